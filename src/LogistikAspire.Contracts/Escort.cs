@@ -1,0 +1,36 @@
+namespace LogistikAspire.Contracts.Escort;
+
+/// <summary>How many people may escort shipments on one day of an operation.</summary>
+public sealed record DutyCapacityDeclared
+{
+    public required Guid OperationId { get; init; }
+
+    /// <summary>Version of that day's declaration.</summary>
+    public required int Version { get; init; }
+    public required DateOnly Date { get; init; }
+    public required int Police { get; init; }
+    public required int Soldiers { get; init; }
+}
+
+/// <summary>The escort that the shipment needs is assigned.</summary>
+public sealed record EscortConfirmed
+{
+    public required Guid OperationId { get; init; }
+    public required Guid ShipmentId { get; init; }
+
+    /// <summary>Version of the Escort's own record of the shipment.</summary>
+    public required int Version { get; init; }
+    public required int Police { get; init; }
+    public required int Soldiers { get; init; }
+}
+
+/// <summary>The shipment has no escort: too few people are free, or an assignment was taken back.</summary>
+public sealed record EscortLacking
+{
+    public required Guid OperationId { get; init; }
+    public required Guid ShipmentId { get; init; }
+    public required int Version { get; init; }
+    public required int MissingPolice { get; init; }
+    public required int MissingSoldiers { get; init; }
+    public required string Reason { get; init; }
+}

@@ -1,0 +1,143 @@
+namespace LogistikAspire.Contracts.Scheduling;
+
+/// <summary>An operation exists: the distribution of one election in one regency. Sent again, with a higher version, when it changes.</summary>
+public sealed record OperationOpened
+{
+    public required Guid OperationId { get; init; }
+    public required int Version { get; init; }
+    public required string Name { get; init; }
+
+    /// <summary>Kemendagri code of the regency, such as <c>63.03</c>.</summary>
+    public required string RegencyCode { get; init; }
+    public required DateOnly VotingDate { get; init; }
+
+    /// <summary>First and last day (both included, local) on which shipments may leave and arrive.</summary>
+    public required DateOnly WindowStart { get; init; }
+    public required DateOnly WindowEnd { get; init; }
+
+    /// <summary>IANA name of the zone in which the operation's dates and times are meant, such as <c>Asia/Makassar</c>.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>One ballot box per polling station for each of these, such as <c>gubernur</c> and <c>bupati</c>.</summary>
+    public required IReadOnlyList<string> Elections { get; init; }
+
+    /// <summary>Most assembled boxes that the store's floor holds.</summary>
+    public required int FloorLimit { get; init; }
+}
+
+/// <summary>The districts of an operation, all of them: a later version replaces the earlier list.</summary>
+public sealed record DistrictsImported
+{
+    public required Guid OperationId { get; init; }
+    public required int Version { get; init; }
+    public required IReadOnlyList<ImportedDistrict> Districts { get; init; }
+}
+
+public sealed record ImportedDistrict
+{
+    /// <summary>Kemendagri code, such as <c>63.03.05</c>.</summary>
+    public required string Code { get; init; }
+    public required string Name { get; init; }
+    public required int PollingStations { get; init; }
+    public required int Boxes { get; init; }
+    public double? Latitude { get; init; }
+    public double? Longitude { get; init; }
+
+    /// <summary>True when the coordinates are an estimate: keep the mark wherever they are shown.</summary>
+    public bool LocationEstimated { get; init; }
+}
+
+/// <summary>A version of the plan is in force, with every shipment of it: those it keeps, those on the road and the new ones.</summary>
+public sealed record PlanPublished
+{
+    public required Guid OperationId { get; init; }
+    public required Guid PlanId { get; init; }
+
+    /// <summary>The plan's version within the operation, from 1.</summary>
+    public required int Version { get; init; }
+    public required IReadOnlyList<PlannedShipment> Shipments { get; init; }
+}
+
+public sealed record PlannedShipment
+{
+    public required Guid ShipmentId { get; init; }
+
+    /// <summary>The shipment's version when the plan was published.</summary>
+    public required int Version { get; init; }
+    public required string DistrictCode { get; init; }
+    public required int Boxes { get; init; }
+
+    /// <summary>The departure slot: loading starts, the boxes leave the floor.</summary>
+    public required DateTimeOffset DepartsAt { get; init; }
+    public required DateTimeOffset ArrivesAt { get; init; }
+
+    /// <summary>When vehicles and escort are free again.</summary>
+    public required DateTimeOffset ReturnsAt { get; init; }
+    public required IReadOnlyList<VehicleCount> Vehicles { get; init; }
+
+    /// <summary>Police officers that the security policy asks for.</summary>
+    public required int Police { get; init; }
+
+    /// <summary>Soldiers that the security policy asks for.</summary>
+    public required int Soldiers { get; init; }
+}
+
+public sealed record VehicleCount
+{
+    /// <summary>Code of a vehicle kind of the operation, such as <c>truck</c>.</summary>
+    public required string Kind { get; init; }
+    public required int Count { get; init; }
+}
+
+/// <summary>Stock is sealed, escort confirmed and the route clear: the shipment may leave.</summary>
+public sealed record ShipmentCleared
+{
+    public required Guid OperationId { get; init; }
+    public required Guid ShipmentId { get; init; }
+    public required int Version { get; init; }
+}
+
+/// <summary>A condition of the departure gate was lost before departure.</summary>
+public sealed record ShipmentHeld
+{
+    public required Guid OperationId { get; init; }
+    public required Guid ShipmentId { get; init; }
+    public required int Version { get; init; }
+    public required string DistrictCode { get; init; }
+    public required DateTimeOffset DepartsAt { get; init; }
+    public required int Boxes { get; init; }
+
+    /// <summary>The conditions that fail: <c>stock</c>, <c>escort</c>, <c>route</c>.</summary>
+    public required IReadOnlyList<string> Missing { get; init; }
+    public required string Reason { get; init; }
+}
+
+/// <summary>The shipment left the store through the gate.</summary>
+public sealed record ShipmentDeparted
+{
+    public required Guid OperationId { get; init; }
+    public required Guid ShipmentId { get; init; }
+    public required int Version { get; init; }
+    public required DateTimeOffset DepartedAt { get; init; }
+}
+
+/// <summary>The shipment is no longer part of the plan; its boxes wait in the store.</summary>
+public sealed record ShipmentCancelled
+{
+    public required Guid OperationId { get; init; }
+    public required Guid ShipmentId { get; init; }
+    public required int Version { get; init; }
+    public required string Reason { get; init; }
+}
+
+/// <summary>A changed plan is offered because something happened; nothing changes until KPU accepts it.</summary>
+public sealed record ReplanProposed
+{
+    public required Guid OperationId { get; init; }
+    public required Guid PlanId { get; init; }
+    public required int Version { get; init; }
+
+    /// <summary>Districts whose departures the proposal changes.</summary>
+    public required IReadOnlyList<string> Districts { get; init; }
+    public required string Reason { get; init; }
+}
