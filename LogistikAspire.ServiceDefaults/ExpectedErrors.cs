@@ -1,0 +1,57 @@
+using System.Data.Common;
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LogistikAspire.ServiceDefaults;
+
+/// <summary>
+/// Turns the exceptions that a healthy service may still throw into RFC 9457 problems: a body that cannot be read (400, naming the
+/// field), and a database that is away (503 with Retry-After). Everything else stays a 500.
+/// </summary>
+internal sealed class ExpectedErrors(IProblemDetailsService problems) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken ct)
+    {
+        if (Describe(exception) is not { } problem)
+        {
+            return false;
+        }
+
+        context.Response.StatusCode = problem.Status!.Value;
+        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            context.Response.Headers.RetryAfter = "1";
+        }
+
+        return await problems.TryWriteAsync(new() { HttpContext = context, ProblemDetails = problem });
+    }
+
+    private static ProblemDetails? Describe(Exception exception) => exception switch
+    {
+        BadHttpRequestException { InnerException: JsonException json } => new HttpValidationProblemDetails
+        {
+            Status = StatusCodes.Status400BadRequest,
+            Title = "The body could not be read.",
+            Errors = { [Field(json)] = [Sentence(json)] },
+        },
+        BadHttpRequestException bad => new() { Status = bad.StatusCode, Title = bad.Message },
+        _ when IsUnavailable(exception) => new()
+        {
+            Status = StatusCodes.Status503ServiceUnavailable,
+            Title = "The database does not answer. Nothing was changed; try again.",
+            Extensions = { ["code"] = "database.unavailable" },
+        },
+        _ => null,
+    };
+
+    private static string Field(JsonException json) => json.Path is { Length: > 2 } path ? path[2..] : "body";
+
+    // System.Text.Json appends "Path: … | LineNumber: …" and CLR type names; the first sentence says what people need.
+    private static string Sentence(JsonException json) => json.Message.Split(" Path:")[0];
+
+    /// <summary>True when the database refused or lost the connection, wherever EF wrapped it.</summary>
+    private static bool IsUnavailable(Exception? exception) =>
+        exception is not null && (exception is DbException { IsTransient: true } || IsUnavailable(exception.InnerException));
+}

@@ -1,0 +1,46 @@
+using LogistikAspire.Shared.Messaging;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+
+namespace LogistikAspire.Shared.Data;
+
+public static class Database
+{
+    /// <summary>Adds the service's database: EF Core on PostgreSQL, snake_case names. Connection string: <paramref name="name"/>.</summary>
+    public static IHostApplicationBuilder AddDatabase<TDb>(this IHostApplicationBuilder builder, string name) where TDb : DbContext
+    {
+        builder.AddNpgsqlDataSource(name);
+        builder.Services.AddSingleton<RelayBell>();
+
+        // No EF retry strategy: it cannot be combined with the transactions that messaging needs, and callers retry.
+        builder.Services.AddDbContext<TDb>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+            .UseSnakeCaseNamingConvention()
+            .AddInterceptors(new RingOnCommit(provider.GetRequiredService<RelayBell>())));
+        return builder;
+    }
+
+    /// <summary>
+    /// Brings the database up to date before the service answers. Replicas that start together take turns (advisory lock), so no
+    /// separate migration step has to be run, waited for and kept in order.
+    /// </summary>
+    public static async Task Migrate<TDb>(this WebApplication app) where TDb : DbContext
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await using var turn = await scope.ServiceProvider.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
+        await using var take = new NpgsqlCommand("SELECT pg_advisory_lock(630300)", turn);
+        await take.ExecuteNonQueryAsync();
+        try
+        {
+            await scope.ServiceProvider.GetRequiredService<TDb>().Database.MigrateAsync();
+        }
+        finally
+        {
+            await using var give = new NpgsqlCommand("SELECT pg_advisory_unlock(630300)", turn);
+            await give.ExecuteNonQueryAsync();
+        }
+    }
+}

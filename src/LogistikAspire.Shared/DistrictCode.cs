@@ -1,0 +1,18 @@
+using System.Text.RegularExpressions;
+
+namespace LogistikAspire.Shared;
+
+/// <summary>Kemendagri place codes: province <c>63</c>, regency <c>63.03</c>, district <c>63.03.05</c>, village <c>63.03.05.2001</c>.</summary>
+public static partial class DistrictCode
+{
+    /// <summary>For <c>[RegularExpression]</c> on requests.</summary>
+    public const string Pattern = @"^\d{2}\.\d{2}\.\d{2}$";
+
+    /// <summary>For <c>[RegularExpression]</c> on requests.</summary>
+    public const string RegencyPattern = @"^\d{2}\.\d{2}$";
+
+    public static bool IsValid(string code) => District().IsMatch(code);
+
+    [GeneratedRegex(Pattern)]
+    private static partial Regex District();
+}

@@ -1,0 +1,144 @@
+using System.Diagnostics;
+using MassTransit;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace LogistikAspire.Shared.Messaging;
+
+/// <summary>
+/// Sends committed messages to the broker. A batch is taken, published, confirmed by the broker and deleted in one transaction: a crash
+/// anywhere sends it again with the same ids, never drops it. Several relays share a database without blocking one another
+/// (SKIP LOCKED).
+/// </summary>
+internal sealed class OutboxRelay(NpgsqlDataSource database, IBusControl bus, RelayBell bell, ILogger<OutboxRelay> log) : BackgroundService
+{
+    private const int BatchSize = 500;
+
+    // A ring wakes the relay at once. The sweep is for one case only: another replica died holding rows, whose ring is long spent.
+    private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ConfirmWithin = TimeSpan.FromSeconds(10);
+    private static readonly ActivitySource Source = new("LogistikAspire.Messaging");
+
+    private static readonly string TakeBatch = $"""
+        DELETE FROM outbox_messages WHERE sequence IN (
+            SELECT sequence FROM outbox_messages WHERE type = ANY($1) ORDER BY sequence LIMIT {BatchSize} FOR UPDATE SKIP LOCKED)
+        RETURNING sequence, message_id, type, body, trace_parent
+        """;
+
+    private sealed record Row(long Sequence, Guid MessageId, string Type, string Body, string? TraceParent);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(RelayWhenRung(stoppingToken), RingOnNotify(stoppingToken));
+
+    private async Task RelayWhenRung(CancellationToken ct)
+    {
+        var backOff = new BackOff();
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                while (await RelayBatch(ct) == BatchSize)
+                {
+                }
+
+                if (backOff.Reset())
+                {
+                    log.LogInformation("The relay sends again.");
+                }
+
+                await bell.Wait(Sweep, ct);
+            }
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                if (backOff.IsFirst)
+                {
+                    log.LogWarning("The relay waits: {Reason} Messages are kept and go out when database and broker are back.", e.Message);
+                }
+
+                await backOff.Delay(ct);
+            }
+            catch (OperationCanceledException)
+            {
+            }
+        }
+    }
+
+    private async Task<int> RelayBatch(CancellationToken ct)
+    {
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var rows = await Take(connection, ct);
+        if (rows.Count == 0)
+        {
+            return 0;
+        }
+
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        timeout.CancelAfter(ConfirmWithin);
+        await Task.WhenAll(rows.Select(row => Publish(row, timeout.Token)));
+
+        // Not cancellable: the broker has them, so deleting them is all that is left to do.
+        await transaction.CommitAsync(CancellationToken.None);
+        return rows.Count;
+    }
+
+    private static async Task<List<Row>> Take(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var take = new NpgsqlCommand(TakeBatch, connection) { Parameters = { new() { Value = MessageTypes.Names.ToArray() } } };
+        await using var reader = await take.ExecuteReaderAsync(ct);
+        var rows = new List<Row>();
+        while (await reader.ReadAsync(ct))
+        {
+            rows.Add(new Row(reader.GetInt64(0), reader.GetGuid(1), reader.GetString(2), reader.GetString(3),
+                reader.IsDBNull(4) ? null : reader.GetString(4)));
+        }
+
+        // DELETE … RETURNING promises no order.
+        rows.Sort((a, b) => a.Sequence.CompareTo(b.Sequence));
+        return rows;
+    }
+
+    private async Task Publish(Row row, CancellationToken ct)
+    {
+        // The relay's own activity is nobody's cause: the message continues the trace of the request that wrote it.
+        Activity.Current = null;
+        using var activity = ActivityContext.TryParse(row.TraceParent, null, isRemote: true, out var cause)
+            ? Source.StartActivity("outbox relay", ActivityKind.Internal, cause)
+            : null;
+
+        var message = MessageTypes.Read(row.Type, row.Body);
+        await bus.Publish(message, message.GetType(), context => context.MessageId = row.MessageId, ct);
+    }
+
+    private async Task RingOnNotify(CancellationToken ct)
+    {
+        var backOff = new BackOff();
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                await using var connection = await database.OpenConnectionAsync(ct);
+                connection.Notification += (_, _) => bell.Ring();
+                await using (var listen = new NpgsqlCommand($"LISTEN {Outbox.Channel}", connection))
+                {
+                    await listen.ExecuteNonQueryAsync(ct);
+                }
+
+                backOff.Reset();
+                bell.Ring(); // for what was committed while nobody listened
+                while (true)
+                {
+                    await connection.WaitAsync(ct);
+                }
+            }
+            catch (Exception) when (!ct.IsCancellationRequested)
+            {
+                await backOff.Delay(ct); // RelayWhenRung meets the same outage and tells of it
+            }
+            catch (OperationCanceledException)
+            {
+            }
+        }
+    }
+}
