@@ -1,0 +1,109 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace LogistikAspire.Testing;
+
+/// <summary>
+/// One service as it runs in production, on a PostgreSQL and a RabbitMQ of its own. An assembly fixture: every test brings its own
+/// operation, so tests share it without seeing one another.
+/// </summary>
+public abstract class ServiceApp<TProgram>(string service) : WebApplicationFactory<TProgram>, IAsyncLifetime where TProgram : class
+{
+    /// <summary>JSON as the service's clients read it.</summary>
+    public static readonly JsonSerializerOptions Json = CreateJson();
+
+    private Servers? _servers;
+    private Probe? _probe;
+
+    /// <summary>The service's own address space over HTTP.</summary>
+    public HttpClient Http { get; private set; } = null!;
+
+    public Servers Servers => _servers ?? throw new InvalidOperationException("The servers are not started.");
+
+    public async ValueTask InitializeAsync()
+    {
+        _servers = await Servers.Start(service);
+        _probe = await Probe.Connect(_servers.Broker);
+        Http = CreateClient();
+        await Eventually(async () => (await Http.GetAsync("/health")).IsSuccessStatusCode);
+    }
+
+    /// <summary>Publishes a message as another service would.</summary>
+    /// <param name="messageId">Give one to send the same message twice.</param>
+    public Task Publish<T>(T message, Guid? messageId = null) where T : class => _probe!.Publish(message, messageId);
+
+    /// <summary>What the service, or a test, has published so far.</summary>
+    public IEnumerable<T> Heard<T>() => _probe!.Heard<T>();
+
+    /// <summary>Waits until the service has published such a message.</summary>
+    public async Task<T> Published<T>(Func<T, bool> wanted) where T : class
+    {
+        T? found = null;
+        await Eventually(() => Task.FromResult((found = Heard<T>().FirstOrDefault(wanted)) is not null));
+        return found!;
+    }
+
+    /// <summary>Asks until it is true, for at most 20 seconds: busy machines are slow, and a fixed wait is either too short or wasted.</summary>
+    public static async Task Eventually(Func<Task<bool>> holds)
+    {
+        for (var attempt = 0; attempt < 1000; attempt++)
+        {
+            if (await holds())
+            {
+                return;
+            }
+
+            await Task.Delay(20);
+        }
+
+        throw new TimeoutException("It did not become true within 20 seconds.");
+    }
+
+    /// <summary>Runs some work with a scoped service, such as the DbContext.</summary>
+    public async Task<TResult> With<TService, TResult>(Func<TService, Task<TResult>> work) where TService : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    public Task<T?> Get<T>(string path) => Http.GetFromJsonAsync<T>(path, Json, TestContext.Current.CancellationToken);
+
+    public Task<HttpResponseMessage> Put(string path, object body) =>
+        Http.PutAsJsonAsync(path, body, Json, TestContext.Current.CancellationToken);
+
+    public Task<HttpResponseMessage> Post(string path, object body) =>
+        Http.PostAsJsonAsync(path, body, Json, TestContext.Current.CancellationToken);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (_probe is not null)
+        {
+            await _probe.DisposeAsync();
+        }
+
+        if (_servers is not null)
+        {
+            await _servers.DisposeAsync();
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting($"ConnectionStrings:{service}", Servers.Database);
+        builder.UseSetting("ConnectionStrings:messaging", Servers.Broker);
+    }
+
+    private static JsonSerializerOptions CreateJson()
+    {
+        var json = new JsonSerializerOptions(JsonSerializerDefaults.Web);
+        ServiceDefaults.Extensions.Configure(json);
+        return json;
+    }
+}
