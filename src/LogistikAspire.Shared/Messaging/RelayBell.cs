@@ -1,32 +1,11 @@
 using System.Data.Common;
-using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace LogistikAspire.Shared.Messaging;
 
-/// <summary>Wakes the relay. Rings that come while it is busy count as one: a pass sends everything that is committed.</summary>
-internal sealed class RelayBell
-{
-    private readonly Channel<bool> _rings = System.Threading.Channels.Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-
-    public void Ring() => _rings.Writer.TryWrite(true);
-
-    /// <summary>Returns at a ring, or after <paramref name="atMost"/>.</summary>
-    public async Task Wait(TimeSpan atMost, CancellationToken ct)
-    {
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        timeout.CancelAfter(atMost);
-        try
-        {
-            await _rings.Reader.ReadAsync(timeout.Token);
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-        }
-    }
-}
+/// <summary>Wakes the relay of the outbox.</summary>
+internal sealed class RelayBell : Bell;
 
 /// <summary>Rings the bell when this context commits outgoing messages: a hop through the database's NOTIFY is saved.</summary>
 internal sealed class RingOnCommit(RelayBell bell) : SaveChangesInterceptor, IDbTransactionInterceptor
