@@ -1,0 +1,83 @@
+namespace LogistikAspire.Planning;
+
+/// <summary>
+/// The objective in whole numbers, so that sums are exact: one unit of the objective is <see cref="Scale"/>. Kilometres and costs per
+/// kilometre count in hundredths, box levels in tenths.
+/// </summary>
+internal sealed class Costs(PlanningProblem problem)
+{
+    public const long Scale = 10_000;
+
+    private readonly ILookup<string, PlanningWish> _wishes = problem.Wishes.ToLookup(w => w.DistrictCode);
+
+    /// <param name="district">Any of the problem's districts.</param>
+    /// <param name="last">The day on which the district's last boxes arrive.</param>
+    public long WishDays(PlanningDistrict district, DateOnly last) =>
+        _wishes[district.Code].Sum(wish => (long)wish.Weight * Math.Abs(wish.Date.DayNumber - last.DayNumber));
+
+    /// <param name="district">Any of the problem's districts.</param>
+    /// <param name="first">The day on which the district's first boxes arrive.</param>
+    public long GuardNights(PlanningDistrict district, DateOnly first) =>
+        (long)district.GuardCost * (problem.VotingDate.DayNumber - first.DayNumber);
+
+    /// <summary>In tenths. What left before its way was closed counts as on a restricted one.</summary>
+    public static long BoxLevels(HazardLevel hazard, int boxes) => hazard switch
+    {
+        HazardLevel.Open => 0,
+        HazardLevel.Watch => boxes,
+        _ => 3L * boxes,
+    };
+
+    /// <summary>Of one trip there and back, in <see cref="Scale"/>ths.</summary>
+    public static long Trip(PlanningDistrict district, VehicleKind kind) =>
+        2 * (long)Math.Round(district.Kilometres * 100) * (long)Math.Round(kind.CostPerKm * 100);
+
+    public long Wishes(PlanningDistrict district, DateOnly last) => Scale * problem.Weights.Wishes * WishDays(district, last);
+
+    public long Guard(PlanningDistrict district, DateOnly first) => Scale * problem.Weights.GuardNights * GuardNights(district, first);
+
+    public long Hazard(HazardLevel hazard, int boxes) => Scale / 10 * problem.Weights.Hazard * BoxLevels(hazard, boxes);
+
+    public long Travel(PlanningDistrict district, IReadOnlyList<int> trips) =>
+        problem.Weights.Travel * problem.VehicleKinds.Select((kind, v) => trips[v] * Trip(district, kind)).Sum();
+
+    public long Change => Scale * problem.Weights.Change;
+
+    /// <summary>All terms of a set of shipments, whoever made it.</summary>
+    public ObjectiveTerms Evaluate(IReadOnlyCollection<PlanShipment> shipments)
+    {
+        long wishes = 0, guard = 0, hazard = 0, travel = 0, change = 0;
+        var byDistrict = shipments.ToLookup(s => s.DistrictCode);
+
+        foreach (var district in problem.Districts)
+        {
+            var own = byDistrict[district.Code].OrderBy(s => s.DepartsAt).ToList();
+
+            if (problem.PublishedSlots?.TryGetValue(district.Code, out var published) is true
+                && !published.ToHashSet().SetEquals(own.Select(s => s.DepartsAt)))
+            {
+                change++;
+            }
+
+            if (own.Count > 0)
+            {
+                wishes += WishDays(district, DateOnly.FromDateTime(own[^1].ArrivesAt));
+                guard += GuardNights(district, DateOnly.FromDateTime(own[0].ArrivesAt));
+                hazard += own.Sum(s => BoxLevels(district.HazardOn(DateOnly.FromDateTime(s.DepartsAt)), s.Boxes));
+                travel += own.Sum(s => problem.VehicleKinds.Sum(k => s.Vehicles.GetValueOrDefault(k.Code) * Trip(district, k)));
+            }
+        }
+
+        var weights = problem.Weights;
+        return new()
+        {
+            Wishes = Term(wishes, weights.Wishes),
+            GuardNights = Term(guard, weights.GuardNights),
+            Hazard = Term(hazard / 10m, weights.Hazard),
+            Travel = Term((decimal)travel / Scale, weights.Travel),
+            Change = Term(change, weights.Change),
+        };
+    }
+
+    private static ObjectiveTerm Term(decimal value, int weight) => new(value, value * weight);
+}

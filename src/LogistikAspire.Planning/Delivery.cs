@@ -1,0 +1,84 @@
+namespace LogistikAspire.Planning;
+
+/// <summary>A slot at which a district's boxes may leave, and the vehicles that could carry them.</summary>
+internal sealed record DepartureOption(int Slot, DateOnly DepartureDay, DateOnly ArrivalDay, HazardLevel Hazard, IReadOnlyList<VehicleMix> Mixes);
+
+/// <summary>What is still to be planned for one district: the boxes that are not pinned, and when they may leave.</summary>
+internal sealed class Delivery
+{
+    public Delivery(PlanningProblem problem, PlanningDistrict district, Timetable timetable)
+    {
+        District = district;
+        Pinned = [.. problem.Pinned.Where(p => p.DistrictCode == district.Code).OrderBy(p => p.DepartsAt)];
+        Boxes = district.Boxes - Pinned.Sum(p => p.Boxes);
+        LeastPart = Math.Min(problem.MinimumPart, Boxes);
+        MostShipments = Boxes == 0 ? 0 : Math.Clamp(Boxes / LeastPart, 1, district.MaxShipments);
+        PinnedArrivals = [.. Pinned.Select(p => ArrivalDay(problem, p.DepartsAt))];
+        Options = Boxes == 0 ? [] : [.. FindOptions(problem, timetable)];
+    }
+
+    public PlanningDistrict District { get; }
+
+    /// <summary>In order of departure.</summary>
+    public IReadOnlyList<PinnedShipment> Pinned { get; }
+
+    public IReadOnlyList<DateOnly> PinnedArrivals { get; }
+
+    /// <summary>Not pinned.</summary>
+    public int Boxes { get; }
+
+    /// <summary>The fewest boxes of a part; what a pinned shipment has left over may be smaller than the setting.</summary>
+    public int LeastPart { get; }
+
+    public int MostShipments { get; }
+
+    /// <summary>In order of time.</summary>
+    public IReadOnlyList<DepartureOption> Options { get; }
+
+    public bool MaySplit => MostShipments > 1;
+
+    private DateOnly ArrivalDay(PlanningProblem problem, DateTime departure) =>
+        DateOnly.FromDateTime(departure.AddMinutes(problem.LoadingMinutes + District.Minutes));
+
+    private IEnumerable<DepartureOption> FindOptions(PlanningProblem problem, Timetable timetable)
+    {
+        int[] capacities = [.. problem.VehicleKinds.Select(k => k.Capacity)];
+        var mixes = new Dictionary<(bool Restricted, int Most), IReadOnlyList<VehicleMix>>();
+
+        for (var s = 0; s < timetable.Slots.Count; s++)
+        {
+            var slot = timetable.Slots[s];
+            var arrival = ArrivalDay(problem, slot.At);
+            var hazard = District.HazardOn(slot.Day);
+            var most = (int)Math.Min(Boxes, timetable.FloorLimit(s, s));
+            var least = MaySplit ? LeastPart : Boxes;
+
+            // A second shipment at a pinned one's slot would be the same shipment.
+            var isTaken = Pinned.Any(p => p.DepartsAt == slot.At);
+
+            if (!slot.OnGrid || isTaken || hazard == HazardLevel.Closed || most < least
+                || arrival < problem.WindowStart || arrival > problem.WindowEnd)
+            {
+                continue;
+            }
+
+            var key = (hazard == HazardLevel.Restricted, most);
+
+            if (!mixes.TryGetValue(key, out var fitting))
+            {
+                mixes[key] = fitting = VehicleMix.All(capacities, Usable(problem, hazard), least, most);
+            }
+
+            if (fitting.Count > 0)
+            {
+                yield return new(s, slot.Day, arrival, hazard, fitting);
+            }
+        }
+    }
+
+    private List<int> Usable(PlanningProblem problem, HazardLevel hazard) =>
+    [
+        .. problem.VehicleKinds.Select(kind =>
+            kind.Serves.Contains(District.Access) && (hazard != HazardLevel.Restricted || kind.ServesRestricted) ? kind.Number : 0),
+    ];
+}

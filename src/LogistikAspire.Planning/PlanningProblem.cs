@@ -1,0 +1,185 @@
+namespace LogistikAspire.Planning;
+
+/// <summary>
+/// One planning question, complete in itself: the planner sees nothing else. Times are the operation's local wall clock;
+/// the numbers that have a default are those of the Banjar operation of 2024. <c>docs/planning.md</c> states the problem.
+/// </summary>
+public sealed record PlanningProblem
+{
+    /// <summary>First day on which a shipment may leave or arrive.</summary>
+    public required DateOnly WindowStart { get; init; }
+
+    /// <summary>Last day on which a shipment may leave or arrive, included.</summary>
+    public required DateOnly WindowEnd { get; init; }
+
+    /// <summary>Guard nights count up to this day; the window ends before it.</summary>
+    public required DateOnly VotingDate { get; init; }
+
+    /// <summary>The departure slots of each day of the window. Loading starts, and the boxes leave the floor, at the slot.</summary>
+    public IReadOnlyList<TimeOnly> DepartureTimes { get; init; } = [new(8, 0), new(12, 0), new(16, 0)];
+
+    /// <summary>The moment of planning: nothing new leaves before it.</summary>
+    public DateTime Moment { get; init; }
+
+    public required StoreSettings Store { get; init; }
+    public int LoadingMinutes { get; init; } = 30;
+    public int UnloadingMinutes { get; init; } = 30;
+
+    /// <summary>The fewest boxes that a part of a split district may have.</summary>
+    public int MinimumPart { get; init; } = 24;
+
+    public required IReadOnlyList<PlanningDistrict> Districts { get; init; }
+    public IReadOnlyList<VehicleKind> VehicleKinds { get; init; } = VehicleKind.Defaults;
+    public SecurityPolicy Security { get; init; } = new();
+
+    /// <summary>Who is free on a day; days that are missing have <see cref="DefaultDuty"/>.</summary>
+    public IReadOnlyDictionary<DateOnly, DutyCapacity> Duty { get; init; } = new Dictionary<DateOnly, DutyCapacity>();
+
+    public DutyCapacity DefaultDuty { get; init; } = new(40, 20);
+    public IReadOnlyList<PlanningWish> Wishes { get; init; } = [];
+
+    /// <summary>Shipments that left already, and those that an operator pinned. They stay as they are.</summary>
+    public IReadOnlyList<PinnedShipment> Pinned { get; init; } = [];
+
+    /// <summary>Per district code all departures of the published plan, for the change term; null when nothing is published.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<DateTime>>? PublishedSlots { get; init; }
+
+    public ObjectiveWeights Weights { get; init; } = new();
+
+    /// <summary>The most deterministic time a search may take, in the solver's units: about a second of an idle core each.</summary>
+    public double Limit { get; init; } = 60;
+
+    public DutyCapacity DutyOn(DateOnly day) => Duty.TryGetValue(day, out var duty) ? duty : DefaultDuty;
+
+    /// <summary>What is wrong with the settings, each with the field's name; empty when the problem can be solved or proven infeasible.</summary>
+    public IReadOnlyList<PlanningError> Validate() => ProblemValidation.Check(this);
+}
+
+/// <summary>The store where boxes are assembled: the floor holds a limited number of them, and only assembled boxes leave.</summary>
+public sealed record StoreSettings
+{
+    /// <summary>The most assembled boxes that stand on the floor.</summary>
+    public int FloorLimit { get; init; } = 350;
+
+    /// <summary>The most boxes that the crew assembles in an hour.</summary>
+    public int CrewRatePerHour { get; init; } = 60;
+
+    public TimeOnly CrewFrom { get; init; } = new(7, 0);
+
+    /// <summary>End of the crew's day; 00:00 means midnight.</summary>
+    public TimeOnly CrewUntil { get; init; } = new(21, 0);
+
+    /// <summary>The crew's first day, which begins with an empty floor.</summary>
+    public required DateOnly CrewStart { get; init; }
+}
+
+/// <summary>Where boxes go, and what the way there is like.</summary>
+public sealed record PlanningDistrict
+{
+    public required string Code { get; init; }
+    public required string Name { get; init; }
+    public required int Boxes { get; init; }
+
+    /// <summary>One way; the planner reckons with hundredths of a kilometre.</summary>
+    public required double Kilometres { get; init; }
+
+    /// <summary>One way.</summary>
+    public required int Minutes { get; init; }
+
+    /// <summary>The kind of way, which decides what vehicles can serve it: <c>road</c>, <c>remote</c>, <c>water-leg</c> or the operation's own.</summary>
+    public string Access { get; init; } = "road";
+
+    /// <summary>Cost of guarding the district's boxes for one night.</summary>
+    public int GuardCost { get; init; } = 1;
+
+    /// <summary>What is not pinned leaves in at most so many shipments.</summary>
+    public required int MaxShipments { get; init; }
+
+    /// <summary>State of the way by day of departure; a day that is missing is open.</summary>
+    public IReadOnlyDictionary<DateOnly, HazardLevel> Hazard { get; init; } = new Dictionary<DateOnly, HazardLevel>();
+
+    public HazardLevel HazardOn(DateOnly day) => Hazard.GetValueOrDefault(day);
+
+    /// <summary>As few shipments as the floor allows: the setting with which an operation is opened.</summary>
+    public static int FewestShipments(int boxes, int floorLimit) => Math.Max(1, (boxes + floorLimit - 1) / floorLimit);
+}
+
+public enum HazardLevel
+{
+    Open,
+    Watch,
+    Restricted,
+    Closed,
+}
+
+/// <summary>Vehicles that are alike. A trip is one vehicle, once, to one district and back.</summary>
+public sealed record VehicleKind
+{
+    public static IReadOnlyList<VehicleKind> Defaults { get; } =
+    [
+        new() { Code = "truck", Capacity = 98, Number = 10, Serves = ["road", "remote"], CostPerKm = 1.0m },
+        new() { Code = "pickup", Capacity = 24, Number = 4, Serves = ["road", "remote"], ServesRestricted = true, CostPerKm = 0.6m },
+        new() { Code = "motorboat", Capacity = 30, Number = 2, Serves = ["water-leg"], CostPerKm = 1.0m },
+    ];
+
+    public required string Code { get; init; }
+
+    /// <summary>Boxes a trip.</summary>
+    public required int Capacity { get; init; }
+
+    public required int Number { get; init; }
+
+    /// <summary>The kinds of access that it can serve.</summary>
+    public required IReadOnlyList<string> Serves { get; init; }
+
+    /// <summary>Whether it may leave on a day when the way is restricted.</summary>
+    public bool ServesRestricted { get; init; }
+
+    /// <summary>The planner reckons with hundredths.</summary>
+    public required decimal CostPerKm { get; init; }
+}
+
+/// <summary>How many officers go with a shipment.</summary>
+public sealed record SecurityPolicy
+{
+    public int PolicePerVehicle { get; init; } = 1;
+    public int PolicePerShipment { get; init; } = 2;
+    public int SoldiersPerShipment { get; init; } = 1;
+
+    /// <summary>More soldiers where the way is watched or restricted.</summary>
+    public int ExtraSoldiers { get; init; } = 2;
+
+    public int Police(int vehicles) => PolicePerShipment + PolicePerVehicle * vehicles;
+
+    public int Soldiers(HazardLevel hazard) => SoldiersPerShipment + (hazard == HazardLevel.Open ? 0 : ExtraSoldiers);
+}
+
+/// <summary>Officers free on a day. Who is still away at a slot counts against the day of that slot.</summary>
+public sealed record DutyCapacity(int Police, int Soldiers);
+
+/// <summary>A day on which someone wants a district's last boxes to arrive; weight 1 to 5.</summary>
+public sealed record PlanningWish(string DistrictCode, DateOnly Date, int Weight);
+
+/// <summary>A shipment that the planner may not move. It counts against every limit; if it left before the moment, it is a fact.</summary>
+public sealed record PinnedShipment
+{
+    public required string DistrictCode { get; init; }
+    public required DateTime DepartsAt { get; init; }
+    public required int Boxes { get; init; }
+
+    /// <summary>Trips by code of the vehicle kind.</summary>
+    public required IReadOnlyDictionary<string, int> Vehicles { get; init; }
+}
+
+/// <summary>What a unit of each term costs; zero leaves the term out.</summary>
+public sealed record ObjectiveWeights
+{
+    public int Wishes { get; init; } = 20;
+    public int GuardNights { get; init; } = 10;
+    public int Hazard { get; init; } = 5;
+    public int Travel { get; init; } = 1;
+    public int Change { get; init; } = 50;
+}
+
+/// <summary>A setting that makes no sense, named as in <c>districts[63.03.05].boxes</c>.</summary>
+public sealed record PlanningError(string Field, string Message);

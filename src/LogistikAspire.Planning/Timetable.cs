@@ -1,0 +1,135 @@
+namespace LogistikAspire.Planning;
+
+/// <summary>An instant at which something may leave. Only slots of the grid are open to new shipments; the others are those of pinned ones.</summary>
+internal readonly record struct Slot(DateTime At, bool OnGrid)
+{
+    public DateOnly Day => DateOnly.FromDateTime(At);
+}
+
+/// <summary>What leaves in the slots <paramref name="First"/>..<paramref name="Last"/>, both included, is at most <paramref name="Boxes"/>.</summary>
+internal readonly record struct FloorInterval(int First, int Last, long Boxes);
+
+/// <summary>
+/// The slots from the moment of planning on, and what the floor and its crew can give between them. The floor needs no stock variable:
+/// a sequence of departures is possible exactly when every interval of slots takes at most a full floor and what is assembled meanwhile.
+/// </summary>
+internal sealed class Timetable
+{
+    // Assembled boxes are counted in box-ticks, so that a crew of 50 an hour is exact at every minute.
+    private const long Box = TimeSpan.TicksPerHour;
+
+    private readonly PlanningProblem _problem;
+    private readonly long _fullFloor;
+    private readonly long _floorAtFirstSlot;
+
+    public Timetable(PlanningProblem problem)
+    {
+        _problem = problem;
+        _fullFloor = problem.Store.FloorLimit * Box;
+        Slots = FindSlots(problem);
+        _floorAtFirstSlot = Slots.Count == 0 ? 0 : FloorAt(Slots[0].At);
+    }
+
+    /// <summary>In order of time.</summary>
+    public IReadOnlyList<Slot> Slots { get; }
+
+    /// <summary>The most boxes that can leave in the slots from first to last, both included.</summary>
+    public long FloorLimit(int first, int last)
+    {
+        var before = first == 0 ? _floorAtFirstSlot : _fullFloor;
+        return (before + Assembled(Slots[first].At, Slots[last].At)) / Box;
+    }
+
+    /// <summary>The intervals that say something: those that neither follow from shorter ones nor exceed all there is.</summary>
+    public IEnumerable<FloorInterval> FloorIntervals(long boxes)
+    {
+        for (var first = 0; first < Slots.Count; first++)
+        {
+            for (var last = first; last < Slots.Count; last++)
+            {
+                var limit = FloorLimit(first, last);
+
+                if (limit < boxes && !FollowsFromParts(first, last, limit))
+                {
+                    yield return new(first, last, limit);
+                }
+            }
+        }
+    }
+
+    /// <summary>The most boxes that all slots together can move, however they are cut: each slot takes the whole floor.</summary>
+    public IReadOnlyList<long> WholeFloors()
+    {
+        var taken = new List<long>();
+        var floor = _floorAtFirstSlot;
+
+        for (var s = 0; s < Slots.Count; s++)
+        {
+            floor = s == 0 ? floor : Math.Min(_fullFloor, floor + Assembled(Slots[s - 1].At, Slots[s].At));
+            taken.Add(floor / Box);
+            floor %= Box;
+        }
+
+        return taken;
+    }
+
+    private bool FollowsFromParts(int first, int last, long limit)
+    {
+        for (var cut = first; cut < last; cut++)
+        {
+            if (FloorLimit(first, cut) + FloorLimit(cut + 1, last) <= limit)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static List<Slot> FindSlots(PlanningProblem problem)
+    {
+        var days = Enumerable.Range(problem.WindowStart.DayNumber, problem.WindowEnd.DayNumber - problem.WindowStart.DayNumber + 1);
+        var grid = days.SelectMany(day => problem.DepartureTimes.Select(time => DateOnly.FromDayNumber(day).ToDateTime(time)));
+        var open = grid.Where(at => at >= problem.Moment).ToHashSet();
+        var pinned = problem.Pinned.Select(p => p.DepartsAt).Where(at => at >= problem.Moment);
+
+        return [.. open.Concat(pinned).Distinct().Order().Select(at => new Slot(at, open.Contains(at)))];
+    }
+
+    /// <summary>
+    /// What stands on the floor just before anything leaves at <paramref name="at"/>, if the crew never idles without need.
+    /// What left before the moment is a fact: it may have left a floor that, by these settings, could not have held it.
+    /// </summary>
+    private long FloorAt(DateTime at)
+    {
+        var floor = 0L;
+        var until = _problem.Store.CrewStart.ToDateTime(TimeOnly.MinValue);
+
+        foreach (var departed in _problem.Pinned.Where(p => p.DepartsAt < _problem.Moment).OrderBy(p => p.DepartsAt))
+        {
+            floor = Math.Min(_fullFloor, floor + Assembled(until, departed.DepartsAt));
+            floor = Math.Max(0, floor - departed.Boxes * Box);
+            until = departed.DepartsAt;
+        }
+
+        return Math.Min(_fullFloor, floor + Assembled(until, at));
+    }
+
+    /// <summary>Box-ticks that the crew assembles in [from, until) while there is room.</summary>
+    private long Assembled(DateTime from, DateTime until)
+    {
+        var store = _problem.Store;
+        var ticks = 0L;
+
+        for (var day = Later(DateOnly.FromDateTime(from), store.CrewStart); day <= DateOnly.FromDateTime(until); day = day.AddDays(1))
+        {
+            var start = day.ToDateTime(store.CrewFrom);
+            var end = store.CrewUntil == TimeOnly.MinValue ? day.AddDays(1).ToDateTime(TimeOnly.MinValue) : day.ToDateTime(store.CrewUntil);
+            ticks += Math.Max(0, (end < until ? end : until).Ticks - (start > from ? start : from).Ticks);
+        }
+
+        return ticks * store.CrewRatePerHour;
+    }
+
+    private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;
+}
