@@ -1,0 +1,134 @@
+namespace LogistikAspire.Escort.Assignments;
+
+public enum AssignmentState
+{
+    /// <summary>Not decided: the shipment or its operation is not fully known yet.</summary>
+    Awaiting,
+
+    /// <summary>Its people are set aside for the trip.</summary>
+    Confirmed,
+
+    /// <summary>Too few people are free.</summary>
+    Lacking,
+
+    /// <summary>Needs nobody any more: handed over, cancelled, or no longer planned.</summary>
+    Released,
+}
+
+/// <summary>
+/// The escort of one shipment. What it hears may come late, twice or in any order: leaving and handing over are final, and what the
+/// shipment's own version shows to be overtaken is ignored.
+/// </summary>
+public sealed class Assignment
+{
+    private Assignment() { } // EF Core
+
+    public Assignment(Guid operationId, Guid shipmentId) => (OperationId, ShipmentId) = (operationId, shipmentId);
+
+    public Guid OperationId { get; private set; }
+    public Guid ShipmentId { get; private set; }
+
+    /// <summary>Latest version of the shipment that was heard of.</summary>
+    public int ShipmentVersion { get; private set; }
+
+    /// <summary>Counts the decisions that were published.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>Null while other news of the shipment has overtaken the plan that names it.</summary>
+    public Trip? Trip { get; private set; }
+    public AssignmentState State { get; private set; }
+    public DateTimeOffset? DepartedAt { get; private set; }
+    public DateTimeOffset? HandedOverAt { get; private set; }
+
+    public int MissingPolice { get; private set; }
+    public int MissingSoldiers { get; private set; }
+
+    /// <summary>Why people are missing; null unless lacking.</summary>
+    public string? Reason { get; private set; }
+
+    /// <summary>The assignment as the roster sees it; null when it is none of its concern.</summary>
+    public RosterEntry? OnRoster() => Trip is null || State == AssignmentState.Released
+        ? null
+        : new RosterEntry(ShipmentId, Trip, this switch
+        {
+            { DepartedAt: not null } => Hold.Departed,
+            { State: AssignmentState.Confirmed } => Hold.Confirmed,
+            _ => Hold.None,
+        });
+
+    /// <summary>The plan names the shipment. A trip that changed is decided anew; one on the road goes on as it left.</summary>
+    public void OnPlanned(int shipmentVersion, Trip trip)
+    {
+        var overtaken = shipmentVersion < ShipmentVersion;
+        ShipmentVersion = Math.Max(ShipmentVersion, shipmentVersion);
+        if (overtaken || DepartedAt is not null || HandedOverAt is not null)
+        {
+            Trip ??= trip;
+            return;
+        }
+
+        if (trip != Trip || State == AssignmentState.Released)
+        {
+            Trip = trip;
+            State = AssignmentState.Awaiting;
+            Lacks(default, null);
+        }
+    }
+
+    /// <summary>The plan in force does not name the shipment: unless it is on the road, it needs nobody.</summary>
+    public void OnDropped()
+    {
+        if (DepartedAt is null)
+        {
+            Release();
+        }
+    }
+
+    public void OnDeparted(int shipmentVersion, DateTimeOffset departedAt)
+    {
+        ShipmentVersion = Math.Max(ShipmentVersion, shipmentVersion);
+        DepartedAt ??= departedAt;
+    }
+
+    public void OnCancelled(int shipmentVersion)
+    {
+        if (shipmentVersion > ShipmentVersion)
+        {
+            ShipmentVersion = shipmentVersion;
+            Release();
+        }
+    }
+
+    public void OnHandedOver(DateTimeOffset handedOverAt)
+    {
+        HandedOverAt ??= handedOverAt;
+        Release();
+    }
+
+    /// <returns>True when the decision is news, to be published under the new <see cref="Version"/>.</returns>
+    public bool Apply(Decision decision)
+    {
+        var state = decision.Missing.IsNone ? AssignmentState.Confirmed : AssignmentState.Lacking;
+        if (state == State && decision.Missing == new Duty.People(MissingPolice, MissingSoldiers) && decision.Reason == Reason)
+        {
+            return false;
+        }
+
+        State = state;
+        Lacks(decision.Missing, decision.Reason);
+        Version++;
+        return true;
+    }
+
+    private void Release()
+    {
+        State = AssignmentState.Released;
+        Lacks(default, null);
+    }
+
+    private void Lacks(Duty.People missing, string? reason)
+    {
+        (MissingPolice, MissingSoldiers) = missing;
+        Reason = reason;
+    }
+}

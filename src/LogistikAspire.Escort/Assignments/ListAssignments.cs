@@ -1,0 +1,36 @@
+using LogistikAspire.Escort.Data;
+using LogistikAspire.Escort.Operations;
+using LogistikAspire.Shared;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Escort.Assignments;
+
+public static class ListAssignments
+{
+    /// <summary>The shipments that a plan has named and their escorts, by shipment id; with <c>?state=lacking</c> only those.</summary>
+    public static async Task<Results<Ok<Page<GetAssignment.Response>>, ValidationProblem, ProblemHttpResult>> Handle(
+        Guid operationId, AssignmentState? state, [AsParameters] PageQuery page, EscortDb db, CancellationToken ct)
+    {
+        var after = Guid.Empty;
+        if (page.After is not null && !Guid.TryParse(page.After, out after))
+        {
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["after"] = ["The id of a shipment."] });
+        }
+
+        if (!await db.Operations.AnyAsync(o => o.OperationId == operationId && o.TimeZone != null, ct))
+        {
+            return UnknownOperation.Problem(operationId);
+        }
+
+        var assignments = await db.Assignments
+            .AsNoTracking()
+            .Where(a => a.OperationId == operationId && a.ShipmentId > after && a.Trip != null && (state == null || a.State == state))
+            .OrderBy(a => a.ShipmentId)
+            .Take(page.Limit + 1)
+            .Select(GetAssignment.Projection)
+            .ToListAsync(ct);
+
+        return TypedResults.Ok(page.Cut(assignments, a => a.ShipmentId.ToString()));
+    }
+}

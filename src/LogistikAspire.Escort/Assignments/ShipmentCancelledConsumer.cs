@@ -1,0 +1,16 @@
+using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.Escort.Data;
+using LogistikAspire.Shared.Messaging;
+
+namespace LogistikAspire.Escort.Assignments;
+
+internal sealed class ShipmentCancelledConsumer(EscortDb db) : IHandle<ShipmentCancelled>
+{
+    public async Task Handle(ShipmentCancelled message, CancellationToken ct)
+    {
+        var operation = await db.LockOrAddOperation(message.OperationId, ct);
+        var assignment = await db.FindOrAddAssignment(message.OperationId, message.ShipmentId, ct);
+        assignment.OnCancelled(message.Version);
+        await db.Reassign(operation, ct);
+    }
+}

@@ -1,0 +1,16 @@
+using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.Escort.Data;
+using LogistikAspire.Shared.Messaging;
+
+namespace LogistikAspire.Escort.Assignments;
+
+internal sealed class ShipmentDepartedConsumer(EscortDb db) : IHandle<ShipmentDeparted>
+{
+    public async Task Handle(ShipmentDeparted message, CancellationToken ct)
+    {
+        var operation = await db.LockOrAddOperation(message.OperationId, ct);
+        var assignment = await db.FindOrAddAssignment(message.OperationId, message.ShipmentId, ct);
+        assignment.OnDeparted(message.Version, message.DepartedAt.ToUniversalTime());
+        await db.Reassign(operation, ct);
+    }
+}

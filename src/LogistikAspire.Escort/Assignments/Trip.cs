@@ -1,0 +1,11 @@
+using LogistikAspire.Escort.Duty;
+
+namespace LogistikAspire.Escort.Assignments;
+
+/// <summary>What the plan asks of an escort: these people, away in <c>[DepartsAt, ReturnsAt)</c>. Times in UTC.</summary>
+public sealed record Trip(string DistrictCode, DateTimeOffset DepartsAt, DateTimeOffset ReturnsAt, int Police, int Soldiers)
+{
+    public People Needed => new(Police, Soldiers);
+
+    public bool IsAwayAt(DateTimeOffset moment) => DepartsAt <= moment && moment < ReturnsAt;
+}

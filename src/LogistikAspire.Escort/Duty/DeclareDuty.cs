@@ -1,0 +1,63 @@
+using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Contracts.Escort;
+using LogistikAspire.Escort.Assignments;
+using LogistikAspire.Escort.Data;
+using LogistikAspire.Escort.Operations;
+using LogistikAspire.Shared.Messaging;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LogistikAspire.Escort.Duty;
+
+public static class DeclareDuty
+{
+    public sealed record Request
+    {
+        /// <summary>Police officers free for escorts on that day.</summary>
+        [Range(0, 100_000)]
+        public required int Police { get; init; }
+
+        /// <summary>Soldiers free for escorts on that day.</summary>
+        [Range(0, 100_000)]
+        public required int Soldiers { get; init; }
+    }
+
+    public sealed record Response(DateOnly Date, int Police, int Soldiers, int Version);
+
+    /// <summary>
+    /// Declares who is free on a local day and assigns anew: what lacked an escort may get one, what no longer fits loses it, the last
+    /// departure first, never one that has left. The same numbers again change nothing.
+    /// </summary>
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid operationId, DateOnly date, Request request, EscortDb db, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var operation = await db.LockOperation(operationId, ct);
+        if (operation is not { TimeZone: not null })
+        {
+            return UnknownOperation.Problem(operationId);
+        }
+
+        var day = await db.DutyDays.FindAsync([operationId, date], ct);
+        if (day is null)
+        {
+            db.Add(day = new DutyDay(operationId, date));
+        }
+
+        if (day.Declare(new People(request.Police, request.Soldiers)))
+        {
+            db.Enqueue(new DutyCapacityDeclared
+            {
+                OperationId = operationId,
+                Version = day.Version,
+                Date = date,
+                Police = day.Police,
+                Soldiers = day.Soldiers,
+            });
+            await db.Reassign(operation, ct);
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+        }
+
+        return TypedResults.Ok(new Response(date, day.Police, day.Soldiers, day.Version));
+    }
+}

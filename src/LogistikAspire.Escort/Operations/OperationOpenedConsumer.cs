@@ -1,0 +1,18 @@
+using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.Escort.Assignments;
+using LogistikAspire.Escort.Data;
+using LogistikAspire.Shared.Messaging;
+
+namespace LogistikAspire.Escort.Operations;
+
+internal sealed class OperationOpenedConsumer(EscortDb db) : IHandle<OperationOpened>
+{
+    public async Task Handle(OperationOpened message, CancellationToken ct)
+    {
+        var operation = await db.LockOrAddOperation(message.OperationId, ct);
+        if (operation.OnOpened(message.Version, message.TimeZone))
+        {
+            await db.Reassign(operation, ct);
+        }
+    }
+}

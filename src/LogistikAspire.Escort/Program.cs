@@ -1,0 +1,29 @@
+using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.Contracts.Warehouse;
+using LogistikAspire.Escort.Assignments;
+using LogistikAspire.Escort.Data;
+using LogistikAspire.Escort.Duty;
+using LogistikAspire.Escort.Operations;
+using LogistikAspire.ServiceDefaults;
+using LogistikAspire.Shared.Data;
+using LogistikAspire.Shared.Messaging;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddDatabase<EscortDb>("escort");
+builder.AddMessaging<EscortDb>("escort", consumers => consumers
+    .On<OperationOpened, OperationOpenedConsumer>()
+    .On<PlanPublished, PlanPublishedConsumer>()
+    .On<ShipmentDeparted, ShipmentDepartedConsumer>()
+    .On<ShipmentCancelled, ShipmentCancelledConsumer>()
+    .On<ShipmentHandedOver, ShipmentHandedOverConsumer>());
+builder.Services.AddValidation();
+builder.Services.AddOpenApi();
+
+var app = builder.Build();
+app.MapDefaultEndpoints();
+app.MapOpenApi();
+app.MapDuty();
+app.MapAssignments();
+await app.Migrate<EscortDb>();
+app.Run();
