@@ -1,0 +1,74 @@
+using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Mitigation.Data;
+using LogistikAspire.Mitigation.Operations;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LogistikAspire.Mitigation.Access;
+
+public static class DeclareAccess
+{
+    public const int MaxReason = 300;
+
+    public sealed record Request
+    {
+        /// <summary>The level of the way on that day; <c>open</c> takes an earlier declaration back.</summary>
+        public required AccessLevel Level { get; init; }
+
+        [Required, MaxLength(MaxReason)]
+        public required string Reason { get; init; }
+    }
+
+    /// <param name="DistrictCode">The district.</param>
+    /// <param name="Date">The local day.</param>
+    /// <param name="Declared">The level just declared.</param>
+    /// <param name="Level">The level that counts: the worst of what is declared and the alerts in force.</param>
+    /// <param name="Version">Version of the district's published access.</param>
+    public sealed record Response(string DistrictCode, DateOnly Date, AccessLevel Declared, AccessLevel Level, int Version);
+
+    /// <summary>Declares the way to a district on a local day. The same level and reason again change nothing.</summary>
+    public static async Task<Results<Ok<Response>, ValidationProblem, ProblemHttpResult>> Handle(
+        Guid operationId, string districtCode, DateOnly date, Request request, MitigationDb db, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var operation = await db.LockOperation(operationId, ct);
+        if (operation is not { IsOpen: true })
+        {
+            return UnknownOperation.Problem(operationId);
+        }
+
+        var hindrances = await Hindrances.Load(db, operation, ct);
+        if (!hindrances.IsDistrict(districtCode))
+        {
+            return TypedResults.Problem(
+                title: $"The operation has no district {districtCode}.",
+                statusCode: StatusCodes.Status404NotFound,
+                extensions: new Dictionary<string, object?> { ["code"] = "district.unknown" });
+        }
+
+        if (date < operation.FirstDay || date > operation.LastDay)
+        {
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]>
+            {
+                ["date"] = [$"The operation concerns {operation.FirstDay:O} to {operation.LastDay:O}."],
+            });
+        }
+
+        var day = await db.DeclaredAccess.FindAsync([operationId, districtCode, date], ct);
+        if (day is null)
+        {
+            db.Add(day = new DeclaredAccess(operationId, districtCode, date));
+        }
+
+        day.Declare(request.Level, request.Reason);
+        hindrances.Publish();
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+
+        return TypedResults.Ok(new Response(
+            districtCode,
+            date,
+            day.Level,
+            hindrances.Way(districtCode).FirstOrDefault(d => d.Date == date)?.Level ?? AccessLevel.Open,
+            hindrances.District(districtCode).Version));
+    }
+}

@@ -1,0 +1,20 @@
+namespace LogistikAspire.Mitigation.Access;
+
+/// <summary>The level that BPBD has declared for one district and one local day. Alerts can only make it worse.</summary>
+public sealed class DeclaredAccess
+{
+    private DeclaredAccess() { } // EF Core
+
+    public DeclaredAccess(Guid operationId, string districtCode, DateOnly date) =>
+        (OperationId, DistrictCode, Date) = (operationId, districtCode, date);
+
+    public Guid OperationId { get; private set; }
+    public string DistrictCode { get; private set; } = "";
+    public DateOnly Date { get; private set; }
+    public AccessLevel Level { get; private set; }
+    public string Reason { get; private set; } = "";
+
+    public Hindrance Hindrance => new(Date, Date, Level, Reason);
+
+    public void Declare(AccessLevel level, string reason) => (Level, Reason) = (level, reason);
+}

@@ -1,0 +1,36 @@
+using LogistikAspire.Mitigation.Data;
+using LogistikAspire.Mitigation.Operations;
+using LogistikAspire.Shared;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Mitigation.Alerts;
+
+public static class ListAlerts
+{
+    /// <summary>The operation's alerts by id; with <c>?state=inForce</c> only those that hold.</summary>
+    public static async Task<Results<Ok<Page<AlertView>>, ValidationProblem, ProblemHttpResult>> Handle(
+        Guid operationId, AlertState? state, [AsParameters] PageQuery page, MitigationDb db, CancellationToken ct)
+    {
+        var after = Guid.Empty;
+        if (page.After is not null && !Guid.TryParse(page.After, out after))
+        {
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["after"] = ["The id of an alert."] });
+        }
+
+        if (!await db.Operations.AnyAsync(o => o.OperationId == operationId && o.Version > 0, ct))
+        {
+            return UnknownOperation.Problem(operationId);
+        }
+
+        var alerts = await db.Alerts
+            .AsNoTracking()
+            .Where(a => a.OperationId == operationId && a.AlertId > after)
+            .Where(a => state == null || (a.EndedAt == null) == (state == AlertState.InForce))
+            .OrderBy(a => a.AlertId)
+            .Take(page.Limit + 1)
+            .ToListAsync(ct);
+
+        return TypedResults.Ok(page.Cut(alerts.ConvertAll(AlertView.Of), a => a.AlertId.ToString()));
+    }
+}

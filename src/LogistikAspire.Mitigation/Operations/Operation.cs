@@ -1,0 +1,69 @@
+namespace LogistikAspire.Mitigation.Operations;
+
+/// <summary>
+/// What Mitigation knows of an operation. Whoever changes its alerts, its declared access or its copy of the plan locks this row first:
+/// a district's way is made of all alerts that name it, and an alert names many districts, so no smaller row could guard both.
+/// </summary>
+public sealed class Operation
+{
+    /// <summary>Days before the window and after voting for which access may be declared: preparation and the way back.</summary>
+    public const int Margin = 30;
+
+    private Operation() { } // EF Core
+
+    public Operation(Guid operationId) => OperationId = operationId;
+
+    public Guid OperationId { get; private set; }
+
+    /// <summary>Version of the operation that is known, 0 while a message about it has overtaken <c>OperationOpened</c>.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>IANA name of the zone in which days begin and end.</summary>
+    public string TimeZone { get; private set; } = "UTC";
+    public DateOnly WindowStart { get; private set; }
+    public DateOnly VotingDate { get; private set; }
+
+    /// <summary>Version of the list of districts that is known.</summary>
+    public int DistrictsVersion { get; private set; }
+
+    /// <summary>Version of the plan in force.</summary>
+    public int PlanVersion { get; private set; }
+
+    public bool IsOpen => Version > 0;
+
+    /// <summary>The first and the last day, both included, that this operation concerns.</summary>
+    public DateOnly FirstDay => WindowStart.AddDays(-Margin);
+    public DateOnly LastDay => VotingDate.AddDays(Margin);
+
+    public void OnOpened(int version, string timeZone, DateOnly windowStart, DateOnly votingDate)
+    {
+        if (version > Version)
+        {
+            (Version, TimeZone, WindowStart, VotingDate) = (version, timeZone, windowStart, votingDate);
+        }
+    }
+
+    /// <returns>False when this list, or a later one, is known already.</returns>
+    public bool OnDistrictsImported(int version)
+    {
+        if (version <= DistrictsVersion)
+        {
+            return false;
+        }
+
+        DistrictsVersion = version;
+        return true;
+    }
+
+    /// <returns>False when this plan, or a later one, is known already.</returns>
+    public bool OnPlanPublished(int version)
+    {
+        if (version <= PlanVersion)
+        {
+            return false;
+        }
+
+        PlanVersion = version;
+        return true;
+    }
+}

@@ -1,0 +1,14 @@
+using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.Mitigation.Data;
+using LogistikAspire.Shared.Messaging;
+
+namespace LogistikAspire.Mitigation.Operations;
+
+internal sealed class OperationOpenedConsumer(MitigationDb db) : IHandle<OperationOpened>
+{
+    public async Task Handle(OperationOpened message, CancellationToken ct)
+    {
+        var operation = await db.LockOrAddOperation(message.OperationId, ct);
+        operation.OnOpened(message.Version, message.TimeZone, message.WindowStart, message.VotingDate);
+    }
+}

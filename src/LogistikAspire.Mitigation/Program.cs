@@ -1,0 +1,29 @@
+using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.Mitigation.Access;
+using LogistikAspire.Mitigation.Alerts;
+using LogistikAspire.Mitigation.Data;
+using LogistikAspire.Mitigation.Operations;
+using LogistikAspire.Mitigation.Shipments;
+using LogistikAspire.ServiceDefaults;
+using LogistikAspire.Shared.Data;
+using LogistikAspire.Shared.Messaging;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddDatabase<MitigationDb>("mitigation");
+builder.AddMessaging<MitigationDb>("mitigation", consumers => consumers
+    .On<OperationOpened, OperationOpenedConsumer>()
+    .On<DistrictsImported, DistrictsImportedConsumer>()
+    .On<PlanPublished, PlanPublishedConsumer>()
+    .On<ShipmentDeparted, ShipmentDepartedConsumer>()
+    .On<ShipmentCancelled, ShipmentCancelledConsumer>());
+builder.Services.AddValidation();
+builder.Services.AddOpenApi();
+
+var app = builder.Build();
+app.MapDefaultEndpoints();
+app.MapOpenApi();
+app.MapAlerts();
+app.MapAccess();
+await app.Migrate<MitigationDb>();
+app.Run();

@@ -1,0 +1,32 @@
+using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.Mitigation.Data;
+using LogistikAspire.Shared.Messaging;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Mitigation.Shipments;
+
+/// <summary>A plan's list is the whole truth of what still stands in the store.</summary>
+internal sealed class PlanPublishedConsumer(MitigationDb db) : IHandle<PlanPublished>
+{
+    public async Task Handle(PlanPublished plan, CancellationToken ct)
+    {
+        var operation = await db.LockOrAddOperation(plan.OperationId, ct);
+        if (!operation.OnPlanPublished(plan.Version))
+        {
+            return;
+        }
+
+        var dropped = await db.Shipments.Where(s => s.OperationId == plan.OperationId).ToDictionaryAsync(s => s.ShipmentId, ct);
+        foreach (var planned in plan.Shipments)
+        {
+            if (!dropped.Remove(planned.ShipmentId, out var shipment))
+            {
+                db.Add(shipment = new PlannedShipment(plan.OperationId, planned.ShipmentId));
+            }
+
+            shipment.OnPlanned(planned.DistrictCode, planned.DepartsAt.ToUniversalTime(), planned.Boxes);
+        }
+
+        db.RemoveRange(dropped.Values.Where(s => !s.HasLeft));
+    }
+}

@@ -1,0 +1,18 @@
+using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.Mitigation.Data;
+using LogistikAspire.Shared.Messaging;
+
+namespace LogistikAspire.Mitigation.Shipments;
+
+/// <summary>Forgets the shipment. One that is named again comes back with its plan.</summary>
+internal sealed class ShipmentCancelledConsumer(MitigationDb db) : IHandle<ShipmentCancelled>
+{
+    public async Task Handle(ShipmentCancelled message, CancellationToken ct)
+    {
+        await db.LockOrAddOperation(message.OperationId, ct);
+        if (await db.Shipments.FindAsync([message.OperationId, message.ShipmentId], ct) is { HasLeft: false } shipment)
+        {
+            db.Remove(shipment);
+        }
+    }
+}
