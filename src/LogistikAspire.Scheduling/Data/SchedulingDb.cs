@@ -1,0 +1,26 @@
+using LogistikAspire.Scheduling.Circumstances;
+using LogistikAspire.Scheduling.Operations;
+using LogistikAspire.Scheduling.Plans;
+using LogistikAspire.Scheduling.Shipments;
+using LogistikAspire.Scheduling.Wishes;
+using LogistikAspire.Shared.Messaging;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Scheduling.Data;
+
+public sealed class SchedulingDb(DbContextOptions<SchedulingDb> options) : DbContext(options)
+{
+    public DbSet<Operation> Operations => Set<Operation>();
+    public DbSet<District> Districts => Set<District>();
+    public DbSet<Wish> Wishes => Set<Wish>();
+    public DbSet<DutyDay> DutyDays => Set<DutyDay>();
+    public DbSet<DistrictAccess> DistrictAccess => Set<DistrictAccess>();
+    public DbSet<Plan> Plans => Set<Plan>();
+    public DbSet<Shipment> Shipments => Set<Shipment>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.AddMessagingTables();
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(SchedulingDb).Assembly);
+    }
+}

@@ -1,0 +1,26 @@
+using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Shared;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Scheduling.Operations;
+
+public static class ListOperations
+{
+    public sealed record Response(Guid Id, string Name, string RegencyCode, DateOnly VotingDate, int PlanVersion);
+
+    /// <summary>All operations, ordered by id.</summary>
+    public static async Task<Ok<Page<Response>>> Handle([AsParameters] PageQuery page, SchedulingDb db, CancellationToken ct)
+    {
+        var after = Guid.TryParse(page.After, out var id) ? id : Guid.Empty;
+        var rows = await db.Operations.AsNoTracking()
+            .Where(o => o.Id.CompareTo(after) > 0)
+            .OrderBy(o => o.Id)
+            .Take(page.Limit + 1)
+            .ToListAsync(ct);
+
+        return TypedResults.Ok(page.Cut(
+            [.. rows.Select(o => new Response(o.Id, o.Details.Name, o.Details.RegencyCode, o.Details.VotingDate, o.PlanVersion))],
+            row => row.Id.ToString()));
+    }
+}

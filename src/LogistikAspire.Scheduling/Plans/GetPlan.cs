@@ -1,0 +1,61 @@
+using LogistikAspire.Planning;
+using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Scheduling.Operations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Scheduling.Plans;
+
+public static class GetPlan
+{
+    /// <param name="Reason">Why a re-plan was asked for; empty otherwise.</param>
+    /// <param name="Overtaken">True when circumstances changed since it was solved: it can no longer be published.</param>
+    /// <param name="Moment">The moment of planning (UTC); null before it is solved.</param>
+    /// <param name="Proof">How good the plan is known to be: <c>optimal</c>, <c>feasible</c> (with a gap) or <c>infeasible</c>; null before it is solved.</param>
+    /// <param name="Objective">Weighted sum of the terms; lower is better.</param>
+    /// <param name="Bound">No plan is cheaper than this.</param>
+    /// <param name="Gap">(objective - bound) / objective; 0 when proven optimal.</param>
+    /// <param name="Seconds">Time that solving took.</param>
+    /// <param name="Moved">Districts that leave at other slots than in the plan in force when this one was solved.</param>
+    /// <param name="Conflict">Infeasible: the constraints that cannot hold together.</param>
+    public sealed record Response(
+        Guid Id, int Number, PlanOrigin Origin, PlanStatus Status, int? Version, string Reason, string Failure, bool Overtaken,
+        DateTimeOffset? Moment, PlanningStatus? Proof, decimal? Objective, decimal? Bound, double? Gap, ObjectiveTerms? Terms,
+        double? Seconds, IReadOnlyList<string> Moved, PlanningConflict? Conflict, IReadOnlyList<Departure> Shipments);
+
+    /// <summary>A planned shipment. Times are UTC.</summary>
+    public sealed record Departure(
+        string DistrictCode, int Boxes, DateTimeOffset DepartsAt, DateTimeOffset ArrivesAt, DateTimeOffset ReturnsAt,
+        IReadOnlyDictionary<string, int> Vehicles, int Police, int Soldiers, bool Pinned);
+
+    /// <summary>One plan: its status and, once solved, its shipments in order of departure, objective and proof.</summary>
+    public static async Task<Results<Ok<Response>, NotFound>> Handle(Guid operationId, Guid planId, SchedulingDb db, CancellationToken ct)
+    {
+        var plan = await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.OperationId == operationId && p.Id == planId, ct);
+        if (plan is null)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var operation = await db.Operations.AsNoTracking().SingleAsync(o => o.Id == operationId, ct);
+        return TypedResults.Ok(Project(plan, operation));
+    }
+
+    private static Response Project(Plan plan, Operation operation)
+    {
+        var time = new LocalTime(operation.Details.TimeZone);
+        var result = plan.Result;
+        var overtaken = plan.Status == PlanStatus.Overtaken
+            || (plan.Status == PlanStatus.Draft && plan.Circumstances != operation.Circumstances);
+
+        return new(
+            plan.Id, plan.Number, plan.Origin, plan.Status, plan.Version, plan.Reason, plan.Failure, overtaken,
+            plan.Problem is { } problem ? time.ToUtc(problem.Moment) : null,
+            result?.Status, result?.Objective, result?.Bound, result?.Gap, result?.Terms, result?.Seconds,
+            result is null ? [] : [.. PlanSolver.MovedDistricts(plan.Problem!, result)],
+            result?.Conflict,
+            result is null ? [] : [.. result.Shipments.Select(s => new Departure(
+                s.DistrictCode, s.Boxes, time.ToUtc(s.DepartsAt), time.ToUtc(s.ArrivesAt), time.ToUtc(s.ReturnsAt),
+                s.Vehicles, s.Police, s.Soldiers, s.Pinned))]);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Shared;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Scheduling.Plans;
+
+public static class ListPlans
+{
+    public sealed record Response(
+        Guid Id, int Number, PlanOrigin Origin, PlanStatus Status, int? Version, string Reason, DateTimeOffset RequestedAt);
+
+    /// <summary>The plans of an operation in the order in which they were asked for.</summary>
+    public static async Task<Results<Ok<Page<Response>>, NotFound>> Handle(
+        Guid operationId, [AsParameters] PageQuery page, SchedulingDb db, CancellationToken ct)
+    {
+        if (!await db.Operations.AnyAsync(o => o.Id == operationId, ct))
+        {
+            return TypedResults.NotFound();
+        }
+
+        var after = int.TryParse(page.After, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var rows = await db.Plans.AsNoTracking()
+            .Where(p => p.OperationId == operationId && p.Number > after)
+            .OrderBy(p => p.Number)
+            .Take(page.Limit + 1)
+            .Select(p => new Response(p.Id, p.Number, p.Origin, p.Status, p.Version, p.Reason, p.RequestedAt))
+            .ToListAsync(ct);
+
+        return TypedResults.Ok(page.Cut(rows, row => row.Number.ToString(CultureInfo.InvariantCulture)));
+    }
+}

@@ -1,0 +1,141 @@
+using LogistikAspire.Planning;
+using LogistikAspire.Shared;
+
+namespace LogistikAspire.Scheduling.Plans;
+
+/// <summary>
+/// One attempt at the whole schedule: asked for, solved in the background, then published or left. Published plans are versions of the
+/// operation's plan and stay readable.
+/// </summary>
+public sealed class Plan
+{
+    private Plan() { } // EF Core
+
+    /// <param name="number">Counts the plans of the operation, from 1.</param>
+    /// <param name="moment">Local moment of planning: nothing new leaves before it. Null: found when it is solved.</param>
+    public Plan(Guid operationId, Guid id, int number, PlanOrigin origin, string reason, DateTime? moment, DateTimeOffset requestedAt)
+    {
+        OperationId = operationId;
+        Id = id;
+        Number = number;
+        Origin = origin;
+        Reason = reason;
+        RequestedMoment = moment;
+        RequestedAt = requestedAt;
+    }
+
+    public Guid OperationId { get; private set; }
+    public Guid Id { get; private set; }
+    public int Number { get; private set; }
+    public PlanOrigin Origin { get; private set; }
+
+    /// <summary>Why a re-plan was asked for; empty otherwise.</summary>
+    public string Reason { get; private set; } = "";
+    public DateTime? RequestedMoment { get; private set; }
+    public DateTimeOffset RequestedAt { get; private set; }
+    public PlanStatus Status { get; private set; }
+
+    /// <summary>The question as it was solved; null before.</summary>
+    public PlanningProblem? Problem { get; private set; }
+
+    /// <summary>The answer; null before it is solved.</summary>
+    public PlanningResult? Result { get; private set; }
+
+    /// <summary>The operation's circumstances on which it was solved.</summary>
+    public int Circumstances { get; private set; }
+
+    /// <summary>Why solving failed; empty otherwise.</summary>
+    public string Failure { get; private set; } = "";
+    public DateTimeOffset? SolvedAt { get; private set; }
+
+    /// <summary>Version of the operation's plan; null unless published.</summary>
+    public int? Version { get; private set; }
+    public DateTimeOffset? PublishedAt { get; private set; }
+    public uint RowVersion { get; private set; }
+
+    public bool HasShipments => Result is { Status: PlanningStatus.Optimal or PlanningStatus.Feasible };
+
+    public void Solved(PlanningProblem problem, PlanningResult result, int circumstances, DateTimeOffset at)
+    {
+        RequireRequested();
+        (Problem, Result, Circumstances, SolvedAt) = (problem, result, circumstances, at);
+        Status = HasShipments ? PlanStatus.Draft
+            : result.Status == PlanningStatus.Infeasible ? PlanStatus.Infeasible
+            : PlanStatus.Failed;
+        Failure = Status == PlanStatus.Failed ? "The search limit ended before a plan was found." : "";
+    }
+
+    public void Failed(string failure, DateTimeOffset at)
+    {
+        RequireRequested();
+        (Status, Failure, SolvedAt) = (PlanStatus.Failed, failure, at);
+    }
+
+    /// <returns>Null when it may be published on these circumstances, otherwise why not.</returns>
+    public Refusal? MayPublish(int circumstances) => Status switch
+    {
+        PlanStatus.Draft when Circumstances == circumstances => null,
+        PlanStatus.Draft or PlanStatus.Overtaken => new("plan.overtaken", "What the plan was made on has changed since. Ask for a new one."),
+        PlanStatus.Requested => new("plan.not-solved", "The plan is not solved yet."),
+        PlanStatus.Published or PlanStatus.Superseded => new("plan.published", $"The plan was published as version {Version}."),
+        _ => new("plan.no-shipments", $"There is nothing to publish: the plan is {Status.ToString().ToLowerInvariant()}."),
+    };
+
+    public void Published(int version, DateTimeOffset at) => (Status, Version, PublishedAt) = (PlanStatus.Published, version, at);
+
+    public void Superseded() => Status = PlanStatus.Superseded;
+
+    /// <summary>Something happened before it was solved.</summary>
+    public void Overtaken()
+    {
+        RequireRequested();
+        Status = PlanStatus.Overtaken;
+    }
+
+    private void RequireRequested()
+    {
+        if (Status != PlanStatus.Requested)
+        {
+            throw new InvalidOperationException($"The plan is {Status}, not waiting to be solved.");
+        }
+    }
+}
+
+public enum PlanStatus
+{
+    /// <summary>Waits for the solver, or is being solved.</summary>
+    Requested,
+
+    /// <summary>Solved; may be published.</summary>
+    Draft,
+
+    /// <summary>Proven: nothing keeps every constraint.</summary>
+    Infeasible,
+    Failed,
+
+    /// <summary>In force.</summary>
+    Published,
+
+    /// <summary>Was in force.</summary>
+    Superseded,
+
+    /// <summary>A re-plan in whose place a newer one was asked for before it was solved.</summary>
+    Overtaken,
+}
+
+public enum PlanOrigin
+{
+    /// <summary>Somebody asked for it.</summary>
+    Request,
+
+    /// <summary>Something happened that the plan in force cannot stand.</summary>
+    Replan,
+}
+
+internal static class PlanRefusal
+{
+    public static Refusal ShipmentLeft(Shipments.Shipment shipment) => new(
+        "plan.overtaken",
+        $"A shipment of district {shipment.DistrictCode} left at {shipment.DepartedAt:yyyy-MM-ddTHH:mm:ssZ}, which the plan does not have. Ask for a new one.",
+        new Dictionary<string, object?> { ["shipmentId"] = shipment.Id });
+}

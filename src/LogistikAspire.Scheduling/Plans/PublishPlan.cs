@@ -1,0 +1,158 @@
+using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.Planning;
+using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Scheduling.Operations;
+using LogistikAspire.Scheduling.Shipments;
+using LogistikAspire.Shared.Data;
+using LogistikAspire.Shared.Messaging;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Scheduling.Plans;
+
+public static class PublishPlan
+{
+    /// <param name="Version">Version of the operation's plan that is now in force.</param>
+    /// <param name="Kept">Shipments that stay as they were, those that left included.</param>
+    /// <param name="Added">New shipments.</param>
+    /// <param name="Cancelled">Shipments that the new version no longer has.</param>
+    public sealed record Response(int Version, int Kept, int Added, int Cancelled);
+
+    /// <summary>
+    /// Puts a solved plan, a first one or a re-plan, into force as the operation's next version: shipments that it shares with the version
+    /// before stay, others are cancelled or added. Publishing the plan that is in force again changes nothing.
+    /// </summary>
+    /// <response code="200">It is in force.</response>
+    /// <response code="409">It is not solved, or infeasible, or overtaken by something that happened since; nothing changed.</response>
+    public static Task<Results<Ok<Response>, NotFound, ProblemHttpResult>> Handle(
+        Guid operationId, Guid planId, SchedulingDb db, TimeProvider clock, CancellationToken ct) =>
+        db.OnFreshState<Results<Ok<Response>, NotFound, ProblemHttpResult>>(async () =>
+        {
+            var operation = await db.Operations.FindAsync([operationId], ct);
+            var plan = await db.Plans.FindAsync([operationId, planId], ct);
+            if (operation is null || plan is null)
+            {
+                return TypedResults.NotFound();
+            }
+
+            var shipments = await db.Shipments
+                .Where(s => s.OperationId == operationId && s.State != ShipmentState.Cancelled).ToListAsync(ct);
+            if (plan.Status == PlanStatus.Published)
+            {
+                return TypedResults.Ok(new Response(plan.Version!.Value, shipments.Count, 0, 0));
+            }
+
+            if (plan.MayPublish(operation.Circumstances) is { } refusal)
+            {
+                return refusal.ToProblem();
+            }
+
+            var time = new LocalTime(operation.Details.TimeZone);
+            var change = Compare(shipments, plan.Result!.Shipments, time);
+            if (change.Cancelled.FirstOrDefault(s => s.HasLeft) is { } left)
+            {
+                return PlanRefusal.ShipmentLeft(left).ToProblem();
+            }
+
+            await Supersede(db, operationId, ct);
+            plan.Published(operation.Publish(), clock.GetUtcNow());
+            var added = await Apply(db, operation, plan, change, time, ct);
+            Announce(db, plan, [.. change.Kept.Values, .. added], change.Cancelled);
+            await db.SaveChangesAsync(ct);
+
+            return TypedResults.Ok(new Response(plan.Version!.Value, change.Kept.Count, added.Count, change.Cancelled.Count));
+        });
+
+    /// <summary>What a plan keeps, adds and cancels.</summary>
+    private sealed record Change(Dictionary<PlanShipment, Shipment> Kept, List<PlanShipment> Added, List<Shipment> Cancelled);
+
+    private static Change Compare(List<Shipment> shipments, IReadOnlyList<PlanShipment> planned, LocalTime time)
+    {
+        var kept = new Dictionary<PlanShipment, Shipment>();
+        foreach (var departure in planned)
+        {
+            var same = shipments.Find(s => s.Is(departure.DistrictCode, time.ToUtc(departure.DepartsAt), departure.Boxes, departure.Vehicles));
+            if (same is not null)
+            {
+                kept.Add(departure, same);
+            }
+        }
+
+        return new(kept, [.. planned.Where(p => !kept.ContainsKey(p))], [.. shipments.Except(kept.Values)]);
+    }
+
+    private static async Task Supersede(SchedulingDb db, Guid operationId, CancellationToken ct)
+    {
+        var inForce = await db.Plans.Where(p => p.OperationId == operationId && p.Status == PlanStatus.Published).ToListAsync(ct);
+        inForce.ForEach(p => p.Superseded());
+    }
+
+    private static async Task<List<Shipment>> Apply(
+        SchedulingDb db, Operation operation, Plan plan, Change change, LocalTime time, CancellationToken ct)
+    {
+        foreach (var (departure, shipment) in change.Kept.Where(k => !k.Value.HasLeft))
+        {
+            shipment.NeedsEscort(departure.Police, departure.Soldiers);
+        }
+
+        change.Cancelled.ForEach(s => s.Cancel());
+
+        var access = await db.DistrictAccess.AsNoTracking()
+            .Where(a => a.OperationId == operation.Id).ToDictionaryAsync(a => a.DistrictCode, ct);
+        var added = new List<Shipment>();
+        foreach (var departure in change.Added)
+        {
+            var shipment = new Shipment(operation.Id, plan.Id, departure.DistrictCode, departure.Boxes, departure.Vehicles)
+            {
+                DepartsAt = time.ToUtc(departure.DepartsAt),
+                ArrivesAt = time.ToUtc(departure.ArrivesAt),
+                ReturnsAt = time.ToUtc(departure.ReturnsAt),
+            };
+            shipment.NeedsEscort(departure.Police, departure.Soldiers);
+
+            var day = access.GetValueOrDefault(departure.DistrictCode)?.On(DateOnly.FromDateTime(departure.DepartsAt));
+            shipment.OnRoute(day?.Level ?? HazardLevel.Open, day?.Reason ?? "", operation.Settings.VehicleKinds);
+            added.Add(shipment);
+        }
+
+        db.AddRange(added);
+        return added;
+    }
+
+    private static void Announce(SchedulingDb db, Plan plan, IReadOnlyList<Shipment> shipments, List<Shipment> cancelled)
+    {
+        foreach (var shipment in cancelled)
+        {
+            db.Enqueue(new ShipmentCancelled
+            {
+                OperationId = plan.OperationId,
+                ShipmentId = shipment.Id,
+                Version = shipment.Version,
+                Reason = $"Plan version {plan.Version} replaced it.",
+            });
+        }
+
+        db.Enqueue(new PlanPublished
+        {
+            OperationId = plan.OperationId,
+            PlanId = plan.Id,
+            Version = plan.Version!.Value,
+            Shipments =
+            [
+                .. shipments.OrderBy(s => s.DepartsAt).ThenBy(s => s.DistrictCode).Select(s => new PlannedShipment
+                {
+                    ShipmentId = s.Id,
+                    Version = s.Version,
+                    DistrictCode = s.DistrictCode,
+                    Boxes = s.Boxes,
+                    DepartsAt = s.DepartsAt,
+                    ArrivesAt = s.ArrivesAt,
+                    ReturnsAt = s.ReturnsAt,
+                    Vehicles = [.. s.Vehicles.OrderBy(v => v.Key).Select(v => new VehicleCount { Kind = v.Key, Count = v.Value })],
+                    Police = s.Police,
+                    Soldiers = s.Soldiers,
+                }),
+            ],
+        });
+    }
+}

@@ -1,0 +1,38 @@
+using LogistikAspire.Contracts.Escort;
+using LogistikAspire.Contracts.Mitigation;
+using LogistikAspire.Contracts.Warehouse;
+using LogistikAspire.Scheduling.Circumstances;
+using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Scheduling.Operations;
+using LogistikAspire.Scheduling.Plans;
+using LogistikAspire.Scheduling.Shipments;
+using LogistikAspire.Scheduling.Wishes;
+using LogistikAspire.ServiceDefaults;
+using LogistikAspire.Shared.Data;
+using LogistikAspire.Shared.Messaging;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddDatabase<SchedulingDb>("scheduling");
+builder.AddMessaging<SchedulingDb>("scheduling", consumers => consumers
+    .On<StockSealed, StockSealedConsumer>()
+    .On<StockShort, StockShortConsumer>()
+    .On<ShipmentArrived, ShipmentArrivedConsumer>()
+    .On<ShipmentHandedOver, ShipmentHandedOverConsumer>()
+    .On<EscortConfirmed, EscortConfirmedConsumer>()
+    .On<EscortLacking, EscortLackingConsumer>()
+    .On<DutyCapacityDeclared, DutyCapacityDeclaredConsumer>()
+    .On<DistrictAccessChanged, DistrictAccessChangedConsumer>());
+builder.Services.AddPlanning();
+builder.Services.AddValidation();
+builder.Services.AddOpenApi();
+
+var app = builder.Build();
+app.MapDefaultEndpoints();
+app.MapOpenApi();
+app.MapOperations();
+app.MapWishes();
+app.MapPlans();
+app.MapShipments();
+await app.Migrate<SchedulingDb>();
+app.Run();

@@ -1,0 +1,54 @@
+using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Shared.Data;
+using LogistikAspire.Shared.Messaging;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LogistikAspire.Scheduling.Shipments;
+
+public static class DepartShipment
+{
+    public sealed record Request
+    {
+        /// <summary>When it left, if not now.</summary>
+        public DateTimeOffset? DepartedAt { get; init; }
+    }
+
+    /// <summary>
+    /// Lets a shipment leave through its gate, in one step: on three conditions of three it leaves, on fewer it is refused. The caller
+    /// names the departure, so that a retry with the same id finds the first one; a departure by another id is a second one and refused.
+    /// </summary>
+    /// <response code="200">It has left.</response>
+    /// <response code="409">It may not leave (<c>missing</c> names the conditions), has left already, or is cancelled.</response>
+    public static Task<Results<Ok<ShipmentResponse>, NotFound, ProblemHttpResult>> Handle(
+        Guid operationId, Guid shipmentId, Guid departureId, Request request, SchedulingDb db, TimeProvider clock, CancellationToken ct) =>
+        db.OnFreshState<Results<Ok<ShipmentResponse>, NotFound, ProblemHttpResult>>(async () =>
+        {
+            var shipment = await db.Shipments.FindAsync([operationId, shipmentId], ct);
+            if (shipment is null)
+            {
+                return TypedResults.NotFound();
+            }
+
+            var version = shipment.Version;
+            var at = (request.DepartedAt ?? clock.GetUtcNow()).ToUniversalTime();
+            if (shipment.Depart(departureId, at) is { } refusal)
+            {
+                return refusal.ToProblem();
+            }
+
+            if (shipment.Version != version)
+            {
+                db.Enqueue(new ShipmentDeparted
+                {
+                    OperationId = operationId,
+                    ShipmentId = shipmentId,
+                    Version = shipment.Version,
+                    DepartedAt = at,
+                });
+                await db.SaveChangesAsync(ct);
+            }
+
+            return TypedResults.Ok(ShipmentResponse.Of(shipment));
+        });
+}

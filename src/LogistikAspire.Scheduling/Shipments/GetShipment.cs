@@ -1,0 +1,16 @@
+using LogistikAspire.Scheduling.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Scheduling.Shipments;
+
+public static class GetShipment
+{
+    /// <summary>One shipment with its departure gate.</summary>
+    public static async Task<Results<Ok<ShipmentResponse>, NotFound>> Handle(
+        Guid operationId, Guid shipmentId, SchedulingDb db, CancellationToken ct)
+    {
+        var shipment = await db.Shipments.AsNoTracking().SingleOrDefaultAsync(s => s.OperationId == operationId && s.Id == shipmentId, ct);
+        return shipment is null ? TypedResults.NotFound() : TypedResults.Ok(ShipmentResponse.Of(shipment));
+    }
+}

@@ -1,0 +1,58 @@
+using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Shared.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Scheduling.Wishes;
+
+public static class FileWish
+{
+    public sealed record Request
+    {
+        [RegularExpression(Shared.DistrictCode.Pattern, ErrorMessage = "A district's Kemendagri code looks like 63.03.05.")]
+        public required string DistrictCode { get; init; }
+        public required WishingAgency Agency { get; init; }
+
+        /// <summary>Local date on which the district's last boxes should arrive.</summary>
+        public required DateOnly Date { get; init; }
+
+        /// <summary>1 (would be nice) to 5 (vital).</summary>
+        [Range(1, 5)]
+        public int Weight { get; init; } = 3;
+
+        [MaxLength(500)]
+        public string Reason { get; init; } = "";
+    }
+
+    /// <summary>Files a wish, or changes it. The next plan takes it into account.</summary>
+    /// <response code="201">The wish is filed.</response>
+    /// <response code="204">The wish was there already; it says this now.</response>
+    /// <response code="400">The district is unknown, or a field breaks its rule.</response>
+    public static async Task<Results<Created, NoContent, NotFound, ValidationProblem>> Handle(
+        Guid operationId, Guid wishId, Request request, SchedulingDb db, CancellationToken ct)
+    {
+        if (!await db.Operations.AnyAsync(o => o.Id == operationId, ct))
+        {
+            return TypedResults.NotFound();
+        }
+
+        if (!await db.Districts.AnyAsync(d => d.OperationId == operationId && d.Code == request.DistrictCode, ct))
+        {
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]>
+            {
+                ["districtCode"] = [$"The operation has no district {request.DistrictCode}."],
+            });
+        }
+
+        return await db.OnFreshState<Results<Created, NoContent, NotFound, ValidationProblem>>(async () =>
+        {
+            var known = await db.Wishes.FindAsync([operationId, wishId], ct);
+            var wish = known ?? db.Add(new Wish(operationId, wishId)).Entity;
+            wish.Say(request.DistrictCode, request.Agency, request.Date, request.Weight, request.Reason);
+            await db.SaveChangesAsync(ct);
+
+            return known is null ? TypedResults.Created($"/operations/{operationId}/wishes/{wishId}") : TypedResults.NoContent();
+        });
+    }
+}

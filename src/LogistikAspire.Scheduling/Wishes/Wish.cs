@@ -1,0 +1,35 @@
+namespace LogistikAspire.Scheduling.Wishes;
+
+/// <summary>A date on which PPK, Camat, Polsek or Danramil wants a district's last boxes to arrive, and why.</summary>
+public sealed class Wish
+{
+    private Wish() { } // EF Core
+
+    public Wish(Guid operationId, Guid id)
+    {
+        OperationId = operationId;
+        Id = id;
+    }
+
+    public Guid OperationId { get; private set; }
+    public Guid Id { get; private set; }
+    public string DistrictCode { get; private set; } = "";
+    public WishingAgency Agency { get; private set; }
+    public DateOnly Date { get; private set; }
+
+    /// <summary>1 to 5.</summary>
+    public int Weight { get; private set; }
+    public string Reason { get; private set; } = "";
+
+    public void Say(string districtCode, WishingAgency agency, DateOnly date, int weight, string reason) =>
+        (DistrictCode, Agency, Date, Weight, Reason) = (districtCode, agency, date, weight, reason);
+}
+
+/// <summary>Who may wish for a district.</summary>
+public enum WishingAgency
+{
+    Ppk,
+    Camat,
+    Polsek,
+    Danramil,
+}

@@ -1,0 +1,15 @@
+namespace LogistikAspire.Scheduling.Wishes;
+
+public static class WishEndpoints
+{
+    public static RouteGroupBuilder MapWishes(this IEndpointRouteBuilder app)
+    {
+        var wishes = app.MapGroup("/operations/{operationId:guid}/wishes").WithTags("Wishes");
+
+        wishes.MapGet("/", ListWishes.Handle).WithName(nameof(ListWishes));
+        wishes.MapPut("/{wishId:guid}", FileWish.Handle).WithName(nameof(FileWish));
+        wishes.MapDelete("/{wishId:guid}", WithdrawWish.Handle).WithName(nameof(WithdrawWish));
+
+        return wishes;
+    }
+}
