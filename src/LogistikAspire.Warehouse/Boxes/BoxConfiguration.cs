@@ -1,0 +1,20 @@
+using LogistikAspire.Warehouse.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace LogistikAspire.Warehouse.Boxes;
+
+internal sealed class BoxConfiguration : IEntityTypeConfiguration<Box>
+{
+    public void Configure(EntityTypeBuilder<Box> box)
+    {
+        box.ToTable("boxes");
+        box.HasKey(b => new { b.OperationId, b.Number });
+        box.Property(b => b.Number).HasMaxLength(20);
+        box.Property(b => b.DistrictCode).HasMaxLength(8);
+        box.Property(b => b.Election).HasMaxLength(64);
+        box.Property(b => b.State).AsWord();
+        box.Property(b => b.Seal).HasMaxLength(32);
+        box.HasIndex(b => new { b.OperationId, b.ShipmentId });
+    }
+}

@@ -1,0 +1,36 @@
+using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Stores;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Warehouse.Boxes;
+
+public static class GetBox
+{
+    /// <param name="Number">District and serial, such as <c>63.03.05-0001</c>.</param>
+    /// <param name="DistrictCode">Kemendagri code of the district it belongs to.</param>
+    /// <param name="PollingStation">From 1 within the district.</param>
+    /// <param name="Election">Which of the operation's elections it serves.</param>
+    /// <param name="State">How far it got.</param>
+    /// <param name="ShipmentId">The shipment it belongs to under the plan in force, or left with; null when no plan needs it.</param>
+    /// <param name="Seal">The seal it bears.</param>
+    public sealed record Response(
+        string Number, string DistrictCode, int PollingStation, string Election, BoxState State, Guid? ShipmentId, string? Seal);
+
+    /// <summary>One ballot box as it is now.</summary>
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid operationId, string number, WarehouseDb db, CancellationToken ct)
+    {
+        var box = await Project(db.Boxes.Where(b => b.OperationId == operationId && b.Number == number)).SingleOrDefaultAsync(ct);
+        if (box is not null)
+        {
+            return TypedResults.Ok(box);
+        }
+
+        return await db.IsOpen(operationId, ct) ? Unknown.Box(number) : Unknown.Operation(operationId);
+    }
+
+    internal static IQueryable<Response> Project(IQueryable<Box> boxes) => boxes
+        .AsNoTracking()
+        .Select(b => new Response(b.Number, b.DistrictCode, b.PollingStation, b.Election, b.State, b.ShipmentId, b.Seal));
+}

@@ -1,0 +1,14 @@
+namespace LogistikAspire.Warehouse.Handovers;
+
+public static class HandoverEndpoints
+{
+    public static RouteGroupBuilder MapHandovers(this IEndpointRouteBuilder app)
+    {
+        var handovers = app.MapGroup("/operations/{operationId:guid}/handovers").WithTags("Hand-overs");
+
+        handovers.MapGet("/", ListHandovers.Handle).WithName(nameof(ListHandovers));
+        handovers.MapGet("/{handoverId:guid}", GetHandover.Handle).WithName(nameof(GetHandover));
+
+        return handovers;
+    }
+}

@@ -1,0 +1,46 @@
+using LogistikAspire.Shared;
+using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Stores;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Warehouse.Handovers;
+
+public static class ListHandovers
+{
+    /// <param name="HandoverId">Given by whoever recorded it.</param>
+    /// <param name="ShipmentId">The shipment whose boxes changed hands.</param>
+    /// <param name="GivenBy">Who signed as giver.</param>
+    /// <param name="ReceivedBy">Who signed as receiver.</param>
+    /// <param name="HandedOverAt">When it happened.</param>
+    /// <param name="Accepted">Boxes accepted.</param>
+    /// <param name="Rejected">Boxes rejected.</param>
+    public sealed record Item(
+        Guid HandoverId, Guid ShipmentId, string GivenBy, string ReceivedBy, DateTimeOffset HandedOverAt, int Accepted, int Rejected);
+
+    /// <summary>The hand-overs of an operation, ordered by id.</summary>
+    public static async Task<Results<Ok<Page<Item>>, ProblemHttpResult, ValidationProblem>> Handle(
+        Guid operationId, [AsParameters] PageQuery page, WarehouseDb db, CancellationToken ct)
+    {
+        var after = Guid.Empty;
+        if (page.After is not null && !Guid.TryParse(page.After, out after))
+        {
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["after"] = ["Not a key of this list."] });
+        }
+
+        if (!await db.IsOpen(operationId, ct))
+        {
+            return Unknown.Operation(operationId);
+        }
+
+        var handovers = await db.Handovers
+            .AsNoTracking()
+            .Where(h => h.OperationId == operationId && h.Id > after)
+            .OrderBy(h => h.Id)
+            .Take(page.Limit + 1)
+            .Select(h => new Item(h.Id, h.ShipmentId, h.GivenBy, h.ReceivedBy, h.HandedOverAt, h.Accepted, h.Rejected))
+            .ToListAsync(ct);
+
+        return TypedResults.Ok(page.Cut(handovers, h => $"{h.HandoverId}"));
+    }
+}

@@ -1,0 +1,31 @@
+using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.ServiceDefaults;
+using LogistikAspire.Shared.Data;
+using LogistikAspire.Shared.Messaging;
+using LogistikAspire.Warehouse.Boxes;
+using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Handovers;
+using LogistikAspire.Warehouse.Shipments;
+using LogistikAspire.Warehouse.Stores;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddServiceDefaults();
+builder.AddDatabase<WarehouseDb>("warehouse");
+builder.AddMessaging<WarehouseDb>("warehouse", consumers => consumers
+    .On<OperationOpened, OperationOpenedConsumer>()
+    .On<DistrictsImported, DistrictsImportedConsumer>()
+    .On<PlanPublished, PlanPublishedConsumer>()
+    .On<ShipmentDeparted, ShipmentDepartedConsumer>()
+    .On<ShipmentCancelled, ShipmentCancelledConsumer>());
+builder.Services.AddValidation();
+builder.Services.AddOpenApi();
+
+var app = builder.Build();
+app.MapDefaultEndpoints();
+app.MapOpenApi();
+app.MapStores();
+app.MapShipments();
+app.MapBoxes();
+app.MapHandovers();
+await app.Migrate<WarehouseDb>();
+app.Run();

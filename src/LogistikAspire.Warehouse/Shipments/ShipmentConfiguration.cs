@@ -1,0 +1,27 @@
+using LogistikAspire.Warehouse.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace LogistikAspire.Warehouse.Shipments;
+
+internal sealed class ShipmentConfiguration : IEntityTypeConfiguration<Shipment>
+{
+    public void Configure(EntityTypeBuilder<Shipment> shipment)
+    {
+        shipment.ToTable("shipments", t => t.HasCheckConstraint("ck_handed_over", "accepted + rejected <= shipped"));
+        shipment.HasKey(s => new { s.OperationId, s.Id });
+        shipment.Property(s => s.DistrictCode).HasMaxLength(8);
+        shipment.Property(s => s.State).AsWord();
+    }
+}
+
+internal sealed class ArrivalConfiguration : IEntityTypeConfiguration<Arrival>
+{
+    public void Configure(EntityTypeBuilder<Arrival> arrival)
+    {
+        arrival.ToTable("arrivals");
+        arrival.HasKey(a => new { a.OperationId, a.Id });
+        arrival.Property(a => a.Place).HasMaxLength(100);
+        arrival.Property(a => a.Fingerprint).HasMaxLength(64);
+    }
+}

@@ -1,0 +1,35 @@
+using LogistikAspire.Warehouse.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Warehouse.Stores;
+
+/// <summary>
+/// Writers of one operation take turns: a row lock on its store, held until their transaction ends. Whoever moves boxes touches the
+/// floor, a shipment's counts and hundreds of boxes; optimistic versions would make all but one of them start over each time.
+/// Operations do not wait for each other.
+/// </summary>
+internal static class Turn
+{
+    /// <summary>For requests, inside their transaction.</summary>
+    /// <returns>Null when the operation is not open.</returns>
+    public static Task<Store?> TakeTurn(this WarehouseDb db, Guid operationId, CancellationToken ct) =>
+        Locked(db, operationId).Where(s => s.Version > 0).SingleOrDefaultAsync(ct);
+
+    /// <summary>For consumers: any message may be the first that tells of an operation.</summary>
+    public static async Task<Store> TakeTurnOrBegin(this WarehouseDb db, Guid operationId, CancellationToken ct)
+    {
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO stores (operation_id, version, name, time_zone, elections, floor_limit, floor_standing, floor_asked_limit,
+                                districts_version, plan_version)
+            VALUES ({operationId}, 0, '', '', ARRAY[]::text[], 0, 0, 0, 0, 0) ON CONFLICT DO NOTHING
+            """, ct);
+        return await Locked(db, operationId).SingleAsync(ct);
+    }
+
+    /// <summary>For reads, which take no turn.</summary>
+    public static Task<bool> IsOpen(this WarehouseDb db, Guid operationId, CancellationToken ct) =>
+        db.Stores.AnyAsync(s => s.OperationId == operationId && s.Version > 0, ct);
+
+    private static IQueryable<Store> Locked(WarehouseDb db, Guid operationId) =>
+        db.Stores.FromSql($"SELECT * FROM stores WHERE operation_id = {operationId} FOR UPDATE");
+}
