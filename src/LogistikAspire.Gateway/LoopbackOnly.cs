@@ -1,0 +1,20 @@
+namespace LogistikAspire.Gateway;
+
+internal static class LoopbackOnly
+{
+    /// <summary>
+    /// Refuses to start on any address but loopback: the API has no tokens yet, so whoever reaches the gateway may do everything.
+    /// </summary>
+    public static void RequireLoopback(this WebApplicationBuilder builder)
+    {
+        var addresses = (builder.Configuration["urls"] ?? "http://localhost:8080").Split(';', StringSplitOptions.RemoveEmptyEntries);
+        if (addresses.FirstOrDefault(address => !IsLoopback(address)) is { } open)
+        {
+            throw new InvalidOperationException(
+                $"The gateway asks for no tokens yet, so it listens on loopback only; {open} is not loopback. Use http://localhost:PORT.");
+        }
+    }
+
+    // Wildcards such as http://+:80 are no URIs, and not loopback either.
+    private static bool IsLoopback(string address) => Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.IsLoopback;
+}
