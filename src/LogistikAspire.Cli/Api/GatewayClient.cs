@@ -1,0 +1,109 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace LogistikAspire.Cli.Api;
+
+/// <summary>
+/// The system's API as an agency's own software would call it: over HTTP, through the gateway. A call that meets a service on its way
+/// down or up is repeated with the same ids, which the API promises to take as one.
+/// </summary>
+public sealed class GatewayClient(Uri gateway) : IDisposable
+{
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    private static readonly TimeSpan GiveUpAfter = TimeSpan.FromSeconds(90);
+
+    private readonly HttpClient _http = new() { BaseAddress = gateway, Timeout = TimeSpan.FromSeconds(30) };
+
+    public Uri Gateway => gateway;
+
+    public async Task<T> Get<T>(string path, CancellationToken ct) =>
+        await (await Send(HttpMethod.Get, path, () => null, ct)).Content.ReadFromJsonAsync<T>(Json, ct)
+            ?? throw new InvalidDataException($"GET {path} answered null.");
+
+    /// <summary>Reads a whole list, page after page.</summary>
+    public async Task<List<T>> List<T>(string path, CancellationToken ct)
+    {
+        var all = new List<T>();
+        for (string? after = ""; after is not null;)
+        {
+            var separator = path.Contains('?') ? '&' : '?';
+            var page = await Get<Page<T>>($"{path}{separator}limit=1000&after={Uri.EscapeDataString(after)}", ct);
+            all.AddRange(page.Items);
+            after = page.Next;
+        }
+
+        return all;
+    }
+
+    public async Task Put(string path, object body, CancellationToken ct) =>
+        (await Send(HttpMethod.Put, path, () => JsonContent.Create(body, options: Json), ct)).Dispose();
+
+    public async Task<T> Put<T>(string path, object body, CancellationToken ct) =>
+        await (await Send(HttpMethod.Put, path, () => JsonContent.Create(body, options: Json), ct)).Content.ReadFromJsonAsync<T>(Json, ct)
+            ?? throw new InvalidDataException($"PUT {path} answered null.");
+
+    public async Task<T> PutCsv<T>(string path, string csv, CancellationToken ct)
+    {
+        HttpContent Body() => new StringContent(csv) { Headers = { ContentType = new MediaTypeHeaderValue("text/csv") } };
+        return await (await Send(HttpMethod.Put, path, Body, ct)).Content.ReadFromJsonAsync<T>(Json, ct)
+            ?? throw new InvalidDataException($"PUT {path} answered null.");
+    }
+
+    public async Task<T> Post<T>(string path, CancellationToken ct) =>
+        await (await Send(HttpMethod.Post, path, () => null, ct)).Content.ReadFromJsonAsync<T>(Json, ct)
+            ?? throw new InvalidDataException($"POST {path} answered null.");
+
+    /// <summary>Makes a call that must be refused, and returns the problem document. Null when it was not refused.</summary>
+    public async Task<JsonNode?> PutRefused(string path, object body, CancellationToken ct)
+    {
+        try
+        {
+            await Put(path, body, ct);
+            return null;
+        }
+        catch (ApiProblemException e) when (e.Status == HttpStatusCode.Conflict)
+        {
+            return e.Problem;
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<HttpResponseMessage> Send(HttpMethod method, string path, Func<HttpContent?> body, CancellationToken ct)
+    {
+        var giveUp = DateTime.UtcNow + GiveUpAfter;
+        for (var delay = TimeSpan.FromMilliseconds(100); ; delay = delay * 2 < TimeSpan.FromSeconds(2) ? delay * 2 : delay)
+        {
+            try
+            {
+                using var request = new HttpRequestMessage(method, path) { Content = body() };
+                var response = await _http.SendAsync(request, ct);
+                if (response.IsSuccessStatusCode)
+                {
+                    return response;
+                }
+
+                var isAway = response.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
+                if (!isAway || DateTime.UtcNow > giveUp)
+                {
+                    throw new ApiProblemException(method, path, response.StatusCode, await response.Content.ReadAsStringAsync(ct));
+                }
+            }
+            catch (HttpRequestException) when (DateTime.UtcNow < giveUp)
+            {
+            }
+
+            await Task.Delay(delay, ct);
+        }
+    }
+
+    private sealed record Page<T>(List<T> Items, string? Next);
+}

@@ -1,0 +1,23 @@
+namespace LogistikAspire.Cli.Api;
+
+/// <summary>Services tell one another by message, so what one was told another shows a moment later.</summary>
+public static class Patience
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90);
+
+    /// <param name="what">What is waited for, for the error when it does not come.</param>
+    public static async Task Until(Func<Task<bool>> holds, string what, CancellationToken ct)
+    {
+        var giveUp = DateTime.UtcNow + Longest;
+        while (!await holds())
+        {
+            if (DateTime.UtcNow > giveUp)
+            {
+                throw new TimeoutException($"Waited {Longest.TotalSeconds:0} s in vain until {what}.");
+            }
+
+            await Task.Delay(Interval, ct);
+        }
+    }
+}

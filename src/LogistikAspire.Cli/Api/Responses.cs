@@ -1,0 +1,39 @@
+namespace LogistikAspire.Cli.Api;
+
+// What the command line reads of the API's answers; members it does not need are left out.
+
+public sealed record Operation(Guid Id, int Districts, int PollingStations, int Boxes, int PlanVersion);
+
+public sealed record District(string Code, string Name, int Boxes);
+
+public sealed record Imported(int Districts, int PollingStations, int Boxes);
+
+public sealed record PlanSummary(Guid Id, int Number, string Origin, string Status, int? Version);
+
+public sealed record Plan(
+    Guid Id, int Number, string Status, string Failure, bool Overtaken, string? Proof, decimal? Objective, double? Gap, double? Seconds,
+    string Reason, IReadOnlyList<string> Moved, IReadOnlyList<PlannedDeparture> Shipments);
+
+public sealed record PlannedDeparture(
+    string DistrictCode, int Boxes, DateTimeOffset DepartsAt, DateTimeOffset ArrivesAt, IReadOnlyDictionary<string, int> Vehicles);
+
+public sealed record Publication(int Version, int Kept, int Added, int Cancelled);
+
+public sealed record Shipment(
+    Guid Id, string DistrictCode, int Boxes, IReadOnlyDictionary<string, int> Vehicles, int Police, int Soldiers,
+    DateTimeOffset DepartsAt, DateTimeOffset ArrivesAt, string State, IReadOnlyList<string> Missing, string HeldBecause,
+    DateTimeOffset? DepartedAt, int? Rejected);
+
+public sealed record Floor(int Limit, int Standing);
+
+public sealed record StoreShipment(Guid ShipmentId, int Boxes, int Sealed, string State, int Shipped, int Accepted, int Rejected);
+
+public sealed record ShipmentBox(string Number, string State);
+
+public sealed record Sealed(int ShipmentSealed, int ShipmentBoxes, Floor Floor);
+
+public sealed record HandedOver(int Accepted, int Rejected, int Awaiting);
+
+public sealed record Handover(Guid HandoverId, Guid ShipmentId, int Accepted, int Rejected);
+
+public sealed record Custody(string Step, DateTimeOffset At);

@@ -1,0 +1,98 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CsvHelper;
+using LogistikAspire.Cli.Api;
+
+namespace LogistikAspire.Cli.Banjar;
+
+/// <summary>The built-in operation of <c>data/banjar-2024</c>, as it is put into the system through the API.</summary>
+public sealed class BanjarCase
+{
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "data", "banjar-2024");
+
+    private readonly JsonNode _file;
+
+    private BanjarCase(JsonNode file)
+    {
+        _file = file;
+    }
+
+    /// <summary>The id under which <c>./logistik run</c> opens it; a demonstration brings its own.</summary>
+    public Guid Id => _file["operationId"]!.GetValue<Guid>();
+
+    public string Name => _file["operation"]!["name"]!.GetValue<string>();
+
+    /// <summary>Local time of the operation (WITA).</summary>
+    public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(_file["operation"]!["timeZone"]!.GetValue<string>());
+
+    public Duty Duty => _file["duty"].Deserialize<Duty>(GatewayClient.Json)!;
+
+    public static BanjarCase Load() => new(JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "operation.json")))!);
+
+    /// <summary>
+    /// Opens the operation, imports its districts, files the wishes and declares who is on duty. Doing it again changes nothing, as long
+    /// as no plan is published.
+    /// </summary>
+    public async Task<Imported> Open(GatewayClient api, Guid operationId, CancellationToken ct)
+    {
+        var path = $"/api/scheduling/operations/{operationId}";
+        await api.Put(path, _file["operation"]!, ct);
+        var imported = await api.PutCsv<Imported>($"{path}/districts", await Read("districts.csv", ct), ct);
+        foreach (var wish in Wishes(await Read("wishes.csv", ct)))
+        {
+            await api.Put($"{path}/wishes/{IdOf(operationId, wish)}", wish, ct);
+        }
+
+        await UntilHeard(api, $"/api/escort/operations/{operationId}/duty", ct);
+        await UntilHeard(api, $"/api/mitigation/operations/{operationId}/access", ct);
+        await UntilHeard(api, $"/api/warehouse/operations/{operationId}/floor", ct);
+        for (var day = Duty.FirstDay; day <= Duty.LastDay; day = day.AddDays(1))
+        {
+            await api.DeclareDuty(operationId, day, Duty.Police, Duty.Soldiers, ct);
+        }
+
+        return imported;
+    }
+
+    /// <summary>The other services hear of a new operation by message; until then they answer 404.</summary>
+    private static Task UntilHeard(GatewayClient api, string path, CancellationToken ct) => Patience.Until(async () =>
+    {
+        try
+        {
+            await api.Get<JsonNode>(path, ct);
+            return true;
+        }
+        catch (ApiProblemException e) when (e.Status == System.Net.HttpStatusCode.NotFound)
+        {
+            return false;
+        }
+    }, $"{path} answers", ct);
+
+    private static Task<string> Read(string name, CancellationToken ct) => File.ReadAllTextAsync(Path.Combine(Folder, name), ct);
+
+    private static IEnumerable<Wish> Wishes(string csv)
+    {
+        using var reader = CsvReader.FromText(csv);
+        while (reader.Read())
+        {
+            yield return new(
+                reader.GetString("district_code"),
+                reader.GetString("agency"),
+                DateOnly.Parse(reader.GetString("date"), CultureInfo.InvariantCulture),
+                reader.Parse<int>("weight"),
+                reader.GetString("reason"));
+        }
+    }
+
+    /// <summary>The same wish of the same operation always has the same id, so that opening twice files it once.</summary>
+    private static Guid IdOf(Guid operationId, Wish wish) =>
+        new(SHA256.HashData(Encoding.UTF8.GetBytes($"{operationId}/{wish.DistrictCode}/{wish.Agency}"))[..16]);
+
+    private sealed record Wish(string DistrictCode, string Agency, DateOnly Date, int Weight, string Reason);
+}
+
+/// <summary>Police and soldiers on duty on each day, both days included.</summary>
+public sealed record Duty(DateOnly FirstDay, DateOnly LastDay, int Police, int Soldiers);

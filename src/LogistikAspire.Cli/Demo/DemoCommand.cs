@@ -1,0 +1,50 @@
+using LogistikAspire.Cli.Api;
+using LogistikAspire.Cli.Banjar;
+using Spectre.Console;
+
+namespace LogistikAspire.Cli.Demo;
+
+/// <summary><c>demo</c>: plays the story on an operation of its own and tells it step by step.</summary>
+internal static class DemoCommand
+{
+    /// <returns>0 when everything held, 1 otherwise.</returns>
+    public static async Task<int> Run(Uri gateway, string? jsonFile, CancellationToken ct)
+    {
+        using var api = new GatewayClient(gateway);
+        var banjar = BanjarCase.Load();
+        AnsiConsole.MarkupLineInterpolated($"[bold]{banjar.Name}[/], through {gateway}");
+
+        var step = 0;
+        var report = await new Story(api, banjar, Guid.CreateVersion7(), told => Print(++step, told)).Play(ct);
+        report.Failures = Verdict.Failures(report);
+        if (jsonFile is not null)
+        {
+            await File.WriteAllTextAsync(jsonFile, report.ToJson(), ct);
+        }
+
+        foreach (var failure in report.Failures)
+        {
+            AnsiConsole.MarkupLineInterpolated($"[red]✗ {failure}[/]");
+        }
+
+        if (report.Failures.Count == 0)
+        {
+            AnsiConsole.MarkupLineInterpolated(
+                $"[green]✓ {report.Boxes:N0} boxes left, none twice; the floor never held more than {report.Floor.Max(f => f.Standing)} of {report.Floor.Max(f => f.Limit)}; every hand-over is recorded.[/]");
+        }
+
+        return report.Failures.Count == 0 ? 0 : 1;
+    }
+
+    private static void Print(int number, StoryStep step)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns([.. step.Columns.Select(Markup.Escape)]);
+        foreach (var row in step.Rows)
+        {
+            table.AddRow([.. row.Select(Markup.Escape)]);
+        }
+
+        AnsiConsole.MarkupLineInterpolated($"[bold blue]{number}. {step.Title}[/]");
+        AnsiConsole.Write(table);
+    }
+}

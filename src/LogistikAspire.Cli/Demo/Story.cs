@@ -1,0 +1,342 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using LogistikAspire.Cli.Api;
+using LogistikAspire.Cli.Banjar;
+
+namespace LogistikAspire.Cli.Demo;
+
+/// <summary>
+/// The whole distribution of Banjar, played through the gateway as the agencies would: plan, seal, escort, depart, flood, re-plan, hand
+/// over. It only acts and notes what it sees; <see cref="Verdict"/> judges.
+/// </summary>
+public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId, Action<StoryStep> tell)
+{
+    private const string MartapuraBarat = "63.03.14";
+    private const string MartapuraTimur = "63.03.15";
+
+    private readonly DemoReport _report = new() { OperationId = operationId };
+    private readonly HashSet<Guid> _cleared = [];
+    private Dictionary<string, string> _names = [];
+
+    private string Scheduling => $"/api/scheduling/operations/{operationId}";
+    private string Warehouse => $"/api/warehouse/operations/{operationId}";
+    private string Mitigation => $"/api/mitigation/operations/{operationId}";
+
+    public async Task<DemoReport> Play(CancellationToken ct)
+    {
+        await Open(ct);
+        await Publish(await Plan(ct), ct);
+        await RefuseWithoutStock(ct);
+        await RefuseWithoutEscort(ct);
+        await Flood(ct);
+        await DepartAll(ct);
+        await HandOverAll(ct);
+        return _report;
+    }
+
+    private async Task Open(CancellationToken ct)
+    {
+        var imported = await banjar.Open(api, operationId, ct);
+        (_report.Districts, _report.PollingStations, _report.Boxes) = (imported.Districts, imported.PollingStations, imported.Boxes);
+        var districts = await api.List<District>($"{Scheduling}/districts", ct);
+        _names = districts.ToDictionary(d => d.Code, d => d.Name);
+        Tell("The operation is open", ["districts", "polling stations", "boxes"],
+            [[$"{imported.Districts}", $"{imported.PollingStations:N0}", $"{imported.Boxes:N0}"]]);
+    }
+
+    private async Task<Plan> Plan(CancellationToken ct)
+    {
+        var planId = Guid.CreateVersion7();
+        await api.Put($"{Scheduling}/plans/{planId}", new { }, ct);
+        var plan = await Solved(planId, ct);
+        (_report.PlanStatus, _report.PlanSeconds, _report.PlanObjective) = (plan.Proof ?? plan.Status, plan.Seconds ?? 0, plan.Objective ?? 0);
+        if (plan.Status != "draft")
+        {
+            throw new InvalidOperationException($"No plan: {plan.Status}. {plan.Failure}");
+        }
+
+        Tell($"A plan: {plan.Proof}, objective {plan.Objective:N1}, gap {plan.Gap:P1}, {plan.Seconds:0.00} s",
+            ["departure (WITA)", "district", "boxes", "vehicles"],
+            [.. plan.Shipments.Select(s => new[] { $"{Local(s.DepartsAt):ddd dd MMM HH:mm}", Name(s.DistrictCode), $"{s.Boxes}", Vehicles(s.Vehicles) })]);
+        return plan;
+    }
+
+    private async Task<Plan> Solved(Guid planId, CancellationToken ct)
+    {
+        Plan? plan = null;
+        await Patience.Until(
+            async () => (plan = await api.Get<Plan>($"{Scheduling}/plans/{planId}", ct)).Status != "requested", "the plan is solved", ct);
+        return plan!;
+    }
+
+    private async Task Publish(Plan plan, CancellationToken ct)
+    {
+        var publication = await api.Post<Publication>($"{Scheduling}/plans/{plan.Id}/publication", ct);
+        await Patience.Until(async () => (await api.Shipments(operationId, ct)).All(s => !s.Missing.Contains("escort")), "every escort is confirmed", ct);
+        await UntilLaidOut(ct);
+
+        var shipments = await api.Shipments(operationId, ct);
+        Tell($"Version {publication.Version} is published; every escort is confirmed", ["shipments", "police", "soldiers", "still missing"],
+        [[
+            $"{shipments.Count}", $"{shipments.Sum(s => s.Police)}", $"{shipments.Sum(s => s.Soldiers)}",
+            string.Join(", ", shipments.SelectMany(s => s.Missing).Distinct()),
+        ]]);
+    }
+
+    /// <summary>Waits until the warehouse has laid out the boxes of every shipment that the plan in force has.</summary>
+    private Task UntilLaidOut(CancellationToken ct) => Patience.Until(async () =>
+    {
+        var known = (await api.List<StoreShipment>($"{Warehouse}/shipments", ct)).Select(s => s.ShipmentId).ToHashSet();
+        return (await api.Shipments(operationId, ct)).All(s => known.Contains(s.Id));
+    }, "the warehouse knows every shipment", ct);
+
+    private async Task RefuseWithoutStock(CancellationToken ct)
+    {
+        var first = (await InStore(ct))[0];
+        Tell("The gate on two of three: stock is not sealed", RefusalColumns, [await TryToDepart(first, ct)]);
+    }
+
+    /// <summary>Takes the escort of a sealed shipment away for a moment: nobody is on duty on its day.</summary>
+    private async Task RefuseWithoutEscort(CancellationToken ct)
+    {
+        var first = (await InStore(ct))[0];
+        var day = DateOnly.FromDateTime(Local(first.DepartsAt));
+        await Seal(first, ct);
+        await UntilCleared(first.Id, ct);
+
+        await api.DeclareDuty(operationId, day, 0, 0, ct);
+        await Patience.Until(async () => (await Read(first.Id, ct)).State == "held", "the shipment without escort is held", ct);
+        var refused = await TryToDepart(first, ct);
+
+        await api.DeclareDuty(operationId, day, banjar.Duty.Police, banjar.Duty.Soldiers, ct);
+        await Patience.Until(async () => (await InStore(ct)).All(s => !s.Missing.Contains("escort")), "every escort is confirmed again", ct);
+        Tell("The gate on two of three: the escort was taken back", RefusalColumns, [refused]);
+    }
+
+    /// <summary>The flood of the case: the way to two districts is closed on the day on which they should leave.</summary>
+    private async Task Flood(CancellationToken ct)
+    {
+        string[] districts = [MartapuraBarat, MartapuraTimur];
+        var threatened = (await InStore(ct)).Where(s => districts.Contains(s.DistrictCode)).ToList();
+        var days = threatened.Select(s => DateOnly.FromDateTime(Local(s.DepartsAt))).ToList();
+        var (firstDay, lastDay) = (days.Min(), days.Max());
+
+        // Everything before the flood leaves as planned; one of the threatened shipments stands sealed when the water comes.
+        await DepartWhere(s => DateOnly.FromDateTime(Local(s.DepartsAt)) < firstDay, ct);
+        await Seal(threatened[0], ct);
+        await UntilCleared(threatened[0].Id, ct);
+
+        var watch = Stopwatch.StartNew();
+        var alert = new
+        {
+            headline = "Banjir: Sungai Martapura meluap",
+            description = "Jalan ke Martapura Barat dan Martapura Timur tidak dapat dilalui.",
+            districts,
+            firstDay,
+            lastDay,
+            level = "closed",
+        };
+        await api.Put($"{Mitigation}/alerts/{Guid.CreateVersion7()}", alert, ct);
+
+        var held = new List<Shipment>();
+        await Patience.Until(async () =>
+        {
+            var now = await api.Shipments(operationId, ct);
+            held = [.. now.Where(s => threatened.Any(t => t.Id == s.Id) && s.State == "held")];
+            return held.Count == threatened.Count;
+        }, "the threatened shipments are held", ct);
+        var toHeld = watch.Elapsed.TotalSeconds;
+        var refused = await TryToDepart(held.Single(s => s.Id == threatened[0].Id), ct);
+
+        var proposal = await Proposal(ct);
+        var toProposal = watch.Elapsed.TotalSeconds;
+        Tell($"Flood: {held.Count} shipments held after {toHeld:0.000} s, a re-plan proposed after {toProposal:0.00} s",
+            ["departure (WITA)", "district", "boxes", "why"],
+            [.. held.Select(s => new[] { $"{Local(s.DepartsAt):ddd dd MMM HH:mm}", Name(s.DistrictCode), $"{s.Boxes}", s.HeldBecause })]);
+        Tell("The gate on two of three: the route is closed", RefusalColumns, [refused]);
+
+        await Accept(proposal, ct);
+        var replaced = (await InStore(ct)).Where(s => districts.Contains(s.DistrictCode)).ToList();
+        _report.Alert = new(
+            districts, firstDay, lastDay,
+            [.. held.Select(s => new HeldShipment(s.DistrictCode, Local(s.DepartsAt), s.Boxes, s.HeldBecause))],
+            toHeld, toProposal, proposal.Moved,
+            [.. replaced.Select(s => new NewShipment(s.DistrictCode, Local(s.DepartsAt), s.Boxes, s.Vehicles))]);
+        Tell($"The re-plan is accepted; it moves {string.Join(", ", proposal.Moved.Select(Name))}",
+            ["departure (WITA)", "district", "boxes", "vehicles"],
+            [.. replaced.Select(s => new[] { $"{Local(s.DepartsAt):ddd dd MMM HH:mm}", Name(s.DistrictCode), $"{s.Boxes}", Vehicles(s.Vehicles) })]);
+    }
+
+    private async Task<Plan> Proposal(CancellationToken ct)
+    {
+        Plan? proposal = null;
+        await Patience.Until(async () =>
+        {
+            var newest = (await api.List<PlanSummary>($"{Scheduling}/plans", ct)).LastOrDefault(p => p.Origin == "replan");
+            proposal = newest is null ? null : await api.Get<Plan>($"{Scheduling}/plans/{newest.Id}", ct);
+            return proposal is { Status: not "requested", Overtaken: false };
+        }, "a re-plan is proposed", ct);
+        return proposal!;
+    }
+
+    private async Task Accept(Plan proposal, CancellationToken ct)
+    {
+        await api.Post<Publication>($"{Scheduling}/plans/{proposal.Id}/publication", ct);
+        await Patience.Until(async () => (await InStore(ct)).All(s => !s.Missing.Contains("escort")), "the new escorts are confirmed", ct);
+        await UntilLaidOut(ct);
+    }
+
+    private async Task DepartAll(CancellationToken ct)
+    {
+        await DepartWhere(_ => true, ct);
+        _report.Cleared = _cleared.Count;
+        Tell($"Everything has left: {_report.Shipments.Sum(s => s.Boxes):N0} boxes in {_report.Shipments.Count} shipments",
+            ["departure (WITA)", "district", "boxes", "vehicles", "floor before"],
+            [.. _report.Shipments.Zip(_report.Floor, (s, f) => new[]
+            {
+                $"{s.Departure:ddd dd MMM HH:mm}", Name(s.DistrictCode), $"{s.Boxes}", Vehicles(s.Vehicles), $"{f.Standing} of {f.Limit}",
+            })]);
+    }
+
+    private async Task DepartWhere(Func<Shipment, bool> chosen, CancellationToken ct)
+    {
+        foreach (var slot in (await InStore(ct)).Where(chosen).GroupBy(s => s.DepartsAt).OrderBy(g => g.Key))
+        {
+            await DepartSlot([.. slot], ct);
+        }
+    }
+
+    /// <summary>Assembles and seals what leaves at the slot, as much at a time as the floor has room for, and lets it leave.</summary>
+    private async Task DepartSlot(List<Shipment> waiting, CancellationToken ct)
+    {
+        while (waiting.Count > 0)
+        {
+            var ready = new List<Shipment>();
+            foreach (var shipment in waiting)
+            {
+                if (await Seal(shipment, ct))
+                {
+                    ready.Add(shipment);
+                }
+            }
+
+            if (ready.Count == 0)
+            {
+                throw new InvalidOperationException($"The floor has no room for any of: {string.Join(", ", waiting.Select(s => Name(s.DistrictCode)))}.");
+            }
+
+            foreach (var shipment in ready)
+            {
+                await UntilCleared(shipment.Id, ct);
+                await Depart(shipment, ct);
+                waiting.Remove(shipment);
+            }
+        }
+    }
+
+    /// <returns>False when the floor has no room for the boxes yet.</returns>
+    private async Task<bool> Seal(Shipment shipment, CancellationToken ct)
+    {
+        var boxes = await api.List<ShipmentBox>($"{Warehouse}/shipments/{shipment.Id}/boxes", ct);
+        var seals = boxes.Where(b => b.State != "sealed").Select(b => new { box = b.Number, seal = $"SEGEL-{b.Number.Replace(".", "")}" }).ToList();
+        var floor = await api.Get<Floor>($"{Warehouse}/floor", ct);
+        if (seals.Count > floor.Limit - floor.Standing)
+        {
+            return false;
+        }
+
+        if (seals.Count > 0)
+        {
+            var sealing = new { sealedBy = "Petugas gudang KPU", verifiedBy = "Panwas", sealedAt = shipment.DepartsAt.AddHours(-1), seals };
+            await api.Put($"{Warehouse}/shipments/{shipment.Id}/sealings/{Guid.CreateVersion7()}", sealing, ct);
+        }
+
+        return true;
+    }
+
+    private async Task UntilCleared(Guid shipmentId, CancellationToken ct)
+    {
+        await Patience.Until(async () => (await Read(shipmentId, ct)).State == "cleared", "the shipment is cleared", ct);
+        _cleared.Add(shipmentId);
+    }
+
+    private async Task Depart(Shipment shipment, CancellationToken ct)
+    {
+        var boxes = await api.List<ShipmentBox>($"{Warehouse}/shipments/{shipment.Id}/boxes", ct);
+        var floor = await api.Get<Floor>($"{Warehouse}/floor", ct);
+        var departure = Local(shipment.DepartsAt);
+        await api.Put($"{Scheduling}/shipments/{shipment.Id}/departures/{Guid.CreateVersion7()}", new { departedAt = shipment.DepartsAt }, ct);
+
+        _report.Floor.Add(new(shipment.DistrictCode, departure, floor.Standing, floor.Limit));
+        _report.Shipments.Add(new(
+            shipment.Id, shipment.DistrictCode, departure, shipment.Boxes, shipment.Vehicles, [.. boxes.Select(b => b.Number)]));
+
+        // The floor is free for the next boxes once the warehouse has heard of the departure.
+        await Patience.Until(async () => (await Stored(shipment.Id, ct)).State is not ("planned" or "sealed"), "the warehouse sees it leave", ct);
+    }
+
+    private async Task HandOverAll(CancellationToken ct)
+    {
+        var shipments = await api.Shipments(operationId, ct);
+        foreach (var shipment in shipments)
+        {
+            await HandOver(shipment, damaged: shipment == shipments[0] ? 1 : 0, ct);
+        }
+
+        await Patience.Until(
+            async () => (await api.Shipments(operationId, ct)).All(s => s.State == "handedOver"), "every hand-over is known to Scheduling", ct);
+        Tell($"Every hand-over is recorded: {_report.Handovers.Sum(h => h.Accepted):N0} boxes accepted, {_report.Handovers.Sum(h => h.Rejected)} rejected",
+            ["district", "shipped", "accepted", "rejected"],
+            [.. _report.Handovers.GroupBy(h => h.DistrictCode).OrderBy(g => g.Key).Select(g => new[]
+            {
+                Name(g.Key), $"{g.Sum(h => h.Shipped)}", $"{g.Sum(h => h.Accepted)}", $"{g.Sum(h => h.Rejected)}",
+            })]);
+    }
+
+    private async Task HandOver(Shipment shipment, int damaged, CancellationToken ct)
+    {
+        await api.Put($"{Warehouse}/shipments/{shipment.Id}/arrivals/{Guid.CreateVersion7()}", new { arrivedAt = shipment.ArrivesAt }, ct);
+        var boxes = await api.List<ShipmentBox>($"{Warehouse}/shipments/{shipment.Id}/boxes", ct);
+        var handover = new
+        {
+            givenBy = "Petugas KPU",
+            receivedBy = $"Ketua PPK {Name(shipment.DistrictCode)}",
+            handedOverAt = shipment.ArrivesAt.AddMinutes(30),
+            accepted = boxes.Skip(damaged).Select(b => b.Number),
+            rejected = boxes.Take(damaged).Select(b => new { box = b.Number, reason = "Kardus basah" }),
+        };
+        var outcome = await api.Put<HandedOver>($"{Warehouse}/shipments/{shipment.Id}/handovers/{Guid.CreateVersion7()}", handover, ct);
+        _report.Handovers.Add(new(shipment.DistrictCode, boxes.Count, outcome.Accepted, outcome.Rejected));
+    }
+
+    private static readonly string[] RefusalColumns = ["district", "answer", "missing"];
+
+    private async Task<string[]> TryToDepart(Shipment shipment, CancellationToken ct)
+    {
+        var path = $"{Scheduling}/shipments/{shipment.Id}/departures/{Guid.CreateVersion7()}";
+        var problem = await api.PutRefused(path, new { departedAt = shipment.DepartsAt }, ct);
+        string[] missing = problem is null ? [] : [.. problem["missing"]!.AsArray().Select(m => m!.GetValue<string>())];
+        _report.Refused.Add(new(shipment.DistrictCode, missing));
+        return [Name(shipment.DistrictCode), problem is null ? "it left!" : $"409 {problem["code"]}", string.Join(", ", missing)];
+    }
+
+    private async Task<List<Shipment>> InStore(CancellationToken ct) =>
+        [.. (await api.Shipments(operationId, ct)).Where(s => s.DepartedAt is null)];
+
+    private Task<Shipment> Read(Guid shipmentId, CancellationToken ct) => api.Get<Shipment>($"{Scheduling}/shipments/{shipmentId}", ct);
+
+    private Task<StoreShipment> Stored(Guid shipmentId, CancellationToken ct) =>
+        api.Get<StoreShipment>($"{Warehouse}/shipments/{shipmentId}", ct);
+
+    private DateTime Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, banjar.Zone).DateTime;
+
+    private string Name(string districtCode) => _names.GetValueOrDefault(districtCode, districtCode);
+
+    private static string Vehicles(IReadOnlyDictionary<string, int> vehicles) =>
+        string.Join(" + ", vehicles.OrderBy(v => v.Key).Select(v => $"{v.Value} {v.Key}"));
+
+    private void Tell(string title, IReadOnlyList<string> columns, IReadOnlyList<string[]> rows) => tell(new(title, columns, rows));
+}
+
+/// <summary>One step of the story as it is told: a heading and a table.</summary>
+public sealed record StoryStep(string Title, IReadOnlyList<string> Columns, IReadOnlyList<string[]> Rows);

@@ -1,0 +1,45 @@
+namespace LogistikAspire.Cli;
+
+/// <summary>What may stand behind a command.</summary>
+internal sealed record Options
+{
+    public const string Usage = """
+        Usage: ./logistik COMMAND
+          run                              start everything and open the Banjar operation
+          test                             run every test
+          demo [--gateway URL] [--json FILE]
+                                           play the Banjar story against URL, else the system that runs here, else one of its own
+          open [--gateway URL]             open the Banjar operation
+          bench [BENCH …] [--only PREFIX] [--json FILE]
+                                           measure
+        """;
+
+    public Uri? Gateway { get; private init; }
+    public string? Json { get; private init; }
+
+    /// <summary>Process that starts the stack to wait for; set by <c>./logistik run</c>.</summary>
+    public int? Host { get; private init; }
+
+    /// <exception cref="ArgumentException">An option is unknown or has no proper value.</exception>
+    public static Options Parse(IReadOnlyList<string> args)
+    {
+        var options = new Options();
+        for (var i = 0; i < args.Count; i += 2)
+        {
+            var value = i + 1 < args.Count ? args[i + 1] : throw new ArgumentException($"{args[i]} needs a value.");
+            options = args[i] switch
+            {
+                "--gateway" => options with { Gateway = ReadUri(value) },
+                "--json" => options with { Json = value },
+                "--host" => options with { Host = int.Parse(value, System.Globalization.CultureInfo.InvariantCulture) },
+                _ => throw new ArgumentException($"Unknown option {args[i]}."),
+            };
+        }
+
+        return options;
+    }
+
+    private static Uri ReadUri(string value) => Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+        ? uri
+        : throw new ArgumentException($"--gateway needs an address such as http://localhost:8080, not '{value}'.");
+}

@@ -1,0 +1,44 @@
+using LogistikAspire.Cli;
+using LogistikAspire.Cli.Banjar;
+using LogistikAspire.Cli.Demo;
+using LogistikAspire.Cli.Stacks;
+using Spectre.Console;
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+
+try
+{
+    var options = Options.Parse(args.Length == 0 ? [] : args[1..]);
+    return args switch
+    {
+        ["open", ..] => await OpenCommand.Run(options.Gateway, options.Host, stop.Token),
+        ["demo", ..] => await Demonstrate(options),
+        _ => throw new ArgumentException($"Unknown command '{args.FirstOrDefault()}'."),
+    };
+}
+catch (ArgumentException e)
+{
+    await Console.Error.WriteLineAsync($"{e.Message}\n{Options.Usage}");
+    return 2;
+}
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
+{
+    return 130;
+}
+
+async Task<int> Demonstrate(Options options)
+{
+    if ((options.Gateway ?? RunningStack.Gateway()) is { } gateway)
+    {
+        return await DemoCommand.Run(gateway, options.Json, stop.Token);
+    }
+
+    AnsiConsole.MarkupLine("No system runs in this checkout: starting one for the demonstration.");
+    await using var stack = await OwnStack.Start(stop.Token);
+    return await DemoCommand.Run(stack.Gateway, options.Json, stop.Token);
+}
