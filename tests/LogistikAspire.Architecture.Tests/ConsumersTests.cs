@@ -1,4 +1,3 @@
-using System.Reflection;
 using LogistikAspire.Shared.Messaging;
 
 namespace LogistikAspire.Architecture.Tests;
@@ -33,13 +32,5 @@ public sealed class ConsumersTests
         var registered = string.Join('\n', programs);
 
         Assert.All(Consumers, c => Assert.Contains($"On<{c.Message.Name}, {c.Consumer.Name}>", registered));
-    }
-
-    [Fact]
-    public void Every_event_that_services_exchange_has_a_sender()
-    {
-        var sources = string.Join('\n', Solution.Sources("src").Where(s => !s.Path.Contains("Contracts")).Select(s => s.Text));
-
-        Assert.All(Consumers.Select(c => c.Message).Distinct(), message => Assert.Contains($"new {message.Name}", sources));
     }
 }

@@ -14,7 +14,7 @@ namespace LogistikAspire.Testing;
 public abstract class ServiceApp<TProgram>(string service) : WebApplicationFactory<TProgram>, IAsyncLifetime where TProgram : class
 {
     /// <summary>JSON as the service's clients read it.</summary>
-    public static readonly JsonSerializerOptions Json = CreateJson();
+    private static readonly JsonSerializerOptions Json = CreateJson();
 
     private Servers? _servers;
     private Probe? _probe;

@@ -18,4 +18,8 @@ public static class DistributedApplicationTestingBuilder
     public static Task<IDistributedApplicationTestingBuilder> CreateAsync<TEntryPoint>(CancellationToken cancellationToken = default)
         where TEntryPoint : class =>
         CreateAsync<TEntryPoint>([], cancellationToken);
+
+    /// <summary>An empty model, for a test that describes its own resources.</summary>
+    public static IDistributedApplicationTestingBuilder Create(params string[] args) =>
+        new TestingBuilder(new LocalApplicationBuilder(args, underTest: true));
 }

@@ -17,8 +17,10 @@ internal sealed class LocalApplicationBuilder : IDistributedApplicationBuilder
     private readonly HostApplicationBuilder _host;
     private readonly EntryPointCapture? _capture = EntryPointCapture.Current;
 
-    public LocalApplicationBuilder(string[] args)
+    /// <param name="underTest">For a test that describes its own resources; an app host's Main under test is known by its capture.</param>
+    public LocalApplicationBuilder(string[] args, bool underTest = false)
     {
+        underTest |= _capture is not null;
         AppHostAssembly = _capture?.Assembly ?? Assembly.GetEntryAssembly();
         AppHostDirectory = AppHostFolder.Of(AppHostAssembly);
         _host = new HostApplicationBuilder(new HostApplicationBuilderSettings { Args = args, ContentRootPath = AppHostDirectory });
@@ -26,7 +28,7 @@ internal sealed class LocalApplicationBuilder : IDistributedApplicationBuilder
         // The console belongs to the resources' own lines.
         _host.Logging.ClearProviders();
 
-        if (_capture is not null)
+        if (underTest)
         {
             // Before the arguments, which may say otherwise.
             ((IConfigurationBuilder)Configuration).Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource
@@ -40,7 +42,7 @@ internal sealed class LocalApplicationBuilder : IDistributedApplicationBuilder
         Services.AddSingleton(services => new Stack(
             Resources, Configuration, AppHostAssembly, AppHostDirectory, services.GetRequiredService<ResourceNotificationService>())
         {
-            Quiet = _capture is not null,
+            Quiet = underTest,
         });
         Services.AddHostedService(services => services.GetRequiredService<Stack>());
         Services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);

@@ -1,0 +1,97 @@
+using System.Net;
+using System.Text.Json;
+using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.Testing;
+
+namespace LogistikAspire.Scheduling.Tests.Operations;
+
+public sealed class OperationTests(SchedulingApp app)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Opening_tells_the_others()
+    {
+        var operationId = await app.OpenOperation();
+
+        var opened = await app.Published<OperationOpened>(o => o.OperationId == operationId);
+        var imported = await app.Published<DistrictsImported>(d => d.OperationId == operationId);
+        Assert.Equal((1, 350, "Asia/Makassar"), (opened.Version, opened.FloorLimit, opened.TimeZone));
+        Assert.Equal(108, imported.Districts.Sum(d => d.Boxes));
+    }
+
+    [Fact]
+    public async Task Opening_again_changes_nothing()
+    {
+        var operationId = await app.OpenOperation();
+
+        var response = await app.Put($"/operations/{operationId}", SchedulingApp.OperationRequest());
+
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        Assert.Equal(1, (await app.Get<JsonElement>($"/operations/{operationId}")).Number("version"));
+    }
+
+    [Fact]
+    public async Task A_change_is_told_with_a_higher_version()
+    {
+        var operationId = await app.OpenOperation();
+        var request = SchedulingApp.OperationRequest();
+        request["name"] = "Latihan kedua";
+
+        await app.Put($"/operations/{operationId}", request);
+
+        Assert.Equal("Latihan kedua", (await app.Published<OperationOpened>(o => o.OperationId == operationId && o.Version == 2)).Name);
+    }
+
+    [Theory]
+    [InlineData("windowEnd", "2024-11-27", "windowEnd")]
+    [InlineData("windowEnd", "2024-11-22", "windowEnd")]
+    [InlineData("timeZone", "Asia/Atlantis", "timeZone")]
+    [InlineData("regencyCode", "Banjar", "RegencyCode")]
+    [InlineData("votingDate", "27 November", "votingDate")]
+    [InlineData("floor", 350, "floor")]
+    public async Task Wrong_details_are_refused_with_the_field(string field, object value, string named)
+    {
+        var operationId = Guid.CreateVersion7();
+        var request = SchedulingApp.OperationRequest();
+        request[field] = value;
+
+        var response = await app.Put($"/operations/{operationId}", request);
+
+        await response.AssertInvalid(named);
+        Assert.Equal(HttpStatusCode.NotFound, (await app.Http.GetAsync($"/operations/{operationId}", Ct)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("""{ "store": { "crewStart": "2024-11-19" }, "departureTimes": [] }""", "settings.departureTimes")]
+    [InlineData("""{ "store": { "crewStart": "2024-11-19", "floorLimit": 0 } }""", "settings.store.floorLimit")]
+    [InlineData("""{ "store": { "crewStart": "2024-11-19" }, "weights": { "wishes": -1 } }""", "settings.weights.wishes")]
+    [InlineData(
+        """{ "store": { "crewStart": "2024-11-19" }, "vehicleKinds": [ { "code": "truck", "capacity": 0, "number": 1, "serves": ["road"], "costPerKm": 1 } ] }""",
+        "settings.vehicleKinds[truck].capacity")]
+    public async Task Wrong_settings_are_refused_with_the_field(string settings, string named)
+    {
+        var request = SchedulingApp.OperationRequest();
+        request["settings"] = JsonElement.Parse(settings);
+
+        await (await app.Put($"/operations/{Guid.CreateVersion7()}", request)).AssertInvalid(named);
+    }
+
+    [Fact]
+    public async Task Settings_can_be_read_and_written_back()
+    {
+        var operationId = await app.OpenOperation();
+        var settings = (await app.Get<JsonElement>($"/operations/{operationId}")).GetProperty("settings");
+        var request = SchedulingApp.OperationRequest();
+        request["settings"] = settings;
+
+        var response = await app.Put($"/operations/{operationId}", request);
+
+        Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
+        Assert.Equal(1, (await app.Get<JsonElement>($"/operations/{operationId}")).Number("version"));
+    }
+
+    [Fact]
+    public async Task An_operation_that_is_not_there_is_not_found() =>
+        (await app.Http.GetAsync($"/operations/{Guid.CreateVersion7()}", Ct)).StatusCode.Equals(HttpStatusCode.NotFound);
+}

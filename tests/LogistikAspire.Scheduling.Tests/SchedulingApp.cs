@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using LogistikAspire.Contracts.Escort;
+using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.Contracts.Warehouse;
+using LogistikAspire.Scheduling.Shipments;
+using LogistikAspire.Scheduling.Tests;
+using LogistikAspire.Testing;
+
+[assembly: AssemblyFixture(typeof(SchedulingApp))]
+
+namespace LogistikAspire.Scheduling.Tests;
+
+/// <summary>The Scheduling service on servers of its own, and the steps that many tests begin with.</summary>
+public sealed class SchedulingApp() : ServiceApp<Program>("scheduling")
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    /// <summary>A small operation: two districts near the store, three days, one slot a day.</summary>
+    public async Task<Guid> OpenOperation(string districts = "63.03.05,Martapura,20,40,4\n63.03.14,Martapura Barat,34,68,19\n")
+    {
+        var operationId = Guid.CreateVersion7();
+        var response = await Put($"/operations/{operationId}", OperationRequest());
+        Assert.Equal(System.Net.HttpStatusCode.Created, response.StatusCode);
+        if (districts.Length > 0)
+        {
+            response = await PutCsv($"/operations/{operationId}/districts", "code,name,polling_stations,boxes,road_km\n" + districts);
+            Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Ct));
+        }
+
+        return operationId;
+    }
+
+    public static Dictionary<string, object?> OperationRequest() => new()
+    {
+        ["name"] = "Latihan",
+        ["regencyCode"] = "63.03",
+        ["votingDate"] = "2024-11-27",
+        ["windowStart"] = "2024-11-23",
+        ["windowEnd"] = "2024-11-25",
+        ["elections"] = new[] { "gubernur", "bupati" },
+    };
+
+    public Task<HttpResponseMessage> PutCsv(string path, string csv) =>
+        Http.PutAsync(path, new StringContent(csv, Encoding.UTF8, "text/csv"), Ct);
+
+    /// <summary>Asks for a plan and waits until it is solved.</summary>
+    public async Task<JsonElement> SolvedPlan(Guid operationId)
+    {
+        var planId = Guid.CreateVersion7();
+        var response = await Put($"/operations/{operationId}/plans/{planId}", new { });
+        Assert.Equal(System.Net.HttpStatusCode.Accepted, response.StatusCode);
+        return await Solved(operationId, planId);
+    }
+
+    public async Task<JsonElement> Solved(Guid operationId, Guid planId)
+    {
+        JsonElement plan = default;
+        await Eventually(async () => (plan = await Get<JsonElement>($"/operations/{operationId}/plans/{planId}")).Text("status") != "requested");
+        return plan;
+    }
+
+    public Task<HttpResponseMessage> Publish(Guid operationId, JsonElement plan) =>
+        Http.PostAsync($"/operations/{operationId}/plans/{plan.Text("id")}/publication", null, Ct);
+
+    /// <summary>Opens an operation, plans and publishes; returns what was announced.</summary>
+    public async Task<PlanPublished> PublishedOperation()
+    {
+        var operationId = await OpenOperation();
+        var response = await Publish(operationId, await SolvedPlan(operationId));
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Ct));
+        return await Published<PlanPublished>(p => p.OperationId == operationId);
+    }
+
+    public Task SealStock(PlanPublished plan, PlannedShipment shipment, int version = 1) => Publish(new StockSealed
+    {
+        OperationId = plan.OperationId, ShipmentId = shipment.ShipmentId, Version = version, Boxes = shipment.Boxes,
+    });
+
+    public Task ConfirmEscort(PlanPublished plan, PlannedShipment shipment, int version = 1) => Publish(new EscortConfirmed
+    {
+        OperationId = plan.OperationId, ShipmentId = shipment.ShipmentId, Version = version, Police = shipment.Police, Soldiers = shipment.Soldiers,
+    });
+
+    public async Task Clear(PlanPublished plan, PlannedShipment shipment)
+    {
+        await SealStock(plan, shipment);
+        await ConfirmEscort(plan, shipment);
+        await Eventually(async () => (await Shipment(plan, shipment)).State == ShipmentState.Cleared);
+    }
+
+    public async Task<ShipmentResponse> Shipment(PlanPublished plan, PlannedShipment shipment) =>
+        (await Get<ShipmentResponse>($"/operations/{plan.OperationId}/shipments/{shipment.ShipmentId}"))!;
+
+    public Task<HttpResponseMessage> Depart(PlanPublished plan, PlannedShipment shipment, Guid? departureId = null) =>
+        Put($"/operations/{plan.OperationId}/shipments/{shipment.ShipmentId}/departures/{departureId ?? Guid.CreateVersion7()}", new { });
+}
+
+internal static class JsonReading
+{
+    public static string Text(this JsonElement json, string property) => json.GetProperty(property).ToString();
+
+    public static int Number(this JsonElement json, string property) => int.Parse(json.Text(property), CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,144 @@
+using System.Net;
+using System.Text.Json;
+using LogistikAspire.Contracts.Escort;
+using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.Contracts.Warehouse;
+using LogistikAspire.Scheduling.Shipments;
+using LogistikAspire.Testing;
+
+namespace LogistikAspire.Scheduling.Tests.Shipments;
+
+public sealed class DepartShipmentTests(SchedulingApp app)
+{
+    [Fact]
+    public async Task On_two_of_three_it_is_refused_with_what_is_missing()
+    {
+        var plan = await app.PublishedOperation();
+        var shipment = plan.Shipments[0];
+        await app.ConfirmEscort(plan, shipment);
+        await SchedulingApp.Eventually(async () => (await app.Shipment(plan, shipment)).Missing is ["stock"]);
+
+        var problem = await (await app.Depart(plan, shipment)).AssertRefused("shipment.not-cleared");
+
+        Assert.Equal(["stock"], problem.GetProperty("missing").EnumerateArray().Select(m => m.GetString()));
+        Assert.Equal(ShipmentState.Waiting, (await app.Shipment(plan, shipment)).State);
+    }
+
+    [Fact]
+    public async Task On_three_of_three_it_leaves_and_the_others_hear_of_it()
+    {
+        var plan = await app.PublishedOperation();
+        var shipment = plan.Shipments[0];
+        await app.Clear(plan, shipment);
+
+        Assert.Equal(HttpStatusCode.OK, (await app.Depart(plan, shipment)).StatusCode);
+
+        await app.Published<ShipmentCleared>(c => c.ShipmentId == shipment.ShipmentId);
+        await app.Published<ShipmentDeparted>(d => d.ShipmentId == shipment.ShipmentId);
+    }
+
+    [Fact]
+    public async Task A_retry_finds_its_departure_and_a_second_departure_is_refused()
+    {
+        var plan = await app.PublishedOperation();
+        var shipment = plan.Shipments[0];
+        var departure = Guid.CreateVersion7();
+        await app.Clear(plan, shipment);
+        await app.Depart(plan, shipment, departure);
+
+        Assert.Equal(HttpStatusCode.OK, (await app.Depart(plan, shipment, departure)).StatusCode);
+        await (await app.Depart(plan, shipment)).AssertRefused("shipment.already-departed");
+
+        Assert.Single(app.Heard<ShipmentDeparted>(), d => d.ShipmentId == shipment.ShipmentId);
+    }
+
+    [Fact]
+    public async Task Of_many_departures_at_once_one_leaves()
+    {
+        var plan = await app.PublishedOperation();
+        var shipment = plan.Shipments[0];
+        await app.Clear(plan, shipment);
+
+        var responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => app.Depart(plan, shipment)));
+
+        Assert.Single(responses, r => r.StatusCode == HttpStatusCode.OK);
+        Assert.All(responses, r => Assert.Contains(r.StatusCode, new[] { HttpStatusCode.OK, HttpStatusCode.Conflict }));
+    }
+
+    [Fact]
+    public async Task A_condition_lost_before_departure_holds_it()
+    {
+        var plan = await app.PublishedOperation();
+        var shipment = plan.Shipments[0];
+        await app.Clear(plan, shipment);
+        await app.Publish(new StockShort
+        {
+            OperationId = plan.OperationId, ShipmentId = shipment.ShipmentId, Version = 2, Missing = 1, Reason = "A seal is broken.",
+        });
+
+        var held = await app.Published<ShipmentHeld>(h => h.ShipmentId == shipment.ShipmentId);
+        var problem = await (await app.Depart(plan, shipment)).AssertRefused("shipment.not-cleared");
+
+        Assert.Equal(["stock"], held.Missing);
+        Assert.Contains("A seal is broken.", problem.Text("title"));
+    }
+
+    [Fact]
+    public async Task The_same_message_twice_takes_effect_once()
+    {
+        var plan = await app.PublishedOperation();
+        var shipment = plan.Shipments[0];
+        var lacking = new EscortLacking
+        {
+            OperationId = plan.OperationId, ShipmentId = shipment.ShipmentId, Version = 1, MissingPolice = 1, MissingSoldiers = 0, Reason = "Too few.",
+        };
+        var messageId = Guid.CreateVersion7();
+
+        await app.Publish(lacking, messageId);
+        await app.Publish(lacking, messageId);
+        await app.Publish(lacking);
+        await app.ConfirmEscort(plan, shipment, version: 2);
+        await SchedulingApp.Eventually(async () => (await app.Shipment(plan, shipment)).Missing is ["stock"]);
+
+        Assert.Single(app.Heard<ShipmentHeld>(), h => h.ShipmentId == shipment.ShipmentId);
+    }
+
+    [Fact]
+    public async Task A_hand_over_ends_it()
+    {
+        var plan = await app.PublishedOperation();
+        var shipment = plan.Shipments[0];
+        await app.Clear(plan, shipment);
+        await app.Depart(plan, shipment);
+        await app.Publish(new ShipmentHandedOver
+        {
+            OperationId = plan.OperationId, ShipmentId = shipment.ShipmentId, Version = 3, Accepted = shipment.Boxes - 1, Rejected = 1,
+            HandedOverAt = shipment.ArrivesAt,
+        });
+
+        await SchedulingApp.Eventually(async () => await app.Shipment(plan, shipment) is { State: ShipmentState.HandedOver, Rejected: 1 });
+    }
+
+    [Fact]
+    public async Task An_unknown_shipment_is_not_found()
+    {
+        var plan = await app.PublishedOperation();
+
+        var response = await app.Depart(plan, plan.Shipments[0] with { ShipmentId = Guid.CreateVersion7() });
+
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_list_is_in_order_of_departure_and_paged()
+    {
+        var plan = await app.PublishedOperation();
+
+        var first = await app.Get<JsonElement>($"/operations/{plan.OperationId}/shipments?limit=1");
+        var second = await app.Get<JsonElement>($"/operations/{plan.OperationId}/shipments?limit=1&after={first.Text("next")}");
+
+        Assert.Equal(plan.Shipments[0].ShipmentId.ToString(), first.GetProperty("items")[0].Text("id"));
+        Assert.Equal(plan.Shipments[1].ShipmentId.ToString(), second.GetProperty("items")[0].Text("id"));
+        Assert.Equal(JsonValueKind.Null, second.GetProperty("next").ValueKind);
+    }
+}

@@ -1,0 +1,213 @@
+using LogistikAspire.Planning;
+using LogistikAspire.Scheduling.Shipments;
+
+namespace LogistikAspire.Scheduling.Tests.Shipments;
+
+public sealed class ShipmentTests
+{
+    private static readonly DateTimeOffset Now = new(2024, 11, 20, 0, 0, 0, TimeSpan.Zero);
+    private static readonly IReadOnlyList<VehicleKind> Kinds = VehicleKind.Defaults;
+
+    [Theory]
+    [InlineData(false, true, true, "stock")]
+    [InlineData(true, false, true, "escort")]
+    [InlineData(true, true, false, "route")]
+    public void On_two_of_three_it_may_not_leave(bool stock, bool escort, bool route, string missing)
+    {
+        var shipment = Planned();
+        if (stock) { shipment.OnStockSealed(1); }
+        if (escort) { shipment.OnEscortConfirmed(1); }
+        if (route) { shipment.OnRoute(HazardLevel.Open, "", Kinds); }
+
+        var refusal = shipment.Depart(Guid.CreateVersion7(), Now);
+
+        Assert.Equal("shipment.not-cleared", refusal?.Code);
+        Assert.Equal([missing], shipment.Missing);
+        Assert.Null(shipment.DepartedAt);
+    }
+
+    [Fact]
+    public void On_three_of_three_it_leaves()
+    {
+        var shipment = Cleared();
+
+        Assert.Null(shipment.Depart(Guid.CreateVersion7(), Now));
+
+        Assert.Equal(ShipmentState.Departed, shipment.State);
+        Assert.Equal(Now, shipment.DepartedAt);
+    }
+
+    [Fact]
+    public void The_same_departure_again_is_the_first_one()
+    {
+        var shipment = Cleared();
+        var departure = Guid.CreateVersion7();
+        shipment.Depart(departure, Now);
+        var version = shipment.Version;
+
+        Assert.Null(shipment.Depart(departure, Now.AddHours(1)));
+
+        Assert.Equal((version, Now), (shipment.Version, shipment.DepartedAt));
+    }
+
+    [Fact]
+    public void Another_departure_is_refused()
+    {
+        var shipment = Cleared();
+        shipment.Depart(Guid.CreateVersion7(), Now);
+
+        var refusal = shipment.Depart(Guid.CreateVersion7(), Now.AddHours(1));
+
+        Assert.Equal("shipment.already-departed", refusal?.Code);
+        Assert.Equal(Now, shipment.DepartedAt);
+    }
+
+    [Fact]
+    public void A_cancelled_one_may_not_leave()
+    {
+        var shipment = Cleared();
+        shipment.Cancel();
+
+        Assert.Equal("shipment.cancelled", shipment.Depart(Guid.CreateVersion7(), Now)?.Code);
+    }
+
+    [Fact]
+    public void What_has_left_cannot_be_cancelled()
+    {
+        var shipment = Cleared();
+        shipment.Depart(Guid.CreateVersion7(), Now);
+
+        Assert.Throws<InvalidOperationException>(shipment.Cancel);
+    }
+
+    [Fact]
+    public void A_condition_that_is_lost_holds_it_and_says_why()
+    {
+        var shipment = Cleared();
+
+        shipment.OnEscortLacking(2, "Nobody is on duty.");
+
+        Assert.Equal(ShipmentState.Held, shipment.State);
+        Assert.Equal("Nobody is on duty.", shipment.HeldBecause);
+        Assert.Equal(["escort"], shipment.Missing);
+    }
+
+    [Fact]
+    public void A_condition_that_comes_back_clears_it_again()
+    {
+        var shipment = Cleared();
+        shipment.OnStockShort(2, "A seal is broken.");
+
+        shipment.OnStockSealed(3);
+
+        Assert.Equal(ShipmentState.Cleared, shipment.State);
+        Assert.Equal("", shipment.HeldBecause);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Old_news_is_ignored(int version)
+    {
+        var shipment = Cleared();
+        shipment.OnEscortLacking(2, "Nobody is on duty.");
+        var before = shipment.Version;
+
+        shipment.OnEscortConfirmed(version);
+
+        Assert.Equal((ShipmentState.Held, before), (shipment.State, shipment.Version));
+    }
+
+    [Fact]
+    public void Repeated_news_moves_no_version()
+    {
+        var shipment = Cleared();
+        var before = shipment.Version;
+
+        shipment.OnEscortConfirmed(2);
+        shipment.OnRoute(HazardLevel.Open, "", Kinds);
+
+        Assert.Equal(before, shipment.Version);
+    }
+
+    [Fact]
+    public void News_after_it_left_changes_nothing()
+    {
+        var shipment = Cleared();
+        shipment.Depart(Guid.CreateVersion7(), Now);
+
+        shipment.OnRoute(HazardLevel.Closed, "Flood", Kinds);
+
+        Assert.Equal(ShipmentState.Departed, shipment.State);
+        Assert.Empty(shipment.Missing);
+    }
+
+    [Theory]
+    [InlineData(HazardLevel.Open, "truck", true)]
+    [InlineData(HazardLevel.Watch, "truck", true)]
+    [InlineData(HazardLevel.Restricted, "truck", false)]
+    [InlineData(HazardLevel.Restricted, "pickup", true)]
+    [InlineData(HazardLevel.Closed, "pickup", false)]
+    public void The_route_is_clear_for_vehicles_that_may_pass(HazardLevel level, string vehicle, bool clear)
+    {
+        var shipment = Planned(new Dictionary<string, int> { [vehicle] = 1 });
+
+        shipment.OnRoute(level, "Flood", Kinds);
+
+        Assert.Equal(clear ? ConditionState.Met : ConditionState.Failed, shipment.Route.State);
+    }
+
+    [Fact]
+    public void A_mixed_convoy_does_not_pass_where_one_of_its_kinds_may_not()
+    {
+        var shipment = Planned(new Dictionary<string, int> { ["pickup"] = 1, ["truck"] = 1 });
+
+        shipment.OnRoute(HazardLevel.Restricted, "Landslide", Kinds);
+
+        Assert.Equal(ShipmentState.Held, shipment.State);
+    }
+
+    [Fact]
+    public void Handed_over_counts_even_when_the_arrival_was_not_heard_of()
+    {
+        var shipment = Cleared();
+        shipment.Depart(Guid.CreateVersion7(), Now);
+
+        shipment.OnHandedOver(Now.AddHours(2), rejected: 1);
+        shipment.OnArrived(Now.AddHours(1));
+
+        Assert.Equal((ShipmentState.HandedOver, 1), (shipment.State, shipment.Rejected));
+    }
+
+    [Fact]
+    public void What_has_not_left_cannot_be_handed_over()
+    {
+        var shipment = Cleared();
+
+        shipment.OnHandedOver(Now, rejected: 0);
+
+        Assert.Equal(ShipmentState.Cleared, shipment.State);
+    }
+
+    [Fact]
+    public void It_has_boxes() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Planned(boxes: 0));
+
+    private static Shipment Cleared()
+    {
+        var shipment = Planned();
+        shipment.OnStockSealed(1);
+        shipment.OnEscortConfirmed(1);
+        shipment.OnRoute(HazardLevel.Open, "", Kinds);
+        Assert.Equal(ShipmentState.Cleared, shipment.State);
+        return shipment;
+    }
+
+    private static Shipment Planned(IReadOnlyDictionary<string, int>? vehicles = null, int boxes = 98) =>
+        new(Guid.CreateVersion7(), Guid.CreateVersion7(), "63.03.05", boxes, vehicles ?? new Dictionary<string, int> { ["truck"] = 1 })
+        {
+            DepartsAt = Now,
+            ArrivesAt = Now.AddHours(1),
+            ReturnsAt = Now.AddHours(2),
+        };
+}
