@@ -14,7 +14,7 @@ internal sealed class CustodyEventConfiguration : IEntityTypeConfiguration<Custo
         // A box's history is one range of the key.
         custody.HasKey(e => new { e.OperationId, e.BoxNumber, e.Sequence });
         custody.Property(e => e.BoxNumber).HasMaxLength(20);
-        custody.Property(e => e.Sequence).UseIdentityAlwaysColumn();
+        custody.Property(e => e.Sequence).UseIdentityAlwaysColumn().ValueGeneratedOnAdd();
         custody.Property(e => e.Step).HasMaxLength(30);
         custody.Property(e => e.Disposition).HasMaxLength(30);
         custody.Property(e => e.By).HasMaxLength(100);

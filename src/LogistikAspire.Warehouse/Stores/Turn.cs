@@ -12,8 +12,11 @@ internal static class Turn
 {
     /// <summary>For requests, inside their transaction.</summary>
     /// <returns>Null when the operation is not open.</returns>
-    public static Task<Store?> TakeTurn(this WarehouseDb db, Guid operationId, CancellationToken ct) =>
-        Locked(db, operationId).Where(s => s.Version > 0).SingleOrDefaultAsync(ct);
+    public static async Task<Store?> TakeTurn(this WarehouseDb db, Guid operationId, CancellationToken ct)
+    {
+        await Lock(db, operationId, ct);
+        return await db.Stores.SingleOrDefaultAsync(s => s.OperationId == operationId && s.Version > 0, ct);
+    }
 
     /// <summary>For consumers: any message may be the first that tells of an operation.</summary>
     public static async Task<Store> TakeTurnOrBegin(this WarehouseDb db, Guid operationId, CancellationToken ct)
@@ -23,13 +26,15 @@ internal static class Turn
                                 districts_version, plan_version)
             VALUES ({operationId}, 0, '', '', ARRAY[]::text[], 0, 0, 0, 0, 0) ON CONFLICT DO NOTHING
             """, ct);
-        return await Locked(db, operationId).SingleAsync(ct);
+        await Lock(db, operationId, ct);
+        return await db.Stores.SingleAsync(s => s.OperationId == operationId, ct);
     }
 
     /// <summary>For reads, which take no turn.</summary>
     public static Task<bool> IsOpen(this WarehouseDb db, Guid operationId, CancellationToken ct) =>
         db.Stores.AnyAsync(s => s.OperationId == operationId && s.Version > 0, ct);
 
-    private static IQueryable<Store> Locked(WarehouseDb db, Guid operationId) =>
-        db.Stores.FromSql($"SELECT * FROM stores WHERE operation_id = {operationId} FOR UPDATE");
+    // What is read after it is what the writer before left: each statement sees what is committed when it starts (READ COMMITTED).
+    private static Task Lock(WarehouseDb db, Guid operationId, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"SELECT FROM stores WHERE operation_id = {operationId} FOR UPDATE", ct);
 }

@@ -151,6 +151,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasColumnName("box_number");
 
                     b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
 

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LogistikAspire.Warehouse.Data.Migrations
 {
     [DbContext(typeof(WarehouseDb))]
-    [Migration("20261123185306_Initial")]
+    [Migration("20261123191453_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -154,6 +154,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasColumnName("box_number");
 
                     b.Property<long>("Sequence")
+                        .ValueGeneratedOnAdd()
                         .HasColumnType("bigint")
                         .HasColumnName("sequence");
 
