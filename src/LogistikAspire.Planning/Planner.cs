@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using Google.OrTools.Sat;
-
 namespace LogistikAspire.Planning;
 
 /// <summary>
@@ -10,76 +7,42 @@ namespace LogistikAspire.Planning;
 /// </summary>
 public static class Planner
 {
-    private const string Search = "num_workers:1 random_seed:1 linearization_level:2";
-
-    /// <summary>The cheapest plan that keeps every hard constraint, or the proof that there is none.</summary>
+    /// <summary>The cheapest plan that keeps every hard constraint, or the proof that there is none and what is in its way.</summary>
     /// <exception cref="ArgumentException">The settings make no sense: <see cref="PlanningProblem.Validate"/> says which.</exception>
     public static PlanningResult Solve(
         PlanningProblem problem, IProgress<PlanningProgress>? progress = null, CancellationToken cancellation = default)
     {
-        if (problem.Validate() is [var error, ..])
-        {
-            throw new ArgumentException($"{error.Field}: {error.Message}", nameof(problem));
-        }
+        Check(problem);
+        var result = Search.Run(problem, progress, cancellation);
 
-        var clock = Stopwatch.StartNew();
-        var model = new PlanningModel(problem);
+        return result.Status == PlanningStatus.Infeasible
+            ? result with { Conflict = Conflicts.Find(problem, cancellation) }
+            : result;
+    }
 
-        using var solver = new CpSolver { StringParameters = FormattableString.Invariant($"{Search} max_deterministic_time:{problem.Limit}") };
-        using var watch = new Watch(clock, progress, cancellation);
-        using var stop = cancellation.Register(solver.StopSearch);
+    /// <summary>Why an infeasible problem is so, and which single change of the settings would help. Each was tried by the solver.</summary>
+    public static Infeasibility Diagnose(PlanningProblem problem, CancellationToken cancellation = default)
+    {
+        Check(problem);
+        return new(Conflicts.Find(problem, cancellation), [.. WaysOut.Find(problem, cancellation)]);
+    }
 
-        var status = cancellation.IsCancellationRequested ? CpSolverStatus.Unknown : solver.Solve(model.Model, watch);
-        var found = status is CpSolverStatus.Optimal or CpSolverStatus.Feasible;
-        var shipments = found ? model.Shipments(solver) : [];
-        var terms = found ? new Costs(problem).Evaluate(shipments) : null;
-
-        return new()
-        {
-            Status = status switch
-            {
-                CpSolverStatus.Optimal => PlanningStatus.Optimal,
-                CpSolverStatus.Infeasible => PlanningStatus.Infeasible,
-                CpSolverStatus.ModelInvalid => throw new InvalidOperationException(model.Model.Validate()),
-                _ when cancellation.IsCancellationRequested => PlanningStatus.Cancelled,
-                CpSolverStatus.Feasible => PlanningStatus.Feasible,
-                _ => PlanningStatus.Unknown,
-            },
-            Objective = terms?.Total,
-            Bound = status switch
-            {
-                CpSolverStatus.Optimal => terms!.Total,
-                CpSolverStatus.Feasible => (decimal)Math.Ceiling(solver.BestObjectiveBound) / Costs.Scale,
-                _ => null,
-            },
-            Terms = terms,
-            Shipments = shipments,
-            FirstFeasibleSeconds = watch.FirstFeasibleSeconds,
-            Seconds = clock.Elapsed.TotalSeconds,
-        };
+    /// <summary>Why each shipment leaves when it does, and what became of each wish. What a wish would cost is solved, not guessed.</summary>
+    public static Explanation Explain(PlanningProblem problem, PlanningResult result, CancellationToken cancellation = default)
+    {
+        Check(problem);
+        return Explanations.Find(problem, result, cancellation);
     }
 
     /// <summary>The terms of any set of shipments, for instance of a plan made by hand. Says nothing about the hard constraints.</summary>
     public static ObjectiveTerms Evaluate(PlanningProblem problem, IReadOnlyCollection<PlanShipment> shipments) =>
         new Costs(problem).Evaluate(shipments);
 
-    private sealed class Watch(Stopwatch clock, IProgress<PlanningProgress>? progress, CancellationToken cancellation)
-        : CpSolverSolutionCallback
+    private static void Check(PlanningProblem problem)
     {
-        public double? FirstFeasibleSeconds { get; private set; }
-
-        public override void OnSolutionCallback()
+        if (problem.Validate() is [var error, ..])
         {
-            FirstFeasibleSeconds ??= clock.Elapsed.TotalSeconds;
-            progress?.Report(new(
-                clock.Elapsed.TotalSeconds,
-                (decimal)Math.Round(ObjectiveValue()) / Costs.Scale,
-                (decimal)Math.Ceiling(BestObjectiveBound()) / Costs.Scale));
-
-            if (cancellation.IsCancellationRequested)
-            {
-                StopSearch();
-            }
+            throw new ArgumentException($"{error.Field}: {error.Message}", nameof(problem));
         }
     }
 }

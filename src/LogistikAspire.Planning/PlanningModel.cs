@@ -12,6 +12,7 @@ internal sealed class PlanningModel
     private readonly Costs _costs;
     private readonly List<Part> _parts = [];
     private readonly List<(LinearExpr Variable, long Cost)> _objective = [];
+    private readonly List<(DateOnly Day, LinearExpr Boxes)> _dayBoxes = [];
     private long _fixedCost;
 
     public PlanningModel(PlanningProblem problem)
@@ -91,6 +92,7 @@ internal sealed class PlanningModel
         if (delivery.MaySplit)
         {
             AddSplit(delivery, parts);
+            AddTrips(delivery, parts);
         }
         else
         {
@@ -128,56 +130,95 @@ internal sealed class PlanningModel
             _objective.Add((leaves, _costs.Hazard(option.Hazard, delivery.Boxes)));
         }
 
-        _objective.AddRange(mixes.Zip(option.Mixes).Select(m => ((LinearExpr)m.First, _costs.Travel(delivery.District, m.Second.Trips))));
+        if (!delivery.MaySplit)
+        {
+            _objective.AddRange(mixes.Zip(option.Mixes).Select(m => ((LinearExpr)m.First, _costs.Travel(delivery.District, m.Second.Trips))));
+        }
+
         return new(delivery, option, leaves, boxes, mixes);
     }
 
     private void AddWhole(Delivery delivery, List<Part> parts)
     {
-        var days = new List<BoolVar>();
+        var days = new List<IntVar>();
 
-        foreach (var day in parts.GroupBy(p => p.Option.ArrivalDay))
+        foreach (var day in parts.GroupBy(p => (p.Option.DepartureDay, p.Option.ArrivalDay)))
         {
-            var arrives = Model.NewBoolVar($"{delivery.District.Code}@{day.Key:dd}");
-            Model.Add(LinearExpr.Sum(day.Select(p => p.Leaves)) == arrives);
-            _objective.Add((arrives, LastDayCost(delivery, day.Key) + FirstDayCost(delivery, day.Key)));
-            days.Add(arrives);
+            var leaves = Model.NewIntVar(0, IsAllowed(delivery, day.Key.ArrivalDay) ? 1 : 0, $"{delivery.District.Code}@{day.Key.DepartureDay:dd}");
+            Model.Add(LinearExpr.Sum(day.Select(p => p.Leaves)) == leaves);
+            _objective.Add((leaves, LastDayCost(delivery, day.Key.ArrivalDay) + FirstDayCost(delivery, day.Key.ArrivalDay)));
+            _dayBoxes.Add((day.Key.DepartureDay, leaves * delivery.Boxes));
+            days.Add(leaves);
         }
 
-        Model.AddExactlyOne(days);
+        Model.Add(LinearExpr.Sum(days) == 1);
     }
 
     /// <summary>
-    /// Exactly one day is the first and exactly one the last on which a part arrives. A part's day is never before the first
-    /// nor after the last, and something arrives on both: no big numbers, so that even half a part prices its nights in full.
+    /// Exactly one pattern, the days on which the parts arrive: its cost is exact, and half a pattern costs half of it, where an
+    /// indicator per first and last day, let alone a big number, would let half a part pass for free.
     /// </summary>
     private void AddSplit(Delivery delivery, List<Part> parts)
     {
-        Model.Add(LinearExpr.Sum(parts.Select(p => p.Boxes)) == delivery.Boxes);
-        Model.Add(LinearExpr.Sum(parts.Select(p => p.Leaves)) <= delivery.MostShipments);
-
         var days = parts.GroupBy(p => p.Option.ArrivalDay).OrderBy(g => g.Key).ToList();
-        var first = days.Select(d => Model.NewBoolVar($"{delivery.District.Code}>{d.Key:dd}")).ToList();
-        var last = days.Select(d => Model.NewBoolVar($"{delivery.District.Code}<{d.Key:dd}")).ToList();
+        var largest = parts.Select(p => p.Option.Mixes.Max(m => m.MostBoxes)).DefaultIfEmpty(1).Max();
+        var fewest = (delivery.Boxes + largest - 1) / largest;
+        var patterns = SplitPattern.All([.. days.Select(d => d.Count())], fewest, delivery.MostShipments)
+            .Where(p => IsAllowed(delivery, days[p.Last].Key))
+            .Select(p => (Chosen: Model.NewBoolVar($"{delivery.District.Code}:{p}"), Pattern: p))
+            .ToList();
+        var chosen = patterns.Select(p => p.Chosen).ToList();
 
-        Model.AddExactlyOne(first);
-        Model.AddExactlyOne(last);
+        Model.AddExactlyOne(chosen);
+        Model.Add(LinearExpr.Sum(parts.Select(p => p.Boxes)) == delivery.Boxes);
+        Model.Add(LinearExpr.Sum(parts.Select(p => p.Leaves)) >= fewest);
+        Model.Add(LinearExpr.Sum(parts.Select(p => p.Leaves)) <= delivery.MostShipments);
 
         for (var d = 0; d < days.Count; d++)
         {
-            var leaves = days[d].Select(p => p.Leaves).ToList();
-            Model.Add(LinearExpr.Sum(leaves) >= first[d]);
-            Model.Add(LinearExpr.Sum(leaves) >= last[d]);
-
-            foreach (var part in leaves)
-            {
-                Model.Add(LinearExpr.Sum(first.Take(d + 1)) >= part);
-                Model.Add(LinearExpr.Sum(last.Skip(d)) >= part);
-            }
-
-            _objective.Add((first[d], FirstDayCost(delivery, days[d].Key)));
-            _objective.Add((last[d], LastDayCost(delivery, days[d].Key)));
+            var leave = LinearExpr.Sum(days[d].Select(p => p.Leaves));
+            Model.Add(leave >= LinearExpr.WeightedSum(chosen, patterns.Select(p => p.Pattern.Least[d])));
+            Model.Add(leave <= LinearExpr.WeightedSum(chosen, patterns.Select(p => p.Pattern.Most[d])));
         }
+
+        _objective.AddRange(patterns.Select(p => ((LinearExpr)p.Chosen,
+            FirstDayCost(delivery, days[p.Pattern.First].Key) + LastDayCost(delivery, days[p.Pattern.Last].Key))));
+        _dayBoxes.AddRange(parts.Select(p => (p.Option.DepartureDay, p.Boxes)));
+    }
+
+    private bool IsAllowed(Delivery delivery, DateOnly lastArrival)
+    {
+        var last = delivery.PinnedArrivals.Count > 0 && delivery.PinnedArrivals[^1] > lastArrival ? delivery.PinnedArrivals[^1] : lastArrival;
+        return !_problem.LastArrivals.TryGetValue(delivery.District.Code, out var wanted) || wanted == last;
+    }
+
+    /// <summary>
+    /// All trips to a split district, kind by kind: whole numbers that together hold all its boxes, and cost at least the cheapest
+    /// such fleet. Slot by slot the relaxation would pay for just the share of a vehicle that the boxes fill.
+    /// </summary>
+    private void AddTrips(Delivery delivery, List<Part> parts)
+    {
+        var kinds = _problem.VehicleKinds;
+        var choices = parts.SelectMany(p => p.Choices).ToList();
+        var trips = new List<IntVar>();
+
+        for (var v = 0; v < kinds.Count; v++)
+        {
+            var used = choices.Where(c => c.Mix.Trips[v] > 0).ToList();
+            var most = used.Count == 0 ? 0 : used.Max(c => c.Mix.Trips[v]) * delivery.MostShipments;
+            var total = Model.NewIntVar(0, most, $"{delivery.District.Code}*{kinds[v].Code}");
+            Model.Add(LinearExpr.WeightedSum(used.Select(c => c.Chosen), used.Select(c => c.Mix.Trips[v])) == total);
+            trips.Add(total);
+        }
+
+        Model.Add(LinearExpr.WeightedSum(trips, kinds.Select(k => k.Capacity)) >= delivery.Boxes);
+
+        var cost = kinds.Select(k => Costs.Trip(delivery.District, k)).ToList();
+        var numbers = kinds.Select((k, v) => choices.Count == 0 ? 0 : choices.Max(c => c.Mix.Trips[v]) * delivery.MostShipments).ToList();
+        var least = VehicleMix.All([.. kinds.Select(k => k.Capacity)], numbers, delivery.Boxes, delivery.Boxes)
+            .Select(m => m.Trips.Zip(cost, (t, c) => t * c).Sum()).DefaultIfEmpty(0).Min();
+        Model.Add(LinearExpr.WeightedSum(trips, cost) >= least);
+        _objective.AddRange(trips.Zip(cost, (t, c) => ((LinearExpr)t, _problem.Weights.Travel * c)));
     }
 
     /// <summary>Changed is a literal that the objective pushes down and every departure from the published set pushes up.</summary>
@@ -238,17 +279,22 @@ internal sealed class PlanningModel
         _costs.Hazard(delivery.District.HazardOn(DateOnly.FromDateTime(pin.DepartsAt)), pin.Boxes)
         + _costs.Travel(delivery.District, [.. _problem.VehicleKinds.Select(k => pin.Vehicles.GetValueOrDefault(k.Code))]);
 
+    /// <summary>Intervals of slots; where one covers a whole day, it counts by the day's binaries: fewer terms, stronger cuts.</summary>
     private void AddFloor()
     {
         var slots = _timetable.Slots;
         var boxesAt = _parts.ToLookup(p => p.Option.Slot, p => p.Boxes);
+        var boxesOn = _dayBoxes.ToLookup(b => b.Day, b => b.Boxes);
         var pinnedAt = _problem.Pinned.ToLookup(p => p.DepartsAt, p => (long)p.Boxes);
+        var days = slots.Select((slot, s) => (slot.Day, Index: s)).ToLookup(s => s.Day, s => s.Index);
 
         foreach (var interval in _timetable.FloorIntervals(_problem.Districts.Sum(d => (long)d.Boxes)))
         {
             var within = Enumerable.Range(interval.First, interval.Last - interval.First + 1).ToList();
-            var pinned = within.Sum(s => pinnedAt[slots[s].At].Sum());
-            Model.Add(LinearExpr.Sum(within.SelectMany(s => boxesAt[s])) <= interval.Boxes - pinned);
+            var boxes = within.GroupBy(s => slots[s].Day).SelectMany(day => day.Count() == days[day.Key].Count()
+                ? boxesOn[day.Key]
+                : day.SelectMany(s => boxesAt[s]));
+            Model.Add(LinearExpr.Sum(boxes) <= interval.Boxes - within.Sum(s => pinnedAt[slots[s].At].Sum()));
         }
     }
 

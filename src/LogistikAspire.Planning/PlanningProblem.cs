@@ -44,6 +44,9 @@ public sealed record PlanningProblem
     /// <summary>Per district code all departures of the published plan, for the change term; null when nothing is published.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<DateTime>>? PublishedSlots { get; init; }
 
+    /// <summary>By district code the day on which the last boxes must arrive: a what-if, as explanations ask it. Empty as a rule.</summary>
+    public IReadOnlyDictionary<string, DateOnly> LastArrivals { get; init; } = new Dictionary<string, DateOnly>();
+
     public ObjectiveWeights Weights { get; init; } = new();
 
     /// <summary>The most deterministic time a search may take, in the solver's units: about a second of an idle core each.</summary>

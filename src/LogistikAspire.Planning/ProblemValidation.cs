@@ -240,6 +240,11 @@ internal static class ProblemValidation
             }
         }
 
+        foreach (var code in problem.LastArrivals.Keys.Where(code => !districts.ContainsKey(code)))
+        {
+            yield return new($"lastArrivals[{code}]", $"District {code} is unknown.");
+        }
+
         foreach (var pins in problem.Pinned.GroupBy(p => p.DistrictCode))
         {
             if (districts.TryGetValue(pins.Key, out var district) && pins.Sum(p => (long)p.Boxes) > district.Boxes)

@@ -1,0 +1,171 @@
+using System.Globalization;
+
+namespace LogistikAspire.Planning;
+
+/// <summary>What the constraints in the way say, in numbers, in both languages.</summary>
+internal static class ConflictTexts
+{
+    // Made by hand: a host without ICU data knows no culture by name.
+    private static readonly CultureInfo Indonesian = NewIndonesian();
+    private static readonly CultureInfo English = CultureInfo.InvariantCulture;
+
+    public static Sentence Calendar(PlanningProblem problem)
+    {
+        var slots = new Timetable(problem).Slots.Count(s => s.OnGrid);
+        var boxes = Unpinned(problem);
+        return Say(
+            $"{boxes:N0} boxes must leave in {slots:N0} departures and arrive from {problem.WindowStart:d MMMM} to {problem.WindowEnd:d MMMM}.",
+            $"{boxes:N0} kotak harus berangkat dalam {slots:N0} jadwal keberangkatan dan tiba antara {problem.WindowStart:d MMMM} dan {problem.WindowEnd:d MMMM}.");
+    }
+
+    public static IEnumerable<Sentence> Of(string group, PlanningProblem problem) => group switch
+    {
+        "floor" => Floor(problem),
+        "shipments" => Shipments(problem),
+        "hazard" => Hazard(problem),
+        "vehicles" => Vehicles(problem),
+        "police" => Police(problem),
+        "soldiers" => Soldiers(problem),
+        "pinned" => Pinned(problem),
+        _ => throw new ArgumentOutOfRangeException(nameof(group), group, "There is no such group of constraints."),
+    };
+
+    /// <summary>The same words with the numbers and dates as each language writes them.</summary>
+    public static Sentence Say(FormattableString english, FormattableString indonesian) =>
+        new(english.ToString(English), indonesian.ToString(Indonesian));
+
+    private static CultureInfo NewIndonesian()
+    {
+        string[] months =
+        [
+            "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember", "",
+        ];
+        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        culture.NumberFormat.NumberGroupSeparator = ".";
+        culture.NumberFormat.NumberDecimalSeparator = ",";
+        culture.DateTimeFormat.MonthNames = months;
+        culture.DateTimeFormat.MonthGenitiveNames = months;
+        return culture;
+    }
+
+    private static IEnumerable<Sentence> Floor(PlanningProblem problem)
+    {
+        var store = problem.Store;
+        var timetable = new Timetable(problem);
+        var moved = timetable.WholeFloors();
+        var boxes = Unpinned(problem);
+        var most = moved.Sum();
+
+        if (most < boxes && moved.Count > 0 && moved.All(m => m == moved[0]))
+        {
+            var perDay = problem.DepartureTimes.Count;
+            yield return Say(
+                $"{perDay:N0} departure{(perDay == 1 ? "" : "s")} a day move{(perDay == 1 ? "s" : "")} at most {moved.Count:N0} × {moved[0]:N0} = {most:N0} of {boxes:N0} boxes.",
+                $"{perDay:N0} keberangkatan sehari mengangkut paling banyak {moved.Count:N0} × {moved[0]:N0} = {most:N0} dari {boxes:N0} kotak.");
+        }
+        else if (most < boxes)
+        {
+            yield return Say(
+                $"A floor of {store.FloorLimit:N0} and a crew of {store.CrewRatePerHour:N0} boxes an hour let at most {most:N0} of {boxes:N0} boxes leave.",
+                $"Lantai {store.FloorLimit:N0} kotak dan regu {store.CrewRatePerHour:N0} kotak per jam melepas paling banyak {most:N0} dari {boxes:N0} kotak.");
+        }
+        else
+        {
+            yield return Say(
+                $"The floor holds {store.FloorLimit:N0} boxes and the crew assembles {store.CrewRatePerHour:N0} an hour: all departures could move {most:N0} boxes if every one took the whole floor.",
+                $"Lantai memuat {store.FloorLimit:N0} kotak dan regu merakit {store.CrewRatePerHour:N0} per jam: semua keberangkatan dapat mengangkut {most:N0} kotak bila selalu seluruh lantai.");
+        }
+    }
+
+    private static IEnumerable<Sentence> Shipments(PlanningProblem problem)
+    {
+        var largest = problem.Districts.Where(d => d.Boxes > 0).OrderByDescending(d => (double)d.Boxes / d.MaxShipments).Take(3);
+
+        foreach (var district in largest)
+        {
+            yield return Say(
+                $"{district.Name} has {district.Boxes:N0} boxes and at most {district.MaxShipments:N0} shipment(s), each part of {problem.MinimumPart:N0} boxes or more.",
+                $"{district.Name} mendapat {district.Boxes:N0} kotak dalam paling banyak {district.MaxShipments:N0} pengiriman, tiap bagian paling sedikit {problem.MinimumPart:N0} kotak.");
+        }
+    }
+
+    private static IEnumerable<Sentence> Hazard(PlanningProblem problem)
+    {
+        foreach (var district in problem.Districts.Where(d => d.Boxes > 0))
+        {
+            foreach (var level in new[] { HazardLevel.Closed, HazardLevel.Restricted })
+            {
+                var days = district.Hazard.Where(h => h.Value == level && h.Key >= problem.WindowStart && h.Key <= problem.WindowEnd)
+                    .Select(h => h.Key).Order().ToList();
+
+                if (days.Count > 0)
+                {
+                    yield return new(
+                        $"The way to {district.Name} is {(level == HazardLevel.Closed ? "closed" : "restricted")} on {Dates(days, English)}.",
+                        $"Jalan ke {district.Name} {(level == HazardLevel.Closed ? "tertutup" : "terbatas")} pada {Dates(days, Indonesian)}.");
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<Sentence> Vehicles(PlanningProblem problem)
+    {
+        foreach (var access in problem.Districts.Where(d => d.Boxes > 0).Select(d => d.Access).Distinct())
+        {
+            var kinds = problem.VehicleKinds.Where(k => k.Serves.Contains(access) && k.Number > 0).ToList();
+
+            if (kinds.Count == 0)
+            {
+                yield return Say($"No vehicle serves access '{access}'.", $"Tidak ada kendaraan untuk akses '{access}'.");
+            }
+            else
+            {
+                var together = kinds.Sum(k => (long)k.Number * k.Capacity);
+                yield return new(
+                    $"For access '{access}' there are {List(kinds, English)}: {together.ToString("N0", English)} boxes when all go at once.",
+                    $"Untuk akses '{access}' tersedia {List(kinds, Indonesian)}: {together.ToString("N0", Indonesian)} kotak bila semua berangkat serentak.");
+            }
+        }
+    }
+
+    private static IEnumerable<Sentence> Police(PlanningProblem problem)
+    {
+        var (least, most) = Range(problem, d => d.Police);
+        yield return Say(
+            $"{Between(least, most)} police officers are free a day; a shipment needs {problem.Security.PolicePerShipment:N0} and {problem.Security.PolicePerVehicle:N0} per vehicle.",
+            $"{Between(least, most)} polisi tersedia per hari; satu pengiriman memerlukan {problem.Security.PolicePerShipment:N0} dan {problem.Security.PolicePerVehicle:N0} per kendaraan.");
+    }
+
+    private static IEnumerable<Sentence> Soldiers(PlanningProblem problem)
+    {
+        var (least, most) = Range(problem, d => d.Soldiers);
+        yield return Say(
+            $"{Between(least, most)} soldiers are free a day; a shipment needs {problem.Security.SoldiersPerShipment:N0}, where the way is watched or restricted {problem.Security.ExtraSoldiers:N0} more.",
+            $"{Between(least, most)} prajurit tersedia per hari; satu pengiriman memerlukan {problem.Security.SoldiersPerShipment:N0}, pada jalan waspada atau terbatas {problem.Security.ExtraSoldiers:N0} lagi.");
+    }
+
+    private static IEnumerable<Sentence> Pinned(PlanningProblem problem)
+    {
+        var pinned = problem.Pinned.Where(p => p.DepartsAt >= problem.Moment).ToList();
+        yield return Say(
+            $"{pinned.Count:N0} shipments with {pinned.Sum(p => p.Boxes):N0} boxes are pinned.",
+            $"{pinned.Count:N0} pengiriman dengan {pinned.Sum(p => p.Boxes):N0} kotak sudah dikunci.");
+    }
+
+    private static (int Least, int Most) Range(PlanningProblem problem, Func<DutyCapacity, int> number)
+    {
+        var days = Enumerable.Range(problem.WindowStart.DayNumber, problem.WindowEnd.DayNumber - problem.WindowStart.DayNumber + 1)
+            .Select(day => number(problem.DutyOn(DateOnly.FromDayNumber(day)))).ToList();
+        return (days.Min(), days.Max());
+    }
+
+    private static string Between(int least, int most) => least == most ? $"{least}" : $"{least}–{most}";
+
+    private static string Dates(IEnumerable<DateOnly> days, CultureInfo culture) =>
+        string.Join(", ", days.Select(d => d.ToString("d MMMM", culture)));
+
+    private static string List(IEnumerable<VehicleKind> kinds, CultureInfo culture) =>
+        string.Join(", ", kinds.Select(k => string.Create(culture, $"{k.Number:N0} {k.Code} × {k.Capacity:N0}")));
+
+    private static int Unpinned(PlanningProblem problem) => problem.Districts.Sum(d => d.Boxes) - problem.Pinned.Sum(p => p.Boxes);
+}

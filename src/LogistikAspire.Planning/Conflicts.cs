@@ -1,0 +1,78 @@
+namespace LogistikAspire.Planning;
+
+/// <summary>Finds a minimal set of constraints that cannot hold together, first of one district alone, else of all.</summary>
+internal static class Conflicts
+{
+    // Feasibility alone is easy; whoever needs longer than this is told that nothing was proven.
+    private const double Limit = 10;
+
+    public static bool IsFeasible(PlanningProblem problem, CancellationToken cancellation) =>
+        Try(problem, cancellation) is PlanningStatus.Optimal or PlanningStatus.Feasible;
+
+    /// <summary>Null when the problem has a plan, or when the limit ended the search for one.</summary>
+    public static PlanningConflict? Find(PlanningProblem problem, CancellationToken cancellation)
+    {
+        if (!IsInfeasible(problem, cancellation))
+        {
+            return null;
+        }
+
+        var scope = problem.Districts.Select(d => Only(problem, d)).FirstOrDefault(alone => IsInfeasible(alone, cancellation)) ?? problem;
+        var codes = Minimal(scope, ConstraintGroup.All, cancellation);
+        return new(codes, [ConflictTexts.Calendar(scope), .. codes.SelectMany(code => ConflictTexts.Of(code, scope))]);
+    }
+
+    /// <summary>
+    /// Deletion filter over the groups given, the others being taken for granted: what can be lifted while the rest still conflicts is
+    /// not needed for the conflict. Empty when the problem has a plan, and when even lifting all of them gives none.
+    /// </summary>
+    public static IReadOnlyList<string> Minimal(
+        PlanningProblem problem, IReadOnlyList<ConstraintGroup> groups, CancellationToken cancellation)
+    {
+        var inTheWay = new List<string>();
+
+        if (!IsInfeasible(problem, cancellation))
+        {
+            return inTheWay;
+        }
+
+        foreach (var group in groups)
+        {
+            var without = group.Lift(problem);
+
+            if (IsInfeasible(without, cancellation))
+            {
+                problem = without;
+            }
+            else
+            {
+                inTheWay.Insert(0, group.Code);
+            }
+        }
+
+        return inTheWay;
+    }
+
+    private static bool IsInfeasible(PlanningProblem problem, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return Try(problem, cancellation) == PlanningStatus.Infeasible;
+    }
+
+    /// <summary>With nothing to weigh, the first plan is optimal.</summary>
+    private static PlanningStatus Try(PlanningProblem problem, CancellationToken cancellation)
+    {
+        var weightless = new ObjectiveWeights { Wishes = 0, GuardNights = 0, Hazard = 0, Travel = 0, Change = 0 };
+        return Search.Run(problem with { Weights = weightless, Limit = Math.Min(problem.Limit, Limit) }, null, cancellation).Status;
+    }
+
+    /// <summary>One district, and of the others only what is pinned.</summary>
+    private static PlanningProblem Only(PlanningProblem problem, PlanningDistrict district)
+    {
+        var pinned = problem.Pinned.ToLookup(p => p.DistrictCode, p => p.Boxes);
+        return problem with
+        {
+            Districts = [.. problem.Districts.Select(d => d.Code == district.Code ? d : d with { Boxes = pinned[d.Code].Sum() })],
+        };
+    }
+}

@@ -1,0 +1,72 @@
+namespace LogistikAspire.Planning;
+
+/// <summary>
+/// Hard constraints that can be lifted together, to see whether they are in the way. Lifting is a change of the problem's settings,
+/// so that whoever asks needs no other model than the planner's own.
+/// </summary>
+internal sealed record ConstraintGroup(string Code, Func<PlanningProblem, PlanningProblem> Lift)
+{
+    private const int Plenty = 1_000_000;
+
+    public static IReadOnlyList<ConstraintGroup> All { get; } =
+    [
+        new("pinned", problem => problem with { Pinned = [.. problem.Pinned.Where(p => p.DepartsAt < problem.Moment)] }),
+        new("soldiers", problem => LiftDuty(problem, duty => duty with { Soldiers = Plenty })),
+        new("police", problem => LiftDuty(problem, duty => duty with { Police = Plenty })),
+        new("vehicles", LiftVehicles),
+        new("hazard", problem => problem with
+        {
+            Districts = [.. problem.Districts.Select(d => d with { Hazard = new Dictionary<DateOnly, HazardLevel>() })],
+        }),
+        new("shipments", LiftShipments),
+        new("floor", LiftFloor),
+    ];
+
+    public static PlanningProblem LiftDuty(PlanningProblem problem, Func<DutyCapacity, DutyCapacity> change) => problem with
+    {
+        DefaultDuty = change(problem.DefaultDuty),
+        Duty = problem.Duty.ToDictionary(d => d.Key, d => change(d.Value)),
+    };
+
+    /// <summary>As many of the largest kind as could ever be used, on every way; the same for the largest that may go when ways are restricted.</summary>
+    private static PlanningProblem LiftVehicles(PlanningProblem problem)
+    {
+        var accesses = problem.Districts.Select(d => d.Access).Distinct().ToList();
+        var largest = problem.VehicleKinds.MaxBy(k => k.Capacity);
+        var largestOffRoad = problem.VehicleKinds.Where(k => k.ServesRestricted).MaxBy(k => k.Capacity);
+
+        return problem with
+        {
+            VehicleKinds =
+            [
+                .. problem.VehicleKinds.Select(kind => kind == largest || kind == largestOffRoad
+                    ? kind with { Number = 10_000, Serves = accesses }
+                    : kind with { Serves = [] }),
+            ],
+        };
+    }
+
+    private static PlanningProblem LiftShipments(PlanningProblem problem)
+    {
+        var slots = (problem.WindowEnd.DayNumber - problem.WindowStart.DayNumber + 1) * problem.DepartureTimes.Count;
+        return problem with { MinimumPart = 1, Districts = [.. problem.Districts.Select(d => d with { MaxShipments = slots })] };
+    }
+
+    /// <summary>A floor and a crew for everything at once, at work since the day before the window.</summary>
+    private static PlanningProblem LiftFloor(PlanningProblem problem)
+    {
+        var dayBefore = problem.WindowStart.AddDays(-1);
+
+        return problem with
+        {
+            Store = new()
+            {
+                FloorLimit = Plenty,
+                CrewRatePerHour = Plenty,
+                CrewFrom = TimeOnly.MinValue,
+                CrewUntil = TimeOnly.MinValue,
+                CrewStart = problem.Store.CrewStart < dayBefore ? problem.Store.CrewStart : dayBefore,
+            },
+        };
+    }
+}
