@@ -26,6 +26,7 @@ public static class Extensions
 
     public static TBuilder AddServiceDefaults<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
     {
+        builder.QuietenLibraries();
         builder.AddTelemetry();
 
         builder.Services.AddHealthChecks().AddCheck("self", () => HealthCheckResult.Healthy(), [Live]);
@@ -67,6 +68,20 @@ public static class Extensions
         json.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+    }
+
+    /// <summary>A line per request, query and connection would drown what an operator needs to read; traces have them.</summary>
+    private static void QuietenLibraries<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
+    {
+        string[] chatty =
+        [
+            "Microsoft.AspNetCore", "Microsoft.EntityFrameworkCore", "Microsoft.Hosting.Lifetime", "System.Net.Http.HttpClient", "Npgsql",
+            "MassTransit", "Polly", "Yarp",
+        ];
+        foreach (var category in chatty)
+        {
+            builder.Logging.AddFilter(category, LogLevel.Warning);
+        }
     }
 
     private static void AddTelemetry<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder

@@ -9,17 +9,13 @@ namespace LogistikAspire.Shared;
 public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
 
 /// <summary>How every list is read: <c>?limit=100&amp;after=KEY</c>.</summary>
-public sealed record PageQuery
+/// <param name="Limit">Items a page, 1 to 1000.</param>
+/// <param name="After">The <c>next</c> of the page before; absent for the first page.</param>
+public sealed record PageQuery(
+    [FromQuery(Name = "limit"), Range(1, PageQuery.MaxLimit)] int Limit = 100,
+    [FromQuery(Name = "after"), MaxLength(200)] string? After = null)
 {
     public const int MaxLimit = 1000;
-
-    /// <summary>Items a page, 1 to 1000.</summary>
-    [FromQuery(Name = "limit"), Range(1, MaxLimit)]
-    public int Limit { get; init; } = 100;
-
-    /// <summary>The <c>next</c> of the page before; absent for the first page.</summary>
-    [FromQuery(Name = "after"), MaxLength(200)]
-    public string? After { get; init; }
 
     /// <summary>Cuts a page out of what was read: ask the database for <c>Limit + 1</c> rows, so that the last page is known as such.</summary>
     public Page<T> Cut<T>(IReadOnlyList<T> rows, Func<T, string> key) =>

@@ -18,10 +18,14 @@ public sealed class SchedulingApp() : ServiceApp<Program>("scheduling")
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>A small operation: two districts near the store, three days, one slot a day.</summary>
-    public async Task<Guid> OpenOperation(string districts = "63.03.05,Martapura,20,40,4\n63.03.14,Martapura Barat,34,68,19\n")
+    /// <param name="settings">JSON; null for the defaults.</param>
+    public async Task<Guid> OpenOperation(
+        string districts = "63.03.05,Martapura,20,40,4\n63.03.14,Martapura Barat,34,68,19\n", string? settings = null)
     {
         var operationId = Guid.CreateVersion7();
-        var response = await Put($"/operations/{operationId}", OperationRequest());
+        var request = OperationRequest();
+        request["settings"] = settings is null ? null : JsonElement.Parse(settings);
+        var response = await Put($"/operations/{operationId}", request);
         Assert.Equal(System.Net.HttpStatusCode.Created, response.StatusCode);
         if (districts.Length > 0)
         {

@@ -1,6 +1,7 @@
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Shared.Messaging;
+using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Shipments;
 
@@ -9,8 +10,9 @@ internal static class ShipmentMessages
     /// <summary>Tells others when the gate opened or closed. Nothing is told of a shipment whose version did not move.</summary>
     public static void AnnounceGate(this SchedulingDb db, Shipment shipment)
     {
-        var before = db.Entry(shipment).Property(s => s.Version);
-        if (db.Entry(shipment).State == Microsoft.EntityFrameworkCore.EntityState.Modified && before.OriginalValue == before.CurrentValue)
+        var entry = db.Entry(shipment);
+        var version = entry.Property(s => s.Version);
+        if (entry.State != EntityState.Added && version.OriginalValue == version.CurrentValue)
         {
             return;
         }

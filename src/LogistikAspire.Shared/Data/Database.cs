@@ -1,8 +1,10 @@
 using LogistikAspire.Shared.Messaging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace LogistikAspire.Shared.Data;
@@ -19,6 +21,12 @@ public static class Database
         builder.Services.AddDbContext<TDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
             .UseSnakeCaseNamingConvention()
+            // Whoever called meets the exception, and a lost race is ordinary: EF's own copies of it would only hide what matters.
+            .ConfigureWarnings(warnings => warnings.Log(
+                (CoreEventId.SaveChangesFailed, LogLevel.Debug),
+                (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug),
+                (CoreEventId.QueryIterationFailed, LogLevel.Debug),
+                (RelationalEventId.CommandError, LogLevel.Debug)))
             .AddInterceptors(new RingOnCommit(provider.GetRequiredService<RelayBell>())));
         return builder;
     }

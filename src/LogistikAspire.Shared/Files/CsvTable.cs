@@ -76,7 +76,8 @@ public sealed class CsvTable
         }
     }
 
-    internal void Report(string field, string message)
+    /// <summary>Adds an error that is not one cell's.</summary>
+    public void Report(string field, string message)
     {
         if (!_errors.TryGetValue(field, out var messages))
         {
@@ -119,9 +120,10 @@ public sealed class CsvRow(CsvTable table, int line, IReadOnlyDictionary<string,
 
     public void Report(string column, string message) => table.Report($"lines[{line}].{column}", message);
 
-    public string Text(string column, int maxLength)
+    /// <param name="absent">What an empty cell means; null where a value is required.</param>
+    public string Text(string column, int maxLength, string? absent = null)
     {
-        var text = Cell(column);
+        var text = Cell(column) is { Length: > 0 } cell ? cell : absent ?? "";
         if (text.Length == 0)
         {
             Report(column, "A value is required.");

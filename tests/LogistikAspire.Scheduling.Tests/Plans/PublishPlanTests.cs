@@ -60,8 +60,8 @@ public sealed class PublishPlanTests(SchedulingApp app)
     [Fact]
     public async Task An_infeasible_plan_says_so_and_cannot_be_published()
     {
-        // 1,400 boxes through a floor of 350 in three days of three slots need a faster crew than there is.
-        var operationId = await app.OpenOperation("63.03.05,Martapura,1700,3400,4\n");
+        // One box an hour, 14 hours a day: after four days there are 56 of the 108 boxes.
+        var operationId = await app.OpenOperation(settings: """{ "store": { "crewStart": "2024-11-22", "crewRatePerHour": 1 } }""");
 
         var plan = await app.SolvedPlan(operationId);
 

@@ -97,6 +97,7 @@ public sealed class DepartShipmentTests(SchedulingApp app)
         await app.Publish(lacking, messageId);
         await app.Publish(lacking, messageId);
         await app.Publish(lacking);
+        await app.Published<ShipmentHeld>(h => h.ShipmentId == shipment.ShipmentId);
         await app.ConfirmEscort(plan, shipment, version: 2);
         await SchedulingApp.Eventually(async () => (await app.Shipment(plan, shipment)).Missing is ["stock"]);
 
