@@ -1,14 +1,231 @@
+using static LogistikAspire.Planning.Tests.Banjar;
+
 namespace LogistikAspire.Planning.Tests;
 
 public sealed class PlannerTests
 {
+    private static readonly PlanningStatus[] Answered = [PlanningStatus.Optimal, PlanningStatus.Feasible, PlanningStatus.Infeasible];
+
     [Fact]
     public void Banjar_is_planned_to_proven_optimality()
     {
-        var result = Planner.Solve(Banjar.Problem);
+        var result = Solve(Banjar.Problem);
 
         Assert.Equal(PlanningStatus.Optimal, result.Status);
         Assert.Equal(0, result.Gap);
         Assert.Equal(2202, result.Shipments.Sum(s => s.Boxes));
+        Assert.Empty(PlanChecker.Faults(Banjar.Problem, result));
     }
+
+    [Fact]
+    public void Every_plan_of_500_random_operations_keeps_every_constraint_and_costs_what_it_says()
+    {
+        var planned = 0;
+
+        for (var seed = 0; seed < 500; seed++)
+        {
+            var problem = RandomProblem.Create(seed);
+            var result = Solve(problem);
+
+            Assert.Contains(result.Status, Answered);
+
+            if (result.Status != PlanningStatus.Infeasible)
+            {
+                planned++;
+                var faults = PlanChecker.Faults(problem, result);
+                Assert.True(faults.Count == 0, $"Seed {seed}: {string.Join("; ", faults)}");
+            }
+        }
+
+        Assert.InRange(planned, 200, 500);
+    }
+
+    [Fact]
+    public void Objective_equals_brute_force_on_200_tiny_operations()
+    {
+        var infeasible = 0;
+
+        for (var seed = 0; seed < 200; seed++)
+        {
+            var problem = TinyProblem.Create(seed);
+            var result = Solve(problem);
+            var best = TinyProblem.Best(problem);
+
+            Assert.True(best == result.Objective, $"Seed {seed}: {result.Status} {result.Objective}, brute force {best}");
+            infeasible += best is null ? 1 : 0;
+        }
+
+        Assert.InRange(infeasible, 5, 150);
+    }
+
+    [Fact]
+    public void The_same_problem_gets_the_same_plan_in_whatever_order_it_is_told()
+    {
+        var first = Solve(Banjar.Problem);
+        var again = Solve(Banjar.Problem with { Districts = [.. Banjar.Problem.Districts.Reverse()], Wishes = [.. Banjar.Problem.Wishes.Reverse()] });
+
+        Assert.Equal(first.Shipments.Select(Line), again.Shipments.Select(Line));
+    }
+
+    [Fact]
+    public void A_cancelled_search_stops_and_says_so()
+    {
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+
+        Assert.Equal(PlanningStatus.Cancelled, Planner.Solve(Banjar.Problem, cancellation: cancelled.Token).Status);
+    }
+
+    [Fact]
+    public async Task A_running_search_stops_within_a_second_of_being_cancelled()
+    {
+        using var cancelled = new CancellationTokenSource();
+        var hard = Banjar.Problem with { DefaultDuty = new(12, 20), Limit = 1000 };
+        var running = Task.Run(() => Planner.Solve(hard, cancellation: cancelled.Token), TestContext.Current.CancellationToken);
+
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+        await cancelled.CancelAsync();
+
+        var result = await running.WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+        Assert.Equal(PlanningStatus.Cancelled, result.Status);
+    }
+
+    [Fact]
+    public void After_an_alert_what_left_stays_and_little_else_moves()
+    {
+        var published = Solve(Banjar.Problem);
+        var replan = AfterAlert(published);
+
+        var result = Solve(replan);
+
+        Assert.Equal(PlanningStatus.Optimal, result.Status);
+        Assert.Empty(PlanChecker.Faults(replan, result));
+        Assert.DoesNotContain(result.Shipments, s => !s.Pinned && s.DistrictCode is "63.03.14" or "63.03.15" && s.DepartsAt.Day == 25);
+
+        var moved = replan.PublishedSlots!.Count(p => !p.Value.SequenceEqual(result.Shipments.Where(s => s.DistrictCode == p.Key).Select(s => s.DepartsAt)));
+        Assert.Equal(moved, result.Terms!.Change.Value);
+        Assert.InRange(moved, 2, 8);
+    }
+
+    [Fact]
+    public void A_trip_that_arrives_after_midnight_counts_for_the_next_day()
+    {
+        var late = Single(boxes: 20, minutes: 120) with { DepartureTimes = [new(22, 30)], WindowEnd = Day(21) };
+
+        var result = Solve(late);
+
+        // 22:30, half an hour of loading, two hours on the way: 01:00 of the 21st, so the evening of the 21st would be too late.
+        Assert.Equal(At(20, 22).AddMinutes(30), Assert.Single(result.Shipments).DepartsAt);
+        Assert.Equal(10 * 6, result.Terms!.GuardNights.Weighted);
+    }
+
+    [Fact]
+    public void A_trip_that_can_only_arrive_after_the_window_is_no_plan() =>
+        Assert.Equal(PlanningStatus.Infeasible,
+            Solve(Single(boxes: 20, minutes: 120) with { DepartureTimes = [new(22, 30)], WindowEnd = Day(20) }).Status);
+
+    [Theory]
+    [InlineData(60, PlanningStatus.Optimal)]
+    [InlineData(61, PlanningStatus.Infeasible)]
+    public void The_floor_starts_empty_on_the_crews_first_day(int boxes, PlanningStatus expected)
+    {
+        // One hour of a crew of 60 before the only slot.
+        var problem = Single(boxes, minutes: 10) with
+        {
+            WindowEnd = Day(20),
+            DepartureTimes = [new(8, 0)],
+            Store = new() { CrewStart = Day(20) },
+        };
+
+        Assert.Equal(expected, Solve(problem).Status);
+    }
+
+    [Theory]
+    [InlineData(HazardLevel.Open, "truck", 1)]
+    [InlineData(HazardLevel.Watch, "truck", 3)]
+    [InlineData(HazardLevel.Restricted, "pickup", 3)]
+    public void The_state_of_the_way_decides_vehicles_and_soldiers(HazardLevel hazard, string vehicle, int soldiers)
+    {
+        var problem = Single(boxes: 60, minutes: 10) with { WindowEnd = Day(20) };
+        problem = problem with { Districts = [problem.Districts[0] with { Hazard = new Dictionary<DateOnly, HazardLevel> { [Day(20)] = hazard } }] };
+
+        var shipment = Assert.Single(Solve(problem).Shipments);
+
+        Assert.Equal(vehicle, Assert.Single(shipment.Vehicles).Key);
+        Assert.Equal(soldiers, shipment.Soldiers);
+    }
+
+    [Fact]
+    public void Nothing_leaves_for_a_closed_district_whatever_it_wished()
+    {
+        var problem = Single(boxes: 60, minutes: 10);
+        problem = problem with
+        {
+            Districts = [problem.Districts[0] with { Hazard = new Dictionary<DateOnly, HazardLevel> { [Day(25)] = HazardLevel.Closed } }],
+        };
+
+        Assert.Equal(24, Assert.Single(Solve(problem).Shipments).DepartsAt.Day);
+    }
+
+    [Fact]
+    public void A_departed_shipment_that_todays_settings_would_forbid_is_a_fact()
+    {
+        var problem = Single(boxes: 300, minutes: 10) with
+        {
+            Moment = At(21, 6),
+            Store = new() { CrewStart = Day(19), FloorLimit = 100 },
+            Pinned = [new() { DistrictCode = "d", DepartsAt = At(20, 8), Boxes = 250, Vehicles = new Dictionary<string, int> { ["truck"] = 3 } }],
+        };
+
+        var result = Solve(problem);
+
+        Assert.Equal(PlanningStatus.Optimal, result.Status);
+        Assert.Equal(50, result.Shipments.Single(s => !s.Pinned).Boxes);
+    }
+
+    [Fact]
+    public void A_pinned_shipment_that_has_not_left_must_keep_the_constraints()
+    {
+        var problem = Single(boxes: 300, minutes: 10) with
+        {
+            Store = new() { CrewStart = Day(19), FloorLimit = 100 },
+            Pinned = [new() { DistrictCode = "d", DepartsAt = At(20, 8), Boxes = 250, Vehicles = new Dictionary<string, int> { ["truck"] = 3 } }],
+        };
+
+        Assert.Equal(PlanningStatus.Infeasible, Solve(problem).Status);
+    }
+
+    private static PlanningProblem AfterAlert(PlanningResult published) => Banjar.Problem with
+    {
+        Moment = At(24, 10),
+        Districts =
+        [
+            .. Banjar.Problem.Districts.Select(d => d.Code is "63.03.14" or "63.03.15"
+                ? d with { Hazard = new Dictionary<DateOnly, HazardLevel> { [Day(25)] = HazardLevel.Closed } }
+                : d),
+        ],
+        Pinned =
+        [
+            .. published.Shipments.Where(s => s.DepartsAt < At(24, 10)).Select(s => new PinnedShipment
+            {
+                DistrictCode = s.DistrictCode,
+                DepartsAt = s.DepartsAt,
+                Boxes = s.Boxes,
+                Vehicles = s.Vehicles,
+            }),
+        ],
+        PublishedSlots = published.Shipments.GroupBy(s => s.DistrictCode)
+            .ToDictionary(g => g.Key, g => (IReadOnlyList<DateTime>)[.. g.Select(s => s.DepartsAt)]),
+    };
+
+    private static PlanningProblem Single(int boxes, int minutes) => Banjar.Problem with
+    {
+        Districts = [new() { Code = "d", Name = "District", Boxes = boxes, Kilometres = 10, Minutes = minutes, MaxShipments = 1 }],
+        Wishes = [new("d", Day(25), 3)],
+    };
+
+    private static string Line(PlanShipment s) => $"{s.DepartsAt:s} {s.DistrictCode} {s.Boxes} {string.Join(',', s.Vehicles)}";
+
+    private static PlanningResult Solve(PlanningProblem problem) =>
+        Planner.Solve(problem, cancellation: TestContext.Current.CancellationToken);
 }

@@ -1,0 +1,117 @@
+namespace LogistikAspire.Planning.Tests;
+
+/// <summary>
+/// Says what is wrong with a plan, by playing it minute by minute. It reads the problem as docs/planning.md states it and shares nothing
+/// with the planner: the floor is a stock that fills and empties, not a set of intervals.
+/// </summary>
+public static class PlanChecker
+{
+    public static IReadOnlyList<string> Faults(PlanningProblem problem, PlanningResult plan)
+    {
+        var faults = new List<string>();
+        var districts = problem.Districts.ToDictionary(d => d.Code);
+        var moves = plan.Shipments.Where(s => s.DepartsAt >= problem.Moment).ToList();
+        var fresh = plan.Shipments.Where(s => !s.Pinned).ToList();
+
+        void Expect(bool holds, string fault)
+        {
+            if (!holds)
+            {
+                faults.Add(fault);
+            }
+        }
+
+        foreach (var district in problem.Districts)
+        {
+            var own = plan.Shipments.Where(s => s.DistrictCode == district.Code).ToList();
+            var free = own.Where(s => !s.Pinned).ToList();
+            var left = district.Boxes - own.Where(s => s.Pinned).Sum(s => s.Boxes);
+            Expect(own.Sum(s => s.Boxes) == district.Boxes, $"{district.Code} gets {own.Sum(s => s.Boxes)} of {district.Boxes}");
+            Expect(free.Count <= district.MaxShipments, $"{district.Code} leaves in {free.Count}");
+            Expect(own.Select(s => s.DepartsAt).Distinct().Count() == own.Count, $"{district.Code} leaves twice at once");
+            Expect(free.All(s => s.Boxes >= Math.Min(problem.MinimumPart, left)) || free.Count == 1, $"{district.Code} has a small part");
+        }
+
+        foreach (var s in fresh)
+        {
+            var district = districts[s.DistrictCode];
+            var day = DateOnly.FromDateTime(s.DepartsAt);
+            var arrival = s.DepartsAt.AddMinutes(problem.LoadingMinutes + district.Minutes);
+            var hazard = district.Hazard.GetValueOrDefault(day);
+            var kinds = problem.VehicleKinds.Where(k => s.Vehicles.GetValueOrDefault(k.Code) > 0).ToList();
+            Expect(s.DepartsAt >= problem.Moment && problem.DepartureTimes.Contains(TimeOnly.FromDateTime(s.DepartsAt)), $"{s} at no slot");
+            Expect(s.ArrivesAt == arrival && s.ReturnsAt == arrival.AddMinutes(problem.UnloadingMinutes + district.Minutes), $"{s} times");
+            Expect(day >= problem.WindowStart && day <= problem.WindowEnd && DateOnly.FromDateTime(arrival) <= problem.WindowEnd, $"{s} too late");
+            Expect(hazard != HazardLevel.Closed, $"{s} on a closed way");
+            Expect(kinds.All(k => k.Serves.Contains(district.Access)), $"{s} by a vehicle that cannot go there");
+            Expect(hazard != HazardLevel.Restricted || kinds.All(k => k.ServesRestricted), $"{s} by a vehicle that may not go that day");
+            Expect(kinds.Sum(k => k.Capacity * s.Vehicles[k.Code]) >= s.Boxes, $"{s} overloaded");
+            Expect(s.Police == 0 + problem.Security.PolicePerShipment + problem.Security.PolicePerVehicle * s.Vehicles.Values.Sum(), $"{s} police");
+            Expect(s.Soldiers == problem.Security.SoldiersPerShipment + (hazard == HazardLevel.Open ? 0 : problem.Security.ExtraSoldiers), $"{s} soldiers");
+        }
+
+        Expect(problem.Pinned.All(p => plan.Shipments.Any(s => s.Pinned && (s.DistrictCode, s.DepartsAt, s.Boxes) == (p.DistrictCode, p.DepartsAt, p.Boxes))),
+            "A pinned shipment moved");
+
+        // Stock in sixtieths of a box, so that every minute of the crew counts exactly.
+        var stock = 0L;
+        var clock = problem.Store.CrewStart.ToDateTime(TimeOnly.MinValue);
+
+        foreach (var leaving in plan.Shipments.GroupBy(s => s.DepartsAt).OrderBy(g => g.Key))
+        {
+            for (; clock < leaving.Key; clock = clock.AddMinutes(1))
+            {
+                var works = TimeOnly.FromDateTime(clock) >= problem.Store.CrewFrom && TimeOnly.FromDateTime(clock) < problem.Store.CrewUntil;
+                stock = Math.Min(60L * problem.Store.FloorLimit, stock + (works ? problem.Store.CrewRatePerHour : 0));
+            }
+
+            stock -= 60L * leaving.Sum(s => s.Boxes);
+            Expect(stock >= 0 || leaving.Key < problem.Moment, $"{leaving.Key} takes more than stands on the floor");
+            stock = Math.Max(0, stock);
+        }
+
+        foreach (var at in moves.Select(s => s.DepartsAt).Distinct())
+        {
+            var away = plan.Shipments.Where(s => s.DepartsAt <= at && at < s.ReturnsAt).ToList();
+            var duty = problem.Duty.GetValueOrDefault(DateOnly.FromDateTime(at), problem.DefaultDuty);
+            Expect(away.Sum(s => s.Police) <= duty.Police, $"{at} police");
+            Expect(away.Sum(s => s.Soldiers) <= duty.Soldiers, $"{at} soldiers");
+            Expect(problem.VehicleKinds.All(k => away.Sum(s => s.Vehicles.GetValueOrDefault(k.Code)) <= k.Number), $"{at} vehicles");
+        }
+
+        Expect(plan.Objective == Cost(problem, plan.Shipments), $"Objective {plan.Objective} is {Cost(problem, plan.Shipments)}");
+        return faults;
+    }
+
+    public static decimal Cost(PlanningProblem problem, IReadOnlyList<PlanShipment> shipments)
+    {
+        var cost = 0m;
+
+        foreach (var own in shipments.GroupBy(s => s.DistrictCode))
+        {
+            var district = problem.Districts.Single(d => d.Code == own.Key);
+            var last = DateOnly.FromDateTime(own.Max(s => s.ArrivesAt)).DayNumber;
+            var first = DateOnly.FromDateTime(own.Min(s => s.ArrivesAt)).DayNumber;
+            cost += problem.Weights.Wishes * problem.Wishes.Where(w => w.DistrictCode == own.Key).Sum(w => w.Weight * Math.Abs(w.Date.DayNumber - last));
+            cost += problem.Weights.GuardNights * district.GuardCost * (problem.VotingDate.DayNumber - first);
+            cost += own.Sum(s => problem.Weights.Hazard * s.Boxes * (decimal)Level(district, s) / 10);
+            cost += problem.Weights.Travel * own.Sum(s => problem.VehicleKinds.Sum(k =>
+                s.Vehicles.GetValueOrDefault(k.Code) * 2 * (decimal)district.Kilometres * k.CostPerKm));
+        }
+
+        foreach (var (code, slots) in problem.PublishedSlots ?? new Dictionary<string, IReadOnlyList<DateTime>>())
+        {
+            cost += shipments.Where(s => s.DistrictCode == code).Select(s => s.DepartsAt).ToHashSet().SetEquals(slots) ? 0 : problem.Weights.Change;
+        }
+
+        return cost;
+    }
+
+    private static int Level(PlanningDistrict district, PlanShipment shipment) =>
+        district.Hazard.GetValueOrDefault(DateOnly.FromDateTime(shipment.DepartsAt)) switch
+        {
+            HazardLevel.Open => 0,
+            HazardLevel.Watch => 1,
+            _ => 3,
+        };
+}
