@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace LocalAspire.Hosting;
 
@@ -12,7 +13,7 @@ internal sealed record ChildSpec(string File, IReadOnlyList<string> Arguments, s
 }
 
 /// <summary>A running process, in a session of its own so that Ctrl+C reaches only the host, which stops things in order.</summary>
-internal sealed class Child : IDisposable
+internal sealed partial class Child : IDisposable
 {
     private readonly Process _process;
     private readonly TaskCompletionSource<int> _exit = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -95,7 +96,11 @@ internal sealed class Child : IDisposable
     {
         if (!string.IsNullOrWhiteSpace(text))
         {
-            line(text);
+            line(Colour().Replace(text, ""));
         }
     }
+
+    /// <summary>Some programs colour their lines whether a terminal reads them or not.</summary>
+    [GeneratedRegex(@"\e\[[0-9;]*m")]
+    private static partial Regex Colour();
 }

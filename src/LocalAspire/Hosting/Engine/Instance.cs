@@ -15,7 +15,7 @@ internal sealed class Instance(
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan ProbeUntilHealthy = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan ProbeWhileHealthy = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ProbeWhileHealthy = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan ProbeTimeout = TimeSpan.FromSeconds(5);
 
     private Child? _child;
@@ -119,7 +119,7 @@ internal sealed class Instance(
                     return;
                 }
             }
-            catch (Exception failure) when (failure is not (DistributedApplicationException or OperationCanceledException))
+            catch (Exception failure) when (failure is not DistributedApplicationException && !stopping.IsCancellationRequested)
             {
                 ending = $"did not start: {failure.Message}";
             }

@@ -63,6 +63,8 @@ internal sealed class Stack(
         }
         catch
         {
+            // Nothing runs yet; from here on the folder may be another host's.
+            _stopped = true;
             Release();
             throw;
         }
@@ -86,7 +88,9 @@ internal sealed class Stack(
 
         _stopped = true;
         await _stopping.CancelAsync();
-        await _running;
+
+        // Whatever went wrong in there is told at the end: first everything is stopped.
+        await _running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         await Task.WhenAll(_instances.Where(i => !i.Runnable.IsServer).Select(i => i.Stop(PatienceWithServices)));
         await Task.WhenAll(_instances.Where(i => i.Runnable.IsServer).Select(i => i.Stop(PatienceWithServers)));
@@ -97,7 +101,9 @@ internal sealed class Stack(
             await _statusPage.DisposeAsync();
         }
 
+        RunFile.Delete(Home);
         Release();
+        await _running;
     }
 
     public void Dispose()
@@ -146,7 +152,7 @@ internal sealed class Stack(
         }
         catch (OperationCanceledException)
         {
-            RunFile.Delete(Home);
+            // Stopped; the file is deleted when nothing runs any more.
         }
     }
 

@@ -11,6 +11,8 @@ namespace LocalAspire.Hosting;
 /// </summary>
 internal sealed class StackFolder : IDisposable
 {
+    private const string Temporary = "temp";
+
     private readonly FileStream _lock;
     private readonly bool _kept;
 
@@ -37,13 +39,15 @@ internal sealed class StackFolder : IDisposable
 
         await RemoveAbandoned(data, servers);
 
-        var below = kept ? "" : Path.Combine("temp", $"{Environment.ProcessId}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}");
-        var home = Directory.CreateDirectory(Path.Combine(data, below)).FullName;
-        var held = TryLock(home) ?? throw new DistributedApplicationException(InUse(home));
+        if (!kept)
+        {
+            return Fresh(data, servers);
+        }
 
-        await TaggedProcesses.End(home);
+        var held = TryLock(data) ?? throw new DistributedApplicationException(InUse(data));
+        await TaggedProcesses.End(data);
 
-        return new StackFolder(home, Directory.CreateDirectory(Path.Combine(servers, below)).FullName, kept, held);
+        return new StackFolder(data, servers, kept, held);
     }
 
     /// <summary>A folder for one resource's data; the same one at the next start if it is kept.</summary>
@@ -70,9 +74,23 @@ internal sealed class StackFolder : IDisposable
         _lock.Dispose();
     }
 
+    private static StackFolder Fresh(string data, string servers)
+    {
+        var name = $"{Environment.ProcessId}-{RandomNumberGenerator.GetHexString(6, lowercase: true)}";
+        var home = Path.Combine(data, Temporary, name);
+
+        // Locked before it can be seen: another host that starts now takes an unlocked folder for an abandoned one.
+        var draft = Directory.CreateDirectory(Path.Combine(data, name)).FullName;
+        var held = TryLock(draft)!;
+        Directory.CreateDirectory(Path.Combine(data, Temporary));
+        Directory.Move(draft, home);
+
+        return new StackFolder(home, Directory.CreateDirectory(Path.Combine(servers, Temporary, name)).FullName, kept: false, held);
+    }
+
     private static async Task RemoveAbandoned(string data, string servers)
     {
-        var temporary = Path.Combine(data, "temp");
+        var temporary = Path.Combine(data, Temporary);
 
         foreach (var folder in Directory.Exists(temporary) ? Directory.GetDirectories(temporary) : [])
         {
@@ -84,7 +102,7 @@ internal sealed class StackFolder : IDisposable
             using (held)
             {
                 await TaggedProcesses.End(folder);
-                var elsewhere = Path.Combine(servers, "temp", Path.GetFileName(folder));
+                var elsewhere = Path.Combine(servers, Temporary, Path.GetFileName(folder));
 
                 if (Directory.Exists(elsewhere))
                 {

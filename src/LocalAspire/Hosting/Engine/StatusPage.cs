@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Aspire.Hosting.ApplicationModel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.HostFiltering;
@@ -13,7 +14,7 @@ namespace LocalAspire.Hosting;
 /// <summary>A page for people (<c>/</c>) and the same for programs (<c>/status.json</c>), on loopback, to read only.</summary>
 internal sealed class StatusPage : IAsyncDisposable
 {
-    private const int LinesShown = 12;
+    private const int LinesShown = 8;
 
     private readonly WebApplication _app;
 
@@ -72,7 +73,7 @@ internal sealed class StatusPage : IAsyncDisposable
             }
         }
 
-        var instances = status.Resources.SelectMany(r => r.Instances).ToList();
+        var instances = status.Resources.SelectMany(r => r.Instances).Where(i => i.State != KnownResourceStates.Finished).ToList();
 
         return $"""
             <!doctype html>
@@ -100,7 +101,7 @@ internal sealed class StatusPage : IAsyncDisposable
 
     private static void AppendRow(StringBuilder rows, RunFile.Entry resource, RunFile.Replica instance)
     {
-        var mood = instance.Healthy ? "good" : instance.State is "FailedToStart" or "Exited" ? "bad" : instance.State is "Finished" ? "done" : "wait";
+        var mood = instance.Healthy ? "good" : instance.State is "FailedToStart" or "Exited" ? "bad" : instance.State == KnownResourceStates.Finished ? "done" : "wait";
         var health = instance.Healthy ? "Healthy" : instance.State is "Running" ? "Unhealthy" : "–";
 
         rows.Append(CultureInfo.InvariantCulture, $"""
@@ -139,7 +140,7 @@ internal sealed class StatusPage : IAsyncDisposable
         .good { --mood: var(--good); } .wait { --mood: var(--wait); } .bad { --mood: var(--bad); } .done { --mood: var(--done); }
         a { color: light-dark(#175cd3, #84adff); text-decoration: none; } a:hover { text-decoration: underline; }
         .lines td { padding-top: 0; } pre { margin: 0; padding: .6rem .8rem; border-radius: 6px; font-size: 12px; line-height: 1.4;
-          max-height: 9rem; overflow: auto; white-space: pre-wrap; overflow-wrap: anywhere; background: light-dark(#f5f6f8, #1f2429); }
+          white-space: pre-wrap; overflow-wrap: anywhere; background: light-dark(#f5f6f8, #1f2429); }
         code { font-size: .92em; }
         """;
 }

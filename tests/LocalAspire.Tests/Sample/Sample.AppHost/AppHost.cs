@@ -18,6 +18,7 @@ var web = builder.AddProject<Projects.Sample_Web>("web")
 
 builder.AddProject<Projects.Sample_Web>("front")
     .WithReference(web)
+    .WithHttpHealthCheck("/health")
     .WithExternalHttpEndpoints()
     .WaitFor(web);
 
