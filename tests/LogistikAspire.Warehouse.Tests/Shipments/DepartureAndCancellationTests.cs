@@ -40,6 +40,7 @@ public sealed class DepartureAndCancellationTests(WarehouseApp app)
 
         Assert.Equal(0, (await operation.Floor()).Standing);
         Assert.Single(await operation.Custody("63.03.05-0001"), e => e.Step == "departing");
+        Assert.Equal(2, (await operation.Shipment(first)).Shipped);
     }
 
     [Fact]

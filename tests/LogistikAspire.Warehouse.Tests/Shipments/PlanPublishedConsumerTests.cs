@@ -25,10 +25,10 @@ public sealed class PlanPublishedConsumerTests(WarehouseApp app)
         await operation.Publish(2, current);
 
         await app.Publish(operation.Plan(1, old));
-        await operation.Publish(3, current, Given.Planned(TestOperation.District, 1)); // handled after the old one
+        await TestOperation.Planned(app, 2, 350, Given.Planned(TestOperation.District, 2)); // on the same queue, so handled after it
 
         var shipments = await app.Get<Page<GetShipment.Response>>($"{operation.Path}/shipments?limit=1000");
-        Assert.DoesNotContain(shipments!.Items, s => s.ShipmentId == old.ShipmentId);
+        Assert.Equal(current.ShipmentId, Assert.Single(shipments!.Items).ShipmentId);
     }
 
     [Fact]
