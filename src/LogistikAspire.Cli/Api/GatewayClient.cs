@@ -32,15 +32,17 @@ public sealed class GatewayClient(Uri gateway) : IDisposable
     public async Task<List<T>> List<T>(string path, CancellationToken ct)
     {
         var all = new List<T>();
-        for (string? after = ""; after is not null;)
+        for (var query = "?limit=1000"; ;)
         {
-            var separator = path.Contains('?') ? '&' : '?';
-            var page = await Get<Page<T>>($"{path}{separator}limit=1000&after={Uri.EscapeDataString(after)}", ct);
+            var page = await Get<Page<T>>(path + query, ct);
             all.AddRange(page.Items);
-            after = page.Next;
-        }
+            if (page.Next is null)
+            {
+                return all;
+            }
 
-        return all;
+            query = $"?limit=1000&after={Uri.EscapeDataString(page.Next)}";
+        }
     }
 
     public async Task Put(string path, object body, CancellationToken ct) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LogistikAspire.Cli.Api;
 using LogistikAspire.Cli.Banjar;
 using Spectre.Console;
@@ -12,7 +13,7 @@ internal static class DemoCommand
     {
         using var api = new GatewayClient(gateway);
         var banjar = BanjarCase.Load();
-        AnsiConsole.MarkupLineInterpolated($"[bold]{banjar.Name}[/], through {gateway}");
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{banjar.Name}[/], through {gateway}");
 
         var step = 0;
         var report = await new Story(api, banjar, Guid.CreateVersion7(), told => Print(++step, told)).Play(ct);
@@ -24,12 +25,12 @@ internal static class DemoCommand
 
         foreach (var failure in report.Failures)
         {
-            AnsiConsole.MarkupLineInterpolated($"[red]✗ {failure}[/]");
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[red]✗ {failure}[/]");
         }
 
         if (report.Failures.Count == 0)
         {
-            AnsiConsole.MarkupLineInterpolated(
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture,
                 $"[green]✓ {report.Boxes:N0} boxes left, none twice; the floor never held more than {report.Floor.Max(f => f.Standing)} of {report.Floor.Max(f => f.Limit)}; every hand-over is recorded.[/]");
         }
 
@@ -44,7 +45,7 @@ internal static class DemoCommand
             table.AddRow([.. row.Select(Markup.Escape)]);
         }
 
-        AnsiConsole.MarkupLineInterpolated($"[bold blue]{number}. {step.Title}[/]");
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold blue]{number}. {step.Title}[/]");
         AnsiConsole.Write(table);
     }
 }

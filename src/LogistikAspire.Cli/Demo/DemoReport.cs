@@ -29,7 +29,9 @@ public sealed class DemoReport
     /// <summary>What did not hold; empty when the demonstration succeeded.</summary>
     public IReadOnlyList<string> Failures { get; set; } = [];
 
-    public string ToJson() => JsonSerializer.Serialize(this, new JsonSerializerOptions(GatewayClient.Json) { WriteIndented = true });
+    public string ToJson() => JsonSerializer.Serialize(this, Indented);
+
+    private static readonly JsonSerializerOptions Indented = new(GatewayClient.Json) { WriteIndented = true };
 }
 
 /// <param name="Departure">Planned departure, local.</param>

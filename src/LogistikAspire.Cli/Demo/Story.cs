@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using LogistikAspire.Cli.Api;
 using LogistikAspire.Cli.Banjar;
 
@@ -121,8 +120,8 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
         var days = threatened.Select(s => DateOnly.FromDateTime(Local(s.DepartsAt))).ToList();
         var (firstDay, lastDay) = (days.Min(), days.Max());
 
-        // Everything before the flood leaves as planned; one of the threatened shipments stands sealed when the water comes.
-        await DepartWhere(s => DateOnly.FromDateTime(Local(s.DepartsAt)) < firstDay, ct);
+        // The warning comes a day ahead: what leaves before that has left, and one of the threatened shipments stands sealed already.
+        await DepartWhere(s => DateOnly.FromDateTime(Local(s.DepartsAt)) < firstDay.AddDays(-1), ct);
         await Seal(threatened[0], ct);
         await UntilCleared(threatened[0].Id, ct);
 
@@ -176,7 +175,7 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
             proposal = newest is null ? null : await api.Get<Plan>($"{Scheduling}/plans/{newest.Id}", ct);
             return proposal is { Status: not "requested", Overtaken: false };
         }, "a re-plan is proposed", ct);
-        return proposal!;
+        return proposal!.Status == "draft" ? proposal : throw new InvalidOperationException($"No re-plan: {proposal.Status}. {proposal.Failure}");
     }
 
     private async Task Accept(Plan proposal, CancellationToken ct)
