@@ -58,6 +58,15 @@ internal sealed class PlanningModel
         return [.. planned.Concat(pinned).OrderBy(s => s.DepartsAt).ThenBy(s => s.DistrictCode, StringComparer.Ordinal)];
     }
 
+    /// <summary>Lets the next search begin with this solution.</summary>
+    public void Hint(CpSolver solver)
+    {
+        var hint = new PartialVariableAssignment();
+        hint.Vars.AddRange(Enumerable.Range(0, Model.Model.Variables.Count));
+        hint.Values.AddRange(solver.Response.Solution);
+        Model.Model.SolutionHint = hint;
+    }
+
     private PlanShipment Shipment(
         PlanningDistrict district, DateTime departure, int boxes, IReadOnlyDictionary<string, int> vehicles, bool pinned)
     {

@@ -1,0 +1,75 @@
+using System.Globalization;
+using LogistikAspire.Planning;
+
+namespace LogistikAspire.Benchmarks.Planning;
+
+/// <summary>The built-in operation as the Scheduling service would ask it, read from <c>data/banjar-2024</c>.</summary>
+internal static class Banjar
+{
+    private const double KilometresPerHour = 35;
+    private static readonly DateOnly LastDay = new(2024, 11, 25);
+
+    public static PlanningProblem Load(string folder)
+    {
+        var lines = File.ReadAllLines(Path.Combine(folder, "districts.csv"));
+        var columns = lines[0].Split(',').ToList();
+        var districts = lines.Skip(1).Where(line => line.Length > 0).Select(line => District(columns, line.Split(','))).ToList();
+
+        return new()
+        {
+            WindowStart = new(2024, 11, 20),
+            WindowEnd = LastDay,
+            VotingDate = new(2024, 11, 27),
+            Store = new() { CrewStart = new(2024, 11, 19) },
+            Districts = districts,
+            Wishes = [.. districts.Select(d => new PlanningWish(d.Code, LastDay, 3))],
+        };
+    }
+
+    /// <summary>Both Martapura Barat and Timur are closed on the day for which they are planned; what leaves before it has left.</summary>
+    public static PlanningProblem AfterAlert(PlanningProblem problem, PlanningResult published)
+    {
+        string[] struck = ["63.03.14", "63.03.15"];
+        var closed = published.Shipments.Where(s => struck.Contains(s.DistrictCode))
+            .ToLookup(s => s.DistrictCode, s => DateOnly.FromDateTime(s.DepartsAt));
+        var moment = closed.SelectMany(days => days).Min().ToDateTime(TimeOnly.MinValue);
+
+        return problem with
+        {
+            Moment = moment,
+            Districts =
+            [
+                .. problem.Districts.Select(d => d with { Hazard = closed[d.Code].Distinct().ToDictionary(day => day, _ => HazardLevel.Closed) }),
+            ],
+            Pinned =
+            [
+                .. published.Shipments.Where(s => s.DepartsAt < moment).Select(s => new PinnedShipment
+                {
+                    DistrictCode = s.DistrictCode,
+                    DepartsAt = s.DepartsAt,
+                    Boxes = s.Boxes,
+                    Vehicles = s.Vehicles,
+                }),
+            ],
+            PublishedSlots = published.Shipments.GroupBy(s => s.DistrictCode)
+                .ToDictionary(g => g.Key, g => (IReadOnlyList<DateTime>)[.. g.Select(s => s.DepartsAt)]),
+        };
+    }
+
+    private static PlanningDistrict District(List<string> columns, string[] row)
+    {
+        var boxes = int.Parse(row[columns.IndexOf("boxes")], CultureInfo.InvariantCulture);
+        var kilometres = Math.Max(4, double.Parse(row[columns.IndexOf("road_km")], CultureInfo.InvariantCulture));
+
+        return new()
+        {
+            Code = row[columns.IndexOf("code")],
+            Name = row[columns.IndexOf("name")],
+            Boxes = boxes,
+            Kilometres = kilometres,
+            Minutes = (int)Math.Ceiling(kilometres / KilometresPerHour * 60),
+            Access = row[columns.IndexOf("access")],
+            MaxShipments = PlanningDistrict.FewestShipments(boxes, new StoreSettings { CrewStart = LastDay }.FloorLimit),
+        };
+    }
+}
