@@ -63,7 +63,7 @@ internal sealed class PlanningModel
     {
         var hint = new PartialVariableAssignment();
         hint.Vars.AddRange(Enumerable.Range(0, Model.Model.Variables.Count));
-        hint.Values.AddRange(solver.Response.Solution);
+        hint.Values.AddRange(solver.Response!.Solution);
         Model.Model.SolutionHint = hint;
     }
 

@@ -99,11 +99,11 @@ internal static class PlainPlanner
             {
                 var arrival = s.ArrivalDay(problem).DayNumber - problem.WindowStart.DayNumber;
                 model.Add(first <= arrival + horizon - horizon * s.Leaves);
-                model.Add(last >= arrival * s.Leaves);
                 terms.AddRange(s.Trips.Zip(problem.VehicleKinds, (trips, kind) =>
                     trips * (long)(Scale * problem.Weights.Travel * 2 * (decimal)own.Key.Kilometres * kind.CostPerKm)));
             }
 
+            model.AddMaxEquality(last, own.Select(s => s.Leaves * (s.ArrivalDay(problem).DayNumber - problem.WindowStart.DayNumber)));
             terms.Add((horizon - first) * (Scale * problem.Weights.GuardNights * own.Key.GuardCost));
 
             foreach (var wish in problem.Wishes.Where(w => w.DistrictCode == own.Key.Code))
