@@ -37,6 +37,11 @@ internal sealed class ExpectedErrors(IProblemDetailsService problems) : IExcepti
             Errors = { [Field(json)] = [Sentence(json)] },
         },
         BadHttpRequestException bad => new() { Status = bad.StatusCode, Title = bad.Message },
+        _ when HasUnstorableText(exception) => new()
+        {
+            Status = StatusCodes.Status400BadRequest,
+            Title = "A text holds the character U+0000, which cannot be stored.",
+        },
         _ when IsUnavailable(exception) => new()
         {
             Status = StatusCodes.Status503ServiceUnavailable,
@@ -54,4 +59,8 @@ internal sealed class ExpectedErrors(IProblemDetailsService problems) : IExcepti
     /// <summary>True when the database refused or lost the connection, wherever EF wrapped it.</summary>
     private static bool IsUnavailable(Exception? exception) =>
         exception is not null && (exception is DbException { IsTransient: true } || IsUnavailable(exception.InnerException));
+
+    /// <summary>JSON may carry U+0000; PostgreSQL's text may not (22021).</summary>
+    private static bool HasUnstorableText(Exception? exception) =>
+        exception is not null && (exception is DbException { SqlState: "22021" } || HasUnstorableText(exception.InnerException));
 }

@@ -1,8 +1,11 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +43,10 @@ public static class Extensions
         builder.Services.AddSingleton(TimeProvider.System);
         builder.AddErrors();
         builder.Services.ConfigureHttpJsonOptions(json => Configure(json.SerializerOptions));
+
+        // Every slice has a Request and a Response: the API document must tell them apart.
+        builder.Services.ConfigureAll<OpenApiOptions>(document => document.CreateSchemaReferenceId = type =>
+            OpenApiOptions.CreateDefaultSchemaReferenceId(type) is null ? null : SchemaName(type.Type));
         builder.Services.Configure<KestrelServerOptions>(
             kestrel => kestrel.Limits.MaxRequestBodySize = MaxRequestBody);
 
@@ -114,10 +121,23 @@ public static class Extensions
     private static void AddErrors<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
     {
         builder.Services.AddProblemDetails(problem => problem.CustomizeProblemDetails = context =>
-            context.ProblemDetails.Extensions["traceId"] = System.Diagnostics.Activity.Current?.TraceId.ToString());
+        {
+            context.ProblemDetails.Extensions["traceId"] = Activity.Current?.TraceId.ToString();
+            if (context.ProblemDetails is HttpValidationProblemDetails invalid)
+            {
+                invalid.Errors = invalid.Errors.ToDictionary(e => AsInJson(e.Key), e => e.Value);
+            }
+        });
         builder.Services.AddExceptionHandler<ExpectedErrors>();
 
         // A body that cannot be read must say which field is wrong: let ExpectedErrors see the exception instead of an empty 400.
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
     }
+
+    /// <summary>Validation names C# properties (<c>Seals[0].Box</c>); a caller knows the fields of the JSON it sent (<c>seals[0].box</c>).</summary>
+    private static string AsInJson(string path) => string.Join('.', path.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
+
+    private static string SchemaName(Type type) => type.IsGenericType
+        ? $"{type.Name[..type.Name.IndexOf('`')]}Of{string.Join("And", type.GetGenericArguments().Select(SchemaName))}"
+        : type.DeclaringType?.Name + type.Name;
 }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using LogistikAspire.Escort.Data;
+using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,9 +49,6 @@ public static class GetAssignment
             .Select(Projection)
             .SingleOrDefaultAsync(ct);
 
-        return assignment is not null ? TypedResults.Ok(assignment) : TypedResults.Problem(
-            title: $"No shipment {shipmentId} is known here.",
-            statusCode: StatusCodes.Status404NotFound,
-            extensions: new Dictionary<string, object?> { ["code"] = "shipment.unknown" });
+        return assignment is not null ? TypedResults.Ok(assignment) : Unknown.Of("shipment", shipmentId);
     }
 }

@@ -1,5 +1,4 @@
 using LogistikAspire.Escort.Data;
-using LogistikAspire.Escort.Operations;
 using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -12,15 +11,14 @@ public static class ListAssignments
     public static async Task<Results<Ok<Page<GetAssignment.Response>>, ValidationProblem, ProblemHttpResult>> Handle(
         Guid operationId, AssignmentState? state, [AsParameters] PageQuery page, EscortDb db, CancellationToken ct)
     {
-        var after = Guid.Empty;
-        if (page.After is not null && !Guid.TryParse(page.After, out after))
+        if (!page.TryReadKey(Guid.Empty, out var after))
         {
-            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["after"] = ["The id of a shipment."] });
+            return PageQuery.NoKey();
         }
 
         if (!await db.Operations.AnyAsync(o => o.OperationId == operationId && o.TimeZone != null, ct))
         {
-            return UnknownOperation.Problem(operationId);
+            return Unknown.Of("operation", operationId);
         }
 
         var assignments = await db.Assignments

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Contracts.Escort;
 using LogistikAspire.Escort.Assignments;
 using LogistikAspire.Escort.Data;
-using LogistikAspire.Escort.Operations;
+using LogistikAspire.Shared;
 using LogistikAspire.Shared.Messaging;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -34,7 +34,7 @@ public static class DeclareDuty
         var operation = await db.LockOperation(operationId, ct);
         if (operation is not { TimeZone: not null })
         {
-            return UnknownOperation.Problem(operationId);
+            return Unknown.Of("operation", operationId);
         }
 
         var day = await db.DutyDays.FindAsync([operationId, date], ct);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using LogistikAspire.Escort.Data;
-using LogistikAspire.Escort.Operations;
 using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -20,15 +19,14 @@ public static class ListDuty
     public static async Task<Results<Ok<Response>, ValidationProblem, ProblemHttpResult>> Handle(
         Guid operationId, [AsParameters] PageQuery page, EscortDb db, CancellationToken ct)
     {
-        var after = DateOnly.MinValue;
-        if (page.After is not null && !DateOnly.TryParseExact(page.After, "O", CultureInfo.InvariantCulture, default, out after))
+        if (!page.TryReadKey(DateOnly.MinValue, out var after))
         {
-            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["after"] = ["A date, such as 2024-11-20."] });
+            return PageQuery.NoKey();
         }
 
         if (!await db.Operations.AnyAsync(o => o.OperationId == operationId && o.TimeZone != null, ct))
         {
-            return UnknownOperation.Problem(operationId);
+            return Unknown.Of("operation", operationId);
         }
 
         var days = await db.DutyDays

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Mitigation.Data;
-using LogistikAspire.Mitigation.Operations;
+using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Mitigation.Access;
@@ -33,16 +33,13 @@ public static class DeclareAccess
         var operation = await db.LockOperation(operationId, ct);
         if (operation is not { IsOpen: true })
         {
-            return UnknownOperation.Problem(operationId);
+            return Unknown.Of("operation", operationId);
         }
 
         var hindrances = await Hindrances.Load(db, operation, ct);
         if (!hindrances.IsDistrict(districtCode))
         {
-            return TypedResults.Problem(
-                title: $"The operation has no district {districtCode}.",
-                statusCode: StatusCodes.Status404NotFound,
-                extensions: new Dictionary<string, object?> { ["code"] = "district.unknown" });
+            return Unknown.Of("district", districtCode);
         }
 
         if (date < operation.FirstDay || date > operation.LastDay)

@@ -1,5 +1,4 @@
 using LogistikAspire.Mitigation.Data;
-using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +19,7 @@ public static class ListAccess
     {
         if (!await db.Operations.AnyAsync(o => o.OperationId == operationId && o.Version > 0, ct))
         {
-            return UnknownOperation.Problem(operationId);
+            return Unknown.Of("operation", operationId);
         }
 
         var after = page.After ?? "";

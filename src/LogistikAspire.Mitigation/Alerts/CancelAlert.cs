@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Contracts.Mitigation;
 using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Data;
-using LogistikAspire.Mitigation.Operations;
+using LogistikAspire.Shared;
 using LogistikAspire.Shared.Messaging;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -29,14 +29,14 @@ public static class CancelAlert
         var operation = await db.LockOperation(operationId, ct);
         if (operation is not { IsOpen: true })
         {
-            return UnknownOperation.Problem(operationId);
+            return Unknown.Of("operation", operationId);
         }
 
         var hindrances = await Hindrances.Load(db, operation, ct);
         var alert = await db.Alerts.FindAsync([operationId, alertId], ct);
         if (alert is null)
         {
-            return UnknownAlert.Problem(alertId);
+            return Unknown.Of("alert", alertId);
         }
 
         var before = alert.Version;

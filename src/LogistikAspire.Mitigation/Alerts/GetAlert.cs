@@ -1,4 +1,5 @@
 using LogistikAspire.Mitigation.Data;
+using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +21,7 @@ public static class GetAlert
         var alert = await db.Alerts.AsNoTracking().SingleOrDefaultAsync(a => a.OperationId == operationId && a.AlertId == alertId, ct);
         if (alert is null)
         {
-            return UnknownAlert.Problem(alertId);
+            return Unknown.Of("alert", alertId);
         }
 
         IReadOnlyList<ShipmentAtRisk> atRisk = alert.IsInForce ? await AtRisk(alert, db, ct) : [];

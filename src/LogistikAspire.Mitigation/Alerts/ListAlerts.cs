@@ -1,5 +1,4 @@
 using LogistikAspire.Mitigation.Data;
-using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -12,15 +11,14 @@ public static class ListAlerts
     public static async Task<Results<Ok<Page<AlertView>>, ValidationProblem, ProblemHttpResult>> Handle(
         Guid operationId, AlertState? state, [AsParameters] PageQuery page, MitigationDb db, CancellationToken ct)
     {
-        var after = Guid.Empty;
-        if (page.After is not null && !Guid.TryParse(page.After, out after))
+        if (!page.TryReadKey(Guid.Empty, out var after))
         {
-            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["after"] = ["The id of an alert."] });
+            return PageQuery.NoKey();
         }
 
         if (!await db.Operations.AnyAsync(o => o.OperationId == operationId && o.Version > 0, ct))
         {
-            return UnknownOperation.Problem(operationId);
+            return Unknown.Of("operation", operationId);
         }
 
         var alerts = await db.Alerts

@@ -3,6 +3,7 @@ using LogistikAspire.Contracts.Mitigation;
 using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Operations;
+using LogistikAspire.Shared;
 using LogistikAspire.Shared.Messaging;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -44,7 +45,7 @@ public static class RaiseAlert
         var operation = await db.LockOperation(operationId, ct);
         if (operation is not { IsOpen: true })
         {
-            return UnknownOperation.Problem(operationId);
+            return Unknown.Of("operation", operationId);
         }
 
         var hindrances = await Hindrances.Load(db, operation, ct);

@@ -1,4 +1,5 @@
 using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,12 +12,12 @@ public static class GetOperation
         Guid Id, int Version, OperationDetails Details, OperationSettings Settings, int Districts, int PollingStations, int Boxes, int PlanVersion);
 
     /// <summary>One operation with its settings and totals.</summary>
-    public static async Task<Results<Ok<Response>, NotFound>> Handle(Guid operationId, SchedulingDb db, CancellationToken ct)
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid operationId, SchedulingDb db, CancellationToken ct)
     {
         var operation = await db.Operations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == operationId, ct);
         if (operation is null)
         {
-            return TypedResults.NotFound();
+            return Unknown.Of("operation", operationId);
         }
 
         var districts = await db.Districts.AsNoTracking().Where(d => d.OperationId == operationId)

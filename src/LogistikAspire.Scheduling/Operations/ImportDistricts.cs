@@ -31,17 +31,17 @@ public static class ImportDistricts
     /// <response code="200">All of them are imported.</response>
     /// <response code="400">Lines or columns are wrong; each is named, and nothing was imported.</response>
     /// <response code="409">A plan is published already.</response>
-    public static async Task<Results<Ok<Response>, NotFound, ValidationProblem, ProblemHttpResult>> Handle(
+    public static async Task<Results<Ok<Response>, ValidationProblem, ProblemHttpResult>> Handle(
         Guid operationId, Stream body, SchedulingDb db, CancellationToken ct)
     {
         var table = await CsvTable.Read(body, Required, Optional, MaxDistricts, ct);
 
-        return await db.OnFreshState<Results<Ok<Response>, NotFound, ValidationProblem, ProblemHttpResult>>(async () =>
+        return await db.OnFreshState<Results<Ok<Response>, ValidationProblem, ProblemHttpResult>>(async () =>
         {
             var operation = await db.Operations.FindAsync([operationId], ct);
             if (operation is null)
             {
-                return TypedResults.NotFound();
+                return Unknown.Of("operation", operationId);
             }
 
             var districts = Read(table, operation);

@@ -16,12 +16,12 @@ public static class ListDistricts
         string Access, int GuardCost, int MaxShipments);
 
     /// <summary>The districts of an operation, ordered by code. Estimates are marked.</summary>
-    public static async Task<Results<Ok<Page<Response>>, NotFound>> Handle(
+    public static async Task<Results<Ok<Page<Response>>, ProblemHttpResult>> Handle(
         Guid operationId, [AsParameters] PageQuery page, SchedulingDb db, CancellationToken ct)
     {
         if (!await db.Operations.AnyAsync(o => o.Id == operationId, ct))
         {
-            return TypedResults.NotFound();
+            return Unknown.Of("operation", operationId);
         }
 
         var rows = await db.Districts.AsNoTracking()

@@ -10,9 +10,13 @@ public static class ListOperations
     public sealed record Response(Guid Id, string Name, string RegencyCode, DateOnly VotingDate, int PlanVersion);
 
     /// <summary>All operations, ordered by id.</summary>
-    public static async Task<Ok<Page<Response>>> Handle([AsParameters] PageQuery page, SchedulingDb db, CancellationToken ct)
+    public static async Task<Results<Ok<Page<Response>>, ValidationProblem>> Handle([AsParameters] PageQuery page, SchedulingDb db, CancellationToken ct)
     {
-        var after = Guid.TryParse(page.After, out var id) ? id : Guid.Empty;
+        if (!page.TryReadKey(Guid.Empty, out var after))
+        {
+            return PageQuery.NoKey();
+        }
+
         var rows = await db.Operations.AsNoTracking()
             .Where(o => o.Id.CompareTo(after) > 0)
             .OrderBy(o => o.Id)

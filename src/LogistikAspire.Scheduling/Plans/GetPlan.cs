@@ -1,6 +1,7 @@
 using LogistikAspire.Planning;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Scheduling.Operations;
+using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,12 +30,12 @@ public static class GetPlan
         IReadOnlyDictionary<string, int> Vehicles, int Police, int Soldiers, bool Pinned);
 
     /// <summary>One plan: its status and, once solved, its shipments in order of departure, objective and proof.</summary>
-    public static async Task<Results<Ok<Response>, NotFound>> Handle(Guid operationId, Guid planId, SchedulingDb db, CancellationToken ct)
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid operationId, Guid planId, SchedulingDb db, CancellationToken ct)
     {
         var plan = await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.OperationId == operationId && p.Id == planId, ct);
         if (plan is null)
         {
-            return TypedResults.NotFound();
+            return Unknown.Of("plan", planId);
         }
 
         var operation = await db.Operations.AsNoTracking().SingleAsync(o => o.Id == operationId, ct);

@@ -12,15 +12,19 @@ public static class ListPlans
         Guid Id, int Number, PlanOrigin Origin, PlanStatus Status, int? Version, string Reason, DateTimeOffset RequestedAt);
 
     /// <summary>The plans of an operation in the order in which they were asked for.</summary>
-    public static async Task<Results<Ok<Page<Response>>, NotFound>> Handle(
+    public static async Task<Results<Ok<Page<Response>>, ValidationProblem, ProblemHttpResult>> Handle(
         Guid operationId, [AsParameters] PageQuery page, SchedulingDb db, CancellationToken ct)
     {
         if (!await db.Operations.AnyAsync(o => o.Id == operationId, ct))
         {
-            return TypedResults.NotFound();
+            return Unknown.Of("operation", operationId);
         }
 
-        var after = int.TryParse(page.After, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        if (!page.TryReadKey(0, out var after))
+        {
+            return PageQuery.NoKey();
+        }
+
         var rows = await db.Plans.AsNoTracking()
             .Where(p => p.OperationId == operationId && p.Number > after)
             .OrderBy(p => p.Number)

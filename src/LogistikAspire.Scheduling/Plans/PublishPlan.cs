@@ -3,6 +3,7 @@ using LogistikAspire.Planning;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Scheduling.Operations;
 using LogistikAspire.Scheduling.Shipments;
+using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -24,15 +25,15 @@ public static class PublishPlan
     /// </summary>
     /// <response code="200">It is in force.</response>
     /// <response code="409">It is not solved, or infeasible, or overtaken by something that happened since; nothing changed.</response>
-    public static Task<Results<Ok<Response>, NotFound, ProblemHttpResult>> Handle(
+    public static Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid operationId, Guid planId, SchedulingDb db, TimeProvider clock, CancellationToken ct) =>
-        db.OnFreshState<Results<Ok<Response>, NotFound, ProblemHttpResult>>(async () =>
+        db.OnFreshState<Results<Ok<Response>, ProblemHttpResult>>(async () =>
         {
             var operation = await db.Operations.FindAsync([operationId], ct);
             var plan = await db.Plans.FindAsync([operationId, planId], ct);
             if (operation is null || plan is null)
             {
-                return TypedResults.NotFound();
+                return Unknown.Of("plan", planId);
             }
 
             var shipments = await db.Shipments

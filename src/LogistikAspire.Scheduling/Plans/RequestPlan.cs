@@ -21,14 +21,14 @@ public static class RequestPlan
     /// <response code="202">It will be solved, or was asked for before by the same id.</response>
     /// <response code="400">The operation's settings make no sense together; each field is named.</response>
     /// <response code="409">The operation has no districts.</response>
-    public static Task<Results<Accepted, NotFound, ValidationProblem, ProblemHttpResult>> Handle(
+    public static Task<Results<Accepted, ValidationProblem, ProblemHttpResult>> Handle(
         Guid operationId, Guid planId, Request request, SchedulingDb db, PlanBell bell, TimeProvider clock, CancellationToken ct) =>
-        db.OnFreshState<Results<Accepted, NotFound, ValidationProblem, ProblemHttpResult>>(async () =>
+        db.OnFreshState<Results<Accepted, ValidationProblem, ProblemHttpResult>>(async () =>
         {
             var location = $"/operations/{operationId}/plans/{planId}";
             if (await db.Operations.FindAsync([operationId], ct) is not { } operation)
             {
-                return TypedResults.NotFound();
+                return Unknown.Of("operation", operationId);
             }
 
             if (await db.Plans.FindAsync([operationId, planId], ct) is not null)

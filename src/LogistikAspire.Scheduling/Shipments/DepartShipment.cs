@@ -1,5 +1,6 @@
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,14 +21,14 @@ public static class DepartShipment
     /// </summary>
     /// <response code="200">It has left.</response>
     /// <response code="409">It may not leave (<c>missing</c> names the conditions), has left already, or is cancelled.</response>
-    public static Task<Results<Ok<ShipmentResponse>, NotFound, ProblemHttpResult>> Handle(
+    public static Task<Results<Ok<ShipmentResponse>, ProblemHttpResult>> Handle(
         Guid operationId, Guid shipmentId, Guid departureId, Request request, SchedulingDb db, TimeProvider clock, CancellationToken ct) =>
-        db.OnFreshState<Results<Ok<ShipmentResponse>, NotFound, ProblemHttpResult>>(async () =>
+        db.OnFreshState<Results<Ok<ShipmentResponse>, ProblemHttpResult>>(async () =>
         {
             var shipment = await db.Shipments.FindAsync([operationId, shipmentId], ct);
             if (shipment is null)
             {
-                return TypedResults.NotFound();
+                return Unknown.Of("shipment", shipmentId);
             }
 
             var version = shipment.Version;

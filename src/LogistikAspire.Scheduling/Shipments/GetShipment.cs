@@ -1,4 +1,5 @@
 using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,10 +8,10 @@ namespace LogistikAspire.Scheduling.Shipments;
 public static class GetShipment
 {
     /// <summary>One shipment with its departure gate.</summary>
-    public static async Task<Results<Ok<ShipmentResponse>, NotFound>> Handle(
+    public static async Task<Results<Ok<ShipmentResponse>, ProblemHttpResult>> Handle(
         Guid operationId, Guid shipmentId, SchedulingDb db, CancellationToken ct)
     {
         var shipment = await db.Shipments.AsNoTracking().SingleOrDefaultAsync(s => s.OperationId == operationId && s.Id == shipmentId, ct);
-        return shipment is null ? TypedResults.NotFound() : TypedResults.Ok(ShipmentResponse.Of(shipment));
+        return shipment is null ? Unknown.Of("shipment", shipmentId) : TypedResults.Ok(ShipmentResponse.Of(shipment));
     }
 }

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,34 +20,49 @@ public static class ListShipments
     }
 
     /// <summary>The shipments of an operation, ordered by planned departure.</summary>
-    public static async Task<Results<Ok<Page<ShipmentResponse>>, NotFound>> Handle(
+    public static async Task<Results<Ok<Page<ShipmentResponse>>, ValidationProblem, ProblemHttpResult>> Handle(
         Guid operationId, [AsParameters] PageQuery page, [AsParameters] Filter filter, SchedulingDb db, CancellationToken ct)
     {
         if (!await db.Operations.AnyAsync(o => o.Id == operationId, ct))
         {
-            return TypedResults.NotFound();
+            return Unknown.Of("operation", operationId);
         }
 
-        var (departsAt, id) = ReadKey(page.After);
+        if (!page.TryReadKey(default(DepartureKey), out var after))
+        {
+            return PageQuery.NoKey();
+        }
+
         var rows = await db.Shipments.AsNoTracking()
             .Where(s => s.OperationId == operationId)
             .Where(s => filter.State == null ? s.State != ShipmentState.Cancelled : s.State == filter.State)
             .Where(s => filter.District == null || s.DistrictCode == filter.District)
-            .Where(s => s.DepartsAt > departsAt || (s.DepartsAt == departsAt && s.Id.CompareTo(id) > 0))
+            .Where(s => s.DepartsAt > after.DepartsAt || (s.DepartsAt == after.DepartsAt && s.Id.CompareTo(after.Id) > 0))
             .OrderBy(s => s.DepartsAt).ThenBy(s => s.Id)
             .Take(page.Limit + 1)
             .ToListAsync(ct);
 
-        return TypedResults.Ok(page.Cut([.. rows.Select(ShipmentResponse.Of)], s => $"{s.DepartsAt.UtcTicks}-{s.Id}"));
+        return TypedResults.Ok(page.Cut([.. rows.Select(ShipmentResponse.Of)], s => new DepartureKey(s.DepartsAt, s.Id).ToString()));
     }
+}
 
-    private static (DateTimeOffset DepartsAt, Guid Id) ReadKey(string? key)
+/// <summary>Where a shipment stands in the order of departure; its text is opaque to callers.</summary>
+internal readonly record struct DepartureKey(DateTimeOffset DepartsAt, Guid Id) : IParsable<DepartureKey>
+{
+    public override string ToString() => $"{DepartsAt.ToUnixTimeSeconds()}_{Id:N}";
+
+    public static DepartureKey Parse(string s, IFormatProvider? provider) =>
+        TryParse(s, provider, out var key) ? key : throw new FormatException($"'{s}' is no key.");
+
+    public static bool TryParse(string? s, IFormatProvider? provider, out DepartureKey result)
     {
-        var parts = key?.Split('-', 2);
-        return parts is [var ticks, var id]
-            && long.TryParse(ticks, CultureInfo.InvariantCulture, out var departsAt) && departsAt is >= 0 and < 3_155_378_975_999_999_999
-            && Guid.TryParse(id, out var guid)
-            ? (new DateTimeOffset(departsAt, TimeSpan.Zero), guid)
-            : (DateTimeOffset.MinValue, Guid.Empty);
+        result = default;
+        if (s?.Split('_') is not [var seconds, var id] || !uint.TryParse(seconds, provider, out var at) || !Guid.TryParse(id, out var guid))
+        {
+            return false;
+        }
+
+        result = new(DateTimeOffset.FromUnixTimeSeconds(at), guid);
+        return true;
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -29,12 +30,12 @@ public static class FileWish
     /// <response code="201">The wish is filed.</response>
     /// <response code="204">The wish was there already; it says this now.</response>
     /// <response code="400">The district is unknown, or a field breaks its rule.</response>
-    public static async Task<Results<Created, NoContent, NotFound, ValidationProblem>> Handle(
+    public static async Task<Results<Created, NoContent, ValidationProblem, ProblemHttpResult>> Handle(
         Guid operationId, Guid wishId, Request request, SchedulingDb db, CancellationToken ct)
     {
         if (!await db.Operations.AnyAsync(o => o.Id == operationId, ct))
         {
-            return TypedResults.NotFound();
+            return Unknown.Of("operation", operationId);
         }
 
         if (!await db.Districts.AnyAsync(d => d.OperationId == operationId && d.Code == request.DistrictCode, ct))
@@ -45,7 +46,7 @@ public static class FileWish
             });
         }
 
-        return await db.OnFreshState<Results<Created, NoContent, NotFound, ValidationProblem>>(async () =>
+        return await db.OnFreshState<Results<Created, NoContent, ValidationProblem, ProblemHttpResult>>(async () =>
         {
             var known = await db.Wishes.FindAsync([operationId, wishId], ct);
             var wish = known ?? db.Add(new Wish(operationId, wishId)).Entity;

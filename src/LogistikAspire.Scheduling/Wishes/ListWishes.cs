@@ -10,15 +10,19 @@ public static class ListWishes
     public sealed record Response(Guid Id, string DistrictCode, WishingAgency Agency, DateOnly Date, int Weight, string Reason);
 
     /// <summary>The wishes of an operation, ordered by id.</summary>
-    public static async Task<Results<Ok<Page<Response>>, NotFound>> Handle(
+    public static async Task<Results<Ok<Page<Response>>, ValidationProblem, ProblemHttpResult>> Handle(
         Guid operationId, [AsParameters] PageQuery page, SchedulingDb db, CancellationToken ct)
     {
         if (!await db.Operations.AnyAsync(o => o.Id == operationId, ct))
         {
-            return TypedResults.NotFound();
+            return Unknown.Of("operation", operationId);
         }
 
-        var after = Guid.TryParse(page.After, out var id) ? id : Guid.Empty;
+        if (!page.TryReadKey(Guid.Empty, out var after))
+        {
+            return PageQuery.NoKey();
+        }
+
         var rows = await db.Wishes.AsNoTracking()
             .Where(w => w.OperationId == operationId && w.Id.CompareTo(after) > 0)
             .OrderBy(w => w.Id)

@@ -9,3 +9,10 @@ public interface IHandle<in TMessage> where TMessage : class
 {
     Task Handle(TMessage message, CancellationToken ct);
 }
+
+/// <summary>
+/// A consumer that reads rows by key only, with <c>FindAsync</c>, or not at all. Such a lookup finds what the handlers before it in the
+/// same transaction changed or added without a save in between, so the inbox saves them all in one round trip. Any other query would
+/// miss it: use <see cref="IHandle{TMessage}"/> then.
+/// </summary>
+public interface IHandleByKey<in TMessage> : IHandle<TMessage> where TMessage : class;

@@ -11,48 +11,58 @@ namespace LogistikAspire.Shared.Messaging;
 /// <summary>
 /// The incoming side of one consumer: each message takes effect once. Deliveries that wait while a transaction commits share the next
 /// one (group commit): alone, a message is handled at once; under load many share the price of one commit. When a shared transaction
-/// fails, each delivery is tried by itself, so that one bad message does not fail its neighbours.
+/// fails it is split in halves until the bad message stands alone, so that it does not fail its neighbours.
 /// </summary>
-internal sealed class Inbox<TDb, TMessage, THandler>(string consumer, IServiceScopeFactory scopes, ILogger log) : IAsyncDisposable
+internal sealed class Inbox<TDb, TMessage, THandler> : IAsyncDisposable
     where TDb : DbContext
     where TMessage : class
     where THandler : IHandle<TMessage>
 {
-    private const int MaxShared = 200;
+    /// <summary>Most deliveries that share a transaction.</summary>
+    public const int MaxShared = 250;
 
+    private const int TriesInPlace = 3;
+
+    private static readonly bool SavesTogether = typeof(IHandleByKey<TMessage>).IsAssignableFrom(typeof(THandler));
+
+    private readonly string _consumer;
+    private readonly IServiceScopeFactory _scopes;
+    private readonly ILogger _log;
     private readonly Channel<Delivery> _waiting = Channel.CreateUnbounded<Delivery>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource _stop = new();
-    private Task? _worker;
+    private readonly Task _worker;
 
     private sealed record Delivery(TMessage Message, Guid Id, Activity? Cause)
     {
         public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
-    /// <summary>Completes when the message's effect is committed; fails with the handler's exception, for the bus to retry.</summary>
+    public Inbox(string consumer, IServiceScopeFactory scopes, ILogger log)
+    {
+        _consumer = consumer;
+        _scopes = scopes;
+        _log = log;
+        _worker = Task.Run(Work);
+    }
+
+    /// <summary>
+    /// Completes when the message's effect is committed; fails with the handler's exception, for the bus to retry. Is cancelled when the
+    /// service stops or loses the broker: then the broker delivers again, and the effect, if it was committed after all, is not repeated.
+    /// </summary>
     public Task Accept(ConsumeContext<TMessage> context)
     {
-        lock (_waiting)
-        {
-            _worker ??= Task.Run(Work);
-        }
-
         var id = context.MessageId ?? throw new InvalidOperationException("A message without an id cannot be known again.");
         var delivery = new Delivery(context.Message, id, Activity.Current);
         return _waiting.Writer.TryWrite(delivery)
             ? delivery.Done.Task.WaitAsync(context.CancellationToken)
-            : throw new OperationCanceledException("The service is stopping; the broker delivers the message again.");
+            : Task.FromCanceled(new CancellationToken(canceled: true));
     }
 
     public async ValueTask DisposeAsync()
     {
         _waiting.Writer.TryComplete();
         await _stop.CancelAsync();
-        if (_worker is { } worker)
-        {
-            await worker;
-        }
-
+        await _worker;
         _stop.Dispose();
     }
 
@@ -78,46 +88,67 @@ internal sealed class Inbox<TDb, TMessage, THandler>(string consumer, IServiceSc
             await CommitOnceDatabaseAnswers(deliveries);
             deliveries.ForEach(d => d.Done.TrySetResult());
         }
-        catch (Exception e) when (deliveries.Count == 1 || _stop.IsCancellationRequested)
+        catch (Exception) when (_stop.IsCancellationRequested)
         {
-            deliveries.ForEach(d => d.Done.TrySetException(e));
+            deliveries.ForEach(d => d.Done.TrySetCanceled());
+        }
+        catch (OperationCanceledException e) when (deliveries.Count == 1)
+        {
+            // Cancellation would make the broker deliver it again at once, for ever: a handler that gave up has failed.
+            deliveries[0].Done.TrySetException(new TimeoutException("The handler gave up waiting.", e));
+        }
+        catch (Exception e) when (deliveries.Count == 1)
+        {
+            deliveries[0].Done.TrySetException(e);
         }
         catch (Exception)
         {
-            foreach (var delivery in deliveries)
-            {
-                await TakeEffect([delivery]);
-            }
+            var half = deliveries.Count / 2;
+            await TakeEffect(deliveries[..half]);
+            await TakeEffect(deliveries[half..]);
         }
     }
 
     /// <summary>A database that is away is no reason to give a message up: wait for it, holding what the broker has sent so far.</summary>
     private async Task CommitOnceDatabaseAnswers(List<Delivery> deliveries)
     {
-        for (var backOff = new BackOff(); ;)
+        var backOff = new BackOff();
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
                 await Commit(deliveries, _stop.Token);
-                return;
+                break;
             }
             catch (Exception e) when (IsAway(e) && !_stop.IsCancellationRequested)
             {
+                // A handler whose every attempt times out looks the same; then the database answers others.
+                if (attempt >= TriesInPlace && await DatabaseAnswers())
+                {
+                    throw;
+                }
+
                 if (backOff.IsFirst)
                 {
-                    log.LogWarning("{Consumer} waits for the database: {Reason}", consumer, e.GetBaseException().Message);
+                    _log.LogWarning("{Consumer} waits for the database: {Reason}", _consumer, e.GetBaseException().Message);
                 }
 
                 await backOff.Delay(_stop.Token);
             }
+        }
+
+        if (backOff.Reset())
+        {
+            _log.LogInformation("{Consumer} goes on.", _consumer);
         }
     }
 
     private async Task Commit(List<Delivery> deliveries, CancellationToken ct)
     {
         Activity.Current = deliveries[0].Cause;
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = _scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TDb>();
+        var handler = scope.ServiceProvider.GetRequiredService<THandler>();
         db.Database.AutoSavepointsEnabled = false; // nothing is salvaged from a failed batch
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
 
@@ -125,12 +156,16 @@ internal sealed class Inbox<TDb, TMessage, THandler>(string consumer, IServiceSc
         foreach (var delivery in deliveries.Where(d => fresh.Remove(d.Id)))
         {
             Activity.Current = delivery.Cause;
-            await scope.ServiceProvider.GetRequiredService<THandler>().Handle(delivery.Message, ct);
-
-            // Saved one by one, so that a handler's queries see what the handlers before it did.
-            await db.SaveChangesAsync(ct);
+            await handler.Handle(delivery.Message, ct);
+            if (!SavesTogether)
+            {
+                // One by one, so that a handler's queries see what the handlers before it did.
+                await db.SaveChangesAsync(ct);
+                db.ChangeTracker.Clear();
+            }
         }
 
+        await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
 
@@ -139,10 +174,16 @@ internal sealed class Inbox<TDb, TMessage, THandler>(string consumer, IServiceSc
     {
         var ids = deliveries.Select(d => d.Id).Order().ToArray(); // ordered, so that two batches cannot deadlock
         var fresh = await db.Database.SqlQuery<Guid>($"""
-            INSERT INTO inbox_messages (consumer, message_id) SELECT {consumer}, unnest({ids})
+            INSERT INTO inbox_messages (consumer, message_id) SELECT {_consumer}, unnest({ids})
             ON CONFLICT DO NOTHING RETURNING message_id AS "Value"
             """).ToListAsync(ct);
         return [.. fresh];
+    }
+
+    private async Task<bool> DatabaseAnswers()
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<TDb>().Database.CanConnectAsync(_stop.Token);
     }
 
     private static bool IsAway(Exception? e) => e switch

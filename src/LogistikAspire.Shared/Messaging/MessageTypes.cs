@@ -15,7 +15,9 @@ internal static class MessageTypes
 
     public static IReadOnlyCollection<string> Names => ByName.Keys;
 
-    public static object Read(string name, string body) => JsonSerializer.Deserialize(body, ByName[name], Json)!;
+    /// <exception cref="JsonException">The body is not of that contract.</exception>
+    public static object Read(string name, string body) =>
+        JsonSerializer.Deserialize(body, ByName[name], Json) ?? throw new JsonException("The body is null.");
 
     /// <summary>A message that is no contract could be stored but never read back; say so where it is written.</summary>
     public static void RequireContract(Type type)

@@ -34,13 +34,15 @@ public sealed class Consumers<TDb>(string service) where TDb : DbContext
         {
             endpoint.SetQuorumQueue();
 
-            // Prefetched deliveries share transactions: what waits here is what one commit can carry.
-            endpoint.PrefetchCount = 256;
-            endpoint.ConcurrentMessageLimit = 256;
+            // Prefetched deliveries share transactions: while one full batch commits, the next gathers.
+            endpoint.PrefetchCount = 2 * Inbox<TDb, TMessage, THandler>.MaxShared;
+            endpoint.ConcurrentMessageLimit = endpoint.PrefetchCount;
 
             // Outside the transaction; what still fails is put into <queue>_error with the reason in its headers.
-            endpoint.UseMessageRetry(retry => retry.Exponential(
-                5, TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(200)));
+            // A cancelled delivery goes back to the broker instead.
+            endpoint.UseMessageRetry(retry => retry
+                .Exponential(5, TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(200))
+                .Ignore<OperationCanceledException>());
             endpoint.Handler<TMessage>(provider.GetRequiredService<Inbox<TDb, TMessage, THandler>>().Accept);
         }));
         return this;
@@ -75,8 +77,15 @@ public static class MessagingRegistration
                 consumers.Configure(rabbit, context);
             });
         });
-        builder.Services.Configure<MassTransitHostOptions>(host => host.WaitUntilStarted = false);
+        builder.Services.Configure<MassTransitHostOptions>(host =>
+        {
+            host.WaitUntilStarted = false;
+
+            // Time to commit what is being handled. What waits for a database that is away goes back to the broker.
+            host.ConsumerStopTimeout = TimeSpan.FromSeconds(3);
+        });
         builder.Services.AddHostedService<OutboxRelay>();
+        builder.Services.AddHostedService<InboxCleanUp>();
         return builder;
     }
 }

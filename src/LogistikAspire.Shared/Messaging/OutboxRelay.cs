@@ -1,8 +1,10 @@
 using System.Diagnostics;
+using System.Text.Json;
 using MassTransit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace LogistikAspire.Shared.Messaging;
 
@@ -21,9 +23,13 @@ internal sealed class OutboxRelay(NpgsqlDataSource database, IBusControl bus, Re
     private static readonly ActivitySource Source = new("LogistikAspire.Messaging");
 
     private static readonly string TakeBatch = $"""
-        DELETE FROM outbox_messages WHERE sequence IN (
-            SELECT sequence FROM outbox_messages WHERE type = ANY($1) ORDER BY sequence LIMIT {BatchSize} FOR UPDATE SKIP LOCKED)
+        DELETE FROM outbox_messages WHERE sequence = ANY(ARRAY(
+            SELECT sequence FROM outbox_messages WHERE type = ANY($1) ORDER BY sequence LIMIT {BatchSize} FOR UPDATE SKIP LOCKED))
         RETURNING sequence, message_id, type, body, trace_parent
+        """;
+
+    private const string PutAside = """
+        INSERT INTO outbox_messages (message_id, type, body, trace_parent) VALUES ($1, 'unreadable ' || $2, $3, $4)
         """;
 
     private sealed record Row(long Sequence, Guid MessageId, string Type, string Body, string? TraceParent);
@@ -49,7 +55,10 @@ internal sealed class OutboxRelay(NpgsqlDataSource database, IBusControl bus, Re
 
                 await bell.Wait(Sweep, ct);
             }
-            catch (Exception e) when (!ct.IsCancellationRequested)
+            catch (Exception) when (ct.IsCancellationRequested)
+            {
+            }
+            catch (Exception e)
             {
                 if (backOff.IsFirst)
                 {
@@ -57,9 +66,6 @@ internal sealed class OutboxRelay(NpgsqlDataSource database, IBusControl bus, Re
                 }
 
                 await backOff.Delay(ct);
-            }
-            catch (OperationCanceledException)
-            {
             }
         }
     }
@@ -76,7 +82,21 @@ internal sealed class OutboxRelay(NpgsqlDataSource database, IBusControl bus, Re
 
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(ct);
         timeout.CancelAfter(ConfirmWithin);
-        await Task.WhenAll(rows.Select(row => Publish(row, timeout.Token)));
+        var sending = new List<Task>(rows.Count);
+        foreach (var row in rows)
+        {
+            try
+            {
+                var message = MessageTypes.Read(row.Type, row.Body);
+                sending.Add(Publish(row, message, timeout.Token));
+            }
+            catch (JsonException e)
+            {
+                await Keep(row, e, connection, ct);
+            }
+        }
+
+        await Task.WhenAll(sending);
 
         // Not cancellable: the broker has them, so deleting them is all that is left to do.
         await transaction.CommitAsync(CancellationToken.None);
@@ -99,7 +119,24 @@ internal sealed class OutboxRelay(NpgsqlDataSource database, IBusControl bus, Re
         return rows;
     }
 
-    private async Task Publish(Row row, CancellationToken ct)
+    /// <summary>A row that no version of its contract can have written must not stop those behind it; it stays, under another name.</summary>
+    private async Task Keep(Row row, JsonException reason, NpgsqlConnection connection, CancellationToken ct)
+    {
+        log.LogError("Message {Id} ({Type}) cannot be read and stays in the outbox: {Reason}", row.MessageId, row.Type, reason.Message);
+        await using var keep = new NpgsqlCommand(PutAside, connection)
+        {
+            Parameters =
+            {
+                new() { Value = row.MessageId },
+                new() { Value = row.Type },
+                new() { Value = row.Body },
+                new() { Value = row.TraceParent ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+            },
+        };
+        await keep.ExecuteNonQueryAsync(ct);
+    }
+
+    private async Task Publish(Row row, object message, CancellationToken ct)
     {
         // The relay's own activity is nobody's cause: the message continues the trace of the request that wrote it.
         Activity.Current = null;
@@ -107,7 +144,6 @@ internal sealed class OutboxRelay(NpgsqlDataSource database, IBusControl bus, Re
             ? Source.StartActivity("outbox relay", ActivityKind.Internal, cause)
             : null;
 
-        var message = MessageTypes.Read(row.Type, row.Body);
         await bus.Publish(message, message.GetType(), context => context.MessageId = row.MessageId, ct);
     }
 
@@ -132,12 +168,12 @@ internal sealed class OutboxRelay(NpgsqlDataSource database, IBusControl bus, Re
                     await connection.WaitAsync(ct);
                 }
             }
-            catch (Exception) when (!ct.IsCancellationRequested)
+            catch (Exception) when (ct.IsCancellationRequested)
+            {
+            }
+            catch (Exception)
             {
                 await backOff.Delay(ct); // RelayWhenRung meets the same outage and tells of it
-            }
-            catch (OperationCanceledException)
-            {
             }
         }
     }

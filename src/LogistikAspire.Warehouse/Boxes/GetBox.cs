@@ -1,3 +1,4 @@
+using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Stores;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -27,7 +28,7 @@ public static class GetBox
             return TypedResults.Ok(box);
         }
 
-        return await db.IsOpen(operationId, ct) ? Unknown.Box(number) : Unknown.Operation(operationId);
+        return await db.IsOpen(operationId, ct) ? Unknown.Of("box", number) : Unknown.Of("operation", operationId);
     }
 
     internal static IQueryable<Response> Project(IQueryable<Box> boxes) => boxes

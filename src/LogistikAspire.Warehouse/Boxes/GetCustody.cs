@@ -28,15 +28,14 @@ public static class GetCustody
     public static async Task<Results<Ok<Page<Response>>, ProblemHttpResult, ValidationProblem>> Handle(
         Guid operationId, string number, [AsParameters] PageQuery page, WarehouseDb db, CancellationToken ct)
     {
-        var after = 0L;
-        if (page.After is not null && !long.TryParse(page.After, out after))
+        if (!page.TryReadKey(0L, out var after))
         {
-            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["after"] = ["Not a key of this list."] });
+            return PageQuery.NoKey();
         }
 
         if (!await db.Boxes.AnyAsync(b => b.OperationId == operationId && b.Number == number, ct))
         {
-            return await db.IsOpen(operationId, ct) ? Unknown.Box(number) : Unknown.Operation(operationId);
+            return await db.IsOpen(operationId, ct) ? Unknown.Of("box", number) : Unknown.Of("operation", operationId);
         }
 
         var events = await db.CustodyEvents

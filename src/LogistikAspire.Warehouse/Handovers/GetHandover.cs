@@ -1,3 +1,4 @@
+using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Stores;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -30,7 +31,7 @@ public static class GetHandover
             .SingleOrDefaultAsync(h => h.OperationId == operationId && h.Id == handoverId, ct);
         if (handover is null)
         {
-            return await db.IsOpen(operationId, ct) ? Unknown.Handover(handoverId) : Unknown.Operation(operationId);
+            return await db.IsOpen(operationId, ct) ? Unknown.Of("handover", handoverId) : Unknown.Of("operation", operationId);
         }
 
         var lines = handover.Lines.OrderBy(l => l.BoxNumber, StringComparer.Ordinal).ToLookup(l => l.IsAccepted);

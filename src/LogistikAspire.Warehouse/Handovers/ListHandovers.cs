@@ -22,15 +22,14 @@ public static class ListHandovers
     public static async Task<Results<Ok<Page<Item>>, ProblemHttpResult, ValidationProblem>> Handle(
         Guid operationId, [AsParameters] PageQuery page, WarehouseDb db, CancellationToken ct)
     {
-        var after = Guid.Empty;
-        if (page.After is not null && !Guid.TryParse(page.After, out after))
+        if (!page.TryReadKey(Guid.Empty, out var after))
         {
-            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["after"] = ["Not a key of this list."] });
+            return PageQuery.NoKey();
         }
 
         if (!await db.IsOpen(operationId, ct))
         {
-            return Unknown.Operation(operationId);
+            return Unknown.Of("operation", operationId);
         }
 
         var handovers = await db.Handovers

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Shared;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Warehouse.Custody;
 using LogistikAspire.Warehouse.Data;
@@ -41,12 +42,12 @@ public static class SealBoxes
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await db.TakeTurn(operationId, ct) is not { } store)
         {
-            return Unknown.Operation(operationId);
+            return Unknown.Of("operation", operationId);
         }
 
         if (await db.Shipments.FindAsync([operationId, shipmentId], ct) is not { } shipment)
         {
-            return Unknown.Shipment(shipmentId);
+            return Unknown.Of("shipment", shipmentId);
         }
 
         var fingerprint = Fingerprint.Of(shipmentId, request);

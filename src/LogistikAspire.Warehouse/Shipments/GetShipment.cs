@@ -1,3 +1,4 @@
+using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Stores;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -33,7 +34,7 @@ public static class GetShipment
             return TypedResults.Ok(shipment);
         }
 
-        return await db.IsOpen(operationId, ct) ? Unknown.Shipment(shipmentId) : Unknown.Operation(operationId);
+        return await db.IsOpen(operationId, ct) ? Unknown.Of("shipment", shipmentId) : Unknown.Of("operation", operationId);
     }
 
     internal static IQueryable<Response> Project(IQueryable<Shipment> shipments) => shipments

@@ -15,7 +15,7 @@ public static class ListShipmentBoxes
     {
         if (!await db.Shipments.AnyAsync(s => s.OperationId == operationId && s.Id == shipmentId, ct))
         {
-            return await db.IsOpen(operationId, ct) ? Unknown.Shipment(shipmentId) : Unknown.Operation(operationId);
+            return await db.IsOpen(operationId, ct) ? Unknown.Of("shipment", shipmentId) : Unknown.Of("operation", operationId);
         }
 
         var after = page.After ?? "";

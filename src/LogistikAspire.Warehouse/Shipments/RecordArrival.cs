@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Shared;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Warehouse.Custody;
 using LogistikAspire.Warehouse.Data;
@@ -28,12 +29,12 @@ public static class RecordArrival
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await db.TakeTurn(operationId, ct) is null)
         {
-            return Unknown.Operation(operationId);
+            return Unknown.Of("operation", operationId);
         }
 
         if (await db.Shipments.FindAsync([operationId, shipmentId], ct) is not { } shipment)
         {
-            return Unknown.Shipment(shipmentId);
+            return Unknown.Of("shipment", shipmentId);
         }
 
         var fingerprint = Fingerprint.Of(shipmentId, request);

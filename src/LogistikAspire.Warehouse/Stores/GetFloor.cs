@@ -1,3 +1,4 @@
+using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,6 @@ public static class GetFloor
             .Select(s => new Response(s.Floor.Limit, s.Floor.Standing, s.Floor.Limit - s.Floor.Standing))
             .SingleOrDefaultAsync(ct);
 
-        return floor is null ? Unknown.Operation(operationId) : TypedResults.Ok(floor);
+        return floor is null ? Unknown.Of("operation", operationId) : TypedResults.Ok(floor);
     }
 }

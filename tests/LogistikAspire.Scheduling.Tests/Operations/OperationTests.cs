@@ -47,7 +47,7 @@ public sealed class OperationTests(SchedulingApp app)
     [InlineData("windowEnd", "2024-11-27", "windowEnd")]
     [InlineData("windowEnd", "2024-11-22", "windowEnd")]
     [InlineData("timeZone", "Asia/Atlantis", "timeZone")]
-    [InlineData("regencyCode", "Banjar", "RegencyCode")]
+    [InlineData("regencyCode", "Banjar", "regencyCode")]
     [InlineData("votingDate", "27 November", "votingDate")]
     [InlineData("floor", 350, "floor")]
     public async Task Wrong_details_are_refused_with_the_field(string field, object value, string named)

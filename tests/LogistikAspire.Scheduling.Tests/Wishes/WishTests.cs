@@ -39,7 +39,7 @@ public sealed class WishTests(SchedulingApp app)
     {
         var path = $"/operations/{await app.OpenOperation()}/wishes/{Guid.CreateVersion7()}";
 
-        await (await app.Put(path, Wish(weight: weight))).AssertInvalid("Weight");
+        await (await app.Put(path, Wish(weight: weight))).AssertInvalid("weight");
     }
 
     [Fact]

@@ -144,8 +144,8 @@ public sealed class HandOverBoxesTests(WarehouseApp app)
     }
 
     [Theory]
-    [InlineData("""{"receivedBy":"Dewi","accepted":["63.03.05-0001"]}""", "GivenBy")]
-    [InlineData("""{"givenBy":"Citra","accepted":["63.03.05-0001"]}""", "ReceivedBy")]
+    [InlineData("""{"receivedBy":"Dewi","accepted":["63.03.05-0001"]}""", "givenBy")]
+    [InlineData("""{"givenBy":"Citra","accepted":["63.03.05-0001"]}""", "receivedBy")]
     [InlineData("""{"givenBy":"Citra","receivedBy":"Dewi","accepted":"63.03.05-0001"}""", "accepted")]
     public async Task A_request_out_of_shape_is_refused_by_field(string body, string field)
     {

@@ -145,10 +145,10 @@ public sealed class SealBoxesTests(WarehouseApp app)
     }
 
     [Theory]
-    [InlineData("""{"verifiedBy":"Budi","seals":[{"box":"63.03.05-0001","seal":"S-1"}]}""", "SealedBy")]
-    [InlineData("""{"sealedBy":"","verifiedBy":"Budi","seals":[{"box":"63.03.05-0001","seal":"S-1"}]}""", "SealedBy")]
-    [InlineData("""{"sealedBy":"Aminah","verifiedBy":"Budi"}""", "Seals")]
-    [InlineData("""{"sealedBy":"Aminah","verifiedBy":"Budi","seals":[]}""", "Seals")]
+    [InlineData("""{"verifiedBy":"Budi","seals":[{"box":"63.03.05-0001","seal":"S-1"}]}""", "sealedBy")]
+    [InlineData("""{"sealedBy":"","verifiedBy":"Budi","seals":[{"box":"63.03.05-0001","seal":"S-1"}]}""", "sealedBy")]
+    [InlineData("""{"sealedBy":"Aminah","verifiedBy":"Budi"}""", "seals")]
+    [InlineData("""{"sealedBy":"Aminah","verifiedBy":"Budi","seals":[]}""", "seals")]
     [InlineData("""{"sealedBy":"Aminah","verifiedBy":"Budi","seals":[{"kotak":"63.03.05-0001"}]}""", "seals[0].kotak")]
     [InlineData("""{"sealedBy":"Aminah","verifiedBy":"Budi","sealedAt":"yesterday","seals":[]}""", "sealedAt")]
     public async Task A_request_out_of_shape_is_refused_by_field(string body, string field)

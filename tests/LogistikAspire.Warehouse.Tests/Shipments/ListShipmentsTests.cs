@@ -45,8 +45,8 @@ public sealed class ListShipmentsTests(WarehouseApp app)
     }
 
     [Theory]
-    [InlineData("shipments?limit=0", "Limit")]
-    [InlineData("shipments?limit=1001", "Limit")]
+    [InlineData("shipments?limit=0", "limit")]
+    [InlineData("shipments?limit=1001", "limit")]
     [InlineData("shipments?limit=9&after=yesterday", "after")]
     [InlineData("handovers?limit=9&after=yesterday", "after")]
     public async Task A_page_that_cannot_be_read_is_refused_by_name(string list, string field)
