@@ -1,8 +1,12 @@
+using System.Text.Json;
 using LogistikAspire.Cli.Api;
 using LogistikAspire.Cli.Stacks;
 using LogistikAspire.System.Tests;
 
 [assembly: AssemblyFixture(typeof(SystemStack))]
+
+// One journey kills services: the others would meet the gap.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace LogistikAspire.System.Tests;
 
@@ -10,6 +14,8 @@ namespace LogistikAspire.System.Tests;
 public sealed class SystemStack : IAsyncLifetime
 {
     private OwnStack? _stack;
+
+    public static readonly string[] Services = ["scheduling", "warehouse", "escort", "mitigation"];
 
     public TraceCollector Traces { get; } = new();
 
@@ -32,6 +38,15 @@ public sealed class SystemStack : IAsyncLifetime
     {
         using var process = Processes.OfThisTest($"LogistikAspire.{service}").Single();
         process.Kill();
+    }
+
+    /// <summary>Waits until every service answers, after some were killed.</summary>
+    public async Task UntilAllAnswer()
+    {
+        foreach (var service in Services)
+        {
+            await Api.Get<JsonElement>($"/api/{service}/openapi/v1.json", TestContext.Current.CancellationToken);
+        }
     }
 
     public async ValueTask DisposeAsync()

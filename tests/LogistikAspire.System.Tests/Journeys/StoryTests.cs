@@ -33,6 +33,7 @@ public sealed class StoryTests(SystemStack system, ITestOutputHelper output)
             }
         });
 
+        await system.UntilAllAnswer();
         Assert.Empty(killed);
         Assert.Empty(Verdict.Failures(report));
     }
