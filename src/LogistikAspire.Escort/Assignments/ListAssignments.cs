@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Escort.Data;
 using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,7 +10,11 @@ public static class ListAssignments
 {
     /// <summary>The shipments that a plan has named and their escorts, by shipment id; with <c>?state=lacking</c> only those.</summary>
     public static async Task<Results<Ok<Page<GetAssignment.Response>>, ValidationProblem, ProblemHttpResult>> Handle(
-        Guid operationId, AssignmentState? state, [AsParameters] PageQuery page, EscortDb db, CancellationToken ct)
+        Guid operationId,
+        [AllowedValues(null, "awaiting", "confirmed", "lacking", "released")] string? state,
+        [AsParameters] PageQuery page,
+        EscortDb db,
+        CancellationToken ct)
     {
         if (!page.TryReadKey(Guid.Empty, out var after))
         {
@@ -21,9 +26,11 @@ public static class ListAssignments
             return Unknown.Of("operation", operationId);
         }
 
+        // A string, because the binder reads enum names with their capitals only, and numbers too.
+        AssignmentState? wanted = state is null ? null : Enum.Parse<AssignmentState>(state, ignoreCase: true);
         var assignments = await db.Assignments
             .AsNoTracking()
-            .Where(a => a.OperationId == operationId && a.ShipmentId > after && a.Trip != null && (state == null || a.State == state))
+            .Where(a => a.OperationId == operationId && a.ShipmentId > after && a.Trip != null && (wanted == null || a.State == wanted))
             .OrderBy(a => a.ShipmentId)
             .Take(page.Limit + 1)
             .Select(GetAssignment.Projection)

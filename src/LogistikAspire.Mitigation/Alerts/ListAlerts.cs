@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,7 +10,11 @@ public static class ListAlerts
 {
     /// <summary>The operation's alerts by id; with <c>?state=inForce</c> only those that hold.</summary>
     public static async Task<Results<Ok<Page<AlertView>>, ValidationProblem, ProblemHttpResult>> Handle(
-        Guid operationId, AlertState? state, [AsParameters] PageQuery page, MitigationDb db, CancellationToken ct)
+        Guid operationId,
+        [AllowedValues(null, "inForce", "ended")] string? state,
+        [AsParameters] PageQuery page,
+        MitigationDb db,
+        CancellationToken ct)
     {
         if (!page.TryReadKey(Guid.Empty, out var after))
         {
@@ -24,7 +29,7 @@ public static class ListAlerts
         var alerts = await db.Alerts
             .AsNoTracking()
             .Where(a => a.OperationId == operationId && a.AlertId > after)
-            .Where(a => state == null || (a.EndedAt == null) == (state == AlertState.InForce))
+            .Where(a => state == null || (a.EndedAt == null) == (state == "inForce"))
             .OrderBy(a => a.AlertId)
             .Take(page.Limit + 1)
             .ToListAsync(ct);

@@ -1,0 +1,30 @@
+using LogistikAspire.Escort.Duty;
+
+namespace LogistikAspire.Escort.Tests.Duty;
+
+public sealed class DutyDayTests
+{
+    private readonly DutyDay _day = new(Guid.CreateVersion7(), new(2024, 11, 20));
+
+    [Fact]
+    public void The_first_declaration_counts_even_when_it_says_nobody()
+    {
+        Assert.True(_day.Declare(new People(0, 0)));
+        Assert.Equal(1, _day.Version);
+    }
+
+    [Fact]
+    public void The_same_numbers_again_change_nothing()
+    {
+        _day.Declare(new People(40, 20));
+
+        Assert.False(_day.Declare(new People(40, 20)));
+        Assert.Equal(1, _day.Version);
+    }
+
+    [Theory]
+    [InlineData(-1, 0)]
+    [InlineData(0, -1)]
+    public void Nobody_declares_fewer_than_none(int police, int soldiers) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => _day.Declare(new People(police, soldiers)));
+}
