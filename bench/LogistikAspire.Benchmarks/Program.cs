@@ -1,0 +1,5 @@
+using LogistikAspire.Benchmarks;
+using LogistikAspire.Benchmarks.Messages;
+using LogistikAspire.Benchmarks.Stacks;
+
+return await BenchCommand.Run([new MessagesBench(), new GatewayBench(), new StartBench(), new MemoryBench()], args);

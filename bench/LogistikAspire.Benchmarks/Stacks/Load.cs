@@ -1,0 +1,46 @@
+using System.Diagnostics;
+
+namespace LogistikAspire.Benchmarks.Stacks;
+
+/// <summary>Asks for one address again and again.</summary>
+internal sealed class Load(Uri address) : IDisposable
+{
+    private const int Callers = 16;
+
+    private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = Callers });
+
+    /// <summary>Answers a second while 16 callers ask, each as soon as it has its answer.</summary>
+    public async Task<double> Throughput(TimeSpan time, CancellationToken ct)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var answers = await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => AskFor(time)));
+        return answers.Sum() / Stopwatch.GetElapsedTime(start).TotalSeconds;
+
+        async Task<int> AskFor(TimeSpan span)
+        {
+            var count = 0;
+            for (; Stopwatch.GetElapsedTime(start) < span; count++)
+            {
+                await Ask(ct);
+            }
+
+            return count;
+        }
+    }
+
+    /// <summary>Milliseconds until the answer is read, one caller at a time.</summary>
+    public async Task<double> Latency(CancellationToken ct)
+    {
+        var start = Stopwatch.GetTimestamp();
+        await Ask(ct);
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task Ask(CancellationToken ct)
+    {
+        using var response = await _http.GetAsync(address, ct);
+        response.EnsureSuccessStatusCode();
+    }
+}

@@ -1,0 +1,97 @@
+using Aspire.Hosting;
+using Aspire.Hosting.Testing;
+using LogistikAspire.Contracts.Scheduling;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using RabbitMQ.Client;
+
+[assembly: AssemblyFixture(typeof(LogistikAspire.Shared.Tests.Messaging.MessagingServers))]
+
+// Outages and timings: the tests would disturb one another.
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
+
+namespace LogistikAspire.Shared.Tests.Messaging;
+
+/// <summary>The servers that all tests share. Each test has databases, queues and shipments of its own.</summary>
+public sealed class MessagingServers : IAsyncLifetime
+{
+    private DistributedApplication? _app;
+    private string _database = "";
+    private int _names;
+
+    public string Broker { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = DistributedApplicationTestingBuilder.Create();
+        builder.AddRabbitMQ("messaging");
+        builder.AddPostgres("postgres");
+        _app = await builder.BuildAsync();
+        await _app.StartAsync();
+        await _app.ResourceNotifications.WaitForResourceHealthyAsync("postgres");
+        await _app.ResourceNotifications.WaitForResourceHealthyAsync("messaging");
+        _database = (await _app.GetConnectionStringAsync("postgres"))!;
+        Broker = (await _app.GetConnectionStringAsync("messaging"))!;
+    }
+
+    public ValueTask DisposeAsync() => _app?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    public string NewName() => $"test{Interlocked.Increment(ref _names)}";
+
+    /// <summary>Connection string of a new database with the messaging tables.</summary>
+    public async Task<string> NewDatabase()
+    {
+        var database = new NpgsqlConnectionStringBuilder(_database) { Database = $"shared_{Guid.NewGuid():N}" }.ConnectionString;
+        await using var source = NpgsqlDataSource.Create(database);
+        await using var db = new TestDb(Options(source));
+        await db.Create();
+        return database;
+    }
+
+    /// <summary>A service with a database of its own.</summary>
+    public async Task<TestService> Start(bool consumes = true, Action<Script>? script = null) =>
+        await TestService.Start(NewName(), await NewDatabase(), Broker, consumes, script: script);
+
+    /// <summary>Runs a statement as the server's administrator, outside the test's database.</summary>
+    public async Task Administer(string sql)
+    {
+        await using var connection = new NpgsqlConnection(_database);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Messages in a queue; 0 when there is no such queue.</summary>
+    public async Task<uint> Depth(string queue)
+    {
+        await using var connection = await new ConnectionFactory { Uri = new Uri(Broker) }.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        try
+        {
+            return (await channel.QueueDeclarePassiveAsync(queue)).MessageCount;
+        }
+        catch (RabbitMQ.Client.Exceptions.OperationInterruptedException)
+        {
+            return 0;
+        }
+    }
+
+    /// <summary>Takes one message out of a queue.</summary>
+    public async Task<BasicGetResult?> Take(string queue)
+    {
+        await using var connection = await new ConnectionFactory { Uri = new Uri(Broker) }.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        return await channel.BasicGetAsync(queue, autoAck: true);
+    }
+
+    public static ShipmentDeparted Departed(Guid shipment, int version = 1) => new()
+    {
+        OperationId = shipment,
+        ShipmentId = shipment,
+        Version = version,
+        DepartedAt = new DateTimeOffset(2024, 11, 20, 0, 0, 0, TimeSpan.Zero),
+    };
+
+    private static DbContextOptions<TestDb> Options(NpgsqlDataSource source) =>
+        new DbContextOptionsBuilder<TestDb>().UseNpgsql(source).UseSnakeCaseNamingConvention().Options;
+}
