@@ -10,7 +10,7 @@ public readonly record struct People(int Police, int Soldiers)
 
     public static People operator +(People a, People b) => new(a.Police + b.Police, a.Soldiers + b.Soldiers);
 
-    /// <summary>How many of the needed are not there when <paramref name="away"/> of those on duty are away: 0 to needed, of each kind.</summary>
+    /// <summary>How many of the needed are not there when some of those on duty are away: 0 to needed, of each kind.</summary>
     public static People Missing(People needed, People onDuty, People away) => new(
         Missing(needed.Police, onDuty.Police - away.Police),
         Missing(needed.Soldiers, onDuty.Soldiers - away.Soldiers));

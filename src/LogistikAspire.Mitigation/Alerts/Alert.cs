@@ -19,7 +19,7 @@ public sealed record AlertContent(
     public override int GetHashCode() => HashCode.Combine(Headline, FirstDay, LastDay, Level);
 }
 
-/// <summary>A hazard warning. It is in force from being raised until it is ended, and takes nothing that its end does not give back.</summary>
+/// <summary>A hazard warning: in force from being raised until it is ended, when it gives back exactly what it took.</summary>
 public sealed class Alert
 {
     private Alert() { } // EF Core

@@ -23,7 +23,7 @@ public static class RaiseAlert
         public string? Description { get; init; }
 
         /// <summary>Codes of the districts to which the way is hindered.</summary>
-        [Length(1, 10_000)]
+        [Required, Length(1, 10_000)]
         public required IReadOnlyList<string> Districts { get; init; }
 
         /// <summary>First and last local day, both included.</summary>

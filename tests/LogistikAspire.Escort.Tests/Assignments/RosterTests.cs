@@ -35,7 +35,7 @@ public sealed class RosterTests
     [Fact]
     public void A_trip_over_midnight_counts_against_the_departures_of_the_next_day()
     {
-        var duty = new DutyCalendar(Wita, new Dictionary<DateOnly, People> { [new(2024, 11, 20)] = new(10, 0), [new(2024, 11, 21)] = new(6, 0) });
+        var duty = Declared((20, new(10, 0)), (21, new(6, 0)));
 
         var decided = Decide(duty, Trip("20 16:00", "21 09:00", 5), Trip("21 08:00", "21 10:00", 3));
 
@@ -46,7 +46,7 @@ public sealed class RosterTests
     [Fact]
     public void A_trip_over_midnight_costs_the_next_day_nothing_when_nobody_leaves_before_it_is_back()
     {
-        var duty = new DutyCalendar(Wita, new Dictionary<DateOnly, People> { [new(2024, 11, 21)] = new(3, 0) });
+        var duty = Declared((21, new(3, 0)));
 
         var decided = Decide(duty, Trip("20 16:00", "21 07:00", 30), Trip("21 08:00", "21 10:00", 3));
 
@@ -140,7 +140,7 @@ public sealed class RosterTests
     public void The_day_is_the_local_one()
     {
         // 01:00 in WITA is still the day before in UTC.
-        var duty = new DutyCalendar(Wita, new Dictionary<DateOnly, People> { [new(2024, 11, 20)] = new(0, 0), [new(2024, 11, 21)] = new(5, 0) });
+        var duty = Declared((20, new(0, 0)), (21, new(5, 0)));
 
         Assert.True(Decide(duty, Trip("21 01:00", "21 03:00", 5)).Single().Missing.IsNone);
     }
@@ -149,8 +149,7 @@ public sealed class RosterTests
     public void A_day_without_a_declaration_has_the_default_people()
     {
         var decided = Decide(
-            new DutyCalendar(Wita, new Dictionary<DateOnly, People>()),
-            Trip("20 08:00", "20 12:00", 40, soldiers: 20), Trip("21 08:00", "21 12:00", 41, soldiers: 21));
+            Declared(), Trip("20 08:00", "20 12:00", 40, soldiers: 20), Trip("21 08:00", "21 12:00", 41, soldiers: 21));
 
         Assert.Equal([new People(0, 0), new People(1, 1)], decided.Select(d => d.Missing));
     }
@@ -196,7 +195,10 @@ public sealed class RosterTests
     }
 
     private static DutyCalendar Duty(int police, int soldiers = 0) =>
-        new(Wita, Enumerable.Range(20, 7).ToDictionary(day => new DateOnly(2024, 11, day), _ => new People(police, soldiers)));
+        Declared([.. Enumerable.Range(20, 7).Select(day => (day, new People(police, soldiers)))]);
+
+    private static DutyCalendar Declared(params (int Day, People People)[] days) =>
+        new(Wita, days.ToDictionary(d => new DateOnly(2024, 11, d.Day), d => d.People));
 
     private static RosterEntry Trip(
         string departs, string returns, int police, int soldiers = 0, string district = "63.03.05", Hold hold = Hold.None) =>

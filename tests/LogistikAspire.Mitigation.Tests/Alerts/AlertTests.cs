@@ -1,0 +1,81 @@
+using LogistikAspire.Mitigation.Access;
+using LogistikAspire.Mitigation.Alerts;
+using static LogistikAspire.Mitigation.Tests.MitigationApp;
+
+namespace LogistikAspire.Mitigation.Tests.Alerts;
+
+public sealed class AlertTests
+{
+    private static readonly DateTimeOffset Now = new(2024, 11, 20, 0, 0, 0, TimeSpan.Zero);
+    private static readonly AlertContent Flood = new("Flood", null, [Timur, Barat], Day("21"), Day("22"), AccessLevel.Closed);
+
+    private readonly Alert _alert = new(Guid.CreateVersion7(), Guid.CreateVersion7(), Flood);
+
+    [Fact]
+    public void The_same_content_again_is_no_new_version_whatever_the_order_of_the_districts()
+    {
+        Assert.Null(_alert.Update(Flood));
+        Assert.Null(_alert.Update(new("Flood", null, [Barat, Timur, Barat], Day("21"), Day("22"), AccessLevel.Closed)));
+
+        Assert.Equal(1, _alert.Version);
+    }
+
+    public static TheoryData<AlertContent> Changes =>
+    [
+        Flood with { Headline = "High water" },
+        Flood with { Description = "The Martapura rises." },
+        new AlertContent("Flood", null, [Timur], Day("21"), Day("22"), AccessLevel.Closed),
+        Flood with { FirstDay = Day("20") },
+        Flood with { LastDay = Day("23") },
+        Flood with { Level = AccessLevel.Watch },
+    ];
+
+    [Theory]
+    [MemberData(nameof(Changes))]
+    public void Any_other_content_is_a_new_version(AlertContent content)
+    {
+        Assert.Null(_alert.Update(content));
+
+        Assert.Equal((2, content), (_alert.Version, _alert.Content));
+    }
+
+    [Fact]
+    public void What_has_ended_cannot_be_updated_not_even_to_what_it_said()
+    {
+        _alert.Cancel("Over.", Now);
+
+        Assert.Equal("alert.ended", _alert.Update(Flood)?.Code);
+        Assert.Equal("alert.ended", _alert.Update(Flood with { LastDay = Day("23") })?.Code);
+        Assert.Equal((2, Flood), (_alert.Version, _alert.Content));
+    }
+
+    [Fact]
+    public void Cancelling_again_for_the_same_reason_finds_it_done()
+    {
+        Assert.Null(_alert.Cancel("Over.", Now));
+        Assert.Null(_alert.Cancel("Over.", Now.AddHours(1)));
+
+        Assert.Equal((2, Now), (_alert.Version, _alert.EndedAt));
+    }
+
+    [Fact]
+    public void Cancelling_again_for_another_reason_is_refused_and_the_first_stands()
+    {
+        _alert.Cancel("Over.", Now);
+
+        Assert.Equal("alert.ended", _alert.Cancel("A false alarm.", Now)?.Code);
+        Assert.Equal("Over.", _alert.EndReason);
+    }
+
+    public static TheoryData<AlertContent> Nonsense =>
+    [
+        Flood with { LastDay = Day("20") },
+        Flood with { Level = AccessLevel.Open },
+        new AlertContent("Flood", null, [], Day("21"), Day("22"), AccessLevel.Closed),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Nonsense))]
+    public void No_alert_warns_of_nothing(AlertContent content) =>
+        Assert.Throws<ArgumentException>(() => new Alert(Guid.CreateVersion7(), Guid.CreateVersion7(), content));
+}

@@ -1,0 +1,107 @@
+using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.Mitigation.Access;
+using LogistikAspire.Mitigation.Alerts;
+using LogistikAspire.Shared;
+using LogistikAspire.Testing;
+
+[assembly: AssemblyFixture(typeof(LogistikAspire.Mitigation.Tests.MitigationApp))]
+
+namespace LogistikAspire.Mitigation.Tests;
+
+public sealed class MitigationApp() : ServiceApp<Program>("mitigation")
+{
+    public const string Martapura = "63.03.05", Barat = "63.03.14", Timur = "63.03.13";
+
+    /// <summary>An operation in WITA (UTC+8) with three districts that nobody else uses.</summary>
+    public async Task<Guid> Open()
+    {
+        var operation = Guid.CreateVersion7();
+        await Publish(Opened(operation));
+        await Publish(Districts(operation, 1, Martapura, Barat, Timur));
+        await Eventually(() => Lists(operation, 3));
+        return operation;
+    }
+
+    public async Task<bool> Lists(Guid operation, int districts) =>
+        await Http.GetAsync($"/operations/{operation}/access") is { IsSuccessStatusCode: true }
+        && (await Access(operation)).Count == districts;
+
+    public async Task<IReadOnlyList<ListAccess.District>> Access(Guid operation) =>
+        (await Get<Page<ListAccess.District>>($"/operations/{operation}/access"))!.Items;
+
+    public async Task<IReadOnlyList<DayLevel>> Days(Guid operation, string district) =>
+        (await Access(operation)).Single(d => d.DistrictCode == district).Days;
+
+    public Task<HttpResponseMessage> Raise(
+        Guid operation, Guid alert, AccessLevel level, string first, string last, params string[] districts) =>
+        Put($"/operations/{operation}/alerts/{alert}", Alert(level, first, last, districts));
+
+    public Task<HttpResponseMessage> Cancel(Guid operation, Guid alert, string reason = "The water is falling.") =>
+        Post($"/operations/{operation}/alerts/{alert}/cancellation", new { reason });
+
+    public Task<HttpResponseMessage> Declare(Guid operation, string district, string date, AccessLevel level, string reason = "Mud.") =>
+        Put($"/operations/{operation}/districts/{district}/access/{date}", new { level, reason });
+
+    /// <summary>Days are days of November 2024.</summary>
+    public static RaiseAlert.Request Alert(AccessLevel level, string first, string last, params string[] districts) => new()
+    {
+        Headline = $"Flood, {level}",
+        Districts = districts,
+        FirstDay = Day(first),
+        LastDay = Day(last),
+        Level = level,
+    };
+
+    public static DateOnly Day(string day) => DateOnly.Parse($"2024-11-{day}", System.Globalization.CultureInfo.InvariantCulture);
+
+    public static OperationOpened Opened(Guid operation, int version = 1) => new()
+    {
+        OperationId = operation,
+        Version = version,
+        Name = "Pilkada Banjar 2024",
+        RegencyCode = "63.03",
+        VotingDate = Day("27"),
+        WindowStart = Day("20"),
+        WindowEnd = Day("25"),
+        TimeZone = "Asia/Makassar",
+        Elections = ["gubernur", "bupati"],
+        FloorLimit = 350,
+    };
+
+    public static DistrictsImported Districts(Guid operation, int version, params string[] codes) => new()
+    {
+        OperationId = operation,
+        Version = version,
+        Districts =
+        [
+            .. codes.Select(code => new ImportedDistrict { Code = code, Name = $"District {code}", PollingStations = 10, Boxes = 20 }),
+        ],
+    };
+
+    public static PlanPublished Plan(Guid operation, int version, params PlannedShipment[] shipments) => new()
+    {
+        OperationId = operation,
+        PlanId = Guid.CreateVersion7(),
+        Version = version,
+        Shipments = shipments,
+    };
+
+    /// <param name="departs">Day of November 2024 and hour in WITA.</param>
+    public static PlannedShipment Shipment(string district, (int Day, int Hour) departs, int boxes)
+    {
+        var departsAt = new DateTimeOffset(2024, 11, departs.Day, departs.Hour, 0, 0, TimeSpan.FromHours(8));
+        return new()
+        {
+            ShipmentId = Guid.CreateVersion7(),
+            Version = 1,
+            DistrictCode = district,
+            Boxes = boxes,
+            DepartsAt = departsAt,
+            ArrivesAt = departsAt.AddHours(1),
+            ReturnsAt = departsAt.AddHours(3),
+            Vehicles = [new() { Kind = "truck", Count = 1 }],
+            Police = 3,
+            Soldiers = 1,
+        };
+    }
+}
