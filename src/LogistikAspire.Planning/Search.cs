@@ -15,7 +15,7 @@ internal static class Search
     private const string SecondStage =
         $"{Common} num_workers:3 interleave_search:true subsolvers:\"core\" subsolvers:\"reduced_costs\" subsolvers:\"max_lp\"";
 
-    private const double FirstStageLimit = 8;
+    private const double FirstStageLimit = 15;
 
     public static PlanningResult Run(PlanningProblem problem, IProgress<PlanningProgress>? progress, CancellationToken cancellation)
     {

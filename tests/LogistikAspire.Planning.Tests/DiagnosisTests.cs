@@ -35,7 +35,7 @@ public sealed class DiagnosisTests
     [Fact]
     public void Too_few_police_is_told_with_the_number_that_would_do()
     {
-        var problem = Banjar.Problem with { DefaultDuty = new(4, 20) };
+        var problem = Small with { DefaultDuty = new(4, 20) };
 
         var infeasible = Planner.Diagnose(problem, Ct);
 

@@ -45,28 +45,37 @@ public static class TinyProblem
     public static decimal? Best(PlanningProblem problem)
     {
         decimal? best = null;
-        var choices = problem.Districts.Select(d => Choices(problem, d).ToList()).ToList();
-        Try([], 0);
+        var unpublished = problem with { PublishedSlots = null };
+        var choices = problem.Districts
+            .Select(d => Choices(problem, d).Select(own => (Own: own, Cost: PlanChecker.Cost(unpublished, own))).OrderBy(c => c.Cost).ToList())
+            .ToList();
+        Try([], 0, 0);
         return best;
 
-        void Try(List<PlanShipment> chosen, int district)
+        // Cheapest first; what the districts chosen so far cost by themselves is never more than the whole plan does.
+        void Try(List<PlanShipment> chosen, int district, decimal cost)
         {
+            if (cost >= best)
+            {
+                return;
+            }
+
             if (district < choices.Count)
             {
                 foreach (var choice in choices[district])
                 {
-                    Try([.. chosen, .. choice], district + 1);
+                    Try([.. chosen, .. choice.Own], district + 1, cost + choice.Cost);
                 }
 
                 return;
             }
 
-            var cost = PlanChecker.Cost(problem, chosen);
+            var total = PlanChecker.Cost(problem, chosen);
 
-            if ((best is null || cost < best)
-                && PlanChecker.Faults(problem, new() { Status = PlanningStatus.Feasible, Objective = cost, Shipments = chosen }).Count == 0)
+            if ((best is null || total < best)
+                && PlanChecker.Faults(problem, new() { Status = PlanningStatus.Feasible, Objective = total, Shipments = chosen }).Count == 0)
             {
-                best = cost;
+                best = total;
             }
         }
     }

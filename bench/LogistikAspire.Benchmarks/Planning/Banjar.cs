@@ -26,13 +26,16 @@ internal static class Banjar
         };
     }
 
-    /// <summary>Both Martapura Barat and Timur are closed on the day for which they are planned; what leaves before it has left.</summary>
+    /// <summary>
+    /// The forenoon before the first of their departures it becomes known that Martapura Barat and Timur are closed on the days for which
+    /// they are planned; what left by then has left.
+    /// </summary>
     public static PlanningProblem AfterAlert(PlanningProblem problem, PlanningResult published)
     {
         string[] struck = ["63.03.14", "63.03.15"];
         var closed = published.Shipments.Where(s => struck.Contains(s.DistrictCode))
             .ToLookup(s => s.DistrictCode, s => DateOnly.FromDateTime(s.DepartsAt));
-        var moment = closed.SelectMany(days => days).Min().ToDateTime(TimeOnly.MinValue);
+        var moment = closed.SelectMany(days => days).Min().AddDays(-1).ToDateTime(new(10, 0));
 
         return problem with
         {

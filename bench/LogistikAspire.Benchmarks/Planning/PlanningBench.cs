@@ -36,6 +36,12 @@ internal sealed class PlanningBench : IBench
 
         var plans = Enumerable.Range(0, Rounds).Select(_ => Planner.Solve(banjar, cancellation: ct)).ToList();
         var replans = Enumerable.Range(0, Rounds).Select(_ => Planner.Solve(alert, cancellation: ct)).ToList();
+
+        if (plans.Concat(replans).Any(p => p.Status != PlanningStatus.Optimal))
+        {
+            throw new InvalidOperationException("Banjar was not planned to optimality: its seconds would say nothing.");
+        }
+
         var plain = PlainPlanner.Solve(banjar, PlainSeconds, ct);
 
         yield return new(First, plans.Select(p => p.FirstFeasibleSeconds!.Value).Median(), "s", Target: Target.AtMost(0.3));
