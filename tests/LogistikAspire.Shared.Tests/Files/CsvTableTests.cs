@@ -94,11 +94,11 @@ public sealed class CsvTableTests
     }
 
     [Fact]
-    public async Task A_quote_that_is_never_closed_is_an_error_of_the_file()
+    public async Task A_quote_that_is_never_closed_is_an_error_of_the_line_where_it_opens()
     {
-        var table = await Read("code,boxes\n\"never closed,1\n");
+        var table = await Read("code,boxes\na,1\n\"never closed,1\n");
 
-        Assert.Contains("file", table.Errors.Keys);
+        Assert.Equal(["lines[3]"], table.Errors.Keys);
     }
 
     [Fact]

@@ -180,7 +180,7 @@ public sealed class OutboxTests(MessagingServers servers)
             $$"""INSERT INTO outbox_messages (message_id, type, body) VALUES ({{broken}}, {{type}}, '{}')""", Ct));
         await service.Commit(Departed(shipment));
 
-        await Eventually(async () => await service.EffectsOn(shipment) is [1]);
+        await Eventually(async () => await service.EffectsOn(shipment) is [1] && await service.Waiting() == 1);
         var kept = await service.With(db => db.Set<OutboxMessage>().SingleAsync(Ct));
         Assert.Equal(broken, kept.MessageId);
         Assert.Contains(service.Log.Lines, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains(broken.ToString()));
