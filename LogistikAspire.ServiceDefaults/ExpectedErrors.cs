@@ -53,8 +53,16 @@ internal sealed class ExpectedErrors(IProblemDetailsService problems) : IExcepti
 
     private static string Field(JsonException json) => json.Path is { Length: > 2 } path ? path[2..] : "body";
 
-    // System.Text.Json appends "Path: … | LineNumber: …" and CLR type names; the first sentence says what people need.
-    private static string Sentence(JsonException json) => json.Message.Split(" Path:")[0];
+    /// <summary>System.Text.Json speaks of .NET types and byte positions; a caller knows neither.</summary>
+    private static string Sentence(JsonException json) => json.Message switch
+    {
+        var m when m.Contains("could not be mapped to any .NET member") => "There is no such field.",
+        var m when m.Contains("missing required properties") => $"Missing:{m[m.LastIndexOf(':')..].TrimStart(':')}",
+        var m when m.Contains("System.DateOnly") => "Not a date such as 2024-11-25.",
+        var m when m.Contains("System.DateTimeOffset") => "Not a time such as 2024-11-25T08:00:00+08:00.",
+        var m when m.Contains("could not be converted") => "Not a value of this field's type.",
+        var m => m.Split(" Path:")[0],
+    };
 
     /// <summary>True when the database refused or lost the connection, wherever EF wrapped it.</summary>
     private static bool IsUnavailable(Exception? exception) =>

@@ -44,9 +44,7 @@ public static class Extensions
         builder.AddErrors();
         builder.Services.ConfigureHttpJsonOptions(json => Configure(json.SerializerOptions));
 
-        // Every slice has a Request and a Response: the API document must tell them apart.
-        builder.Services.ConfigureAll<OpenApiOptions>(document => document.CreateSchemaReferenceId = type =>
-            OpenApiOptions.CreateDefaultSchemaReferenceId(type) is null ? null : SchemaName(type.Type));
+        builder.Services.ConfigureAll<OpenApiOptions>(ApiDocument.Configure);
         builder.Services.Configure<KestrelServerOptions>(
             kestrel => kestrel.Limits.MaxRequestBodySize = MaxRequestBody);
 
@@ -89,6 +87,9 @@ public static class Extensions
         {
             builder.Logging.AddFilter(category, LogLevel.Warning);
         }
+
+        // Asked every few seconds, and the answer itself says what is unhealthy.
+        builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
     }
 
     private static void AddTelemetry<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
@@ -136,8 +137,4 @@ public static class Extensions
 
     /// <summary>Validation names C# properties (<c>Seals[0].Box</c>); a caller knows the fields of the JSON it sent (<c>seals[0].box</c>).</summary>
     private static string AsInJson(string path) => string.Join('.', path.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
-
-    private static string SchemaName(Type type) => type.IsGenericType
-        ? $"{type.Name[..type.Name.IndexOf('`')]}Of{string.Join("And", type.GetGenericArguments().Select(SchemaName))}"
-        : type.DeclaringType?.Name + type.Name;
 }

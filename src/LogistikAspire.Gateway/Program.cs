@@ -12,7 +12,7 @@ app.MapDefaultEndpoints();
 app.MapReverseProxy();
 app.MapScalarApiReference("/docs", docs =>
 {
-    docs.WithTitle("LogistikAspire");
+    docs.WithTitle("LogistikAspire").HideDeveloperTools().DisableAgent().DisableMcp().DisableTelemetry().DisableDefaultFonts();
     foreach (var service in Routes.Services)
     {
         docs.AddDocument(service, routePattern: $"/api/{service}/openapi/v1.json");

@@ -6,7 +6,7 @@ using LogistikAspire.System.Tests;
 [assembly: AssemblyFixture(typeof(SystemStack))]
 
 // One journey kills services: the others would meet the gap.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
 
 namespace LogistikAspire.System.Tests;
 

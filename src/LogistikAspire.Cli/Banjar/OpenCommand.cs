@@ -76,7 +76,12 @@ internal static class OpenCommand
 
         grid.AddRow(Markup.Escape(banjar.Name), $"{gateway}api/scheduling/operations/{banjar.Id}");
         grid.AddRow("", $"{(opened ? "is open" : "was opened")}: {operation.Districts} districts, {operation.PollingStations:N0} polling stations, {operation.Boxes:N0} boxes");
+        if (Console.IsOutputRedirected)
+        {
+            AnsiConsole.Profile.Width = 120; // nobody's terminal is narrower than an address here
+        }
+
         AnsiConsole.Write(new Panel(grid).Header(" LogistikAspire runs. Ctrl+C stops it. "));
-        AnsiConsole.MarkupLine("There are no sign-ins yet: until tokens come, the gateway listens on loopback only.");
+        AnsiConsole.MarkupLine("The servers' generated passwords are in .data/secrets.json. The API asks for no tokens yet: it listens on loopback only.");
     }
 }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LogistikAspire.Scheduling.Circumstances;
 
 /// <summary>Holds or frees the shipments of the district, and asks for a re-plan when one of them can no longer leave as planned.</summary>
-public sealed class DistrictAccessChangedConsumer(SchedulingDb db, PlanBell bell, TimeProvider clock) : IHandle<DistrictAccessChanged>
+public sealed class DistrictAccessChangedConsumer(SchedulingDb db, TimeProvider clock) : IHandle<DistrictAccessChanged>
 {
     public async Task Handle(DistrictAccessChanged message, CancellationToken ct)
     {
@@ -29,7 +29,6 @@ public sealed class DistrictAccessChangedConsumer(SchedulingDb db, PlanBell bell
         {
             var reason = string.Join("; ", held.Select(s => s.Route.Reason).Distinct());
             await RequestReplan.Add(db, operation, reason, clock.GetUtcNow(), ct);
-            bell.Ring();
         }
     }
 

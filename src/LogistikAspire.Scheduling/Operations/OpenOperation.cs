@@ -14,7 +14,7 @@ public static class OpenOperation
 {
     public sealed record Request
     {
-        [MaxLength(200), MinLength(1)]
+        [Required, MaxLength(200)]
         public required string Name { get; init; }
 
         /// <summary>Kemendagri code of the regency, such as <c>63.03</c>.</summary>
@@ -35,7 +35,7 @@ public static class OpenOperation
         public string TimeZone { get; init; } = "Asia/Makassar";
 
         /// <summary>One ballot box per polling station for each.</summary>
-        [MinLength(1), MaxLength(10)]
+        [Required, MinLength(1), MaxLength(10)]
         public required IReadOnlyList<string> Elections { get; init; }
 
         /// <summary>How to plan; the defaults are those of Banjar, 2024.</summary>

@@ -22,7 +22,7 @@ public static class RequestPlan
     /// <response code="400">The operation's settings make no sense together; each field is named.</response>
     /// <response code="409">The operation has no districts.</response>
     public static Task<Results<Accepted, ValidationProblem, ProblemHttpResult>> Handle(
-        Guid operationId, Guid planId, Request request, SchedulingDb db, PlanBell bell, TimeProvider clock, CancellationToken ct) =>
+        Guid operationId, Guid planId, Request request, SchedulingDb db, TimeProvider clock, CancellationToken ct) =>
         db.OnFreshState<Results<Accepted, ValidationProblem, ProblemHttpResult>>(async () =>
         {
             var location = $"/operations/{operationId}/plans/{planId}";
@@ -52,7 +52,6 @@ public static class RequestPlan
 
             db.Add(new Plan(operationId, planId, operation.RequestPlan(), PlanOrigin.Request, reason: "", moment, now));
             await db.SaveChangesAsync(ct);
-            bell.Ring();
             return TypedResults.Accepted(location);
         });
 }

@@ -11,9 +11,9 @@ public static class ListShipments
 {
     public sealed record Filter
     {
-        /// <summary>Only shipments in this state. Without it cancelled ones are left out.</summary>
-        [FromQuery(Name = "state")]
-        public ShipmentState? State { get; init; }
+        /// <summary>Only shipments in this state, as written in answers. Without it cancelled ones are left out.</summary>
+        [FromQuery(Name = "state"), AllowedValues(null, "waiting", "cleared", "held", "departed", "arrived", "handedOver", "cancelled")]
+        public string? State { get; init; }
 
         [FromQuery(Name = "district"), RegularExpression(DistrictCode.Pattern)]
         public string? District { get; init; }
@@ -33,9 +33,10 @@ public static class ListShipments
             return PageQuery.NoKey();
         }
 
+        ShipmentState? state = filter.State is null ? null : Enum.Parse<ShipmentState>(filter.State, ignoreCase: true);
         var rows = await db.Shipments.AsNoTracking()
             .Where(s => s.OperationId == operationId)
-            .Where(s => filter.State == null ? s.State != ShipmentState.Cancelled : s.State == filter.State)
+            .Where(s => state == null ? s.State != ShipmentState.Cancelled : s.State == state)
             .Where(s => filter.District == null || s.DistrictCode == filter.District)
             .Where(s => s.DepartsAt > after.DepartsAt || (s.DepartsAt == after.DepartsAt && s.Id.CompareTo(after.Id) > 0))
             .OrderBy(s => s.DepartsAt).ThenBy(s => s.Id)

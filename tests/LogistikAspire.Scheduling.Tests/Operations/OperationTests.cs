@@ -50,7 +50,9 @@ public sealed class OperationTests(SchedulingApp app)
     [InlineData("regencyCode", "Banjar", "regencyCode")]
     [InlineData("votingDate", "27 November", "votingDate")]
     [InlineData("floor", 350, "floor")]
-    public async Task Wrong_details_are_refused_with_the_field(string field, object value, string named)
+    [InlineData("elections", null, "elections")]
+    [InlineData("name", "", "name")]
+    public async Task Wrong_details_are_refused_with_the_field(string field, object? value, string named)
     {
         var operationId = Guid.CreateVersion7();
         var request = SchedulingApp.OperationRequest();

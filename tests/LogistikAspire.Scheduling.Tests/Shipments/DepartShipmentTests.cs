@@ -121,6 +121,20 @@ public sealed class DepartShipmentTests(SchedulingApp app)
     }
 
     [Fact]
+    public async Task The_list_can_be_of_one_state_and_of_one_district()
+    {
+        var plan = await app.PublishedOperation();
+        var cleared = plan.Shipments[0];
+        await app.Clear(plan, cleared);
+
+        var list = await app.Get<JsonElement>($"/operations/{plan.OperationId}/shipments?state=cleared&district={cleared.DistrictCode}");
+        var unknown = await app.Http.GetAsync($"/operations/{plan.OperationId}/shipments?state=lost", TestContext.Current.CancellationToken);
+
+        Assert.Equal(cleared.ShipmentId.ToString(), Assert.Single(list.GetProperty("items").EnumerateArray()).Text("id"));
+        await unknown.AssertInvalid("state");
+    }
+
+    [Fact]
     public async Task An_unknown_shipment_is_not_found()
     {
         var plan = await app.PublishedOperation();
@@ -138,8 +152,8 @@ public sealed class DepartShipmentTests(SchedulingApp app)
         var first = await app.Get<JsonElement>($"/operations/{plan.OperationId}/shipments?limit=1");
         var second = await app.Get<JsonElement>($"/operations/{plan.OperationId}/shipments?limit=1&after={first.Text("next")}");
 
-        Assert.Equal(plan.Shipments[0].ShipmentId.ToString(), first.GetProperty("items")[0].Text("id"));
-        Assert.Equal(plan.Shipments[1].ShipmentId.ToString(), second.GetProperty("items")[0].Text("id"));
+        var inOrder = plan.Shipments.OrderBy(s => s.DepartsAt).ThenBy(s => s.ShipmentId).Select(s => s.ShipmentId.ToString());
+        Assert.Equal(inOrder, new[] { first, second }.Select(page => page.GetProperty("items")[0].Text("id")));
         Assert.Equal(JsonValueKind.Null, second.GetProperty("next").ValueKind);
     }
 }

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace LogistikAspire.ServiceDefaults;
+
+/// <summary>How doc comments become the API document (OpenAPI 3.1).</summary>
+internal static class ApiDocument
+{
+    public static void Configure(OpenApiOptions options)
+    {
+        // Every slice has a Request and a Response: the document must tell them apart.
+        options.CreateSchemaReferenceId = type =>
+            OpenApiOptions.CreateDefaultSchemaReferenceId(type) is null ? null : SchemaName(type.Type);
+
+        options.AddDocumentTransformer((document, context, _) =>
+        {
+            document.Info.Title = context.ApplicationServices.GetRequiredService<IHostEnvironment>().ApplicationName.Replace('.', ' ');
+            return Task.CompletedTask;
+        });
+
+        // The first sentence is the heading in every viewer; the rest is what one reads below it.
+        options.AddOperationTransformer((operation, _, _) =>
+        {
+            if (operation.Summary?.IndexOf(". ", StringComparison.Ordinal) is > 0 and var end)
+            {
+                operation.Description = $"{operation.Summary[(end + 2)..]} {operation.Description}".Trim();
+                operation.Summary = operation.Summary[..end];
+            }
+
+            return Task.CompletedTask;
+        });
+    }
+
+    private static string SchemaName(Type type) => type.IsGenericType
+        ? $"{type.Name[..type.Name.IndexOf('`')]}Of{string.Join("And", type.GetGenericArguments().Select(SchemaName))}"
+        : type.DeclaringType?.Name + type.Name;
+}
