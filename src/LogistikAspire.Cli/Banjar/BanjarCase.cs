@@ -30,11 +30,14 @@ public sealed class BanjarCase
 
     public Duty Duty => _file["duty"].Deserialize<Duty>(GatewayClient.Json)!;
 
+    /// <summary>What BPBD says of the ways before anything is planned.</summary>
+    public IReadOnlyList<KnownAccess> Access => _file["access"].Deserialize<List<KnownAccess>>(GatewayClient.Json)!;
+
     public static BanjarCase Load() => new(JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "operation.json")))!);
 
     /// <summary>
-    /// Opens the operation, imports its districts, files the wishes and declares who is on duty. Doing it again changes nothing, as long
-    /// as no plan is published.
+    /// Opens the operation, imports its districts, files the wishes, declares who is on duty and what the ways are like. Doing it again
+    /// changes nothing, as long as no plan is published.
     /// </summary>
     public async Task<Imported> Open(GatewayClient api, Guid operationId, CancellationToken ct)
     {
@@ -52,6 +55,17 @@ public sealed class BanjarCase
         for (var day = Duty.FirstDay; day <= Duty.LastDay; day = day.AddDays(1))
         {
             await api.DeclareDuty(operationId, day, Duty.Police, Duty.Soldiers, ct);
+        }
+
+        foreach (var way in Access)
+        {
+            for (var day = way.FirstDay; day <= way.LastDay; day = day.AddDays(1))
+            {
+                await api.Put(
+                    $"/api/mitigation/operations/{operationId}/districts/{way.DistrictCode}/access/{day:yyyy-MM-dd}",
+                    new { way.Level, way.Reason },
+                    ct);
+            }
         }
 
         return imported;
@@ -96,3 +110,6 @@ public sealed class BanjarCase
 
 /// <summary>Police and soldiers on duty on each day, both days included.</summary>
 public sealed record Duty(DateOnly FirstDay, DateOnly LastDay, int Police, int Soldiers);
+
+/// <summary>State of the way to a district, both days included.</summary>
+public sealed record KnownAccess(string DistrictCode, DateOnly FirstDay, DateOnly LastDay, string Level, string Reason);
