@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using LogistikAspire.Cli.Api;
 using LogistikAspire.Cli.Stacks;
 using Spectre.Console;
@@ -47,7 +46,7 @@ internal static class OpenCommand
     {
         while (RunningStack.Gateway() is null)
         {
-            if (host is not { } pid || !IsAlive(pid))
+            if (host is not { } pid || !RunningStack.IsAlive(pid))
             {
                 AnsiConsole.MarkupLine("[red]No system runs in this checkout. Start it with ./logistik run, or name its gateway with --gateway URL.[/]");
                 return null;
@@ -58,8 +57,6 @@ internal static class OpenCommand
 
         return RunningStack.Gateway();
     }
-
-    private static bool IsAlive(int pid) => Process.GetProcesses().Any(p => p.Id == pid);
 
     private static void Print(Uri gateway, BanjarCase banjar, Operation operation, bool opened)
     {

@@ -33,7 +33,7 @@ internal static class RunningStack
     private static JsonNode? Resource(JsonNode run, string name) =>
         run["resources"]!.AsArray().FirstOrDefault(r => r!["name"]!.GetValue<string>() == name);
 
-    private static bool IsAlive(int pid)
+    public static bool IsAlive(int pid)
     {
         try
         {

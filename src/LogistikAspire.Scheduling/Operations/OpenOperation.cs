@@ -92,7 +92,7 @@ public static class OpenOperation
         errors.AddRange(problem.Validate().Where(e => e.Field != "districts").Select(e => e.Field.StartsWith("window", StringComparison.Ordinal)
             ? e
             : e with { Field = $"settings.{e.Field}" }));
-        return errors.GroupBy(e => e.Field).ToDictionary(g => g.Key, g => g.Select(e => e.Message).ToArray());
+        return errors.ByField();
     }
 
     private static OperationDetails Details(Request request) => new()

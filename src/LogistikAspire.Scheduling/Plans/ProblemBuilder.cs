@@ -60,6 +60,10 @@ internal static class ProblemBuilder
         Limit = settings.SearchLimit,
     };
 
+    /// <summary>What is wrong with the settings, as a validation problem lists it.</summary>
+    public static Dictionary<string, string[]> ByField(this IEnumerable<PlanningError> errors) =>
+        errors.GroupBy(e => e.Field).ToDictionary(g => g.Key, g => g.Select(e => e.Message).ToArray());
+
     /// <summary>
     /// Nothing new leaves before now. An operation whose window is over is played again, as an exercise: it stands where its last
     /// departure left it. In both, slots at which something left already stay open for the rest.

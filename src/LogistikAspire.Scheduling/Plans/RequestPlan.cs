@@ -47,7 +47,7 @@ public static class RequestPlan
             var errors = (await ProblemBuilder.Build(db, operation, moment, now, ct)).Validate();
             if (errors.Count > 0)
             {
-                return TypedResults.ValidationProblem(errors.GroupBy(e => e.Field).ToDictionary(g => g.Key, g => g.Select(e => e.Message).ToArray()));
+                return TypedResults.ValidationProblem(errors.ByField());
             }
 
             db.Add(new Plan(operationId, planId, operation.RequestPlan(), PlanOrigin.Request, reason: "", moment, now));
