@@ -38,7 +38,9 @@ internal sealed class SampleHost : IDisposable
     {
         await TaggedProcesses.End(Data);
 
-        foreach (var folder in Directory.Exists(Data) ? Directory.GetDirectories(Data).Where(f => Path.GetFileName(f) != "temp") : [])
+        // On a fresh clone nothing ran before this, and there is no folder to delete from.
+        Directory.CreateDirectory(Data);
+        foreach (var folder in Directory.GetDirectories(Data).Where(f => Path.GetFileName(f) != "temp"))
         {
             Directory.Delete(folder, recursive: true);
         }
