@@ -59,8 +59,8 @@ public sealed class GatewayClient(Uri gateway) : IDisposable
             ?? throw new InvalidDataException($"PUT {path} answered null.");
     }
 
-    public async Task<T> Post<T>(string path, CancellationToken ct) =>
-        await (await Send(HttpMethod.Post, path, () => null, ct)).Content.ReadFromJsonAsync<T>(Json, ct)
+    public async Task<T> Post<T>(string path, object body, CancellationToken ct) =>
+        await (await Send(HttpMethod.Post, path, () => JsonContent.Create(body, options: Json), ct)).Content.ReadFromJsonAsync<T>(Json, ct)
             ?? throw new InvalidDataException($"POST {path} answered null.");
 
     /// <summary>Makes a call that must be refused, and returns the problem document. Null when it was not refused.</summary>

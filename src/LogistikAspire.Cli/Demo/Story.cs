@@ -24,7 +24,9 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
     public async Task<DemoReport> Play(CancellationToken ct)
     {
         await Open(ct);
-        await Publish(await Plan(ct), ct);
+        var plan = await Plan(ct);
+        await Consent(plan, ct);
+        await Publish(plan, ct);
         await RefuseWithoutStock(ct);
         await RefuseWithoutEscort(ct);
         await Flood(ct);
@@ -68,9 +70,26 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
         return plan!;
     }
 
+    /// <summary>The coordination meeting: the four agencies of every district consent to its dates.</summary>
+    private async Task Consent(Plan plan, CancellationToken ct)
+    {
+        string[] agencies = ["ppk", "camat", "polsek", "danramil"];
+        foreach (var (code, name) in _names)
+        {
+            foreach (var agency in agencies)
+            {
+                var consent = new { consents = true, by = $"{agency.ToUpperInvariant()} {name}" };
+                await api.Put($"{Scheduling}/plans/{plan.Id}/consents/{code}/{agency}", consent, ct);
+            }
+        }
+
+        Tell("Every district consents", ["districts", "agencies of each", "consents"],
+            [[$"{_names.Count}", string.Join(", ", agencies), $"{_names.Count * agencies.Length}"]]);
+    }
+
     private async Task Publish(Plan plan, CancellationToken ct)
     {
-        var publication = await api.Post<Publication>($"{Scheduling}/plans/{plan.Id}/publication", ct);
+        var publication = await api.Post<Publication>($"{Scheduling}/plans/{plan.Id}/publication", new { }, ct);
         await Patience.Until(async () => (await api.Shipments(operationId, ct)).All(s => !s.Missing.Contains("escort")), "every escort is confirmed", ct);
         await UntilLaidOut(ct);
 
@@ -178,9 +197,10 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
         return proposal!.Status == "draft" ? proposal : throw new InvalidOperationException($"No re-plan: {proposal.Status}. {proposal.Failure}");
     }
 
+    /// <summary>One call: there is no time to ask the four agencies of each district again, so KPU overrides, and says why.</summary>
     private async Task Accept(Plan proposal, CancellationToken ct)
     {
-        await api.Post<Publication>($"{Scheduling}/plans/{proposal.Id}/publication", ct);
+        await api.Post<Publication>($"{Scheduling}/plans/{proposal.Id}/publication", new { overrideReason = "banjir", by = "Ketua KPU" }, ct);
         await Patience.Until(async () => (await InStore(ct)).All(s => !s.Missing.Contains("escort")), "the new escorts are confirmed", ct);
         await UntilLaidOut(ct);
     }

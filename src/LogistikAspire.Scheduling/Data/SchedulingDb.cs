@@ -1,4 +1,5 @@
 using LogistikAspire.Scheduling.Circumstances;
+using LogistikAspire.Scheduling.Consents;
 using LogistikAspire.Scheduling.Operations;
 using LogistikAspire.Scheduling.Plans;
 using LogistikAspire.Scheduling.Shipments;
@@ -16,6 +17,8 @@ public sealed class SchedulingDb(DbContextOptions<SchedulingDb> options) : DbCon
     public DbSet<DutyDay> DutyDays => Set<DutyDay>();
     public DbSet<DistrictAccess> DistrictAccess => Set<DistrictAccess>();
     public DbSet<Plan> Plans => Set<Plan>();
+    public DbSet<Consent> Consents => Set<Consent>();
+    public DbSet<ConsentOverride> ConsentOverrides => Set<ConsentOverride>();
     public DbSet<Shipment> Shipments => Set<Shipment>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

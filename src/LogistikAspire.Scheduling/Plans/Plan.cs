@@ -1,4 +1,5 @@
 using LogistikAspire.Planning;
+using LogistikAspire.Scheduling.Consents;
 using LogistikAspire.Shared;
 
 namespace LogistikAspire.Scheduling.Plans;
@@ -76,10 +77,13 @@ public sealed class Plan
     {
         PlanStatus.Draft when Circumstances == circumstances => null,
         PlanStatus.Draft or PlanStatus.Overtaken => new("plan.overtaken", "What the plan was made on has changed since. Ask for a new one."),
-        PlanStatus.Requested => new("plan.not-solved", "The plan is not solved yet."),
+        PlanStatus.Requested => PlanRefusal.NotSolved,
         PlanStatus.Published or PlanStatus.Superseded => new("plan.published", $"The plan was published as version {Version}."),
-        _ => new("plan.no-shipments", $"There is nothing to publish: the plan is {Status.ToString().ToLowerInvariant()}."),
+        _ => PlanRefusal.NoShipments(this),
     };
+
+    /// <returns>Null when it has shipments to look at, otherwise why not.</returns>
+    public Refusal? MayShow() => HasShipments ? null : Status == PlanStatus.Requested ? PlanRefusal.NotSolved : PlanRefusal.NoShipments(this);
 
     public void Published(int version, DateTimeOffset at) => (Status, Version, PublishedAt) = (PlanStatus.Published, version, at);
 
@@ -134,8 +138,18 @@ public enum PlanOrigin
 
 internal static class PlanRefusal
 {
+    public static Refusal NotSolved { get; } = new("plan.not-solved", "The plan is not solved yet.");
+
+    public static Refusal NoShipments(Plan plan) =>
+        new("plan.no-shipments", $"The plan has no shipments: it is {plan.Status.ToString().ToLowerInvariant()}.");
+
     public static Refusal ShipmentLeft(Shipments.Shipment shipment) => new(
         "plan.overtaken",
         $"A shipment of district {shipment.DistrictCode} left at {shipment.DepartedAt:yyyy-MM-ddTHH:mm:ssZ}, which the plan does not have. Ask for a new one.",
         new Dictionary<string, object?> { ["shipmentId"] = shipment.Id });
+
+    public static Refusal ConsentMissing(IReadOnlyList<MissingConsent> missing) => new(
+        "plan.consent-missing",
+        $"{missing.Count} district(s) have not agreed: {string.Join(", ", missing.Take(5).Select(m => m.DistrictCode))}{(missing.Count > 5 ? ", …" : "")}.",
+        new Dictionary<string, object?> { ["missing"] = missing });
 }

@@ -1,5 +1,7 @@
+using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Planning;
+using LogistikAspire.Scheduling.Consents;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Scheduling.Operations;
 using LogistikAspire.Scheduling.Shipments;
@@ -13,6 +15,17 @@ namespace LogistikAspire.Scheduling.Plans;
 
 public static class PublishPlan
 {
+    public sealed record Request
+    {
+        /// <summary>KPU's reason for publishing without full consent: recorded as its override in every district that has not agreed.</summary>
+        [MinLength(1), MaxLength(500)]
+        public string? OverrideReason { get; init; }
+
+        /// <summary>Name of who decides for KPU; goes with <see cref="OverrideReason"/>.</summary>
+        [MinLength(1), MaxLength(100)]
+        public string? By { get; init; }
+    }
+
     /// <param name="Version">Version of the operation's plan that is now in force.</param>
     /// <param name="Kept">Shipments that stay as they were, those that left included.</param>
     /// <param name="Added">New shipments.</param>
@@ -21,13 +34,24 @@ public static class PublishPlan
 
     /// <summary>
     /// Puts a solved plan, a first one or a re-plan, into force as the operation's next version: shipments that it shares with the version
-    /// before stay, others are cancelled or added. Publishing the plan that is in force again changes nothing.
+    /// before stay, others are cancelled or added. Every district that it changes has agreed: all four agencies consent, or KPU overrode
+    /// it, if need be by this call. Publishing the plan that is in force again changes nothing.
     /// </summary>
     /// <response code="200">It is in force.</response>
-    /// <response code="409">It is not solved, or infeasible, or overtaken by something that happened since; nothing changed.</response>
-    public static Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid planId, SchedulingDb db, TimeProvider clock, CancellationToken ct) =>
-        db.OnFreshState<Results<Ok<Response>, ProblemHttpResult>>(async () =>
+    /// <response code="400">A reason to override and nobody who gives it.</response>
+    /// <response code="409">
+    /// It is not solved, or infeasible, or overtaken by something that happened since, or districts have not agreed (<c>missing</c> names
+    /// them and their agencies); nothing changed.
+    /// </response>
+    public static async Task<Results<Ok<Response>, ValidationProblem, ProblemHttpResult>> Handle(
+        Guid operationId, Guid planId, Request? request, SchedulingDb db, TimeProvider clock, CancellationToken ct)
+    {
+        if (request is { OverrideReason: not null, By: null })
+        {
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["by"] = ["Who overrides the districts?"] });
+        }
+
+        return await db.OnFreshState<Results<Ok<Response>, ValidationProblem, ProblemHttpResult>>(async () =>
         {
             var operation = await db.Operations.FindAsync([operationId], ct);
             var plan = await db.Plans.FindAsync([operationId, planId], ct);
@@ -55,14 +79,39 @@ public static class PublishPlan
                 return PlanRefusal.ShipmentLeft(left).ToProblem();
             }
 
+            var now = clock.GetUtcNow();
+            if (await Agree(db, plan, request, now, ct) is { } missing)
+            {
+                return missing.ToProblem();
+            }
+
             await Supersede(db, operationId, ct);
-            plan.Published(operation.Publish(), clock.GetUtcNow());
+            plan.Published(operation.Publish(), now);
             var added = await Apply(db, operation, plan, change, time, ct);
             Announce(db, plan, [.. change.Kept.Values, .. added], change.Cancelled);
             await db.SaveChangesAsync(ct);
 
             return TypedResults.Ok(new Response(plan.Version!.Value, change.Kept.Count, added.Count, change.Cancelled.Count));
         });
+    }
+
+    /// <returns>Null when every district that the plan changes has agreed, or is overridden now; otherwise which has not.</returns>
+    private static async Task<Refusal?> Agree(SchedulingDb db, Plan plan, Request? request, DateTimeOffset now, CancellationToken ct)
+    {
+        var changed = await db.Changes(plan, ct);
+        var missing = (await db.ConsentsTo(plan, ct)).Missing(changed.Select(c => c.DistrictCode));
+        if (missing.Count > 0 && request?.OverrideReason is null)
+        {
+            return PlanRefusal.ConsentMissing(missing);
+        }
+
+        foreach (var district in missing)
+        {
+            db.Add(new ConsentOverride(plan.OperationId, plan.Id, district.DistrictCode)).Entity.Say(request!.By!, request.OverrideReason!, now);
+        }
+
+        return null;
+    }
 
     /// <summary>What a plan keeps, adds and cancels.</summary>
     private sealed record Change(Dictionary<PlanShipment, Shipment> Kept, List<PlanShipment> Added, List<Shipment> Cancelled);

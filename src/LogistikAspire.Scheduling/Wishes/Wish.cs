@@ -25,7 +25,7 @@ public sealed class Wish
         (DistrictCode, Agency, Date, Weight, Reason) = (districtCode, agency, date, weight, reason);
 }
 
-/// <summary>Who may wish for a district.</summary>
+/// <summary>Who may wish for a district, and whose consent a plan needs there.</summary>
 public enum WishingAgency
 {
     Ppk,

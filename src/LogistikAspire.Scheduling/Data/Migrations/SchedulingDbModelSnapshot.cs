@@ -77,6 +77,89 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     b.ToTable("duty_days", (string)null);
                 });
 
+            modelBuilder.Entity("LogistikAspire.Scheduling.Consents.Consent", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("DistrictCode")
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("district_code");
+
+                    b.Property<string>("Agency")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("agency");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<DateTimeOffset>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.Property<bool>("IsGiven")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_given");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("OperationId", "PlanId", "DistrictCode", "Agency")
+                        .HasName("pk_consents");
+
+                    b.ToTable("consents", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Scheduling.Consents.ConsentOverride", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("DistrictCode")
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("district_code");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("OperationId", "PlanId", "DistrictCode")
+                        .HasName("pk_consent_overrides");
+
+                    b.ToTable("consent_overrides", (string)null);
+                });
+
             modelBuilder.Entity("LogistikAspire.Scheduling.Operations.District", b =>
                 {
                     b.Property<Guid>("OperationId")
@@ -556,6 +639,26 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .HasName("pk_outbox_messages");
 
                     b.ToTable("outbox_messages", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Scheduling.Consents.Consent", b =>
+                {
+                    b.HasOne("LogistikAspire.Scheduling.Plans.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_consents_plans_operation_id_plan_id");
+                });
+
+            modelBuilder.Entity("LogistikAspire.Scheduling.Consents.ConsentOverride", b =>
+                {
+                    b.HasOne("LogistikAspire.Scheduling.Plans.Plan", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "PlanId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_consent_overrides_plans_operation_id_plan_id");
                 });
 
             modelBuilder.Entity("LogistikAspire.Scheduling.Operations.District", b =>

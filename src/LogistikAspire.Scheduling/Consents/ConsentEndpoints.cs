@@ -1,0 +1,15 @@
+namespace LogistikAspire.Scheduling.Consents;
+
+public static class ConsentEndpoints
+{
+    public static RouteGroupBuilder MapConsents(this IEndpointRouteBuilder app)
+    {
+        var consents = app.MapGroup("/operations/{operationId:guid}/plans/{planId:guid}").WithTags("Consents");
+
+        consents.MapGet("/consents", ListConsents.Handle).WithName(nameof(ListConsents));
+        consents.MapPut("/consents/{districtCode}/{agency}", GiveConsent.Handle).WithName(nameof(GiveConsent));
+        consents.MapPut("/overrides/{districtCode}", OverrideConsent.Handle).WithName(nameof(OverrideConsent));
+
+        return consents;
+    }
+}

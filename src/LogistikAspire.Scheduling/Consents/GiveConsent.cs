@@ -1,0 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Scheduling.Wishes;
+using LogistikAspire.Shared.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LogistikAspire.Scheduling.Consents;
+
+public static class GiveConsent
+{
+    public sealed record Request
+    {
+        /// <summary>False: the agency refuses.</summary>
+        public required bool Consents { get; init; }
+
+        /// <summary>Name of who speaks for the agency.</summary>
+        [MinLength(1), MaxLength(100)]
+        public required string By { get; init; }
+
+        [MaxLength(500)]
+        public string Reason { get; init; } = "";
+
+        /// <summary>When it was said, if not now.</summary>
+        public DateTimeOffset? GivenAt { get; init; }
+    }
+
+    /// <summary>Records what an agency says to a plan for its district, or changes it, until the plan is published.</summary>
+    /// <response code="201">It is recorded.</response>
+    /// <response code="204">The agency had said something before; it says this now.</response>
+    /// <response code="409">The plan is published, overtaken, or not solved: there is nothing to consent to.</response>
+    public static Task<Results<Created, NoContent, ProblemHttpResult>> Handle(
+        Guid operationId, Guid planId, string districtCode,
+        [RegularExpression("^(ppk|camat|polsek|danramil)$", ErrorMessage = "PPK, Camat, Polsek and Danramil consent.")] string agency,
+        Request request, SchedulingDb db, TimeProvider clock, CancellationToken ct) =>
+        db.OnFreshState<Results<Created, NoContent, ProblemHttpResult>>(async () =>
+        {
+            await using var turn = await db.Database.BeginTransactionAsync(ct);
+            if (await ConsentTurn.Take(db, operationId, planId, districtCode, ct) is { } refused)
+            {
+                return refused;
+            }
+
+            var speaker = Enum.Parse<WishingAgency>(agency, ignoreCase: true);
+            var known = await db.Consents.FindAsync([operationId, planId, districtCode, speaker], ct);
+            var consent = known ?? db.Add(new Consent(operationId, planId, districtCode, speaker)).Entity;
+            consent.Say(request.Consents, request.By, request.Reason, (request.GivenAt ?? clock.GetUtcNow()).ToUniversalTime());
+            await db.SaveChangesAsync(ct);
+            await turn.CommitAsync(ct);
+
+            return known is null ? TypedResults.Created($"/operations/{operationId}/plans/{planId}/consents") : TypedResults.NoContent();
+        });
+}

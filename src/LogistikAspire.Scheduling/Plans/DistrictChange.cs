@@ -1,0 +1,40 @@
+using LogistikAspire.Planning;
+using LogistikAspire.Scheduling.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Scheduling.Plans;
+
+/// <summary>A district whose shipments one plan has otherwise than another: departure, boxes or vehicles.</summary>
+/// <param name="From">In order of departure; empty when the plan before had none.</param>
+/// <param name="To">In order of departure; empty when the plan has none.</param>
+public sealed record DistrictChange(string DistrictCode, IReadOnlyList<PlanShipment> From, IReadOnlyList<PlanShipment> To)
+{
+    /// <summary>The districts that differ, ordered by code.</summary>
+    public static IReadOnlyList<DistrictChange> Between(IEnumerable<PlanShipment> before, IEnumerable<PlanShipment> after)
+    {
+        var from = before.ToLookup(s => s.DistrictCode);
+        var to = after.ToLookup(s => s.DistrictCode);
+        return
+        [
+            .. from.Select(g => g.Key).Union(to.Select(g => g.Key)).Order(StringComparer.Ordinal)
+                .Select(code => new DistrictChange(code, [.. from[code].OrderBy(s => s.DepartsAt)], [.. to[code].OrderBy(s => s.DepartsAt)]))
+                .Where(change => change.From.Count != change.To.Count || change.From.Zip(change.To).Any(pair => !Same(pair.First, pair.Second))),
+        ];
+    }
+
+    private static bool Same(PlanShipment a, PlanShipment b) =>
+        (a.DepartsAt, a.Boxes) == (b.DepartsAt, b.Boxes)
+        && a.Vehicles.Count == b.Vehicles.Count && a.Vehicles.All(v => b.Vehicles.GetValueOrDefault(v.Key) == v.Value);
+}
+
+internal static class DistrictChangeQueries
+{
+    /// <summary>The plan that this one replaced when it was published, or would replace now; null for a first one.</summary>
+    public static Task<Plan?> Replaced(this SchedulingDb db, Plan plan, CancellationToken ct) => db.Plans.AsNoTracking()
+        .Where(p => p.OperationId == plan.OperationId)
+        .SingleOrDefaultAsync(p => plan.Version == null ? p.Status == PlanStatus.Published : p.Version == plan.Version - 1, ct);
+
+    /// <summary>What the plan changes against the one that it replaces.</summary>
+    public static async Task<IReadOnlyList<DistrictChange>> Changes(this SchedulingDb db, Plan plan, CancellationToken ct) =>
+        plan.HasShipments ? DistrictChange.Between((await db.Replaced(plan, ct))?.Result?.Shipments ?? [], plan.Result!.Shipments) : [];
+}
