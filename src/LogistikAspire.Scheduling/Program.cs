@@ -4,6 +4,7 @@ using LogistikAspire.Contracts.Warehouse;
 using LogistikAspire.Scheduling.Circumstances;
 using LogistikAspire.Scheduling.Consents;
 using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Scheduling.Minutes;
 using LogistikAspire.Scheduling.Operations;
 using LogistikAspire.Scheduling.Plans;
 using LogistikAspire.Scheduling.Shipments;
@@ -25,6 +26,7 @@ builder.AddMessaging<SchedulingDb>("scheduling", consumers => consumers
     .On<DutyCapacityDeclared, DutyCapacityDeclaredConsumer>()
     .On<DistrictAccessChanged, DistrictAccessChangedConsumer>());
 builder.Services.AddPlanning();
+builder.Services.AddRazorComponents();
 builder.Services.AddValidation();
 builder.Services.AddOpenApi();
 
@@ -35,6 +37,7 @@ app.MapOperations();
 app.MapWishes();
 app.MapPlans();
 app.MapConsents();
+app.MapMinutes();
 app.MapShipments();
 await app.Migrate<SchedulingDb>();
 app.Run();

@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace LogistikAspire.Scheduling.Minutes;
+
+/// <summary>The language of a printed page: Indonesian, unless English is asked for.</summary>
+public sealed class Language
+{
+    private static readonly Language Indonesian = new("id", NewIndonesian());
+    private static readonly Language English = new("en", CultureInfo.InvariantCulture);
+
+    private readonly CultureInfo _culture;
+
+    private Language(string code, CultureInfo culture)
+    {
+        Code = code;
+        _culture = culture;
+    }
+
+    public string Code { get; }
+
+    public static Language Of(string? code) => code == "en" ? English : Indonesian;
+
+    /// <summary>The same words in the page's language, numbers and dates as it writes them.</summary>
+    public string Say(FormattableString indonesian, FormattableString english) => (this == English ? english : indonesian).ToString(_culture);
+
+    // Made by hand: a host without ICU data knows no culture by name.
+    private static CultureInfo NewIndonesian()
+    {
+        string[] months =
+        [
+            "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember", "",
+        ];
+        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        culture.NumberFormat.NumberGroupSeparator = ".";
+        culture.NumberFormat.NumberDecimalSeparator = ",";
+        culture.DateTimeFormat.DayNames = ["Minggu", "Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu"];
+        culture.DateTimeFormat.AbbreviatedDayNames = ["Min", "Sen", "Sel", "Rab", "Kam", "Jum", "Sab"];
+        culture.DateTimeFormat.MonthNames = months;
+        culture.DateTimeFormat.MonthGenitiveNames = months;
+        culture.DateTimeFormat.AbbreviatedMonthNames = [.. months.Select(m => m.Length > 3 ? m[..3] : m)];
+        culture.DateTimeFormat.AbbreviatedMonthGenitiveNames = culture.DateTimeFormat.AbbreviatedMonthNames;
+        return culture;
+    }
+}
