@@ -49,12 +49,19 @@ public sealed class Plan
     public string Failure { get; private set; } = "";
     public DateTimeOffset? SolvedAt { get; private set; }
 
+    /// <summary>Why the answer is as it is; null until that is found, after the answer.</summary>
+    public PlanExplanation? Explanation { get; private set; }
+
     /// <summary>Version of the operation's plan; null unless published.</summary>
     public int? Version { get; private set; }
     public DateTimeOffset? PublishedAt { get; private set; }
     public uint RowVersion { get; private set; }
 
     public bool HasShipments => Result is { Status: PlanningStatus.Optimal or PlanningStatus.Feasible };
+
+    /// <summary>False when it is explained, or came to nothing that could be.</summary>
+    public bool WillBeExplained => Explanation is null
+        && Status is PlanStatus.Requested or PlanStatus.Draft or PlanStatus.Published or PlanStatus.Infeasible;
 
     public void Solved(PlanningProblem problem, PlanningResult result, int circumstances, DateTimeOffset at)
     {
@@ -142,6 +149,9 @@ internal static class PlanRefusal
 
     public static Refusal NoShipments(Plan plan) =>
         new("plan.no-shipments", $"The plan has no shipments: it is {plan.Status.ToString().ToLowerInvariant()}.");
+
+    public static Refusal NotExplained(Plan plan) =>
+        new("plan.not-explained", $"The plan is {plan.Status.ToString().ToLowerInvariant()} and was not explained before.");
 
     public static Refusal ShipmentLeft(Shipments.Shipment shipment) => new(
         "plan.overtaken",

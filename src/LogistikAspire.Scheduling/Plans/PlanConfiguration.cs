@@ -16,10 +16,12 @@ internal sealed class PlanConfiguration : IEntityTypeConfiguration<Plan>
         plan.Property(p => p.RequestedMoment).HasColumnType("timestamp without time zone"); // the operation's wall clock
         plan.Property(p => p.Problem).HasJson();
         plan.Property(p => p.Result).HasJson();
+        plan.Property(p => p.Explanation).HasJson();
         plan.Property(p => p.RowVersion).IsRowVersion();
         plan.HasIndex(p => new { p.OperationId, p.Number }).IsUnique();
         plan.HasIndex(p => new { p.OperationId, p.Version }).IsUnique();
         plan.HasIndex(p => p.Status).HasFilter("status = 'Requested'");
+        plan.HasIndex(p => p.SolvedAt).HasFilter("explanation IS NULL");
         plan.HasOne<Operation>().WithMany().HasForeignKey(p => p.OperationId);
     }
 }

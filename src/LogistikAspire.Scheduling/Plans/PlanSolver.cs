@@ -13,16 +13,18 @@ namespace LogistikAspire.Scheduling.Plans;
 public sealed class PlanBell : Bell;
 
 /// <summary>
-/// Solves the plans that were asked for, one at a time, outside of any request, message or transaction. A plan is claimed by an advisory
-/// lock: replicas never solve the same one, and the claim of a process that died is free at once.
+/// Solves the plans that were asked for, one at a time, outside of any request, message or transaction; when none waits, explains those
+/// that are solved.
 /// </summary>
 internal sealed class PlanSolver(
-    IServiceScopeFactory scopes, NpgsqlDataSource database, PlanBell bell, TimeProvider clock, ILogger<PlanSolver> log) : BackgroundService
+    IServiceScopeFactory scopes, NpgsqlDataSource database, PlanBell bell, PlanExplainer explainer, TimeProvider clock, ILogger<PlanSolver> log)
+    : BackgroundService
 {
     // The bell rings for what was asked for here; the sweep finds what another replica was asked for and did not live to solve.
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5);
 
-    // An alert over several districts arrives as several messages within milliseconds: solve once, for all of them.
+    // An alert over several districts arrives as several messages within milliseconds: solve once, for all of them. Those who ring from
+    // within a transaction commit it meanwhile.
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(100);
 
     private sealed record Waiting(Guid OperationId, Guid PlanId);
@@ -40,7 +42,7 @@ internal sealed class PlanSolver(
                     await SolveIfFree(waiting, stoppingToken);
                 }
 
-                await bell.Wait(Sweep, stoppingToken);
+                await ExplainUntilRung(stoppingToken);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -61,20 +63,37 @@ internal sealed class PlanSolver(
 
     private async Task SolveIfFree(Waiting waiting, CancellationToken ct)
     {
-        await using var claim = await database.OpenConnectionAsync(ct);
-        await using var claiming = new NpgsqlCommand("SELECT pg_try_advisory_lock(hashtextextended($1, 0))", claim)
-        {
-            Parameters = { new() { Value = waiting.PlanId.ToString() } },
-        };
-        if (await claiming.ExecuteScalarAsync(ct) is true)
+        await using var claim = await PlanClaim.Take(database, "solve", waiting.PlanId, ct);
+        if (claim is not null)
         {
             await Solve(waiting, ct);
         }
     }
 
+    /// <summary>Returns when a plan waits to be solved, at the latest after a sweep. Explaining then stops, to begin again when none waits.</summary>
+    private async Task ExplainUntilRung(CancellationToken ct)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var explaining = explainer.ExplainAll(stop.Token);
+        do
+        {
+            await bell.Wait(Sweep, ct);
+            await Task.Delay(Settle, clock, ct);
+        }
+        while (!explaining.IsCompleted && (await FindWaiting(ct)).Count == 0);
+
+        if (explaining.IsCompleted)
+        {
+            await explaining;
+            return;
+        }
+
+        await stop.CancelAsync();
+        await explaining.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
     private async Task Solve(Waiting waiting, CancellationToken ct)
     {
-        await Task.Delay(Settle, clock, ct);
         var question = await InScope(db => Ask(db, waiting, ct));
         if (question is null)
         {

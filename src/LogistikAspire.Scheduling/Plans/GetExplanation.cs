@@ -1,0 +1,81 @@
+using LogistikAspire.Planning;
+using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Scheduling.Operations;
+using LogistikAspire.Shared;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Scheduling.Plans;
+
+public static class GetExplanation
+{
+    /// <param name="Failure">Why it could not be explained; empty otherwise.</param>
+    /// <param name="Wishes">What became of each wish.</param>
+    /// <param name="Shipments">Why each shipment that is not pinned leaves when it does.</param>
+    /// <param name="Conflict">Infeasible: the constraints that cannot hold together; null otherwise.</param>
+    /// <param name="WaysOut">Infeasible: single changes of the settings of which each was tried and helps.</param>
+    public sealed record Response(
+        ExplanationStatus Status, string Failure, IReadOnlyList<Wish> Wishes, IReadOnlyList<Shipment> Shipments, Conflict? Conflict,
+        IReadOnlyList<WayOut> WaysOut);
+
+    /// <summary>The same text in Indonesian and in English, to be read out in the coordination meeting.</summary>
+    public sealed record Text(string Id, string En);
+
+    /// <param name="DaysLater">From the wished day to the arrival of the last boxes; negative is earlier.</param>
+    /// <param name="Cost">What the best plan that grants the wish costs more; null when there is none, or the limit ended the search.</param>
+    /// <param name="IsProven">Whether the cost is proven; otherwise it is what the best plan found costs more.</param>
+    /// <param name="InTheWay">Constraints that forbid the wished day while other districts stay where they are.</param>
+    /// <param name="Moves">Codes of the other districts that granting it would move.</param>
+    public sealed record Wish(
+        string DistrictCode, DateOnly Date, int Weight, WishOutcome Outcome, int DaysLater, decimal? Cost, bool IsProven,
+        IReadOnlyList<string> InTheWay, IReadOnlyList<string> Moves, Text Text);
+
+    public sealed record Shipment(string DistrictCode, DateTimeOffset DepartsAt, Text Text);
+
+    public sealed record Conflict(IReadOnlyList<string> Groups, IReadOnlyList<Text> Texts);
+
+    public sealed record WayOut(string Kind, int Least, Text Text);
+
+    /// <summary>Why a plan is as it is: for every shipment, for every wish; or why there is no plan, and what would help.</summary>
+    /// <response code="200">It is explained.</response>
+    /// <response code="202">It will be: the plan is being solved or explained.</response>
+    /// <response code="409">The plan came to nothing that could be explained.</response>
+    public static async Task<Results<Ok<Response>, Accepted<Response>, ProblemHttpResult>> Handle(
+        Guid operationId, Guid planId, SchedulingDb db, CancellationToken ct)
+    {
+        var plan = await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.OperationId == operationId && p.Id == planId, ct);
+        if (plan is null)
+        {
+            return Unknown.Of("plan", planId);
+        }
+
+        if (plan.Explanation is { } explanation)
+        {
+            var operation = await db.Operations.AsNoTracking().SingleAsync(o => o.Id == operationId, ct);
+            return TypedResults.Ok(Project(explanation, new LocalTime(operation.Details.TimeZone)));
+        }
+
+        return plan.WillBeExplained
+            ? TypedResults.Accepted((string?)null, new Response(ExplanationStatus.Pending, "", [], [], null, []))
+            : PlanRefusal.NotExplained(plan).ToProblem();
+    }
+
+    private static Response Project(PlanExplanation explanation, LocalTime time) => new(
+        explanation.Failure.Length == 0 ? ExplanationStatus.Ready : ExplanationStatus.Failed,
+        explanation.Failure,
+        [.. explanation.Wishes.Select(w => new Wish(
+            w.Wish.DistrictCode, w.Wish.Date, w.Wish.Weight, w.Outcome, w.Days, w.Cost, w.Proven, w.InTheWay, w.Moves, Project(w.Text)))],
+        [.. explanation.Shipments.Select(s => new Shipment(s.DistrictCode, time.ToUtc(s.DepartsAt), Project(s.Text)))],
+        explanation.Conflict is { } conflict ? new(conflict.Groups, [.. conflict.Sentences.Select(Project)]) : null,
+        [.. explanation.WaysOut.Select(w => new WayOut(w.Kind, w.Least, Project(w.Text)))]);
+
+    private static Text Project(Sentence sentence) => new(sentence.Indonesian, sentence.English);
+}
+
+public enum ExplanationStatus
+{
+    /// <summary>Not there yet.</summary>
+    Pending,
+    Ready,
+    Failed,
+}
