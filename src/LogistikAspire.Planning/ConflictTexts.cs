@@ -146,7 +146,7 @@ internal static class ConflictTexts
 
     private static IEnumerable<Sentence> Pinned(PlanningProblem problem)
     {
-        var pinned = problem.Pinned.Where(p => p.DepartsAt >= problem.Moment).ToList();
+        var pinned = problem.Pinned.Where(p => !problem.IsFact(p)).ToList();
         yield return Say(
             $"{pinned.Count:N0} shipments with {pinned.Sum(p => p.Boxes):N0} boxes are pinned.",
             $"{pinned.Count:N0} pengiriman dengan {pinned.Sum(p => p.Boxes):N0} kotak sudah dikunci.");

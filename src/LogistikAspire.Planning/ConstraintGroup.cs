@@ -10,7 +10,7 @@ internal sealed record ConstraintGroup(string Code, Func<PlanningProblem, Planni
 
     public static IReadOnlyList<ConstraintGroup> All { get; } =
     [
-        new("pinned", problem => problem with { Pinned = [.. problem.Pinned.Where(p => p.DepartsAt < problem.Moment)] }),
+        new("pinned", problem => problem with { Pinned = [.. problem.Pinned.Where(problem.IsFact)] }),
         new("soldiers", problem => LiftDuty(problem, duty => duty with { Soldiers = Plenty })),
         new("police", problem => LiftDuty(problem, duty => duty with { Police = Plenty })),
         new("vehicles", LiftVehicles),

@@ -29,6 +29,7 @@ internal sealed class PlanningModel
         AddFloor();
         AddVehicles();
         AddOfficers();
+        AddPinnedWays();
 
         Model.Minimize(LinearExpr.WeightedSum(_objective.Select(o => o.Variable), _objective.Select(o => o.Cost)) + _fixedCost);
     }
@@ -341,13 +342,33 @@ internal sealed class PlanningModel
         }
     }
 
+    /// <summary>What is pinned and has yet to leave must be able to: its way is passable for its vehicles, and it arrives within the window.</summary>
+    private void AddPinnedWays()
+    {
+        if (_problem.Pinned.Any(pin => !_problem.IsFact(pin) && !MayLeave(pin)))
+        {
+            Model.AddBoolOr([Model.FalseLiteral()]);
+        }
+    }
+
+    private bool MayLeave(PinnedShipment pin)
+    {
+        var arrival = DateOnly.FromDateTime(pin.DepartsAt.AddMinutes(_problem.LoadingMinutes + DistrictOf(pin).Minutes));
+        return arrival >= _problem.WindowStart && arrival <= _problem.WindowEnd && HazardOf(pin) switch
+        {
+            HazardLevel.Closed => false,
+            HazardLevel.Restricted => _problem.VehicleKinds.All(k => k.ServesRestricted || pin.Vehicles.GetValueOrDefault(k.Code) == 0),
+            _ => true,
+        };
+    }
+
     /// <summary>At most so many away at a slot. What left before the moment is a fact, even where it exceeds today's limit.</summary>
     private void LimitAway(IEnumerable<(BoolVar Chosen, long Number)> away, int slot, long limit, Func<PinnedShipment, long> need)
     {
         var at = _timetable.Slots[slot].At;
         var pinned = _problem.Pinned.Where(p => p.DepartsAt <= at && at < Return(DistrictOf(p), p.DepartsAt)).ToList();
-        var departed = pinned.Where(p => p.DepartsAt < _problem.Moment).Sum(need);
-        var planned = pinned.Where(p => p.DepartsAt >= _problem.Moment).Sum(need);
+        var departed = pinned.Where(_problem.IsFact).Sum(need);
+        var planned = pinned.Where(p => !_problem.IsFact(p)).Sum(need);
         var free = Math.Max(0, limit - departed) - planned;
         var terms = away.ToList();
 

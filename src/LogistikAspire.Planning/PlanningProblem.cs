@@ -52,6 +52,9 @@ public sealed record PlanningProblem
     /// <summary>The most deterministic time a search may take, in the solver's units: about a second of an idle core each.</summary>
     public double Limit { get; init; } = 60;
 
+    /// <summary>Whether a pinned shipment has left, or should have: a fact that no limit can change. The others must keep every limit.</summary>
+    public bool IsFact(PinnedShipment pinned) => pinned.HasLeft || pinned.DepartsAt < Moment;
+
     public DutyCapacity DutyOn(DateOnly day) => Duty.TryGetValue(day, out var duty) ? duty : DefaultDuty;
 
     /// <summary>What is wrong with the settings, each with the field's name; empty when the problem can be solved or proven infeasible.</summary>
@@ -163,12 +166,15 @@ public sealed record DutyCapacity(int Police, int Soldiers);
 /// <summary>A day on which someone wants a district's last boxes to arrive; weight 1 to 5.</summary>
 public sealed record PlanningWish(string DistrictCode, DateOnly Date, int Weight);
 
-/// <summary>A shipment that the planner may not move. It counts against every limit; if it left before the moment, it is a fact.</summary>
+/// <summary>A shipment that the planner may not move. It counts against every limit.</summary>
 public sealed record PinnedShipment
 {
     public required string DistrictCode { get; init; }
     public required DateTime DepartsAt { get; init; }
     public required int Boxes { get; init; }
+
+    /// <summary>Whether it is on the road already; one that departs before the moment of planning is, whatever this says.</summary>
+    public bool HasLeft { get; init; }
 
     /// <summary>Trips by code of the vehicle kind.</summary>
     public required IReadOnlyDictionary<string, int> Vehicles { get; init; }

@@ -234,7 +234,7 @@ internal static class ProblemValidation
             {
                 yield return new($"pinned[{i}].vehicles", "A vehicle kind is unknown, or its number negative.");
             }
-            else if (pin.DepartsAt >= problem.Moment && pin.Vehicles.Sum(v => v.Value * kinds[v.Key].Capacity) < pin.Boxes)
+            else if (!problem.IsFact(pin) && pin.Vehicles.Sum(v => v.Value * kinds[v.Key].Capacity) < pin.Boxes)
             {
                 yield return new($"pinned[{i}].vehicles", "The vehicles do not hold the boxes.");
             }

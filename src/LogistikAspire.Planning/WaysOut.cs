@@ -123,7 +123,7 @@ internal static class WaysOut
     /// <summary>No smaller floor lets all boxes leave, even if every departure took the whole of it.</summary>
     private static int FirstFloor(PlanningProblem problem)
     {
-        var open = problem.Districts.Sum(d => d.Boxes) - problem.Pinned.Where(p => p.DepartsAt < problem.Moment).Sum(p => p.Boxes);
+        var open = problem.Districts.Sum(d => d.Boxes) - problem.Pinned.Where(problem.IsFact).Sum(p => p.Boxes);
         var floor = problem.Store.FloorLimit + 1;
 
         while (floor < open && new Timetable(problem with { Store = problem.Store with { FloorLimit = floor } }).WholeFloors().Sum() < open)

@@ -15,7 +15,7 @@ using LogistikAspire.Shared.Messaging;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
-builder.AddDatabase<SchedulingDb>("scheduling", (services, db) => db.RingWhenAdded<Plan>(services.GetRequiredService<PlanBell>()));
+builder.AddDatabase<SchedulingDb>("scheduling");
 builder.AddMessaging<SchedulingDb>("scheduling", consumers => consumers
     .On<StockSealed, StockSealedConsumer>()
     .On<StockShort, StockShortConsumer>()

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using LogistikAspire.Contracts.Escort;
+using LogistikAspire.Contracts.Mitigation;
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Contracts.Warehouse;
 using LogistikAspire.Scheduling.Shipments;
@@ -63,6 +64,58 @@ public sealed class SchedulingApp() : ServiceApp<Program>("scheduling")
         JsonElement plan = default;
         await Eventually(async () => (plan = await Get<JsonElement>($"/operations/{operationId}/plans/{planId}")).Text("status") != "requested");
         return plan;
+    }
+
+    /// <summary>
+    /// An operation whose search takes a while: twelve districts that all want the last day, and a floor, vehicles and officers that are
+    /// all too few for it.
+    /// </summary>
+    public Task<Guid> HardOperation() => OpenOperation(
+        string.Concat(Enumerable.Range(1, 20).Select(i => $"63.03.{i:00},Kecamatan {i},{10 + i * 7 % 60},{20 + i * 14 % 120},{4 + i * 13 % 50}\n")),
+        """
+        {
+          "store": { "crewStart": "2024-11-22", "floorLimit": 150, "crewRatePerHour": 40 },
+          "departureTimes": ["07:00", "09:00", "11:00", "13:00", "15:00", "17:00"],
+          "defaultDuty": { "police": 14, "soldiers": 20 },
+          "searchLimit": 600
+        }
+        """);
+
+    /// <summary>As Mitigation tells it: the way to the shipment's district is closed on the day on which it should leave.</summary>
+    public Task CloseWay(Guid operationId, PlannedShipment shipment) => Publish(new DistrictAccessChanged
+    {
+        OperationId = operationId,
+        DistrictCode = shipment.DistrictCode,
+        Version = 1,
+        Days = [new() { Date = DateOnly.FromDateTime(shipment.DepartsAt.AddHours(8).DateTime), Level = "closed", Reason = "Banjir" }],
+    });
+
+    /// <summary>Waits for the newest re-plan's answer.</summary>
+    public async Task<JsonElement> Proposal(Guid operationId)
+    {
+        JsonElement proposal = default;
+        await Eventually(async () =>
+        {
+            var plans = (await Get<JsonElement>($"/operations/{operationId}/plans")).GetProperty("items").EnumerateArray();
+            var newest = plans.LastOrDefault(p => p.Text("origin") == "replan");
+            proposal = newest.ValueKind == JsonValueKind.Undefined
+                ? default
+                : await Get<JsonElement>($"/operations/{operationId}/plans/{newest.Text("id")}");
+            return proposal.ValueKind != JsonValueKind.Undefined && proposal.Text("status") is not ("requested" or "overtaken");
+        });
+        return proposal;
+    }
+
+    /// <summary>Waits until a solved plan is explained.</summary>
+    public async Task<JsonElement> Explained(Guid operationId, JsonElement plan)
+    {
+        HttpResponseMessage response = null!;
+        await Eventually(async () =>
+        {
+            response = await Http.GetAsync($"/operations/{operationId}/plans/{plan.Text("id")}/explanation", Ct);
+            return response.StatusCode == System.Net.HttpStatusCode.OK;
+        });
+        return JsonElement.Parse(await response.Content.ReadAsStringAsync(Ct));
     }
 
     /// <summary>Publishes without asking the districts, as KPU may.</summary>

@@ -38,7 +38,9 @@ public static class OpenOperation
         [Required, MinLength(1), MaxLength(10)]
         public required IReadOnlyList<string> Elections { get; init; }
 
-        /// <summary>How to plan; the defaults are those of Banjar, 2024.</summary>
+        /// <summary>
+        /// How to plan. Left out, an operation that is new gets the defaults, those of Banjar in 2024, and one that is there keeps its own.
+        /// </summary>
         public OperationSettings? Settings { get; init; }
     }
 
@@ -49,17 +51,17 @@ public static class OpenOperation
     public static async Task<Results<Created, NoContent, ValidationProblem>> Handle(
         Guid operationId, Request request, SchedulingDb db, CancellationToken ct)
     {
-        var settings = request.Settings ?? OperationSettings.Default(request.WindowStart);
-        var errors = Check(request, settings);
-        if (errors.Count > 0)
-        {
-            return TypedResults.ValidationProblem(errors);
-        }
-
         return await db.OnFreshState<Results<Created, NoContent, ValidationProblem>>(async () =>
         {
             var details = Details(request);
             var operation = await db.Operations.FindAsync([operationId], ct);
+            var settings = request.Settings ?? operation?.Settings ?? OperationSettings.Default(request.WindowStart);
+            var errors = Check(request, settings);
+            if (errors.Count > 0)
+            {
+                return TypedResults.ValidationProblem(errors);
+            }
+
             if (operation is null)
             {
                 operation = new Operation(operationId, details, settings);
@@ -87,9 +89,7 @@ public static class OpenOperation
             errors.Add(new("timeZone", $"'{request.TimeZone}' is no IANA time zone."));
         }
 
-        // The districts come later, by import; everything else must make sense now.
-        var problem = settings.ToProblem(Details(request));
-        errors.AddRange(problem.Validate().Where(e => e.Field != "districts").Select(e => e.Field.StartsWith("window", StringComparison.Ordinal)
+        errors.AddRange(settings.Check(Details(request)).Select(e => e.Field.StartsWith("window", StringComparison.Ordinal)
             ? e
             : e with { Field = $"settings.{e.Field}" }));
         return errors.ByField();
@@ -106,7 +106,7 @@ public static class OpenOperation
         Elections = request.Elections,
     };
 
-    private static OperationOpened Opened(Operation operation) => new()
+    internal static OperationOpened Opened(Operation operation) => new()
     {
         OperationId = operation.Id,
         Version = operation.Version,

@@ -9,6 +9,8 @@ public static class OperationEndpoints
         operations.MapGet("/", ListOperations.Handle).WithName(nameof(ListOperations));
         operations.MapPut("/{operationId:guid}", OpenOperation.Handle).WithName(nameof(OpenOperation));
         operations.MapGet("/{operationId:guid}", GetOperation.Handle).WithName(nameof(GetOperation));
+        operations.MapGet("/{operationId:guid}/settings", GetSettings.Handle).WithName(nameof(GetSettings));
+        operations.MapPut("/{operationId:guid}/settings", ChangeSettings.Handle).WithName(nameof(ChangeSettings));
         operations.MapGet("/{operationId:guid}/districts", ListDistricts.Handle).WithName(nameof(ListDistricts));
         operations.MapPut("/{operationId:guid}/districts", ImportDistricts.Handle).WithName(nameof(ImportDistricts))
             .Accepts<string>("text/csv");

@@ -19,7 +19,10 @@ public static class GetExplanation
         IReadOnlyList<WayOut> WaysOut);
 
     /// <summary>The same text in Indonesian and in English, to be read out in the coordination meeting.</summary>
-    public sealed record Text(string Id, string En);
+    public sealed record Text(string Id, string En)
+    {
+        public static Text Of(Sentence sentence) => new(sentence.Indonesian, sentence.English);
+    }
 
     /// <param name="DaysLater">From the wished day to the arrival of the last boxes; negative is earlier.</param>
     /// <param name="Cost">What the best plan that grants the wish costs more; null when there is none, or the limit ended the search.</param>
@@ -34,7 +37,8 @@ public static class GetExplanation
 
     public sealed record Conflict(IReadOnlyList<string> Groups, IReadOnlyList<Text> Texts);
 
-    public sealed record WayOut(string Kind, int Least, Text Text);
+    /// <param name="WhatIf">What to ask a plan with, to see the alternative that it would make.</param>
+    public sealed record WayOut(string Kind, int Least, Text Text, WhatIf WhatIf);
 
     /// <summary>Why a plan is as it is: for every shipment, for every wish; or why there is no plan, and what would help.</summary>
     /// <response code="200">It is explained.</response>
@@ -64,12 +68,10 @@ public static class GetExplanation
         explanation.Failure.Length == 0 ? ExplanationStatus.Ready : ExplanationStatus.Failed,
         explanation.Failure,
         [.. explanation.Wishes.Select(w => new Wish(
-            w.Wish.DistrictCode, w.Wish.Date, w.Wish.Weight, w.Outcome, w.Days, w.Cost, w.Proven, w.InTheWay, w.Moves, Project(w.Text)))],
-        [.. explanation.Shipments.Select(s => new Shipment(s.DistrictCode, time.ToUtc(s.DepartsAt), Project(s.Text)))],
-        explanation.Conflict is { } conflict ? new(conflict.Groups, [.. conflict.Sentences.Select(Project)]) : null,
-        [.. explanation.WaysOut.Select(w => new WayOut(w.Kind, w.Least, Project(w.Text)))]);
-
-    private static Text Project(Sentence sentence) => new(sentence.Indonesian, sentence.English);
+            w.Wish.DistrictCode, w.Wish.Date, w.Wish.Weight, w.Outcome, w.Days, w.Cost, w.Proven, w.InTheWay, w.Moves, Text.Of(w.Text)))],
+        [.. explanation.Shipments.Select(s => new Shipment(s.DistrictCode, time.ToUtc(s.DepartsAt), Text.Of(s.Text)))],
+        explanation.Conflict is { } conflict ? new(conflict.Groups, [.. conflict.Sentences.Select(Text.Of)]) : null,
+        [.. explanation.WaysOut.Select(w => new WayOut(w.Kind, w.Least, Text.Of(w.Text), w.WhatIf))]);
 }
 
 public enum ExplanationStatus

@@ -10,6 +10,8 @@ namespace LogistikAspire.Scheduling.Plans;
 public static class GetPlan
 {
     /// <param name="Reason">Why a re-plan was asked for; empty otherwise.</param>
+    /// <param name="WhatIf">Of an alternative: what it has otherwise than the operation; null for every other plan.</param>
+    /// <param name="Rejection">Who decided against it and why; null otherwise.</param>
     /// <param name="Overtaken">True when circumstances changed since it was solved: it can no longer be published.</param>
     /// <param name="Moment">The moment of planning (UTC); null before it is solved.</param>
     /// <param name="Proof">How good the plan is known to be: <c>optimal</c>, <c>feasible</c> (with a gap) or <c>infeasible</c>; null before it is solved.</param>
@@ -20,8 +22,8 @@ public static class GetPlan
     /// <param name="Moved">Districts that leave at other slots than in the plan in force when this one was solved.</param>
     /// <param name="Conflict">Infeasible: the constraints that cannot hold together.</param>
     public sealed record Response(
-        Guid Id, int Number, PlanOrigin Origin, PlanStatus Status, int? Version, string Reason, string Failure, bool Overtaken,
-        DateTimeOffset? Moment, PlanningStatus? Proof, decimal? Objective, decimal? Bound, double? Gap, ObjectiveTerms? Terms,
+        Guid Id, int Number, PlanOrigin Origin, PlanStatus Status, int? Version, string Reason, WhatIf? WhatIf, string Failure, bool Overtaken,
+        Rejection? Rejection, DateTimeOffset? Moment, PlanningStatus? Proof, decimal? Objective, decimal? Bound, double? Gap, ObjectiveTerms? Terms,
         double? Seconds, IReadOnlyList<string> Moved, PlanningConflict? Conflict, IReadOnlyList<Departure> Shipments);
 
     /// <summary>A planned shipment. Times are UTC.</summary>
@@ -50,7 +52,7 @@ public static class GetPlan
             || (plan.Status == PlanStatus.Draft && plan.Circumstances != operation.Circumstances);
 
         return new(
-            plan.Id, plan.Number, plan.Origin, plan.Status, plan.Version, plan.Reason, plan.Failure, overtaken,
+            plan.Id, plan.Number, plan.Origin, plan.Status, plan.Version, plan.Reason, plan.WhatIf, plan.Failure, overtaken, plan.Rejection,
             plan.Problem is { } problem ? time.ToUtc(problem.Moment) : null,
             result?.Status, result?.Objective, result?.Bound, result?.Gap, result?.Terms, result?.Seconds,
             result is null ? [] : [.. PlanSolver.MovedDistricts(plan.Problem!, result)],

@@ -8,8 +8,9 @@ namespace LogistikAspire.Scheduling.Plans;
 
 public static class ListPlans
 {
+    /// <param name="Label">Of an alternative; null for every other plan.</param>
     public sealed record Response(
-        Guid Id, int Number, PlanOrigin Origin, PlanStatus Status, int? Version, string Reason, DateTimeOffset RequestedAt);
+        Guid Id, int Number, PlanOrigin Origin, PlanStatus Status, int? Version, string Reason, string? Label, DateTimeOffset RequestedAt);
 
     /// <summary>The plans of an operation in the order in which they were asked for.</summary>
     public static async Task<Results<Ok<Page<Response>>, ValidationProblem, ProblemHttpResult>> Handle(
@@ -29,9 +30,11 @@ public static class ListPlans
             .Where(p => p.OperationId == operationId && p.Number > after)
             .OrderBy(p => p.Number)
             .Take(page.Limit + 1)
-            .Select(p => new Response(p.Id, p.Number, p.Origin, p.Status, p.Version, p.Reason, p.RequestedAt))
+            .Select(p => new { p.Id, p.Number, p.Origin, p.Status, p.Version, p.Reason, p.WhatIf, p.RequestedAt })
             .ToListAsync(ct);
 
-        return TypedResults.Ok(page.Cut(rows, row => row.Number.ToString(CultureInfo.InvariantCulture)));
+        return TypedResults.Ok(page.Cut(
+            [.. rows.Select(p => new Response(p.Id, p.Number, p.Origin, p.Status, p.Version, p.Reason, p.WhatIf?.Label, p.RequestedAt))],
+            row => row.Number.ToString(CultureInfo.InvariantCulture)));
     }
 }

@@ -33,6 +33,9 @@ public sealed class Plan
     /// <summary>Why a re-plan was asked for; empty otherwise.</summary>
     public string Reason { get; private set; } = "";
     public DateTime? RequestedMoment { get; private set; }
+
+    /// <summary>Of an alternative: what it has otherwise than the operation. Null for every other plan.</summary>
+    public WhatIf? WhatIf { get; init; }
     public DateTimeOffset RequestedAt { get; private set; }
     public PlanStatus Status { get; private set; }
 
@@ -55,6 +58,9 @@ public sealed class Plan
     /// <summary>Version of the operation's plan; null unless published.</summary>
     public int? Version { get; private set; }
     public DateTimeOffset? PublishedAt { get; private set; }
+
+    /// <summary>Null unless somebody decided against it.</summary>
+    public Rejection? Rejection { get; private set; }
     public uint RowVersion { get; private set; }
 
     public bool HasShipments => Result is { Status: PlanningStatus.Optimal or PlanningStatus.Feasible };
@@ -82,10 +88,12 @@ public sealed class Plan
     /// <returns>Null when it may be published on these circumstances, otherwise why not.</returns>
     public Refusal? MayPublish(int circumstances) => Status switch
     {
+        PlanStatus.Draft when Origin == PlanOrigin.WhatIf => PlanRefusal.IsWhatIf,
         PlanStatus.Draft when Circumstances == circumstances => null,
         PlanStatus.Draft or PlanStatus.Overtaken => new("plan.overtaken", "What the plan was made on has changed since. Ask for a new one."),
         PlanStatus.Requested => PlanRefusal.NotSolved,
-        PlanStatus.Published or PlanStatus.Superseded => new("plan.published", $"The plan was published as version {Version}."),
+        PlanStatus.Published or PlanStatus.Superseded => PlanRefusal.Published(this),
+        PlanStatus.Rejected => PlanRefusal.Rejected(this),
         _ => PlanRefusal.NoShipments(this),
     };
 
@@ -101,6 +109,37 @@ public sealed class Plan
     {
         RequireRequested();
         Status = PlanStatus.Overtaken;
+    }
+
+    /// <returns>Null when its search is called off, by this call or by an earlier one; otherwise why it cannot be.</returns>
+    public Refusal? Cancel()
+    {
+        if (Status is not (PlanStatus.Requested or PlanStatus.Cancelled))
+        {
+            return new("plan.solved", $"There is nothing to cancel: the plan is {Status.ToString().ToLowerInvariant()}.");
+        }
+
+        Status = PlanStatus.Cancelled;
+        return null;
+    }
+
+    /// <returns>Null when it is decided against, by this call or by an earlier one; otherwise why it cannot be.</returns>
+    public Refusal? Reject(Rejection rejection)
+    {
+        switch (Status)
+        {
+            case PlanStatus.Rejected:
+                return null;
+            case PlanStatus.Draft:
+                (Status, Rejection) = (PlanStatus.Rejected, rejection);
+                return null;
+            case PlanStatus.Requested:
+                return PlanRefusal.NotSolved;
+            case PlanStatus.Published or PlanStatus.Superseded:
+                return PlanRefusal.Published(this);
+            default:
+                return PlanRefusal.NoShipments(this);
+        }
     }
 
     private void RequireRequested()
@@ -132,7 +171,16 @@ public enum PlanStatus
 
     /// <summary>A re-plan in whose place a newer one was asked for before it was solved.</summary>
     Overtaken,
+
+    /// <summary>Its search was called off.</summary>
+    Cancelled,
+
+    /// <summary>Decided against: the plan in force stays.</summary>
+    Rejected,
 }
+
+/// <summary>Who decided against a plan, why and when.</summary>
+public sealed record Rejection(string By, string Reason, DateTimeOffset At);
 
 public enum PlanOrigin
 {
@@ -141,11 +189,22 @@ public enum PlanOrigin
 
     /// <summary>Something happened that the plan in force cannot stand.</summary>
     Replan,
+
+    /// <summary>An alternative, for comparing: it cannot be published.</summary>
+    WhatIf,
 }
 
 internal static class PlanRefusal
 {
     public static Refusal NotSolved { get; } = new("plan.not-solved", "The plan is not solved yet.");
+
+    public static Refusal IsWhatIf { get; } = new(
+        "plan.what-if", "An alternative is for comparing. Change the operation's settings to it and ask for a plan.");
+
+    public static Refusal Published(Plan plan) => new("plan.published", $"The plan was published as version {plan.Version}.");
+
+    public static Refusal Rejected(Plan plan) => new(
+        "plan.rejected", $"{plan.Rejection!.By} decided against the plan: {plan.Rejection.Reason}");
 
     public static Refusal NoShipments(Plan plan) =>
         new("plan.no-shipments", $"The plan has no shipments: it is {plan.Status.ToString().ToLowerInvariant()}.");

@@ -1,4 +1,3 @@
-using LogistikAspire.Planning;
 using LogistikAspire.Scheduling.Data;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;

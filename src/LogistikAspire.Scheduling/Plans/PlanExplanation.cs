@@ -24,7 +24,11 @@ public sealed record PlanExplanation
             return new()
             {
                 Conflict = infeasibility.Conflict,
-                WaysOut = [.. infeasibility.WaysOut.Select(w => new PlanWayOut(w.Kind, w.Least, w.Text))],
+                WaysOut =
+                [
+                    .. infeasibility.WaysOut.Select(w => new PlanWayOut(
+                        w.Kind, w.Least, w.Text, WhatIf.Between(w.Text.Indonesian, problem, w.Problem))),
+                ],
             };
         }
 
@@ -36,4 +40,5 @@ public sealed record PlanExplanation
 /// <summary>One change of the settings that makes an infeasible plan feasible; no smaller change of the same kind does.</summary>
 /// <param name="Kind"><c>floor</c>, <c>crewRate</c>, <c>slot</c>, <c>day</c>, <c>vehicles</c>, <c>police</c> or <c>soldiers</c>.</param>
 /// <param name="Least">The least number that helps: boxes on the floor, boxes an hour, slots a day, days, vehicles, or officers a day.</param>
-public sealed record PlanWayOut(string Kind, int Least, Sentence Text);
+/// <param name="WhatIf">Asks for the alternative that it would make.</param>
+public sealed record PlanWayOut(string Kind, int Least, Sentence Text, WhatIf WhatIf);

@@ -9,45 +9,54 @@ using Npgsql;
 
 namespace LogistikAspire.Scheduling.Plans;
 
-/// <summary>Wakes the solver of this process.</summary>
-public sealed class PlanBell : Bell;
-
 /// <summary>
-/// Solves the plans that were asked for, one at a time, outside of any request, message or transaction; when none waits, explains those
-/// that are solved.
+/// Solves the plans that were asked for, outside of any request, message or transaction, in two lanes: a re-plan never waits behind a plan
+/// that somebody asked for at leisure. When none of those waits, their lane explains what is solved.
 /// </summary>
 internal sealed class PlanSolver(
-    IServiceScopeFactory scopes, NpgsqlDataSource database, PlanBell bell, PlanExplainer explainer, TimeProvider clock, ILogger<PlanSolver> log)
+    IServiceScopeFactory scopes, NpgsqlDataSource database, PlanNews news, PlanExplainer explainer, TimeProvider clock, ILogger<PlanSolver> log)
     : BackgroundService
 {
-    // The bell rings for what was asked for here; the sweep finds what another replica was asked for and did not live to solve.
+    // News wakes a lane; the sweep finds what a replica did not live to solve.
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5);
 
-    // An alert over several districts arrives as several messages within milliseconds: solve once, for all of them. Those who ring from
-    // within a transaction commit it meanwhile.
+    // An alert over several districts arrives as several messages within milliseconds: solve once, for all of them.
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(100);
 
     private sealed record Waiting(Guid OperationId, Guid PlanId);
 
     private sealed record Question(PlanningProblem Problem, int Circumstances);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        Work([PlanOrigin.Replan], (bell, ct) => bell.Wait(Sweep, ct), stoppingToken),
+        Work([PlanOrigin.Request, PlanOrigin.WhatIf], ExplainUntilRung, stoppingToken));
+
+    private async Task Work(PlanOrigin[] origins, Func<Bell, CancellationToken, Task> idle, CancellationToken ct)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        var bell = new Bell();
+        using var hearing = news.Subscribe(note =>
+        {
+            if (note.Progress is null)
+            {
+                bell.Ring();
+            }
+        });
+
+        while (!ct.IsCancellationRequested)
         {
             try
             {
-                foreach (var waiting in await FindWaiting(stoppingToken))
+                foreach (var waiting in await FindWaiting(origins, ct))
                 {
-                    await SolveIfFree(waiting, stoppingToken);
+                    await SolveIfFree(waiting, ct);
                 }
 
-                await ExplainUntilRung(stoppingToken);
+                await idle(bell, ct);
             }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception e) when (!ct.IsCancellationRequested)
             {
                 log.LogWarning("The solver could not go on: {Reason} It tries again.", e.GetBaseException().Message);
-                await Task.Delay(Sweep, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(Sweep, clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (OperationCanceledException)
             {
@@ -55,8 +64,8 @@ internal sealed class PlanSolver(
         }
     }
 
-    private Task<List<Waiting>> FindWaiting(CancellationToken ct) => InScope(db => db.Plans.AsNoTracking()
-        .Where(p => p.Status == PlanStatus.Requested)
+    private Task<List<Waiting>> FindWaiting(PlanOrigin[] origins, CancellationToken ct) => InScope(db => db.Plans.AsNoTracking()
+        .Where(p => p.Status == PlanStatus.Requested && origins.Contains(p.Origin))
         .OrderBy(p => p.RequestedAt)
         .Select(p => new Waiting(p.OperationId, p.Id))
         .ToListAsync(ct));
@@ -70,17 +79,16 @@ internal sealed class PlanSolver(
         }
     }
 
-    /// <summary>Returns when a plan waits to be solved, at the latest after a sweep. Explaining then stops, to begin again when none waits.</summary>
-    private async Task ExplainUntilRung(CancellationToken ct)
+    /// <summary>Explains until something happens to a plan, at the latest for a sweep; what was not explained in that time is begun anew.</summary>
+    private async Task ExplainUntilRung(Bell bell, CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var explaining = explainer.ExplainAll(stop.Token);
         do
         {
             await bell.Wait(Sweep, ct);
-            await Task.Delay(Settle, clock, ct);
         }
-        while (!explaining.IsCompleted && (await FindWaiting(ct)).Count == 0);
+        while (!explaining.IsCompleted && (await FindWaiting([PlanOrigin.Request, PlanOrigin.WhatIf], ct)).Count == 0);
 
         if (explaining.IsCompleted)
         {
@@ -94,19 +102,36 @@ internal sealed class PlanSolver(
 
     private async Task Solve(Waiting waiting, CancellationToken ct)
     {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+
+        // Before the plan is read, or a cancellation between the two would go unheard.
+        using var hearing = news.Subscribe(note =>
+        {
+            if (note.PlanId == waiting.PlanId && note.Status is not (null or PlanStatus.Requested))
+            {
+                stop.Cancel();
+            }
+        });
+
+        await Task.Delay(Settle, clock, ct);
         var question = await InScope(db => Ask(db, waiting, ct));
         if (question is null)
         {
-            return; // solved or overtaken meanwhile
+            return; // solved, cancelled or overtaken meanwhile
         }
 
         Action<Plan> answer;
         try
         {
+            await using var progress = new ProgressTeller(database, waiting.PlanId);
             var result = await Task.Factory.StartNew(
-                () => Planner.Solve(question.Problem, null, ct), ct, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-            ct.ThrowIfCancellationRequested();
+                () => Planner.Solve(question.Problem, progress, stop.Token), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            stop.Token.ThrowIfCancellationRequested();
             answer = plan => plan.Solved(question.Problem, result, question.Circumstances, clock.GetUtcNow());
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested && !ct.IsCancellationRequested)
+        {
+            return; // nobody wants it any more
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
@@ -128,7 +153,7 @@ internal sealed class PlanSolver(
         // Read first: what changes while the rest is read makes the plan overtaken, never silently stale.
         var operation = await db.Operations.AsNoTracking().SingleAsync(o => o.Id == waiting.OperationId, ct);
         var problem = await ProblemBuilder.Build(db, operation, plan.RequestedMoment, clock.GetUtcNow(), ct);
-        return new(problem, operation.Circumstances);
+        return new(plan.WhatIf?.ApplyTo(problem) ?? problem, operation.Circumstances);
     }
 
     private static async Task<int> Answer(SchedulingDb db, Waiting waiting, Action<Plan> answer, CancellationToken ct)
@@ -136,7 +161,7 @@ internal sealed class PlanSolver(
         var plan = await db.Plans.SingleAsync(p => p.OperationId == waiting.OperationId && p.Id == waiting.PlanId, ct);
         if (plan.Status != PlanStatus.Requested)
         {
-            return 0; // overtaken while it was solved
+            return 0; // cancelled or overtaken while it was solved
         }
 
         answer(plan);

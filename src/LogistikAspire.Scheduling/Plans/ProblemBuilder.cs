@@ -29,11 +29,12 @@ internal static class ProblemBuilder
             Districts = [.. districts.Select(d => ToPlanning(d, hazards.GetValueOrDefault(d.Code)))],
             Duty = duty.ToDictionary(d => d.Date, d => new DutyCapacity(d.Police, d.Soldiers)),
             Wishes = [.. wishes.Select(w => new PlanningWish(w.DistrictCode, w.Date, w.Weight))],
-            Pinned = [.. departed.Select(s => new PinnedShipment
+            Pinned = [.. shipments.Where(s => s.HasLeft || s.PinnedBecause is not null).Select(s => new PinnedShipment
             {
                 DistrictCode = s.DistrictCode,
                 DepartsAt = time.ToLocal(s.DepartsAt),
                 Boxes = s.Boxes,
+                HasLeft = s.HasLeft,
                 Vehicles = s.Vehicles,
             })],
             PublishedSlots = shipments.Count == 0 ? null : shipments.GroupBy(s => s.DistrictCode).ToDictionary(
@@ -59,6 +60,12 @@ internal static class ProblemBuilder
         Weights = settings.Weights,
         Limit = settings.SearchLimit,
     };
+
+    /// <summary>What is wrong with the settings, by their own names. Districts come later, by import, and have rules of their own.</summary>
+    public static IEnumerable<PlanningError> Check(this OperationSettings settings, OperationDetails details) => settings.ToProblem(details)
+        .Validate()
+        .Where(e => e.Field != "districts")
+        .Select(e => e.Field == "limit" ? e with { Field = "searchLimit" } : e);
 
     /// <summary>What is wrong with the settings, as a validation problem lists it.</summary>
     public static Dictionary<string, string[]> ByField(this IEnumerable<PlanningError> errors) =>

@@ -1,3 +1,4 @@
+using LogistikAspire.Planning;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Scheduling.Operations;
 using LogistikAspire.Shared;
@@ -15,6 +16,9 @@ public static class RequestPlan
         /// departure so far.
         /// </summary>
         public DateTimeOffset? AsOf { get; init; }
+
+        /// <summary>Asks for an alternative, kept beside the drafts and compared with them. Left out, the operation is planned as it is.</summary>
+        public WhatIf? WhatIf { get; init; }
     }
 
     /// <summary>Asks for a plan. It is solved in the background; read it at the location until its status is no longer <c>requested</c>.</summary>
@@ -44,14 +48,20 @@ public static class RequestPlan
             var time = new LocalTime(operation.Details.TimeZone);
             DateTime? moment = request.AsOf is { } asOf ? time.ToLocal(asOf) : null;
             var now = clock.GetUtcNow();
-            var errors = (await ProblemBuilder.Build(db, operation, moment, now, ct)).Validate();
+            var problem = await ProblemBuilder.Build(db, operation, moment, now, ct);
+            var errors = Check(problem, request.WhatIf);
             if (errors.Count > 0)
             {
-                return TypedResults.ValidationProblem(errors.ByField());
+                return TypedResults.ValidationProblem(errors);
             }
 
-            db.Add(new Plan(operationId, planId, operation.RequestPlan(), PlanOrigin.Request, reason: "", moment, now));
+            var origin = request.WhatIf is null ? PlanOrigin.Request : PlanOrigin.WhatIf;
+            db.Add(new Plan(operationId, planId, operation.RequestPlan(), origin, reason: "", moment, now) { WhatIf = request.WhatIf });
             await db.SaveChangesAsync(ct);
             return TypedResults.Accepted(location);
         });
+
+    private static Dictionary<string, string[]> Check(PlanningProblem problem, WhatIf? whatIf) => whatIf is null
+        ? problem.Validate().ByField()
+        : whatIf.ApplyTo(problem).Validate().Select(e => e with { Field = $"whatIf.{e.Field}" }).ByField();
 }

@@ -52,6 +52,9 @@ public sealed class Shipment
 
     public ShipmentState State { get; private set; }
 
+    /// <summary>Why plans may not move it; null when they may.</summary>
+    public string? PinnedBecause { get; private set; }
+
     /// <summary>Stored beside the state, so that queries can ask for what is still in the store.</summary>
     public bool HasLeft { get; private set; }
     public bool IsCancelled => State == ShipmentState.Cancelled;
@@ -128,6 +131,20 @@ public sealed class Shipment
         HasLeft = true;
         State = ShipmentState.Departed;
         Version++;
+        return null;
+    }
+
+    /// <summary>Keeps later plans from moving it, or lets them move it again.</summary>
+    /// <param name="reason">Null to let them.</param>
+    /// <returns>Null when it is done, otherwise why there is nothing to move.</returns>
+    public Refusal? Pin(string? reason)
+    {
+        if (HasLeft || IsCancelled)
+        {
+            return HasLeft ? ShipmentRefusal.AlreadyDeparted(this) : ShipmentRefusal.Cancelled(this);
+        }
+
+        PinnedBecause = reason;
         return null;
     }
 

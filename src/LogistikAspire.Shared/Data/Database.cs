@@ -14,34 +14,24 @@ namespace LogistikAspire.Shared.Data;
 public static class Database
 {
     /// <summary>Adds the service's database: EF Core on PostgreSQL, snake_case names. Connection string: <paramref name="name"/>.</summary>
-    /// <param name="configure">More options of the context, such as <see cref="RingWhenAdded"/>.</param>
-    public static IHostApplicationBuilder AddDatabase<TDb>(
-        this IHostApplicationBuilder builder, string name, Action<IServiceProvider, DbContextOptionsBuilder>? configure = null)
-        where TDb : DbContext
+    public static IHostApplicationBuilder AddDatabase<TDb>(this IHostApplicationBuilder builder, string name) where TDb : DbContext
     {
         builder.AddNpgsqlDataSource(name);
         builder.Services.AddSingleton<RelayBell>();
 
         // No EF retry strategy: it cannot be combined with the transactions that messaging needs, and callers retry.
-        builder.Services.AddDbContext<TDb>((provider, options) =>
-        {
-            options.UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
-                .UseSnakeCaseNamingConvention()
-                // Whoever called meets the exception, and a lost race is ordinary: EF's own copies of it would only hide what matters.
-                .ConfigureWarnings(warnings => warnings.Log(
-                    (CoreEventId.SaveChangesFailed, LogLevel.Debug),
-                    (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug),
-                    (CoreEventId.QueryIterationFailed, LogLevel.Debug),
-                    (RelationalEventId.CommandError, LogLevel.Debug)))
-                .RingWhenAdded<OutboxMessage>(provider.GetRequiredService<RelayBell>());
-            configure?.Invoke(provider, options);
-        });
+        builder.Services.AddDbContext<TDb>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
+            .UseSnakeCaseNamingConvention()
+            // Whoever called meets the exception, and a lost race is ordinary: EF's own copies of it would only hide what matters.
+            .ConfigureWarnings(warnings => warnings.Log(
+                (CoreEventId.SaveChangesFailed, LogLevel.Debug),
+                (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug),
+                (CoreEventId.QueryIterationFailed, LogLevel.Debug),
+                (RelationalEventId.CommandError, LogLevel.Debug)))
+            .AddInterceptors(new RingOnCommit(provider.GetRequiredService<RelayBell>())));
         return builder;
     }
-
-    /// <summary>Rings the bell once added rows of this kind are committed.</summary>
-    public static DbContextOptionsBuilder RingWhenAdded<TEntity>(this DbContextOptionsBuilder options, Bell bell) where TEntity : class =>
-        options.AddInterceptors(new RingOnCommit<TEntity>(bell));
 
     /// <summary>
     /// Brings the database up to date before the service answers. Replicas that start together take turns (advisory lock), so no

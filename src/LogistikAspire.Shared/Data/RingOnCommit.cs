@@ -1,20 +1,21 @@
 using System.Data.Common;
+using LogistikAspire.Shared.Messaging;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace LogistikAspire.Shared.Data;
 
 /// <summary>
-/// Rings a bell once rows of a kind, added through this context, are committed: not before, when whoever wakes could not see them yet.
+/// Wakes the relay of this process once messages added through this context are committed: not before, when it could not see them yet.
 /// </summary>
-internal sealed class RingOnCommit<TEntity>(Bell bell) : SaveChangesInterceptor, IDbTransactionInterceptor where TEntity : class
+internal sealed class RingOnCommit(RelayBell bell) : SaveChangesInterceptor, IDbTransactionInterceptor
 {
     private bool _added;
 
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        _added |= eventData.Context!.ChangeTracker.Entries<TEntity>().Any(e => e.State == EntityState.Added);
+        _added |= eventData.Context!.ChangeTracker.Entries<OutboxMessage>().Any(e => e.State == EntityState.Added);
         return ValueTask.FromResult(result);
     }
 

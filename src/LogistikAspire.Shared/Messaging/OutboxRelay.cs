@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using LogistikAspire.Shared.Data;
 using MassTransit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -35,7 +36,9 @@ internal sealed class OutboxRelay(NpgsqlDataSource database, IBusControl bus, Re
     private sealed record Row(long Sequence, Guid MessageId, string Type, string Body, string? TraceParent);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(RelayWhenRung(stoppingToken), RingOnNotify(stoppingToken));
+        Task.WhenAll(
+        RelayWhenRung(stoppingToken),
+        database.Listen(Outbox.Channel, bell.Ring, _ => bell.Ring(), stoppingToken));
 
     private async Task RelayWhenRung(CancellationToken ct)
     {
@@ -145,36 +148,5 @@ internal sealed class OutboxRelay(NpgsqlDataSource database, IBusControl bus, Re
             : null;
 
         await bus.Publish(message, message.GetType(), context => context.MessageId = row.MessageId, ct);
-    }
-
-    private async Task RingOnNotify(CancellationToken ct)
-    {
-        var backOff = new BackOff();
-        while (!ct.IsCancellationRequested)
-        {
-            try
-            {
-                await using var connection = await database.OpenConnectionAsync(ct);
-                connection.Notification += (_, _) => bell.Ring();
-                await using (var listen = new NpgsqlCommand($"LISTEN {Outbox.Channel}", connection))
-                {
-                    await listen.ExecuteNonQueryAsync(ct);
-                }
-
-                backOff.Reset();
-                bell.Ring(); // for what was committed while nobody listened
-                while (true)
-                {
-                    await connection.WaitAsync(ct);
-                }
-            }
-            catch (Exception) when (ct.IsCancellationRequested)
-            {
-            }
-            catch (Exception)
-            {
-                await backOff.Delay(ct); // RelayWhenRung meets the same outage and tells of it
-            }
-        }
     }
 }

@@ -21,7 +21,7 @@ public sealed class ExplanationTests(SchedulingApp app)
         await Wish(operationId, "63.03.14", "2024-11-24");
         await Wish(operationId, "63.03.05", "2024-11-30");
 
-        var explanation = await Explained(operationId, await app.SolvedPlan(operationId));
+        var explanation = await app.Explained(operationId, await app.SolvedPlan(operationId));
 
         Assert.Equal("ready", explanation.Text("status"));
         var wishes = explanation.GetProperty("wishes").EnumerateArray().ToDictionary(w => w.Text("districtCode"));
@@ -45,7 +45,7 @@ public sealed class ExplanationTests(SchedulingApp app)
         await Wish(operationId, "63.03.14", "2024-11-25");
         await Wish(operationId, "63.03.05", "2024-11-25");
 
-        var explanation = await Explained(operationId, await app.SolvedPlan(operationId));
+        var explanation = await app.Explained(operationId, await app.SolvedPlan(operationId));
 
         var moved = explanation.GetProperty("wishes").EnumerateArray().Single(w => w.Text("outcome") == "moved");
         Assert.Equal(-1, moved.Number("daysLater"));
@@ -58,7 +58,7 @@ public sealed class ExplanationTests(SchedulingApp app)
     {
         var operationId = await app.OpenOperation(settings: TooSlow);
 
-        var explanation = await Explained(operationId, await app.SolvedPlan(operationId));
+        var explanation = await app.Explained(operationId, await app.SolvedPlan(operationId));
 
         Assert.Contains("floor", explanation.GetProperty("conflict").GetProperty("groups").EnumerateArray().Select(g => g.GetString()));
         var crew = explanation.GetProperty("waysOut").EnumerateArray().Single(w => w.Text("kind") == "crewRate");
@@ -85,13 +85,13 @@ public sealed class ExplanationTests(SchedulingApp app)
         var operationId = await app.OpenOperation();
         await Wish(operationId, "63.03.14", "2024-11-24");
         var plan = await app.SolvedPlan(operationId);
-        await Explained(operationId, plan);
+        await app.Explained(operationId, plan);
 
         // As the database is left by a process that was killed between the draft and its explanation.
         await app.With<SchedulingDb, int>(db => db.Plans.Where(p => p.OperationId == operationId)
             .ExecuteUpdateAsync(row => row.SetProperty(p => p.Explanation, (PlanExplanation?)null), Ct));
 
-        Assert.Equal("ready", (await Explained(operationId, plan)).Text("status"));
+        Assert.Equal("ready", (await app.Explained(operationId, plan)).Text("status"));
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class ExplanationTests(SchedulingApp app)
         Assert.All(plans, plan => Assert.Equal("draft", plan.Text("status")));
         foreach (var plan in plans)
         {
-            Assert.Equal("ready", (await Explained(operationId, plan)).Text("status"));
+            Assert.Equal("ready", (await app.Explained(operationId, plan)).Text("status"));
         }
     }
 
@@ -144,15 +144,4 @@ public sealed class ExplanationTests(SchedulingApp app)
 
     private async Task Wish(Guid operationId, string district, string date) => Assert.True(
         (await app.Put($"/operations/{operationId}/wishes/{Guid.CreateVersion7()}", new { districtCode = district, agency = "camat", date })).IsSuccessStatusCode);
-
-    private async Task<JsonElement> Explained(Guid operationId, JsonElement plan)
-    {
-        HttpResponseMessage response = null!;
-        await SchedulingApp.Eventually(async () =>
-        {
-            response = await app.Http.GetAsync($"/operations/{operationId}/plans/{plan.Text("id")}/explanation", Ct);
-            return response.StatusCode == HttpStatusCode.OK;
-        });
-        return JsonElement.Parse(await response.Content.ReadAsStringAsync(Ct));
-    }
 }

@@ -294,6 +294,10 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("circumstances");
 
+                    b.Property<string>("Explanation")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("explanation");
+
                     b.Property<string>("Failure")
                         .IsRequired()
                         .HasColumnType("text")
@@ -321,6 +325,10 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("reason");
+
+                    b.Property<string>("Rejection")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rejection");
 
                     b.Property<DateTimeOffset>("RequestedAt")
                         .HasColumnType("timestamp with time zone")
@@ -354,8 +362,16 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<string>("WhatIf")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("what_if");
+
                     b.HasKey("OperationId", "Id")
                         .HasName("pk_plans");
+
+                    b.HasIndex("SolvedAt")
+                        .HasDatabaseName("ix_plans_solved_at")
+                        .HasFilter("explanation IS NULL");
 
                     b.HasIndex("Status")
                         .HasDatabaseName("ix_plans_status")
@@ -419,6 +435,11 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     b.Property<bool>("HasLeft")
                         .HasColumnType("boolean")
                         .HasColumnName("has_left");
+
+                    b.Property<string>("PinnedBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("pinned_because");
 
                     b.Property<Guid>("PlanId")
                         .HasColumnType("uuid")

@@ -1,0 +1,15 @@
+using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Shared;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Scheduling.Operations;
+
+public static class GetSettings
+{
+    /// <summary>Every number by which the operation is planned, defaults included.</summary>
+    public static async Task<Results<Ok<OperationSettings>, ProblemHttpResult>> Handle(Guid operationId, SchedulingDb db, CancellationToken ct) =>
+        await db.Operations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == operationId, ct) is { } operation
+            ? TypedResults.Ok(operation.Settings)
+            : Unknown.Of("operation", operationId);
+}

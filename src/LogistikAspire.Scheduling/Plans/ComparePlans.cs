@@ -1,0 +1,100 @@
+using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Planning;
+using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Scheduling.Operations;
+using LogistikAspire.Shared;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Scheduling.Plans;
+
+public static class ComparePlans
+{
+    /// <param name="Plans">The plan, then those that it is compared with, in the order asked for.</param>
+    /// <param name="Districts">Ordered by code.</param>
+    public sealed record Response(IReadOnlyList<Column> Plans, IReadOnlyList<Row> Districts);
+
+    /// <param name="Label">Of an alternative; null for every other plan.</param>
+    /// <param name="Objective">As it was solved, with its own weights; null without shipments.</param>
+    /// <param name="Terms">By the weights and wishes of the first plan, so that all plans are measured alike; null without shipments.</param>
+    /// <param name="Difference">Total of those terms less the first plan's; null without shipments.</param>
+    /// <param name="Vehicles">Trips by kind.</param>
+    /// <param name="Conflict">Infeasible: the constraints that cannot hold together.</param>
+    public sealed record Column(
+        Guid PlanId, int Number, string? Label, PlanOrigin Origin, PlanStatus Status, PlanningStatus? Proof, decimal? Objective, double? Gap,
+        WhatIf? WhatIf, ObjectiveTerms? Terms, decimal? Difference, int Shipments, IReadOnlyDictionary<string, int> Vehicles,
+        PlanningConflict? Conflict);
+
+    public sealed record Row(string DistrictCode, string Name, IReadOnlyList<Cell> Plans);
+
+    /// <param name="Differs">Whether it leaves otherwise than in the first plan.</param>
+    /// <param name="Cost">The district's share of the plan's terms, by the weights and wishes of the first plan.</param>
+    public sealed record Cell(Guid PlanId, IReadOnlyList<GetChanges.Departure> Departures, bool Differs, decimal? Cost);
+
+    /// <summary>Plans side by side, term by term and district by district, all measured by the first plan's weights and wishes.</summary>
+    /// <param name="with">Ids of the plans to compare with.</param>
+    /// <response code="409">The first plan is not solved, or has no shipments.</response>
+    public static async Task<Results<Ok<Response>, ValidationProblem, ProblemHttpResult>> Handle(
+        Guid operationId, Guid planId, [FromQuery, MaxLength(10)] Guid[] with, SchedulingDb db, CancellationToken ct)
+    {
+        var found = await db.Plans.AsNoTracking()
+            .Where(p => p.OperationId == operationId && (p.Id == planId || with.Contains(p.Id))).ToDictionaryAsync(p => p.Id, ct);
+        if (!found.TryGetValue(planId, out var first))
+        {
+            return Unknown.Of("plan", planId);
+        }
+
+        if (with.FirstOrDefault(id => !found.ContainsKey(id)) is var unknown && unknown != Guid.Empty)
+        {
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["with"] = [$"The operation has no plan {unknown}."] });
+        }
+
+        if (first.MayShow() is { } refusal)
+        {
+            return refusal.ToProblem();
+        }
+
+        var operation = await db.Operations.AsNoTracking().SingleAsync(o => o.Id == operationId, ct);
+        var plans = with.Where(id => id != planId).Distinct().Select(id => found[id]).Prepend(first).ToList();
+        return TypedResults.Ok(Compare(plans, new LocalTime(operation.Details.TimeZone)));
+    }
+
+    private static Response Compare(List<Plan> plans, LocalTime time)
+    {
+        // Vehicle kinds that only an alternative has are priced as it prices them.
+        var measure = plans[0].Problem! with { VehicleKinds = [.. plans.SelectMany(p => p.Problem?.VehicleKinds ?? []).DistinctBy(k => k.Code)] };
+        var least = Planner.Evaluate(measure, plans[0].Result!.Shipments).Total;
+        var changes = plans.ToDictionary(
+            p => p.Id, p => DistrictChange.Between(plans[0].Result!.Shipments, Shipments(p)).Select(c => c.DistrictCode).ToHashSet());
+
+        return new(
+            [.. plans.Select(p => Project(p, measure, least))],
+            [.. measure.Districts.OrderBy(d => d.Code, StringComparer.Ordinal).Select(d => new Row(d.Code, d.Name,
+            [
+                .. plans.Select(p => Project(p, d, measure, changes[p.Id].Contains(d.Code), time)),
+            ]))]);
+    }
+
+    private static Column Project(Plan plan, PlanningProblem measure, decimal least)
+    {
+        var terms = plan.HasShipments ? Planner.Evaluate(measure, plan.Result!.Shipments) : null;
+        return new(
+            plan.Id, plan.Number, plan.WhatIf?.Label, plan.Origin, plan.Status, plan.Result?.Status, plan.Result?.Objective, plan.Result?.Gap,
+            plan.WhatIf, terms, terms?.Total - least, Shipments(plan).Count,
+            Shipments(plan).SelectMany(s => s.Vehicles).GroupBy(v => v.Key).OrderBy(g => g.Key).ToDictionary(g => g.Key, g => g.Sum(v => v.Value)),
+            plan.Result?.Conflict);
+    }
+
+    private static Cell Project(Plan plan, PlanningDistrict district, PlanningProblem measure, bool differs, LocalTime time)
+    {
+        var shipments = Shipments(plan).Where(s => s.DistrictCode == district.Code).OrderBy(s => s.DepartsAt).ToList();
+        return new(
+            plan.Id,
+            [.. shipments.Select(s => new GetChanges.Departure(time.ToUtc(s.DepartsAt), time.ToUtc(s.ArrivesAt), s.Boxes, s.Vehicles))],
+            differs,
+            plan.HasShipments ? Planner.Evaluate(measure with { Districts = [district] }, shipments).Total : null);
+    }
+
+    private static IReadOnlyList<PlanShipment> Shipments(Plan plan) => plan.Result?.Shipments ?? [];
+}

@@ -1,0 +1,71 @@
+using LogistikAspire.Planning;
+using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Scheduling.Operations;
+using LogistikAspire.Shared;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Scheduling.Plans;
+
+public static class GetChanges
+{
+    /// <param name="Version">Version of the plan that it replaces; null when there is none, and nothing to compare with.</param>
+    /// <param name="Reason">Why a re-plan was asked for; empty otherwise.</param>
+    /// <param name="Before">Terms of the plan that it replaces, under the circumstances on which this one was solved; null without one.</param>
+    /// <param name="After">Terms of this plan.</param>
+    /// <param name="Cost">What the change costs: the objective after minus before, each under those circumstances; null without a plan before.</param>
+    /// <param name="Districts">What moves, ordered by district.</param>
+    public sealed record Response(
+        int? Version, string Reason, ObjectiveTerms? Before, ObjectiveTerms After, decimal? Cost, IReadOnlyList<Move> Districts);
+
+    /// <param name="From">Departures as they were; empty when the plan before had none.</param>
+    /// <param name="To">Departures as they would be.</param>
+    /// <param name="Forced">Whether it could not have stayed; otherwise it makes room for others, or costs less.</param>
+    /// <param name="Why">The reason, to be read out.</param>
+    public sealed record Move(
+        string DistrictCode, string Name, IReadOnlyList<Departure> From, IReadOnlyList<Departure> To, bool Forced, GetExplanation.Text Why);
+
+    public sealed record Departure(DateTimeOffset DepartsAt, DateTimeOffset ArrivesAt, int Boxes, IReadOnlyDictionary<string, int> Vehicles);
+
+    /// <summary>What a plan moves against the one in force, why, and what it costs: what KPU looks at before it accepts or rejects.</summary>
+    /// <response code="409">The plan is not solved, or has no shipments.</response>
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid operationId, Guid planId, SchedulingDb db, CancellationToken ct)
+    {
+        var plan = await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.OperationId == operationId && p.Id == planId, ct);
+        if (plan is null)
+        {
+            return Unknown.Of("plan", planId);
+        }
+
+        if (plan.MayShow() is { } refusal)
+        {
+            return refusal.ToProblem();
+        }
+
+        var operation = await db.Operations.AsNoTracking().SingleAsync(o => o.Id == operationId, ct);
+        var access = await db.DistrictAccess.AsNoTracking().Where(a => a.OperationId == operationId).ToDictionaryAsync(a => a.DistrictCode, ct);
+        var before = await db.Replaced(plan, ct);
+        var terms = before is null ? null : Planner.Evaluate(plan.Problem!, before.Result!.Shipments);
+        var after = plan.Result!.Terms!;
+        var time = new LocalTime(operation.Details.TimeZone);
+        var names = plan.Problem!.Districts.ToDictionary(d => d.Code, d => d.Name);
+
+        return TypedResults.Ok(new Response(
+            before?.Version, plan.Reason, terms, after, after.Total - terms?.Total,
+            before is null
+                ? []
+                : [
+                    .. DistrictChange.Between(before.Result!.Shipments, plan.Result.Shipments).Select(change =>
+                    {
+                        var why = MoveReason.Of(change, plan.Problem, date => access.GetValueOrDefault(change.DistrictCode)?.On(date).Reason ?? "");
+                        return new Move(
+                            change.DistrictCode, names.GetValueOrDefault(change.DistrictCode, change.DistrictCode),
+                            [.. change.From.Select(s => Project(s, time))], [.. change.To.Select(s => Project(s, time))],
+                            why.Forced, GetExplanation.Text.Of(why.Text));
+                    }),
+                ]));
+    }
+
+    private static Departure Project(PlanShipment shipment, LocalTime time) =>
+        new(time.ToUtc(shipment.DepartsAt), time.ToUtc(shipment.ArrivesAt), shipment.Boxes, shipment.Vehicles);
+}

@@ -1,0 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Shared;
+using LogistikAspire.Shared.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LogistikAspire.Scheduling.Plans;
+
+public static class RejectPlan
+{
+    public sealed record Request
+    {
+        [MinLength(1), MaxLength(500)]
+        public required string Reason { get; init; }
+
+        /// <summary>Name of who decides for KPU.</summary>
+        [MinLength(1), MaxLength(100)]
+        public required string By { get; init; }
+    }
+
+    /// <summary>
+    /// Decides against a draft, a proposed re-plan or an alternative: the plan in force stays. Deciding so again changes nothing, the first
+    /// reason included.
+    /// </summary>
+    /// <response code="204">It is decided.</response>
+    /// <response code="409">It is published, not solved, or has no shipments.</response>
+    public static Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid operationId, Guid planId, Request request, SchedulingDb db, TimeProvider clock, CancellationToken ct) =>
+        db.OnFreshState<Results<NoContent, ProblemHttpResult>>(async () =>
+        {
+            if (await db.Plans.FindAsync([operationId, planId], ct) is not { } plan)
+            {
+                return Unknown.Of("plan", planId);
+            }
+
+            if (plan.Reject(new(request.By, request.Reason, clock.GetUtcNow())) is { } refusal)
+            {
+                return refusal.ToProblem();
+            }
+
+            await db.SaveChangesAsync(ct);
+            return TypedResults.NoContent();
+        });
+}

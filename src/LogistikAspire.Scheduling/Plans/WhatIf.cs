@@ -1,0 +1,55 @@
+using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Planning;
+
+namespace LogistikAspire.Scheduling.Plans;
+
+/// <summary>What an alternative has otherwise than the operation. A part that is given replaces the whole part; what is left out stays.</summary>
+public sealed record WhatIf
+{
+    /// <summary>What the alternative is called in comparisons.</summary>
+    [MinLength(1), MaxLength(200)]
+    public required string Label { get; init; }
+    public DateOnly? WindowStart { get; init; }
+    public DateOnly? WindowEnd { get; init; }
+    public IReadOnlyList<TimeOnly>? DepartureTimes { get; init; }
+    public StoreSettings? Store { get; init; }
+    public IReadOnlyList<VehicleKind>? VehicleKinds { get; init; }
+
+    /// <summary>Police and soldiers on the days given; others stay as Escort declared them.</summary>
+    public IReadOnlyDictionary<DateOnly, DutyCapacity>? Duty { get; init; }
+
+    /// <summary>Police and soldiers on a day for which nothing is declared.</summary>
+    public DutyCapacity? DefaultDuty { get; init; }
+    public ObjectiveWeights? Weights { get; init; }
+
+    public PlanningProblem ApplyTo(PlanningProblem problem) => problem with
+    {
+        WindowStart = WindowStart ?? problem.WindowStart,
+        WindowEnd = WindowEnd ?? problem.WindowEnd,
+
+        // A window that begins earlier is of no use while nothing may leave before the old one.
+        Moment = WindowStart < problem.WindowStart && problem.Moment == problem.WindowStart.ToDateTime(TimeOnly.MinValue)
+            ? WindowStart.Value.ToDateTime(TimeOnly.MinValue)
+            : problem.Moment,
+        DepartureTimes = DepartureTimes ?? problem.DepartureTimes,
+        Store = Store ?? problem.Store,
+        VehicleKinds = VehicleKinds ?? problem.VehicleKinds,
+        Duty = Duty is null ? problem.Duty : problem.Duty.Where(d => !Duty.ContainsKey(d.Key)).Concat(Duty).ToDictionary(),
+        DefaultDuty = DefaultDuty ?? problem.DefaultDuty,
+        Weights = Weights ?? problem.Weights,
+    };
+
+    /// <summary>The alternative that makes one problem into another, as a way out changes it.</summary>
+    public static WhatIf Between(string label, PlanningProblem problem, PlanningProblem changed) => new()
+    {
+        Label = label,
+        WindowStart = changed.WindowStart == problem.WindowStart ? null : changed.WindowStart,
+        WindowEnd = changed.WindowEnd == problem.WindowEnd ? null : changed.WindowEnd,
+        DepartureTimes = changed.DepartureTimes.SequenceEqual(problem.DepartureTimes) ? null : changed.DepartureTimes,
+        Store = changed.Store == problem.Store ? null : changed.Store,
+        VehicleKinds = changed.VehicleKinds.SequenceEqual(problem.VehicleKinds) ? null : changed.VehicleKinds,
+        Duty = changed.Duty.All(d => problem.Duty.GetValueOrDefault(d.Key) == d.Value) ? null : changed.Duty,
+        DefaultDuty = changed.DefaultDuty == problem.DefaultDuty ? null : changed.DefaultDuty,
+        Weights = changed.Weights == problem.Weights ? null : changed.Weights,
+    };
+}
