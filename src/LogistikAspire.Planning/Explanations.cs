@@ -76,8 +76,8 @@ internal static class Explanations
     {
         Pinned =
         [
-            .. problem.Pinned.Where(p => p.DistrictCode == district.Code),
-            .. result.Shipments.Where(s => s.DistrictCode != district.Code).Select(s => new PinnedShipment
+            .. problem.Pinned,
+            .. result.Shipments.Where(s => !s.Pinned && s.DistrictCode != district.Code).Select(s => new PinnedShipment
             {
                 DistrictCode = s.DistrictCode,
                 DepartsAt = s.DepartsAt,

@@ -54,6 +54,14 @@ public static class PlanChecker
         Expect(problem.Pinned.All(p => plan.Shipments.Any(s => s.Pinned && (s.DistrictCode, s.DepartsAt, s.Boxes) == (p.DistrictCode, p.DepartsAt, p.Boxes))),
             $"A pinned shipment moved");
 
+        foreach (var pin in problem.Pinned.Where(p => !p.HasLeft && p.DepartsAt >= problem.Moment))
+        {
+            var hazard = districts[pin.DistrictCode].Hazard.GetValueOrDefault(DateOnly.FromDateTime(pin.DepartsAt));
+            Expect(hazard != HazardLevel.Closed, $"{pin} pinned on a closed way");
+            Expect(hazard != HazardLevel.Restricted || problem.VehicleKinds.All(k => k.ServesRestricted || !pin.Vehicles.ContainsKey(k.Code)),
+                $"{pin} pinned by a vehicle that may not go that day");
+        }
+
         // Stock in halves of a box: every slot and every shift of these tests begins on the half hour.
         var stock = 0L;
         var clock = problem.Store.CrewStart.ToDateTime(TimeOnly.MinValue);

@@ -195,6 +195,25 @@ public sealed class PlannerTests
         Assert.Equal(PlanningStatus.Infeasible, Solve(problem).Status);
     }
 
+    [Theory]
+    [InlineData(HazardLevel.Closed, "truck", false, PlanningStatus.Infeasible)]
+    [InlineData(HazardLevel.Restricted, "truck", false, PlanningStatus.Infeasible)]
+    [InlineData(HazardLevel.Restricted, "pickup", false, PlanningStatus.Optimal)]
+    [InlineData(HazardLevel.Closed, "truck", true, PlanningStatus.Optimal)]
+    public void A_pinned_shipment_needs_its_way_until_it_has_left(HazardLevel hazard, string vehicle, bool hasLeft, PlanningStatus expected)
+    {
+        // It departs at the very moment of planning: only what is said of it tells whether it is on the road.
+        var problem = Single(boxes: 20, minutes: 10);
+        problem = problem with
+        {
+            Moment = At(20, 8),
+            Districts = [problem.Districts[0] with { Hazard = new Dictionary<DateOnly, HazardLevel> { [Day(20)] = hazard } }],
+            Pinned = [new() { DistrictCode = "d", DepartsAt = At(20, 8), Boxes = 20, HasLeft = hasLeft, Vehicles = new Dictionary<string, int> { [vehicle] = 1 } }],
+        };
+
+        Assert.Equal(expected, Solve(problem).Status);
+    }
+
     private static PlanningProblem AfterAlert(PlanningResult published) => Banjar.Problem with
     {
         Moment = At(24, 10),
