@@ -12,7 +12,18 @@ public sealed record PlanSummary(Guid Id, int Number, string Origin, string Stat
 
 public sealed record Plan(
     Guid Id, int Number, string Status, string Failure, bool Overtaken, string? Proof, decimal? Objective, double? Gap, double? Seconds,
-    string Reason, IReadOnlyList<string> Moved, IReadOnlyList<PlannedDeparture> Shipments);
+    string Reason, IReadOnlyList<string> Moved, Conflict? Conflict, IReadOnlyList<PlannedDeparture> Shipments);
+
+public sealed record Conflict(IReadOnlyList<string> Groups, IReadOnlyList<ConflictSentence> Sentences);
+
+public sealed record ConflictSentence(string English, string Indonesian);
+
+public sealed record PlanChanges(decimal? Cost, IReadOnlyList<DistrictMove> Districts);
+
+public sealed record DistrictMove(string DistrictCode, IReadOnlyList<PlannedDeparture> From, IReadOnlyList<PlannedDeparture> To, bool Forced, ReadOut Why);
+
+/// <summary>The same text in Indonesian and English.</summary>
+public sealed record ReadOut(string Id, string En);
 
 public sealed record PlannedDeparture(
     string DistrictCode, int Boxes, DateTimeOffset DepartsAt, DateTimeOffset ArrivesAt, IReadOnlyDictionary<string, int> Vehicles);

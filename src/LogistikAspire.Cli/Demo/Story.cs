@@ -25,6 +25,7 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
     {
         await Open(ct);
         var plan = await Plan(ct);
+        await WhatIf(ct);
         await Consent(plan, ct);
         await Publish(plan, ct);
         await RefuseWithoutStock(ct);
@@ -60,6 +61,16 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
             ["departure (WITA)", "district", "boxes", "vehicles"],
             [.. plan.Shipments.Select(s => new[] { $"{Local(s.DepartsAt):ddd dd MMM HH:mm}", Name(s.DistrictCode), $"{s.Boxes}", Vehicles(s.Vehicles) })]);
         return plan;
+    }
+
+    /// <summary>An alternative that the meeting asks about: one departure a day, as it was done by hand.</summary>
+    private async Task WhatIf(CancellationToken ct)
+    {
+        var planId = Guid.CreateVersion7();
+        await api.Put($"{Scheduling}/plans/{planId}", new { whatIf = new { label = "Satu keberangkatan sehari", departureTimes = new[] { "08:00" } } }, ct);
+        var alternative = await Solved(planId, ct);
+        Tell($"What if there were one departure a day? {alternative.Proof ?? alternative.Status}", ["why"],
+            [.. (alternative.Conflict?.Sentences ?? []).Select(s => new[] { s.English })]);
     }
 
     private async Task<Plan> Solved(Guid planId, CancellationToken ct)
@@ -172,6 +183,10 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
             ["departure (WITA)", "district", "boxes", "why"],
             [.. held.Select(s => new[] { $"{Local(s.DepartsAt):ddd dd MMM HH:mm}", Name(s.DistrictCode), $"{s.Boxes}", s.HeldBecause })]);
         Tell("The gate on two of three: the route is closed", RefusalColumns, [refused]);
+
+        var changes = await api.Get<PlanChanges>($"{Scheduling}/plans/{proposal.Id}/changes", ct);
+        Tell($"The proposal costs {changes.Cost:0.#} more", ["district", "from (WITA)", "to (WITA)", "why"],
+            [.. changes.Districts.Select(d => new[] { Name(d.DistrictCode), Departures(d.From), Departures(d.To), d.Why.En })]);
 
         await Accept(proposal, ct);
         var replaced = (await InStore(ct)).Where(s => districts.Contains(s.DistrictCode)).ToList();
@@ -350,6 +365,9 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
     private DateTime Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, banjar.Zone).DateTime;
 
     private string Name(string districtCode) => _names.GetValueOrDefault(districtCode, districtCode);
+
+    private string Departures(IEnumerable<PlannedDeparture> departures) =>
+        string.Join(", ", departures.Select(d => $"{Local(d.DepartsAt):ddd dd MMM HH:mm}"));
 
     private static string Vehicles(IReadOnlyDictionary<string, int> vehicles) =>
         string.Join(" + ", vehicles.OrderBy(v => v.Key).Select(v => $"{v.Value} {v.Key}"));

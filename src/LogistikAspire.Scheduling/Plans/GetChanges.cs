@@ -11,9 +11,11 @@ public static class GetChanges
 {
     /// <param name="Version">Version of the plan that it replaces; null when there is none, and nothing to compare with.</param>
     /// <param name="Reason">Why a re-plan was asked for; empty otherwise.</param>
-    /// <param name="Before">Terms of the plan that it replaces, under the circumstances on which this one was solved; null without one.</param>
+    /// <param name="Before">
+    /// Terms of the plan that it replaces, by the wishes and weights of this one, with the ways as they were when it was made; null without one.
+    /// </param>
     /// <param name="After">Terms of this plan.</param>
-    /// <param name="Cost">What the change costs: the objective after minus before, each under those circumstances; null without a plan before.</param>
+    /// <param name="Cost">What the change costs: the total after less the total before; null without a plan before.</param>
     /// <param name="Districts">What moves, ordered by district.</param>
     public sealed record Response(
         int? Version, string Reason, ObjectiveTerms? Before, ObjectiveTerms After, decimal? Cost, IReadOnlyList<Move> Districts);
@@ -45,7 +47,7 @@ public static class GetChanges
         var operation = await db.Operations.AsNoTracking().SingleAsync(o => o.Id == operationId, ct);
         var access = await db.DistrictAccess.AsNoTracking().Where(a => a.OperationId == operationId).ToDictionaryAsync(a => a.DistrictCode, ct);
         var before = await db.Replaced(plan, ct);
-        var terms = before is null ? null : Planner.Evaluate(plan.Problem!, before.Result!.Shipments);
+        var terms = before is null ? null : Planner.Evaluate(WithWaysOf(before.Problem!, plan.Problem!), before.Result!.Shipments);
         var after = plan.Result!.Terms!;
         var time = new LocalTime(operation.Details.TimeZone);
         var names = plan.Problem!.Districts.ToDictionary(d => d.Code, d => d.Name);
@@ -64,6 +66,13 @@ public static class GetChanges
                             why.Forced, GetExplanation.Text.Of(why.Text));
                     }),
                 ]));
+    }
+
+    /// <summary>A closed way would make the plan before look dear, though nobody could have driven it.</summary>
+    private static PlanningProblem WithWaysOf(PlanningProblem before, PlanningProblem problem)
+    {
+        var ways = before.Districts.ToDictionary(d => d.Code, d => d.Hazard);
+        return problem with { Districts = [.. problem.Districts.Select(d => d with { Hazard = ways.GetValueOrDefault(d.Code, d.Hazard) })] };
     }
 
     private static Departure Project(PlanShipment shipment, LocalTime time) =>

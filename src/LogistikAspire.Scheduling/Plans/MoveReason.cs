@@ -39,8 +39,7 @@ internal sealed record MoveReason(bool Forced, Sentence Text)
 
         var moved = !change.From.Select(s => s.DepartsAt).ToHashSet().SetEquals(change.To.Select(s => s.DepartsAt));
         return new(false, moved
-            ? new("It could have stayed, but all together cost less so: it makes room for others.",
-                "Sebenarnya dapat tetap, tetapi keseluruhan lebih hemat bila memberi tempat bagi kecamatan lain.")
+            ? new("Makes room for others: all together this costs least.", "Memberi tempat bagi kecamatan lain: secara keseluruhan ini paling hemat.")
             : new("It leaves when it did, with other boxes or vehicles.", "Berangkat pada waktu yang sama, dengan kotak atau kendaraan lain."));
     }
 

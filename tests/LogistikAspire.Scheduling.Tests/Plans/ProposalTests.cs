@@ -26,6 +26,7 @@ public sealed class ProposalTests(SchedulingApp app)
         Assert.NotEqual(move.GetProperty("from")[0].Text("departsAt"), move.GetProperty("to")[0].Text("departsAt"));
         var cost = changes.GetProperty("after").GetProperty("total").GetDecimal() - changes.GetProperty("before").GetProperty("total").GetDecimal();
         Assert.Equal(cost, changes.GetProperty("cost").GetDecimal());
+        Assert.True(cost > 0);
         Assert.True(changes.GetProperty("after").GetProperty("change").GetProperty("value").GetDecimal() >= 1);
     }
 
