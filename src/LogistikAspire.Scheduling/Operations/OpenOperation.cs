@@ -106,7 +106,7 @@ public static class OpenOperation
         Elections = request.Elections,
     };
 
-    private static OperationOpened Opened(Operation operation) => new()
+    internal static OperationOpened Opened(Operation operation) => new()
     {
         OperationId = operation.Id,
         Version = operation.Version,
