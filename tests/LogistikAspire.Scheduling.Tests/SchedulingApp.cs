@@ -6,7 +6,6 @@ using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Contracts.Warehouse;
 using LogistikAspire.Scheduling.Shipments;
 using LogistikAspire.Scheduling.Tests;
-using LogistikAspire.Scheduling.Tests.Files;
 using LogistikAspire.Shared.Files;
 using LogistikAspire.Testing;
 

@@ -3,9 +3,10 @@ using System.IO.Compression;
 using System.Text;
 using ClosedXML.Excel;
 using LogistikAspire.Shared.Files;
+using LogistikAspire.Testing;
 using Microsoft.AspNetCore.Http;
 
-namespace LogistikAspire.Scheduling.Tests.Files;
+namespace LogistikAspire.Shared.Tests.Files;
 
 public sealed class TableTests
 {

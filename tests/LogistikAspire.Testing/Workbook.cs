@@ -1,8 +1,9 @@
 using ClosedXML.Excel;
 
-namespace LogistikAspire.Scheduling.Tests.Files;
+namespace LogistikAspire.Testing;
 
-internal static class Workbook
+/// <summary>Excel workbooks as people would send them.</summary>
+public static class Workbook
 {
     /// <summary>A workbook whose first sheet holds the rows; texts stay texts, numbers and dates are cells of their kind.</summary>
     public static byte[] Of(params object?[][] rows) => Of(sheet =>
