@@ -13,6 +13,14 @@ public static partial class DistrictCode
 
     public static bool IsValid(string code) => District().IsMatch(code);
 
+    public static bool IsVillage(string code) => Village().IsMatch(code);
+
+    /// <param name="village">A valid village code.</param>
+    public static string OfVillage(string village) => village[..8];
+
     [GeneratedRegex(Pattern)]
     private static partial Regex District();
+
+    [GeneratedRegex(@"^\d{2}\.\d{2}\.\d{2}\.\d{4}$")]
+    private static partial Regex Village();
 }

@@ -7,6 +7,7 @@ using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Contracts.Warehouse;
 using LogistikAspire.Scheduling.Shipments;
 using LogistikAspire.Scheduling.Tests;
+using LogistikAspire.Shared.Files;
 using LogistikAspire.Testing;
 
 [assembly: AssemblyFixture(typeof(SchedulingApp))]
@@ -49,6 +50,12 @@ public sealed class SchedulingApp() : ServiceApp<Program>("scheduling")
 
     public Task<HttpResponseMessage> PutCsv(string path, string csv) =>
         Http.PutAsync(path, new StringContent(csv, Encoding.UTF8, "text/csv"), Ct);
+
+    /// <summary>Sends the rows as the first sheet of an Excel workbook.</summary>
+    public Task<HttpResponseMessage> PutExcel(string path, params object?[][] rows) => PutExcel(path, Workbook.Of(rows));
+
+    public Task<HttpResponseMessage> PutExcel(string path, byte[] file) => Http.PutAsync(
+        path, new ByteArrayContent(file) { Headers = { ContentType = new(Table.Excel) } }, Ct);
 
     /// <summary>Asks for a plan and waits until it is solved.</summary>
     public async Task<JsonElement> SolvedPlan(Guid operationId)

@@ -21,20 +21,22 @@ public static class ImportDistricts
         "latitude", "longitude", "location_estimated", "road_km_estimated", "minutes", "access", "guard_cost", "max_shipments",
     ];
 
-    public sealed record Response(int Districts, int PollingStations, int Boxes);
+    /// <param name="Errors">What is wrong with the lines that were skipped; empty unless the caller asked to skip.</param>
+    public sealed record Response(int Districts, int PollingStations, int Boxes, IDictionary<string, string[]> Errors);
 
     /// <summary>
-    /// Replaces the districts of an operation by a CSV file (UTF-8, header line). Required columns: code, name, polling_stations, boxes,
-    /// road_km. Optional: latitude, longitude, location_estimated, road_km_estimated, minutes (one way; else 35 km/h and marked as
-    /// estimated), access (default road), guard_cost (default 1), max_shipments (default: as few as the floor allows).
+    /// Replaces the districts of an operation by a file, CSV or Excel, with a header line. Required columns: code, name,
+    /// polling_stations, boxes, road_km. Optional: latitude, longitude, location_estimated, road_km_estimated, minutes (one way; else
+    /// 35 km/h and marked as estimated), access (default road), guard_cost (default 1), max_shipments (default: as few as the floor
+    /// allows). Polling stations imported before stay where their district's count is still theirs.
     /// </summary>
-    /// <response code="200">All of them are imported.</response>
+    /// <response code="200">They are imported.</response>
     /// <response code="400">Lines or columns are wrong; each is named, and nothing was imported.</response>
     /// <response code="409">A plan is published already.</response>
     public static async Task<Results<Ok<Response>, ValidationProblem, ProblemHttpResult>> Handle(
-        Guid operationId, Stream body, SchedulingDb db, CancellationToken ct)
+        Guid operationId, HttpRequest file, [AsParameters] ImportQuery import, SchedulingDb db, CancellationToken ct)
     {
-        var table = await CsvTable.Read(body, Required, Optional, MaxDistricts, ct);
+        var table = await Table.Read(file, Required, Optional, MaxDistricts, ct);
 
         return await db.OnFreshState<Results<Ok<Response>, ValidationProblem, ProblemHttpResult>>(async () =>
         {
@@ -45,9 +47,9 @@ public static class ImportDistricts
             }
 
             var districts = Read(table, operation);
-            if (!table.IsValid)
+            if (!table.MayImport(import))
             {
-                return TypedResults.ValidationProblem(table.Errors, title: "The file was not imported.");
+                return table.NotImported();
             }
 
             if (operation.ReplaceDistricts() is { } refusal)
@@ -56,11 +58,12 @@ public static class ImportDistricts
             }
 
             await Replace(db, operation, districts, ct);
-            return TypedResults.Ok(new Response(districts.Count, districts.Sum(d => d.PollingStations), districts.Sum(d => d.Boxes)));
+            return TypedResults.Ok(new Response(
+                districts.Count, districts.Sum(d => d.PollingStations), districts.Sum(d => d.Boxes), table.Errors));
         });
     }
 
-    private static List<District> Read(CsvTable table, Operation operation)
+    private static List<District> Read(Table table, Operation operation)
     {
         var seen = new HashSet<string>();
         var elections = operation.Details.Elections.Count;
@@ -84,7 +87,7 @@ public static class ImportDistricts
                 row.Report("boxes", $"{stations} polling stations have {stations * elections} boxes, one for each of {elections} elections.");
             }
 
-            districts.Add(new District(operation.Id, code, row.Text("name", 100))
+            var district = new District(operation.Id, code, row.Text("name", 100))
             {
                 PollingStations = stations,
                 Boxes = boxes,
@@ -98,12 +101,16 @@ public static class ImportDistricts
                 GuardCost = row.Whole("guard_cost", 0, 10_000, absent: 1),
                 MaxShipments = row.Whole(
                     "max_shipments", 1, 100, absent: PlanningDistrict.FewestShipments(boxes, operation.Settings.Store.FloorLimit)),
-            });
+            };
+            if (row.IsValid)
+            {
+                districts.Add(district);
+            }
         }
 
-        if (table.IsValid && districts.Count == 0)
+        if (districts.Count == 0)
         {
-            table.Report("file", "The file has a header and no district.");
+            table.Report("file", "The file names no district that is right.");
         }
 
         return districts;
@@ -134,6 +141,18 @@ public static class ImportDistricts
             ],
         });
         await db.SaveChangesAsync(ct);
+        await ForgetPollingStations(db, operation.Id, districts, ct);
         await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>A list of polling stations that no longer makes up its district's count is no list of them.</summary>
+    private static async Task ForgetPollingStations(SchedulingDb db, Guid operationId, List<District> districts, CancellationToken ct)
+    {
+        var stations = db.PollingStations.Where(s => s.OperationId == operationId);
+        var counted = await stations.GroupBy(s => s.DistrictCode).Select(g => new { Code = g.Key, Count = g.Count() }).ToListAsync(ct);
+        var wrong = counted
+            .Where(c => !districts.Exists(d => d.Code == c.Code && d.PollingStations == c.Count))
+            .Select(c => c.Code).ToList();
+        await stations.Where(s => wrong.Contains(s.DistrictCode)).ExecuteDeleteAsync(ct);
     }
 }

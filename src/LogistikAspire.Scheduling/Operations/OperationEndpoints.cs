@@ -1,3 +1,5 @@
+using LogistikAspire.Shared.Files;
+
 namespace LogistikAspire.Scheduling.Operations;
 
 public static class OperationEndpoints
@@ -13,7 +15,9 @@ public static class OperationEndpoints
         operations.MapPut("/{operationId:guid}/settings", ChangeSettings.Handle).WithName(nameof(ChangeSettings));
         operations.MapGet("/{operationId:guid}/districts", ListDistricts.Handle).WithName(nameof(ListDistricts));
         operations.MapPut("/{operationId:guid}/districts", ImportDistricts.Handle).WithName(nameof(ImportDistricts))
-            .Accepts<string>("text/csv");
+            .Accepts<string>(Table.Csv, Table.Excel);
+        operations.MapPut("/{operationId:guid}/fleet", ImportFleet.Handle).WithName(nameof(ImportFleet))
+            .Accepts<string>(Table.Csv, Table.Excel);
 
         return operations;
     }

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace LogistikAspire.Scheduling.Wishes;
 
 /// <summary>A date on which PPK, Camat, Polsek or Danramil wants a district's last boxes to arrive, and why.</summary>
@@ -20,6 +23,13 @@ public sealed class Wish
     /// <summary>1 to 5.</summary>
     public int Weight { get; private set; }
     public string Reason { get; private set; } = "";
+
+    /// <summary>
+    /// The id of a wish that comes in a file, where nobody names one: an agency has one wish for a district there, so that the same file
+    /// again files it once and a corrected one changes it.
+    /// </summary>
+    public static Guid IdInFile(Guid operationId, string districtCode, WishingAgency agency) => new(SHA256.HashData(
+        Encoding.UTF8.GetBytes($"{operationId}/{districtCode}/{agency.ToString().ToLowerInvariant()}"))[..16]);
 
     public void Say(string districtCode, WishingAgency agency, DateOnly date, int weight, string reason) =>
         (DistrictCode, Agency, Date, Weight, Reason) = (districtCode, agency, date, weight, reason);

@@ -1,3 +1,5 @@
+using LogistikAspire.Shared.Files;
+
 namespace LogistikAspire.Scheduling.Wishes;
 
 public static class WishEndpoints
@@ -7,6 +9,7 @@ public static class WishEndpoints
         var wishes = app.MapGroup("/operations/{operationId:guid}/wishes").WithTags("Wishes");
 
         wishes.MapGet("/", ListWishes.Handle).WithName(nameof(ListWishes));
+        wishes.MapPut("/", ImportWishes.Handle).WithName(nameof(ImportWishes)).Accepts<string>(Table.Csv, Table.Excel);
         wishes.MapPut("/{wishId:guid}", FileWish.Handle).WithName(nameof(FileWish));
         wishes.MapDelete("/{wishId:guid}", WithdrawWish.Handle).WithName(nameof(WithdrawWish));
 

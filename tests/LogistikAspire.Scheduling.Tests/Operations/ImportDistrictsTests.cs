@@ -78,6 +78,46 @@ public sealed class ImportDistrictsTests(SchedulingApp app)
     }
 
     [Fact]
+    public async Task Excel_is_taken_as_well()
+    {
+        var operationId = await app.OpenOperation();
+
+        var response = await app.PutExcel(
+            $"/operations/{operationId}/districts",
+            ["code", "name", "polling_stations", "boxes", "road_km", "minutes"], ["63.03.17", "Paramasan", 14, 28, 107.5, null]);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var district = Assert.Single((await app.Get<JsonElement>($"/operations/{operationId}/districts")).GetProperty("items").EnumerateArray());
+        Assert.Equal(("Paramasan", "107.5", "True"), (district.Text("name"), district.Text("kilometres"), district.Text("minutesEstimated")));
+    }
+
+    [Fact]
+    public async Task A_code_that_Excel_took_for_a_time_is_named()
+    {
+        var operationId = await app.OpenOperation();
+
+        var response = await app.PutExcel(
+            $"/operations/{operationId}/districts",
+            ["code", "name", "polling_stations", "boxes", "road_km"], [new TimeSpan(63, 3, 17), "Paramasan", 14, 28, 108]);
+
+        await response.AssertInvalid("lines[2].code");
+    }
+
+    [Fact]
+    public async Task Skipping_imports_the_lines_that_are_right()
+    {
+        var operationId = await app.OpenOperation();
+
+        var response = await app.PutCsv(
+            $"/operations/{operationId}/districts?onErrors=skip",
+            $"{Header}\n63.03.17,Paramasan,14,28,108\n63.03.16,Sambung Makmur,27,55,54\n63.03.16,Sambung Makmur,27\n");
+
+        var body = JsonElement.Parse(await response.Content.ReadAsStringAsync(Ct));
+        Assert.Equal((1, 28), (body.Number("districts"), body.Number("boxes")));
+        Assert.Equal(["lines[3].boxes", "lines[4]"], body.GetProperty("errors").EnumerateObject().Select(e => e.Name).Order());
+    }
+
+    [Fact]
     public async Task After_publication_the_districts_stay()
     {
         var plan = await app.PublishedOperation();

@@ -388,6 +388,49 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     b.ToTable("plans", (string)null);
                 });
 
+            modelBuilder.Entity("LogistikAspire.Scheduling.PollingStations.PollingStation", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("VillageCode")
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("village_code");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("district_code");
+
+                    b.Property<string>("Village")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("village");
+
+                    b.Property<int>("Voters")
+                        .HasColumnType("integer")
+                        .HasColumnName("voters");
+
+                    b.HasKey("OperationId", "VillageCode", "Number")
+                        .HasName("pk_polling_stations");
+
+                    b.HasIndex("OperationId", "DistrictCode")
+                        .HasDatabaseName("ix_polling_stations_operation_id_district_code");
+
+                    b.ToTable("polling_stations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_voters", "number > 0 AND voters >= 0");
+                        });
+                });
+
             modelBuilder.Entity("LogistikAspire.Scheduling.Shipments.Shipment", b =>
                 {
                     b.Property<Guid>("OperationId")
@@ -700,6 +743,16 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_plans_operations_operation_id");
+                });
+
+            modelBuilder.Entity("LogistikAspire.Scheduling.PollingStations.PollingStation", b =>
+                {
+                    b.HasOne("LogistikAspire.Scheduling.Operations.Operation", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_polling_stations_operations_operation_id");
                 });
 
             modelBuilder.Entity("LogistikAspire.Scheduling.Wishes.Wish", b =>

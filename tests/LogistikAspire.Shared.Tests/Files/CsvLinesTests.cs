@@ -3,7 +3,7 @@ using LogistikAspire.Shared.Files;
 
 namespace LogistikAspire.Shared.Tests.Files;
 
-public sealed class CsvTableTests
+public sealed class CsvLinesTests
 {
     [Theory]
     [InlineData("code,boxes\n63.03.05,12\n")]
@@ -129,6 +129,7 @@ public sealed class CsvTableTests
         Assert.False(table.IsValid);
     }
 
-    private static Task<CsvTable> Read(string text, int maxRows = 100) => CsvTable.Read(
-        new MemoryStream(Encoding.UTF8.GetBytes(text)), ["code", "boxes"], ["name"], maxRows, TestContext.Current.CancellationToken);
+    private static Task<Table> Read(string text, int maxRows = 100) => Table.Read(
+        CsvLines.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), TestContext.Current.CancellationToken),
+        ["code", "boxes"], ["name"], maxRows, TestContext.Current.CancellationToken);
 }
