@@ -73,20 +73,18 @@ public sealed class SchedulingApp() : ServiceApp<Program>("scheduling")
         return plan;
     }
 
-    /// <summary>
-    /// An operation whose search takes a while: twelve districts that all want the last day, and a floor, vehicles and officers that are
-    /// all too few for it.
-    /// </summary>
-    public Task<Guid> HardOperation() => OpenOperation(
-        string.Concat(Enumerable.Range(1, 20).Select(i => $"63.03.{i:00},Kecamatan {i},{10 + i * 7 % 60},{20 + i * 14 % 120},{4 + i * 13 % 50}\n")),
-        """
-        {
-          "store": { "crewStart": "2024-11-22", "floorLimit": 150, "crewRatePerHour": 40 },
-          "departureTimes": ["07:00", "09:00", "11:00", "13:00", "15:00", "17:00"],
-          "defaultDuty": { "police": 14, "soldiers": 20 },
-          "searchLimit": 600
-        }
-        """);
+    /// <summary>Banjar with a floor of 150: five districts must be split, and the search ends at its limit or when it is called off.</summary>
+    public async Task<Guid> HardOperation()
+    {
+        var operationId = Guid.CreateVersion7();
+        var request = OperationRequest();
+        request["windowStart"] = "2024-11-20";
+        request["settings"] = JsonElement.Parse("""{ "store": { "crewStart": "2024-11-19", "floorLimit": 150 }, "searchLimit": 600 }""");
+        await Put($"/operations/{operationId}", request);
+        var districts = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "districts.csv"), Ct);
+        Assert.True((await PutCsv($"/operations/{operationId}/districts", districts)).IsSuccessStatusCode);
+        return operationId;
+    }
 
     /// <summary>As Mitigation tells it: the way to the shipment's district is closed on the day on which it should leave.</summary>
     public Task CloseWay(Guid operationId, PlannedShipment shipment) => Publish(new DistrictAccessChanged

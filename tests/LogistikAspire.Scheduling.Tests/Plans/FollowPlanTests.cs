@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.ServerSentEvents;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using LogistikAspire.Testing;
 
 namespace LogistikAspire.Scheduling.Tests.Plans;
@@ -27,12 +28,15 @@ public sealed class FollowPlanTests(SchedulingApp app)
     public async Task A_search_is_told_until_its_result()
     {
         var operationId = await app.HardOperation();
+        var settings = (await app.Get<JsonObject>($"/operations/{operationId}/settings"))!;
+        settings["searchLimit"] = 2;
+        await app.Put($"/operations/{operationId}/settings", settings);
         var planId = Guid.CreateVersion7();
         await app.Put($"/operations/{operationId}/plans/{planId}", new { });
 
         var told = await Read(operationId, planId);
 
-        Assert.Equal("result", told[^1].Kind);
+        Assert.Equal(("result", "draft"), (told[^1].Kind, told[^1].Data.Text("status")));
         var progress = told.Where(t => t.Kind == "progress").Select(t => t.Data).ToList();
         Assert.All(progress, p => Assert.Equal("requested", p.Text("status")));
         var found = progress.Where(p => p.GetProperty("objective").ValueKind == JsonValueKind.Number).ToList();
