@@ -13,9 +13,10 @@ internal static class Search
     private const string Common = "random_seed:1 linearization_level:2";
     private const string FirstStage = $"{Common} num_workers:1 search_branching:LP_SEARCH";
     private const string SecondStage =
-        $"{Common} num_workers:3 interleave_search:true subsolvers:\"core\" subsolvers:\"reduced_costs\" subsolvers:\"max_lp\"";
+        $"{Common} num_workers:4 interleave_search:true "
+        + "subsolvers:\"core_or_no_lp\" subsolvers:\"lb_tree_search\" subsolvers:\"objective_lb_search\" subsolvers:\"default_lp\"";
 
-    private const double FirstStageLimit = 15;
+    private const double FirstStageLimit = 3;
 
     public static PlanningResult Run(PlanningProblem problem, IProgress<PlanningProgress>? progress, CancellationToken cancellation)
     {
