@@ -72,7 +72,9 @@ internal sealed class Delivery
             // A second shipment at a pinned one's slot would be the same shipment.
             var isTaken = Pinned.Any(p => p.DepartsAt == slot.At);
 
-            if (!slot.OnGrid || isTaken || hazard == HazardLevel.Closed || most < LeastPart
+            var isDay = District.DepartureDays?.Contains(slot.Day) ?? true;
+
+            if (!slot.OnGrid || isTaken || !isDay || hazard == HazardLevel.Closed || most < LeastPart
                 || arrival < problem.WindowStart || arrival > problem.WindowEnd)
             {
                 continue;
