@@ -53,17 +53,17 @@ internal static class Conflicts
         return inTheWay;
     }
 
-    private static bool IsInfeasible(PlanningProblem problem, CancellationToken cancellation)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        return Try(problem, cancellation) == PlanningStatus.Infeasible;
-    }
+    private static bool IsInfeasible(PlanningProblem problem, CancellationToken cancellation) =>
+        Try(problem, cancellation) == PlanningStatus.Infeasible;
 
     /// <summary>With nothing to weigh, the first plan is optimal.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled: the answer would say nothing.</exception>
     private static PlanningStatus Try(PlanningProblem problem, CancellationToken cancellation)
     {
         var weightless = new ObjectiveWeights { Wishes = 0, GuardNights = 0, Hazard = 0, Travel = 0, Change = 0 };
-        return Search.Run(problem with { Weights = weightless, Limit = Math.Min(problem.Limit, Limit) }, null, cancellation).Status;
+        var result = Search.Run(problem with { Weights = weightless, Limit = Math.Min(problem.Limit, Limit) }, null, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        return result.Status;
     }
 
     /// <summary>One district, and of the others only what is pinned.</summary>

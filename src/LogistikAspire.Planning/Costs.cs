@@ -46,26 +46,40 @@ internal sealed class Costs(PlanningProblem problem)
     /// <summary>All terms of a set of shipments, whoever made it.</summary>
     public ObjectiveTerms Evaluate(IReadOnlyCollection<PlanShipment> shipments)
     {
-        long wishes = 0, guard = 0, hazard = 0, travel = 0, change = 0;
-        var byDistrict = shipments.ToLookup(s => s.DistrictCode);
-
-        foreach (var district in problem.Districts)
+        var each = EvaluateEach(shipments).Values;
+        return new()
         {
-            var own = byDistrict[district.Code].OrderBy(s => s.DepartsAt).ToList();
+            Wishes = Sum(t => t.Wishes),
+            GuardNights = Sum(t => t.GuardNights),
+            Hazard = Sum(t => t.Hazard),
+            Travel = Sum(t => t.Travel),
+            Change = Sum(t => t.Change),
+        };
 
-            if (problem.PublishedSlots?.TryGetValue(district.Code, out var published) is true
-                && !published.ToHashSet().SetEquals(own.Select(s => s.DepartsAt)))
-            {
-                change++;
-            }
+        ObjectiveTerm Sum(Func<ObjectiveTerms, ObjectiveTerm> term) =>
+            new(each.Sum(t => term(t).Value), each.Sum(t => term(t).Weighted));
+    }
 
-            if (own.Count > 0)
-            {
-                wishes += WishDays(district, DateOnly.FromDateTime(own[^1].ArrivesAt));
-                guard += GuardNights(district, DateOnly.FromDateTime(own[0].ArrivesAt));
-                hazard += own.Sum(s => BoxLevels(district.HazardOn(DateOnly.FromDateTime(s.DepartsAt)), s.Boxes));
-                travel += own.Sum(s => problem.VehicleKinds.Sum(k => s.Vehicles.GetValueOrDefault(k.Code) * Trip(district, k)));
-            }
+    /// <summary>By code of district.</summary>
+    public IReadOnlyDictionary<string, ObjectiveTerms> EvaluateEach(IReadOnlyCollection<PlanShipment> shipments)
+    {
+        var byDistrict = shipments.ToLookup(s => s.DistrictCode);
+        return problem.Districts.ToDictionary(d => d.Code, d => Evaluate(d, [.. byDistrict[d.Code].OrderBy(s => s.DepartsAt)]));
+    }
+
+    /// <param name="own">The district's shipments in order of departure.</param>
+    private ObjectiveTerms Evaluate(PlanningDistrict district, IReadOnlyList<PlanShipment> own)
+    {
+        long wishes = 0, guard = 0;
+        var hazard = own.Sum(s => BoxLevels(district.HazardOn(DateOnly.FromDateTime(s.DepartsAt)), s.Boxes));
+        var travel = own.Sum(s => problem.VehicleKinds.Sum(k => s.Vehicles.GetValueOrDefault(k.Code) * Trip(district, k)));
+        var isChanged = problem.PublishedSlots?.TryGetValue(district.Code, out var published) is true
+            && !published.ToHashSet().SetEquals(own.Select(s => s.DepartsAt));
+
+        if (own.Count > 0)
+        {
+            wishes = WishDays(district, DateOnly.FromDateTime(own[^1].ArrivesAt));
+            guard = GuardNights(district, DateOnly.FromDateTime(own[0].ArrivesAt));
         }
 
         var weights = problem.Weights;
@@ -75,7 +89,7 @@ internal sealed class Costs(PlanningProblem problem)
             GuardNights = Term(guard, weights.GuardNights),
             Hazard = Term(hazard / 10m, weights.Hazard),
             Travel = Term((decimal)travel / Scale, weights.Travel),
-            Change = Term(change, weights.Change),
+            Change = Term(isChanged ? 1 : 0, weights.Change),
         };
     }
 

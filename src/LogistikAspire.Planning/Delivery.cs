@@ -11,10 +11,18 @@ internal sealed class Delivery
         District = district;
         Pinned = [.. problem.Pinned.Where(p => p.DistrictCode == district.Code).OrderBy(p => p.DepartsAt)];
         Boxes = district.Boxes - Pinned.Sum(p => p.Boxes);
-        LeastPart = Math.Min(problem.MinimumPart, Boxes);
-        MostShipments = Boxes == 0 ? 0 : Math.Clamp(Boxes / LeastPart, 1, district.MaxShipments);
         PinnedArrivals = [.. Pinned.Select(p => ArrivalDay(problem, p.DepartsAt))];
-        Options = Boxes == 0 ? [] : [.. FindOptions(problem, timetable)];
+
+        if (Boxes > 0)
+        {
+            var part = Math.Min(problem.MinimumPart, Boxes);
+            var roomiest = (int)Math.Clamp(timetable.MostAtOnce, 1, Boxes);
+            MostShipments = Math.Clamp(Boxes / part, 1, district.MaxShipments);
+            FewestShipments = (Boxes + roomiest - 1) / roomiest;
+            LeastPart = Math.Max(part, Boxes - (MostShipments - 1) * roomiest);
+            MostPart = Boxes - (FewestShipments - 1) * LeastPart;
+            Options = [.. FindOptions(problem, timetable)];
+        }
     }
 
     public PlanningDistrict District { get; }
@@ -27,13 +35,22 @@ internal sealed class Delivery
     /// <summary>Not pinned.</summary>
     public int Boxes { get; }
 
-    /// <summary>The fewest boxes of a part; what a pinned shipment has left over may be smaller than the setting.</summary>
+    /// <summary>
+    /// The fewest boxes of a part: the setting, or more where the other parts, however full, leave more; less where a pinned shipment
+    /// has left less over.
+    /// </summary>
     public int LeastPart { get; }
+
+    /// <summary>The most boxes of a part: what the other parts, however small, leave.</summary>
+    public int MostPart { get; }
+
+    /// <summary>No fewer shipments fit the floor.</summary>
+    public int FewestShipments { get; }
 
     public int MostShipments { get; }
 
     /// <summary>In order of time.</summary>
-    public IReadOnlyList<DepartureOption> Options { get; }
+    public IReadOnlyList<DepartureOption> Options { get; } = [];
 
     public bool MaySplit => MostShipments > 1;
 
@@ -50,13 +67,14 @@ internal sealed class Delivery
             var slot = timetable.Slots[s];
             var arrival = ArrivalDay(problem, slot.At);
             var hazard = District.HazardOn(slot.Day);
-            var most = (int)Math.Min(Boxes, timetable.FloorLimit(s, s));
-            var least = MaySplit ? LeastPart : Boxes;
+            var most = (int)Math.Min(MostPart, timetable.FloorLimit(s, s));
 
             // A second shipment at a pinned one's slot would be the same shipment.
             var isTaken = Pinned.Any(p => p.DepartsAt == slot.At);
 
-            if (!slot.OnGrid || isTaken || hazard == HazardLevel.Closed || most < least
+            var isDay = District.DepartureDays?.Contains(slot.Day) ?? true;
+
+            if (!slot.OnGrid || isTaken || !isDay || hazard == HazardLevel.Closed || most < LeastPart
                 || arrival < problem.WindowStart || arrival > problem.WindowEnd)
             {
                 continue;
@@ -66,7 +84,7 @@ internal sealed class Delivery
 
             if (!mixes.TryGetValue(key, out var fitting))
             {
-                mixes[key] = fitting = VehicleMix.All(capacities, Usable(problem, hazard), least, most);
+                mixes[key] = fitting = VehicleMix.All(capacities, Usable(problem, hazard), LeastPart, most);
             }
 
             if (fitting.Count > 0)

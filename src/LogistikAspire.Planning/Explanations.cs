@@ -7,22 +7,20 @@ internal static class Explanations
     private static readonly IReadOnlyList<ConstraintGroup> Resources =
         [.. ConstraintGroup.All.Where(group => group.Code is not "shipments" and not "pinned")];
 
-    public static Explanation Find(PlanningProblem problem, PlanningResult result, CancellationToken cancellation)
+    public static Explanation Find(
+        PlanningProblem problem, PlanningResult result, IProgress<double>? progress, CancellationToken cancellation)
     {
         var districts = problem.Districts.ToDictionary(d => d.Code);
         var shipments = result.Shipments.ToLookup(s => s.DistrictCode);
         var answers = new Dictionary<(string, DateOnly), WishExplanation>();
 
-        foreach (var wish in problem.Wishes.Where(w => shipments[w.DistrictCode].Any()))
-        {
-            var key = (wish.DistrictCode, wish.Date);
+        // Several agencies often wish the same day.
+        var wishes = problem.Wishes.Where(w => shipments[w.DistrictCode].Any()).DistinctBy(w => (w.DistrictCode, w.Date)).ToList();
 
-            // Several agencies often wish the same day.
-            if (!answers.ContainsKey(key))
-            {
-                cancellation.ThrowIfCancellationRequested();
-                answers[key] = Explain(problem, result, districts[wish.DistrictCode], wish, cancellation);
-            }
+        foreach (var wish in wishes)
+        {
+            answers[(wish.DistrictCode, wish.Date)] = Explain(problem, result, districts[wish.DistrictCode], wish, cancellation);
+            progress?.Report(answers.Count / (double)wishes.Count);
         }
 
         return new(

@@ -1,9 +1,9 @@
 namespace LogistikAspire.Planning;
 
 /// <summary>
-/// Answers planning problems: pure functions, no state, no clock but for measuring. The same problem gets the same answer: one search
-/// worker with a fixed seed and a deterministic limit, districts taken in order of their codes whatever order they come in. Among plans
-/// that cost the same the one that this search meets first is given.
+/// Answers planning problems: pure functions, no state, no clock but for measuring. The same problem gets the same answer: a
+/// fixed seed and a deterministic limit, districts taken in order of their codes whatever order they come in. Among plans that cost the
+/// same the one that this search meets first is given.
 /// </summary>
 public static class Planner
 {
@@ -15,12 +15,20 @@ public static class Planner
         Check(problem);
         var result = Search.Run(problem, progress, cancellation);
 
-        return result.Status == PlanningStatus.Infeasible
-            ? result with { Conflict = Conflicts.Find(problem, cancellation) }
-            : result;
+        try
+        {
+            return result.Status == PlanningStatus.Infeasible
+                ? result with { Conflict = Conflicts.Find(problem, cancellation) }
+                : result;
+        }
+        catch (OperationCanceledException)
+        {
+            return result;
+        }
     }
 
     /// <summary>Why an infeasible problem is so, and which single change of the settings would help. Each was tried by the solver.</summary>
+    /// <exception cref="OperationCanceledException">The caller ended the search.</exception>
     public static Infeasibility Diagnose(PlanningProblem problem, CancellationToken cancellation = default)
     {
         Check(problem);
@@ -28,15 +36,22 @@ public static class Planner
     }
 
     /// <summary>Why each shipment leaves when it does, and what became of each wish. What a wish would cost is solved, not guessed.</summary>
-    public static Explanation Explain(PlanningProblem problem, PlanningResult result, CancellationToken cancellation = default)
+    /// <param name="progress">Told after each wish the share of wishes that are answered, up to 1.</param>
+    /// <exception cref="OperationCanceledException">The caller ended the search.</exception>
+    public static Explanation Explain(
+        PlanningProblem problem, PlanningResult result, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         Check(problem);
-        return Explanations.Find(problem, result, cancellation);
+        return Explanations.Find(problem, result, progress, cancellation);
     }
 
     /// <summary>The terms of any set of shipments, for instance of a plan made by hand. Says nothing about the hard constraints.</summary>
     public static ObjectiveTerms Evaluate(PlanningProblem problem, IReadOnlyCollection<PlanShipment> shipments) =>
         new Costs(problem).Evaluate(shipments);
+
+    /// <summary>The same by code of district, so that two plans can be compared district by district. All terms are sums over districts.</summary>
+    public static IReadOnlyDictionary<string, ObjectiveTerms> EvaluateEach(
+        PlanningProblem problem, IReadOnlyCollection<PlanShipment> shipments) => new Costs(problem).EvaluateEach(shipments);
 
     private static void Check(PlanningProblem problem)
     {

@@ -12,7 +12,7 @@ internal sealed class PlanningModel
     private readonly Costs _costs;
     private readonly List<Part> _parts = [];
     private readonly List<(LinearExpr Variable, long Cost)> _objective = [];
-    private readonly List<(DateOnly Day, LinearExpr Boxes)> _dayBoxes = [];
+    private readonly List<DayParts> _days = [];
     private long _fixedCost;
 
     public PlanningModel(PlanningProblem problem)
@@ -41,6 +41,9 @@ internal sealed class PlanningModel
     {
         public IEnumerable<(BoolVar Chosen, VehicleMix Mix)> Choices => Mixes.Zip(Option.Mixes);
     }
+
+    /// <summary>The parts of one district that leave, and arrive, on the same day: how many of them, and how many boxes in all.</summary>
+    private sealed record DayParts(DateOnly Departure, DateOnly Arrival, IReadOnlyList<Part> Parts, IntVar Number, LinearExpr Boxes);
 
     /// <summary>The shipments of a solution, pinned ones included, in order of departure and district.</summary>
     public IReadOnlyList<PlanShipment> Shipments(CpSolver solver)
@@ -150,18 +153,42 @@ internal sealed class PlanningModel
 
     private void AddWhole(Delivery delivery, List<Part> parts)
     {
-        var days = new List<IntVar>();
+        var days = NewDays(delivery, parts, most: 1);
+        Model.Add(LinearExpr.Sum(days.Select(d => d.Number)) == 1);
 
-        foreach (var day in parts.GroupBy(p => (p.Option.DepartureDay, p.Option.ArrivalDay)))
+        foreach (var day in days)
         {
-            var leaves = Model.NewIntVar(0, IsAllowed(delivery, day.Key.ArrivalDay) ? 1 : 0, $"{delivery.District.Code}@{day.Key.DepartureDay:dd}");
-            Model.Add(LinearExpr.Sum(day.Select(p => p.Leaves)) == leaves);
-            _objective.Add((leaves, LastDayCost(delivery, day.Key.ArrivalDay) + FirstDayCost(delivery, day.Key.ArrivalDay)));
-            _dayBoxes.Add((day.Key.DepartureDay, leaves * delivery.Boxes));
-            days.Add(leaves);
+            _objective.Add((day.Number, LastDayCost(delivery, day.Arrival) + FirstDayCost(delivery, day.Arrival)));
+
+            if (!IsAllowed(delivery, day.Arrival))
+            {
+                Model.Add(day.Number == 0);
+            }
+        }
+    }
+
+    private List<DayParts> NewDays(Delivery delivery, List<Part> parts, int most)
+    {
+        var days = new List<DayParts>();
+
+        foreach (var own in parts.GroupBy(p => (p.Option.DepartureDay, p.Option.ArrivalDay)))
+        {
+            var name = $"{delivery.District.Code}@{own.Key.DepartureDay:dd}";
+            var number = Model.NewIntVar(0, Math.Min(most, own.Count()), name);
+            LinearExpr boxes = number * delivery.Boxes;
+            Model.Add(LinearExpr.Sum(own.Select(p => p.Leaves)) == number);
+
+            if (delivery.MaySplit)
+            {
+                boxes = Model.NewIntVar(0, delivery.Boxes, $"{name}#");
+                Model.Add(LinearExpr.Sum(own.Select(p => p.Boxes)) == boxes);
+            }
+
+            days.Add(new(own.Key.DepartureDay, own.Key.ArrivalDay, [.. own], number, boxes));
         }
 
-        Model.Add(LinearExpr.Sum(days) == 1);
+        _days.AddRange(days);
+        return days;
     }
 
     /// <summary>
@@ -170,30 +197,35 @@ internal sealed class PlanningModel
     /// </summary>
     private void AddSplit(Delivery delivery, List<Part> parts)
     {
-        var days = parts.GroupBy(p => p.Option.ArrivalDay).OrderBy(g => g.Key).ToList();
-        var largest = parts.Select(p => p.Option.Mixes.Max(m => m.MostBoxes)).DefaultIfEmpty(1).Max();
-        var fewest = (delivery.Boxes + largest - 1) / largest;
-        var patterns = SplitPattern.All([.. days.Select(d => d.Count())], fewest, delivery.MostShipments)
+        var days = NewDays(delivery, parts, delivery.MostShipments).GroupBy(d => d.Arrival).OrderBy(g => g.Key).ToList();
+        var slots = days.Select(d => d.SelectMany(p => p.Parts).Select(p => p.Option.Slot).ToList()).ToList();
+        var limits = slots.Select(s => _timetable.FloorLimit(s[0], s[^1])).ToList();
+        var patterns = SplitPattern.All([.. slots.Select(s => s.Count)], delivery.FewestShipments, delivery.MostShipments)
             .Where(p => IsAllowed(delivery, days[p.Last].Key))
-            .Select(p => (Chosen: Model.NewBoolVar($"{delivery.District.Code}:{p}"), Pattern: p))
+            .Select(p => (Pattern: p, Boxes: days.Select((_, d) => p.BoxesOn(d, delivery, limits[d])).ToList()))
+            .Where(p => p.Boxes.All(b => b.Least <= b.Most))
+            .Select(p => (Chosen: Model.NewBoolVar($"{delivery.District.Code}:{p.Pattern}"), p.Pattern, p.Boxes))
             .ToList();
         var chosen = patterns.Select(p => p.Chosen).ToList();
 
         Model.AddExactlyOne(chosen);
-        Model.Add(LinearExpr.Sum(parts.Select(p => p.Boxes)) == delivery.Boxes);
-        Model.Add(LinearExpr.Sum(parts.Select(p => p.Leaves)) >= fewest);
-        Model.Add(LinearExpr.Sum(parts.Select(p => p.Leaves)) <= delivery.MostShipments);
+        Model.Add(LinearExpr.Sum(days.SelectMany(d => d).Select(d => d.Boxes)) == delivery.Boxes);
+        Model.Add(LinearExpr.Sum(days.SelectMany(d => d).Select(d => d.Number)) >= delivery.FewestShipments);
+        Model.Add(LinearExpr.Sum(days.SelectMany(d => d).Select(d => d.Number)) <= delivery.MostShipments);
 
         for (var d = 0; d < days.Count; d++)
         {
-            var leave = LinearExpr.Sum(days[d].Select(p => p.Leaves));
-            Model.Add(leave >= LinearExpr.WeightedSum(chosen, patterns.Select(p => p.Pattern.Least[d])));
-            Model.Add(leave <= LinearExpr.WeightedSum(chosen, patterns.Select(p => p.Pattern.Most[d])));
+            var number = LinearExpr.Sum(days[d].Select(p => p.Number));
+            Model.Add(number >= LinearExpr.WeightedSum(chosen, patterns.Select(p => p.Pattern.Least[d])));
+            Model.Add(number <= LinearExpr.WeightedSum(chosen, patterns.Select(p => p.Pattern.Most[d])));
+
+            var boxes = LinearExpr.Sum(days[d].Select(p => p.Boxes));
+            Model.Add(boxes >= LinearExpr.WeightedSum(chosen, patterns.Select(p => p.Boxes[d].Least)));
+            Model.Add(boxes <= LinearExpr.WeightedSum(chosen, patterns.Select(p => p.Boxes[d].Most)));
         }
 
         _objective.AddRange(patterns.Select(p => ((LinearExpr)p.Chosen,
             FirstDayCost(delivery, days[p.Pattern.First].Key) + LastDayCost(delivery, days[p.Pattern.Last].Key))));
-        _dayBoxes.AddRange(parts.Select(p => (p.Option.DepartureDay, p.Boxes)));
     }
 
     private bool IsAllowed(Delivery delivery, DateOnly lastArrival)
@@ -294,7 +326,7 @@ internal sealed class PlanningModel
     {
         var slots = _timetable.Slots;
         var boxesAt = _parts.ToLookup(p => p.Option.Slot, p => p.Boxes);
-        var boxesOn = _dayBoxes.ToLookup(b => b.Day, b => b.Boxes);
+        var boxesOn = _days.ToLookup(d => d.Departure, d => d.Boxes);
         var pinnedAt = _problem.Pinned.ToLookup(p => p.DepartsAt, p => (long)p.Boxes);
         var days = slots.Select((slot, s) => (slot.Day, Index: s)).ToLookup(s => s.Day, s => s.Index);
 
@@ -312,15 +344,11 @@ internal sealed class PlanningModel
     {
         for (var v = 0; v < _problem.VehicleKinds.Count; v++)
         {
-            var kind = _problem.VehicleKinds[v];
-
-            for (var s = 0; s < _timetable.Slots.Count; s++)
-            {
-                var away = PartsAwayAt(s).SelectMany(p => p.Choices)
-                    .Where(c => c.Mix.Trips[v] > 0)
-                    .Select(c => (c.Chosen, (long)c.Mix.Trips[v]));
-                LimitAway(away, s, kind.Number, pin => pin.Vehicles.GetValueOrDefault(kind.Code));
-            }
+            var (kind, index) = (_problem.VehicleKinds[v], v);
+            LimitAway(
+                part => part.Choices.Select(c => ((IntVar)c.Chosen, (long)c.Mix.Trips[index])),
+                pin => pin.Vehicles.GetValueOrDefault(kind.Code),
+                _ => kind.Number);
         }
     }
 
@@ -328,17 +356,34 @@ internal sealed class PlanningModel
     {
         var policy = _problem.Security;
 
-        for (var s = 0; s < _timetable.Slots.Count; s++)
-        {
-            var duty = _problem.DutyOn(_timetable.Slots[s].Day);
-            var parts = PartsAwayAt(s).ToList();
+        LimitAway(
+            part => part.Choices.Select(c => ((IntVar)c.Chosen, (long)policy.Police(c.Mix.Vehicles))),
+            pin => policy.Police(pin.Vehicles.Values.Sum()),
+            day => _problem.DutyOn(day).Police);
+        LimitAway(
+            part => [(part.Leaves, policy.Soldiers(part.Option.Hazard))],
+            pin => policy.Soldiers(HazardOf(pin)),
+            day => _problem.DutyOn(day).Soldiers);
+    }
 
-            LimitAway(
-                parts.SelectMany(p => p.Choices).Select(c => (c.Chosen, (long)policy.Police(c.Mix.Vehicles))),
-                s, duty.Police, pin => policy.Police(pin.Vehicles.Values.Sum()));
-            LimitAway(
-                parts.Select(p => (p.Leaves, (long)policy.Soldiers(p.Option.Hazard))),
-                s, duty.Soldiers, pin => policy.Soldiers(HazardOf(pin)));
+    /// <summary>
+    /// At most so many away at each slot. The sum of a day's slots follows from that, but over the binaries of days it gives stronger cuts.
+    /// </summary>
+    private void LimitAway(
+        Func<Part, IEnumerable<(IntVar Chosen, long Number)>> need, Func<PinnedShipment, long> needOfPinned, Func<DateOnly, long> limit)
+    {
+        var free = _timetable.Slots.Select(slot => Free(slot, needOfPinned, limit(slot.Day))).ToList();
+
+        for (var s = 0; s < free.Count; s++)
+        {
+            Limit(_parts.Where(p => IsAwayAt(p, s)).SelectMany(need), free[s]);
+        }
+
+        foreach (var day in _timetable.Slots.Select((slot, s) => (slot.Day, Index: s)).GroupBy(s => s.Day, s => s.Index).Where(g => g.Count() > 1))
+        {
+            var least = _days.Where(d => d.Departure == day.Key).Select(d => (d.Number,
+                d.Parts.Min(p => day.Count(s => IsAwayAt(p, s)) * need(p).Min(n => n.Number))));
+            Limit(least, day.Sum(s => free[s]));
         }
     }
 
@@ -362,30 +407,33 @@ internal sealed class PlanningModel
         };
     }
 
-    /// <summary>At most so many away at a slot. What left before the moment is a fact, even where it exceeds today's limit.</summary>
-    private void LimitAway(IEnumerable<(BoolVar Chosen, long Number)> away, int slot, long limit, Func<PinnedShipment, long> need)
+    /// <summary>What pinned shipments leave. What has left is a fact, even where it exceeds today's limit.</summary>
+    private long Free(Slot slot, Func<PinnedShipment, long> need, long limit)
     {
-        var at = _timetable.Slots[slot].At;
-        var pinned = _problem.Pinned.Where(p => p.DepartsAt <= at && at < Return(DistrictOf(p), p.DepartsAt)).ToList();
+        var pinned = _problem.Pinned.Where(p => p.DepartsAt <= slot.At && slot.At < Return(DistrictOf(p), p.DepartsAt)).ToList();
         var departed = pinned.Where(_problem.IsFact).Sum(need);
         var planned = pinned.Where(p => !_problem.IsFact(p)).Sum(need);
-        var free = Math.Max(0, limit - departed) - planned;
-        var terms = away.ToList();
+        return Math.Max(0, limit - departed) - planned;
+    }
+
+    private void Limit(IEnumerable<(IntVar Variable, long Number)> terms, long free)
+    {
+        var all = terms.Where(t => t.Number > 0).ToList();
 
         if (free < 0)
         {
             Model.AddBoolOr([Model.FalseLiteral()]);
         }
-        else if (terms.Sum(t => t.Number) > free)
+        else if (all.Count > 0)
         {
-            Model.Add(LinearExpr.WeightedSum(terms.Select(t => t.Chosen), terms.Select(t => t.Number)) <= free);
+            Model.Add(LinearExpr.WeightedSum(all.Select(t => t.Variable), all.Select(t => t.Number)) <= free);
         }
     }
 
-    private IEnumerable<Part> PartsAwayAt(int slot)
+    private bool IsAwayAt(Part part, int slot)
     {
         var at = _timetable.Slots[slot].At;
-        return _parts.Where(p => p.Option.Slot <= slot && at < Return(p.Delivery.District, _timetable.Slots[p.Option.Slot].At));
+        return part.Option.Slot <= slot && at < Return(part.Delivery.District, _timetable.Slots[part.Option.Slot].At);
     }
 
     private PlanningDistrict DistrictOf(PinnedShipment pin) => _problem.Districts.First(d => d.Code == pin.DistrictCode);

@@ -104,6 +104,9 @@ public sealed record PlanningDistrict
     /// <summary>State of the way by day of departure; a day that is missing is open.</summary>
     public IReadOnlyDictionary<DateOnly, HazardLevel> Hazard { get; init; } = new Dictionary<DateOnly, HazardLevel>();
 
+    /// <summary>The only days on which new shipments may leave, as when another schedule is asked what it costs; null when any day will do.</summary>
+    public IReadOnlyList<DateOnly>? DepartureDays { get; init; }
+
     public HazardLevel HazardOn(DateOnly day) => Hazard.GetValueOrDefault(day);
 
     /// <summary>As few shipments as the floor allows: the setting with which an operation is opened.</summary>

@@ -127,6 +127,11 @@ internal static class ProblemValidation
                 yield return new($"{field}.guardCost", $"Guarding costs 0 to {MostWeight:N0} a night.");
             }
 
+            if (district.DepartureDays is { } days && !days.Any(day => day >= problem.WindowStart && day <= problem.WindowEnd))
+            {
+                yield return new($"{field}.departureDays", "None of the days is in the window.");
+            }
+
             if (district.MaxShipments < 1)
             {
                 yield return new($"{field}.maxShipments", "A district needs at least one shipment.");

@@ -13,35 +13,38 @@ internal static class Search
     private const string Common = "random_seed:1 linearization_level:2";
     private const string FirstStage = $"{Common} num_workers:1 search_branching:LP_SEARCH";
     private const string SecondStage =
-        $"{Common} num_workers:3 interleave_search:true subsolvers:\"core\" subsolvers:\"reduced_costs\" subsolvers:\"max_lp\"";
+        $"{Common} num_workers:4 interleave_search:true "
+        + "subsolvers:\"core_or_no_lp\" subsolvers:\"lb_tree_search\" subsolvers:\"objective_lb_search\" subsolvers:\"default_lp\"";
 
-    private const double FirstStageLimit = 15;
+    private const double FirstStageLimit = 3;
+    private const double RoundingError = 1e-3;
 
     public static PlanningResult Run(PlanningProblem problem, IProgress<PlanningProgress>? progress, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
+        using var watch = new SearchWatch(clock, progress, cancellation);
         var model = new PlanningModel(problem);
         var result = Run(FirstStage, Math.Min(problem.Limit, FirstStageLimit));
 
         if (result.Status is PlanningStatus.Feasible or PlanningStatus.Unknown && problem.Limit > FirstStageLimit)
         {
-            var second = Run(SecondStage, problem.Limit - FirstStageLimit);
-            result = Better(result, second);
+            result = Better(result, Run(SecondStage, problem.Limit - FirstStageLimit));
         }
 
-        return result with { Seconds = clock.Elapsed.TotalSeconds };
+        watch.Tell(result);
+        return result with { FirstFeasibleSeconds = watch.FirstFeasibleSeconds, Seconds = clock.Elapsed.TotalSeconds };
 
         PlanningResult Run(string settings, double limit)
         {
             using var solver = new CpSolver();
             solver.StringParameters = FormattableString.Invariant($"{settings} max_deterministic_time:{limit}");
-            using var watch = new Watch(clock, progress, cancellation);
-            using var stop = cancellation.Register(solver.StopSearch);
-
-            var status = cancellation.IsCancellationRequested ? CpSolverStatus.Unknown : solver.Solve(model.Model, watch);
-            return ToResult(problem, model, solver, status, cancellation) with { FirstFeasibleSeconds = watch.FirstFeasibleSeconds };
+            var status = watch.Solve(solver, model.Model);
+            return ToResult(problem, model, solver, status, cancellation);
         }
     }
+
+    /// <summary>Costs are whole numbers, and never less than nothing, whatever little the solver knows yet.</summary>
+    public static decimal Bound(double solvers) => (decimal)Math.Ceiling(Math.Clamp(solvers, 0, 1e18) - RoundingError) / Costs.Scale;
 
     private static PlanningResult ToResult(
         PlanningProblem problem, PlanningModel model, CpSolver solver, CpSolverStatus status, CancellationToken cancellation)
@@ -70,7 +73,7 @@ internal static class Search
             Bound = status switch
             {
                 CpSolverStatus.Optimal => terms!.Total,
-                CpSolverStatus.Feasible => (decimal)Math.Ceiling(solver.BestObjectiveBound) / Costs.Scale,
+                CpSolverStatus.Feasible => Bound(solver.BestObjectiveBound),
                 _ => null,
             },
             Terms = terms,
@@ -86,29 +89,8 @@ internal static class Search
         {
             Status = second.Status == PlanningStatus.Unknown ? first.Status : second.Status,
             Bound = second.Status == PlanningStatus.Optimal ? second.Bound : Max(first.Bound, second.Bound),
-            FirstFeasibleSeconds = first.FirstFeasibleSeconds ?? second.FirstFeasibleSeconds,
         };
     }
 
     private static decimal? Max(decimal? a, decimal? b) => a is null || b > a ? b : a;
-
-    private sealed class Watch(Stopwatch clock, IProgress<PlanningProgress>? progress, CancellationToken cancellation)
-        : CpSolverSolutionCallback
-    {
-        public double? FirstFeasibleSeconds { get; private set; }
-
-        public override void OnSolutionCallback()
-        {
-            FirstFeasibleSeconds ??= clock.Elapsed.TotalSeconds;
-            progress?.Report(new(
-                clock.Elapsed.TotalSeconds,
-                (decimal)Math.Round(ObjectiveValue()) / Costs.Scale,
-                (decimal)Math.Ceiling(BestObjectiveBound()) / Costs.Scale));
-
-            if (cancellation.IsCancellationRequested)
-            {
-                StopSearch();
-            }
-        }
-    }
 }

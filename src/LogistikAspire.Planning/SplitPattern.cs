@@ -19,6 +19,18 @@ internal sealed record SplitPattern(IReadOnlyList<int> Least, IReadOnlyList<int>
         return exact.Count <= MostExactPatterns ? exact : [.. Pairs(slotsPerDay, mostParts)];
     }
 
+    /// <summary>How many of a district's boxes arrive on a day, when every part is as small or as large as it may be.</summary>
+    /// <param name="delivery">Of the district.</param>
+    /// <param name="limit">The most that the floor gives for that day.</param>
+    public (long Least, long Most) BoxesOn(int day, Delivery delivery, long limit)
+    {
+        var fewestOthers = Least.Sum() - Least[day];
+        var mostOthers = Math.Min(Most.Sum() - Most[day], delivery.MostShipments - Least[day]);
+        var least = Math.Max(Least[day] * delivery.LeastPart, delivery.Boxes - mostOthers * delivery.MostPart);
+        var most = Math.Min(Most[day] * delivery.MostPart, delivery.Boxes - fewestOthers * delivery.LeastPart);
+        return (least, Math.Min(most, limit));
+    }
+
     public override string ToString() => string.Join('+', Most);
 
     private static IEnumerable<SplitPattern> Exact(IReadOnlyList<int> slotsPerDay, int fewest, int most)

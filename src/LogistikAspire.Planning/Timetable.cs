@@ -21,6 +21,7 @@ internal sealed class Timetable
     private readonly PlanningProblem _problem;
     private readonly long _fullFloor;
     private readonly long _floorAtFirstSlot;
+    private readonly long[,] _limits;
 
     public Timetable(PlanningProblem problem)
     {
@@ -28,34 +29,29 @@ internal sealed class Timetable
         _fullFloor = problem.Store.FloorLimit * Box;
         Slots = FindSlots(problem);
         _floorAtFirstSlot = Slots.Count == 0 ? 0 : FloorAt(Slots[0].At);
+        _limits = new long[Slots.Count, Slots.Count];
+        FindLimits();
     }
 
     /// <summary>In order of time.</summary>
     public IReadOnlyList<Slot> Slots { get; }
 
     /// <summary>The most boxes that can leave in the slots from first to last, both included.</summary>
-    public long FloorLimit(int first, int last)
-    {
-        var before = first == 0 ? _floorAtFirstSlot : _fullFloor;
-        return (before + Assembled(Slots[first].At, Slots[last].At)) / Box;
-    }
+    public long FloorLimit(int first, int last) => _limits[first, last];
 
-    /// <summary>The intervals that say something: those that neither follow from shorter ones nor exceed all there is.</summary>
-    public IEnumerable<FloorInterval> FloorIntervals(long boxes)
-    {
-        for (var first = 0; first < Slots.Count; first++)
-        {
-            for (var last = first; last < Slots.Count; last++)
-            {
-                var limit = FloorLimit(first, last);
+    /// <summary>The most boxes that any one slot can take.</summary>
+    public long MostAtOnce => Enumerable.Range(0, Slots.Count).Select(s => FloorLimit(s, s)).DefaultIfEmpty(0).Max();
 
-                if (limit < boxes && !FollowsFromParts(first, last, limit))
-                {
-                    yield return new(first, last, limit);
-                }
-            }
-        }
-    }
+    /// <summary>
+    /// The intervals that say something: those that do not follow from shorter ones. Those of whole days are given even when they do,
+    /// since over the binaries of days they say more than the sum of their slots.
+    /// </summary>
+    public IEnumerable<FloorInterval> FloorIntervals(long boxes) =>
+        from first in Enumerable.Range(0, Slots.Count)
+        from last in Enumerable.Range(first, Slots.Count - first)
+        let limit = FloorLimit(first, last)
+        where limit < boxes && (IsWholeDays(first, last) || limit < LimitOfParts(first, last))
+        select new FloorInterval(first, last, limit);
 
     /// <summary>The most boxes that all slots together can move, however they are cut: each slot takes the whole floor.</summary>
     public IReadOnlyList<long> WholeFloors()
@@ -73,18 +69,35 @@ internal sealed class Timetable
         return taken;
     }
 
-    private bool FollowsFromParts(int first, int last, long limit)
+    /// <summary>From short to long, since what leaves in an interval is never more than what leaves in its parts.</summary>
+    private void FindLimits()
     {
-        for (var cut = first; cut < last; cut++)
+        for (var length = 0; length < Slots.Count; length++)
         {
-            if (FloorLimit(first, cut) + FloorLimit(cut + 1, last) <= limit)
+            for (var first = 0; first + length < Slots.Count; first++)
             {
-                return true;
+                var last = first + length;
+                var before = first == 0 ? _floorAtFirstSlot : _fullFloor;
+                var limit = (before + Assembled(Slots[first].At, Slots[last].At)) / Box;
+                _limits[first, last] = Math.Min(limit, LimitOfParts(first, last));
             }
         }
-
-        return false;
     }
+
+    private long LimitOfParts(int first, int last)
+    {
+        var least = long.MaxValue;
+
+        for (var cut = first; cut < last; cut++)
+        {
+            least = Math.Min(least, FloorLimit(first, cut) + FloorLimit(cut + 1, last));
+        }
+
+        return least;
+    }
+
+    private bool IsWholeDays(int first, int last) =>
+        (first == 0 || Slots[first - 1].Day < Slots[first].Day) && (last == Slots.Count - 1 || Slots[last + 1].Day > Slots[last].Day);
 
     private static List<Slot> FindSlots(PlanningProblem problem)
     {

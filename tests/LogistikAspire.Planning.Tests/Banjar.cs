@@ -49,6 +49,13 @@ public static class Banjar
         Wishes = [.. Rows.Select(r => new PlanningWish(r.Code, Day(25), 3))],
     };
 
+    /// <summary>With as few shipments as the floor allows, as an operation is opened.</summary>
+    public static PlanningProblem WithFloor(int boxes) => Problem with
+    {
+        Store = Problem.Store with { FloorLimit = boxes },
+        Districts = [.. Problem.Districts.Select(d => d with { MaxShipments = PlanningDistrict.FewestShipments(d.Boxes, boxes) })],
+    };
+
     public static DateOnly Day(int day) => new(2024, 11, day);
 
     public static DateTime At(int day, int hour) => new(2024, 11, day, hour, 0, 0);

@@ -67,7 +67,7 @@ public sealed class DiagnosisTests
             Districts = [.. Small.Districts.Select(d => d with { Hazard = new Dictionary<DateOnly, HazardLevel> { [Day(25)] = HazardLevel.Closed } })],
         };
 
-        var wish = Planner.Explain(problem, Planner.Solve(problem, cancellation: Ct), Ct).Wishes[0];
+        var wish = Planner.Explain(problem, Planner.Solve(problem, cancellation: Ct), cancellation: Ct).Wishes[0];
 
         Assert.Equal(WishOutcome.Refused, wish.Outcome);
         Assert.Equal(-1, wish.Days);
@@ -83,7 +83,7 @@ public sealed class DiagnosisTests
         var problem = Small with { DepartureTimes = [new(8, 0)] };
         var result = Planner.Solve(problem, cancellation: Ct);
 
-        var explanation = Planner.Explain(problem, result, Ct);
+        var explanation = Planner.Explain(problem, result, cancellation: Ct);
         var moved = Assert.Single(explanation.Wishes, w => w.Outcome == WishOutcome.Moved);
 
         Assert.Equal(["floor"], moved.InTheWay);
@@ -108,6 +108,7 @@ public sealed class DiagnosisTests
         { "districts", Small with { Districts = [] } },
         { "districts[a].boxes", Small with { Districts = [Small.Districts[0] with { Boxes = -1 }] , Wishes = [] } },
         { "districts[a].kilometres", Small with { Districts = [Small.Districts[0] with { Kilometres = double.NaN }], Wishes = [] } },
+        { "districts[a].departureDays", Small with { Districts = [Small.Districts[0] with { DepartureDays = [Day(26)] }], Wishes = [] } },
         { "districts[a].maxShipments", Small with { Districts = [Small.Districts[0] with { MaxShipments = 0 }], Wishes = [] } },
         { "vehicleKinds[truck].capacity", Small with { VehicleKinds = [VehicleKind.Defaults[0] with { Capacity = 0 }] } },
         { "weights.travel", Small with { Weights = new() { Travel = -1 } } },

@@ -43,6 +43,7 @@ public static class PlanChecker
             Expect(s.DepartsAt >= problem.Moment && problem.DepartureTimes.Contains(TimeOnly.FromDateTime(s.DepartsAt)), $"{s} at no slot");
             Expect(s.ArrivesAt == arrival && s.ReturnsAt == arrival.AddMinutes(problem.UnloadingMinutes + district.Minutes), $"{s} times");
             Expect(day >= problem.WindowStart && day <= problem.WindowEnd && DateOnly.FromDateTime(arrival) <= problem.WindowEnd, $"{s} too late");
+            Expect(district.DepartureDays is null || district.DepartureDays.Contains(day), $"{s} on another day than its own");
             Expect(hazard != HazardLevel.Closed, $"{s} on a closed way");
             Expect(kinds.All(k => k.Serves.Contains(district.Access)), $"{s} by a vehicle that cannot go there");
             Expect(hazard != HazardLevel.Restricted || kinds.All(k => k.ServesRestricted), $"{s} by a vehicle that may not go that day");

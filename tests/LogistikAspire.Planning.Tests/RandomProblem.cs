@@ -55,6 +55,15 @@ public static class RandomProblem
             Limit = 5,
         };
 
+        // One in four asks what another schedule would cost.
+        if (random.Next(4) == 0)
+        {
+            problem = problem with
+            {
+                Districts = [.. districts.Select(d => d with { DepartureDays = random.Next(2) == 0 ? [start.AddDays(random.Next(days))] : null })],
+            };
+        }
+
         return random.Next(3) == 0 ? WithPins(problem, random) : problem;
     }
 

@@ -17,6 +17,7 @@ public static class TinyProblem
             GuardCost = random.Next(3),
             MaxShipments = 1 + random.Next(2),
             Hazard = new Dictionary<DateOnly, HazardLevel> { [start] = (HazardLevel)random.Next(4) },
+            DepartureDays = random.Next(5) == 0 ? [start.AddDays(random.Next(2))] : null,
         }).ToList();
 
         return new()
