@@ -29,8 +29,8 @@ public static class ComparePlans
     public sealed record Row(string DistrictCode, string Name, IReadOnlyList<Cell> Plans);
 
     /// <param name="Differs">Whether it leaves otherwise than in the first plan.</param>
-    /// <param name="Cost">The district's share of the plan's terms, by the weights and wishes of the first plan.</param>
-    public sealed record Cell(Guid PlanId, IReadOnlyList<GetChanges.Departure> Departures, bool Differs, decimal? Cost);
+    /// <param name="Terms">The district's share of the plan's terms, measured as those are; null without shipments.</param>
+    public sealed record Cell(Guid PlanId, IReadOnlyList<GetChanges.Departure> Departures, bool Differs, ObjectiveTerms? Terms);
 
     /// <summary>Plans side by side, term by term and district by district, all measured by the first plan's weights and wishes.</summary>
     /// <param name="with">Ids of the plans to compare with.</param>
@@ -64,21 +64,23 @@ public static class ComparePlans
     {
         // Vehicle kinds that only an alternative has are priced as it prices them.
         var measure = plans[0].Problem! with { VehicleKinds = [.. plans.SelectMany(p => p.Problem?.VehicleKinds ?? []).DistinctBy(k => k.Code)] };
-        var least = Planner.Evaluate(measure, plans[0].Result!.Shipments).Total;
-        var changes = plans.ToDictionary(
-            p => p.Id, p => DistrictChange.Between(plans[0].Result!.Shipments, Shipments(p)).Select(c => c.DistrictCode).ToHashSet());
+        var least = Planner.Evaluate(measure, Shipments(plans[0])).Total;
+        var columns = plans.Select(p => (
+            Plan: p,
+            Changed: DistrictChange.Between(Shipments(plans[0]), Shipments(p)).Select(c => c.DistrictCode).ToHashSet(),
+            Terms: p.HasShipments ? Planner.EvaluateEach(measure, Shipments(p)) : null)).ToList();
 
         return new(
             [.. plans.Select(p => Project(p, measure, least))],
             [.. measure.Districts.OrderBy(d => d.Code, StringComparer.Ordinal).Select(d => new Row(d.Code, d.Name,
             [
-                .. plans.Select(p => Project(p, d, measure, changes[p.Id].Contains(d.Code), time)),
+                .. columns.Select(c => new Cell(c.Plan.Id, Departures(c.Plan, d.Code, time), c.Changed.Contains(d.Code), c.Terms?[d.Code])),
             ]))]);
     }
 
     private static Column Project(Plan plan, PlanningProblem measure, decimal least)
     {
-        var terms = plan.HasShipments ? Planner.Evaluate(measure, plan.Result!.Shipments) : null;
+        var terms = plan.HasShipments ? Planner.Evaluate(measure, Shipments(plan)) : null;
         return new(
             plan.Id, plan.Number, plan.WhatIf?.Label, plan.Origin, plan.Status, plan.Result?.Status, plan.Result?.Objective, plan.Result?.Gap,
             plan.WhatIf, terms, terms?.Total - least, Shipments(plan).Count,
@@ -86,15 +88,10 @@ public static class ComparePlans
             plan.Result?.Conflict);
     }
 
-    private static Cell Project(Plan plan, PlanningDistrict district, PlanningProblem measure, bool differs, LocalTime time)
-    {
-        var shipments = Shipments(plan).Where(s => s.DistrictCode == district.Code).OrderBy(s => s.DepartsAt).ToList();
-        return new(
-            plan.Id,
-            [.. shipments.Select(s => new GetChanges.Departure(time.ToUtc(s.DepartsAt), time.ToUtc(s.ArrivesAt), s.Boxes, s.Vehicles))],
-            differs,
-            plan.HasShipments ? Planner.Evaluate(measure with { Districts = [district] }, shipments).Total : null);
-    }
+    private static IReadOnlyList<GetChanges.Departure> Departures(Plan plan, string districtCode, LocalTime time) =>
+    [
+        .. Shipments(plan).Where(s => s.DistrictCode == districtCode).OrderBy(s => s.DepartsAt).Select(s => GetChanges.Departure.Of(s, time)),
+    ];
 
     private static IReadOnlyList<PlanShipment> Shipments(Plan plan) => plan.Result?.Shipments ?? [];
 }

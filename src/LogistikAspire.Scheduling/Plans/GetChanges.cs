@@ -27,7 +27,12 @@ public static class GetChanges
     public sealed record Move(
         string DistrictCode, string Name, IReadOnlyList<Departure> From, IReadOnlyList<Departure> To, bool Forced, GetExplanation.Text Why);
 
-    public sealed record Departure(DateTimeOffset DepartsAt, DateTimeOffset ArrivesAt, int Boxes, IReadOnlyDictionary<string, int> Vehicles);
+    /// <summary>A planned shipment. Times are UTC.</summary>
+    public sealed record Departure(DateTimeOffset DepartsAt, DateTimeOffset ArrivesAt, int Boxes, IReadOnlyDictionary<string, int> Vehicles)
+    {
+        public static Departure Of(PlanShipment shipment, LocalTime time) =>
+            new(time.ToUtc(shipment.DepartsAt), time.ToUtc(shipment.ArrivesAt), shipment.Boxes, shipment.Vehicles);
+    }
 
     /// <summary>What a plan moves against the one in force, why, and what it costs: what KPU looks at before it accepts or rejects.</summary>
     /// <response code="409">The plan is not solved, or has no shipments.</response>
@@ -62,7 +67,7 @@ public static class GetChanges
                         var why = MoveReason.Of(change, plan.Problem, date => access.GetValueOrDefault(change.DistrictCode)?.On(date).Reason ?? "");
                         return new Move(
                             change.DistrictCode, names.GetValueOrDefault(change.DistrictCode, change.DistrictCode),
-                            [.. change.From.Select(s => Project(s, time))], [.. change.To.Select(s => Project(s, time))],
+                            [.. change.From.Select(s => Departure.Of(s, time))], [.. change.To.Select(s => Departure.Of(s, time))],
                             why.Forced, GetExplanation.Text.Of(why.Text));
                     }),
                 ]));
@@ -74,7 +79,4 @@ public static class GetChanges
         var ways = before.Districts.ToDictionary(d => d.Code, d => d.Hazard);
         return problem with { Districts = [.. problem.Districts.Select(d => d with { Hazard = ways.GetValueOrDefault(d.Code, d.Hazard) })] };
     }
-
-    private static Departure Project(PlanShipment shipment, LocalTime time) =>
-        new(time.ToUtc(shipment.DepartsAt), time.ToUtc(shipment.ArrivesAt), shipment.Boxes, shipment.Vehicles);
 }

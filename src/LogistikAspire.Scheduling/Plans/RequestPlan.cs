@@ -63,5 +63,5 @@ public static class RequestPlan
 
     private static Dictionary<string, string[]> Check(PlanningProblem problem, WhatIf? whatIf) => whatIf is null
         ? problem.Validate().ByField()
-        : whatIf.ApplyTo(problem).Validate().Select(e => e with { Field = $"whatIf.{e.Field}" }).ByField();
+        : whatIf.Check(problem).Select(e => e with { Field = $"whatIf.{e.Field}" }).ByField();
 }

@@ -1,10 +1,11 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.RegularExpressions;
 using LogistikAspire.Planning;
 
 namespace LogistikAspire.Scheduling.Plans;
 
 /// <summary>What an alternative has otherwise than the operation. A part that is given replaces the whole part; what is left out stays.</summary>
-public sealed record WhatIf
+public sealed partial record WhatIf
 {
     /// <summary>What the alternative is called in comparisons.</summary>
     [MinLength(1), MaxLength(200)]
@@ -22,6 +23,9 @@ public sealed record WhatIf
     public DutyCapacity? DefaultDuty { get; init; }
     public ObjectiveWeights? Weights { get; init; }
 
+    /// <summary>By code of district the only days on which its shipments leave, as in a schedule made elsewhere; others leave on any day.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<DateOnly>>? DepartureDays { get; init; }
+
     public PlanningProblem ApplyTo(PlanningProblem problem) => problem with
     {
         WindowStart = WindowStart ?? problem.WindowStart,
@@ -33,11 +37,27 @@ public sealed record WhatIf
             : problem.Moment,
         DepartureTimes = DepartureTimes ?? problem.DepartureTimes,
         Store = Store ?? problem.Store,
+        Districts = DepartureDays is null
+            ? problem.Districts
+            : [.. problem.Districts.Select(d => d with { DepartureDays = DepartureDays.GetValueOrDefault(d.Code) })],
         VehicleKinds = VehicleKinds ?? problem.VehicleKinds,
         Duty = Duty is null ? problem.Duty : problem.Duty.Where(d => !Duty.ContainsKey(d.Key)).Concat(Duty).ToDictionary(),
         DefaultDuty = DefaultDuty ?? problem.DefaultDuty,
         Weights = Weights ?? problem.Weights,
     };
+
+    /// <summary>What is wrong with it for the problem, each with the name of the field here.</summary>
+    public IEnumerable<PlanningError> Check(PlanningProblem problem)
+    {
+        var districts = problem.Districts.Select(d => d.Code).ToHashSet();
+        return ApplyTo(problem).Validate()
+            .Select(e => e with { Field = DistrictsDays().Replace(e.Field, "departureDays[$1]") })
+            .Concat((DepartureDays ?? new Dictionary<string, IReadOnlyList<DateOnly>>()).Keys.Where(code => !districts.Contains(code))
+                .Select(code => new PlanningError($"departureDays[{code}]", $"The operation has no district {code}.")));
+    }
+
+    [GeneratedRegex(@"^districts\[(.+)\]\.departureDays$")]
+    private static partial Regex DistrictsDays();
 
     /// <summary>The alternative that makes one problem into another, as a way out changes it.</summary>
     public static WhatIf Between(string label, PlanningProblem problem, PlanningProblem changed) => new()

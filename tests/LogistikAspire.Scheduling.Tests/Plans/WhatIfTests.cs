@@ -35,7 +35,7 @@ public sealed class WhatIfTests(SchedulingApp app)
         foreach (var (plan, index) in plans.Select((p, i) => (p, i)))
         {
             // What the districts cost adds up to the plan's terms, and those of the first plan to its objective.
-            var shares = comparison.GetProperty("districts").EnumerateArray().Sum(d => d.GetProperty("plans")[index].GetProperty("cost").GetDecimal());
+            var shares = comparison.GetProperty("districts").EnumerateArray().Sum(d => d.GetProperty("plans")[index].GetProperty("terms").GetProperty("total").GetDecimal());
             Assert.Equal(plan.GetProperty("terms").GetProperty("total").GetDecimal(), shares);
         }
 
@@ -57,6 +57,21 @@ public sealed class WhatIfTests(SchedulingApp app)
         var other = comparison.GetProperty("plans")[1];
         Assert.Equal(alternative.GetProperty("objective").GetDecimal(), other.GetProperty("objective").GetDecimal());
         Assert.True(other.GetProperty("terms").GetProperty("total").GetDecimal() >= draft.GetProperty("objective").GetDecimal());
+    }
+
+    [Fact]
+    public async Task A_schedule_made_elsewhere_is_an_alternative_by_its_days()
+    {
+        var operationId = await app.OpenOperation();
+        var alternative = await Solved(operationId, new
+        {
+            label = "Jadwal 2024",
+            departureDays = new Dictionary<string, string[]> { ["63.03.14"] = ["2024-11-23"], ["63.03.05"] = ["2024-11-24"] },
+        });
+
+        var days = alternative.GetProperty("shipments").EnumerateArray()
+            .Select(s => (s.Text("districtCode"), s.GetProperty("departsAt").GetDateTimeOffset().AddHours(8).Day)).Order();
+        Assert.Equal([("63.03.05", 24), ("63.03.14", 23)], days);
     }
 
     [Fact]
@@ -107,6 +122,8 @@ public sealed class WhatIfTests(SchedulingApp app)
     [InlineData("""{ "label": "x", "weights": { "wishes": -1 } }""", "whatIf.weights.wishes")]
     [InlineData("""{ "label": "x", "store": { "crewStart": "2024-11-22", "floorLimit": 0 } }""", "whatIf.store.floorLimit")]
     [InlineData("""{ "label": "" }""", "whatIf.label")]
+    [InlineData("""{ "label": "x", "departureDays": { "63.03.14": ["2024-12-01"] } }""", "whatIf.departureDays[63.03.14]")]
+    [InlineData("""{ "label": "x", "departureDays": { "63.03.99": ["2024-11-24"] } }""", "whatIf.departureDays[63.03.99]")]
     public async Task A_wrong_alternative_is_refused_with_the_field_named(string whatIf, string field)
     {
         var operationId = await app.OpenOperation();
