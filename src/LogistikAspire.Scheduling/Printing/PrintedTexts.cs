@@ -34,6 +34,8 @@ public class PrintedTexts(Language language)
 
     public string Moment(DateTime local) => Say($"{local:ddd, d MMM HH.mm}", $"{local:ddd, d MMM HH:mm}");
 
+    public string FullMoment(DateTime local) => Say($"{local:d MMMM yyyy} pukul {local:HH.mm}", $"{local:d MMMM yyyy}, {local:HH:mm}");
+
     public string Time(DateTime local) => Say($"{local:HH.mm}", $"{local:HH:mm}");
 
     public string Number(int number) => Say($"{number:N0}", $"{number:N0}");

@@ -18,12 +18,14 @@ internal sealed class ScheduleCalendar(PublishedSchedule schedule, Audience audi
     /// <param name="district">Code of the only district that is shown; null for all.</param>
     public string Write(string? district)
     {
-        var calendar = new Calendar { ProductId = "-//LogistikAspire//Schedule//EN", Method = "PUBLISH" };
-        calendar.AddProperty("X-WR-CALNAME", _texts.CalendarName(audience.Agency, district));
-        calendar.AddProperty("X-WR-TIMEZONE", schedule.Operation.Details.TimeZone);
+        var calendar = new Calendar { ProductId = "-//LogistikAspire//Schedule//EN" };
 
-        // How often to look again: the newer name and the one that older programs know.
-        calendar.AddProperty("REFRESH-INTERVAL", "PT15M");
+        // Its name, and how often to look again: as RFC 7986 calls them and as older programs do.
+        var name = _texts.CalendarName(audience.Agency, district);
+        calendar.AddProperty("NAME", name);
+        calendar.AddProperty("X-WR-CALNAME", name);
+        calendar.AddProperty("X-WR-TIMEZONE", schedule.Operation.Details.TimeZone);
+        calendar.AddProperty(new CalendarProperty("REFRESH-INTERVAL", "PT15M") { Parameters = { { "VALUE", "DURATION" } } });
         calendar.AddProperty("X-PUBLISHED-TTL", "PT15M");
 
         calendar.Events.AddRange(schedule.Shipments

@@ -147,11 +147,16 @@ public sealed class ScheduleCalendarTests(SchedulingApp app)
     public async Task Names_cannot_break_out_of_their_line()
     {
         var operationId = await app.OpenOperation("63.03.05,\"Martapura; a,b\nBEGIN:VEVENT\",20,40,4\n");
+        var request = SchedulingApp.OperationRequest();
+        request["name"] = "Latihan\r\nBEGIN:VEVENT\r\nUID:other";
+        Assert.True((await app.Put($"/operations/{operationId}", request)).IsSuccessStatusCode);
         await app.Publish(operationId, await app.SolvedPlan(operationId));
 
-        var events = (await Calendar($"/operations/{operationId}/schedule.ics")).Events;
+        var file = await app.Http.GetStringAsync($"/operations/{operationId}/schedule.ics", Ct);
+        var events = Read(file).Events;
 
         Assert.Single(events);
+        Assert.Single(file.Split("\r\n"), line => line == "BEGIN:VEVENT");
         Assert.Contains("Martapura; a,b\nBEGIN:VEVENT", events[0]!.Summary);
     }
 

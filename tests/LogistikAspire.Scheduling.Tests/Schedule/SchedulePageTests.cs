@@ -16,7 +16,7 @@ public sealed class SchedulePageTests(SchedulingApp app)
 
         Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
         var page = await response.Content.ReadAsStringAsync(Ct);
-        Assert.All(plan.Shipments, s => Assert.Contains($"<small>{s.DistrictCode}</small>", page));
+        Assert.All(plan.Shipments, s => Assert.Contains($">{s.DistrictCode}</small>", page));
         Assert.All(plan.Shipments, s => Assert.Contains($"<td class=\"number\">{s.Boxes}</td>", page));
         string[] told = ["Jadwal Distribusi Logistik", "ditetapkan sebagai versi 1", "Terbukti terbaik", "2 kecamatan, ", "108 kotak", "November 2024", "WITA"];
         Assert.All(told, text => Assert.Contains(text, page));
