@@ -44,7 +44,7 @@ public sealed class MinutesTexts(Language language) : PrintedTexts(language)
     {
         null => Say($"Tidak ada kotak", $"No boxes"),
         0 => Say($"Dikabulkan", $"Granted"),
-        < 0 and var days => Say($"{-days:N0} hari lebih awal", $"{-days:N0} day(s) earlier"),
-        var days => Say($"{days:N0} hari lebih lambat", $"{days:N0} day(s) later"),
+        < 0 and var days => Say($"{-days:N0} hari lebih awal", $"{-days:N0} {(days == -1 ? "day" : "days")} earlier"),
+        var days => Say($"{days:N0} hari lebih lambat", $"{days:N0} {(days == 1 ? "day" : "days")} later"),
     };
 }
