@@ -1,8 +1,8 @@
 using System.Globalization;
 
-namespace LogistikAspire.Scheduling.Minutes;
+namespace LogistikAspire.Scheduling.Printing;
 
-/// <summary>The language of a printed page: Indonesian, unless English is asked for.</summary>
+/// <summary>The language of what people read (pages, calendars, workbooks): Indonesian, unless English is asked for.</summary>
 public sealed class Language
 {
     private static readonly Language Indonesian = new("id", NewIndonesian());

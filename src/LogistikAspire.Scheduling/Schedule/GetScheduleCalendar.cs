@@ -1,0 +1,60 @@
+using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography;
+using System.Text;
+using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Scheduling.Printing;
+using LogistikAspire.Shared;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+
+namespace LogistikAspire.Scheduling.Schedule;
+
+public static class GetScheduleCalendar
+{
+    public const string ContentType = "text/calendar; charset=utf-8";
+
+    public sealed record Filter
+    {
+        /// <summary>
+        /// Whose calendar: the warehouse's shows when to load, that of polres and kodim when their officers are away, that of ppk, camat,
+        /// polsek and danramil when boxes arrive; everybody else's, and without an agency, the journeys.
+        /// </summary>
+        [FromQuery(Name = "agency"), AllowedValues(
+            null, "kpu", "warehouse", "bawaslu", "polres", "kodim", "bpbd", "damkar", "dinkes", "kejaksaan", "kesbangpol", "ppk", "camat", "polsek",
+            "danramil")]
+        public string? Agency { get; init; }
+
+        /// <summary>Only shipments to this district.</summary>
+        [FromQuery(Name = "district"), RegularExpression(DistrictCode.Pattern)]
+        public string? District { get; init; }
+    }
+
+    /// <summary>
+    /// The published schedule as a calendar to subscribe to (iCalendar, RFC 5545): of everybody, of an agency, of a district. Events keep
+    /// their id from version to version; what a later plan dropped is marked as cancelled.
+    /// </summary>
+    /// <param name="lang"><c>en</c> for English; Indonesian without.</param>
+    /// <response code="304">Nothing changed since the version that the caller has (<c>If-None-Match</c>).</response>
+    /// <response code="404">The operation or the district is unknown.</response>
+    /// <response code="409">No plan is published.</response>
+    public static async Task<Results<FileContentHttpResult, ValidationProblem, ProblemHttpResult>> Handle(
+        Guid operationId, [AsParameters] Filter filter, string? lang, SchedulingDb db, CancellationToken ct)
+    {
+        var (schedule, problem) = await PublishedSchedule.Load(db, operationId, ct);
+        if (schedule is null)
+        {
+            return problem!;
+        }
+
+        if (filter.District is { } district && !schedule.Names.ContainsKey(district))
+        {
+            return Unknown.Of("district", district);
+        }
+
+        var calendar = new ScheduleCalendar(schedule, new Audience(filter.Agency), Language.Of(lang));
+        var file = Encoding.UTF8.GetBytes(calendar.Write(filter.District));
+        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(file).AsSpan(0, 16))}\"");
+        return TypedResults.Bytes(file, ContentType, entityTag: tag);
+    }
+}

@@ -1,0 +1,67 @@
+using Ical.Net;
+using Ical.Net.CalendarComponents;
+using Ical.Net.DataTypes;
+using Ical.Net.Serialization;
+using LogistikAspire.Scheduling.Printing;
+using LogistikAspire.Scheduling.Shipments;
+
+namespace LogistikAspire.Scheduling.Schedule;
+
+/// <summary>
+/// Writes a published schedule as a calendar. It says nothing of how a shipment is doing, only of what is planned: the same version is the
+/// same file, so that subscribers who have it are not sent it again.
+/// </summary>
+internal sealed class ScheduleCalendar(PublishedSchedule schedule, Audience audience, Language language)
+{
+    private readonly CalendarTexts _texts = new(language, schedule);
+
+    /// <param name="district">Code of the only district that is shown; null for all.</param>
+    public string Write(string? district)
+    {
+        var calendar = new Calendar { ProductId = "-//LogistikAspire//Schedule//EN" };
+
+        // Its name, and how often to look again: as RFC 7986 calls them and as older programs do.
+        var name = _texts.CalendarName(audience.Agency, district);
+        calendar.AddProperty("NAME", name);
+        calendar.AddProperty("X-WR-CALNAME", name);
+        calendar.AddProperty("X-WR-TIMEZONE", schedule.Operation.Details.TimeZone);
+        calendar.AddProperty(new CalendarProperty("REFRESH-INTERVAL", "PT15M") { Parameters = { { "VALUE", "DURATION" } } });
+        calendar.AddProperty("X-PUBLISHED-TTL", "PT15M");
+
+        calendar.Events.AddRange(schedule.Shipments
+            .Where(s => district is null || s.DistrictCode == district)
+            .Where(audience.IsConcernedBy)
+            .Select(Event));
+        return new CalendarSerializer().SerializeToString(calendar)!;
+    }
+
+    private CalendarEvent Event(Shipment shipment)
+    {
+        var (from, until) = Span(shipment);
+        var published = Utc(schedule.Plan.PublishedAt!.Value);
+        return new()
+        {
+            Uid = $"{shipment.Id}.{audience.Moment.ToString().ToLowerInvariant()}@logistikaspire",
+            Sequence = schedule.Plan.Version!.Value,
+            DtStamp = published,
+            LastModified = published,
+            Start = Utc(from),
+            End = Utc(until),
+            Status = shipment.IsCancelled ? EventStatus.Cancelled : EventStatus.Confirmed,
+            Summary = _texts.Summary(shipment, audience),
+            Description = _texts.Description(shipment),
+            Location = _texts.Location(shipment, audience.Moment),
+            Categories = [_texts.Category(audience.Moment)],
+        };
+    }
+
+    private (DateTimeOffset From, DateTimeOffset Until) Span(Shipment shipment) => audience.Moment switch
+    {
+        ShipmentMoment.Loading => (shipment.DepartsAt, shipment.DepartsAt.AddMinutes(schedule.Operation.Settings.LoadingMinutes)),
+        ShipmentMoment.Escort => (shipment.DepartsAt, shipment.ReturnsAt),
+        ShipmentMoment.Arrival => (shipment.ArrivesAt, shipment.ArrivesAt.AddMinutes(schedule.Operation.Settings.UnloadingMinutes)),
+        _ => (shipment.DepartsAt, shipment.ArrivesAt),
+    };
+
+    private static CalDateTime Utc(DateTimeOffset at) => new(at.UtcDateTime);
+}

@@ -1,0 +1,189 @@
+using System.Net;
+using Ical.Net;
+using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Scheduling.Tests.Schedule;
+
+public sealed class ScheduleCalendarTests(SchedulingApp app)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task It_has_a_journey_for_every_shipment()
+    {
+        var plan = await app.PublishedOperation();
+
+        var response = await app.Http.GetAsync(Path(plan), Ct);
+
+        Assert.Equal("text/calendar", response.Content.Headers.ContentType?.MediaType);
+        var events = Read(await response.Content.ReadAsStringAsync(Ct)).Events;
+        Assert.Equal(
+            plan.Shipments.Select(s => ($"{s.ShipmentId}.journey@logistikaspire", s.DepartsAt.UtcDateTime, s.ArrivesAt.UtcDateTime)),
+            events.Select(e => (e.Uid!, e.Start!.AsUtc, e.End!.AsUtc)));
+        Assert.All(events, e => Assert.Equal(("UTC", "CONFIRMED", 1), (e.Start!.TzId, e.Status, e.Sequence)));
+    }
+
+    [Fact]
+    public async Task The_time_stamp_is_that_of_publication()
+    {
+        var plan = await app.PublishedOperation();
+        var published = await app.With((SchedulingDb db) => db.Plans.AsNoTracking().SingleAsync(p => p.Id == plan.PlanId, Ct));
+
+        var stamp = (await Calendar(Path(plan))).Events[0]!.DtStamp!.AsUtc;
+
+        Assert.Equal(published.PublishedAt!.Value.UtcDateTime, stamp, TimeSpan.FromSeconds(1));
+    }
+
+    [Theory]
+    [InlineData("polres", "escort", "polisi mengawal ke")]
+    [InlineData("ppk", "arrival", "kotak tiba di")]
+    [InlineData("warehouse", "loading", "Muat")]
+    [InlineData("bpbd", "journey", "kotak ke")]
+    public async Task An_agency_sees_what_concerns_it(string agency, string kind, string summary)
+    {
+        var plan = await app.PublishedOperation();
+
+        var events = (await Calendar($"{Path(plan)}?agency={agency}")).Events;
+
+        Assert.Equal(plan.Shipments.Select(s => $"{s.ShipmentId}.{kind}@logistikaspire"), events.Select(e => e.Uid));
+        Assert.All(events, e => Assert.Contains(summary, e.Summary));
+        foreach (var (shipment, seen) in plan.Shipments.Zip(events))
+        {
+            var (from, until) = kind switch
+            {
+                "escort" => (shipment.DepartsAt, shipment.ReturnsAt),
+                "arrival" => (shipment.ArrivesAt, shipment.ArrivesAt.AddMinutes(30)),
+                "loading" => (shipment.DepartsAt, shipment.DepartsAt.AddMinutes(30)),
+                _ => (shipment.DepartsAt, shipment.ArrivesAt),
+            };
+            Assert.Equal((from.UtcDateTime, until.UtcDateTime), (seen.Start!.AsUtc, seen.End!.AsUtc));
+        }
+    }
+
+    [Fact]
+    public async Task Who_sends_nobody_along_has_no_appointment()
+    {
+        var operationId = await app.OpenOperation(settings: """
+            { "store": { "crewStart": "2024-11-22" }, "security": { "soldiersPerShipment": 0 } }
+            """);
+        await app.Publish(operationId, await app.SolvedPlan(operationId));
+
+        Assert.Empty((await Calendar($"/operations/{operationId}/schedule.ics?agency=kodim")).Events);
+        Assert.NotEmpty((await Calendar($"/operations/{operationId}/schedule.ics?agency=polres")).Events);
+    }
+
+    [Fact]
+    public async Task A_district_sees_its_own_shipments()
+    {
+        var plan = await app.PublishedOperation();
+
+        var calendar = await Calendar($"{Path(plan)}?district=63.03.14&agency=ppk");
+
+        Assert.All(calendar.Events, e => Assert.Equal("Gudang PPK Martapura Barat", e.Location));
+        Assert.Equal(plan.Shipments.Count(s => s.DistrictCode == "63.03.14"), calendar.Events.Count);
+        Assert.Equal("Distribusi logistik: Latihan – Martapura Barat – PPK", calendar.Properties["X-WR-CALNAME"]?.Value);
+    }
+
+    [Fact]
+    public async Task What_a_later_version_drops_is_cancelled_under_the_same_id()
+    {
+        var plan = await app.PublishedOperation();
+        await app.Put($"/operations/{plan.OperationId}/wishes/{Guid.CreateVersion7()}", new
+        {
+            districtCode = "63.03.14", agency = "camat", date = "2024-11-23", weight = 5, reason = "",
+        });
+        var before = (await Calendar(Path(plan))).Events.ToDictionary(e => e.Uid!);
+        await app.Publish(plan.OperationId, await app.SolvedPlan(plan.OperationId));
+
+        var after = (await Calendar(Path(plan))).Events.ToDictionary(e => e.Uid!);
+
+        Assert.All(after.Values, e => Assert.Equal(2, e.Sequence));
+        Assert.Subset(after.Keys.ToHashSet(), before.Keys.ToHashSet());
+        var cancelled = Assert.Single(after.Values, e => e.Status == "CANCELLED");
+        Assert.StartsWith("BATAL: ", cancelled.Summary);
+        Assert.Contains(cancelled.Uid!, before.Keys);
+    }
+
+    [Fact]
+    public async Task It_is_sent_only_to_who_does_not_have_it()
+    {
+        var plan = await app.PublishedOperation();
+        var tag = (await app.Http.GetAsync(Path(plan), Ct)).Headers.ETag!;
+
+        Assert.Equal(HttpStatusCode.NotModified, (await Get(Path(plan), tag.Tag)).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await Get($"{Path(plan)}?lang=en", tag.Tag)).StatusCode);
+
+        await app.Publish(plan.OperationId, await app.SolvedPlan(plan.OperationId));
+        Assert.Equal(HttpStatusCode.OK, (await Get(Path(plan), tag.Tag)).StatusCode);
+    }
+
+    [Fact]
+    public async Task How_a_shipment_is_doing_does_not_change_it()
+    {
+        var plan = await app.PublishedOperation();
+        var tag = (await app.Http.GetAsync(Path(plan), Ct)).Headers.ETag!;
+        await app.Clear(plan, plan.Shipments[0]);
+        await app.Depart(plan, plan.Shipments[0]);
+
+        Assert.Equal(HttpStatusCode.NotModified, (await Get(Path(plan), tag.Tag)).StatusCode);
+    }
+
+    [Fact]
+    public async Task In_english_no_word_is_indonesian()
+    {
+        var plan = await app.PublishedOperation();
+
+        var file = await app.Http.GetStringAsync($"{Path(plan)}?agency=polres&lang=en", Ct);
+
+        Assert.Contains("police escort to", file);
+        Assert.DoesNotContain("Kecamatan", file);
+        Assert.DoesNotContain("polisi", file, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Names_cannot_break_out_of_their_line()
+    {
+        var operationId = await app.OpenOperation("63.03.05,\"Martapura; a,b\nBEGIN:VEVENT\",20,40,4\n");
+        var request = SchedulingApp.OperationRequest();
+        request["name"] = "Latihan\r\nBEGIN:VEVENT\r\nUID:other";
+        Assert.True((await app.Put($"/operations/{operationId}", request)).IsSuccessStatusCode);
+        await app.Publish(operationId, await app.SolvedPlan(operationId));
+
+        var file = await app.Http.GetStringAsync($"/operations/{operationId}/schedule.ics", Ct);
+        var events = Read(file).Events;
+
+        Assert.Single(events);
+        Assert.Single(file.Split("\r\n"), line => line == "BEGIN:VEVENT");
+        Assert.Contains("Martapura; a,b\nBEGIN:VEVENT", events[0]!.Summary);
+    }
+
+    [Fact]
+    public async Task What_is_not_there_has_no_calendar()
+    {
+        var operationId = await app.OpenOperation();
+        await (await app.Http.GetAsync($"/operations/{operationId}/schedule.ics", Ct)).AssertRefused("schedule.not-published");
+        await (await app.Http.GetAsync($"/operations/{Guid.CreateVersion7()}/schedule.ics", Ct))
+            .AssertRefused("operation.unknown", HttpStatusCode.NotFound);
+
+        var plan = await app.PublishedOperation();
+        await (await app.Http.GetAsync($"{Path(plan)}?district=63.03.99", Ct)).AssertRefused("district.unknown", HttpStatusCode.NotFound);
+        await (await app.Http.GetAsync($"{Path(plan)}?district=Martapura", Ct)).AssertInvalid("district");
+        await (await app.Http.GetAsync($"{Path(plan)}?agency=pos", Ct)).AssertInvalid("agency");
+    }
+
+    private static string Path(PlanPublished plan) => $"/operations/{plan.OperationId}/schedule.ics";
+
+    private async Task<Calendar> Calendar(string path) => Read(await app.Http.GetStringAsync(path, Ct));
+
+    private static Calendar Read(string file) => Ical.Net.Calendar.Load(file)!;
+
+    private async Task<HttpResponseMessage> Get(string path, string tag)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.IfNoneMatch.Add(new(tag));
+        return await app.Http.SendAsync(request, Ct);
+    }
+}
