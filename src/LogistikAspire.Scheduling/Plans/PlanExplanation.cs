@@ -32,7 +32,7 @@ public sealed record PlanExplanation
             };
         }
 
-        var explanation = Planner.Explain(problem, result, ct);
+        var explanation = Planner.Explain(problem, result, cancellation: ct);
         return new() { Wishes = explanation.Wishes, Shipments = explanation.Shipments };
     }
 }
