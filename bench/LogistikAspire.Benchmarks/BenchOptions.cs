@@ -25,7 +25,7 @@ internal sealed record BenchOptions(IReadOnlyList<string> Names, string Only, st
                     names.Add(name);
                     break;
                 default:
-                    throw new ArgumentException($"Unknown: {args[i]}. Benches are: {string.Join(", ", known)}.");
+                    throw new ArgumentException($"Unknown: {args[i]}. Benches are: {string.Join(", ", known.Distinct())}.");
             }
         }
 

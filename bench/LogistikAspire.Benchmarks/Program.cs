@@ -3,4 +3,7 @@ using LogistikAspire.Benchmarks.Messages;
 using LogistikAspire.Benchmarks.Planning;
 using LogistikAspire.Benchmarks.Stacks;
 
-return await BenchCommand.Run([new PlanningBench(), new MessagesBench(), new GatewayBench(), new StartBench(), new MemoryBench()], args);
+return await BenchCommand.Run(
+[
+    new PlanningBench(), new VariantsBench(), new NationBench(), new MessagesBench(), new GatewayBench(), new StartBench(), new MemoryBench(),
+], args);

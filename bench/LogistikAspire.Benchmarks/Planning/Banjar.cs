@@ -1,4 +1,5 @@
 using System.Globalization;
+using LogistikAspire.Benchmarks.Stacks;
 using LogistikAspire.Planning;
 
 namespace LogistikAspire.Benchmarks.Planning;
@@ -9,9 +10,11 @@ internal static class Banjar
     private const double KilometresPerHour = 35;
     private static readonly DateOnly LastDay = new(2024, 11, 25);
 
-    public static PlanningProblem Load(string folder)
+    private static string Folder => Path.Combine(Checkout.Folder, "data", "banjar-2024");
+
+    public static PlanningProblem Load()
     {
-        var lines = File.ReadAllLines(Path.Combine(folder, "districts.csv"));
+        var lines = File.ReadAllLines(Path.Combine(Folder, "districts.csv"));
         var columns = lines[0].Split(',').ToList();
         var districts = lines.Skip(1).Where(line => line.Length > 0).Select(line => District(columns, line.Split(','))).ToList();
 
@@ -23,6 +26,22 @@ internal static class Banjar
             Store = new() { CrewStart = new(2024, 11, 19) },
             Districts = districts,
             Wishes = [.. districts.Select(d => new PlanningWish(d.Code, LastDay, 3))],
+        };
+    }
+
+    /// <summary>
+    /// What is known of the schedule of 2024: the day of 12 districts, and of the others that it was one from the 22nd on. Slots and
+    /// vehicles are not known; the planner may choose them as well as it can.
+    /// </summary>
+    public static PlanningProblem AsPublishedIn2024(PlanningProblem problem)
+    {
+        var dayByDistrict = File.ReadLines(Path.Combine(Folder, "schedule-2024.csv")).Skip(1).Select(line => line.Split(','))
+            .ToDictionary(f => f[1], f => f[0].Length > 0 ? DateOnly.Parse(f[0], CultureInfo.InvariantCulture) : (DateOnly?)null);
+        DateOnly[] unknown = [.. Enumerable.Range(0, 4).Select(day => LastDay.AddDays(-day))];
+
+        return problem with
+        {
+            Districts = [.. problem.Districts.Select(d => d with { DepartureDays = dayByDistrict[d.Code] is { } day ? [day] : unknown })],
         };
     }
 

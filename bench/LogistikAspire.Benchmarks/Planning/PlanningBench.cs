@@ -1,12 +1,14 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using LogistikAspire.Planning;
+using Spectre.Console;
 
 namespace LogistikAspire.Benchmarks.Planning;
 
 /// <summary>
-/// The planner alone, in this process: Banjar, Banjar after an alert, each beside the plain model's, and all regencies of the nation.
+/// The planner alone, in this process: Banjar and Banjar after an alert, each beside the plain model's, and the schedule that was
+/// published in 2024 beside ours.
 /// </summary>
 internal sealed class PlanningBench : IBench
 {
@@ -14,23 +16,20 @@ internal sealed class PlanningBench : IBench
     private const string Proof = "planning.banjar.proof";
     private const string Gap = "planning.banjar.gap";
     private const string Replan = "planning.banjar.replan";
-    private const string Proven = "planning.nation.proven";
-    private const string WorstGap = "planning.nation.worstGap";
-    private const string Seconds = "planning.nation.seconds";
-    private const string Memory = "planning.nation.memory";
+    private const string Explain = "planning.banjar.explain";
+    private const string Schedule2024 = "planning.banjar.schedule2024";
 
     private const int Rounds = 5;
     private const double PlainSeconds = 60;
 
     public string Name => "planning";
 
-    public IReadOnlyList<string> Figures => [First, Proof, Gap, Replan, Proven, WorstGap, Seconds, Memory];
+    public IReadOnlyList<string> Figures => [First, Proof, Gap, Replan, Explain, Schedule2024];
 
     public async IAsyncEnumerable<Figure> Run([EnumeratorCancellation] CancellationToken ct)
     {
         await Task.Yield();
-        var root = Root();
-        var banjar = Banjar.Load(Path.Combine(root, "data", "banjar-2024"));
+        var banjar = Banjar.Load();
         var published = Planner.Solve(banjar, cancellation: ct);
         var alert = Banjar.AfterAlert(banjar, published);
 
@@ -50,44 +49,34 @@ internal sealed class PlanningBench : IBench
         yield return new(Replan, replans.Select(p => p.Seconds).Median(), "s", Target: Target.AtMost(2));
 
         var clock = Stopwatch.StartNew();
-        var nation = PlanNation(Path.Combine(root, "..", "shared", "data", "national_kecamatan_tps_pilkada2024.csv"), ct);
-        var seconds = clock.Elapsed.TotalSeconds;
-        var open = nation.Where(r => r.Result.Status is not (PlanningStatus.Optimal or PlanningStatus.Infeasible)).ToList();
+        Planner.Explain(banjar, published, cancellation: ct);
+        yield return new(Explain, clock.Elapsed.TotalSeconds, "s");
 
-        foreach (var (regency, result) in nation.Where(r => r.Result.Status != PlanningStatus.Optimal).OrderBy(r => r.Regency.Code))
+        var asPublished = Planner.Solve(Banjar.AsPublishedIn2024(banjar), cancellation: ct);
+        AnsiConsole.Write(Terms(asPublished, published));
+        yield return new(Schedule2024, (double)asPublished.Objective!.Value, "cost", (double)published.Objective!.Value);
+    }
+
+    private static Table Terms(PlanningResult asPublished, PlanningResult ours)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumn("Banjar 2024");
+
+        foreach (var column in new[] { "as published", "weighted", "ours", "weighted" })
         {
-            var why = result.Conflict is { } conflict
-                ? string.Join(' ', conflict.Sentences.Select(s => s.English))
-                : FormattableString.Invariant($"gap {result.Gap:P2}");
-            await Console.Error.WriteLineAsync($"{regency.Code} {regency.Name}: {result.Status}. {why}");
+            table.AddColumn(new TableColumn(column) { Alignment = Justify.Right });
         }
 
-        yield return new(Proven, nation.Count(r => r.Result.Status == PlanningStatus.Optimal) / (double)nation.Count, "share", Target: Target.AtLeast(0.97));
-        yield return new(WorstGap, open.Select(r => r.Result.Gap ?? 1).DefaultIfEmpty(0).Max(), "share", Target: Target.AtMost(0.02));
-        yield return new(Seconds, seconds, "s", Target: Target.AtMost(400));
-        yield return new(Memory, Process.GetCurrentProcess().PeakWorkingSet64 / (double)(1 << 20), "MiB", Target: Target.AtMost(4096));
+        Row("wishes, weighted days", t => t.Wishes);
+        Row("guard nights", t => t.GuardNights);
+        Row("hazard, box levels", t => t.Hazard);
+        Row("travel", t => t.Travel);
+        table.AddRow("objective", "", Text(asPublished.Objective!.Value), "", Text(ours.Objective!.Value));
+        table.AddRow("shipments", "", Text(asPublished.Shipments.Count), "", Text(ours.Shipments.Count));
+        return table;
+
+        void Row(string name, Func<ObjectiveTerms, ObjectiveTerm> term) => table.AddRow(
+            name, Text(term(asPublished.Terms!).Value), Text(term(asPublished.Terms!).Weighted), Text(term(ours.Terms!).Value), Text(term(ours.Terms!).Weighted));
     }
 
-    /// <summary>As many regencies side by side as there are cores, the one with the most districts first.</summary>
-    private static List<(Nation.Regency Regency, PlanningResult Result)> PlanNation(string file, CancellationToken ct)
-    {
-        var results = new ConcurrentBag<(Nation.Regency, PlanningResult)>();
-        var regencies = Nation.Load(file).OrderByDescending(r => r.Problem.Districts.Count);
-        var options = new ParallelOptions { CancellationToken = ct, MaxDegreeOfParallelism = Environment.ProcessorCount };
-        Parallel.ForEach(Partitioner.Create(regencies, EnumerablePartitionerOptions.NoBuffering), options,
-            regency => results.Add((regency, Planner.Solve(regency.Problem, cancellation: ct))));
-        return [.. results];
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "LogistikAspire.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The benches run from a checkout.");
-    }
+    private static string Text(decimal number) => number.ToString("N1", CultureInfo.InvariantCulture);
 }
