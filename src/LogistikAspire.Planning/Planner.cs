@@ -49,6 +49,10 @@ public static class Planner
     public static ObjectiveTerms Evaluate(PlanningProblem problem, IReadOnlyCollection<PlanShipment> shipments) =>
         new Costs(problem).Evaluate(shipments);
 
+    /// <summary>The same by code of district, so that two plans can be compared district by district. All terms are sums over districts.</summary>
+    public static IReadOnlyDictionary<string, ObjectiveTerms> EvaluateEach(
+        PlanningProblem problem, IReadOnlyCollection<PlanShipment> shipments) => new Costs(problem).EvaluateEach(shipments);
+
     private static void Check(PlanningProblem problem)
     {
         if (problem.Validate() is [var error, ..])

@@ -48,7 +48,7 @@ internal sealed record MoveReason(bool Forced, Sentence Text)
 
     private static Sentence ConflictDay(DateOnly day, Sentence level)
     {
-        var indonesian = Minutes.Language.Of("id");
+        var indonesian = Printing.Language.Of("id");
         return new(
             FormattableString.Invariant($"The way is {level.English} on {day:d MMMM}."),
             indonesian.Say($"Jalan {level.Indonesian} pada {day:d MMMM}.", $""));
