@@ -1,3 +1,4 @@
+using LogistikAspire.Planning;
 using LogistikAspire.Scheduling.Consents;
 using LogistikAspire.Scheduling.Operations;
 using LogistikAspire.Scheduling.Plans;
@@ -25,10 +26,12 @@ public sealed record PlanMinutes(
         return new(
             code, date, [.. wishes.Select(w => w.Agency).Distinct().Order()],
             string.Join("; ", wishes.Select(w => w.Reason).Where(r => r.Length > 0).Distinct()),
-            arrivals.Count == 0 ? null : arrivals.Max().DayNumber - date.DayNumber);
+            arrivals.Count == 0 ? null : arrivals.Max().DayNumber - date.DayNumber,
+            plan.Explanation?.Wishes.FirstOrDefault(w => (w.Wish.DistrictCode, w.Wish.Date) == (code, date))?.Text);
     }
 }
 
 /// <param name="DaysLater">From the wished day to the arrival of the last boxes; negative is earlier. Null: the district has no boxes.</param>
+/// <param name="Why">What granting it would cost and what is in the way; null while the plan is not explained yet.</param>
 public sealed record MinutedWish(
-    string DistrictCode, DateOnly Date, IReadOnlyList<WishingAgency> Agencies, string Reason, int? DaysLater);
+    string DistrictCode, DateOnly Date, IReadOnlyList<WishingAgency> Agencies, string Reason, int? DaysLater, Sentence? Why);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LogistikAspire.Planning;
 
 namespace LogistikAspire.Scheduling.Printing;
 
@@ -22,6 +23,8 @@ public sealed class Language
 
     /// <summary>The same words in the page's language, numbers and dates as it writes them.</summary>
     public string Say(FormattableString indonesian, FormattableString english) => (this == English ? english : indonesian).ToString(_culture);
+
+    public string Say(Sentence sentence) => this == English ? sentence.English : sentence.Indonesian;
 
     // Made by hand: a host without ICU data knows no culture by name.
     private static CultureInfo NewIndonesian()

@@ -42,6 +42,19 @@ public sealed class MinutesTests(SchedulingApp app)
     }
 
     [Fact]
+    public async Task A_wish_that_was_not_granted_has_its_reason_once_the_plan_is_explained()
+    {
+        var operationId = await app.OpenOperation();
+        await app.Put($"/operations/{operationId}/wishes/{Guid.CreateVersion7()}", new { districtCode = "63.03.14", agency = "camat", date = "2024-11-30" });
+        var plan = await app.SolvedPlan(operationId);
+        await app.Explained(operationId, plan);
+
+        var path = $"/operations/{operationId}/plans/{plan.Text("id")}";
+        Assert.Contains("tidak mungkin", await Page(path));
+        Assert.Contains("not possible", await Page(path, "?lang=en"));
+    }
+
+    [Fact]
     public async Task What_people_wrote_is_text_and_never_markup()
     {
         var (_, path) = await Draft();
