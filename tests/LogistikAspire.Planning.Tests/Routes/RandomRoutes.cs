@@ -1,0 +1,29 @@
+namespace LogistikAspire.Planning.Tests.Routes;
+
+/// <summary>Seeded operations in which much leaves together: small districts, few slots, a roomy floor, and sometimes tight vehicles.</summary>
+public static class RandomRoutes
+{
+    public static PlanningProblem Problem(int seed)
+    {
+        var problem = RandomProblem.Create(seed);
+        var random = new Random(seed);
+        var roomy = random.Next(3);
+        var moment = problem.Moment;
+
+        return problem with
+        {
+            Store = new() { FloorLimit = 1000, CrewRatePerHour = 100, CrewStart = problem.WindowStart.AddDays(-1) },
+            DepartureTimes = [.. problem.DepartureTimes.Take(2)],
+            Moment = problem.Pinned.Count > 0 ? moment : default,
+            MinimumPart = 2,
+            DefaultDuty = new(12 + 8 * roomy, 8 + 4 * roomy),
+            Duty = new Dictionary<DateOnly, DutyCapacity>(),
+            VehicleKinds = [.. problem.VehicleKinds.Select(k => k with { Number = k.Number + 2 * roomy })],
+            Districts = [.. problem.Districts.Select(d => d with
+            {
+                Boxes = Math.Max(d.Boxes / 2, problem.Pinned.Where(p => p.DistrictCode == d.Code).Sum(p => p.Boxes)),
+                Minutes = random.Next(5) == 0 ? d.Minutes : (int)d.Kilometres * 2,
+            })],
+        };
+    }
+}
