@@ -8,6 +8,13 @@ namespace LogistikAspire.Planning.Routes;
 /// </summary>
 internal sealed class SlotModel
 {
+    // Deterministic: one worker, a fixed seed. Slots are small, so preparing the search would take longer than searching.
+    private const string Settings =
+        "random_seed:1 num_workers:1 linearization_level:2 search_branching:LP_SEARCH symmetry_level:0 cp_model_probing_level:0";
+
+    private const int AllSets = 6;
+    private const int LargestSet = 3;
+
     private readonly CpModel _model = new();
     private readonly IReadOnlyList<PlanShipment> _together;
     private readonly Lots _lots;
@@ -29,6 +36,7 @@ internal sealed class SlotModel
 
         AddBoxes();
         AddFleet(problem.VehicleKinds);
+        AddRounding();
         AddLaterSlots(problem, tours);
         _model.Add(LinearExpr.WeightedSum(_options.Select(o => o.Vehicles), _options.Select(o => o.Hundredths)) <= Hundredths(planned));
 
@@ -42,7 +50,7 @@ internal sealed class SlotModel
     public IReadOnlyList<Load>? Solve(double limit, CancellationToken cancellation, out bool proven)
     {
         using var solver = new CpSolver();
-        solver.StringParameters = FormattableString.Invariant($"random_seed:1 num_workers:1 linearization_level:2 max_deterministic_time:{limit}");
+        solver.StringParameters = FormattableString.Invariant($"{Settings} max_deterministic_time:{limit}");
         using var stop = cancellation.Register(solver.StopSearch);
         var status = cancellation.IsCancellationRequested ? CpSolverStatus.Unknown : solver.Solve(_model);
         cancellation.ThrowIfCancellationRequested();
@@ -135,6 +143,41 @@ internal sealed class SlotModel
         }
 
         return isAway;
+    }
+
+    /// <summary>
+    /// Vehicles that call anywhere in a set of districts hold the set's boxes. Rounded up to whole vehicles this says more than the
+    /// capacities do, and is what lets the search prove: half a vehicle no longer costs half its way.
+    /// </summary>
+    private void AddRounding()
+    {
+        foreach (var set in Sets())
+        {
+            var lots = set.Sum(_lots.Of);
+            var visitors = _options.Where(o => set.Any(o.Tour.Visits)).ToList();
+            var largest = visitors.Select(o => _lots.Capacity(o.Kind)).DefaultIfEmpty(1).Max();
+            var rest = lots % largest;
+
+            if (rest > 0)
+            {
+                _model.Add(LinearExpr.WeightedSum(visitors.Select(o => o.Vehicles), visitors.Select(o => Math.Min(rest, _lots.Capacity(o.Kind))))
+                    >= rest * (lots / largest + 1));
+            }
+        }
+    }
+
+    /// <summary>All sets of districts; where there are many, the small ones.</summary>
+    private IEnumerable<List<PlanShipment>> Sets()
+    {
+        var most = _together.Count <= AllSets ? AllSets : LargestSet;
+        List<List<PlanShipment>> sets = [[]];
+
+        foreach (var shipment in _together)
+        {
+            sets.AddRange([.. sets.Where(s => s.Count < most).Select(s => (List<PlanShipment>)[.. s, shipment])]);
+        }
+
+        return sets.Where(s => s.Count > 0);
     }
 
     private static long Hundredths(IReadOnlyList<Load> loads) => loads.Sum(l => l.Vehicles * l.Tour.Hundredths);

@@ -16,9 +16,9 @@ internal sealed record Tour(IReadOnlyList<Call> Calls, Leg WayBack, long Hundred
 /// <summary>Finds the tours that the vehicles of one slot can drive without any box arriving on another day than planned.</summary>
 internal sealed class Tours
 {
-    // All neighbours and all tours in any slot that a regency is likely to have; beyond, the search stays short and gives up its proof.
+    // Every tour there is past up to six districts; beyond, the search would not end in time, and gives up its proof instead.
+    private const int MostTours = 50;
     private const int MostNeighbours = 10;
-    private const int MostTours = 1500;
 
     private readonly PlanningProblem _problem;
     private readonly DistanceMatrix _distances;
@@ -118,8 +118,10 @@ internal sealed class Tours
         }
     }
 
+    /// <summary>Against a vehicle for each district, for each stop more than one.</summary>
     private long Saves(Tour tour) =>
-        2 * tour.Calls.Sum(c => Hundredths(_distances.Between(DistanceMatrix.Store, c.Shipment.DistrictCode)!)) - tour.Hundredths;
+        (2 * tour.Calls.Sum(c => Hundredths(_distances.Between(DistanceMatrix.Store, c.Shipment.DistrictCode)!)) - tour.Hundredths)
+        / Math.Max(1, tour.Calls.Count - 1);
 
     private static string Districts(Tour tour) => string.Join(' ', tour.Calls.Select(c => c.Shipment.DistrictCode).Order(StringComparer.Ordinal));
 

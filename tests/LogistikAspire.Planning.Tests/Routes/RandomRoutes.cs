@@ -26,4 +26,26 @@ public static class RandomRoutes
             })],
         };
     }
+
+    /// <summary>At most three districts and three vehicles a slot, so that every way to load and drive them can be tried.</summary>
+    public static PlanningProblem Tiny(int seed)
+    {
+        var problem = TinyProblem.Create(seed);
+        var random = new Random(seed);
+
+        return problem with
+        {
+            DepartureTimes = [.. problem.DepartureTimes.Take(1 + random.Next(2))],
+            Store = new() { FloorLimit = 30, CrewStart = problem.WindowStart.AddDays(-1) },
+            DefaultDuty = new(20, 20),
+            VehicleKinds =
+            [
+                new() { Code = "truck", Capacity = 5 + random.Next(3), Number = 2, Serves = ["road"], CostPerKm = 1 },
+                new() { Code = "pickup", Capacity = 2, Number = 1, Serves = ["road"], ServesRestricted = true, CostPerKm = 0.6m },
+            ],
+            Districts = [.. problem.Districts.Select(d => d with { Boxes = 1 + random.Next(5), Minutes = 10 + random.Next(100), Hazard = d.Hazard })],
+            Wishes = [],
+            PublishedSlots = null,
+        };
+    }
 }

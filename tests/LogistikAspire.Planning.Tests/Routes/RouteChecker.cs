@@ -53,7 +53,7 @@ public static class RouteChecker
         {
             var kind = problem.VehicleKinds.Single(k => k.Code == route.VehicleKind);
             var (at, place, clock) = (0m, DistanceMatrix.Store, slot.DepartsAt.AddMinutes(problem.LoadingMinutes));
-            Expect(route.Stops.Count is >= 1 and <= 4 && route.Stops.DistinctBy(s => s.DistrictCode).Count() == route.Stops.Count, $"{route} stops");
+            Expect(route.Stops.Count is >= 1 and <= Router.MostStops && route.Stops.DistinctBy(s => s.DistrictCode).Count() == route.Stops.Count, $"{route} stops");
             Expect(route.Stops.Sum(s => s.Boxes) <= kind.Capacity, $"{route} is overloaded");
 
             foreach (var stop in route.Stops)
@@ -158,7 +158,7 @@ public static class RouteChecker
             trips.Sum(t => t.Km), trips.Sum(t => t.Cost));
     }
 
-    private static RoutingTotals Routed(PlanningProblem problem, IReadOnlyList<PlanShipment> together, IReadOnlyList<VehicleRoute> routes) => new(
+    public static RoutingTotals Routed(PlanningProblem problem, IReadOnlyList<PlanShipment> together, IReadOnlyList<VehicleRoute> routes) => new(
         routes.Count, together.Count * problem.Security.PolicePerShipment + routes.Count * problem.Security.PolicePerVehicle,
         together.Sum(s => s.Soldiers), routes.Sum(r => r.Kilometres),
         routes.Sum(r => r.Kilometres * problem.VehicleKinds.Single(k => k.Code == r.VehicleKind).CostPerKm));
