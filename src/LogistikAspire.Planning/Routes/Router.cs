@@ -10,6 +10,9 @@ public static class Router
     /// <summary>The most districts that one vehicle visits.</summary>
     public const int MostStops = 4;
 
+    // For all slots together, in deterministic time, as PlanningProblem.Limit.
+    private const double Limit = 10;
+
     /// <param name="shipments">Of a plan for this problem. What left before its moment is on the road already and has no route here.</param>
     /// <param name="distances">Its ways from the store are those of the problem's districts.</param>
     /// <param name="boxesTogether">Boxes that no two vehicles share: those of a polling station.</param>
@@ -32,7 +35,7 @@ public static class Router
         return new()
         {
             Slots = [.. slots.Select(slot => Combine(slot[0].DepartsAt, [.. Groups(slot).Select(together =>
-                new SlotRouting(problem, distances, grid, together, boxesTogether, cancellation))]))],
+                new SlotRouting(problem, distances, grid, together, boxesTogether, Limit / slots.Count, cancellation))]))],
             UnknownWays = [.. slots.SelectMany(slot => Unknown(slot, distances)).Distinct()],
         };
     }

@@ -3,9 +3,6 @@ namespace LogistikAspire.Planning.Routes;
 /// <summary>Shipments of one slot that may share vehicles: the plan's direct trips, or better routes.</summary>
 internal sealed class SlotRouting
 {
-    // Deterministic time, as PlanningProblem.Limit.
-    private const double Limit = 2;
-
     private readonly PlanningProblem _problem;
     private readonly IReadOnlyList<PlanShipment> _together;
     private readonly IReadOnlyList<VehicleKind> _kinds;
@@ -14,7 +11,7 @@ internal sealed class SlotRouting
 
     public SlotRouting(
         PlanningProblem problem, DistanceMatrix distances, IReadOnlyList<Slot> slots, IReadOnlyList<PlanShipment> together, int boxesTogether,
-        CancellationToken cancellation)
+        double limit, CancellationToken cancellation)
     {
         _problem = problem;
         _together = together;
@@ -26,7 +23,7 @@ internal sealed class SlotRouting
         Planned = Totals(trips);
         Loads = trips;
 
-        if (together.Count > 1 && Improve(trips, cancellation) is { } better && IsBetter(Totals(better), Planned))
+        if (together.Count > 1 && Improve(trips, limit, cancellation) is { } better && IsBetter(Totals(better), Planned))
         {
             Loads = better;
         }
@@ -54,9 +51,9 @@ internal sealed class SlotRouting
         List<Load> Direct(Lots lots) => [.. _together.SelectMany(s => lots.Direct(_kinds, s, _tours.Direct(s)))];
     }
 
-    private IReadOnlyList<Load>? Improve(IReadOnlyList<Load> trips, CancellationToken cancellation)
+    private IReadOnlyList<Load>? Improve(IReadOnlyList<Load> trips, double limit, CancellationToken cancellation)
     {
-        var better = new SlotModel(_problem, _together, _tours, trips, _lots).Solve(Limit, cancellation, out var proven);
+        var better = new SlotModel(_problem, _together, _tours, trips, _lots).Solve(limit, cancellation, out var proven);
         Proven = proven && _tours.Complete;
         return better;
     }
