@@ -3,6 +3,7 @@ using LogistikAspire.Scheduling.Consents;
 using LogistikAspire.Scheduling.Operations;
 using LogistikAspire.Scheduling.Plans;
 using LogistikAspire.Scheduling.PollingStations;
+using LogistikAspire.Scheduling.Routes;
 using LogistikAspire.Scheduling.Shipments;
 using LogistikAspire.Scheduling.Wishes;
 using LogistikAspire.Shared.Messaging;
@@ -15,6 +16,7 @@ public sealed class SchedulingDb(DbContextOptions<SchedulingDb> options) : DbCon
     public DbSet<Operation> Operations => Set<Operation>();
     public DbSet<District> Districts => Set<District>();
     public DbSet<PollingStation> PollingStations => Set<PollingStation>();
+    public DbSet<Distance> Distances => Set<Distance>();
     public DbSet<Wish> Wishes => Set<Wish>();
     public DbSet<DutyDay> DutyDays => Set<DutyDay>();
     public DbSet<DistrictAccess> DistrictAccess => Set<DistrictAccess>();

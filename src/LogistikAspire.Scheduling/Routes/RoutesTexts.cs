@@ -1,0 +1,43 @@
+using LogistikAspire.Planning.Routes;
+using LogistikAspire.Scheduling.Printing;
+
+namespace LogistikAspire.Scheduling.Routes;
+
+/// <summary>The texts of the packing lists, in both languages.</summary>
+public sealed class RoutesTexts(Language language) : PrintedTexts(language)
+{
+    public string Title => Say($"Daftar Muatan Kendaraan", $"Vehicle Packing Lists");
+    public string Saved => Say($"Penghematan", $"Saving");
+    public string UnknownWays => Say($"Jarak tidak diketahui", $"Unknown distances");
+    public string UnknownNote => Say(
+        $"Kecamatan ini berangkat bersamaan, tetapi tidak berbagi kendaraan karena jarak di antaranya tidak diketahui.",
+        $"These districts leave together but share no vehicle, because nobody knows the distance between them.");
+    public string OrderNote => Say(
+        $"Muatan untuk perhentian terakhir dimuat lebih dahulu.", $"What is unloaded last is loaded first.");
+    public string EstimateNote => Say($"Angka bertanda ± adalah perkiraan.", $"Figures marked ± are estimates.");
+    public string Stop => Say($"Berhenti", $"Stop");
+    public string Loading => Say($"Muat ke-", $"Load");
+    public string Way => Say($"Jarak", $"Distance");
+    public string Received => Say($"Diterima", $"Received");
+    public string Driver => Say($"Pengemudi: ____________________", $"Driver: ____________________");
+
+    public string TotalsOf(RoutingTotals totals) => Say(
+        $"{totals.Vehicles:N0} perjalanan, {totals.Police:N0} polisi, {totals.Soldiers:N0} TNI, {totals.Kilometres:N0} km",
+        $"{totals.Vehicles:N0} trips, {totals.Police:N0} police, {totals.Soldiers:N0} soldiers, {totals.Kilometres:N0} km");
+
+    public string SavedOf(RoutingResult routing) => routing.Saved is { Vehicles: 0, Kilometres: 0 }
+        ? Say($"Tidak ada: setiap kendaraan ke satu kecamatan.", $"None: each vehicle goes to one district.")
+        : Say(
+            $"{routing.Saved.Vehicles:N0} perjalanan, {routing.Saved.Police:N0} polisi, {routing.Saved.Kilometres:N0} km dibandingkan rencana",
+            $"{routing.Saved.Vehicles:N0} trips, {routing.Saved.Police:N0} police, {routing.Saved.Kilometres:N0} km against the plan");
+
+    public string VehiclesAt(RoutedSlot slot) => Say($"{slot.Routes.Count:N0} kendaraan", $"{slot.Routes.Count:N0} vehicles");
+
+    public string TripOf(VehicleRoute route) => route.Estimated
+        ? Say($"±{route.Kilometres:N1} km, kembali ±", $"±{route.Kilometres:N1} km, back ±")
+        : Say($"{route.Kilometres:N1} km, kembali", $"{route.Kilometres:N1} km, back");
+
+    public string KilometresOf(Leg way) => way.KilometresEstimated
+        ? Say($"±{way.Kilometres:N1} km", $"±{way.Kilometres:N1} km")
+        : Say($"{way.Kilometres:N1} km", $"{way.Kilometres:N1} km");
+}
