@@ -4,5 +4,5 @@ public static class MinutesEndpoints
 {
     public static RouteHandlerBuilder MapMinutes(this IEndpointRouteBuilder app) =>
         app.MapGet("/operations/{operationId:guid}/plans/{planId:guid}/minutes", GetMinutes.Handle)
-            .WithTags("Minutes").WithName(nameof(GetMinutes)).Produces(StatusCodes.Status200OK, contentType: "text/html");
+            .WithTags("Minutes").WithName(nameof(GetMinutes)).Produces<string>(StatusCodes.Status200OK, "text/html");
 }

@@ -84,7 +84,8 @@ public static class ImportDistricts
             var boxes = row.Whole("boxes", 0, 1_000_000);
             if (boxes != stations * elections)
             {
-                row.Report("boxes", $"{stations} polling stations have {stations * elections} boxes, one for each of {elections} elections.");
+                row.Report(
+                    "boxes", $"{stations} polling stations have {stations * elections} boxes, one for each of {elections} elections.");
             }
 
             var district = new District(operation.Id, code, row.Text("name", 100))

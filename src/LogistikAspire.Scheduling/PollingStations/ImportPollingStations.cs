@@ -15,7 +15,9 @@ public static class ImportPollingStations
 
     private static readonly string[] Required = ["village_code", "village", "number", "voters"];
 
-    /// <param name="Errors">What is wrong with the lines that were skipped, and the districts whose count is not met; empty unless the caller asked to skip.</param>
+    /// <param name="Errors">
+    /// What is wrong with the lines that were skipped, and the districts whose count is not met; empty unless the caller asked to skip.
+    /// </param>
     public sealed record Response(int PollingStations, int Voters, IDictionary<string, string[]> Errors);
 
     /// <summary>

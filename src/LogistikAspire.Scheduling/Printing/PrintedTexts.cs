@@ -41,13 +41,15 @@ public class PrintedTexts(Language language)
     public string Number(int number) => Say($"{number:N0}", $"{number:N0}");
 
     public string VehiclesOf(IReadOnlyDictionary<string, int> vehicles) =>
-        string.Join(", ", vehicles.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v => $"{v.Value} {VehicleName(v.Key)}"));
+        string.Join(", ", vehicles.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v =>
+            Say($"{v.Value:N0} {VehicleName(v.Key)}", $"{v.Value:N0} {VehicleName(v.Key, v.Value)}")));
 
-    public string VehicleName(string kind) => kind switch
+    /// <summary>The operation's own word where we have none for the kind.</summary>
+    public string VehicleName(string kind, int count = 1) => kind switch
     {
-        "truck" => Say($"truk", $"truck"),
-        "pickup" => Say($"pikap 4×4", $"4×4 pick-up"),
-        "motorboat" => Say($"perahu motor", $"motorboat"),
+        "truck" => Say($"truk", $"{(count == 1 ? "truck" : "trucks")}"),
+        "pickup" => Say($"pikap 4×4", $"{(count == 1 ? "4×4 pick-up" : "4×4 pick-ups")}"),
+        "motorboat" => Say($"perahu motor", $"{(count == 1 ? "motorboat" : "motorboats")}"),
         _ => kind,
     };
 

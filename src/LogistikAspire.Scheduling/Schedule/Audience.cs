@@ -2,7 +2,7 @@ using LogistikAspire.Scheduling.Shipments;
 
 namespace LogistikAspire.Scheduling.Schedule;
 
-/// <summary>Who subscribes to the schedule, and what of a shipment concerns them. Without an agency it is the public's: the journeys.</summary>
+/// <summary>Who subscribes to the schedule, and what of a shipment concerns them; without an agency it is everybody.</summary>
 internal sealed class Audience(string? agency)
 {
     public string? Agency => agency;

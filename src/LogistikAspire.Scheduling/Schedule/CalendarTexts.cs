@@ -8,10 +8,11 @@ internal sealed class CalendarTexts(Language language, PublishedSchedule schedul
 {
     public string CalendarName(string? agency, string? district)
     {
-        var whose = string.Concat(
+        var which = string.Concat(
+            schedule.Operation.Details.Name,
             district is null ? "" : $" – {schedule.Name(district)}",
             agency is null ? "" : $" – {AgencyName(agency)}");
-        return Say($"Distribusi logistik: {schedule.Operation.Details.Name}{whose}", $"Logistics distribution: {schedule.Operation.Details.Name}{whose}");
+        return Say($"Distribusi logistik: {which}", $"Logistics distribution: {which}");
     }
 
     public string Summary(Shipment shipment, Audience audience)

@@ -21,8 +21,8 @@ public static class GetScheduleCalendar
         /// polsek and danramil when boxes arrive; everybody else's, and without an agency, the journeys.
         /// </summary>
         [FromQuery(Name = "agency"), AllowedValues(
-            null, "kpu", "warehouse", "bawaslu", "polres", "kodim", "bpbd", "damkar", "dinkes", "kejaksaan", "kesbangpol", "ppk", "camat", "polsek",
-            "danramil")]
+            null, "kpu", "warehouse", "bawaslu", "polres", "kodim", "bpbd", "damkar", "dinkes", "kejaksaan", "kesbangpol", "ppk", "camat",
+            "polsek", "danramil")]
         public string? Agency { get; init; }
 
         /// <summary>Only shipments to this district.</summary>

@@ -23,7 +23,7 @@ public static class GetScheduleWorkbook
         }
 
         var texts = new ScheduleTexts(Language.Of(lang));
-        return TypedResults.Bytes(
-            new ScheduleWorkbook(schedule, texts).Write(), Table.Excel, $"{texts.FileName}-{schedule.Operation.Details.RegencyCode}-v{schedule.Plan.Version}.xlsx");
+        var name = $"{texts.FileName}-{schedule.Operation.Details.RegencyCode}-v{schedule.Plan.Version}.xlsx";
+        return TypedResults.Bytes(new ScheduleWorkbook(schedule, texts).Write(), Table.Excel, name);
     }
 }

@@ -7,11 +7,11 @@ public static class ScheduleEndpoints
         var schedule = app.MapGroup("/operations/{operationId:guid}").WithTags("Schedule");
 
         schedule.MapGet("/schedule", GetSchedulePage.Handle).WithName(nameof(GetSchedulePage))
-            .Produces(StatusCodes.Status200OK, contentType: "text/html");
+            .Produces<string>(StatusCodes.Status200OK, "text/html");
         schedule.MapGet("/schedule.xlsx", GetScheduleWorkbook.Handle).WithName(nameof(GetScheduleWorkbook))
-            .Produces(StatusCodes.Status200OK, contentType: Shared.Files.Table.Excel);
+            .Produces<string>(StatusCodes.Status200OK, Shared.Files.Table.Excel);
         schedule.MapGet("/schedule.ics", GetScheduleCalendar.Handle).WithName(nameof(GetScheduleCalendar))
-            .Produces(StatusCodes.Status200OK, contentType: GetScheduleCalendar.ContentType);
+            .Produces<string>(StatusCodes.Status200OK, GetScheduleCalendar.ContentType);
 
         return schedule;
     }

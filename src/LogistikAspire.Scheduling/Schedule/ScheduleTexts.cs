@@ -28,7 +28,8 @@ public sealed class ScheduleTexts(Language language) : PrintedTexts(language)
     public string Weighted => Say($"Berbobot", $"Weighted");
 
     public string WindowOf(OperationDetails operation) => Say(
-        $"{operation.WindowStart:d MMMM} s.d. {operation.WindowEnd:d MMMM yyyy}", $"{operation.WindowStart:d MMMM} to {operation.WindowEnd:d MMMM yyyy}");
+        $"{operation.WindowStart:d MMMM} s.d. {operation.WindowEnd:d MMMM yyyy}",
+        $"{operation.WindowStart:d MMMM} to {operation.WindowEnd:d MMMM yyyy}");
 
     public string TotalsOf(IReadOnlyCollection<Shipment> shipments) =>
         TotalsOf(shipments.Select(s => s.DistrictCode).Distinct().Count(), shipments.Count, shipments.Sum(s => s.Boxes));

@@ -4,7 +4,7 @@ using LogistikAspire.Scheduling.Shipments;
 
 namespace LogistikAspire.Scheduling.Schedule;
 
-/// <summary>Writes a published schedule as an Excel workbook. Dates and times are cells of their kind, in the operation's local time.</summary>
+/// <summary>Writes a published schedule as an Excel workbook. Dates and times are cells of their kind, in local time.</summary>
 internal sealed class ScheduleWorkbook(PublishedSchedule schedule, ScheduleTexts texts)
 {
     private const string DateFormat = "dd/mm/yyyy";

@@ -30,8 +30,8 @@ public static class ImportWishes
     /// <response code="200">They are filed.</response>
     /// <response code="400">Lines or columns are wrong; each is named, and nothing was imported.</response>
     public static async Task<Results<Ok<Response>, ValidationProblem, ProblemHttpResult>> Handle(
-        Guid operationId, [AsParameters] ImportQuery import, [AllowedValues(null, "replace", Add)] string? mode, HttpRequest file, SchedulingDb db,
-        CancellationToken ct)
+        Guid operationId, HttpRequest file, [AsParameters] ImportQuery import, [AllowedValues(null, "replace", Add)] string? mode,
+        SchedulingDb db, CancellationToken ct)
     {
         var table = await Table.Read(file, Required, Optional, MaxWishes, ct);
 

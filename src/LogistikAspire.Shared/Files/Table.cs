@@ -53,7 +53,8 @@ public sealed class Table
     }
 
     internal static async Task<Table> Read(
-        IAsyncEnumerable<TableLine> lines, IReadOnlyList<string> required, IReadOnlyList<string> optional, int maxRows, CancellationToken ct)
+        IAsyncEnumerable<TableLine> lines, IReadOnlyList<string> required, IReadOnlyList<string> optional, int maxRows,
+        CancellationToken ct)
     {
         var table = new Table();
         try
@@ -69,7 +70,8 @@ public sealed class Table
     }
 
     private async Task ReadLines(
-        IAsyncEnumerable<TableLine> lines, IReadOnlyList<string> required, IReadOnlyList<string> optional, int maxRows, CancellationToken ct)
+        IAsyncEnumerable<TableLine> lines, IReadOnlyList<string> required, IReadOnlyList<string> optional, int maxRows,
+        CancellationToken ct)
     {
         string[]? columns = null;
         await foreach (var (number, cells) in lines.WithCancellation(ct))

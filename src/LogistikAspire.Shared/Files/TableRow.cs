@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace LogistikAspire.Shared.Files;
 
-/// <summary>One line. Each read reports what is wrong with the cell and returns a default, so that all errors of a file show at once.</summary>
+/// <summary>One line. A read reports what is wrong with its cell and returns a default, so that all errors show at once.</summary>
 public sealed class TableRow(Table table, int line, IReadOnlyDictionary<string, string> cells)
 {
     public int Line => line;

@@ -108,7 +108,8 @@ internal sealed partial class WorkbookParts
             var type = part.GetAttribute("Type") ?? "";
             var target = part.GetAttribute("Target") ?? "";
             relations.Add(new(
-                part.GetAttribute("Id") ?? "", type[(type.LastIndexOf('/') + 1)..], target.StartsWith('/') ? target[1..] : folder + target));
+                part.GetAttribute("Id") ?? "", type[(type.LastIndexOf('/') + 1)..],
+                target.StartsWith('/') ? target[1..] : folder + target));
         }
 
         return relations;

@@ -57,7 +57,8 @@ public sealed class ImportPollingStationsTests(SchedulingApp app)
     [Fact]
     public async Task A_district_without_any_line_is_named()
     {
-        var message = await (await app.PutCsv(await Stations(), Header + Good.Split('\n')[0] + "\n")).AssertInvalid("districts[63.03.14].polling_stations");
+        var response = await app.PutCsv(await Stations(), Header + Good.Split('\n')[0] + "\n");
+        var message = await response.AssertInvalid("districts[63.03.14].polling_stations");
 
         Assert.Contains("Martapura Barat has 1", message);
     }
@@ -155,7 +156,8 @@ public sealed class ImportPollingStationsTests(SchedulingApp app)
 
     [Fact]
     public async Task An_unknown_operation_has_no_polling_stations() =>
-        Assert.Equal(HttpStatusCode.NotFound, (await app.PutCsv($"/operations/{Guid.CreateVersion7()}/polling-stations", Header + Good)).StatusCode);
+        await (await app.PutCsv($"/operations/{Guid.CreateVersion7()}/polling-stations", Header + Good))
+            .AssertRefused("operation.unknown", HttpStatusCode.NotFound);
 
     private async Task<string> Stations()
     {

@@ -18,7 +18,10 @@ public sealed class SchedulePageTests(SchedulingApp app)
         var page = await response.Content.ReadAsStringAsync(Ct);
         Assert.All(plan.Shipments, s => Assert.Contains($">{s.DistrictCode}</small>", page));
         Assert.All(plan.Shipments, s => Assert.Contains($"<td class=\"number\">{s.Boxes}</td>", page));
-        string[] told = ["Jadwal Distribusi Logistik", "ditetapkan sebagai versi 1", "Terbukti terbaik", "2 kecamatan, ", "108 kotak", "November 2024", "WITA"];
+        string[] told =
+        [
+            "Jadwal Distribusi Logistik", "ditetapkan sebagai versi 1", "Terbukti terbaik", "2 kecamatan, ", "108 kotak", "November 2024", "WITA",
+        ];
         Assert.All(told, text => Assert.Contains(text, page));
     }
 

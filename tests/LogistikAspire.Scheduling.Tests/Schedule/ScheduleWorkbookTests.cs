@@ -30,7 +30,8 @@ public sealed class ScheduleWorkbookTests(SchedulingApp app)
             Assert.Equal(shipment.Boxes, sheet.Cell(line, 6).GetValue<int>());
             foreach (var vehicles in shipment.Vehicles)
             {
-                Assert.Equal(vehicles.Count, sheet.Cell(line, Column(sheet, vehicles.Kind == "truck" ? "truk" : "pikap 4×4")).GetValue<int>());
+                var column = Column(sheet, vehicles.Kind == "truck" ? "truk" : "pikap 4×4");
+                Assert.Equal(vehicles.Count, sheet.Cell(line, column).GetValue<int>());
             }
 
             Assert.Equal(shipment.Police, sheet.Cell(line, Column(sheet, "Polisi")).GetValue<int>());
