@@ -33,6 +33,7 @@ public sealed class DutyTests(EscortApp app)
 
         Assert.Equal(1, (await repeated.Content.ReadFromJsonAsync<DeclareDuty.Response>(Ct))!.Version);
         await app.Published<DutyCapacityDeclared>(d => d.OperationId == operation && d is { Version: 2, Police: 12 });
+        await app.Published<DutyCapacityDeclared>(d => d.OperationId == operation && d.Version == 1);
         Assert.Equal(2, app.Heard<DutyCapacityDeclared>().Count(d => d.OperationId == operation));
     }
 

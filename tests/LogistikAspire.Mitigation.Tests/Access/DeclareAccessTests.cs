@@ -37,7 +37,8 @@ public sealed class DeclareAccessTests(MitigationApp app)
         await app.Declare(operation, Barat, "2024-11-22", AccessLevel.Closed);
 
         await app.Published<DistrictAccessChanged>(c => c.OperationId == operation && c.Days.Count == 2);
-        Assert.Equal([1, 2], app.Heard<DistrictAccessChanged>().Where(c => c.OperationId == operation).Select(c => c.Version));
+        await app.Published<DistrictAccessChanged>(c => c.OperationId == operation && c.Version == 1);
+        Assert.Equal([1, 2], app.Heard<DistrictAccessChanged>().Where(c => c.OperationId == operation).Select(c => c.Version).Order());
     }
 
     [Fact]

@@ -48,6 +48,8 @@ public sealed class RaiseAlertTests(MitigationApp app)
 
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
         await app.Published<DistrictAccessChanged>(c => c.OperationId == operation && c.Version == 2);
+        await app.Published<AlertRaised>(a => a.AlertId == alert);
+        await MitigationApp.Eventually(() => Task.FromResult(app.Heard<DistrictAccessChanged>().Count(c => c.OperationId == operation) >= 3));
         Assert.Single(app.Heard<AlertRaised>(), a => a.AlertId == alert);
         Assert.DoesNotContain(app.Heard<AlertUpdated>(), a => a.AlertId == alert);
         Assert.Equal(3, app.Heard<DistrictAccessChanged>().Count(c => c.OperationId == operation));
@@ -106,6 +108,7 @@ public sealed class RaiseAlertTests(MitigationApp app)
         await (await app.Raise(operation, alert, AccessLevel.Closed, "21", "23", Timur)).AssertRefused("alert.ended");
         await app.Raise(operation, Guid.CreateVersion7(), AccessLevel.Watch, "25", "25", Timur);
         await app.Published<DistrictAccessChanged>(c => c.OperationId == operation && c.Version == 3);
+        await app.Published<AlertEnded>(a => a.AlertId == alert);
         Assert.Single(app.Heard<AlertEnded>(), a => a.AlertId == alert);
     }
 

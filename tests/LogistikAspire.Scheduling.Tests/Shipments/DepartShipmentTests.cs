@@ -49,6 +49,7 @@ public sealed class DepartShipmentTests(SchedulingApp app)
         Assert.Equal(HttpStatusCode.OK, (await app.Depart(plan, shipment, departure)).StatusCode);
         await (await app.Depart(plan, shipment)).AssertRefused("shipment.already-departed");
 
+        await app.Published<ShipmentDeparted>(d => d.ShipmentId == shipment.ShipmentId);
         Assert.Single(app.Heard<ShipmentDeparted>(), d => d.ShipmentId == shipment.ShipmentId);
     }
 
