@@ -68,6 +68,21 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void A_search_that_ends_at_its_limit_ends_with_the_same_plan_and_bound_again()
+    {
+        // Long enough for the searches that take turns, on several threads.
+        var hard = Banjar.WithFloor(150) with { Limit = 4 };
+
+        var first = Solve(hard);
+        var again = Solve(hard);
+
+        Assert.Equal(PlanningStatus.Feasible, first.Status);
+        Assert.Equal((first.Objective, first.Bound), (again.Objective, again.Bound));
+        Assert.Equal(first.Shipments.Select(Line), again.Shipments.Select(Line));
+        Assert.Empty(PlanChecker.Faults(hard, first));
+    }
+
+    [Fact]
     public void After_an_alert_what_left_stays_and_little_else_moves()
     {
         var published = Solve(Banjar.Problem);
