@@ -7,6 +7,10 @@ internal static class Explanations
     private static readonly IReadOnlyList<ConstraintGroup> Resources =
         [.. ConstraintGroup.All.Where(group => group.Code is not "shipments" and not "pinned")];
 
+    // All other terms weigh so much more than a district that moves; and how long a plan with fewer moves is looked for.
+    private const int TieBreak = 1_000;
+    private const double CalmLimit = 3;
+
     public static Explanation Find(
         PlanningProblem problem, PlanningResult result, IProgress<double>? progress, CancellationToken cancellation)
     {
@@ -51,7 +55,9 @@ internal static class Explanations
         var granted = Search.Run(forced, null, cancellation);
         var question = granted.Status == PlanningStatus.Infeasible ? forced : OthersAsPlanned(forced, result, district);
         var inTheWay = Conflicts.Minimal(question, Resources, cancellation);
-        var moves = granted.Objective is null ? [] : Moved(problem, result, granted).Where(code => code != district.Code).ToList();
+        var moves = granted.Objective is null
+            ? []
+            : Moved(problem, result, Calmest(forced, result, granted, cancellation)).Where(code => code != district.Code).ToList();
         var cost = granted.Objective - result.Objective;
 
         return new()
@@ -84,6 +90,32 @@ internal static class Explanations
             }),
         ],
     };
+
+    /// <summary>
+    /// Of the plans that grant a wish at the same cost, one that leaves the others where they are as far as is soon found: without it,
+    /// districts that are alike change places for nothing, and the meeting is told so.
+    /// </summary>
+    private static PlanningResult Calmest(
+        PlanningProblem forced, PlanningResult result, PlanningResult granted, CancellationToken cancellation)
+    {
+        var weights = forced.Weights;
+        var calm = Search.Run(forced with
+        {
+            PublishedSlots = result.Shipments.GroupBy(s => s.DistrictCode)
+                .ToDictionary(g => g.Key, IReadOnlyList<DateTime> (g) => [.. g.Select(s => s.DepartsAt)]),
+            Weights = new()
+            {
+                Wishes = TieBreak * weights.Wishes,
+                GuardNights = TieBreak * weights.GuardNights,
+                Hazard = TieBreak * weights.Hazard,
+                Travel = TieBreak * weights.Travel,
+                Change = 1,
+            },
+            Limit = Math.Min(forced.Limit, CalmLimit),
+        }, null, cancellation);
+
+        return calm.Objective is not null && new Costs(forced).Evaluate(calm.Shipments).Total == granted.Objective ? calm : granted;
+    }
 
     private static IEnumerable<string> Moved(PlanningProblem problem, PlanningResult before, PlanningResult after)
     {

@@ -89,7 +89,19 @@ public sealed class DiagnosisTests
         Assert.Equal(["floor"], moved.InTheWay);
         Assert.True(moved.Proven);
         Assert.Equal(0, moved.Cost);
+        Assert.Single(moved.Moves);
         Assert.Equal(result.Shipments.Count, explanation.Shipments.Count);
+    }
+
+    [Fact]
+    public void Granting_a_wish_moves_no_more_districts_than_it_must()
+    {
+        var result = Planner.Solve(Banjar.Problem, cancellation: Ct);
+
+        var moved = Planner.Explain(Banjar.Problem, result, cancellation: Ct).Wishes.Where(w => w.Outcome == WishOutcome.Moved).ToList();
+
+        Assert.NotEmpty(moved);
+        Assert.All(moved, w => Assert.InRange(w.Moves.Count, 1, 5));
     }
 
     [Theory]
