@@ -20,5 +20,6 @@ public sealed partial class PackingListsPage : ComponentBase
     private string Clock => PrintedTexts.Clock(Routes.Operation);
 
     /// <summary>The day is said only where it is another than that of departure.</summary>
-    private string At(DateTime moment, RoutedSlot slot) => moment.Date == slot.DepartsAt.Date ? Texts.Time(moment) : Texts.Moment(moment);
+    private string At(DateTime moment, RoutedSlot slot, VehicleRoute route) =>
+        RoutesTexts.Mark(route.Estimated) + (moment.Date == slot.DepartsAt.Date ? Texts.Time(moment) : Texts.Moment(moment));
 }

@@ -33,11 +33,12 @@ public sealed class RoutesTexts(Language language) : PrintedTexts(language)
 
     public string VehiclesAt(RoutedSlot slot) => Say($"{slot.Routes.Count:N0} kendaraan", $"{slot.Routes.Count:N0} vehicles");
 
-    public string TripOf(VehicleRoute route) => route.Estimated
-        ? Say($"±{route.Kilometres:N1} km, kembali ±", $"±{route.Kilometres:N1} km, back ±")
-        : Say($"{route.Kilometres:N1} km, kembali", $"{route.Kilometres:N1} km, back");
+    /// <param name="returns">Time, as the page writes it.</param>
+    public string TripOf(VehicleRoute route, string returns) => Say(
+        $"{Mark(route.Estimated)}{route.Kilometres:N1} km, kembali {returns}", $"{Mark(route.Estimated)}{route.Kilometres:N1} km, back {returns}");
 
-    public string KilometresOf(Leg way) => way.KilometresEstimated
-        ? Say($"±{way.Kilometres:N1} km", $"±{way.Kilometres:N1} km")
-        : Say($"{way.Kilometres:N1} km", $"{way.Kilometres:N1} km");
+    public string KilometresOf(Leg way) => Say(
+        $"{Mark(way.KilometresEstimated)}{way.Kilometres:N1} km", $"{Mark(way.KilometresEstimated)}{way.Kilometres:N1} km");
+
+    public static string Mark(bool estimated) => estimated ? "±" : "";
 }
