@@ -1,5 +1,6 @@
 using System.Net;
 using ClosedXML.Excel;
+using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Shared.Files;
 using LogistikAspire.Testing;
 
@@ -84,7 +85,7 @@ public sealed class ScheduleWorkbookTests(SchedulingApp app)
     }
 
     [Fact]
-    public async Task It_tells_how_shipments_are_doing_and_leaves_out_what_is_cancelled()
+    public async Task It_tells_how_shipments_are_doing()
     {
         var plan = await app.PublishedOperation();
         await app.Clear(plan, plan.Shipments[0]);
@@ -93,6 +94,24 @@ public sealed class ScheduleWorkbookTests(SchedulingApp app)
         using var workbook = await Workbook(plan.OperationId);
 
         Assert.Equal("Di perjalanan", workbook.Worksheet(1).Cell(2, Column(workbook.Worksheet(1), "Keadaan")).GetString());
+    }
+
+    [Fact]
+    public async Task What_a_later_version_drops_is_left_out()
+    {
+        var plan = await app.PublishedOperation();
+        await app.Put($"/operations/{plan.OperationId}/wishes/{Guid.CreateVersion7()}", new
+        {
+            districtCode = "63.03.14", agency = "camat", date = "2024-11-23", weight = 5, reason = "",
+        });
+        await app.Publish(plan.OperationId, await app.SolvedPlan(plan.OperationId));
+        var inForce = await app.Published<PlanPublished>(p => p.OperationId == plan.OperationId && p.Version == 2);
+
+        using var workbook = await Workbook(plan.OperationId);
+
+        Assert.Equal(
+            inForce.Shipments.Select(s => (s.DistrictCode, s.DepartsAt.UtcDateTime.AddHours(8).Date)),
+            workbook.Worksheet(1).RowsUsed().Skip(1).SkipLast(1).Select(row => (row.Cell(4).GetString(), row.Cell(1).GetDateTime())));
     }
 
     [Fact]
