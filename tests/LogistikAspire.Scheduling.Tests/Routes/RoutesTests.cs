@@ -4,7 +4,7 @@ using LogistikAspire.Testing;
 
 namespace LogistikAspire.Scheduling.Tests.Routes;
 
-public sealed class RoutesTests(SchedulingApp app, ITestOutputHelper output)
+public sealed class RoutesTests(SchedulingApp app)
 {
     private const string OneSlot = """{ "store": { "crewStart": "2024-11-22" }, "departureTimes": ["08:00:00"] }""";
     private const string Neighbours = "63.03.14,Martapura Barat,5,10,20\n63.03.15,Martapura Timur,5,10,24\n";
@@ -143,17 +143,7 @@ public sealed class RoutesTests(SchedulingApp app, ITestOutputHelper output)
         await app.PutCsv($"/operations/{operationId}/districts", await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "districts.csv"), Ct));
         var path = $"/operations/{operationId}/plans/{(await app.SolvedPlan(operationId)).Text("id")}";
 
-        var clock = System.Diagnostics.Stopwatch.StartNew();
         var routes = await app.Get<JsonElement>($"{path}/routes");
-        var first = clock.ElapsedMilliseconds;
-        var page = await app.Http.GetStringAsync($"{path}/packing-lists", Ct);
-        output.WriteLine($"{first} ms, again as a page {clock.ElapsedMilliseconds - first} ms; saved {Saved(routes)}");
-
-        if (Environment.GetEnvironmentVariable("LOGISTIK_TEST_PAGES") is { } folder)
-        {
-            await File.WriteAllTextAsync(Path.Combine(folder, "packing-lists.html"), page, Ct);
-            await File.WriteAllTextAsync(Path.Combine(folder, "packing-lists-en.html"), await app.Http.GetStringAsync($"{path}/packing-lists?lang=en", Ct), Ct);
-        }
 
         Assert.True(Saved(routes).Number("vehicles") > 0);
     }
