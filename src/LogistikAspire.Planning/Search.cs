@@ -4,18 +4,22 @@ using Google.OrTools.Sat;
 namespace LogistikAspire.Planning;
 
 /// <summary>
-/// CP-SAT over a <see cref="PlanningModel"/>, in two stages that docs/planning.md compares with others. Following the relaxation's
-/// solution proves most problems soonest; what it leaves open goes, with the best plan so far, to three searches that take turns.
+/// CP-SAT over a <see cref="PlanningModel"/>, in stages that docs/planning.md compares with others. First any plan, soon. Then following
+/// the relaxation's solution, which proves most problems soonest; what it leaves open goes, with the best plan so far, to four searches
+/// that take turns.
 /// </summary>
 internal static class Search
 {
     // Deterministic: one worker, or several that take turns by deterministic time, with a fixed seed.
     private const string Common = "random_seed:1 linearization_level:2";
+    private const string AnyPlan =
+        "random_seed:1 num_workers:1 linearization_level:0 cp_model_presolve:false search_branching:FIXED_SEARCH stop_after_first_solution:true";
     private const string FirstStage = $"{Common} num_workers:1 search_branching:LP_SEARCH";
     private const string SecondStage =
         $"{Common} num_workers:4 interleave_search:true "
         + "subsolvers:\"core_or_no_lp\" subsolvers:\"lb_tree_search\" subsolvers:\"objective_lb_search\" subsolvers:\"default_lp\"";
 
+    private const double AnyPlanLimit = 0.2;
     private const double FirstStageLimit = 3;
     private const double RoundingError = 1e-3;
 
@@ -24,9 +28,15 @@ internal static class Search
         var clock = Stopwatch.StartNew();
         using var watch = new SearchWatch(clock, progress, cancellation);
         var model = new PlanningModel(problem);
-        var result = Run(FirstStage, Math.Min(problem.Limit, FirstStageLimit));
+        var result = Run(AnyPlan, Math.Min(problem.Limit, AnyPlanLimit));
 
-        if (result.Status is PlanningStatus.Feasible or PlanningStatus.Unknown && problem.Limit > FirstStageLimit)
+        if (IsOpen(result))
+        {
+            // Not from that first plan: it would be led astray.
+            result = Better(result, Run(FirstStage, Math.Min(problem.Limit, FirstStageLimit)));
+        }
+
+        if (IsOpen(result) && problem.Limit > FirstStageLimit)
         {
             result = Better(result, Run(SecondStage, problem.Limit - FirstStageLimit));
         }
@@ -39,9 +49,18 @@ internal static class Search
             using var solver = new CpSolver();
             solver.StringParameters = FormattableString.Invariant($"{settings} max_deterministic_time:{limit}");
             var status = watch.Solve(solver, model.Model);
-            return ToResult(problem, model, solver, status, cancellation);
+            var found = ToResult(problem, model, solver, status, cancellation);
+
+            if (settings == FirstStage && found.Objective is not null)
+            {
+                model.Hint(solver);
+            }
+
+            return found;
         }
     }
+
+    private static bool IsOpen(PlanningResult result) => result.Status is PlanningStatus.Feasible or PlanningStatus.Unknown;
 
     /// <summary>Costs are whole numbers, and never less than nothing, whatever little the solver knows yet.</summary>
     public static decimal Bound(double solvers) => (decimal)Math.Ceiling(Math.Clamp(solvers, 0, 1e18) - RoundingError) / Costs.Scale;
@@ -52,11 +71,6 @@ internal static class Search
         var found = status is CpSolverStatus.Optimal or CpSolverStatus.Feasible;
         var shipments = found ? model.Shipments(solver) : [];
         var terms = found ? new Costs(problem).Evaluate(shipments) : null;
-
-        if (found)
-        {
-            model.Hint(solver);
-        }
 
         return new()
         {
@@ -81,7 +95,7 @@ internal static class Search
         };
     }
 
-    /// <summary>The second stage begins with the first one's plan, but not with its bound, and may be cancelled before it begins.</summary>
+    /// <summary>A later stage does not begin with the bound of the one before, perhaps not with its plan, and may be cancelled before it begins.</summary>
     private static PlanningResult Better(PlanningResult first, PlanningResult second)
     {
         var best = second.Objective is null || second.Objective > first.Objective ? first : second;
