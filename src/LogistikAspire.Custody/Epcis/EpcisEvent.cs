@@ -1,0 +1,102 @@
+using System.Text.Json;
+
+namespace LogistikAspire.Custody.Epcis;
+
+/// <summary>A valid event: its bytes as received, and what one asks for when looking for it, in canonical form.</summary>
+public sealed record EpcisEvent
+{
+    /// <summary>Its place in the document, from 0.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>One of the five types.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>In UTC.</summary>
+    public required DateTimeOffset EventTime { get; init; }
+
+    /// <summary>The id that it came with. See <see cref="Id"/>.</summary>
+    public string? GivenId { get; init; }
+
+    /// <summary>ADD, OBSERVE or DELETE; a transformation has none.</summary>
+    public string? Action { get; init; }
+
+    /// <summary>As URI.</summary>
+    public string? BizStep { get; init; }
+
+    /// <summary>As URI.</summary>
+    public string? Disposition { get; init; }
+
+    public string? ReadPoint { get; init; }
+    public string? BizLocation { get; init; }
+
+    /// <summary>Every object that it speaks of, parents and children as well, each once, as Digital Link where it is a GS1 identification.</summary>
+    public required IReadOnlyList<string> Epcs { get; init; }
+
+    /// <summary>True when it takes back or corrects an earlier event, whose id and content it repeats.</summary>
+    public bool IsErrorDeclaration { get; init; }
+
+    /// <summary>Its JSON, byte for byte.</summary>
+    public required ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>The document's <c>@context</c>, byte for byte.</summary>
+    public required ReadOnlyMemory<byte> Context { get; init; }
+
+    /// <summary>The event hash of CBV 2.0.</summary>
+    public required Digest Hash { get; init; }
+
+    /// <summary>Two events with the same identity are one event, sent twice: the hash, and what an error declaration declares.</summary>
+    public required Digest Identity { get; init; }
+
+    /// <summary>The id that it came with, or else its hash as URI.</summary>
+    public string Id => GivenId ?? EventHash.ToUri(Hash);
+
+    internal static EpcisEvent From(
+        JsonElement e, int index, Namespaces names, ReadOnlyMemory<byte> body, ReadOnlyMemory<byte> context)
+    {
+        var prehash = EventHash.PreHash(e, names);
+        var declaration = EventHash.PreHashDeclaration(e, names);
+        var hash = EventHash.Hash(prehash);
+        _ = EpcisTime.TryParse(e.GetProperty("eventTime").GetString(), out var time);
+        return new()
+        {
+            Index = index,
+            Type = e.GetProperty("type").GetString()!,
+            EventTime = time,
+            GivenId = Text(e, "eventID"),
+            Action = Text(e, "action"),
+            BizStep = Text(e, "bizStep") is { } step ? Vocabulary.BizStep.Canonical(step, names) : null,
+            Disposition = Text(e, "disposition") is { } disposition ? Vocabulary.Disposition.Canonical(disposition, names) : null,
+            ReadPoint = e.TryGetProperty("readPoint", out var readPoint) ? Canonical(Text(readPoint, "id")!, names) : null,
+            BizLocation = e.TryGetProperty("bizLocation", out var location) ? Canonical(Text(location, "id")!, names) : null,
+            Epcs = EpcsOf(e, names),
+            IsErrorDeclaration = declaration.Length > 0,
+            Body = body,
+            Context = context,
+            Hash = hash,
+            Identity = declaration.Length == 0 ? hash : EventHash.Hash(prehash + declaration),
+        };
+    }
+
+    private static List<string> EpcsOf(JsonElement e, Namespaces names)
+    {
+        var epcs = new List<string>();
+        foreach (var name in (ReadOnlySpan<string>)["epcList", "childEPCs", "inputEPCList", "outputEPCList"])
+        {
+            if (e.TryGetProperty(name, out var list))
+            {
+                epcs.AddRange(list.EnumerateArray().Select(epc => Canonical(epc.GetString()!, names)));
+            }
+        }
+
+        if (Text(e, "parentID") is { } parent)
+        {
+            epcs.Add(Canonical(parent, names));
+        }
+
+        return epcs.Count < 2 ? epcs : [.. epcs.Distinct()];
+    }
+
+    private static string Canonical(string uri, Namespaces names) => DigitalLink.Canonical(names.ExpandValue(uri));
+
+    private static string? Text(JsonElement e, string name) => e.TryGetProperty(name, out var value) ? value.GetString() : null;
+}
