@@ -2,9 +2,27 @@ using System.Text.Json;
 
 namespace LogistikAspire.Custody.Epcis;
 
+/// <summary>How an event speaks of an object. One event may do so in several ways.</summary>
+[Flags]
+public enum EpcRoles : short
+{
+    None = 0,
+
+    /// <summary>In the list of objects, or of children.</summary>
+    Epc = 1,
+    Parent = 2,
+    Input = 4,
+    Output = 8,
+}
+
 /// <summary>A valid event: its bytes as received, and what one asks for when looking for it, in canonical form.</summary>
 public sealed record EpcisEvent
 {
+    private static readonly (string Name, EpcRoles Role)[] Lists =
+    [
+        ("epcList", EpcRoles.Epc), ("childEPCs", EpcRoles.Epc), ("inputEPCList", EpcRoles.Input), ("outputEPCList", EpcRoles.Output),
+    ];
+
     /// <summary>Its place in the document, from 0.</summary>
     public required int Index { get; init; }
 
@@ -29,8 +47,8 @@ public sealed record EpcisEvent
     public string? ReadPoint { get; init; }
     public string? BizLocation { get; init; }
 
-    /// <summary>Every object that it speaks of, parents and children as well, each once, as Digital Link where it is a GS1 identification.</summary>
-    public required IReadOnlyList<string> Epcs { get; init; }
+    /// <summary>Every object that it speaks of, parents and children as well, as Digital Link where it is a GS1 identification.</summary>
+    public required IReadOnlyDictionary<string, EpcRoles> Epcs { get; init; }
 
     /// <summary>True when it takes back or corrects an earlier event, whose id and content it repeats.</summary>
     public bool IsErrorDeclaration { get; init; }
@@ -77,23 +95,32 @@ public sealed record EpcisEvent
         };
     }
 
-    private static List<string> EpcsOf(JsonElement e, Namespaces names)
+    private static Dictionary<string, EpcRoles> EpcsOf(JsonElement e, Namespaces names)
     {
-        var epcs = new List<string>();
-        foreach (var name in (ReadOnlySpan<string>)["epcList", "childEPCs", "inputEPCList", "outputEPCList"])
+        var epcs = new Dictionary<string, EpcRoles>();
+        foreach (var (name, role) in Lists)
         {
             if (e.TryGetProperty(name, out var list))
             {
-                epcs.AddRange(list.EnumerateArray().Select(epc => Canonical(epc.GetString()!, names)));
+                foreach (var epc in list.EnumerateArray())
+                {
+                    Add(epc.GetString()!, role);
+                }
             }
         }
 
         if (Text(e, "parentID") is { } parent)
         {
-            epcs.Add(Canonical(parent, names));
+            Add(parent, EpcRoles.Parent);
         }
 
-        return epcs.Count < 2 ? epcs : [.. epcs.Distinct()];
+        return epcs;
+
+        void Add(string epc, EpcRoles role)
+        {
+            var canonical = Canonical(epc, names);
+            epcs[canonical] = epcs.GetValueOrDefault(canonical) | role;
+        }
     }
 
     private static string Canonical(string uri, Namespaces names) => DigitalLink.Canonical(names.ExpandValue(uri));

@@ -180,7 +180,13 @@ public sealed class EpcisDocumentTests
             """ "action":"ADD","parentID":"urn:epc:id:sscc:4012345.0000000333","childEPCs":["urn:epc:id:giai:4012345.B1","https://k.example/8004/4012345B2"] """));
 
         Assert.Equal(
-            ["https://id.gs1.org/8004/4012345B1", "https://id.gs1.org/8004/4012345B2", "https://id.gs1.org/00/040123450000003338"], e.Epcs);
+            new Dictionary<string, EpcRoles>
+            {
+                ["https://id.gs1.org/8004/4012345B1"] = EpcRoles.Epc,
+                ["https://id.gs1.org/8004/4012345B2"] = EpcRoles.Epc,
+                ["https://id.gs1.org/00/040123450000003338"] = EpcRoles.Parent,
+            },
+            e.Epcs);
     }
 
     [Fact]
