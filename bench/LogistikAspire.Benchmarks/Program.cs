@@ -1,6 +1,9 @@
 using LogistikAspire.Benchmarks;
+using LogistikAspire.Benchmarks.Custody;
 using LogistikAspire.Benchmarks.Messages;
 using LogistikAspire.Benchmarks.Planning;
 using LogistikAspire.Benchmarks.Stacks;
 
-return await BenchCommand.Run([new PlanningBench(), new MessagesBench(), new GatewayBench(), new StartBench(), new MemoryBench()], args);
+return await BenchCommand.Run(
+    [new PlanningBench(), new MessagesBench(), new CustodyBench(), new GatewayBench(), new StartBench(), new MemoryBench()],
+    args);
