@@ -32,7 +32,7 @@ internal sealed class CustodyBench : IBench
     public async IAsyncEnumerable<Figure> Run([EnumeratorCancellation] CancellationToken ct)
     {
         await using var stack = await BenchStack.Start(ct);
-        await using var database = NpgsqlDataSource.Create(await stack.Database("warehouse", ct));
+        await using var database = NpgsqlDataSource.Create(await stack.Database("warehousedb", ct));
         using var warehouse = new HttpClient { BaseAddress = stack.Address("warehouse") };
         var tables = new CustodyRows(database);
 

@@ -32,7 +32,7 @@ internal sealed class BenchStack : IAsyncDisposable
 
     public Uri Address(string service) => _app.GetEndpoint(service, "http");
 
-    /// <summary>Connection string of a service's database.</summary>
+    /// <summary>Connection string of a database of the app model.</summary>
     public async Task<string> Database(string name, CancellationToken ct) =>
         await _app.GetConnectionStringAsync(name, ct) ?? throw new InvalidOperationException($"There is no database {name}.");
 

@@ -129,9 +129,9 @@ internal static class Checks
     /// <summary>A list in which no two are equal.</summary>
     public static void Epcs(EventReader reader, JsonElement value)
     {
-        var before = reader.Errors.Count;
+        var before = reader.Failures;
         ListOf(Uri)(reader, value);
-        if (reader.Errors.Count > before)
+        if (reader.Failures > before)
         {
             return;
         }
@@ -149,20 +149,12 @@ internal static class Checks
         }
     }
 
-    public static Check Closed(params Property[] properties) => Object(false, properties);
+    public static Check Closed(params Property[] properties) => Object(new(properties, isOpen: false));
 
-    public static Check Open(params Property[] properties) => Object(true, properties);
+    /// <summary>Without properties: an object of extensions.</summary>
+    public static Check Open(params Property[] properties) => Object(new(properties, isOpen: true));
 
-    /// <summary>Extensions only.</summary>
-    public static void Extensions(EventReader reader, JsonElement value) => reader.CheckObject(value, NoProperties, isOpen: true);
-
-    private static readonly Dictionary<string, Property> NoProperties = [];
-
-    private static Check Object(bool isOpen, Property[] properties)
-    {
-        var byName = properties.ToDictionary(p => p.Name);
-        return (reader, value) => reader.CheckObject(value, byName, isOpen);
-    }
+    private static Check Object(Shape shape) => (reader, value) => reader.CheckObject(value, shape);
 
     private static string? Read(EventReader reader, JsonElement value)
     {

@@ -73,6 +73,11 @@ public static partial class DigitalLink
 
         var (key, value) = (AsNumber(match.Groups["key"].Value), match.Groups["value"].Value);
         value = key == "01" ? value.PadLeft(14, '0') : value;
+        if (!match.Groups["qualifier"].Success)
+        {
+            return $"{Host}{key}/{value}";
+        }
+
         var qualifiers = match.Groups["qualifier"].Captures
             .Zip(match.Groups["of"].Captures, (q, v) => (Name: AsNumber(q.Value), v.Value))
             .ToLookup(q => q.Name, q => q.Value);

@@ -14,10 +14,8 @@ public sealed class EpcisDocument
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
 
-    private static readonly Dictionary<string, Property> Header = new() { ["epcisMasterData"] = new("epcisMasterData", (_, _) => { }) };
-
-    private static readonly Dictionary<string, Property> Document = new Property[]
-    {
+    private static readonly Shape Document = new(
+    [
         new("@context", EventRules.Context, IsRequired: true),
         new("id", Uri),
         new("type", Text, IsRequired: true),
@@ -26,9 +24,9 @@ public sealed class EpcisDocument
         new("instanceIdentifier", Text),
         new("sender", Text),
         new("receiver", Text),
-        new("epcisHeader", (reader, value) => reader.CheckObject(value, Header, isOpen: true)),
+        new("epcisHeader", Open(new Property("epcisMasterData", (_, _) => { }))),
         new("epcisBody", Closed(new Property("eventList", List, IsRequired: true)), IsRequired: true),
-    }.ToDictionary(p => p.Name);
+    ], isOpen: true);
 
     private EpcisDocument(bool isUsable, int count, IReadOnlyList<EpcisEvent> events, IReadOnlyList<EpcisError> errors)
     {
@@ -46,7 +44,7 @@ public sealed class EpcisDocument
     /// <summary>The valid ones, in the order of the document.</summary>
     public IReadOnlyList<EpcisEvent> Events { get; }
 
-    /// <summary>At most 500.</summary>
+    /// <summary>The first 500; when there are more, a last one says how many.</summary>
     public IReadOnlyList<EpcisError> Errors { get; }
 
     public bool IsValid => IsUsable && Errors.Count == 0;
@@ -59,7 +57,7 @@ public sealed class EpcisDocument
             reader.Names = reader.Names.With(context);
         }
 
-        if (!reader.CheckObject(root, Document, isOpen: true))
+        if (!reader.CheckObject(root, Document))
         {
             return null;
         }
@@ -135,7 +133,7 @@ public sealed class EpcisDocument
         var (names, index) = (reader.Names, 0);
         foreach (var e in isList ? events.EnumerateArray() : (IEnumerable<JsonElement>)[events])
         {
-            var before = reader.Errors.Count;
+            var before = reader.Failures;
             reader.Names = names;
             if (isList)
             {
@@ -147,17 +145,17 @@ public sealed class EpcisDocument
                 EventRules.CheckEvent(reader, e);
             }
 
-            if (reader.Errors.Count == EventReader.MaxErrors)
-            {
-                break;
-            }
-
-            if (reader.Errors.Count == before)
+            if (reader.Failures == before)
             {
                 valid.Add(EpcisEvent.From(e, index, reader.Names, Slice(utf8, e), context));
             }
 
             index++;
+        }
+
+        if (reader.Failures > EventReader.MaxErrors)
+        {
+            reader.Errors.Add(new("", "document.more-errors", $"{reader.Failures - EventReader.MaxErrors} further errors are not listed."));
         }
 
         return new(true, isList ? events.GetArrayLength() : 1, valid, reader.Errors);

@@ -84,8 +84,8 @@ public sealed record EpcisEvent
             Action = Text(e, "action"),
             BizStep = Text(e, "bizStep") is { } step ? Vocabulary.BizStep.Canonical(step, names) : null,
             Disposition = Text(e, "disposition") is { } disposition ? Vocabulary.Disposition.Canonical(disposition, names) : null,
-            ReadPoint = e.TryGetProperty("readPoint", out var readPoint) ? Canonical(Text(readPoint, "id")!, names) : null,
-            BizLocation = e.TryGetProperty("bizLocation", out var location) ? Canonical(Text(location, "id")!, names) : null,
+            ReadPoint = e.TryGetProperty("readPoint", out var readPoint) ? names.Canonical(Text(readPoint, "id")!) : null,
+            BizLocation = e.TryGetProperty("bizLocation", out var location) ? names.Canonical(Text(location, "id")!) : null,
             Epcs = EpcsOf(e, names),
             IsErrorDeclaration = declaration.Length > 0,
             Body = body,
@@ -118,12 +118,10 @@ public sealed record EpcisEvent
 
         void Add(string epc, EpcRoles role)
         {
-            var canonical = Canonical(epc, names);
+            var canonical = names.Canonical(epc);
             epcs[canonical] = epcs.GetValueOrDefault(canonical) | role;
         }
     }
-
-    private static string Canonical(string uri, Namespaces names) => DigitalLink.Canonical(names.ExpandValue(uri));
 
     private static string? Text(JsonElement e, string name) => e.TryGetProperty(name, out var value) ? value.GetString() : null;
 }

@@ -53,8 +53,8 @@ public static class EventHash
         [
             new("set", Values, "set", Words: Vocabulary.Disposition), new("unset", Values, "unset", Words: Vocabulary.Disposition),
         ]),
-        new("readPoint", Group, Fields: Place),
-        new("bizLocation", Group, Fields: Place),
+        new("readPoint", Group, Fields: Place, IsOpen: true),
+        new("bizLocation", Group, Fields: Place, IsOpen: true),
         new("bizTransactionList", Groups, "", [new("type", Words: Vocabulary.BizTransactionType), new("bizTransaction")]),
         new("sourceList", Groups, "", [new("type", Words: Vocabulary.SourceDestinationType), new("source")]),
         new("destinationList", Groups, "", [new("type", Words: Vocabulary.SourceDestinationType), new("destination")]),
@@ -64,7 +64,7 @@ public static class EventHash
             [
                 new("time", Time), new("startTime", Time), new("endTime", Time), new("deviceID"), new("deviceMetadata"), new("rawData"),
                 new("dataProcessingMethod"), new("bizRules"),
-            ]),
+            ], IsOpen: true),
             new("sensorReport", Groups, "sensorReport",
             [
                 new("type", IsWebWord: true), new("exception", IsWebWord: true), new("deviceID"), new("deviceMetadata"), new("rawData"),
@@ -72,8 +72,8 @@ public static class EventHash
                 new("component", Words: Vocabulary.Component), new("stringValue"), new("booleanValue"), new("hexBinaryValue"),
                 new("uriValue"), new("minValue"), new("maxValue"), new("meanValue"), new("sDev"), new("percRank"), new("percValue"),
                 new("uom"), new("coordinateReferenceSystem"),
-            ]),
-        ]),
+            ], IsOpen: true),
+        ], IsOpen: true),
     ];
 
     private static readonly Field[] Declaration =
@@ -180,13 +180,14 @@ public static class EventHash
 
         foreach (var member in parent.EnumerateObject())
         {
-            if (known.FirstOrDefault(f => f.Name == member.Name) is { } field)
+            var name = member.Name;
+            if (Array.Find(known, f => f.Name == name) is { } field)
             {
                 AddInside(parts, field, member.Value, names);
             }
-            else if (!LeftOut.Contains(member.Name))
+            else if (!LeftOut.Contains(name))
             {
-                AddExtension(parts, member.Name, member.Value, names);
+                AddExtension(parts, name, member.Value, names);
             }
         }
 
@@ -196,7 +197,7 @@ public static class EventHash
 
     private static void AddInside(List<string> parts, Field field, JsonElement value, Namespaces names)
     {
-        if (field.Fields is null)
+        if (!field.IsOpen)
         {
             return;
         }
@@ -204,10 +205,10 @@ public static class EventHash
         foreach (var part in value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : (JsonElement[])[value])
         {
             var inside = new StringBuilder();
-            WriteExtensions(inside, part, field.Fields, names, null);
+            WriteExtensions(inside, part, field.Fields!, names, null);
             if (inside.Length > 0)
             {
-                parts.Add((string.IsNullOrEmpty(field.Element) ? field.Name : field.Element) + inside);
+                parts.Add((field.Element ?? field.Name) + inside);
             }
         }
     }
@@ -268,7 +269,7 @@ public static class EventHash
             return "https://ref.gs1.org/voc/" + text;
         }
 
-        return field?.Name is "eventTimeZoneOffset" or "hexBinaryValue" ? text : DigitalLink.Canonical(names.ExpandValue(Number(text)));
+        return field?.Name is "eventTimeZoneOffset" or "hexBinaryValue" ? text : names.Canonical(Number(text));
     }
 
     /// <summary>Numbers, also those written as text, without what does not count: sign of plus, zeros at either end.</summary>
@@ -287,6 +288,8 @@ public static class EventHash
     /// <param name="Fields">Those of the object, or of each object in the list.</param>
     /// <param name="Words">The vocabulary that the value is of.</param>
     /// <param name="IsWebWord">True for words of GS1's Web Vocabulary.</param>
+    /// <param name="IsOpen">True where extensions may stand beside the fields.</param>
     internal sealed record Field(
-        string Name, Kind Kind = Plain, string? Element = null, Field[]? Fields = null, Vocabulary? Words = null, bool IsWebWord = false);
+        string Name, Kind Kind = Plain, string? Element = null, Field[]? Fields = null, Vocabulary? Words = null, bool IsWebWord = false,
+        bool IsOpen = false);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -10,15 +11,31 @@ internal delegate void Check(EventReader reader, JsonElement value);
 /// <summary>A property that an object may or must have.</summary>
 internal sealed record Property(string Name, Check Check, bool IsRequired = false);
 
+/// <summary>The properties of an object.</summary>
+/// <param name="properties">Those that it may have, of which some are required.</param>
+/// <param name="isOpen">True when it may hold extensions besides: names with a namespace.</param>
+internal sealed class Shape(IReadOnlyList<Property> properties, bool isOpen)
+{
+    public FrozenDictionary<string, Property> Properties { get; } = properties.ToFrozenDictionary(p => p.Name);
+
+    public string[] Required { get; } = [.. properties.Where(p => p.IsRequired).Select(p => p.Name)];
+
+    public bool IsOpen => isOpen;
+}
+
 /// <summary>Walks a document, knows where it is, and collects what is wrong.</summary>
 internal sealed class EventReader
 {
-    /// <summary>More errors than these help nobody.</summary>
+    /// <summary>More errors than these are counted, but not listed.</summary>
     public const int MaxErrors = 500;
 
     private readonly List<string> _path = [];
 
     public List<EpcisError> Errors { get; } = [];
+
+    /// <summary>Errors so far, listed or not.</summary>
+    public int Failures { get; private set; }
+
     public Namespaces Names { get; set; } = Namespaces.Default;
 
     public void At(string segment, JsonElement value, Check check)
@@ -30,7 +47,7 @@ internal sealed class EventReader
 
     public void Fail(string rule, string message, string? property = null)
     {
-        if (Errors.Count < MaxErrors)
+        if (Failures++ < MaxErrors)
         {
             Errors.Add(new(Pointer(property), rule, message));
         }
@@ -38,9 +55,8 @@ internal sealed class EventReader
 
     /// <summary>Checks an object property by property.</summary>
     /// <param name="value">Should be an object.</param>
-    /// <param name="properties">The properties that it may have.</param>
-    /// <param name="isOpen">True when it may hold extensions besides: names with a namespace.</param>
-    public bool CheckObject(JsonElement value, IReadOnlyDictionary<string, Property> properties, bool isOpen)
+    /// <param name="shape">What it may and must have.</param>
+    public bool CheckObject(JsonElement value, Shape shape)
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
@@ -48,16 +64,17 @@ internal sealed class EventReader
             return false;
         }
 
-        var before = Errors.Count;
+        var before = Failures;
         foreach (var member in value.EnumerateObject())
         {
-            if (properties.TryGetValue(member.Name, out var property))
+            var name = member.Name;
+            if (shape.Properties.TryGetValue(name, out var property))
             {
-                At(member.Name, member.Value, property.Check);
+                At(name, member.Value, property.Check);
             }
-            else if (!isOpen)
+            else if (!shape.IsOpen)
             {
-                Fail("property.unknown", $"There is no property '{member.Name}' here, and no place for extensions.", member.Name);
+                Fail("property.unknown", $"There is no property '{name}' here, and no place for extensions.", name);
             }
             else
             {
@@ -65,15 +82,15 @@ internal sealed class EventReader
             }
         }
 
-        foreach (var (name, property) in properties)
+        foreach (var name in shape.Required)
         {
-            if (property.IsRequired && !value.TryGetProperty(name, out _))
+            if (!value.TryGetProperty(name, out _))
             {
                 Fail("property.required", $"'{name}' is missing.", name);
             }
         }
 
-        return Errors.Count == before;
+        return Failures == before;
     }
 
     public void CheckExtension(JsonProperty member)

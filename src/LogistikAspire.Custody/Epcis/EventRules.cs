@@ -17,8 +17,8 @@ internal static class EventRules
 
     private static readonly Check Dispositions = ListOf(Word(Vocabulary.Disposition));
 
-    private static readonly Check Transactions = ListOf(Closed(
-        new("type", Word(Vocabulary.BizTransactionType)), new("bizTransaction", Uri, IsRequired: true)));
+    private static readonly Check Transaction = Closed(
+        new("type", Word(Vocabulary.BizTransactionType)), new("bizTransaction", Uri, IsRequired: true));
 
     private static readonly Check SensorMetadata = Open(
         new("time", Time), new("startTime", Time), new("endTime", Time), new("deviceID", Uri), new("deviceMetadata", Uri),
@@ -49,7 +49,7 @@ internal static class EventRules
         new("persistentDisposition", Closed(new("set", Dispositions), new("unset", Dispositions))),
         new("readPoint", Place),
         new("bizLocation", Place),
-        new("bizTransactionList", Transactions),
+        new("bizTransactionList", ListOf(Transaction)),
         new("sourceList", ListOf(Party("source"))),
         new("destinationList", ListOf(Party("destination"))),
         new("sensorElementList", ListOf(Open(
@@ -61,7 +61,7 @@ internal static class EventRules
     private static readonly Property QuantityList = new("quantityList", Quantities);
     private static readonly Property ChildEpcs = new("childEPCs", Epcs);
     private static readonly Property ChildQuantities = new("childQuantityList", Quantities);
-    private static readonly Property Ilmd = new("ilmd", Extensions);
+    private static readonly Property Ilmd = new("ilmd", Open());
 
     private static readonly FrozenDictionary<string, Type> Types = new Dictionary<string, Type>
     {
@@ -92,7 +92,7 @@ internal static class EventRules
             }),
         ["AssociationEvent"] = new([Action, new("parentID", Uri, IsRequired: true), ChildEpcs, ChildQuantities], NeedsChildren),
         ["TransactionEvent"] = new(
-            [Action, new("bizTransactionList", (r, v) => ListOf((_, _) => { }, atLeast: 1)(r, v), IsRequired: true), new("parentID", Uri),
+            [Action, new("bizTransactionList", ListOf(Transaction, atLeast: 1), IsRequired: true), new("parentID", Uri),
                 EpcList, QuantityList],
             (reader, e) =>
             {
@@ -141,7 +141,7 @@ internal static class EventRules
             return;
         }
 
-        if (reader.CheckObject(value, rules.Properties, isOpen: true))
+        if (reader.CheckObject(value, rules.Shape))
         {
             rules.Together(reader, value);
         }
@@ -187,16 +187,7 @@ internal static class EventRules
 
     private sealed class Type(Property[] own, Action<EventReader, JsonElement> together)
     {
-        public IReadOnlyDictionary<string, Property> Properties { get; } = Common.Concat(own)
-            .GroupBy(p => p.Name)
-            .ToFrozenDictionary(g => g.Key, g => g.Aggregate((general, special) => new(
-                special.Name,
-                (reader, value) =>
-                {
-                    general.Check(reader, value);
-                    special.Check(reader, value);
-                },
-                special.IsRequired)));
+        public Shape Shape { get; } = new([.. Common.Where(c => !own.Any(o => o.Name == c.Name)), .. own], isOpen: true);
 
         public Action<EventReader, JsonElement> Together => together;
     }

@@ -5,7 +5,7 @@ namespace LogistikAspire.Custody.Epcis;
 
 /// <summary>
 /// What the names in a document mean: the part of JSON-LD's <c>@context</c> that EPCIS uses, prefixes and terms. Contexts that would have
-/// to be fetched are not: nothing that a document says may depend on what a server elsewhere answers.
+/// to be fetched are not: nothing that a document says may depend on what a server elsewhere answers. For one document, and one thread.
 /// </summary>
 public sealed class Namespaces
 {
@@ -23,6 +23,7 @@ public sealed class Namespaces
     }.ToFrozenDictionary();
 
     private readonly Dictionary<string, string> _declared;
+    private readonly Dictionary<string, string> _canonical = []; // a document names the same places and objects again and again
     private string? _vocabulary;
 
     private Namespaces(Dictionary<string, string> declared, string? vocabulary)
@@ -76,6 +77,18 @@ public sealed class Namespaces
     {
         var colon = value.IndexOf(':');
         return colon > 0 && !value.AsSpan(colon).StartsWith("://") && Find(value[..colon]) is { } space ? space + value[(colon + 1)..] : value;
+    }
+
+    /// <summary>One form of an identification: prefixes expanded, and a GS1 key as Digital Link.</summary>
+    public string Canonical(string uri)
+    {
+        if (!_canonical.TryGetValue(uri, out var canonical))
+        {
+            canonical = DigitalLink.Canonical(ExpandValue(uri));
+            _canonical[uri] = canonical;
+        }
+
+        return canonical;
     }
 
     private string? Find(string prefix) => _declared.GetValueOrDefault(prefix) ?? Standard.GetValueOrDefault(prefix);

@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 
 namespace LogistikAspire.Custody.Log;
 
@@ -33,16 +33,15 @@ public readonly record struct LogRecord(
     /// <summary>Covers the event's bytes and the <c>@context</c> of the document that it came in, which gives its names their meaning.</summary>
     public static Digest HashContent(ReadOnlySpan<byte> context, ReadOnlySpan<byte> body)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-
         // The length keeps bytes from moving between the two parts.
-        Span<byte> buffer = stackalloc byte[Digest.Size];
-        BinaryPrimitives.WriteInt64BigEndian(buffer, context.Length);
-        hash.AppendData(buffer[..8]);
-        hash.AppendData(context);
-        hash.AppendData(body);
-        hash.GetHashAndReset(buffer);
-        return Digest.From(buffer);
+        var length = sizeof(long) + context.Length + body.Length;
+        var bytes = ArrayPool<byte>.Shared.Rent(length);
+        BinaryPrimitives.WriteInt64BigEndian(bytes, context.Length);
+        context.CopyTo(bytes.AsSpan(sizeof(long)));
+        body.CopyTo(bytes.AsSpan(sizeof(long) + context.Length));
+        var digest = Digest.Of(bytes.AsSpan(0, length));
+        ArrayPool<byte>.Shared.Return(bytes);
+        return digest;
     }
 
     /// <summary>The hour whose Merkle tree a record time belongs to.</summary>

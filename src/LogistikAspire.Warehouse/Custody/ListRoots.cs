@@ -9,11 +9,14 @@ namespace LogistikAspire.Warehouse.Custody;
 
 public static class ListRoots
 {
+    // Replicas' clocks differ: where one has closed the hour, another may still record in it.
+    private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(5);
+
     /// <param name="Hour">Start of the hour, in UTC.</param>
     /// <param name="First">Sequence of its first record.</param>
     /// <param name="Count">Its records.</param>
     /// <param name="Root">Root of their Merkle tree (RFC 6962, SHA-256).</param>
-    /// <param name="IsFinal">False while the hour lasts: records may still come.</param>
+    /// <param name="IsFinal">False while the hour lasts, and five minutes longer: records may still come.</param>
     public sealed record Item(DateTimeOffset Hour, long First, long Count, string Root, bool IsFinal);
 
     /// <summary>
@@ -52,6 +55,6 @@ public static class ListRoots
     internal static Item Read(NpgsqlDataReader reader, DateTimeOffset now)
     {
         var hour = reader.GetFieldValue<DateTimeOffset>(0);
-        return new(hour, reader.GetInt64(1), reader.GetInt64(2), $"{Digest.From(reader.GetFieldValue<byte[]>(3))}", now >= hour.AddHours(1));
+        return new(hour, reader.GetInt64(1), reader.GetInt64(2), $"{Digest.From(reader.GetFieldValue<byte[]>(3))}", now >= hour.AddHours(1) + ClockDifference);
     }
 }

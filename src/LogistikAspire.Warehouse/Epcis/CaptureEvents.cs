@@ -1,10 +1,10 @@
 using System.Data;
-using System.Net.Mime;
 using LogistikAspire.Custody.Epcis;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Custody;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -89,7 +89,8 @@ public static class CaptureEvents
 
     internal static async Task<byte[]> ReadBody(HttpRequest request, CancellationToken ct)
     {
-        if (request.ContentType is { } type && new ContentType(type).MediaType is not (MediaTypeNames.Application.Json or "application/ld+json"))
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || type.MediaType.Value is not ("application/json" or "application/ld+json"))
         {
             throw new BadHttpRequestException("Send application/json or application/ld+json.", StatusCodes.Status415UnsupportedMediaType);
         }

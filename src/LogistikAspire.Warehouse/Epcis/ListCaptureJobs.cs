@@ -1,3 +1,6 @@
+using LogistikAspire.Shared;
+using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Stores;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
@@ -6,12 +9,18 @@ namespace LogistikAspire.Warehouse.Epcis;
 public static class ListCaptureJobs
 {
     /// <summary>The capture jobs of an operation, oldest first, paged as EPCIS pages (<c>perPage</c>, <c>nextPageToken</c>, Link header).</summary>
-    public static async Task<Results<Ok<IReadOnlyList<CaptureJob>>, ValidationProblem>> Handle(
-        OperationScope operation, [AsParameters] EpcisPage page, HttpContext http, NpgsqlDataSource database, CancellationToken ct)
+    public static async Task<Results<Ok<IReadOnlyList<CaptureJob>>, ProblemHttpResult, ValidationProblem>> Handle(
+        OperationScope operation, [AsParameters] EpcisPage page, HttpContext http, NpgsqlDataSource database, WarehouseDb db,
+        CancellationToken ct)
     {
         if (!page.TryReadToken(Guid.Empty, out var after))
         {
             return EpcisPage.NoToken();
+        }
+
+        if (!await db.IsOpen(operation.Id, ct))
+        {
+            return Unknown.Of("operation", operation.Id);
         }
 
         await using var command = database.CreateCommand($"""

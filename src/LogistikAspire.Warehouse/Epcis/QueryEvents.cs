@@ -34,13 +34,13 @@ public static class QueryEvents
                 extensions: new Dictionary<string, object?> { ["code"] = "epcis.query", ["errors"] = errors });
         }
 
-        if (!await db.IsOpen(operation.Id, ct))
+        await using var command = filter.ToCommand(database, page.PerPage + 1);
+        var events = await Read(command, ct);
+        if (events.Count == 0 && !await db.IsOpen(operation.Id, ct))
         {
             return Unknown.Of("operation", operation.Id);
         }
 
-        await using var command = filter.ToCommand(database, page.PerPage + 1);
-        var events = await Read(command, ct);
         if (events.Count > page.PerPage)
         {
             events.RemoveAt(page.PerPage);

@@ -165,6 +165,17 @@ public sealed class EpcisDocumentTests
     }
 
     [Fact]
+    public void Good_events_are_read_however_many_bad_ones_stand_before_them()
+    {
+        var bad = Given.DepartureJson.Replace("OBSERVE", "LOOK", StringComparison.Ordinal);
+
+        var document = EpcisDocument.Read(Given.Document([.. Enumerable.Repeat(bad, 700), Given.DepartureJson]));
+
+        Assert.Equal([700], document.Events.Select(e => e.Index));
+        Assert.Equal((501, "200 further errors are not listed."), (document.Errors.Count, document.Errors[^1].Message));
+    }
+
+    [Fact]
     public void One_event_may_stand_alone_with_its_context()
     {
         var alone = Given.DepartureJson.Replace("{\"type\"", $"{{\"@context\":\"{Given.Context}\",\"type\"", StringComparison.Ordinal);
