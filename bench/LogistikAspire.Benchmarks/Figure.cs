@@ -18,5 +18,7 @@ internal sealed record Target(double Bound, string Text, Func<Figure, bool> IsMe
 
     public static Target AtLeast(double bound) => new(bound, $"≥ {bound}", f => f.Value >= bound);
 
+    public static Target RatioAtMost(double bound) => new(bound, $"ratio ≤ {bound}", f => f.Ratio <= bound);
+
     public static Target RatioAtLeast(double bound) => new(bound, $"ratio ≥ {bound}", f => f.Ratio >= bound);
 }

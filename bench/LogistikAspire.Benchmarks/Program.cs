@@ -1,9 +1,11 @@
 using LogistikAspire.Benchmarks;
+using LogistikAspire.Benchmarks.Custody;
 using LogistikAspire.Benchmarks.Messages;
 using LogistikAspire.Benchmarks.Planning;
 using LogistikAspire.Benchmarks.Stacks;
 
 return await BenchCommand.Run(
 [
-    new PlanningBench(), new VariantsBench(), new NationBench(), new MessagesBench(), new GatewayBench(), new StartBench(), new MemoryBench(),
+    new PlanningBench(), new VariantsBench(), new NationBench(), new MessagesBench(), new CustodyBench(), new GatewayBench(), new StartBench(),
+    new MemoryBench(),
 ], args);

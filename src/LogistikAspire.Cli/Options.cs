@@ -10,6 +10,8 @@ internal sealed record Options
           demo [--gateway URL] [--json FILE]
                                            play the Banjar story against URL, else the system that runs here, else one of its own
           open [--gateway URL]             open the Banjar operation
+          verify FILE [--root HOUR=HASH] [--head RECORD=HASH]
+                                           check an exported custody log; with a root or head noted down before, against it
           bench [BENCH …] [--only PREFIX] [--json FILE]
                                            measure
         """;

@@ -1,5 +1,6 @@
 using LogistikAspire.Cli;
 using LogistikAspire.Cli.Banjar;
+using LogistikAspire.Cli.Custody;
 using LogistikAspire.Cli.Demo;
 using LogistikAspire.Cli.Stacks;
 using Spectre.Console;
@@ -13,6 +14,11 @@ Console.CancelKeyPress += (_, pressed) =>
 
 try
 {
+    if (args is ["verify", .. var verified])
+    {
+        return VerifyCommand.Run(verified, Console.Out);
+    }
+
     var options = Options.Parse(args.Length == 0 ? [] : args[1..]);
     return args switch
     {

@@ -32,5 +32,9 @@ internal sealed class BenchStack : IAsyncDisposable
 
     public Uri Address(string service) => _app.GetEndpoint(service, "http");
 
+    /// <summary>Connection string of a database of the app model.</summary>
+    public async Task<string> Database(string name, CancellationToken ct) =>
+        await _app.GetConnectionStringAsync(name, ct) ?? throw new InvalidOperationException($"There is no database {name}.");
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

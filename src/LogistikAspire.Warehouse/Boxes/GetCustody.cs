@@ -1,14 +1,24 @@
 using LogistikAspire.Shared;
+using LogistikAspire.Warehouse.Custody;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Stores;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace LogistikAspire.Warehouse.Boxes;
 
 public static class GetCustody
 {
-    /// <param name="Sequence">Rises with the order of recording; unique.</param>
+    private const string Read = """
+        SELECT r.sequence, r.biz_step, r.disposition, r.event_time, r.record_time, r.event_id, r.body
+        FROM custody_epcs e JOIN custody_records r ON r.operation_id = e.operation_id AND r.sequence = e.sequence
+        WHERE e.operation_id = $1 AND e.epc = $2 AND e.sequence > $3
+        ORDER BY e.sequence LIMIT $4
+        """;
+
+    /// <param name="Sequence">Its record in the operation's custody log.</param>
+    /// <param name="EventId">Id of the EPCIS event.</param>
     /// <param name="Step">CBV business step: <c>packing</c> (closed and sealed), <c>departing</c>, <c>arriving</c>, <c>accepting</c>.</param>
     /// <param name="Disposition">CBV disposition after it, such as <c>container_closed</c> or <c>non_conformant</c> (rejected).</param>
     /// <param name="At">When it happened.</param>
@@ -21,12 +31,14 @@ public static class GetCustody
     /// <param name="Seal">The seal put on.</param>
     /// <param name="Reason">Why the box was rejected.</param>
     public sealed record Response(
-        long Sequence, string Step, string Disposition, DateTimeOffset At, DateTimeOffset RecordedAt, string? By, string? Witness,
-        string Place, Guid ShipmentId, Guid DocumentId, string? Seal, string? Reason);
+        long Sequence, string EventId, string? Step, string? Disposition, DateTimeOffset At, DateTimeOffset RecordedAt, string? By,
+        string? Witness, string? Place, Guid? ShipmentId, Guid? DocumentId, string? Seal, string? Reason);
 
-    /// <summary>Everything that happened to one box, in the order it was recorded.</summary>
+    /// <summary>
+    /// Everything that the custody log says of one box, in the order it was recorded: by the Warehouse itself, and by others through EPCIS.
+    /// </summary>
     public static async Task<Results<Ok<Page<Response>>, ProblemHttpResult, ValidationProblem>> Handle(
-        Guid operationId, string number, [AsParameters] PageQuery page, WarehouseDb db, CancellationToken ct)
+        Guid operationId, string number, [AsParameters] PageQuery page, WarehouseDb db, NpgsqlDataSource database, CancellationToken ct)
     {
         if (!page.TryReadKey(0L, out var after))
         {
@@ -38,16 +50,33 @@ public static class GetCustody
             return await db.IsOpen(operationId, ct) ? Unknown.Of("box", number) : Unknown.Of("operation", operationId);
         }
 
-        var events = await db.CustodyEvents
-            .AsNoTracking()
-            .Where(e => e.OperationId == operationId && e.BoxNumber == number && e.Sequence > after)
-            .OrderBy(e => e.Sequence)
-            .Take(page.Limit + 1)
-            .Select(e => new Response(
-                e.Sequence, e.Step, e.Disposition, e.At, e.RecordedAt, e.By, e.Witness, e.Place, e.ShipmentId, e.DocumentId, e.Seal,
-                e.Reason))
-            .ToListAsync(ct);
+        await using var command = database.CreateCommand(Read);
+        command.Parameters.Add(new() { Value = operationId });
+        command.Parameters.Add(new() { Value = BoxId.Of(number) });
+        command.Parameters.Add(new() { Value = after });
+        command.Parameters.Add(new() { Value = page.Limit + 1 });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var events = new List<Response>();
+        while (await reader.ReadAsync(ct))
+        {
+            events.Add(Of(reader));
+        }
 
         return TypedResults.Ok(page.Cut(events, e => $"{e.Sequence}"));
+    }
+
+    private static Response Of(NpgsqlDataReader reader)
+    {
+        var details = BoxEvents.Details(reader.GetFieldValue<byte[]>(6));
+        return new(
+            reader.GetInt64(0), reader.GetString(5), Word(1), Word(2), reader.GetFieldValue<DateTimeOffset>(3),
+            reader.GetFieldValue<DateTimeOffset>(4), details.By, details.Witness, details.Place, details.ShipmentId, details.DocumentId,
+            details.Seal, details.Reason);
+
+        // https://ref.gs1.org/cbv/BizStep-packing is "packing" to people; a word of someone's own stays a URI.
+        string? Word(int column) => reader.IsDBNull(column) ? null
+            : reader.GetString(column) is var uri && uri.StartsWith("https://ref.gs1.org/cbv/", StringComparison.Ordinal)
+                ? uri[(uri.IndexOf('-', StringComparison.Ordinal) + 1)..]
+                : uri;
     }
 }

@@ -1,6 +1,5 @@
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Warehouse.Boxes;
-using LogistikAspire.Warehouse.Custody;
 using LogistikAspire.Warehouse.Handovers;
 using LogistikAspire.Warehouse.Sealings;
 using LogistikAspire.Warehouse.Shipments;
@@ -19,7 +18,6 @@ public sealed class WarehouseDb(DbContextOptions<WarehouseDb> options) : DbConte
     public DbSet<Seal> Seals => Set<Seal>();
     public DbSet<Arrival> Arrivals => Set<Arrival>();
     public DbSet<Handover> Handovers => Set<Handover>();
-    public DbSet<CustodyEvent> CustodyEvents => Set<CustodyEvent>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

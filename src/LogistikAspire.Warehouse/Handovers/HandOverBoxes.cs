@@ -41,7 +41,7 @@ public static class HandOverBoxes
         Guid operationId, Guid shipmentId, Guid handoverId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (await db.TakeTurn(operationId, ct) is null)
+        if (await db.TakeTurn(operationId, ct) is not { } store)
         {
             return Unknown.Of("operation", operationId);
         }
@@ -78,15 +78,20 @@ public static class HandOverBoxes
         db.Add(new Handover(
             operationId, handoverId, shipmentId, request.GivenBy, request.ReceivedBy, lines, at, now, fingerprint));
 
-        var record = new CustodyRecord(
-            operationId, shipmentId, handoverId, at, now, request.GivenBy, request.ReceivedBy, shipment.DistrictCode);
         foreach (var line in lines)
         {
             boxes[line.BoxNumber].HandOver(line.IsAccepted);
-            db.Add(line.Reason is { } reason
-                ? CustodyEvent.Rejected(record, line.BoxNumber, reason)
-                : CustodyEvent.Accepted(record, line.BoxNumber));
         }
+
+        var record = new CustodyRecord(
+            shipmentId, handoverId, at, store.TimeZone, request.GivenBy, request.ReceivedBy, shipment.DistrictCode);
+        var events = rejected.Select(r => BoxEvents.Rejected(record, r.Box, r.Reason)).ToList();
+        if (accepted.Count > 0)
+        {
+            events.Insert(0, BoxEvents.Accepted(record, accepted));
+        }
+
+        await db.Record(operationId, events, now, ct);
 
         foreach (var message in shipment.HandOver(accepted.Count, [.. rejected.Select(r => (r.Box, r.Reason))], at))
         {

@@ -79,14 +79,13 @@ public static class SealBoxes
         var now = clock.GetUtcNow();
         var at = request.SealedAt?.ToUniversalTime() ?? now;
         var record = new CustodyRecord(
-            operationId, shipmentId, sealingId, at, now, request.SealedBy, request.VerifiedBy, CustodyEvent.StorePlace);
+            shipmentId, sealingId, at, store.TimeZone, request.SealedBy, request.VerifiedBy, BoxEvents.StorePlace);
         db.Add(new Sealing(
             operationId, sealingId, shipmentId, request.SealedBy, request.VerifiedBy, lines.Count, at, now, fingerprint));
         foreach (var line in lines)
         {
             boxes[line.Box].Close(line.Seal);
             db.Add(new Seal(operationId, line.Seal, line.Box, sealingId));
-            db.Add(CustodyEvent.Sealed(record, line.Box, line.Seal));
         }
 
         if (shipment.CountSealed(shipment.Sealed + lines.Count, "") is { } message)
@@ -94,6 +93,7 @@ public static class SealBoxes
             db.Enqueue(message);
         }
 
+        await db.Record(operationId, [.. lines.Select(l => BoxEvents.Sealed(record, l.Box, l.Seal))], now, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
 

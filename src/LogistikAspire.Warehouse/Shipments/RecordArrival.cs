@@ -27,7 +27,7 @@ public static class RecordArrival
         Guid operationId, Guid shipmentId, Guid arrivalId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (await db.TakeTurn(operationId, ct) is null)
+        if (await db.TakeTurn(operationId, ct) is not { } store)
         {
             return Unknown.Of("operation", operationId);
         }
@@ -53,11 +53,12 @@ public static class RecordArrival
         var now = clock.GetUtcNow();
         var at = request.ArrivedAt?.ToUniversalTime() ?? now;
         var place = request.Place ?? shipment.DistrictCode;
-        var record = new CustodyRecord(operationId, shipmentId, arrivalId, at, now, request.RecordedBy, null, place);
-        await foreach (var box in db.Boxes.Where(b => b.OperationId == operationId && b.ShipmentId == shipmentId).AsAsyncEnumerable())
+        var boxes = await db.Boxes.Where(b => b.OperationId == operationId && b.ShipmentId == shipmentId).OrderBy(b => b.Number).ToListAsync(ct);
+        boxes.ForEach(b => b.Arrive());
+        var record = new CustodyRecord(shipmentId, arrivalId, at, store.TimeZone, request.RecordedBy, null, place);
+        if (boxes.Count > 0)
         {
-            box.Arrive();
-            db.Add(CustodyEvent.Arrived(record, box.Number));
+            await db.Record(operationId, [BoxEvents.Arrived(record, boxes.Select(b => b.Number))], now, ct);
         }
 
         db.Add(new Arrival(operationId, arrivalId, shipmentId, place, at, now, fingerprint));

@@ -25,13 +25,13 @@ internal sealed class ShipmentDepartedConsumer(WarehouseDb db, TimeProvider cloc
             .Where(b => b.OperationId == departure.OperationId && b.ShipmentId == departure.ShipmentId)
             .ToListAsync(ct);
         var at = departure.DepartedAt.ToUniversalTime();
-        var record = new CustodyRecord(
-            departure.OperationId, shipment.Id, shipment.Id, at, clock.GetUtcNow(), null, null, CustodyEvent.StorePlace);
-        var leaving = boxes.Where(b => b.State == BoxState.Sealed).ToList();
-        foreach (var box in leaving)
+        var leaving = boxes.Where(b => b.State == BoxState.Sealed).OrderBy(b => b.Number).ToList();
+        leaving.ForEach(b => b.Depart());
+        var record = new CustodyRecord(shipment.Id, shipment.Id, at, store.TimeZone, null, null, BoxEvents.StorePlace);
+        if (leaving.Count > 0)
         {
-            box.Depart();
-            db.Add(CustodyEvent.Departed(record, box.Number));
+            await db.Record(
+                departure.OperationId, [BoxEvents.Departed(record, leaving.Select(b => b.Number))], clock.GetUtcNow(), ct);
         }
 
         // A box that is not sealed cannot have left; the next layout finds it a shipment.

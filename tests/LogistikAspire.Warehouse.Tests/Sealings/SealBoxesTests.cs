@@ -189,8 +189,8 @@ public sealed class SealBoxesTests(WarehouseApp app)
         var operation = await TestOperation.Planned(app, 2, 10, shipment);
         await operation.SealAll(shipment);
 
-        await AssertRefused($"UPDATE custody_events SET by = 'Mallory' WHERE operation_id = {operation.Id}");
-        await AssertRefused($"DELETE FROM custody_events WHERE operation_id = {operation.Id}");
+        await AssertRefused($"UPDATE custody_records SET body = '' WHERE operation_id = {operation.Id}");
+        await AssertRefused($"DELETE FROM custody_records WHERE operation_id = {operation.Id}");
         await AssertRefused($"UPDATE stores SET floor_standing = 11 WHERE operation_id = {operation.Id}");
 
         Task AssertRefused(FormattableString sql) => app.With<WarehouseDb, PostgresException>(db =>

@@ -139,84 +139,6 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("boxes", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Custody.CustodyEvent", b =>
-                {
-                    b.Property<Guid>("OperationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("operation_id");
-
-                    b.Property<string>("BoxNumber")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("box_number");
-
-                    b.Property<long>("Sequence")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint")
-                        .HasColumnName("sequence");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Sequence"));
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<string>("By")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("by");
-
-                    b.Property<string>("Disposition")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("character varying(30)")
-                        .HasColumnName("disposition");
-
-                    b.Property<Guid>("DocumentId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("document_id");
-
-                    b.Property<string>("Place")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("place");
-
-                    b.Property<string>("Reason")
-                        .HasMaxLength(500)
-                        .HasColumnType("character varying(500)")
-                        .HasColumnName("reason");
-
-                    b.Property<DateTimeOffset>("RecordedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("recorded_at");
-
-                    b.Property<string>("Seal")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("seal");
-
-                    b.Property<Guid>("ShipmentId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("shipment_id");
-
-                    b.Property<string>("Step")
-                        .IsRequired()
-                        .HasMaxLength(30)
-                        .HasColumnType("character varying(30)")
-                        .HasColumnName("step");
-
-                    b.Property<string>("Witness")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("witness");
-
-                    b.HasKey("OperationId", "BoxNumber", "Sequence")
-                        .HasName("pk_custody_events");
-
-                    b.ToTable("custody_events", (string)null);
-                });
-
             modelBuilder.Entity("LogistikAspire.Warehouse.Handovers.Handover", b =>
                 {
                     b.Property<Guid>("OperationId")
@@ -556,16 +478,6 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_floor", "floor_standing BETWEEN 0 AND floor_limit");
                         });
-                });
-
-            modelBuilder.Entity("LogistikAspire.Warehouse.Custody.CustodyEvent", b =>
-                {
-                    b.HasOne("LogistikAspire.Warehouse.Boxes.Box", null)
-                        .WithMany()
-                        .HasForeignKey("OperationId", "BoxNumber")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_custody_events_boxes_operation_id_box_number");
                 });
 
             modelBuilder.Entity("LogistikAspire.Warehouse.Handovers.Handover", b =>

@@ -1,0 +1,82 @@
+using System.Globalization;
+using LogistikAspire.Custody;
+using LogistikAspire.Custody.Log;
+
+namespace LogistikAspire.Cli.Custody;
+
+/// <summary>
+/// <c>verify FILE</c>: checks an exported custody log from the file alone, without a running system. With roots or a head noted down
+/// before, a log that was rewritten as a whole is found, too.
+/// </summary>
+internal static class VerifyCommand
+{
+    /// <returns>0 when the log is intact, 1 when it is not, 2 when the file cannot be read.</returns>
+    /// <exception cref="ArgumentException">The arguments make no sense.</exception>
+    public static int Run(IReadOnlyList<string> args, TextWriter output)
+    {
+        if (args.Count == 0 || args[0].StartsWith("--", StringComparison.Ordinal))
+        {
+            throw new ArgumentException("verify needs the file of an exported custody log.");
+        }
+
+        var known = ReadKnown([.. args.Skip(1)]);
+        try
+        {
+            using var file = File.OpenRead(args[0]);
+            return Tell(CustodyVerifier.Verify(file, known), known.Count, output);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            output.WriteLine(e.Message);
+            return 2;
+        }
+    }
+
+    private static int Tell(Verification log, int known, TextWriter output)
+    {
+        output.WriteLine($"Operation {log.OperationId?.ToString() ?? "unknown"}: {log.Records} records in {log.Hours} hours.");
+        output.WriteLine($"Head: {log.Head}");
+        foreach (var finding in log.Findings)
+        {
+            var record = finding.Sequence is { } sequence ? $", record {sequence}" : "";
+            output.WriteLine($"Line {finding.Line}{record}: {finding.Message} [{finding.Code}]");
+        }
+
+        if (!log.IsIntact)
+        {
+            var atLeast = log.Findings.Count == CustodyVerifier.MaxFindings ? "at least " : "";
+            output.WriteLine($"NOT INTACT: {atLeast}{log.Findings.Count} findings.");
+            return 1;
+        }
+
+        output.WriteLine(known > 0
+            ? "INTACT: no record was added, dropped or altered since the roots or heads given were noted down."
+            : "INTACT: every event, record, hour and the head fit together. Compare the head, or a root, with one noted down before:"
+                + " whoever can rewrite the whole log can make all of it fit.");
+        return 0;
+    }
+
+    private static List<KnownDigest> ReadKnown(string[] args)
+    {
+        var known = new List<KnownDigest>();
+        for (var i = 0; i < args.Length; i += 2)
+        {
+            var parts = i + 1 < args.Length ? args[i + 1].Split('=') : throw new ArgumentException($"{args[i]} needs a value.");
+            if (parts.Length != 2 || !Digest.TryParse(parts[1], out var digest))
+            {
+                throw new ArgumentException($"{args[i]} needs WHERE=HASH with 64 hexadecimal digits, not '{args[i + 1]}'.");
+            }
+
+            known.Add(args[i] switch
+            {
+                "--root" when DateTimeOffset.TryParse(parts[0], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var hour) =>
+                    new(LogRecord.HourOf(hour), null, digest),
+                "--head" when long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) =>
+                    new(null, sequence, digest),
+                _ => throw new ArgumentException($"Not understood: {args[i]} {args[i + 1]}."),
+            });
+        }
+
+        return known;
+    }
+}

@@ -1,0 +1,208 @@
+using LogistikAspire.Custody;
+using LogistikAspire.Custody.Epcis;
+using LogistikAspire.Custody.Log;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace LogistikAspire.Warehouse.Custody;
+
+/// <summary>What became of events that were to be appended.</summary>
+/// <param name="Count">How many are new in the log.</param>
+/// <param name="Repeated">Places in the list of those that the log had already; they had no second effect.</param>
+/// <param name="Misnamed">Places in the list of those whose id belongs to an event with other content; they were not appended.</param>
+internal sealed record Appended(int Count, IReadOnlyList<int> Repeated, IReadOnlyList<int> Misnamed);
+
+/// <summary>An operation's custody log in the database. Whoever appends holds the head's row until the transaction ends.</summary>
+internal static class CustodyLog
+{
+    private const string TakeHead = """
+        INSERT INTO custody_heads (operation_id, sequence, hash, record_time) VALUES ($1, 0, decode(repeat('00', 32), 'hex'), '-infinity')
+        ON CONFLICT DO NOTHING
+        """;
+
+    private const string ReadHead = "SELECT sequence, hash, record_time FROM custody_heads WHERE operation_id = $1 FOR UPDATE";
+
+    private const string ReadHour =
+        "SELECT hour, first, count, subtrees FROM custody_hours WHERE operation_id = $1 ORDER BY hour DESC LIMIT 1";
+
+    private const string FindKnown = "SELECT identity FROM custody_records WHERE operation_id = $1 AND identity = ANY ($2)";
+
+    private const string FindNames = "SELECT event_id, event_hash FROM custody_records WHERE operation_id = $1 AND event_id = ANY ($2)";
+
+    private const string CopyRecords = """
+        COPY custody_records (operation_id, sequence, record_time, event_hash, hash, identity, event_id, event_type, event_time, action,
+                              biz_step, disposition, read_point, biz_location, context, body) FROM STDIN (FORMAT binary)
+        """;
+
+    private const string CopyEpcs = "COPY custody_epcs (operation_id, epc, sequence, roles) FROM STDIN (FORMAT binary)";
+
+    private const string MoveHead = "UPDATE custody_heads SET sequence = $2, hash = $3, record_time = $4 WHERE operation_id = $1";
+
+    private const string GrowHour = """
+        INSERT INTO custody_hours (operation_id, hour, first, count, subtrees, root) VALUES ($1, $2, $3, $4, $5, $6)
+        ON CONFLICT (operation_id, hour) DO UPDATE SET count = EXCLUDED.count, subtrees = EXCLUDED.subtrees, root = EXCLUDED.root
+        """;
+
+    /// <summary>
+    /// Appends events, in their order, inside the connection's transaction. An event that the log has, or that comes twice, is left out.
+    /// </summary>
+    /// <param name="connection">In a transaction, which the caller commits or not.</param>
+    /// <param name="operationId">Whose log.</param>
+    /// <param name="events">What happened.</param>
+    /// <param name="mayAppend">Asked once it is known which are misnamed: false leaves the log as it is.</param>
+    /// <param name="now">When they are recorded.</param>
+    public static async Task<Appended> Append(
+        NpgsqlConnection connection, Guid operationId, IReadOnlyList<EpcisEvent> events, Predicate<Appended> mayAppend, DateTimeOffset now,
+        CancellationToken ct)
+    {
+        var chain = await Take(connection, operationId, ct);
+        var (seen, names) = await Recognize(connection, operationId, events, ct);
+        var fresh = new List<EpcisEvent>(events.Count);
+        var (repeated, misnamed) = (new List<int>(), new List<int>());
+        for (var i = 0; i < events.Count; i++)
+        {
+            var e = events[i];
+            if (e.GivenId is { } id && names.TryGetValue(id, out var named) && named != e.Hash)
+            {
+                misnamed.Add(i);
+            }
+            else if (!seen.Add(e.Identity))
+            {
+                repeated.Add(i);
+            }
+            else
+            {
+                names[e.Id] = e.Hash;
+                fresh.Add(e);
+            }
+        }
+
+        var appended = new Appended(fresh.Count, repeated, misnamed);
+        if (fresh.Count > 0 && mayAppend(appended))
+        {
+            await Write(connection, operationId, chain, fresh, now, ct);
+        }
+
+        return appended;
+    }
+
+    private static async Task<CustodyChain> Take(NpgsqlConnection connection, Guid operationId, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands = { Command(TakeHead, operationId), Command(ReadHead, operationId), Command(ReadHour, operationId) },
+        };
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        var (sequence, head) = (reader.GetInt64(0), Digest.From(reader.GetFieldValue<byte[]>(1)));
+        var recordTime = sequence == 0 ? DateTimeOffset.MinValue : reader.GetFieldValue<DateTimeOffset>(2);
+
+        await reader.NextResultAsync(ct);
+        var hour = await reader.ReadAsync(ct)
+            ? new CustodyHour(
+                reader.GetFieldValue<DateTimeOffset>(0), reader.GetInt64(1),
+                MerkleFrontier.Restore(reader.GetInt64(2), reader.GetFieldValue<byte[]>(3)))
+            : null;
+        return new(operationId, sequence, head, recordTime, hour);
+    }
+
+    /// <summary>Which of the events the log has, and which event each of their ids belongs to.</summary>
+    private static async Task<(HashSet<Digest> Seen, Dictionary<string, Digest> Names)> Recognize(
+        NpgsqlConnection connection, Guid operationId, IReadOnlyList<EpcisEvent> events, CancellationToken ct)
+    {
+        var (seen, names) = (new HashSet<Digest>(), new Dictionary<string, Digest>());
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                Command(FindKnown, operationId, events.Select(e => e.Identity.ToArray()).ToArray()),
+                Command(FindNames, operationId, events.Where(e => e.GivenId is not null).Select(e => e.GivenId!).Distinct().ToArray()),
+            },
+        };
+        await using var reader = await batch.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            seen.Add(Digest.From(reader.GetFieldValue<byte[]>(0)));
+        }
+
+        await reader.NextResultAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            names[reader.GetString(0)] = Digest.From(reader.GetFieldValue<byte[]>(1));
+        }
+
+        return (seen, names);
+    }
+
+    private static async Task Write(
+        NpgsqlConnection connection, Guid operationId, CustodyChain chain, List<EpcisEvent> events, DateTimeOffset now, CancellationToken ct)
+    {
+        var first = chain.Sequence + 1;
+        await using (var copy = await connection.BeginBinaryImportAsync(CopyRecords, ct))
+        {
+            foreach (var e in events)
+            {
+                var record = chain.Append(e.Hash, LogRecord.HashContent(e.Context.Span, e.Body.Span), now);
+                await copy.StartRowAsync(ct);
+                await copy.WriteAsync(operationId, NpgsqlDbType.Uuid, ct);
+                await copy.WriteAsync(record.Sequence, NpgsqlDbType.Bigint, ct);
+                await copy.WriteAsync(record.RecordTime, NpgsqlDbType.TimestampTz, ct);
+                await copy.WriteAsync(record.EventHash.ToArray(), NpgsqlDbType.Bytea, ct);
+                await copy.WriteAsync(chain.Head.ToArray(), NpgsqlDbType.Bytea, ct);
+                await copy.WriteAsync(e.Identity.ToArray(), NpgsqlDbType.Bytea, ct);
+                await copy.WriteAsync(e.Id, NpgsqlDbType.Text, ct);
+                await copy.WriteAsync(e.Type, NpgsqlDbType.Text, ct);
+                await copy.WriteAsync(e.EventTime, NpgsqlDbType.TimestampTz, ct);
+                await copy.WriteAsync(e.Action, NpgsqlDbType.Text, ct);
+                await copy.WriteAsync(e.BizStep, NpgsqlDbType.Text, ct);
+                await copy.WriteAsync(e.Disposition, NpgsqlDbType.Text, ct);
+                await copy.WriteAsync(e.ReadPoint, NpgsqlDbType.Text, ct);
+                await copy.WriteAsync(e.BizLocation, NpgsqlDbType.Text, ct);
+                await copy.WriteAsync(e.Context, NpgsqlDbType.Bytea, ct);
+                await copy.WriteAsync(e.Body, NpgsqlDbType.Bytea, ct);
+            }
+
+            await copy.CompleteAsync(ct);
+        }
+
+        await using (var copy = await connection.BeginBinaryImportAsync(CopyEpcs, ct))
+        {
+            for (var i = 0; i < events.Count; i++)
+            {
+                foreach (var (epc, roles) in events[i].Epcs)
+                {
+                    await copy.StartRowAsync(ct);
+                    await copy.WriteAsync(operationId, NpgsqlDbType.Uuid, ct);
+                    await copy.WriteAsync(epc, NpgsqlDbType.Text, ct);
+                    await copy.WriteAsync(first + i, NpgsqlDbType.Bigint, ct);
+                    await copy.WriteAsync((short)roles, NpgsqlDbType.Smallint, ct);
+                }
+            }
+
+            await copy.CompleteAsync(ct);
+        }
+
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands = { Command(MoveHead, operationId, chain.Sequence, chain.Head.ToArray(), chain.RecordTime) },
+        };
+        foreach (var hour in chain.Touched)
+        {
+            batch.BatchCommands.Add(Command(
+                GrowHour, operationId, hour.Hour, hour.First, hour.Tree.Count, hour.Tree.ToArray(), hour.Tree.Root.ToArray()));
+        }
+
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    internal static NpgsqlBatchCommand Command(string sql, params object[] values)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        }
+
+        return command;
+    }
+}

@@ -1,0 +1,26 @@
+using System.Reflection;
+
+namespace LogistikAspire.Warehouse.Epcis;
+
+/// <summary>
+/// The operation that a call is about. EPCIS' own paths (<c>/epcis/capture</c>) have no place for it: systems that know nothing but the
+/// standard name it in the header <c>Operation-Id</c>; all others in the path (<c>/operations/{operationId}/epcis/capture</c>).
+/// </summary>
+/// <param name="Id">Not yet known to exist.</param>
+/// <param name="Path">Public path of the operation's EPCIS repository, for links.</param>
+public sealed record OperationScope(Guid Id, string Path) : IBindableFromHttpContext<OperationScope>
+{
+    public const string Header = "Operation-Id";
+
+    public static ValueTask<OperationScope?> BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        var inPath = context.Request.RouteValues["operationId"]?.ToString();
+        if (!Guid.TryParse(inPath ?? context.Request.Headers[Header], out var id))
+        {
+            throw new BadHttpRequestException($"Name the operation: in the path, or by its id in the header {Header}.");
+        }
+
+        var path = $"{context.Request.PathBase}{(inPath is null ? "" : $"/operations/{id}")}/epcis";
+        return ValueTask.FromResult<OperationScope?>(new(id, path));
+    }
+}

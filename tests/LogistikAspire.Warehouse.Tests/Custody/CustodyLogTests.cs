@@ -1,0 +1,143 @@
+using System.Net;
+using LogistikAspire.Custody;
+using LogistikAspire.Custody.Log;
+using LogistikAspire.Shared;
+using LogistikAspire.Testing;
+using LogistikAspire.Warehouse.Custody;
+using LogistikAspire.Warehouse.Tests.Epcis;
+using Npgsql;
+
+namespace LogistikAspire.Warehouse.Tests.Custody;
+
+public sealed class CustodyLogTests(WarehouseApp app)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("UPDATE custody_records SET biz_step = 'x'")]
+    [InlineData("DELETE FROM custody_records")]
+    [InlineData("TRUNCATE custody_records")]
+    [InlineData("UPDATE custody_epcs SET roles = 0")]
+    [InlineData("DELETE FROM custody_epcs")]
+    [InlineData("TRUNCATE custody_epcs")]
+    [InlineData("DELETE FROM custody_heads")]
+    [InlineData("UPDATE custody_heads SET sequence = 0")]
+    [InlineData("DELETE FROM custody_hours")]
+    [InlineData("UPDATE custody_hours SET count = 1")]
+    public async Task The_database_refuses_to_rewrite_the_log(string statement)
+    {
+        var operation = await TestOperation.Open(app, 2);
+        await app.Capture(operation, EpcisCalls.Document([EpcisCalls.Scan(1), EpcisCalls.Scan(2)]));
+
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => Run(statement));
+
+        Assert.True(refused.SqlState == PostgresErrorCodes.InsufficientPrivilege || refused.MessageText == "The custody log is append-only.");
+        Assert.True((await app.Verify(operation)).IsIntact);
+    }
+
+    [Theory]
+    [InlineData("UPDATE custody_records SET body = overlay(body placing '\\x41' from 120) WHERE sequence = 3", "record.hash")]
+    [InlineData("UPDATE custody_records SET record_time = record_time + interval '1 microsecond' WHERE sequence = 3", "record.hash")]
+    [InlineData("UPDATE custody_records SET event_hash = identity WHERE sequence = 3; UPDATE custody_records SET event_hash = decode(repeat('ab', 32), 'hex') WHERE sequence = 4", "event.hash")]
+    [InlineData("UPDATE custody_records SET hash = decode(repeat('ab', 32), 'hex') WHERE sequence = 3", "record.hash")]
+    [InlineData("UPDATE custody_records SET context = '\"https://ref.gs1.org/standards/epcis/other\"' WHERE sequence = 3", "record.hash")]
+    [InlineData("DELETE FROM custody_records WHERE sequence = 3", "record.sequence")]
+    [InlineData("DELETE FROM custody_records WHERE sequence = 5", "end.records")]
+    [InlineData("UPDATE custody_hours SET root = decode(repeat('ab', 32), 'hex')", "hour.root")]
+    [InlineData("UPDATE custody_heads SET hash = decode(repeat('ab', 32), 'hex')", "end.head")]
+    public async Task Whoever_owns_the_tables_can_lift_the_lock_and_what_he_changes_is_found(string statement, string code)
+    {
+        var operation = await TestOperation.Open(app, 2);
+        await app.Capture(operation, EpcisCalls.Document(Enumerable.Range(1, 5).Select(i => EpcisCalls.Scan(i))));
+        var mine = string.Join(';', statement.Split(';').Select(s =>
+            $"{s}{(s.Contains(" WHERE ", StringComparison.Ordinal) ? " AND" : " WHERE")} operation_id = '{operation.Id}'"));
+
+        await Run($"""
+            GRANT UPDATE, DELETE ON custody_records TO CURRENT_USER;
+            ALTER TABLE custody_records DISABLE TRIGGER USER; ALTER TABLE custody_heads DISABLE TRIGGER USER;
+            ALTER TABLE custody_hours DISABLE TRIGGER USER;
+            {mine};
+            ALTER TABLE custody_records ENABLE TRIGGER USER; ALTER TABLE custody_heads ENABLE TRIGGER USER;
+            ALTER TABLE custody_hours ENABLE TRIGGER USER;
+            REVOKE UPDATE, DELETE ON custody_records FROM CURRENT_USER;
+            """);
+
+        Assert.Contains(code, (await app.Verify(operation)).Findings.Select(f => f.Code));
+    }
+
+    [Fact]
+    public async Task The_tail_cut_off_with_everything_made_to_fit_is_found_by_a_head_known_from_before()
+    {
+        var operation = await TestOperation.Open(app, 2);
+        await app.Capture(operation, EpcisCalls.Document([EpcisCalls.Scan(1)]));
+        var known = await app.Get<GetHead.Response>($"{operation.Path}/custody/head");
+        Assert.True(Digest.TryParse(known!.Hash, out var digest));
+        await app.Capture(operation, EpcisCalls.Document([EpcisCalls.Scan(2)]));
+
+        Assert.True((await app.Verify(operation, new KnownDigest(null, 1, digest))).IsIntact);
+        Assert.Contains("known.head", (await app.Verify(operation, new KnownDigest(null, 2, digest))).Findings.Select(f => f.Code));
+        Assert.Contains("known.missing", (await app.Verify(operation, new KnownDigest(null, 3, digest))).Findings.Select(f => f.Code));
+    }
+
+    [Fact]
+    public async Task Each_hour_has_a_root_and_each_event_a_proof_that_leads_to_it()
+    {
+        var operation = await TestOperation.Open(app, 2);
+        for (var i = 0; i < 3; i++)
+        {
+            await app.Capture(operation, EpcisCalls.Document(Enumerable.Range(i * 7, 7).Select(n => EpcisCalls.Scan(n))));
+        }
+
+        var roots = (await app.Get<Page<ListRoots.Item>>($"{operation.Path}/custody/roots"))!.Items;
+        Assert.Equal(21, roots.Sum(r => r.Count));
+        foreach (var e in await app.Events(operation))
+        {
+            var proof = (await app.Get<GetProof.Response>(
+                $"{operation.Path}/custody/events/{Uri.EscapeDataString($"{e!["eventID"]}")}/proof"))!;
+            var root = await app.Get<ListRoots.Item>(
+                $"{operation.Path}/custody/roots/{Uri.EscapeDataString(proof.RecordTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture))}");
+            var record = new LogRecord(
+                operation.Id, proof.Sequence, proof.RecordTime, Read(proof.EventHash), Read(proof.ContentHash), Read(proof.Previous));
+
+            Assert.Equal(record.Hash(), Read(proof.RecordHash));
+            Assert.True(Merkle.Verify(
+                record.Hash(), proof.LeafIndex, proof.TreeSize, [.. proof.Path.Select(Read)], Read(root!.Root)));
+        }
+
+        static Digest Read(string hex) => Digest.TryParse(hex, out var digest) ? digest : throw new FormatException(hex);
+    }
+
+    [Fact]
+    public async Task What_is_not_there_is_said_so()
+    {
+        var operation = await TestOperation.Open(app, 2);
+
+        await (await app.Http.GetAsync($"{operation.Path}/custody/head", Ct)).AssertRefused("log.unknown", HttpStatusCode.NotFound);
+        await (await app.Http.GetAsync($"{operation.Path}/custody/events/urn:x/proof", Ct)).AssertRefused("event.unknown", HttpStatusCode.NotFound);
+        await (await app.Http.GetAsync($"{operation.Path}/custody/roots/2024-11-20T01:00:00Z", Ct)).AssertRefused("root.unknown", HttpStatusCode.NotFound);
+        await (await app.Http.GetAsync($"{operation.Path}/custody/roots/noon", Ct)).AssertInvalid("hour");
+        await (await app.Http.GetAsync($"/operations/{Guid.CreateVersion7()}/custody/export", Ct)).AssertRefused("operation.unknown", HttpStatusCode.NotFound);
+        Assert.Equal((true, 0L), ((await app.Verify(operation)).IsIntact, (await app.Verify(operation)).Records));
+    }
+
+    [Fact]
+    public async Task Logs_of_two_operations_do_not_mix()
+    {
+        var (one, two) = (await TestOperation.Open(app, 2), await TestOperation.Open(app, 2));
+        await app.Capture(one, EpcisCalls.Document([EpcisCalls.Scan(1)]));
+        await app.Capture(two, EpcisCalls.Document([EpcisCalls.Scan(1), EpcisCalls.Scan(2)]));
+
+        Assert.Equal((1L, 2L), ((await app.Verify(one)).Records, (await app.Verify(two)).Records));
+        Assert.Single(await app.Events(one, $"MATCH_epc={EpcisCalls.Box(1)}"));
+    }
+
+    private async Task Run(string sql)
+    {
+        await using var database = NpgsqlDataSource.Create(app.Servers.Database);
+        await using var connection = await database.OpenConnectionAsync(Ct);
+        await using var transaction = await connection.BeginTransactionAsync(Ct);
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(Ct);
+        await transaction.CommitAsync(Ct);
+    }
+}
