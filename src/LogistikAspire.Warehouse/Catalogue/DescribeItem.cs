@@ -17,7 +17,9 @@ public static class DescribeItem
     /// <param name="Unit">What one is: piece, sheet, bottle, set.</param>
     /// <param name="Kind">What it is.</param>
     /// <param name="IsCritical">True when no polling station opens without it.</param>
-    /// <param name="Election">The election that it is of; absent when it is of none, or of all. It is needed while the operation has it.</param>
+    /// <param name="Election">
+    /// The election that it is of; absent when it is of none, or of all. It is needed while the operation has that election.
+    /// </param>
     /// <param name="Formula">How many are needed; absent when that is not known.</param>
     /// <param name="Source">Where the quantity comes from: a decision, a regulation.</param>
     public sealed record Request(
@@ -47,7 +49,8 @@ public static class DescribeItem
     /// <response code="400">A field breaks its rule, or the code is not lower-case letters, digits and hyphens.</response>
     /// <response code="409">Orders or stock count it: unit and kind stay. Or the catalogue is full.</response>
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid operationId, [RegularExpression("^[a-z0-9][a-z0-9-]{0,63}$")] string code, Request request, WarehouseDb db, CancellationToken ct)
+        Guid operationId, [RegularExpression("^[a-z0-9][a-z0-9-]{0,63}$")] string code, Request request, WarehouseDb db,
+        CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (await db.TakeTurn(operationId, ct) is null)

@@ -44,12 +44,17 @@ public sealed record Formula
         Times(elections) * (PerPollingStation + (long)PerVoter * voters) + ReserveOf(voters, elections);
 
     /// <summary>
-    /// What polling stations need together, with their districts' own, without the operation's own. Null when it depends on voters and
-    /// they are not known of all of them.
+    /// What polling stations need together, with their districts' own, without the operation's own. Null when it depends on districts and
+    /// none is known, or on voters and they are not known of all polling stations.
     /// </summary>
     public long? For(Electorate electorate, int elections)
     {
-        if (AsksForVoters && !electorate.IsComplete)
+        if (IsOnlyPerOperation)
+        {
+            return 0;
+        }
+
+        if (electorate.Districts == 0 || (AsksForVoters && !electorate.IsComplete))
         {
             return null;
         }
@@ -57,7 +62,8 @@ public sealed record Formula
         var byVoters = AsksForVoters
             ? electorate.Lists.Sum(l => l.Stations * (ForStation(l.Voters, elections) - ForStation(0, elections)))
             : 0;
-        return byVoters + Times(elections) * ((long)PerPollingStation * electorate.PollingStations + (long)PerDistrict * electorate.Districts);
+        var constants = (long)PerPollingStation * electorate.PollingStations + (long)PerDistrict * electorate.Districts;
+        return byVoters + Times(elections) * constants;
     }
 
     /// <summary>What the operation keeps on top of its districts.</summary>

@@ -9,7 +9,8 @@ internal sealed class ItemConfiguration : IEntityTypeConfiguration<Item>
     public void Configure(EntityTypeBuilder<Item> item)
     {
         item.ToTable("items", t => t.HasCheckConstraint("ck_quantities", """
-            least(formula_per_polling_station, formula_per_voter, formula_reserve_permille, formula_per_district, formula_per_operation) >= 0
+            least(formula_per_polling_station, formula_per_voter, formula_reserve_permille,
+                  formula_per_district, formula_per_operation) >= 0
             AND (evidence <> 'not_found' OR greatest(formula_per_polling_station, formula_per_voter, formula_reserve_permille,
                                                      formula_per_district, formula_per_operation) = 0)
             """));

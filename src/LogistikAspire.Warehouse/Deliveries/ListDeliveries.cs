@@ -11,8 +11,8 @@ public static class ListDeliveries
     /// <param name="Note">Number of the vendor's delivery note.</param>
     /// <param name="Rejected">Lines of which something was damaged, wrong or short.</param>
     public sealed record Response(
-        Guid DeliveryId, string Note, string DeliveredBy, string ReceivedBy, DateTimeOffset DeliveredAt, DateTimeOffset RecordedAt, int Lines,
-        int Rejected);
+        Guid DeliveryId, string Note, string DeliveredBy, string ReceivedBy, DateTimeOffset DeliveredAt, DateTimeOffset RecordedAt,
+        int Lines, int Rejected);
 
     /// <summary>The deliveries against one order, ordered by id.</summary>
     public static async Task<Results<Ok<Page<Response>>, ProblemHttpResult, ValidationProblem>> Handle(

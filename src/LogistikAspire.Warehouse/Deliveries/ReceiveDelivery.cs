@@ -63,7 +63,7 @@ public static class ReceiveDelivery
         }
 
         var fingerprint = Fingerprint.Of(orderId, request);
-        if (await db.Deliveries.AsNoTracking().SingleOrDefaultAsync(d => d.OperationId == operationId && d.Id == deliveryId, ct) is { } known)
+        if (await db.Deliveries.SingleOrDefaultAsync(d => d.OperationId == operationId && d.Id == deliveryId, ct) is { } known)
         {
             return known.Fingerprint == fingerprint
                 ? TypedResults.NoContent()

@@ -25,7 +25,9 @@ public static class ListStationNeeds
     public sealed record Response(
         string DistrictCode, string VillageCode, string Village, int Number, int Voters, long? Quantity, long? Reserve);
 
-    /// <summary>What each polling station needs of one item, ordered by village code and number: the list that kits are packed by.</summary>
+    /// <summary>
+    /// What each polling station needs of one item, ordered by village code and number: the list that kits are packed by.
+    /// </summary>
     public static async Task<Results<Ok<Page<Response>>, ProblemHttpResult, ValidationProblem>> Handle(
         Guid operationId, string code, [AsParameters] PageQuery page, [AsParameters] Filter filter, WarehouseDb db, CancellationToken ct)
     {

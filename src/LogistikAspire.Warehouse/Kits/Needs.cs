@@ -11,13 +11,16 @@ namespace LogistikAspire.Warehouse.Kits;
 /// <param name="IsCritical">True when no polling station opens without it.</param>
 /// <param name="Evidence">How sure the quantity is.</param>
 /// <param name="Quantity">Units needed; null when it cannot be known.</param>
-/// <param name="Unknown">Why not: <c>item.quantity-not-found</c>, or <c>district.voters-not-known</c>; null when it is known.</param>
+/// <param name="Unknown">
+/// Why not: <c>item.quantity-not-found</c>, or <c>electorate.not-known</c> (districts, or the voters of all their polling stations, were
+/// not imported); null when it is known.
+/// </param>
 public sealed record Need(
     string Item, string NameId, string NameEn, string Unit, bool IsCritical, Evidence Evidence, long? Quantity, string? Unknown)
 {
     public static Need Of(Item item, long? quantity) => new(
         item.Code, item.NameId, item.NameEn, item.Unit, item.IsCritical, item.Evidence, item.IsKnown ? quantity : null,
-        !item.IsKnown ? "item.quantity-not-found" : quantity is null ? "district.voters-not-known" : null);
+        !item.IsKnown ? "item.quantity-not-found" : quantity is null ? "electorate.not-known" : null);
 }
 
 internal static class Needs
@@ -31,7 +34,9 @@ internal static class Needs
     public static IEnumerable<Need> OfOperation(IEnumerable<Item> items, Electorate electorate, int elections) =>
         items.Select(i => Need.Of(i, i.Formula.For(electorate, elections) + i.Formula.OfOperation(elections)));
 
-    /// <summary>Who votes in the operation, or in one of its districts. A polling station of no district of the operation is not counted.</summary>
+    /// <summary>
+    /// Who votes in the operation, or in one of its districts. A polling station of no district of the operation is not counted.
+    /// </summary>
     public static async Task<Electorate> Electorate(this WarehouseDb db, Guid operationId, string? districtCode, CancellationToken ct)
     {
         var districts = db.Districts.Where(d => d.OperationId == operationId && (districtCode == null || d.Code == districtCode));

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Kits;
 
-/// <summary>One district's polling stations replace those that were known of it. Districts come in any order; each has its version.</summary>
+/// <summary>
+/// One district's polling stations replace those that were known of it. Districts come in any order; each has its version.
+/// </summary>
 internal sealed class PollingStationsImportedConsumer(WarehouseDb db) : IHandle<PollingStationsImported>
 {
     public async Task Handle(PollingStationsImported import, CancellationToken ct)

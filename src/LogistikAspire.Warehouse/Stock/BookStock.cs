@@ -34,7 +34,9 @@ public static class BookStock
     public sealed record Line(
         [Required, StringLength(64, MinimumLength = 1)] string Item, [Range(1, 100_000_000)] int Quantity, Point? From, Point? To);
 
-    /// <param name="Place"><c>store</c>, <c>vendor</c>, <c>ppk-63.03.05</c>, <c>pps-63.03.05.2001</c> or <c>kpps-63.03.05.2001-7</c>.</param>
+    /// <param name="Place">
+    /// <c>store</c>, <c>vendor</c>, <c>ppk-63.03.05</c>, <c>pps-63.03.05.2001</c> or <c>kpps-63.03.05.2001-7</c>.
+    /// </param>
     public sealed record Point([Required, RegularExpression(Stock.Place.Pattern)] string Place, [Required] Condition? Condition);
 
     /// <summary>
@@ -43,7 +45,9 @@ public static class BookStock
     /// </summary>
     /// <response code="204">It is booked.</response>
     /// <response code="400">A field breaks its rule.</response>
-    /// <response code="409">Refused whole, with every line that is wrong: too little there, unknown item or place, not of the kind.</response>
+    /// <response code="409">
+    /// Refused whole, with every line that is wrong: too little there, unknown item or place, not of the kind.
+    /// </response>
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid operationId, Guid documentId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
     {
@@ -71,7 +75,8 @@ public static class BookStock
 
         var now = clock.GetUtcNow();
         var cause = new StockCause(
-            request.Kind!.Value, documentId, request.BookedAt?.ToUniversalTime() ?? now, now, request.SignedBy, request.WitnessedBy, request.Reason);
+            request.Kind!.Value, documentId, request.BookedAt?.ToUniversalTime() ?? now, now, request.SignedBy, request.WitnessedBy,
+            request.Reason);
         var knownPlaces = await db.KnownPlaces(operationId, places, ct);
         if (StockDocument.Book(cause, request.CountId, lines, items, knownPlaces, stockroom) is { } refusal)
         {

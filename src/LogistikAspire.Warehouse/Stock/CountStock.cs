@@ -97,7 +97,8 @@ public static class CountStock
     {
         var now = clock.GetUtcNow();
         var count = new StockCount(
-            operationId, countId, request.CountedBy, request.WitnessedBy, lines, request.CountedAt?.ToUniversalTime() ?? now, now, fingerprint);
+            operationId, countId, request.CountedBy, request.WitnessedBy, lines, request.CountedAt?.ToUniversalTime() ?? now, now,
+            fingerprint);
         db.Add(count);
         db.Keep(stockroom);
         return new(count.Positions, count.Differing);

@@ -12,7 +12,8 @@ public static class ListCounts
     /// <param name="Positions">Positions that were counted.</param>
     /// <param name="Differing">Positions that were not as booked.</param>
     public sealed record Response(
-        Guid CountId, string CountedBy, string WitnessedBy, int Positions, int Differing, DateTimeOffset CountedAt, DateTimeOffset RecordedAt);
+        Guid CountId, string CountedBy, string WitnessedBy, int Positions, int Differing, DateTimeOffset CountedAt,
+        DateTimeOffset RecordedAt);
 
     /// <summary>The counts of an operation, ordered by id.</summary>
     public static async Task<Results<Ok<Page<Response>>, ProblemHttpResult, ValidationProblem>> Handle(

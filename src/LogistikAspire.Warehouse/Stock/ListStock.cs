@@ -20,7 +20,9 @@ public static class ListStock
     }
 
     /// <param name="Item">Code of the item.</param>
-    /// <param name="Place"><c>store</c>, <c>vendor</c>, <c>ppk-63.03.05</c>, <c>pps-63.03.05.2001</c> or <c>kpps-63.03.05.2001-7</c>.</param>
+    /// <param name="Place">
+    /// <c>store</c>, <c>vendor</c>, <c>ppk-63.03.05</c>, <c>pps-63.03.05.2001</c> or <c>kpps-63.03.05.2001-7</c>.
+    /// </param>
     /// <param name="Quantity">Units there by the books.</param>
     /// <param name="OpenDifference">Counted less booked at the last count, until an adjustment settles it.</param>
     public sealed record Response(string Item, string Place, Condition Condition, long Quantity, long OpenDifference);

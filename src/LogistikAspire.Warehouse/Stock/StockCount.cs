@@ -69,7 +69,8 @@ public sealed class StockCount
                 _ when !items.ContainsKey(line.Key.Item) => ("item.unknown", "The catalogue has no such item."),
                 _ when !places.Contains(line.Key.Place) => ("place.unknown", "The operation has no such place."),
                 _ when !seen.Add(line.Key) => ("line.twice", "An earlier line counts it."),
-                _ when line.Quantity != stockroom.At(line.Key).Quantity && string.IsNullOrWhiteSpace(line.Reason) => ("count.without-reason",
+                _ when line.Quantity != stockroom.At(line.Key).Quantity && string.IsNullOrWhiteSpace(line.Reason) => (
+                    "count.without-reason",
                     $"{stockroom.At(line.Key).Quantity} are booked and {line.Quantity} were counted: a difference needs a reason."),
                 _ => ((string Code, string Message)?)null,
             };

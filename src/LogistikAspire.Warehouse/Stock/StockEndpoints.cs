@@ -13,6 +13,7 @@ public static class StockEndpoints
         stock.MapGet("/stock-documents", ListStockDocuments.Handle).WithName(nameof(ListStockDocuments));
         stock.MapPut("/stock-documents/{documentId:guid}", BookStock.Handle).WithName(nameof(BookStock));
         stock.MapGet("/stock-counts", ListCounts.Handle).WithName(nameof(ListCounts));
+        stock.MapGet("/stock-counts/sheet", GetCountSheet.Handle).WithName(nameof(GetCountSheet));
         stock.MapGet("/stock-counts/{countId:guid}", GetCount.Handle).WithName(nameof(GetCount));
         stock.MapPut("/stock-counts/{countId:guid}", CountStock.Handle).WithName(nameof(CountStock));
         stock.MapPut("/stock-counts/{countId:guid}/file", ImportCount.Handle).WithName(nameof(ImportCount))

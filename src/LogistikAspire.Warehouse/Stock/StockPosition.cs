@@ -40,7 +40,8 @@ public sealed record StockKey(string Item, string Place, Condition Condition)
 /// <param name="At">When it happened.</param>
 /// <param name="RecordedAt">When we learned of it.</param>
 public sealed record StockCause(
-    StockDocumentKind Kind, Guid DocumentId, DateTimeOffset At, DateTimeOffset RecordedAt, string SignedBy, string WitnessedBy, string? Reason);
+    StockDocumentKind Kind, Guid DocumentId, DateTimeOffset At, DateTimeOffset RecordedAt, string SignedBy, string WitnessedBy,
+    string? Reason);
 
 /// <summary>
 /// How much of an item is at one place in one condition: the sum of its <see cref="StockEntry"/>s. Invariant: never negative; the

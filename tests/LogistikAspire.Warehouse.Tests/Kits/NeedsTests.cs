@@ -77,13 +77,26 @@ public sealed class NeedsTests(WarehouseApp app)
     public async Task Without_all_voters_the_ballots_are_not_known_and_the_booths_are()
     {
         var work = await StoreWork.Begin(app);
-        Assert.Equal((null, "district.voters-not-known"), ((await work.Need(StoreWork.Ballot)).Quantity, (await work.Need(StoreWork.Ballot)).Unknown));
+        Assert.Equal((null, "electorate.not-known"), ((await work.Need(StoreWork.Ballot)).Quantity, (await work.Need(StoreWork.Ballot)).Unknown));
         Assert.Equal((8, null), ((await work.Need(StoreWork.Booth)).Quantity, (await work.Need(StoreWork.Booth)).Unknown));
 
         await app.Publish(work.Stations(1, 400)); // one of two: the file was imported with lines skipped
         await WarehouseApp.Eventually(async () => (await work.StationNeeds(1)).IsSuccessStatusCode);
 
-        Assert.Equal("district.voters-not-known", (await work.Need(StoreWork.Ballot, of: $"/districts/{TestOperation.District}")).Unknown);
+        Assert.Equal("electorate.not-known", (await work.Need(StoreWork.Ballot, of: $"/districts/{TestOperation.District}")).Unknown);
+        Assert.Equal(2_000, (await work.Need(StoreWork.Revote)).Quantity);
+    }
+
+    [Fact]
+    public async Task Without_districts_nothing_is_known_but_what_the_operation_keeps()
+    {
+        var operation = new TestOperation(app);
+        await app.Publish(operation.Opened(350));
+        var work = new StoreWork(app, operation);
+        await WarehouseApp.Eventually(async () => (await app.Http.GetAsync($"{work.Path}/needs", Ct)).IsSuccessStatusCode);
+
+        Assert.Equal((null, "electorate.not-known"), ((await work.Need(StoreWork.Booth)).Quantity, (await work.Need(StoreWork.Booth)).Unknown));
+        Assert.Null((await work.Need(StoreWork.Ballot)).Quantity);
         Assert.Equal(2_000, (await work.Need(StoreWork.Revote)).Quantity);
     }
 

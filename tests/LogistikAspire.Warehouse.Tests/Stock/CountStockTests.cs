@@ -186,6 +186,25 @@ public sealed class CountStockTests(WarehouseApp app)
     }
 
     [Fact]
+    public async Task A_sheet_to_count_by_tells_no_quantities_and_comes_back_filled_in()
+    {
+        var (work, count) = (await Begin(app, 400, 300), Guid.CreateVersion7());
+        await work.Bring(Booth, 100);
+        await work.Bring("tinta", 10);
+        await work.Send(Booth, 1, "ppk-63.03.05");
+
+        var sheet = await app.Http.GetStringAsync($"{work.Path}/stock-counts/sheet", Ct);
+        Assert.Equal("item,place,condition,quantity,reason\r\nbilik-suara,store,good,,\r\ntinta,store,good,,\r\n", sheet);
+        Assert.Contains("bilik-suara,ppk-63.03.05,good", await app.Http.GetStringAsync($"{work.Path}/stock-counts/sheet?place=ppk-63.03.05", Ct));
+
+        await (await work.PutCsv(FilePath(count), sheet)).AssertInvalid("lines[2].quantity");
+        var filled = sheet.Replace("tinta,store,good,,", "tinta,store,good,10,", StringComparison.Ordinal)
+            .Replace("bilik-suara,store,good,,", "bilik-suara,store,good,99,", StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await work.PutCsv(FilePath(count), filled)).StatusCode);
+        await (await app.Http.GetAsync($"{work.Path}/stock-counts/sheet?place=toko", Ct)).AssertInvalid("place");
+    }
+
+    [Fact]
     public async Task A_file_is_signed_by_two()
     {
         var (work, count) = (await Begin(app), Guid.CreateVersion7());
