@@ -33,7 +33,8 @@ public static class GetStockCard
             return Unknown.Of("operation", operationId);
         }
 
-        if (!Enum.TryParse<Condition>(condition, ignoreCase: true, out var read)
+        if (!Enum.GetNames<Condition>().Contains(condition, StringComparer.OrdinalIgnoreCase)
+            || !Enum.TryParse<Condition>(condition, ignoreCase: true, out var read)
             || await db.Stock.FindAsync([operationId, item, place, read], ct) is null)
         {
             return Unknown.Of("stock", $"{item} {place} {condition}");

@@ -228,6 +228,7 @@ public sealed class BookStockTests(WarehouseApp app)
 
         await Unknown($"{work.Path}/stock/{Booth}/{Ppk}/good", "stock.unknown");
         await Unknown($"{work.Path}/stock/{Booth}/store/rusak", "stock.unknown");
+        await Unknown($"{work.Path}/stock/{Booth}/store/1", "stock.unknown");
         await Unknown($"/operations/{Guid.NewGuid()}/stock", "operation.unknown");
         await Unknown($"/operations/{Guid.NewGuid()}/stock/{Booth}/store/good", "operation.unknown");
         await Unknown($"/operations/{Guid.NewGuid()}/coverage", "operation.unknown");

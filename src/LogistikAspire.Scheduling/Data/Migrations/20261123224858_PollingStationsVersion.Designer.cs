@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LogistikAspire.Scheduling.Data.Migrations
 {
     [DbContext(typeof(SchedulingDb))]
-    [Migration("20261123223448_PollingStationsVersion")]
+    [Migration("20261123224858_PollingStationsVersion")]
     partial class PollingStationsVersion
     {
         /// <inheritdoc />
@@ -438,6 +438,39 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("LogistikAspire.Scheduling.Routes.Distance", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("From")
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("from_code");
+
+                    b.Property<string>("To")
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("to_code");
+
+                    b.Property<double>("Kilometres")
+                        .HasColumnType("double precision")
+                        .HasColumnName("kilometres");
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.HasKey("OperationId", "From", "To")
+                        .HasName("pk_distances");
+
+                    b.ToTable("distances", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_way", "kilometres >= 0 AND minutes >= 0");
+                        });
+                });
+
             modelBuilder.Entity("LogistikAspire.Scheduling.Shipments.Shipment", b =>
                 {
                     b.Property<Guid>("OperationId")
@@ -760,6 +793,16 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_polling_stations_operations_operation_id");
+                });
+
+            modelBuilder.Entity("LogistikAspire.Scheduling.Routes.Distance", b =>
+                {
+                    b.HasOne("LogistikAspire.Scheduling.Operations.Operation", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_distances_operations_operation_id");
                 });
 
             modelBuilder.Entity("LogistikAspire.Scheduling.Wishes.Wish", b =>
