@@ -36,7 +36,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_items", x => new { x.operation_id, x.code });
-                    table.CheckConstraint("ck_quantities", "least(formula_per_polling_station, formula_per_voter, formula_reserve_permille, formula_per_district, formula_per_operation) >= 0\nAND (evidence <> 'not_found' OR greatest(formula_per_polling_station, formula_per_voter, formula_reserve_permille,\n                                         formula_per_district, formula_per_operation) = 0)");
+                    table.CheckConstraint("ck_quantities", "least(formula_per_polling_station, formula_per_voter, formula_reserve_permille,\n      formula_per_district, formula_per_operation) >= 0\nAND (evidence <> 'not_found' OR greatest(formula_per_polling_station, formula_per_voter, formula_reserve_permille,\n                                         formula_per_district, formula_per_operation) = 0)");
                 });
 
             migrationBuilder.CreateTable(

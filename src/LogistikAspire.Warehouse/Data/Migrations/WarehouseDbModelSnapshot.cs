@@ -229,7 +229,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
 
                     b.ToTable("items", null, t =>
                         {
-                            t.HasCheckConstraint("ck_quantities", "least(formula_per_polling_station, formula_per_voter, formula_reserve_permille, formula_per_district, formula_per_operation) >= 0\nAND (evidence <> 'not_found' OR greatest(formula_per_polling_station, formula_per_voter, formula_reserve_permille,\n                                         formula_per_district, formula_per_operation) = 0)");
+                            t.HasCheckConstraint("ck_quantities", "least(formula_per_polling_station, formula_per_voter, formula_reserve_permille,\n      formula_per_district, formula_per_operation) >= 0\nAND (evidence <> 'not_found' OR greatest(formula_per_polling_station, formula_per_voter, formula_reserve_permille,\n                                         formula_per_district, formula_per_operation) = 0)");
                         });
                 });
 
