@@ -46,7 +46,10 @@ internal sealed class StoreWork(WarehouseApp app, TestOperation operation)
         DistrictCode = TestOperation.District,
         Stations =
         [
-            .. voters.Select((v, i) => new ImportedPollingStation { VillageCode = Village, Village = "Tambak Baru", Number = i + 1, Voters = v }),
+            .. voters.Select((v, i) => new ImportedPollingStation
+            {
+                VillageCode = Village, Village = "Tambak Baru", Number = i + 1, Voters = v,
+            }),
         ],
     };
 
@@ -60,7 +63,8 @@ internal sealed class StoreWork(WarehouseApp app, TestOperation operation)
 
     public Task<HttpResponseMessage> Order(Guid orderId, params (string Item, int Quantity)[] lines) => app.Put(
         OrderPath(orderId),
-        new PlaceOrder.Request($"SPK-{orderId:N}", "PT Cetak", new(2024, 10, 31), [.. lines.Select(l => new PlaceOrder.Line(l.Item, l.Quantity))]));
+        new PlaceOrder.Request(
+            $"SPK-{orderId:N}", "PT Cetak", new(2024, 10, 31), [.. lines.Select(l => new PlaceOrder.Line(l.Item, l.Quantity))]));
 
     public async Task<Guid> Ordered(params (string Item, int Quantity)[] lines)
     {
@@ -76,7 +80,8 @@ internal sealed class StoreWork(WarehouseApp app, TestOperation operation)
         $"{OrderPath(orderId)}/deliveries/{deliveryId}",
         new ReceiveDelivery.Request("SJ-1", "Supir", "Petugas Gudang", Given.Day1, lines));
 
-    public static ReceiveDelivery.Line Line(string item, int accepted, int damaged = 0, int wrong = 0, int missing = 0, string? remark = null) =>
+    public static ReceiveDelivery.Line Line(
+        string item, int accepted, int damaged = 0, int wrong = 0, int missing = 0, string? remark = null) =>
         new(item, accepted + damaged + wrong + missing, accepted, damaged, wrong, missing, remark);
 
     /// <summary>Brings units of an item into the store: ordered, delivered, all accepted. Ballots are unsorted then.</summary>

@@ -39,7 +39,9 @@ public static class CountStock
     /// </summary>
     /// <response code="200">It is recorded.</response>
     /// <response code="400">A field breaks its rule.</response>
-    /// <response code="409">Refused whole, with every line that is wrong: a difference without a reason, an unknown item or place.</response>
+    /// <response code="409">
+    /// Refused whole, with every line that is wrong: a difference without a reason, an unknown item or place.
+    /// </response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid operationId, Guid countId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
     {

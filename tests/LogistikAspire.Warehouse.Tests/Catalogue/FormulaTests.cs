@@ -39,7 +39,7 @@ public sealed class FormulaTests
     [Fact]
     public void Times_elections_multiplies_everything_and_rounds_each_election_by_itself()
     {
-        var formula = new Formula { PerPollingStation = 1, PerVoter = 1, ReservePermille = 25, PerDistrict = 3, PerOperation = 5, TimesElections = true };
+        var formula = Ballots with { PerPollingStation = 1, PerDistrict = 3, PerOperation = 5, TimesElections = true };
 
         Assert.Equal(2 * (1 + 401 + 11), formula.ForStation(401, 2));
         Assert.Equal(2 * (1 + 401 + 11) + 2 * 3, formula.For(new Electorate(1, 1, [(401, 1)]), 2));
@@ -68,7 +68,10 @@ public sealed class FormulaTests
     [Fact]
     public void The_largest_numbers_that_are_allowed_do_not_overflow()
     {
-        var formula = new Formula { PerPollingStation = Formula.Most, PerVoter = 100, ReservePermille = 1000, PerDistrict = Formula.Most, TimesElections = true };
+        var formula = new Formula
+        {
+            PerPollingStation = Formula.Most, PerVoter = 100, ReservePermille = 1000, PerDistrict = Formula.Most, TimesElections = true,
+        };
 
         Assert.Equal(
             10L * (20_000L * (Formula.Most + 2 * 100 * 5_000L) + 1_000L * Formula.Most),

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using LogistikAspire.Contracts.Warehouse;
 using LogistikAspire.Shared;
 using LogistikAspire.Testing;
@@ -88,7 +87,8 @@ public sealed class BallotsTests(WarehouseApp app)
         await (await work.Sort(StoreWork.Ballot, 0, 0)).AssertRefused("sorting.empty");
         await (await work.Sort("tinta", 10, 0)).AssertRefused("item.not-sorted");
         await (await work.Sort("pensil", 10, 0)).AssertRefused("item.unknown", HttpStatusCode.NotFound);
-        await (await app.Put($"{work.Path}/sortings/{sorting}", new RecordSorting.Request(StoreWork.Ballot, new(2024, 11, 1), 1, 0, "Tim A", "TIM A")))
+        await (await app.Put(
+                $"{work.Path}/sortings/{sorting}", new RecordSorting.Request(StoreWork.Ballot, new(2024, 11, 1), 1, 0, "Tim A", "TIM A")))
             .AssertRefused("sorting.same-person");
         await (await app.Put($"{work.Path}/sortings/{sorting}", new { item = StoreWork.Ballot, good = 1, sortedBy = "A", checkedBy = "B" }))
             .AssertInvalid("date");
@@ -103,18 +103,19 @@ public sealed class BallotsTests(WarehouseApp app)
     {
         var work = await StoreWork.Begin(app, 400, 41); // reserves of 10 and 2
 
-        var first = await (await work.UseReserve(StoreWork.Ballot, 1, 7)).Content.ReadFromJsonAsync<UseReserve.Response>(WarehouseApp.Json, Ct);
+        var first = await (await work.UseReserve(StoreWork.Ballot, 1, 7)).Read<UseReserve.Response>();
         var problem = await (await work.UseReserve(StoreWork.Ballot, 1, 4)).AssertRefused("reserve.exceeded");
-        var last = await (await work.UseReserve(StoreWork.Ballot, 1, 3)).Content.ReadFromJsonAsync<UseReserve.Response>(WarehouseApp.Json, Ct);
-        var other = await (await work.UseReserve(StoreWork.Ballot, 2, 2)).Content.ReadFromJsonAsync<UseReserve.Response>(WarehouseApp.Json, Ct);
+        var last = await (await work.UseReserve(StoreWork.Ballot, 1, 3)).Read<UseReserve.Response>();
+        var other = await (await work.UseReserve(StoreWork.Ballot, 2, 2)).Read<UseReserve.Response>();
 
-        Assert.Equal((new UseReserve.Response(10, 7), new UseReserve.Response(10, 10), new UseReserve.Response(2, 2)), (first!, last!, other!));
+        Assert.Equal((new UseReserve.Response(10, 7), new UseReserve.Response(10, 10), new UseReserve.Response(2, 2)), (first, last, other));
         Assert.Equal((10, 7, 4), (
             problem.GetProperty("reserve").GetInt64(), problem.GetProperty("used").GetInt64(), problem.GetProperty("asked").GetInt64()));
         await (await work.UseReserve("surat-suara-gubernur", 2, 3)).AssertRefused("reserve.exceeded");
         Assert.Equal(
             [(1, 7, "Rusak di TPS"), (1, 3, "Rusak di TPS"), (2, 2, "Rusak di TPS")],
-            (await app.Get<Page<ListReserveUses.Response>>($"{work.Path}/reserve-uses"))!.Items.Select(u => (u.Number, u.Quantity, u.Reason)));
+            (await app.Get<Page<ListReserveUses.Response>>($"{work.Path}/reserve-uses"))!.Items
+                .Select(u => (u.Number, u.Quantity, u.Reason)));
     }
 
     [Fact]
@@ -142,7 +143,7 @@ public sealed class BallotsTests(WarehouseApp app)
         Assert.Equal(HttpStatusCode.OK, (await work.UseReserve(StoreWork.Revote, 2, 1_590)).StatusCode);
         await (await work.UseReserve(StoreWork.Revote, 2, 1)).AssertRefused("reserve.exceeded");
 
-        Assert.Equal("reserve.without-record", refused.GetProperty("lines")[0].GetProperty("code").GetString());
+        Assert.Equal("reserve.without-record", refused.WrongLines().First().Code);
         Assert.Equal((0, 410, 1_590), (
             await work.Stock(StoreWork.Revote), await work.Stock(StoreWork.Revote, place: $"kpps-{StoreWork.Village}-1"),
             await work.Stock(StoreWork.Revote, place: $"kpps-{StoreWork.Village}-2")));
@@ -163,7 +164,8 @@ public sealed class BallotsTests(WarehouseApp app)
         await (await app.Put(path, request with { Reason = "  " })).AssertInvalid("reason");
         await (await app.Put(path, request with { Quantity = 0 })).AssertInvalid("quantity");
         await (await app.Put(path, request with { VillageCode = "2001" })).AssertInvalid("villageCode");
-        await (await app.Put($"/operations/{Guid.NewGuid()}/reserve-uses/{Guid.NewGuid()}", request)).AssertRefused("operation.unknown", HttpStatusCode.NotFound);
+        await (await app.Put($"/operations/{Guid.NewGuid()}/reserve-uses/{Guid.NewGuid()}", request))
+            .AssertRefused("operation.unknown", HttpStatusCode.NotFound);
 
         Assert.Empty((await app.Get<Page<ListReserveUses.Response>>($"{work.Path}/reserve-uses"))!.Items);
     }

@@ -56,7 +56,10 @@ public sealed class OrderTests
         delivery.Book(room, item => item == "surat");
 
         Assert.Equal(
-            [("tinta", Place.Store, Condition.Good, 4L), ("tinta", Place.Vendor, Condition.Damaged, 3L), ("surat", Place.Store, Condition.Unsorted, 10L)],
+            [
+                ("tinta", Place.Store, Condition.Good, 4L), ("tinta", Place.Vendor, Condition.Damaged, 3L),
+                ("surat", Place.Store, Condition.Unsorted, 10L),
+            ],
             room.Entries.Select(e => (e.Item, e.Place, e.Condition, e.Change)));
         Assert.Equal(["damaged", "wrong", "short"], delivery.Discrepancy("PT")!.Lines.Select(l => l.Reason));
     }

@@ -12,7 +12,8 @@ public sealed class OrdersTests(WarehouseApp app)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private const string Header = "order_number,vendor,item,quantity,due_on\n";
-    private const string Good = "SPK-1,PT Cetak,bilik-suara,100,2024-10-31\nSPK-2,CV Tinta,tinta,40,\nSPK-1,PT Cetak,kabel-ties,300,2024-10-31\n";
+    private const string Good =
+        "SPK-1,PT Cetak,bilik-suara,100,2024-10-31\nSPK-2,CV Tinta,tinta,40,\nSPK-1,PT Cetak,kabel-ties,300,2024-10-31\n";
 
     [Fact]
     public async Task The_same_order_again_changes_nothing_and_other_content_is_refused()
@@ -42,11 +43,12 @@ public sealed class OrdersTests(WarehouseApp app)
     {
         var work = await StoreWork.Begin(app);
 
-        var problem = await (await work.Order(Guid.CreateVersion7(), ("tinta", 1), ("pensil", 1), ("tinta", 2))).AssertRefused("order.lines-refused");
+        var problem = await (await work.Order(Guid.CreateVersion7(), ("tinta", 1), ("pensil", 1), ("tinta", 2)))
+            .AssertRefused("order.lines-refused");
 
         Assert.Equal(
             [("lines[1]", "item.unknown"), ("lines[2]", "line.twice")],
-            problem.GetProperty("lines").EnumerateArray().Select(l => (l.GetProperty("line").GetString()!, l.GetProperty("code").GetString()!)));
+            problem.WrongLines());
         Assert.Empty((await app.Get<Page<ListOrders.Response>>($"{work.Path}/orders"))!.Items);
     }
 

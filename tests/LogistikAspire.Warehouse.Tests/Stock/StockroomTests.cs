@@ -30,7 +30,9 @@ public sealed class StockroomTests
         Assert.Empty(room.Entries);
     }
 
-    /// <summary>Whatever people do: each card adds up, no balance is negative, and units come and go only where a document says so.</summary>
+    /// <summary>
+    /// Whatever people do: each card adds up, no balance is negative, and units come and go only where a document says so.
+    /// </summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -40,7 +42,8 @@ public sealed class StockroomTests
         var random = new Random(seed);
         var items = new Dictionary<string, Item>
         {
-            ["tinta"] = new(Given.Operation, "tinta", new("Tinta", "Ink", "bottle", ItemKind.Supply, true, null), new(), Evidence.Given, "x"),
+            ["tinta"] = new(
+                Given.Operation, "tinta", new("Tinta", "Ink", "bottle", ItemKind.Supply, true, null), new(), Evidence.Given, "x"),
         };
         string[] places = [Place.Store, Place.Vendor, "ppk-63.03.05", "kpps-63.03.05.2001-1"];
         var (entries, made, refused) = (new List<StockEntry>(), 0L, 0);
