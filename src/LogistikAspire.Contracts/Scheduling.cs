@@ -47,6 +47,33 @@ public sealed record ImportedDistrict
     public bool LocationEstimated { get; init; }
 }
 
+/// <summary>
+/// The polling stations of one district of an operation, all of them; none when the list is withdrawn. A later version replaces the
+/// district's earlier list. One message a district, so that none holds a whole regency's 20,000.
+/// </summary>
+public sealed record PollingStationsImported
+{
+    public required Guid OperationId { get; init; }
+
+    /// <summary>Version of the operation's list of polling stations, from 1; its districts share it.</summary>
+    public required int Version { get; init; }
+    public required string DistrictCode { get; init; }
+    public required IReadOnlyList<ImportedPollingStation> Stations { get; init; }
+}
+
+public sealed record ImportedPollingStation
+{
+    /// <summary>Kemendagri code, such as <c>63.03.05.2001</c>.</summary>
+    public required string VillageCode { get; init; }
+    public required string Village { get; init; }
+
+    /// <summary>From 1 within the village.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>Registered voters (DPT).</summary>
+    public required int Voters { get; init; }
+}
+
 /// <summary>A version of the plan is in force, with every shipment of it: those it keeps, those on the road and the new ones.</summary>
 public sealed record PlanPublished
 {

@@ -3,11 +3,15 @@ using LogistikAspire.ServiceDefaults;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Warehouse.Boxes;
+using LogistikAspire.Warehouse.Catalogue;
 using LogistikAspire.Warehouse.Custody;
 using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Deliveries;
 using LogistikAspire.Warehouse.Epcis;
 using LogistikAspire.Warehouse.Handovers;
+using LogistikAspire.Warehouse.Kits;
 using LogistikAspire.Warehouse.Shipments;
+using LogistikAspire.Warehouse.Stock;
 using LogistikAspire.Warehouse.Stores;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -16,6 +20,7 @@ builder.AddDatabase<WarehouseDb>("warehouse");
 builder.AddMessaging<WarehouseDb>("warehouse", consumers => consumers
     .On<OperationOpened, OperationOpenedConsumer>()
     .On<DistrictsImported, DistrictsImportedConsumer>()
+    .On<PollingStationsImported, PollingStationsImportedConsumer>()
     .On<PlanPublished, PlanPublishedConsumer>()
     .On<ShipmentDeparted, ShipmentDepartedConsumer>()
     .On<ShipmentCancelled, ShipmentCancelledConsumer>());
@@ -31,5 +36,9 @@ app.MapBoxes();
 app.MapHandovers();
 app.MapEpcis();
 app.MapCustody();
+app.MapItems();
+app.MapKits();
+app.MapDeliveries();
+app.MapStock();
 await app.Migrate<WarehouseDb>();
 app.Run();

@@ -25,9 +25,11 @@ public sealed class ContractNamesTests
             "urn:message:LogistikAspire.Contracts.Mitigation:DistrictAccessChanged",
             "urn:message:LogistikAspire.Contracts.Scheduling:DistrictsImported",
             "urn:message:LogistikAspire.Contracts.Scheduling:ImportedDistrict",
+            "urn:message:LogistikAspire.Contracts.Scheduling:ImportedPollingStation",
             "urn:message:LogistikAspire.Contracts.Scheduling:OperationOpened",
             "urn:message:LogistikAspire.Contracts.Scheduling:PlanPublished",
             "urn:message:LogistikAspire.Contracts.Scheduling:PlannedShipment",
+            "urn:message:LogistikAspire.Contracts.Scheduling:PollingStationsImported",
             "urn:message:LogistikAspire.Contracts.Scheduling:ReplanProposed",
             "urn:message:LogistikAspire.Contracts.Scheduling:ShipmentCancelled",
             "urn:message:LogistikAspire.Contracts.Scheduling:ShipmentCleared",
@@ -35,6 +37,8 @@ public sealed class ContractNamesTests
             "urn:message:LogistikAspire.Contracts.Scheduling:ShipmentHeld",
             "urn:message:LogistikAspire.Contracts.Scheduling:VehicleCount",
             "urn:message:LogistikAspire.Contracts.Warehouse:DiscrepancyFound",
+            "urn:message:LogistikAspire.Contracts.Warehouse:GoodsDiscrepancy",
+            "urn:message:LogistikAspire.Contracts.Warehouse:GoodsDiscrepancyFound",
             "urn:message:LogistikAspire.Contracts.Warehouse:ShipmentArrived",
             "urn:message:LogistikAspire.Contracts.Warehouse:ShipmentHandedOver",
             "urn:message:LogistikAspire.Contracts.Warehouse:StockSealed",
@@ -45,7 +49,7 @@ public sealed class ContractNamesTests
     [Fact]
     public void Events_carry_the_operation_and_a_version()
     {
-        string[] parts = ["ImportedDistrict", "PlannedShipment", "VehicleCount", "DayAccess"];
+        string[] parts = ["ImportedDistrict", "ImportedPollingStation", "PlannedShipment", "VehicleCount", "DayAccess", "GoodsDiscrepancy"];
         var events = Types.Where(t => !parts.Contains(t.Name)).ToList();
 
         Assert.NotEmpty(events);

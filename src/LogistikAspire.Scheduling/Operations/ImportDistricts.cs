@@ -1,6 +1,7 @@
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Planning;
 using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Scheduling.PollingStations;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Files;
@@ -142,18 +143,20 @@ public static class ImportDistricts
             ],
         });
         await db.SaveChangesAsync(ct);
-        await ForgetPollingStations(db, operation.Id, districts, ct);
+        await ForgetPollingStations(db, operation, districts, ct);
+        await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
 
     /// <summary>A list of polling stations that no longer makes up its district's count is no list of them.</summary>
-    private static async Task ForgetPollingStations(SchedulingDb db, Guid operationId, List<District> districts, CancellationToken ct)
+    private static async Task ForgetPollingStations(SchedulingDb db, Operation operation, List<District> districts, CancellationToken ct)
     {
-        var stations = db.PollingStations.Where(s => s.OperationId == operationId);
+        var stations = db.PollingStations.Where(s => s.OperationId == operation.Id);
         var counted = await stations.GroupBy(s => s.DistrictCode).Select(g => new { Code = g.Key, Count = g.Count() }).ToListAsync(ct);
         var wrong = counted
             .Where(c => !districts.Exists(d => d.Code == c.Code && d.PollingStations == c.Count))
             .Select(c => c.Code).ToList();
         await stations.Where(s => wrong.Contains(s.DistrictCode)).ExecuteDeleteAsync(ct);
+        ImportPollingStations.Announce(db, operation, Array.Empty<PollingStation>().ToLookup(s => s.DistrictCode), wrong);
     }
 }

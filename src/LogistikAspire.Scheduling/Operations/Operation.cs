@@ -28,6 +28,9 @@ public sealed class Operation
     /// <summary>Version of the list of districts; 0 before the first import.</summary>
     public int DistrictsVersion { get; private set; }
 
+    /// <summary>Version of the list of polling stations; 0 before the first import.</summary>
+    public int PollingStationsVersion { get; private set; }
+
     /// <summary>Version of the plan in force; 0 before the first publication.</summary>
     public int PlanVersion { get; private set; }
 
@@ -65,6 +68,9 @@ public sealed class Operation
         Circumstances++;
         return null;
     }
+
+    /// <returns>The version that the list gets.</returns>
+    public int ReplacePollingStations() => ++PollingStationsVersion;
 
     public int RequestPlan() => ++PlansRequested;
 

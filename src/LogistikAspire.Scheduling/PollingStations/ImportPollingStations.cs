@@ -1,8 +1,10 @@
+using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Scheduling.Operations;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Files;
+using LogistikAspire.Shared.Messaging;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,7 +24,7 @@ public static class ImportPollingStations
 
     /// <summary>
     /// Replaces the polling stations of an operation by a file, CSV or Excel, with a header line. Columns: village_code, village, number,
-    /// voters. Every district must have as many as the list of districts says.
+    /// voters. Every district must have as many as the list of districts says. The same list again changes nothing.
     /// </summary>
     /// <response code="200">They are imported.</response>
     /// <response code="400">Lines, columns or the counts of districts are wrong; each is named, and nothing was imported.</response>
@@ -33,7 +35,10 @@ public static class ImportPollingStations
 
         return await db.OnFreshState<Results<Ok<Response>, ValidationProblem, ProblemHttpResult>>(async () =>
         {
-            if (!await db.Operations.AnyAsync(o => o.Id == operationId, ct))
+            // Who replaces the list, or the districts under it, takes turns at the operation's row.
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+            await db.Database.ExecuteSqlAsync($"SELECT FROM operations WHERE id = {operationId} FOR UPDATE", ct);
+            if (await db.Operations.FindAsync([operationId], ct) is not { } operation)
             {
                 return Unknown.Of("operation", operationId);
             }
@@ -46,14 +51,57 @@ public static class ImportPollingStations
                 return table.NotImported();
             }
 
-            // One save would delete after it inserts; the transaction makes the two steps one.
-            await using var transaction = await db.Database.BeginTransactionAsync(ct);
-            await db.PollingStations.Where(s => s.OperationId == operationId).ExecuteDeleteAsync(ct);
-            db.AddRange(stations);
-            await db.SaveChangesAsync(ct);
-            await transaction.CommitAsync(ct);
+            if (operation.PollingStationsVersion == 0 || !await IsKnown(db, operationId, stations, ct))
+            {
+                // One save would delete after it inserts; the transaction makes the two steps one.
+                await db.PollingStations.Where(s => s.OperationId == operationId).ExecuteDeleteAsync(ct);
+                db.AddRange(stations);
+                Announce(db, operation, stations.ToLookup(s => s.DistrictCode), districts.Keys);
+                await db.SaveChangesAsync(ct);
+                await transaction.CommitAsync(ct);
+            }
+
             return TypedResults.Ok(new Response(stations.Count, stations.Sum(s => s.Voters), table.Errors));
         });
+    }
+
+    /// <summary>Tells of these districts' polling stations, one message a district; nothing when there is no district.</summary>
+    internal static void Announce(
+        SchedulingDb db, Operation operation, ILookup<string, PollingStation> stations, IReadOnlyCollection<string> districts)
+    {
+        if (districts.Count == 0)
+        {
+            return;
+        }
+
+        var version = operation.ReplacePollingStations();
+        foreach (var district in districts.Order())
+        {
+            db.Enqueue(new PollingStationsImported
+            {
+                OperationId = operation.Id,
+                Version = version,
+                DistrictCode = district,
+                Stations =
+                [
+                    .. stations[district].Select(s => new ImportedPollingStation
+                    {
+                        VillageCode = s.VillageCode,
+                        Village = s.Village,
+                        Number = s.Number,
+                        Voters = s.Voters,
+                    }),
+                ],
+            });
+        }
+    }
+
+    private static async Task<bool> IsKnown(SchedulingDb db, Guid operationId, List<PollingStation> stations, CancellationToken ct)
+    {
+        var known = await db.PollingStations.AsNoTracking().Where(s => s.OperationId == operationId).ToListAsync(ct);
+        return known.Select(Content).ToHashSet().SetEquals(stations.Select(Content));
+
+        static (string, int, string, int) Content(PollingStation s) => (s.VillageCode, s.Number, s.Village, s.Voters);
     }
 
     private static List<PollingStation> Read(Table table, Guid operationId, Dictionary<string, District> districts)

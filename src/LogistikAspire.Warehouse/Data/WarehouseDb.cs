@@ -1,8 +1,12 @@
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Warehouse.Boxes;
+using LogistikAspire.Warehouse.Catalogue;
+using LogistikAspire.Warehouse.Deliveries;
 using LogistikAspire.Warehouse.Handovers;
+using LogistikAspire.Warehouse.Kits;
 using LogistikAspire.Warehouse.Sealings;
 using LogistikAspire.Warehouse.Shipments;
+using LogistikAspire.Warehouse.Stock;
 using LogistikAspire.Warehouse.Stores;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +22,17 @@ public sealed class WarehouseDb(DbContextOptions<WarehouseDb> options) : DbConte
     public DbSet<Seal> Seals => Set<Seal>();
     public DbSet<Arrival> Arrivals => Set<Arrival>();
     public DbSet<Handover> Handovers => Set<Handover>();
+    public DbSet<Item> Items => Set<Item>();
+    public DbSet<PollingStation> PollingStations => Set<PollingStation>();
+    public DbSet<PollingStationList> PollingStationLists => Set<PollingStationList>();
+    public DbSet<Order> Orders => Set<Order>();
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+    public DbSet<Sorting> Sortings => Set<Sorting>();
+    public DbSet<ReserveUse> ReserveUses => Set<ReserveUse>();
+    public DbSet<StockPosition> Stock => Set<StockPosition>();
+    public DbSet<StockEntry> StockEntries => Set<StockEntry>();
+    public DbSet<StockDocument> StockDocuments => Set<StockDocument>();
+    public DbSet<StockCount> StockCounts => Set<StockCount>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -1,6 +1,7 @@
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Warehouse.Boxes;
+using LogistikAspire.Warehouse.Catalogue;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Shipments;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,8 @@ internal sealed class OperationOpenedConsumer(WarehouseDb db) : IHandle<Operatio
         {
             return;
         }
+
+        await db.AddDefaultItems(store, ct);
 
         // The districts may have been here first, and waited for the elections.
         var districts = await db.Districts.Where(d => d.OperationId == operation.OperationId).ToListAsync(ct);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Testing;
 
 namespace LogistikAspire.Scheduling.Tests.PollingStations;
@@ -140,6 +141,58 @@ public sealed class ImportPollingStationsTests(SchedulingApp app)
     }
 
     [Fact]
+    public async Task Each_district_s_polling_stations_are_announced_once()
+    {
+        var path = await Stations();
+        var operation = OperationOf(path);
+        await app.PutCsv(path, Header + Good);
+        await app.PutCsv(path, Header + Good);
+
+        var announced = await app.Published<PollingStationsImported>(m => m.OperationId == operation && m.DistrictCode == "63.03.05");
+        var other = await app.Published<PollingStationsImported>(m => m.OperationId == operation && m.DistrictCode == "63.03.14");
+
+        Assert.Equal(
+            [("63.03.05.2001", "Tambak Baru", 1, 390), ("63.03.05.2001", "Tambak Baru", 2, 401)],
+            announced.Stations.Select(s => (s.VillageCode, s.Village, s.Number, s.Voters)));
+        Assert.Equal((1, 1), (announced.Version, other.Version));
+
+        await app.PutCsv(path, Header + Good.Replace("390", "391", StringComparison.Ordinal));
+        await app.Published<PollingStationsImported>(m => m.OperationId == operation && m.Version == 2 && m.DistrictCode == "63.03.05");
+        await app.Published<PollingStationsImported>(m => m.OperationId == operation && m.Version == 2 && m.DistrictCode == "63.03.14");
+        Assert.Equal(4, app.Heard<PollingStationsImported>().Count(m => m.OperationId == operation));
+    }
+
+    [Fact]
+    public async Task A_list_that_is_withdrawn_with_its_district_s_count_is_announced_empty()
+    {
+        var path = await Stations();
+        var operation = OperationOf(path);
+        await app.PutCsv(path, Header + Good);
+
+        await app.PutCsv(
+            path.Replace("polling-stations", "districts"),
+            "code,name,polling_stations,boxes,road_km\n63.03.05,Martapura,3,6,4\n63.03.14,Martapura Barat,1,2,19\n");
+
+        var withdrawn = await app.Published<PollingStationsImported>(m => m.OperationId == operation && m.Version == 2);
+        Assert.Equal(("63.03.05", 0), (withdrawn.DistrictCode, withdrawn.Stations.Count));
+    }
+
+    [Fact]
+    public async Task Many_different_files_at_once_are_announced_in_one_order()
+    {
+        var path = await Stations();
+        var operation = OperationOf(path);
+
+        var responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(i =>
+            app.PutCsv(path, Header + Good.Replace("390", $"{300 + i}", StringComparison.Ordinal))));
+
+        Assert.All(responses, r => Assert.Equal(HttpStatusCode.OK, r.StatusCode));
+        var last = await app.Published<PollingStationsImported>(m => m.OperationId == operation && m.Version == 8 && m.DistrictCode == "63.03.05");
+        var stored = (await app.Get<JsonElement>($"{path}?limit=1")).GetProperty("items")[0];
+        Assert.Equal(last.Stations[0].Voters, stored.Number("voters"));
+    }
+
+    [Fact]
     public async Task Two_files_at_once_leave_one_list()
     {
         var path = await Stations();
@@ -158,6 +211,8 @@ public sealed class ImportPollingStationsTests(SchedulingApp app)
     public async Task An_unknown_operation_has_no_polling_stations() =>
         await (await app.PutCsv($"/operations/{Guid.CreateVersion7()}/polling-stations", Header + Good))
             .AssertRefused("operation.unknown", HttpStatusCode.NotFound);
+
+    private static Guid OperationOf(string path) => Guid.Parse(path.Split('/')[2]);
 
     private async Task<string> Stations()
     {

@@ -259,6 +259,10 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("plans_requested");
 
+                    b.Property<int>("PollingStationsVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("polling_stations_version");
+
                     b.Property<uint>("RowVersion")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()

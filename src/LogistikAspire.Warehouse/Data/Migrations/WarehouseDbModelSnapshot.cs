@@ -139,6 +139,324 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("boxes", (string)null);
                 });
 
+            modelBuilder.Entity("LogistikAspire.Warehouse.Catalogue.Item", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Election")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("election");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("evidence");
+
+                    b.Property<bool>("IsCritical")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_critical");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("NameEn")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_en");
+
+                    b.Property<string>("NameId")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("unit");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Formula", "LogistikAspire.Warehouse.Catalogue.Item.Formula#Formula", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("PerDistrict")
+                                .HasColumnType("integer")
+                                .HasColumnName("formula_per_district");
+
+                            b1.Property<int>("PerOperation")
+                                .HasColumnType("integer")
+                                .HasColumnName("formula_per_operation");
+
+                            b1.Property<int>("PerPollingStation")
+                                .HasColumnType("integer")
+                                .HasColumnName("formula_per_polling_station");
+
+                            b1.Property<int>("PerVoter")
+                                .HasColumnType("integer")
+                                .HasColumnName("formula_per_voter");
+
+                            b1.Property<int>("ReservePermille")
+                                .HasColumnType("integer")
+                                .HasColumnName("formula_reserve_permille");
+
+                            b1.Property<bool>("TimesElections")
+                                .HasColumnType("boolean")
+                                .HasColumnName("formula_times_elections");
+                        });
+
+                    b.HasKey("OperationId", "Code")
+                        .HasName("pk_items");
+
+                    b.ToTable("items", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_quantities", "least(formula_per_polling_station, formula_per_voter, formula_reserve_permille,\n      formula_per_district, formula_per_operation) >= 0\nAND (evidence <> 'not_found' OR greatest(formula_per_polling_station, formula_per_voter, formula_reserve_permille,\n                                         formula_per_district, formula_per_operation) = 0)");
+                        });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Deliveries.Delivery", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("DeliveredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("delivered_at");
+
+                    b.Property<string>("DeliveredBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("delivered_by");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("ReceivedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("received_by");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.HasKey("OperationId", "Id")
+                        .HasName("pk_deliveries");
+
+                    b.HasIndex("OperationId", "OrderId")
+                        .HasDatabaseName("ix_deliveries_operation_id_order_id");
+
+                    b.ToTable("deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Deliveries.Order", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Vendor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("vendor");
+
+                    b.HasKey("OperationId", "Id")
+                        .HasName("pk_orders");
+
+                    b.HasIndex("OperationId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_orders_operation_id_number");
+
+                    b.ToTable("orders", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Deliveries.ReserveUse", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("item");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("SignedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("signed_by");
+
+                    b.Property<DateTimeOffset>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.Property<string>("VillageCode")
+                        .IsRequired()
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("village_code");
+
+                    b.Property<string>("WitnessedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("witnessed_by");
+
+                    b.HasKey("OperationId", "Id")
+                        .HasName("pk_reserve_uses");
+
+                    b.HasIndex("OperationId", "Item", "VillageCode", "Number")
+                        .HasDatabaseName("ix_reserve_uses_operation_id_item_village_code_number");
+
+                    b.ToTable("reserve_uses", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_some", "quantity > 0");
+                        });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Deliveries.Sorting", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CheckedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("checked_by");
+
+                    b.Property<int>("Damaged")
+                        .HasColumnType("integer")
+                        .HasColumnName("damaged");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<int>("Good")
+                        .HasColumnType("integer")
+                        .HasColumnName("good");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("item");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("SortedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("sorted_by");
+
+                    b.HasKey("OperationId", "Id")
+                        .HasName("pk_sortings");
+
+                    b.HasIndex("OperationId", "Date", "Item")
+                        .HasDatabaseName("ix_sortings_operation_id_date_item");
+
+                    b.ToTable("sortings", (string)null);
+                });
+
             modelBuilder.Entity("LogistikAspire.Warehouse.Handovers.Handover", b =>
                 {
                     b.Property<Guid>("OperationId")
@@ -191,6 +509,67 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasName("pk_handovers");
 
                     b.ToTable("handovers", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Kits.PollingStation", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("VillageCode")
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("village_code");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("district_code");
+
+                    b.Property<string>("Village")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("village");
+
+                    b.Property<int>("Voters")
+                        .HasColumnType("integer")
+                        .HasColumnName("voters");
+
+                    b.HasKey("OperationId", "VillageCode", "Number")
+                        .HasName("pk_polling_stations");
+
+                    b.HasIndex("OperationId", "DistrictCode")
+                        .HasDatabaseName("ix_polling_stations_operation_id_district_code");
+
+                    b.ToTable("polling_stations", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Kits.PollingStationList", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("DistrictCode")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("district_code");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OperationId", "DistrictCode")
+                        .HasName("pk_polling_station_lists");
+
+                    b.ToTable("polling_station_lists", (string)null);
                 });
 
             modelBuilder.Entity("LogistikAspire.Warehouse.Sealings.Seal", b =>
@@ -388,6 +767,240 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("LogistikAspire.Warehouse.Stock.StockCount", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CountedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_at");
+
+                    b.Property<string>("CountedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("counted_by");
+
+                    b.Property<int>("Differing")
+                        .HasColumnType("integer")
+                        .HasColumnName("differing");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<int>("Positions")
+                        .HasColumnType("integer")
+                        .HasColumnName("positions");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("WitnessedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("witnessed_by");
+
+                    b.HasKey("OperationId", "Id")
+                        .HasName("pk_stock_counts");
+
+                    b.ToTable("stock_counts", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Stock.StockDocument", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("CountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("count_id");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Lines")
+                        .HasColumnType("integer")
+                        .HasColumnName("lines");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("SignedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("WitnessedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("witnessed_by");
+
+                    b.HasKey("OperationId", "Id")
+                        .HasName("pk_stock_documents");
+
+                    b.ToTable("stock_documents", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Stock.StockEntry", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Condition")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("condition");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Balance")
+                        .HasColumnType("bigint")
+                        .HasColumnName("balance");
+
+                    b.Property<long>("Change")
+                        .HasColumnType("bigint")
+                        .HasColumnName("change");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("SignedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("WitnessedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("witnessed_by");
+
+                    b.HasKey("OperationId", "Item", "Place", "Condition", "Number")
+                        .HasName("pk_stock_entries");
+
+                    b.ToTable("stock_entries", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_balance", "balance >= 0 AND change <> 0 AND number > 0");
+                        });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Stock.StockPosition", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Condition")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("condition");
+
+                    b.Property<Guid?>("CountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("count_id");
+
+                    b.Property<int>("Entries")
+                        .HasColumnType("integer")
+                        .HasColumnName("entries");
+
+                    b.Property<long>("OpenDifference")
+                        .HasColumnType("bigint")
+                        .HasColumnName("open_difference");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("OperationId", "Item", "Place", "Condition")
+                        .HasName("pk_stock");
+
+                    b.ToTable("stock", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_never_negative", "quantity >= 0");
+                        });
+                });
+
             modelBuilder.Entity("LogistikAspire.Warehouse.Stores.District", b =>
                 {
                     b.Property<Guid>("OperationId")
@@ -480,6 +1093,138 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("LogistikAspire.Warehouse.Deliveries.Delivery", b =>
+                {
+                    b.HasOne("LogistikAspire.Warehouse.Deliveries.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_deliveries_orders_operation_id_order_id");
+
+                    b.OwnsMany("LogistikAspire.Warehouse.Deliveries.DeliveryLine", "Lines", b1 =>
+                        {
+                            b1.Property<Guid>("OperationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("operation_id");
+
+                            b1.Property<Guid>("DeliveryId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("delivery_id");
+
+                            b1.Property<string>("Item")
+                                .HasMaxLength(64)
+                                .HasColumnType("character varying(64)")
+                                .HasColumnName("item");
+
+                            b1.Property<int>("Accepted")
+                                .HasColumnType("integer")
+                                .HasColumnName("accepted");
+
+                            b1.Property<int>("Damaged")
+                                .HasColumnType("integer")
+                                .HasColumnName("damaged");
+
+                            b1.Property<string>("Note")
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("note");
+
+                            b1.Property<int>("Short")
+                                .HasColumnType("integer")
+                                .HasColumnName("short");
+
+                            b1.Property<int>("Stated")
+                                .HasColumnType("integer")
+                                .HasColumnName("stated");
+
+                            b1.Property<int>("Wrong")
+                                .HasColumnType("integer")
+                                .HasColumnName("wrong");
+
+                            b1.HasKey("OperationId", "DeliveryId", "Item")
+                                .HasName("pk_delivery_lines");
+
+                            b1.ToTable("delivery_lines", null, t =>
+                                {
+                                    t.HasCheckConstraint("ck_adds_up", "least(accepted, damaged, wrong, short) >= 0 AND accepted::bigint + damaged + wrong + short = stated");
+                                });
+
+                            b1.WithOwner()
+                                .HasForeignKey("OperationId", "DeliveryId")
+                                .HasConstraintName("fk_delivery_lines_deliveries_operation_id_delivery_id");
+                        });
+
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Deliveries.Order", b =>
+                {
+                    b.OwnsMany("LogistikAspire.Warehouse.Deliveries.OrderLine", "Lines", b1 =>
+                        {
+                            b1.Property<Guid>("OperationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("operation_id");
+
+                            b1.Property<Guid>("OrderId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("order_id");
+
+                            b1.Property<string>("Item")
+                                .HasMaxLength(64)
+                                .HasColumnType("character varying(64)")
+                                .HasColumnName("item");
+
+                            b1.Property<long>("Accepted")
+                                .HasColumnType("bigint")
+                                .HasColumnName("accepted");
+
+                            b1.Property<long>("Damaged")
+                                .HasColumnType("bigint")
+                                .HasColumnName("damaged");
+
+                            b1.Property<int>("Quantity")
+                                .HasColumnType("integer")
+                                .HasColumnName("quantity");
+
+                            b1.Property<long>("Short")
+                                .HasColumnType("bigint")
+                                .HasColumnName("short");
+
+                            b1.Property<long>("Stated")
+                                .HasColumnType("bigint")
+                                .HasColumnName("stated");
+
+                            b1.Property<long>("Wrong")
+                                .HasColumnType("bigint")
+                                .HasColumnName("wrong");
+
+                            b1.HasKey("OperationId", "OrderId", "Item")
+                                .HasName("pk_order_lines");
+
+                            b1.HasIndex("OperationId", "Item")
+                                .HasDatabaseName("ix_order_lines_operation_id_item");
+
+                            b1.ToTable("order_lines", null, t =>
+                                {
+                                    t.HasCheckConstraint("ck_received", "quantity > 0 AND accepted BETWEEN 0 AND quantity AND least(damaged, wrong, short) >= 0\nAND accepted + damaged + wrong + short = stated");
+                                });
+
+                            b1.HasOne("LogistikAspire.Warehouse.Catalogue.Item", null)
+                                .WithMany()
+                                .HasForeignKey("OperationId", "Item")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired()
+                                .HasConstraintName("fk_order_lines_items_operation_id_item");
+
+                            b1.WithOwner()
+                                .HasForeignKey("OperationId", "OrderId")
+                                .HasConstraintName("fk_order_lines_orders_operation_id_order_id");
+                        });
+
+                    b.Navigation("Lines");
+                });
+
             modelBuilder.Entity("LogistikAspire.Warehouse.Handovers.Handover", b =>
                 {
                     b.OwnsMany("LogistikAspire.Warehouse.Handovers.HandoverLine", "Lines", b1 =>
@@ -523,6 +1268,82 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_seals_sealings_operation_id_sealing_id");
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Stock.StockCount", b =>
+                {
+                    b.OwnsMany("LogistikAspire.Warehouse.Stock.CountLine", "Lines", b1 =>
+                        {
+                            b1.Property<Guid>("OperationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("operation_id");
+
+                            b1.Property<Guid>("CountId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("count_id");
+
+                            b1.Property<string>("Item")
+                                .HasMaxLength(64)
+                                .HasColumnType("character varying(64)")
+                                .HasColumnName("item");
+
+                            b1.Property<string>("Place")
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)")
+                                .HasColumnName("place");
+
+                            b1.Property<string>("Condition")
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("condition");
+
+                            b1.Property<long>("Booked")
+                                .HasColumnType("bigint")
+                                .HasColumnName("booked");
+
+                            b1.Property<long>("Quantity")
+                                .HasColumnType("bigint")
+                                .HasColumnName("quantity");
+
+                            b1.Property<string>("Reason")
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("reason");
+
+                            b1.HasKey("OperationId", "CountId", "Item", "Place", "Condition")
+                                .HasName("pk_stock_count_lines");
+
+                            b1.ToTable("stock_count_lines", null, t =>
+                                {
+                                    t.HasCheckConstraint("ck_counted", "quantity >= 0 AND booked >= 0");
+                                });
+
+                            b1.WithOwner()
+                                .HasForeignKey("OperationId", "CountId")
+                                .HasConstraintName("fk_stock_count_lines_stock_counts_operation_id_count_id");
+                        });
+
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Stock.StockEntry", b =>
+                {
+                    b.HasOne("LogistikAspire.Warehouse.Stock.StockPosition", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "Item", "Place", "Condition")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stock_entries_stock_operation_id_item_place_condition");
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Stock.StockPosition", b =>
+                {
+                    b.HasOne("LogistikAspire.Warehouse.Catalogue.Item", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "Item")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_stock_items_operation_id_item");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,15 @@
+namespace LogistikAspire.Warehouse.Kits;
+
+public static class KitEndpoints
+{
+    public static RouteGroupBuilder MapKits(this IEndpointRouteBuilder app)
+    {
+        var kits = app.MapGroup("/operations/{operationId:guid}").WithTags("Kits");
+
+        kits.MapGet("/needs", GetNeeds.Handle).WithName(nameof(GetNeeds));
+        kits.MapGet("/districts/{districtCode}/needs", GetDistrictNeeds.Handle).WithName(nameof(GetDistrictNeeds));
+        kits.MapGet("/polling-stations/{villageCode}/{number:int}/needs", GetStationNeeds.Handle).WithName(nameof(GetStationNeeds));
+
+        return kits;
+    }
+}

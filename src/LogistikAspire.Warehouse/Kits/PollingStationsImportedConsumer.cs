@@ -1,0 +1,33 @@
+using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.Shared.Messaging;
+using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Stores;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Warehouse.Kits;
+
+/// <summary>
+/// One district's polling stations replace those that were known of it. Districts come in any order; each has its version.
+/// </summary>
+internal sealed class PollingStationsImportedConsumer(WarehouseDb db) : IHandle<PollingStationsImported>
+{
+    public async Task Handle(PollingStationsImported import, CancellationToken ct)
+    {
+        await db.TakeTurnOrBegin(import.OperationId, ct);
+        if (await db.PollingStationLists.FindAsync([import.OperationId, import.DistrictCode], ct) is not { } list)
+        {
+            list = new PollingStationList(import.OperationId, import.DistrictCode);
+            db.Add(list);
+        }
+
+        if (!list.Take(import.Version))
+        {
+            return;
+        }
+
+        await db.PollingStations
+            .Where(s => s.OperationId == import.OperationId && s.DistrictCode == import.DistrictCode)
+            .ExecuteDeleteAsync(ct);
+        db.AddRange(import.Stations.Select(s => new PollingStation(import.OperationId, import.DistrictCode, s)));
+    }
+}

@@ -1,0 +1,35 @@
+using System.Text.RegularExpressions;
+
+namespace LogistikAspire.Warehouse.Stock;
+
+/// <summary>
+/// Where stock is, in a word: <c>store</c>, <c>vendor</c>, <c>ppk-63.03.05</c> (a district's committee), <c>pps-63.03.05.2001</c> (a
+/// village's), <c>kpps-63.03.05.2001-7</c> (a polling station's).
+/// </summary>
+public static partial class Place
+{
+    public const string Store = "store";
+
+    /// <summary>Goods that a vendor took back, such as damaged ballots that are still to be destroyed.</summary>
+    public const string Vendor = "vendor";
+
+    /// <summary>For <c>[RegularExpression]</c> on requests.</summary>
+    public const string Pattern =
+        @"^(store|vendor|ppk-\d{2}\.\d{2}\.\d{2}|pps-\d{2}\.\d{2}\.\d{2}\.\d{4}|kpps-\d{2}\.\d{2}\.\d{2}\.\d{4}-[1-9]\d{0,3})$";
+
+    public const int MaxLength = 32;
+
+    public static bool IsValid(string place) => Form().IsMatch(place);
+
+    public static string OfStation(string villageCode, int number) => $"kpps-{villageCode}-{number}";
+
+    /// <summary>Code of the district that the place lies in; null for store and vendor.</summary>
+    /// <param name="place">A valid place.</param>
+    public static string? DistrictOf(string place) => place.Split('-') is [_, var code, ..] ? code[..8] : null;
+
+    /// <summary>True for a polling station.</summary>
+    public static bool IsStation(string place) => place.StartsWith("kpps-", StringComparison.Ordinal);
+
+    [GeneratedRegex(Pattern)]
+    private static partial Regex Form();
+}
