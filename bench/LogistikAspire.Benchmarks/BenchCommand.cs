@@ -69,7 +69,7 @@ internal static class BenchCommand
 
     private static Table Table(IEnumerable<Figure> figures)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumn("figure");
+        var table = new Table().Border(TableBorder.Simple).AddColumn("figure", column => column.NoWrap());
         foreach (var column in new[] { "value", "unit", "baseline", "ratio", "target", "met" })
         {
             table.AddColumn(new TableColumn(column) { Alignment = column == "unit" ? Justify.Left : Justify.Right });
