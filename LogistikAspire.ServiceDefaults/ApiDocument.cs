@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.OpenApi;
 
 namespace LogistikAspire.ServiceDefaults;
 
@@ -19,17 +20,26 @@ internal static class ApiDocument
             return Task.CompletedTask;
         });
 
-        // The first sentence is the heading in every viewer; the rest is what one reads below it.
-        options.AddOperationTransformer((operation, _, _) =>
+        // Of the whole document: doc comments are put into operations after our own transformers of operations have run.
+        options.AddDocumentTransformer((document, _, _) =>
         {
-            if (operation.Summary?.IndexOf(". ", StringComparison.Ordinal) is > 0 and var end)
+            foreach (var operation in document.Paths.Values.SelectMany(path => path.Operations?.Values ?? []))
             {
-                operation.Description = $"{operation.Summary[(end + 2)..]} {operation.Description}".Trim();
-                operation.Summary = operation.Summary[..end];
+                SplitSummary(operation);
             }
 
             return Task.CompletedTask;
         });
+    }
+
+    /// <summary>The first sentence is the heading in every viewer; the rest is what one reads below it.</summary>
+    private static void SplitSummary(OpenApiOperation operation)
+    {
+        if (operation.Summary?.IndexOf(". ", StringComparison.Ordinal) is > 0 and var end)
+        {
+            operation.Description = $"{operation.Summary[(end + 2)..]} {operation.Description}".Trim();
+            operation.Summary = operation.Summary[..end];
+        }
     }
 
     private static string SchemaName(Type type) => type.IsGenericType

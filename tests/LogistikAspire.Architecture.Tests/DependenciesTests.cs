@@ -20,6 +20,10 @@ public sealed class DependenciesTests
     }
 
     [Fact]
+    public void Custody_is_verified_with_nothing_but_the_runtime() =>
+        Assert.DoesNotContain(References(Solution.Load("LogistikAspire.Custody")), name => !name.StartsWith("System", StringComparison.Ordinal));
+
+    [Fact]
     public void Services_do_not_reference_one_another()
     {
         var services = Solution.Services.ToList();
@@ -59,7 +63,7 @@ public sealed class DependenciesTests
     [Fact]
     public void Classes_are_sealed_unless_something_inherits_them()
     {
-        string[] projects = ["Contracts", "Shared", "Planning", "Gateway", .. Solution.ServiceNames];
+        string[] projects = ["Contracts", "Shared", "Planning", "Custody", "Gateway", .. Solution.ServiceNames];
         var classes = projects.SelectMany(p => Solution.Load($"LogistikAspire.{p}").GetTypes())
             .Where(t => t is { IsClass: true, IsAbstract: false, IsNested: false } && t.Namespace?.StartsWith("LogistikAspire", StringComparison.Ordinal) == true
                 && !t.Namespace.EndsWith("Migrations", StringComparison.Ordinal))
