@@ -113,12 +113,14 @@ internal static class CustodyLog
         var (seen, names) = (new HashSet<Digest>(), new Dictionary<string, Digest>());
         await using var batch = new NpgsqlBatch(connection)
         {
-            BatchCommands =
-            {
-                Command(FindKnown, operationId, events.Select(e => e.Identity.ToArray()).ToArray()),
-                Command(FindNames, operationId, events.Where(e => e.GivenId is not null).Select(e => e.GivenId!).Distinct().ToArray()),
-            },
+            BatchCommands = { Command(FindKnown, operationId, events.Select(e => e.Identity.ToArray()).ToArray()) },
         };
+        var given = events.Where(e => e.GivenId is not null).Select(e => e.GivenId!).Distinct().ToArray();
+        if (given.Length > 0)
+        {
+            batch.BatchCommands.Add(Command(FindNames, operationId, given));
+        }
+
         await using var reader = await batch.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {

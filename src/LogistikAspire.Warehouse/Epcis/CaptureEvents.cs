@@ -95,7 +95,15 @@ public static class CaptureEvents
             throw new BadHttpRequestException("Send application/json or application/ld+json.", StatusCodes.Status415UnsupportedMediaType);
         }
 
-        using var body = new MemoryStream((int)Math.Clamp(request.ContentLength ?? 0, 4096, 1 << 20));
+        // As many bytes as are announced, without growing and copying. What is announced beyond the limit, Kestrel refuses to read.
+        if (request.ContentLength is { } length and <= ServiceDefaults.Extensions.MaxRequestBody)
+        {
+            var announced = new byte[length];
+            await request.Body.ReadExactlyAsync(announced, ct);
+            return announced;
+        }
+
+        using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, ct);
         return body.ToArray();
     }
