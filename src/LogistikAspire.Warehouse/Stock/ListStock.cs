@@ -41,28 +41,27 @@ public static class ListStock
             return Unknown.Of("operation", operationId);
         }
 
-        // Conditions have few members: those of the last place are read again and cut, which keeps the key comparable in the database.
+        var later = Enum.GetValues<Condition>().Where(c => string.CompareOrdinal(Word(c), after.Condition) > 0).ToArray();
         var stock = await db.Stock.AsNoTracking()
             .Where(s => s.OperationId == operationId
                 && (filter.Item == null || s.Item == filter.Item) && (filter.Place == null || s.Place == filter.Place))
-            .Where(s => s.Item.CompareTo(after.Item) > 0 || (s.Item == after.Item && s.Place.CompareTo(after.Place) >= 0))
+            .Where(s => s.Item.CompareTo(after.Item) > 0
+                || (s.Item == after.Item && s.Place.CompareTo(after.Place) > 0)
+                || (s.Item == after.Item && s.Place == after.Place && later.Contains(s.Condition)))
             .OrderBy(s => s.Item).ThenBy(s => s.Place).ThenBy(s => s.Condition)
-            .Take(page.Limit + 1 + Enum.GetValues<Condition>().Length)
+            .Take(page.Limit + 1)
             .Select(s => new Response(s.Item, s.Place, s.Condition, s.Quantity, s.OpenDifference))
             .ToListAsync(ct);
 
-        var rest = stock.SkipWhile(s => s.Item == after.Item && s.Place == after.Place && !IsAfter(s, after)).Take(page.Limit + 1).ToList();
-        return TypedResults.Ok(page.Cut(rest, s => PositionKey.Of(s).ToString()));
+        return TypedResults.Ok(page.Cut(stock, s => new PositionKey(s.Item, s.Place, Word(s.Condition)).ToString()));
     }
 
-    private static bool IsAfter(Response s, PositionKey after) =>
-        string.CompareOrdinal(PositionKey.Of(s).Condition, after.Condition) > 0;
+    /// <summary>As the database stores it, and orders by it.</summary>
+    private static string Word(Condition condition) => condition.ToString().ToLowerInvariant();
 
     /// <summary>Where a position stands in the list; its text is opaque to callers.</summary>
     private readonly record struct PositionKey(string Item, string Place, string Condition) : IParsable<PositionKey>
     {
-        public static PositionKey Of(Response s) => new(s.Item, s.Place, s.Condition.ToString().ToLowerInvariant());
-
         public override string ToString() => $"{Item}~{Place}~{Condition}";
 
         public static PositionKey Parse(string s, IFormatProvider? provider) =>
