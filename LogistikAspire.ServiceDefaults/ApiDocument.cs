@@ -23,7 +23,7 @@ internal static class ApiDocument
         // Of the whole document: doc comments are put into operations after our own transformers of operations have run.
         options.AddDocumentTransformer((document, _, _) =>
         {
-            foreach (var operation in document.Paths.Values.SelectMany(path => path.Operations?.Values ?? []))
+            foreach (var operation in document.Paths.Values.SelectMany(path => path.Operations?.Values.AsEnumerable() ?? []))
             {
                 SplitSummary(operation);
             }
