@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -25,20 +26,20 @@ internal static class ApiDocument
         {
             foreach (var operation in document.Paths.Values.SelectMany(path => path.Operations?.Values.AsEnumerable() ?? []))
             {
-                SplitSummary(operation);
+                NameShortly(operation);
             }
 
             return Task.CompletedTask;
         });
     }
 
-    /// <summary>The first sentence is the heading in every viewer; the rest is what one reads below it.</summary>
-    private static void SplitSummary(OpenApiOperation operation)
+    /// <summary>The call's name is the heading in every viewer (GetPlan: "Get plan"); the doc comment is what one reads below it.</summary>
+    private static void NameShortly(OpenApiOperation operation)
     {
-        if (operation.Summary?.IndexOf(". ", StringComparison.Ordinal) is > 0 and var end)
+        if (operation.OperationId is { Length: > 0 } id)
         {
-            operation.Description = $"{operation.Summary[(end + 2)..]} {operation.Description}".Trim();
-            operation.Summary = operation.Summary[..end];
+            operation.Description = $"{operation.Summary} {operation.Description}".Trim();
+            operation.Summary = $"{id[0]}{JsonNamingPolicy.SnakeCaseLower.ConvertName(id)[1..].Replace('_', ' ')}";
         }
     }
 

@@ -1,0 +1,9 @@
+using LogistikAspire.Testing;
+
+namespace LogistikAspire.Mitigation.Tests;
+
+public sealed class ApiDocumentTests(MitigationApp app)
+{
+    [Fact]
+    public Task Every_call_says_what_it_does() => app.AssertDocumented();
+}
