@@ -9,10 +9,6 @@ using Npgsql;
 
 namespace LogistikAspire.Warehouse.Tests.Custody;
 
-/// <summary>Alone: what locks whole tables would meet the captures of other tests in deadlocks.</summary>
-[CollectionDefinition(nameof(Alone), DisableParallelization = true)]
-public sealed class Alone;
-
 [Collection(nameof(Alone))]
 public sealed class CustodyLogTests(WarehouseApp app)
 {

@@ -7,6 +7,7 @@ using Npgsql;
 
 namespace LogistikAspire.Warehouse.Tests.Epcis;
 
+[Collection(nameof(Alone))]
 public sealed class CaptureTests(WarehouseApp app)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
