@@ -30,9 +30,7 @@ public sealed record PlanningResult
     public decimal? Bound { get; init; }
 
     /// <summary>(objective − bound) / objective: 0 when proven optimal, null without a plan.</summary>
-    public double? Gap => Objective is { } objective && Bound is { } bound
-        ? (double)(objective == bound ? 0 : (objective - bound) / Math.Max(1, Math.Abs(objective)))
-        : null;
+    public double? Gap => PlanningProgress.GapBetween(Objective, Bound);
 
     public ObjectiveTerms? Terms { get; init; }
 
@@ -84,7 +82,15 @@ public sealed record ObjectiveTerms
 }
 
 /// <summary>How far a search is: the best plan so far and what no plan can beat.</summary>
-public sealed record PlanningProgress(double Seconds, decimal? Objective, decimal? Bound);
+public sealed record PlanningProgress(double Seconds, decimal? Objective, decimal? Bound)
+{
+    /// <summary>As <see cref="PlanningResult.Gap"/>.</summary>
+    public double? Gap => GapBetween(Objective, Bound);
+
+    internal static double? GapBetween(decimal? best, decimal? least) => best is { } objective && least is { } bound
+        ? (double)(objective == bound ? 0 : (objective - bound) / Math.Max(1, Math.Abs(objective)))
+        : null;
+}
 
 /// <summary>The same sentence in both languages of the coordination meeting.</summary>
 public sealed record Sentence(string English, string Indonesian);

@@ -1,5 +1,6 @@
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
+using LogistikAspire.Planning;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -24,23 +25,20 @@ public static class FollowPlan
     /// which the stream ends. Of a plan that is solved only that.
     /// </summary>
     public static async Task<Results<ServerSentEventsResult<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid planId, SchedulingDb db, IServiceScopeFactory scopes, CancellationToken ct)
+        Guid operationId, Guid planId, SchedulingDb db, PlanNews news, IServiceScopeFactory scopes, CancellationToken ct)
     {
         if (!await db.Plans.AnyAsync(p => p.OperationId == operationId && p.Id == planId, ct))
         {
             return Unknown.Of("plan", planId);
         }
 
-        return TypedResults.ServerSentEvents(Follow(operationId, planId, scopes, ct));
+        return TypedResults.ServerSentEvents(Follow(operationId, planId, news, scopes, ct));
     }
 
     /// <summary>Reads the plan in a scope of its own each time: the stream may outlive the connection that a request's scope would hold.</summary>
     private static async IAsyncEnumerable<SseItem<Response>> Follow(
-        Guid operationId, Guid planId, IServiceScopeFactory scopes, [EnumeratorCancellation] CancellationToken ct)
+        Guid operationId, Guid planId, PlanNews news, IServiceScopeFactory scopes, [EnumeratorCancellation] CancellationToken ct)
     {
-        await using var outer = scopes.CreateAsyncScope();
-        var news = outer.ServiceProvider.GetRequiredService<PlanNews>();
-
         // Before the plan is read, so that nothing happens unheard between the two.
         using var end = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var notes = news.Follow(planId, end.Token);
@@ -69,7 +67,7 @@ public static class FollowPlan
     }
 
     /// <summary>Its progress, until its status has changed, something may have been missed, or nothing was heard for a beat.</summary>
-    private static async IAsyncEnumerable<PlanProgress> UntilItsStatusMoves(
+    private static async IAsyncEnumerable<PlanningProgress> UntilItsStatusMoves(
         System.Threading.Channels.ChannelReader<PlanNote> notes, [EnumeratorCancellation] CancellationToken ct)
     {
         while (true)
@@ -94,15 +92,17 @@ public static class FollowPlan
         }
     }
 
-    private static Response InProgress(PlanProgress? progress) => new(
-        PlanStatus.Requested, progress?.Seconds ?? 0, progress?.Objective, progress?.Bound,
-        progress is { Objective: { } objective, Bound: { } bound } ? (double)((objective - bound) / Math.Max(1, Math.Abs(objective))) : null);
+    private static Response InProgress(PlanningProgress? progress) =>
+        new(PlanStatus.Requested, progress?.Seconds ?? 0, progress?.Objective, progress?.Bound, progress?.Gap);
 
+    /// <summary>Without the question and the explanation, which are large and which nobody asks for every beat.</summary>
     private static async Task<Response> Read(Guid operationId, Guid planId, IServiceScopeFactory scopes, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var plan = await scope.ServiceProvider.GetRequiredService<SchedulingDb>().Plans.AsNoTracking()
-            .SingleAsync(p => p.OperationId == operationId && p.Id == planId, ct);
+            .Where(p => p.OperationId == operationId && p.Id == planId)
+            .Select(p => new { p.Status, p.Result })
+            .SingleAsync(ct);
         return new(plan.Status, plan.Result?.Seconds ?? 0, plan.Result?.Objective, plan.Result?.Bound, plan.Result?.Gap);
     }
 }

@@ -1,24 +1,21 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Threading.Channels;
+using LogistikAspire.Planning;
 using LogistikAspire.Shared.Data;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql;
 
 namespace LogistikAspire.Scheduling.Plans;
 
-/// <summary>How far the search for a plan is. Objective and bound are null until there is one.</summary>
-/// <param name="Seconds">Since the search began.</param>
-public sealed record PlanProgress(double Seconds, decimal? Objective, decimal? Bound);
-
 /// <summary>Something that happened to a plan: either its status changed, or its search came further.</summary>
-public sealed record PlanNote(Guid PlanId, PlanStatus? Status, PlanProgress? Progress);
+public sealed record PlanNote(Guid PlanId, PlanStatus? Status, PlanningProgress? Progress);
 
 /// <summary>
 /// What happens to plans, in whichever replica, as PostgreSQL announces it: a trigger tells of every new plan and every change of status once
 /// it is committed, the solver of its progress. Listeners are told late or twice, never wrongly: they look at the plan itself.
 /// </summary>
-internal sealed class PlanNews(NpgsqlDataSource database) : BackgroundService
+public sealed class PlanNews(NpgsqlDataSource database) : BackgroundService
 {
     private const string Channel = "plans";
     private const int MostUnread = 64;
@@ -29,10 +26,10 @@ internal sealed class PlanNews(NpgsqlDataSource database) : BackgroundService
     };
 
     private readonly ConcurrentDictionary<Guid, Action<PlanNote>> _listeners = new();
-    private readonly ConcurrentDictionary<Guid, PlanProgress> _latest = new();
+    private readonly ConcurrentDictionary<Guid, PlanningProgress> _latest = new();
 
     /// <summary>The progress of a plan whose search is heard of.</summary>
-    public PlanProgress? Latest(Guid planId) => _latest.GetValueOrDefault(planId);
+    public PlanningProgress? Latest(Guid planId) => _latest.GetValueOrDefault(planId);
 
     /// <summary>Calls back with every note until disposed; must not block. A note of no plan: some may have been missed.</summary>
     public IDisposable Subscribe(Action<PlanNote> heard)
@@ -58,7 +55,8 @@ internal sealed class PlanNews(NpgsqlDataSource database) : BackgroundService
         return notes.Reader;
     }
 
-    public static async Task Tell(NpgsqlDataSource database, Guid planId, PlanProgress progress, CancellationToken ct)
+    /// <summary>Tells every replica how far the search for a plan is.</summary>
+    public async Task Tell(Guid planId, PlanningProgress progress, CancellationToken ct)
     {
         await using var tell = database.CreateCommand("SELECT pg_notify($1, $2)");
         tell.Parameters.Add(new() { Value = Channel });

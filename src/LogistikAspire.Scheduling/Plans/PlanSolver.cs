@@ -123,7 +123,7 @@ internal sealed class PlanSolver(
         Action<Plan> answer;
         try
         {
-            await using var progress = new ProgressTeller(database, waiting.PlanId);
+            await using var progress = new ProgressTeller(news, waiting.PlanId);
             var result = await Task.Factory.StartNew(
                 () => Planner.Solve(question.Problem, progress, stop.Token), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             stop.Token.ThrowIfCancellationRequested();

@@ -17,7 +17,7 @@ internal sealed class ProgressTeller : IProgress<PlanningProgress>, IAsyncDispos
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _telling;
 
-    public ProgressTeller(NpgsqlDataSource database, Guid planId) => _telling = Tell(database, planId);
+    public ProgressTeller(PlanNews news, Guid planId) => _telling = Tell(news, planId);
 
     public void Report(PlanningProgress value) => _newest.Writer.TryWrite(value);
 
@@ -28,13 +28,13 @@ internal sealed class ProgressTeller : IProgress<PlanningProgress>, IAsyncDispos
         _stop.Dispose();
     }
 
-    private async Task Tell(NpgsqlDataSource database, Guid planId)
+    private async Task Tell(PlanNews news, Guid planId)
     {
         try
         {
             await foreach (var progress in _newest.Reader.ReadAllAsync(_stop.Token))
             {
-                await PlanNews.Tell(database, planId, new(progress.Seconds, progress.Objective, progress.Bound), _stop.Token);
+                await news.Tell(planId, progress, _stop.Token);
                 await Task.Delay(Pause, _stop.Token);
             }
         }
