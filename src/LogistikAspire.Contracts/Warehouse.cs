@@ -23,6 +23,24 @@ public sealed record StockShort
     public required string Reason { get; init; }
 }
 
+/// <summary>
+/// How many of the shipment's boxes are on its vehicles: sent when all of them are, and again when that is no longer so.
+/// </summary>
+public sealed record ShipmentLoaded
+{
+    public required Guid OperationId { get; init; }
+    public required Guid ShipmentId { get; init; }
+
+    /// <summary>Version of the Warehouse's own record of the shipment.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Boxes of the shipment.</summary>
+    public required int Boxes { get; init; }
+
+    /// <summary>Those of them that are on its vehicles.</summary>
+    public required int Loaded { get; init; }
+}
+
 /// <summary>The shipment reached the district store.</summary>
 public sealed record ShipmentArrived
 {
@@ -51,6 +69,34 @@ public sealed record DiscrepancyFound
     public required int Version { get; init; }
     public required string BoxNumber { get; init; }
     public required string Reason { get; init; }
+}
+
+/// <summary>A box was seen where it should not be.</summary>
+public sealed record BoxMisplaced
+{
+    public required Guid OperationId { get; init; }
+    public required string BoxNumber { get; init; }
+
+    /// <summary>From 1 for each box; its <see cref="BoxRecovered"/> is the next.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Such as <c>store</c>, <c>ppk-63.03.05</c>, <c>pps-63.03.05.2001</c> or <c>kpps-63.03.05.2001-7</c>.</summary>
+    public required string ExpectedPlace { get; init; }
+    public required string FoundPlace { get; init; }
+
+    /// <summary>The shipment that it left the store with; null when it never left.</summary>
+    public Guid? ShipmentId { get; init; }
+    public required DateTimeOffset FoundAt { get; init; }
+}
+
+/// <summary>A misplaced box is no longer where it was found: it is where it should be, or was seen elsewhere.</summary>
+public sealed record BoxRecovered
+{
+    public required Guid OperationId { get; init; }
+    public required string BoxNumber { get; init; }
+    public required int Version { get; init; }
+    public required string Place { get; init; }
+    public required DateTimeOffset At { get; init; }
 }
 
 /// <summary>

@@ -1,20 +1,46 @@
 namespace LogistikAspire.Warehouse.Boxes;
 
-/// <summary>Where a ballot box is in its life. Stored as a word.</summary>
+/// <summary>Where a ballot box is in its life. Stored as a word. No state is skipped.</summary>
 public enum BoxState
 {
     /// <summary>Folded, in the store, not on its floor.</summary>
     Flat,
 
-    /// <summary>Assembled, filled, sealed, on the floor.</summary>
+    /// <summary>Stands on the store's floor, empty.</summary>
+    Assembled,
+
+    /// <summary>Holds the whole kit of its polling station, and no seal.</summary>
+    Packed,
+
+    /// <summary>Bears a seal. After voting it is sealed again, where it was opened.</summary>
     Sealed,
+
+    /// <summary>Stands where its vehicle is loaded.</summary>
+    Staged,
+
+    /// <summary>On a vehicle that has not left.</summary>
+    Loaded,
+
+    /// <summary>On the road.</summary>
     Departed,
+
+    /// <summary>At a stop, and not handed over yet.</summary>
     Arrived,
+
+    /// <summary>In the hands of who received it.</summary>
     Accepted,
+
+    /// <summary>The receiver did not take it.</summary>
     Rejected,
+
+    /// <summary>Its seal is off: for voting, or for the count after it.</summary>
+    Opened,
 }
 
-/// <summary>One ballot box: of one polling station, for one election. It moves one state at a time and never back.</summary>
+/// <summary>
+/// One ballot box: of one polling station, for one election. From the store it goes to the district's committee, the village's and the
+/// polling station, each way by waybill; after voting back the same way. It moves one state at a time.
+/// </summary>
 public sealed class Box
 {
     private Box() { } // EF Core
@@ -43,49 +69,172 @@ public sealed class Box
     public string Election { get; private set; } = "";
     public BoxState State { get; private set; }
 
-    /// <summary>The shipment that the layout gives it to, or that it left with; null when no plan needs it.</summary>
+    /// <summary>Where it is (<see cref="Stock.Place"/>); while it is loaded or on the road, where it leaves or left from.</summary>
+    public string Place { get; private set; } = Stock.Place.Store;
+
+    /// <summary>Its polling station. Fixed when it is packed, since its ballots are that station's; null before.</summary>
+    public string? Home { get; private set; }
+
+    /// <summary>True from when its polling station has opened it: what is in it are votes.</summary>
+    public bool IsVoted { get; private set; }
+
+    /// <summary>True on its way back to the store: after voting, or because someone rejected it.</summary>
+    public bool IsReturning { get; private set; }
+
+    /// <summary>The shipment that the layout gives it to, or that it left the store with; null when no plan needs it.</summary>
     public Guid? ShipmentId { get; private set; }
+
+    /// <summary>The waybill that it is loaded for or travels on.</summary>
+    public Guid? WaybillId { get; private set; }
+
+    /// <summary>The stop of that waybill at which it is handed over.</summary>
+    public string? Stop { get; private set; }
+
+    /// <summary>What unloading gives back; null unless loaded.</summary>
+    public BoxState? LoadedFrom { get; private set; }
     public string? Seal { get; private set; }
+
+    /// <summary>In the store, before it leaves for the first time or anew: the layout may give it to a shipment.</summary>
+    public bool IsInStore => State <= BoxState.Loaded && Place == Stock.Place.Store && !IsReturning;
+
+    /// <summary>Sealed for its shipment, however far it got since.</summary>
+    public bool IsReady => IsInStore && State is BoxState.Sealed or BoxState.Staged or BoxState.Loaded;
+
+    /// <summary>Where it should be; on the road, where it should come.</summary>
+    public string ExpectedPlace => State == BoxState.Departed ? Stop! : Place;
+
+    /// <summary>Whether it is no surprise to see it there. On the road it may be seen where it left, and at its stop.</summary>
+    public bool MayBeAt(string place) => place == Place || (State == BoxState.Departed && place == Stop);
 
     /// <summary>Gives the box to a shipment, or to none. Only before it leaves.</summary>
     public void Assign(Guid? shipmentId)
     {
-        Require(State is BoxState.Flat or BoxState.Sealed);
+        Require(IsInStore);
         ShipmentId = shipmentId;
+    }
+
+    public void Assemble() => Move(BoxState.Assembled, State == BoxState.Flat);
+
+    /// <summary>Takes the kit of a polling station, or another one instead of what it held.</summary>
+    /// <param name="home">The polling station.</param>
+    public void Pack(string home)
+    {
+        Move(BoxState.Packed, State is BoxState.Assembled or BoxState.Packed);
+        Home = home;
     }
 
     public void Close(string seal)
     {
         ArgumentException.ThrowIfNullOrEmpty(seal);
-        Require(State == BoxState.Flat);
-        State = BoxState.Sealed;
+        Move(BoxState.Sealed, State is BoxState.Packed or BoxState.Opened);
         Seal = seal;
+        IsReturning = IsVoted;
     }
 
-    public void Depart()
+    public void Stage() => Move(BoxState.Staged, State == BoxState.Sealed && IsInStore);
+
+    /// <summary>Takes the seal off: in the store it is packed then, at the polling station and after it stands open.</summary>
+    public void Open()
     {
-        Require(State == BoxState.Sealed);
-        State = BoxState.Departed;
+        Require(RefuseOpening() is null);
+        Seal = null;
+        if (Place == Stock.Place.Store && !IsVoted)
+        {
+            if (State == BoxState.Accepted)
+            {
+                ShipmentId = null; // It came back unopened: the next plan may need it.
+            }
+
+            State = BoxState.Packed;
+            IsReturning = false;
+            return;
+        }
+
+        State = BoxState.Opened;
+        IsVoted = true;
     }
+
+    /// <returns>Null when its seal may come off where it is.</returns>
+    public (string Code, string Message)? RefuseOpening() => State switch
+    {
+        BoxState.Sealed or BoxState.Staged or BoxState.Accepted when IsVoted || Place == Stock.Place.Store || Place == Home => null,
+        BoxState.Sealed or BoxState.Staged or BoxState.Accepted =>
+            ("box.not-at-home", $"It is at {Place}: it is opened at its polling station {Home}, or in the store."),
+        _ => Unlike("opened", BoxState.Sealed, BoxState.Accepted),
+    };
+
+    /// <param name="waybillId">The waybill of the vehicle.</param>
+    /// <param name="stop">The stop at which it will be handed over.</param>
+    public void Load(Guid waybillId, string stop)
+    {
+        Require(RefuseLoading() is null);
+        LoadedFrom = State;
+        IsReturning |= State == BoxState.Rejected;
+        State = BoxState.Loaded;
+        WaybillId = waybillId;
+        Stop = stop;
+    }
+
+    /// <returns>Null when it may be loaded where it is.</returns>
+    public (string Code, string Message)? RefuseLoading() => State switch
+    {
+        BoxState.Staged or BoxState.Rejected => null,
+        BoxState.Accepted when Place != Stock.Place.Store && (IsReturning || Place != Home) => null,
+        BoxState.Accepted when Place == Stock.Place.Store => ("box.returned", "It is back in the store."),
+        BoxState.Accepted => ("box.not-voted", "It is at its polling station: it leaves after voting, sealed again."),
+        BoxState.Sealed when IsReturning && Place != Stock.Place.Store => null,
+        _ => Unlike("loaded", BoxState.Staged),
+    };
+
+    public void Unload()
+    {
+        Require(State == BoxState.Loaded);
+        State = LoadedFrom!.Value;
+        IsReturning = IsVoted;
+        (WaybillId, Stop, LoadedFrom) = (null, null, null);
+    }
+
+    public void Depart() => Move(BoxState.Departed, State == BoxState.Loaded);
 
     public void Arrive()
     {
-        Require(State == BoxState.Departed);
-        State = BoxState.Arrived;
+        Move(BoxState.Arrived, State == BoxState.Departed);
+        Place = Stop!;
     }
 
+    /// <summary>Changes hands at its stop. One that did not arrive can only be rejected.</summary>
     public void HandOver(bool accepted)
     {
-        Require(State == BoxState.Arrived);
-        State = accepted ? BoxState.Accepted : BoxState.Rejected;
+        Move(accepted ? BoxState.Accepted : BoxState.Rejected, State == BoxState.Arrived || (State == BoxState.Departed && !accepted));
+        Place = Stop!;
+        (WaybillId, Stop, LoadedFrom) = (null, null, null);
     }
 
-    // The rules that people can break are checked by the documents (sealing, hand-over) before; this one would be our own bug.
+    /// <summary>The rule that a box is in one of these states, as a refused line says it.</summary>
+    /// <param name="done">What would be done to it, such as <c>sealed</c>.</param>
+    /// <param name="expected">States from which that is possible.</param>
+    /// <returns>Null when it is in one of them.</returns>
+    public (string Code, string Message)? RefuseUnless(string done, params BoxState[] expected) =>
+        expected.Contains(State) ? null : Unlike(done, expected);
+
+    private (string Code, string Message) Unlike(string done, params BoxState[] expected)
+    {
+        var words = expected.Select(s => s.ToString().ToLowerInvariant()).ToList();
+        return ($"box.not-{words[0]}", $"It is {State.ToString().ToLowerInvariant()}: only a box that is {string.Join(" or ", words)} is {done}.");
+    }
+
+    private void Move(BoxState to, bool allowed)
+    {
+        Require(allowed);
+        State = to;
+    }
+
+    // The rules that people can break are checked by the documents before; this one would be our own bug.
     private void Require(bool allowed)
     {
         if (!allowed)
         {
-            throw new InvalidOperationException($"Box {Number} is {State}: it cannot do that.");
+            throw new InvalidOperationException($"Box {Number} is {State} at {Place}: it cannot do that.");
         }
     }
 }

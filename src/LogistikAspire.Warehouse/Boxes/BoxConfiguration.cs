@@ -14,7 +14,13 @@ internal sealed class BoxConfiguration : IEntityTypeConfiguration<Box>
         box.Property(b => b.DistrictCode).HasMaxLength(8);
         box.Property(b => b.Election).HasMaxLength(64);
         box.Property(b => b.State).AsWord();
+        box.Property(b => b.Place).HasMaxLength(Stock.Place.MaxLength);
+        box.Property(b => b.Home).HasMaxLength(Stock.Place.MaxLength);
+        box.Property(b => b.Stop).HasMaxLength(Stock.Place.MaxLength);
+        box.Property(b => b.LoadedFrom).HasMaxLength(20).HasConversion<string>();
         box.Property(b => b.Seal).HasMaxLength(32);
         box.HasIndex(b => new { b.OperationId, b.ShipmentId });
+        box.HasIndex(b => new { b.OperationId, b.WaybillId });
+        box.HasIndex(b => new { b.OperationId, b.Place });
     }
 }

@@ -1,4 +1,5 @@
 using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Stock;
 using LogistikAspire.Warehouse.Stores;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,9 +24,10 @@ internal static class BoxRegister
         var counts = districts.Select(d => d.Boxes).ToArray();
         var elections = store.Elections;
         await db.Database.ExecuteSqlAsync($"""
-            INSERT INTO boxes (operation_id, number, district_code, serial, polling_station, election, state)
+            INSERT INTO boxes (operation_id, number, district_code, serial, polling_station, election, state, place, is_voted, is_returning)
             SELECT {store.OperationId}, d.code || '-' || lpad(i::text, greatest(4, length(i::text)), '0'), d.code, i,
-                   (i - 1) / {elections.Length} + 1, ({elections})[(i - 1) % {elections.Length} + 1], 'flat'
+                   (i - 1) / {elections.Length} + 1, ({elections})[(i - 1) % {elections.Length} + 1], 'flat',
+                   {Place.Store}, false, false
             FROM unnest({codes}, {counts}) AS d (code, boxes), generate_series(1, d.boxes) AS i
             ON CONFLICT (operation_id, number) DO UPDATE
             SET polling_station = EXCLUDED.polling_station, election = EXCLUDED.election

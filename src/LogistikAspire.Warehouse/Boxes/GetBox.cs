@@ -15,8 +15,14 @@ public static class GetBox
     /// <param name="State">How far it got.</param>
     /// <param name="ShipmentId">The shipment it belongs to under the plan in force, or left with; null when no plan needs it.</param>
     /// <param name="Seal">The seal it bears.</param>
+    /// <param name="Place">Where it is; loaded or on the road, where it leaves or left from.</param>
+    /// <param name="Home">Its polling station, known once it is packed.</param>
+    /// <param name="WaybillId">The waybill that it is loaded for or travels on.</param>
+    /// <param name="Stop">Where that waybill brings it.</param>
+    /// <param name="IsReturning">True on its way back to the store.</param>
     public sealed record Response(
-        string Number, string DistrictCode, int PollingStation, string Election, BoxState State, Guid? ShipmentId, string? Seal);
+        string Number, string DistrictCode, int PollingStation, string Election, BoxState State, Guid? ShipmentId, string? Seal,
+        string Place, string? Home, Guid? WaybillId, string? Stop, bool IsReturning);
 
     /// <summary>One ballot box as it is now.</summary>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
@@ -33,5 +39,7 @@ public static class GetBox
 
     internal static IQueryable<Response> Project(IQueryable<Box> boxes) => boxes
         .AsNoTracking()
-        .Select(b => new Response(b.Number, b.DistrictCode, b.PollingStation, b.Election, b.State, b.ShipmentId, b.Seal));
+        .Select(b => new Response(
+            b.Number, b.DistrictCode, b.PollingStation, b.Election, b.State, b.ShipmentId, b.Seal, b.Place, b.Home, b.WaybillId, b.Stop,
+            b.IsReturning));
 }

@@ -19,20 +19,24 @@ public static class GetCustody
 
     /// <param name="Sequence">Its record in the operation's custody log.</param>
     /// <param name="EventId">Id of the EPCIS event.</param>
-    /// <param name="Step">CBV business step: <c>packing</c> (closed and sealed), <c>departing</c>, <c>arriving</c>, <c>accepting</c>.</param>
+    /// <param name="Step">
+    /// CBV business step: <c>assembling</c>, <c>packing</c> (also sealing), <c>staging_outbound</c>, <c>loading</c>, <c>departing</c>,
+    /// <c>arriving</c>, <c>accepting</c>, <c>unloading</c>, <c>unpacking</c> (its seal came off), <c>inspecting</c> (it was seen).
+    /// </param>
     /// <param name="Disposition">CBV disposition after it, such as <c>container_closed</c> or <c>non_conformant</c> (rejected).</param>
     /// <param name="At">When it happened.</param>
     /// <param name="RecordedAt">When the Warehouse learned of it.</param>
     /// <param name="By">Who did it or gave the box away; null when the departure gate did.</param>
     /// <param name="Witness">Who verified it, or received the box.</param>
-    /// <param name="Place"><c>store</c>, a district's code, or the place that the receiver named.</param>
+    /// <param name="Place">Where: <c>store</c>, <c>ppk-63.03.05</c>, <c>pps-63.03.05.2001</c> or <c>kpps-63.03.05.2001-7</c>.</param>
     /// <param name="ShipmentId">The shipment that the box was part of.</param>
-    /// <param name="DocumentId">The sealing, arrival or hand-over that says so; for a departure the shipment.</param>
-    /// <param name="Seal">The seal put on.</param>
-    /// <param name="Reason">Why the box was rejected.</param>
+    /// <param name="WaybillId">The waybill that it travelled on.</param>
+    /// <param name="DocumentId">The document that says so; for a departure through the gate the shipment.</param>
+    /// <param name="Seal">The seal put on or taken off.</param>
+    /// <param name="Reason">Why the box was rejected, opened or unloaded, or where it should have been.</param>
     public sealed record Response(
         long Sequence, string EventId, string? Step, string? Disposition, DateTimeOffset At, DateTimeOffset RecordedAt, string? By,
-        string? Witness, string? Place, Guid? ShipmentId, Guid? DocumentId, string? Seal, string? Reason);
+        string? Witness, string? Place, Guid? ShipmentId, Guid? WaybillId, Guid? DocumentId, string? Seal, string? Reason);
 
     /// <summary>
     /// Everything that the custody log says of one box, in the order it was recorded: by the Warehouse itself, and by others through EPCIS.
@@ -70,8 +74,8 @@ public static class GetCustody
         var details = BoxEvents.Details(reader.GetFieldValue<byte[]>(6));
         return new(
             reader.GetInt64(0), reader.GetString(5), Word(1), Word(2), reader.GetFieldValue<DateTimeOffset>(3),
-            reader.GetFieldValue<DateTimeOffset>(4), details.By, details.Witness, details.Place, details.ShipmentId, details.DocumentId,
-            details.Seal, details.Reason);
+            reader.GetFieldValue<DateTimeOffset>(4), details.By, details.Witness, details.Place, details.ShipmentId, details.WaybillId,
+            details.DocumentId, details.Seal, details.Reason);
 
         // https://ref.gs1.org/cbv/BizStep-packing is "packing" to people; a word of someone's own stays a URI.
         string? Word(int column) => reader.IsDBNull(column) ? null

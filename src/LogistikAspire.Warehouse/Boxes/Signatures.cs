@@ -1,6 +1,6 @@
 namespace LogistikAspire.Warehouse.Boxes;
 
-/// <summary>Sealing and hand-over are signed by two different people.</summary>
+/// <summary>Packing, sealing, opening and hand-over are signed by two different people.</summary>
 internal static class Signatures
 {
     /// <summary>Case and blanks do not make another person.</summary>

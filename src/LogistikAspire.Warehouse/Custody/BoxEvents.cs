@@ -6,15 +6,20 @@ using LogistikAspire.Custody.Epcis;
 namespace LogistikAspire.Warehouse.Custody;
 
 /// <summary>What the boxes of one document share in the custody log.</summary>
-/// <param name="ShipmentId">The shipment that they are part of.</param>
-/// <param name="DocumentId">The sealing, arrival or hand-over that says so; for a departure the shipment.</param>
+/// <param name="DocumentId">The document that says so; for a departure through the gate the shipment.</param>
 /// <param name="At">When it happened.</param>
 /// <param name="TimeZone">IANA name of the operation's zone: what clocks on the wall showed is part of the record.</param>
 /// <param name="By">Who did it, or gave the boxes away. Null for a departure: the gate opens by its conditions, not by a person.</param>
 /// <param name="Witness">Who verified it, or received the boxes.</param>
-/// <param name="Place"><see cref="BoxEvents.StorePlace"/>, a district's code, or the place that someone named.</param>
-public sealed record CustodyRecord(
-    Guid ShipmentId, Guid DocumentId, DateTimeOffset At, string TimeZone, string? By, string? Witness, string Place);
+/// <param name="Place">Where (<see cref="Stock.Place"/>).</param>
+public sealed record CustodyRecord(Guid DocumentId, DateTimeOffset At, string TimeZone, string? By, string? Witness, string Place)
+{
+    /// <summary>The shipment that the boxes are part of; null where they may be of several.</summary>
+    public Guid? ShipmentId { get; init; }
+
+    /// <summary>The waybill that they travel on.</summary>
+    public Guid? WaybillId { get; init; }
+}
 
 /// <summary>
 /// The Warehouse's own happenings as EPCIS 2.0 events. What all boxes of a document share is one event of many boxes; a seal and a
@@ -22,17 +27,18 @@ public sealed record CustodyRecord(
 /// </summary>
 public static class BoxEvents
 {
-    /// <summary>The place of everything that happens before departure.</summary>
-    public const string StorePlace = "store";
-
     // Names of our own. A domain that can never be registered: they name, they do not lead anywhere.
     private const string Own = "https://logistikaspire.example/";
     private const string Places = Own + "places/";
     private const string Parties = Own + "parties/";
     private const string Seals = Own + "seals/";
+    private const string Vehicles = Own + "vehicles/";
 
     private static readonly byte[] Context = Encoding.UTF8.GetBytes(
         $$"""["{{EpcisJson.StandardContext}}",{"logistik":"{{Own}}voc/"}]""");
+
+    public static EpcisEvent Assembled(CustodyRecord record, IEnumerable<string> boxes) =>
+        Observed("assembling", "in_progress", record, boxes);
 
     /// <summary>The box was closed and a seal put on.</summary>
     public static EpcisEvent Sealed(CustodyRecord record, string box, string seal) =>
@@ -41,6 +47,34 @@ public static class BoxEvents
             json.WriteString("parentID", BoxId.Of(box));
             WriteList(json, "childEPCs", [Seals + Uri.EscapeDataString(seal)]);
         });
+
+    /// <summary>The seal came off.</summary>
+    public static EpcisEvent Opened(CustodyRecord record, string box, string seal, string reason) =>
+        Write("AssociationEvent", "DELETE", "unpacking", "container_open", record, json =>
+        {
+            json.WriteString("parentID", BoxId.Of(box));
+            WriteList(json, "childEPCs", [Seals + Uri.EscapeDataString(seal)]);
+        }, reason);
+
+    public static EpcisEvent Staged(CustodyRecord record, IEnumerable<string> boxes) =>
+        Observed("staging_outbound", "in_progress", record, boxes);
+
+    /// <summary>The boxes were put on a vehicle.</summary>
+    public static EpcisEvent Loaded(CustodyRecord record, string vehicle, IEnumerable<string> boxes) =>
+        Aggregated("ADD", "loading", record, vehicle, boxes, null);
+
+    /// <summary>The boxes were taken off a vehicle that had not left.</summary>
+    public static EpcisEvent Unloaded(CustodyRecord record, string vehicle, IEnumerable<string> boxes, string reason) =>
+        Aggregated("DELETE", "unloading", record, vehicle, boxes, reason);
+
+    /// <summary>The box was seen where it should not be.</summary>
+    /// <param name="expected">Where it should be.</param>
+    public static EpcisEvent Misplaced(CustodyRecord record, string box, string expected) =>
+        Observed("inspecting", "non_conformant", record, [box], reason: $"Expected at {expected}");
+
+    /// <summary>The boxes were seen where they should be.</summary>
+    public static EpcisEvent Seen(CustodyRecord record, IEnumerable<string> boxes) =>
+        Observed("inspecting", "conformant", record, boxes);
 
     public static EpcisEvent Departed(CustodyRecord record, IEnumerable<string> boxes) =>
         Observed("departing", "in_transit", record, boxes);
@@ -54,7 +88,7 @@ public static class BoxEvents
 
     /// <summary>The receiver did not take the box.</summary>
     public static EpcisEvent Rejected(CustodyRecord record, string box, string reason) =>
-        Observed("accepting", "non_conformant", record, [box], json => json.WriteString("logistik:reason", reason));
+        Observed("accepting", "non_conformant", record, [box], reason: reason);
 
     /// <summary>Reads back what <see cref="BoxEvents"/> wrote into an event; of events that others captured, what they have of it.</summary>
     public static BoxEventDetails Details(ReadOnlyMemory<byte> body)
@@ -67,7 +101,8 @@ public static class BoxEvents
         return new(
             Text(e, "logistik:by"), Text(e, "logistik:witness"),
             e.TryGetProperty("readPoint", out var readPoint) ? Local(Text(readPoint, "id"), Places) : null,
-            shipment, transactions.Where(t => Text(t, "type") is null).Select(ReadGuid).FirstOrDefault() ?? shipment,
+            shipment, transactions.Where(t => Text(t, "type") == "bol").Select(ReadGuid).FirstOrDefault(),
+            transactions.Where(t => Text(t, "type") is null).Select(ReadGuid).FirstOrDefault() ?? shipment,
             children.Select(c => Local(c, Seals)).FirstOrDefault(), Text(e, "logistik:reason"));
 
         static Guid? ReadGuid(JsonElement transaction) =>
@@ -75,15 +110,25 @@ public static class BoxEvents
     }
 
     private static EpcisEvent Observed(
-        string step, string disposition, CustodyRecord record, IEnumerable<string> boxes, Action<Utf8JsonWriter>? more = null) =>
+        string step, string disposition, CustodyRecord record, IEnumerable<string> boxes, Action<Utf8JsonWriter>? more = null,
+        string? reason = null) =>
         Write("ObjectEvent", "OBSERVE", step, disposition, record, json =>
         {
             WriteList(json, "epcList", boxes.Select(BoxId.Of));
             more?.Invoke(json);
-        });
+        }, reason);
+
+    private static EpcisEvent Aggregated(
+        string action, string step, CustodyRecord record, string vehicle, IEnumerable<string> boxes, string? reason) =>
+        Write("AggregationEvent", action, step, "in_progress", record, json =>
+        {
+            json.WriteString("parentID", Vehicles + Uri.EscapeDataString(vehicle));
+            WriteList(json, "childEPCs", boxes.Select(BoxId.Of));
+        }, reason);
 
     private static EpcisEvent Write(
-        string type, string action, string step, string disposition, CustodyRecord record, Action<Utf8JsonWriter> what)
+        string type, string action, string step, string disposition, CustodyRecord record, Action<Utf8JsonWriter> what,
+        string? reason = null)
     {
         using var body = new MemoryStream();
         using (var json = new Utf8JsonWriter(body))
@@ -103,6 +148,7 @@ public static class BoxEvents
             WriteTransactions(json, record);
             WriteIfAny(json, "logistik:by", record.By);
             WriteIfAny(json, "logistik:witness", record.Witness);
+            WriteIfAny(json, "logistik:reason", reason);
             json.WriteEndObject();
         }
 
@@ -115,18 +161,25 @@ public static class BoxEvents
     private static void WriteTransactions(Utf8JsonWriter json, CustodyRecord record)
     {
         json.WriteStartArray("bizTransactionList");
-        json.WriteStartObject();
-        json.WriteString("type", "desadv");
-        json.WriteString("bizTransaction", $"urn:uuid:{record.ShipmentId}");
-        json.WriteEndObject();
+        Write("desadv", record.ShipmentId);
+        Write("bol", record.WaybillId);
         if (record.DocumentId != record.ShipmentId)
         {
-            json.WriteStartObject();
-            json.WriteString("bizTransaction", $"urn:uuid:{record.DocumentId}");
-            json.WriteEndObject();
+            Write(null, record.DocumentId);
         }
 
         json.WriteEndArray();
+
+        void Write(string? type, Guid? id)
+        {
+            if (id is not null)
+            {
+                json.WriteStartObject();
+                WriteIfAny(json, "type", type);
+                json.WriteString("bizTransaction", $"urn:uuid:{id}");
+                json.WriteEndObject();
+            }
+        }
     }
 
     private static void WriteParties(Utf8JsonWriter json, CustodyRecord record)
@@ -174,4 +227,4 @@ public static class BoxEvents
 
 /// <summary>What an event says beyond EPCIS' own questions of what, when, where and why.</summary>
 public sealed record BoxEventDetails(
-    string? By, string? Witness, string? Place, Guid? ShipmentId, Guid? DocumentId, string? Seal, string? Reason);
+    string? By, string? Witness, string? Place, Guid? ShipmentId, Guid? WaybillId, Guid? DocumentId, string? Seal, string? Reason);

@@ -4,10 +4,12 @@ using LogistikAspire.Warehouse.Catalogue;
 using LogistikAspire.Warehouse.Deliveries;
 using LogistikAspire.Warehouse.Handovers;
 using LogistikAspire.Warehouse.Kits;
-using LogistikAspire.Warehouse.Sealings;
 using LogistikAspire.Warehouse.Shipments;
+using LogistikAspire.Warehouse.Sightings;
+using LogistikAspire.Warehouse.Steps;
 using LogistikAspire.Warehouse.Stock;
 using LogistikAspire.Warehouse.Stores;
+using LogistikAspire.Warehouse.Waybills;
 using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Data;
@@ -18,9 +20,11 @@ public sealed class WarehouseDb(DbContextOptions<WarehouseDb> options) : DbConte
     public DbSet<District> Districts => Set<District>();
     public DbSet<Box> Boxes => Set<Box>();
     public DbSet<Shipment> Shipments => Set<Shipment>();
-    public DbSet<Sealing> Sealings => Set<Sealing>();
+    public DbSet<BoxDocument> BoxDocuments => Set<BoxDocument>();
     public DbSet<Seal> Seals => Set<Seal>();
-    public DbSet<Arrival> Arrivals => Set<Arrival>();
+    public DbSet<Waybill> Waybills => Set<Waybill>();
+    public DbSet<WaybillBox> WaybillBoxes => Set<WaybillBox>();
+    public DbSet<Misplacement> Misplacements => Set<Misplacement>();
     public DbSet<Handover> Handovers => Set<Handover>();
     public DbSet<Item> Items => Set<Item>();
     public DbSet<PollingStation> PollingStations => Set<PollingStation>();

@@ -9,7 +9,9 @@ namespace LogistikAspire.Warehouse.Handovers;
 public static class GetHandover
 {
     /// <param name="HandoverId">Given by whoever recorded it.</param>
-    /// <param name="ShipmentId">The shipment whose boxes changed hands.</param>
+    /// <param name="WaybillId">The waybill whose boxes changed hands.</param>
+    /// <param name="ShipmentId">The shipment, where they came from the store.</param>
+    /// <param name="Place">The stop.</param>
     /// <param name="GivenBy">Who signed as giver.</param>
     /// <param name="ReceivedBy">Who signed as receiver.</param>
     /// <param name="HandedOverAt">When it happened.</param>
@@ -17,8 +19,8 @@ public static class GetHandover
     /// <param name="Accepted">Numbers of the boxes accepted, in order.</param>
     /// <param name="Rejected">The boxes rejected, in order.</param>
     public sealed record Response(
-        Guid HandoverId, Guid ShipmentId, string GivenBy, string ReceivedBy, DateTimeOffset HandedOverAt, DateTimeOffset RecordedAt,
-        IReadOnlyList<string> Accepted, IReadOnlyList<RejectedBox> Rejected);
+        Guid HandoverId, Guid WaybillId, Guid? ShipmentId, string Place, string GivenBy, string ReceivedBy, DateTimeOffset HandedOverAt,
+        DateTimeOffset RecordedAt, IReadOnlyList<string> Accepted, IReadOnlyList<RejectedBox> Rejected);
 
     public sealed record RejectedBox(string Box, string Reason);
 
@@ -36,7 +38,8 @@ public static class GetHandover
 
         var lines = handover.Lines.OrderBy(l => l.BoxNumber, StringComparer.Ordinal).ToLookup(l => l.IsAccepted);
         return TypedResults.Ok(new Response(
-            handoverId, handover.ShipmentId, handover.GivenBy, handover.ReceivedBy, handover.HandedOverAt, handover.RecordedAt,
+            handoverId, handover.WaybillId, handover.ShipmentId, handover.Place, handover.GivenBy, handover.ReceivedBy,
+            handover.HandedOverAt, handover.RecordedAt,
             [.. lines[true].Select(l => l.BoxNumber)],
             [.. lines[false].Select(l => new RejectedBox(l.BoxNumber, l.Reason!))]));
     }

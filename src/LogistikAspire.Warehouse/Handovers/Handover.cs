@@ -1,12 +1,12 @@
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes;
-using LogistikAspire.Warehouse.Shipments;
+using LogistikAspire.Warehouse.Waybills;
 
 namespace LogistikAspire.Warehouse.Handovers;
 
 /// <summary>
-/// The record that boxes of a shipment changed hands (BAST), signed by giver and receiver: each box accepted, or rejected with a
-/// reason. A shipment may take several; together they never hold more than was shipped.
+/// The record that boxes of a waybill changed hands at a stop (BAST), signed by giver and receiver: each box accepted, or rejected with a
+/// reason. A stop may take several; together those of a waybill never hold more than it shipped.
 /// </summary>
 public sealed class Handover
 {
@@ -15,12 +15,14 @@ public sealed class Handover
     private Handover() { } // EF Core
 
     public Handover(
-        Guid operationId, Guid id, Guid shipmentId, string givenBy, string receivedBy, IReadOnlyList<HandoverLine> lines,
+        Guid operationId, Guid id, Waybill waybill, string place, string givenBy, string receivedBy, IReadOnlyList<HandoverLine> lines,
         DateTimeOffset handedOverAt, DateTimeOffset recordedAt, string fingerprint)
     {
         OperationId = operationId;
         Id = id;
-        ShipmentId = shipmentId;
+        WaybillId = waybill.Id;
+        ShipmentId = waybill.ShipmentId;
+        Place = place;
         GivenBy = givenBy;
         ReceivedBy = receivedBy;
         _lines.AddRange(lines);
@@ -33,7 +35,13 @@ public sealed class Handover
 
     public Guid OperationId { get; private set; }
     public Guid Id { get; private set; }
-    public Guid ShipmentId { get; private set; }
+    public Guid WaybillId { get; private set; }
+
+    /// <summary>The shipment, where it came from the store.</summary>
+    public Guid? ShipmentId { get; private set; }
+
+    /// <summary>The stop.</summary>
+    public string Place { get; private set; } = "";
     public string GivenBy { get; private set; } = "";
     public string ReceivedBy { get; private set; } = "";
     public int Accepted { get; private set; }
@@ -43,34 +51,33 @@ public sealed class Handover
     public string Fingerprint { get; private set; } = "";
     public IReadOnlyList<HandoverLine> Lines => _lines;
 
-    /// <param name="shipment">The shipment whose boxes change hands.</param>
+    /// <param name="waybill">The waybill, which has left.</param>
+    /// <param name="stop">Where on its way.</param>
     /// <param name="givenBy">One signature.</param>
     /// <param name="receivedBy">The other signature.</param>
     /// <param name="accepted">Box numbers, in the order of the request.</param>
     /// <param name="rejected">Box numbers with the reasons, in the order of the request.</param>
-    /// <param name="boxes">The boxes that left with the shipment.</param>
+    /// <param name="boxes">The boxes that left on it, as its own records know them.</param>
+    /// <param name="states">Those that are still under way.</param>
     /// <returns>Null when the hand-over stands.</returns>
     public static Refusal? Refuse(
-        Shipment shipment,
+        Waybill waybill,
+        WaybillStop stop,
         string givenBy,
         string receivedBy,
         IReadOnlyList<string> accepted,
         IReadOnlyList<Rejection> rejected,
-        IReadOnlyDictionary<string, Box> boxes)
+        IReadOnlyDictionary<string, WaybillBox> boxes,
+        IReadOnlyDictionary<string, Box> states)
     {
         if (Signatures.AreOfOnePerson(givenBy, receivedBy))
         {
             return new("handover.same-person", "Giver and receiver are two different people.");
         }
 
-        if (!shipment.HasLeft)
+        if (stop.ArrivedAt is null)
         {
-            return ShipmentRefusal.NotDeparted(shipment.Id);
-        }
-
-        if (shipment.State == ShipmentState.Departed)
-        {
-            return new("shipment.not-arrived", $"The arrival of shipment {shipment.Id} is not recorded.");
+            return new("waybill.not-arrived", $"No arrival of waybill {Waybill.Name(waybill.Number)} at {stop.Place} is recorded.");
         }
 
         var asked = accepted.Count + rejected.Count;
@@ -85,15 +92,15 @@ public sealed class Handover
             .Where(line => line.Item3 is not null)
             .Select(line => new RefusedLine(line.Item1, line.Item2, line.Item3!.Value.Code, line.Item3.Value.Message))
             .ToList();
-        if (asked > shipment.AwaitingHandover)
+        if (asked > waybill.AwaitingHandover)
         {
             return new("handover.more-than-shipped",
-                $"{asked} boxes are handed over, and {shipment.AwaitingHandover} of {shipment.Shipped} shipped are still to be; none was.",
+                $"{asked} boxes are handed over, and {waybill.AwaitingHandover} of {waybill.Shipped} shipped are still to be; none was.",
                 new Dictionary<string, object?>
                 {
                     ["asked"] = asked,
-                    ["shipped"] = shipment.Shipped,
-                    ["awaiting"] = shipment.AwaitingHandover,
+                    ["shipped"] = waybill.Shipped,
+                    ["awaiting"] = waybill.AwaitingHandover,
                     ["lines"] = refused,
                 });
         }
@@ -105,9 +112,12 @@ public sealed class Handover
 
         (string Code, string Message)? Judge(string number, Rejection? rejection) => boxes.GetValueOrDefault(number) switch
         {
-            null => ("box.other-shipment", "It did not leave with this shipment."),
+            null => ("box.other-waybill", "It did not leave with this waybill."),
             _ when !seen.Add(number) => ("box.twice", "An earlier line names it."),
-            { State: not BoxState.Arrived } => ("box.handed-over", "An earlier hand-over names it."),
+            { IsAccepted: not null } => ("box.handed-over", "An earlier hand-over names it."),
+            var box when box.Stop != stop.Place => ("box.other-stop", $"It is for {box.Stop}."),
+            _ when rejection is null && states[number].State != BoxState.Arrived =>
+                ("box.not-arrived", "It was not scanned here: record its arrival, or reject it with the reason."),
             _ when rejection is { Reason.Length: 0 } => ("rejection.without-reason", "A rejection needs a reason."),
             _ when rejection is { Reason.Length: > HandoverLine.MaxReason } =>
                 ("rejection.long-reason", $"A reason has at most {HandoverLine.MaxReason} characters."),

@@ -9,6 +9,8 @@ internal sealed class HandoverConfiguration : IEntityTypeConfiguration<Handover>
     {
         handover.ToTable("handovers");
         handover.HasKey(h => new { h.OperationId, h.Id });
+        handover.HasIndex(h => new { h.OperationId, h.WaybillId });
+        handover.Property(h => h.Place).HasMaxLength(Stock.Place.MaxLength);
         handover.Property(h => h.GivenBy).HasMaxLength(100);
         handover.Property(h => h.ReceivedBy).HasMaxLength(100);
         handover.Property(h => h.Fingerprint).HasMaxLength(64);

@@ -9,14 +9,17 @@ namespace LogistikAspire.Warehouse.Handovers;
 public static class ListHandovers
 {
     /// <param name="HandoverId">Given by whoever recorded it.</param>
-    /// <param name="ShipmentId">The shipment whose boxes changed hands.</param>
+    /// <param name="WaybillId">The waybill whose boxes changed hands.</param>
+    /// <param name="ShipmentId">The shipment, where they came from the store.</param>
+    /// <param name="Place">The stop.</param>
     /// <param name="GivenBy">Who signed as giver.</param>
     /// <param name="ReceivedBy">Who signed as receiver.</param>
     /// <param name="HandedOverAt">When it happened.</param>
     /// <param name="Accepted">Boxes accepted.</param>
     /// <param name="Rejected">Boxes rejected.</param>
     public sealed record Item(
-        Guid HandoverId, Guid ShipmentId, string GivenBy, string ReceivedBy, DateTimeOffset HandedOverAt, int Accepted, int Rejected);
+        Guid HandoverId, Guid WaybillId, Guid? ShipmentId, string Place, string GivenBy, string ReceivedBy, DateTimeOffset HandedOverAt,
+        int Accepted, int Rejected);
 
     /// <summary>The hand-overs of an operation, ordered by id.</summary>
     public static async Task<Results<Ok<Page<Item>>, ProblemHttpResult, ValidationProblem>> Handle(
@@ -37,7 +40,8 @@ public static class ListHandovers
             .Where(h => h.OperationId == operationId && h.Id > after)
             .OrderBy(h => h.Id)
             .Take(page.Limit + 1)
-            .Select(h => new Item(h.Id, h.ShipmentId, h.GivenBy, h.ReceivedBy, h.HandedOverAt, h.Accepted, h.Rejected))
+            .Select(h => new Item(
+                h.Id, h.WaybillId, h.ShipmentId, h.Place, h.GivenBy, h.ReceivedBy, h.HandedOverAt, h.Accepted, h.Rejected))
             .ToListAsync(ct);
 
         return TypedResults.Ok(page.Cut(handovers, h => $"{h.HandoverId}"));

@@ -13,6 +13,7 @@ public static class GetShipment
     /// <param name="DepartsAt">Its departure slot under the plan in force.</param>
     /// <param name="Boxes">Boxes that the plan asks for.</param>
     /// <param name="Sealed">Boxes laid out for it that are sealed; when all are, it is ready.</param>
+    /// <param name="Loaded">Boxes of it that are on its vehicles; it leaves when all are.</param>
     /// <param name="State">How far it got.</param>
     /// <param name="DepartedAt">When it left the store.</param>
     /// <param name="ArrivedAt">When it reached the district.</param>
@@ -21,7 +22,7 @@ public static class GetShipment
     /// <param name="Rejected">Boxes that the receiver rejected so far.</param>
     /// <param name="Version">Version of the record, as in the messages about it.</param>
     public sealed record Response(
-        Guid ShipmentId, string DistrictCode, DateTimeOffset DepartsAt, int Boxes, int Sealed, ShipmentState State,
+        Guid ShipmentId, string DistrictCode, DateTimeOffset DepartsAt, int Boxes, int Sealed, int Loaded, ShipmentState State,
         DateTimeOffset? DepartedAt, DateTimeOffset? ArrivedAt, int Shipped, int Accepted, int Rejected, int Version);
 
     /// <summary>One shipment as the Warehouse sees it.</summary>
@@ -40,6 +41,6 @@ public static class GetShipment
     internal static IQueryable<Response> Project(IQueryable<Shipment> shipments) => shipments
         .AsNoTracking()
         .Select(s => new Response(
-            s.Id, s.DistrictCode, s.DepartsAt, s.Boxes, s.Sealed, s.State, s.DepartedAt, s.ArrivedAt, s.Shipped, s.Accepted, s.Rejected,
+            s.Id, s.DistrictCode, s.DepartsAt, s.Boxes, s.Sealed, s.Loaded, s.State, s.DepartedAt, s.ArrivedAt, s.Shipped, s.Accepted, s.Rejected,
             s.Version));
 }

@@ -35,6 +35,6 @@ internal sealed class PlanPublishedConsumer(WarehouseDb db) : IHandle<PlanPublis
             shipment.Drop();
         }
 
-        await db.LayOut(plan.OperationId, ct);
+        await db.LayOut(plan.OperationId, "The plan gives it boxes that are not sealed.", ct);
     }
 }

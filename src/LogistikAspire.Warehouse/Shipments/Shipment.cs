@@ -1,6 +1,5 @@
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Contracts.Warehouse;
-using LogistikAspire.Shared;
 
 namespace LogistikAspire.Warehouse.Shipments;
 
@@ -51,6 +50,12 @@ public sealed class Shipment
 
     /// <summary>True when the last that others heard is <see cref="StockSealed"/>.</summary>
     public bool IsReady { get; private set; }
+
+    /// <summary>Boxes laid out for it that are on its vehicles.</summary>
+    public int Loaded { get; private set; }
+
+    /// <summary>True when the last that others heard is <see cref="ShipmentLoaded"/> with all boxes.</summary>
+    public bool IsLoaded { get; private set; }
     public DateTimeOffset? DepartedAt { get; private set; }
     public DateTimeOffset? ArrivedAt { get; private set; }
 
@@ -68,6 +73,8 @@ public sealed class Shipment
     public bool IsWaiting => State == ShipmentState.Planned;
 
     public bool HasLeft => State is ShipmentState.Departed or ShipmentState.Arrived or ShipmentState.HandedOver;
+
+    public bool IsOnTheRoad => State == ShipmentState.Departed;
 
     /// <summary>Takes over what a plan says. What has left is beyond planning; what Scheduling said before is old.</summary>
     public void Plan(PlannedShipment planned)
@@ -89,8 +96,8 @@ public sealed class Shipment
         }
 
         State = ShipmentState.Cancelled;
-        Sealed = 0;
-        IsReady = false;
+        (Sealed, Loaded) = (0, 0);
+        (IsReady, IsLoaded) = (false, false);
         return true;
     }
 
@@ -106,23 +113,39 @@ public sealed class Shipment
         return true;
     }
 
-    /// <summary>Takes note of how many of its boxes are sealed.</summary>
-    /// <returns><see cref="StockSealed"/> when it became ready, <see cref="StockShort"/> when it was and is no more, else null.</returns>
-    public object? CountSealed(int sealedBoxes, string reason)
+    /// <summary>Takes note of how many of its boxes are sealed, and how many of those are on its vehicles.</summary>
+    /// <param name="reason">Why fewer are than were.</param>
+    /// <returns>
+    /// <see cref="StockSealed"/> when it became ready, <see cref="StockShort"/> when it was and is no more; <see cref="ShipmentLoaded"/> when
+    /// the last box was loaded, and when not all are any more.
+    /// </returns>
+    public IReadOnlyList<object> Count(int sealedBoxes, int loadedBoxes, string reason)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(sealedBoxes, Boxes);
-        Sealed = sealedBoxes;
-        var isReady = Sealed == Boxes;
-        if (!IsWaiting || isReady == IsReady)
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(loadedBoxes, sealedBoxes);
+        (Sealed, Loaded) = (sealedBoxes, loadedBoxes);
+        var (isReady, isLoaded) = (Sealed == Boxes, Loaded == Boxes);
+        if (!IsWaiting || (isReady, isLoaded) == (IsReady, IsLoaded))
         {
-            return null;
+            return [];
         }
 
-        IsReady = isReady;
         Version++;
-        return isReady
-            ? new StockSealed { OperationId = OperationId, ShipmentId = Id, Version = Version, Boxes = Boxes }
-            : new StockShort { OperationId = OperationId, ShipmentId = Id, Version = Version, Missing = Boxes - Sealed, Reason = reason };
+        var messages = new List<object>();
+        if (isReady != IsReady)
+        {
+            messages.Add(isReady
+                ? new StockSealed { OperationId = OperationId, ShipmentId = Id, Version = Version, Boxes = Boxes }
+                : new StockShort { OperationId = OperationId, ShipmentId = Id, Version = Version, Missing = Boxes - Sealed, Reason = reason });
+        }
+
+        if (isLoaded != IsLoaded)
+        {
+            messages.Add(new ShipmentLoaded { OperationId = OperationId, ShipmentId = Id, Version = Version, Boxes = Boxes, Loaded = Loaded });
+        }
+
+        (IsReady, IsLoaded) = (isReady, isLoaded);
+        return messages;
     }
 
     /// <summary>It left the store. Scheduling's gate says so, so it is a fact, whatever we thought of it.</summary>
@@ -134,13 +157,7 @@ public sealed class Shipment
         Shipped = shipped;
     }
 
-    public Refusal? RefuseArrival() => State switch
-    {
-        ShipmentState.Departed => null,
-        ShipmentState.Planned or ShipmentState.Cancelled => ShipmentRefusal.NotDeparted(Id),
-        _ => new("shipment.has-arrived", $"The arrival of shipment {Id} is recorded already."),
-    };
-
+    /// <summary>The last of its vehicles reached the district.</summary>
     public ShipmentArrived Arrive(DateTimeOffset at)
     {
         State = ShipmentState.Arrived;
@@ -160,15 +177,7 @@ public sealed class Shipment
             return [];
         }
 
-        Version++;
-        var messages = rejected.Select(r => new DiscrepancyFound
-        {
-            OperationId = OperationId,
-            ShipmentId = Id,
-            Version = Version,
-            BoxNumber = r.Box,
-            Reason = r.Reason,
-        }).ToList<object>();
+        List<object> messages = [.. Discrepancies(rejected)];
         if (AwaitingHandover == 0)
         {
             State = ShipmentState.HandedOver;
@@ -186,6 +195,24 @@ public sealed class Shipment
         return messages;
     }
 
+    /// <summary>Boxes that left with it were rejected, or left behind: by its own receiver, or on a later leg.</summary>
+    /// <returns>One message for each box.</returns>
+    public IReadOnlyList<DiscrepancyFound> Discrepancies(IReadOnlyList<(string Box, string Reason)> rejected)
+    {
+        Version++;
+        return
+        [
+            .. rejected.Select(r => new DiscrepancyFound
+            {
+                OperationId = OperationId,
+                ShipmentId = Id,
+                Version = Version,
+                BoxNumber = r.Box,
+                Reason = r.Reason,
+            }),
+        ];
+    }
+
     private void Take(PlannedShipment planned)
     {
         PlannedVersion = planned.Version;
@@ -193,9 +220,4 @@ public sealed class Shipment
         Boxes = planned.Boxes;
         DepartsAt = planned.DepartsAt.ToUniversalTime();
     }
-}
-
-public static class ShipmentRefusal
-{
-    public static Refusal NotDeparted(Guid id) => new("shipment.not-departed", $"Shipment {id} has not left the store.");
 }

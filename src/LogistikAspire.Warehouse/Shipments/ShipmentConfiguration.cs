@@ -14,14 +14,3 @@ internal sealed class ShipmentConfiguration : IEntityTypeConfiguration<Shipment>
         shipment.Property(s => s.State).AsWord();
     }
 }
-
-internal sealed class ArrivalConfiguration : IEntityTypeConfiguration<Arrival>
-{
-    public void Configure(EntityTypeBuilder<Arrival> arrival)
-    {
-        arrival.ToTable("arrivals");
-        arrival.HasKey(a => new { a.OperationId, a.Id });
-        arrival.Property(a => a.Place).HasMaxLength(100);
-        arrival.Property(a => a.Fingerprint).HasMaxLength(64);
-    }
-}

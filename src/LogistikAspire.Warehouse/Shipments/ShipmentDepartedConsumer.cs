@@ -1,14 +1,15 @@
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Shared.Messaging;
-using LogistikAspire.Warehouse.Boxes;
-using LogistikAspire.Warehouse.Custody;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Stores;
+using LogistikAspire.Warehouse.Waybills;
 using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Shipments;
 
-/// <summary>The sealed boxes leave the floor with their shipment. A departure is final, so it needs no version: the state knows it.</summary>
+/// <summary>
+/// The shipment's vehicles leave the store, with whatever is on them. A departure is final, so it needs no version: the state knows it.
+/// </summary>
 internal sealed class ShipmentDepartedConsumer(WarehouseDb db, TimeProvider clock) : IHandle<ShipmentDeparted>
 {
     public async Task Handle(ShipmentDeparted departure, CancellationToken ct)
@@ -21,26 +22,33 @@ internal sealed class ShipmentDepartedConsumer(WarehouseDb db, TimeProvider cloc
             return;
         }
 
-        var boxes = await db.Boxes
-            .Where(b => b.OperationId == departure.OperationId && b.ShipmentId == departure.ShipmentId)
+        var (at, now) = (departure.DepartedAt.ToUniversalTime(), clock.GetUtcNow());
+        var waybills = await db.Waybills
+            .Where(w => w.OperationId == departure.OperationId && w.ShipmentId == shipment.Id && w.State == WaybillState.Open)
+            .OrderBy(w => w.Number)
             .ToListAsync(ct);
-        var at = departure.DepartedAt.ToUniversalTime();
-        var leaving = boxes.Where(b => b.State == BoxState.Sealed).OrderBy(b => b.Number).ToList();
-        leaving.ForEach(b => b.Depart());
-        var record = new CustodyRecord(shipment.Id, shipment.Id, at, store.TimeZone, null, null, BoxEvents.StorePlace);
-        if (leaving.Count > 0)
+        var shipped = 0;
+        foreach (var waybill in waybills)
         {
-            await db.Record(
-                departure.OperationId, [BoxEvents.Departed(record, leaving.Select(b => b.Number))], clock.GetUtcNow(), ct);
+            shipped += await db.Depart(store, waybill, shipment.Id, null, at, now, ct);
         }
 
-        // A box that is not sealed cannot have left; the next layout finds it a shipment.
-        foreach (var box in boxes.Where(b => b.State == BoxState.Flat))
+        shipment.Depart(shipped, at);
+
+        // The gate asks that all is loaded; what was taken off since stays behind, and somebody has to know at once.
+        var behind = await db.Boxes
+            .Where(b => b.OperationId == departure.OperationId && b.ShipmentId == shipment.Id)
+            .ToListAsync(ct);
+        var left = behind.Where(b => b.IsInStore).OrderBy(b => b.Number).ToList();
+        left.ForEach(b => b.Assign(null));
+        if (left.Count > 0)
         {
-            box.Assign(null);
+            foreach (var discrepancy in shipment.Discrepancies([.. left.Select(b => (b.Number, "It was not loaded when its shipment left."))]))
+            {
+                db.Enqueue(discrepancy);
+            }
         }
 
-        store.Floor.Clear(leaving.Count);
-        shipment.Depart(leaving.Count, at);
+        await db.LayOut(departure.OperationId, "Another shipment left with boxes of this one.", ct);
     }
 }

@@ -21,11 +21,35 @@ public static partial class Place
 
     public static bool IsValid(string place) => Form().IsMatch(place);
 
+    public static string OfDistrict(string code) => $"ppk-{code}";
+
+    public static string OfVillage(string code) => $"pps-{code}";
+
     public static string OfStation(string villageCode, int number) => $"kpps-{villageCode}-{number}";
 
     /// <summary>Code of the district that the place lies in; null for store and vendor.</summary>
     /// <param name="place">A valid place.</param>
     public static string? DistrictOf(string place) => place.Split('-') is [_, var code, ..] ? code[..8] : null;
+
+    /// <summary>The village committee of a polling station.</summary>
+    /// <param name="station">Such as <c>kpps-63.03.05.2001-7</c>.</param>
+    public static string VillageOf(string station) => OfVillage(station.Split('-')[1]);
+
+    /// <summary>
+    /// The place one level nearer to the store: a polling station's village, a village's district, a district's store. Boxes go by these
+    /// legs, out and back.
+    /// </summary>
+    /// <returns>Null for the store and the vendor.</returns>
+    public static string? Above(string place) => place.Split('-') switch
+    {
+        ["kpps", var village, _] => OfVillage(village),
+        ["pps", var village] => OfDistrict(village[..8]),
+        ["ppk", _] => Store,
+        _ => null,
+    };
+
+    /// <summary>True for a district's committee.</summary>
+    public static bool IsDistrict(string place) => place.StartsWith("ppk-", StringComparison.Ordinal);
 
     /// <summary>True for a polling station.</summary>
     public static bool IsStation(string place) => place.StartsWith("kpps-", StringComparison.Ordinal);

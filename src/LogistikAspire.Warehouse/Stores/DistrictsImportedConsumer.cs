@@ -19,7 +19,7 @@ internal sealed class DistrictsImportedConsumer(WarehouseDb db) : IHandle<Distri
 
         var districts = await Replace(import, ct);
         await db.RegisterBoxes(store, districts, ct);
-        await db.LayOut(import.OperationId, ct);
+        await db.LayOut(import.OperationId, "The list of districts changed.", ct);
     }
 
     private async Task<List<District>> Replace(DistrictsImported import, CancellationToken ct)

@@ -9,6 +9,8 @@ public static class GetFloor
 {
     public sealed record Response(int Limit, int Standing, int Free);
 
+    internal static Response Of(Floor floor) => new(floor.Limit, floor.Standing, floor.Free);
+
     /// <summary>How many assembled boxes stand on the store's floor now, and how many it holds at most.</summary>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid operationId, WarehouseDb db, CancellationToken ct)
     {

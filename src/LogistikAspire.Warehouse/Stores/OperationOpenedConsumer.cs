@@ -23,6 +23,6 @@ internal sealed class OperationOpenedConsumer(WarehouseDb db) : IHandle<Operatio
         // The districts may have been here first, and waited for the elections.
         var districts = await db.Districts.Where(d => d.OperationId == operation.OperationId).ToListAsync(ct);
         await db.RegisterBoxes(store, districts, ct);
-        await db.LayOut(operation.OperationId, ct);
+        await db.LayOut(operation.OperationId, "The operation changed.", ct);
     }
 }

@@ -1,4 +1,6 @@
+using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Stores;
@@ -16,6 +18,29 @@ internal static class Turn
     {
         await Lock(db, operationId, ct);
         return await db.Stores.SingleOrDefaultAsync(s => s.OperationId == operationId && s.Version > 0, ct);
+    }
+
+    /// <summary>
+    /// One request's whole turn: its transaction, which is committed unless the answer is a problem. Unknown operations are answered here.
+    /// </summary>
+    public static async Task<Results<TOk, ProblemHttpResult>> InTurn<TOk>(
+        this WarehouseDb db, Guid operationId, Func<Store, Task<Results<TOk, ProblemHttpResult>>> write, CancellationToken ct)
+        where TOk : IResult
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (await db.TakeTurn(operationId, ct) is not { } store)
+        {
+            return Unknown.Of("operation", operationId);
+        }
+
+        var answer = await write(store);
+        if (answer.Result is not ProblemHttpResult)
+        {
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+        }
+
+        return answer;
     }
 
     /// <summary>For consumers: any message may be the first that tells of an operation.</summary>

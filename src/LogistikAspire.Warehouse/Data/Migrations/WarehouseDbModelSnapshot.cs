@@ -107,6 +107,30 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("election");
 
+                    b.Property<string>("Home")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("home");
+
+                    b.Property<bool>("IsReturning")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_returning");
+
+                    b.Property<bool>("IsVoted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_voted");
+
+                    b.Property<string>("LoadedFrom")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("loaded_from");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("place");
+
                     b.Property<int>("PollingStation")
                         .HasColumnType("integer")
                         .HasColumnName("polling_station");
@@ -130,11 +154,26 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("state");
 
+                    b.Property<string>("Stop")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("stop");
+
+                    b.Property<Guid?>("WaybillId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("waybill_id");
+
                     b.HasKey("OperationId", "Number")
                         .HasName("pk_boxes");
 
+                    b.HasIndex("OperationId", "Place")
+                        .HasDatabaseName("ix_boxes_operation_id_place");
+
                     b.HasIndex("OperationId", "ShipmentId")
                         .HasDatabaseName("ix_boxes_operation_id_shipment_id");
+
+                    b.HasIndex("OperationId", "WaybillId")
+                        .HasDatabaseName("ix_boxes_operation_id_waybill_id");
 
                     b.ToTable("boxes", (string)null);
                 });
@@ -487,6 +526,12 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("handed_over_at");
 
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("place");
+
                     b.Property<string>("ReceivedBy")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -501,12 +546,19 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("rejected");
 
-                    b.Property<Guid>("ShipmentId")
+                    b.Property<Guid?>("ShipmentId")
                         .HasColumnType("uuid")
                         .HasColumnName("shipment_id");
 
+                    b.Property<Guid>("WaybillId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("waybill_id");
+
                     b.HasKey("OperationId", "Id")
                         .HasName("pk_handovers");
+
+                    b.HasIndex("OperationId", "WaybillId")
+                        .HasDatabaseName("ix_handovers_operation_id_waybill_id");
 
                     b.ToTable("handovers", (string)null);
                 });
@@ -572,126 +624,6 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("polling_station_lists", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Sealings.Seal", b =>
-                {
-                    b.Property<Guid>("OperationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("operation_id");
-
-                    b.Property<string>("Number")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)")
-                        .HasColumnName("number");
-
-                    b.Property<string>("BoxNumber")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("box_number");
-
-                    b.Property<Guid>("SealingId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("sealing_id");
-
-                    b.HasKey("OperationId", "Number")
-                        .HasName("pk_seals");
-
-                    b.HasIndex("OperationId", "SealingId")
-                        .HasDatabaseName("ix_seals_operation_id_sealing_id");
-
-                    b.ToTable("seals", (string)null);
-                });
-
-            modelBuilder.Entity("LogistikAspire.Warehouse.Sealings.Sealing", b =>
-                {
-                    b.Property<Guid>("OperationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("operation_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<int>("Boxes")
-                        .HasColumnType("integer")
-                        .HasColumnName("boxes");
-
-                    b.Property<string>("Fingerprint")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("fingerprint");
-
-                    b.Property<DateTimeOffset>("RecordedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("recorded_at");
-
-                    b.Property<DateTimeOffset>("SealedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("sealed_at");
-
-                    b.Property<string>("SealedBy")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("sealed_by");
-
-                    b.Property<Guid>("ShipmentId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("shipment_id");
-
-                    b.Property<string>("VerifiedBy")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("verified_by");
-
-                    b.HasKey("OperationId", "Id")
-                        .HasName("pk_sealings");
-
-                    b.ToTable("sealings", (string)null);
-                });
-
-            modelBuilder.Entity("LogistikAspire.Warehouse.Shipments.Arrival", b =>
-                {
-                    b.Property<Guid>("OperationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("operation_id");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset>("ArrivedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("arrived_at");
-
-                    b.Property<string>("Fingerprint")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("fingerprint");
-
-                    b.Property<string>("Place")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("place");
-
-                    b.Property<DateTimeOffset>("RecordedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("recorded_at");
-
-                    b.Property<Guid>("ShipmentId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("shipment_id");
-
-                    b.HasKey("OperationId", "Id")
-                        .HasName("pk_arrivals");
-
-                    b.ToTable("arrivals", (string)null);
-                });
-
             modelBuilder.Entity("LogistikAspire.Warehouse.Shipments.Shipment", b =>
                 {
                     b.Property<Guid>("OperationId")
@@ -728,9 +660,17 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasColumnType("character varying(8)")
                         .HasColumnName("district_code");
 
+                    b.Property<bool>("IsLoaded")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_loaded");
+
                     b.Property<bool>("IsReady")
                         .HasColumnType("boolean")
                         .HasColumnName("is_ready");
+
+                    b.Property<int>("Loaded")
+                        .HasColumnType("integer")
+                        .HasColumnName("loaded");
 
                     b.Property<int>("PlannedVersion")
                         .HasColumnType("integer")
@@ -765,6 +705,151 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_handed_over", "accepted + rejected <= shipped");
                         });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Sightings.Misplacement", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("BoxNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("box_number");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("ExpectedPlace")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("expected_place");
+
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<string>("FoundPlace")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("found_place");
+
+                    b.Property<DateTimeOffset?>("RecoveredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recovered_at");
+
+                    b.Property<Guid?>("ShipmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shipment_id");
+
+                    b.HasKey("OperationId", "BoxNumber", "Number")
+                        .HasName("pk_misplacements");
+
+                    b.HasIndex("OperationId", "BoxNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_misplacements_operation_id_box_number")
+                        .HasFilter("recovered_at IS NULL");
+
+                    b.ToTable("misplacements", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Steps.BoxDocument", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Boxes")
+                        .HasColumnType("integer")
+                        .HasColumnName("boxes");
+
+                    b.Property<string>("By")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<Guid?>("WaybillId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("waybill_id");
+
+                    b.Property<string>("Witness")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("witness");
+
+                    b.HasKey("OperationId", "Id")
+                        .HasName("pk_box_documents");
+
+                    b.ToTable("box_documents", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Steps.Seal", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("BoxNumber")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("box_number");
+
+                    b.Property<Guid>("SealingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("sealing_id");
+
+                    b.HasKey("OperationId", "Number")
+                        .HasName("pk_seals");
+
+                    b.HasIndex("OperationId", "SealingId")
+                        .HasDatabaseName("ix_seals_operation_id_sealing_id");
+
+                    b.ToTable("seals", (string)null);
                 });
 
             modelBuilder.Entity("LogistikAspire.Warehouse.Stock.StockCount", b =>
@@ -1093,6 +1178,145 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("LogistikAspire.Warehouse.Waybills.Waybill", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Accepted")
+                        .HasColumnType("integer")
+                        .HasColumnName("accepted");
+
+                    b.Property<DateTimeOffset?>("DepartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("departed_at");
+
+                    b.Property<Guid?>("DepartureId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("departure_id");
+
+                    b.Property<string>("Driver")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("driver");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("from");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Plate")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("plate");
+
+                    b.Property<int>("Rejected")
+                        .HasColumnType("integer")
+                        .HasColumnName("rejected");
+
+                    b.Property<Guid?>("ShipmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<int>("Shipped")
+                        .HasColumnType("integer")
+                        .HasColumnName("shipped");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("VehicleKind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("vehicle_kind");
+
+                    b.HasKey("OperationId", "Id")
+                        .HasName("pk_waybills");
+
+                    b.HasIndex("OperationId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_waybills_operation_id_number");
+
+                    b.HasIndex("OperationId", "Plate")
+                        .IsUnique()
+                        .HasDatabaseName("ix_waybills_operation_id_plate")
+                        .HasFilter("state IN ('open', 'departed')");
+
+                    b.HasIndex("OperationId", "ShipmentId")
+                        .HasDatabaseName("ix_waybills_operation_id_shipment_id");
+
+                    b.ToTable("waybills", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_waybill_handed_over", "accepted + rejected <= shipped");
+                        });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Waybills.WaybillBox", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("WaybillId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("waybill_id");
+
+                    b.Property<string>("BoxNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("box_number");
+
+                    b.Property<Guid?>("HandoverId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("handover_id");
+
+                    b.Property<bool?>("IsAccepted")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_accepted");
+
+                    b.Property<string>("Seal")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("seal");
+
+                    b.Property<string>("Stop")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("stop");
+
+                    b.HasKey("OperationId", "WaybillId", "BoxNumber")
+                        .HasName("pk_waybill_boxes");
+
+                    b.ToTable("waybill_boxes", (string)null);
+                });
+
             modelBuilder.Entity("LogistikAspire.Warehouse.Deliveries.Delivery", b =>
                 {
                     b.HasOne("LogistikAspire.Warehouse.Deliveries.Order", null)
@@ -1260,14 +1484,14 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.Navigation("Lines");
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Sealings.Seal", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Steps.Seal", b =>
                 {
-                    b.HasOne("LogistikAspire.Warehouse.Sealings.Sealing", null)
+                    b.HasOne("LogistikAspire.Warehouse.Steps.BoxDocument", null)
                         .WithMany()
                         .HasForeignKey("OperationId", "SealingId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
-                        .HasConstraintName("fk_seals_sealings_operation_id_sealing_id");
+                        .HasConstraintName("fk_seals_box_documents_operation_id_sealing_id");
                 });
 
             modelBuilder.Entity("LogistikAspire.Warehouse.Stock.StockCount", b =>
@@ -1344,6 +1568,55 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_stock_items_operation_id_item");
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Waybills.Waybill", b =>
+                {
+                    b.OwnsMany("LogistikAspire.Warehouse.Waybills.WaybillStop", "Stops", b1 =>
+                        {
+                            b1.Property<Guid>("OperationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("operation_id");
+
+                            b1.Property<Guid>("WaybillId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("waybill_id");
+
+                            b1.Property<int>("Order")
+                                .HasColumnType("integer")
+                                .HasColumnName("order");
+
+                            b1.Property<DateTimeOffset?>("ArrivedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("arrived_at");
+
+                            b1.Property<string>("Place")
+                                .IsRequired()
+                                .HasMaxLength(32)
+                                .HasColumnType("character varying(32)")
+                                .HasColumnName("place");
+
+                            b1.HasKey("OperationId", "WaybillId", "Order")
+                                .HasName("pk_waybill_stops");
+
+                            b1.ToTable("waybill_stops", (string)null);
+
+                            b1.WithOwner()
+                                .HasForeignKey("OperationId", "WaybillId")
+                                .HasConstraintName("fk_waybill_stops_waybills_operation_id_waybill_id");
+                        });
+
+                    b.Navigation("Stops");
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Waybills.WaybillBox", b =>
+                {
+                    b.HasOne("LogistikAspire.Warehouse.Waybills.Waybill", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "WaybillId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_waybill_boxes_waybills_operation_id_waybill_id");
                 });
 #pragma warning restore 612, 618
         }
