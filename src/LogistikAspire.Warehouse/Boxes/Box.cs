@@ -210,6 +210,13 @@ public sealed class Box
         (WaybillId, Stop, LoadedFrom) = (null, null, null);
     }
 
+    /// <summary>One that did not come to its stop, and was rejected for it, is found somewhere: from there it goes back to the store.</summary>
+    public void Find(string place)
+    {
+        Require(State == BoxState.Rejected);
+        Place = place;
+    }
+
     /// <summary>The rule that a box is in one of these states, as a refused line says it.</summary>
     /// <param name="done">What would be done to it, such as <c>sealed</c>.</param>
     /// <param name="expected">States from which that is possible.</param>

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Shared;
+using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Custody;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Stock;
@@ -31,7 +32,8 @@ public static class SeeBoxes
 
     /// <summary>
     /// Records that boxes were scanned at a place, by anyone, at any time. One that should be elsewhere is an alarm at once, until it is
-    /// seen or arrives where it should. Moves nothing; sending it again changes nothing.
+    /// seen or arrives where it should. Moves nothing, except that a box rejected as missing is from then on where it was found; sending it
+    /// again changes nothing.
     /// </summary>
     /// <response code="200">What is not in its place.</response>
     /// <response code="409">A box or the place is unknown; or the id belongs to another document.</response>
@@ -42,6 +44,7 @@ public static class SeeBoxes
             var work = BoxWork.Of(db, store, BoxDocumentKind.Sighting, sightingId, operationId, request, clock);
             var boxes = await work.Find(request.Boxes, ct);
             var misplaced = boxes.Values.Where(b => !b.MayBeAt(request.Place)).OrderBy(b => b.Number, StringComparer.Ordinal).ToList();
+            var answer = new Response(boxes.Count, [.. misplaced.Select(b => new MisplacedBox(b.Number, b.ExpectedPlace))]);
             var refusal = await work.Once(async () =>
             {
                 var places = await db.KnownPlaces(operationId, [request.Place], ct);
@@ -55,6 +58,7 @@ public static class SeeBoxes
 
                 var record = work.Record(request.SeenAt?.ToUniversalTime() ?? work.Now, request.SeenBy, null, request.Place);
                 var events = (await db.RaiseAlarm(record, misplaced, ct)).ToList();
+                misplaced.Where(b => b.State == BoxState.Rejected).ToList().ForEach(b => b.Find(request.Place));
                 var inPlace = boxes.Keys.Except(misplaced.Select(b => b.Number)).Order(StringComparer.Ordinal).ToList();
                 if (inPlace.Count > 0)
                 {
@@ -66,8 +70,6 @@ public static class SeeBoxes
                 return null;
             }, ct);
 
-            return refusal is not null
-                ? refusal.ToProblem()
-                : TypedResults.Ok(new Response(boxes.Count, [.. misplaced.Select(b => new MisplacedBox(b.Number, b.ExpectedPlace))]));
+            return refusal is not null ? refusal.ToProblem() : TypedResults.Ok(answer);
         }, ct);
 }

@@ -163,7 +163,7 @@ public sealed class Waybill
         _ => loaded == 0 ? new("waybill.empty", "There is no box on it.") : null,
     };
 
-    /// <summary>It is on the road.</summary>
+    /// <summary>It is on the road. A vehicle with nothing on it does not go: its waybill is cancelled.</summary>
     public void Depart(Guid departureId, int shipped, DateTimeOffset at)
     {
         State = shipped > 0 ? WaybillState.Departed : WaybillState.Cancelled;
