@@ -4,10 +4,12 @@ public static class BoxEndpoints
 {
     public static RouteGroupBuilder MapBoxes(this IEndpointRouteBuilder app)
     {
-        var boxes = app.MapGroup("/operations/{operationId:guid}/boxes/{number}").WithTags("Boxes");
+        var boxes = app.MapGroup("/operations/{operationId:guid}/boxes").WithTags("Boxes");
 
-        boxes.MapGet("/", GetBox.Handle).WithName(nameof(GetBox));
-        boxes.MapGet("/custody", GetCustody.Handle).WithName(nameof(GetCustody));
+        boxes.MapGet("/", ListBoxes.Handle).WithName(nameof(ListBoxes));
+        boxes.MapGet("/counts", CountBoxes.Handle).WithName(nameof(CountBoxes));
+        boxes.MapGet("/{number}", GetBox.Handle).WithName(nameof(GetBox));
+        boxes.MapGet("/{number}/custody", GetCustody.Handle).WithName(nameof(GetCustody));
 
         return boxes;
     }
