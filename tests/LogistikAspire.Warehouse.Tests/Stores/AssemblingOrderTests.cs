@@ -50,7 +50,8 @@ public sealed class AssemblingOrderTests
 
         var order = AssemblingOrder.Of([loaded, flat], FloorOf(1, standing: 1));
 
-        Assert.Equal(([new FreedPlaces(Day1, 1)], 2), (order[1].Later, order[1].NoRoom));
+        Assert.Equal([new FreedPlaces(Day1, 1)], order[1].Later);
+        Assert.Equal(2, order[1].NoRoom);
     }
 
     [Fact]
@@ -75,7 +76,8 @@ public sealed class AssemblingOrderTests
         var order = AssemblingOrder.Of([Flat(5, hour: 0), Flat(5, hour: 1)], FloorOf(2));
 
         Assert.Equal(3, order[0].NoRoom);
-        Assert.Equal(([new FreedPlaces(Day1, 2)], 3), (order[1].Later, order[1].NoRoom));
+        Assert.Equal([new FreedPlaces(Day1, 2)], order[1].Later);
+        Assert.Equal(3, order[1].NoRoom);
     }
 
     [Fact]
@@ -86,7 +88,8 @@ public sealed class AssemblingOrderTests
 
         var order = AssemblingOrder.Of([Waiting(0, new(0, 4, 0, 0, 0, 0)), Flat(3, hour: 1)], floor);
 
-        Assert.Equal(([new FreedPlaces(Day1, 1)], 2), (order[1].Later, order[1].NoRoom));
+        Assert.Equal([new FreedPlaces(Day1, 1)], order[1].Later);
+        Assert.Equal(2, order[1].NoRoom);
     }
 
     [Fact]
