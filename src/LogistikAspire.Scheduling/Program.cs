@@ -22,6 +22,7 @@ builder.AddDatabase<SchedulingDb>("scheduling");
 builder.AddMessaging<SchedulingDb>("scheduling", consumers => consumers
     .On<StockSealed, StockSealedConsumer>()
     .On<StockShort, StockShortConsumer>()
+    .On<ShipmentLoaded, ShipmentLoadedConsumer>()
     .On<ShipmentArrived, ShipmentArrivedConsumer>()
     .On<ShipmentHandedOver, ShipmentHandedOverConsumer>()
     .On<EscortConfirmed, EscortConfirmedConsumer>()

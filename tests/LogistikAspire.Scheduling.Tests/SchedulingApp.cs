@@ -153,6 +153,21 @@ public sealed class SchedulingApp() : ServiceApp<Program>("scheduling")
         await Eventually(async () => (await Shipment(plan, shipment)).State == ShipmentState.Cleared);
     }
 
+    /// <param name="loaded">Boxes on its vehicles; null for all.</param>
+    public Task Load(PlanPublished plan, PlannedShipment shipment, int version = 2, int? loaded = null) => Publish(new ShipmentLoaded
+    {
+        OperationId = plan.OperationId, ShipmentId = shipment.ShipmentId, Version = version, Boxes = shipment.Boxes,
+        Loaded = loaded ?? shipment.Boxes,
+    });
+
+    /// <summary>Nothing keeps the shipment from leaving then.</summary>
+    public async Task ClearAndLoad(PlanPublished plan, PlannedShipment shipment)
+    {
+        await Clear(plan, shipment);
+        await Load(plan, shipment);
+        await Eventually(async () => (await Shipment(plan, shipment)).Loaded == shipment.Boxes);
+    }
+
     public async Task<ShipmentResponse> Shipment(PlanPublished plan, PlannedShipment shipment) =>
         (await Get<ShipmentResponse>($"/operations/{plan.OperationId}/shipments/{shipment.ShipmentId}"))!;
 

@@ -5,7 +5,7 @@ namespace LogistikAspire.Scheduling.Shipments;
 
 /// <summary>
 /// The boxes of one district that leave at one departure slot, and the gate they leave through: only when stock is sealed, the escort
-/// confirmed and the route clear. Departure is decided on this one row, so it is atomic.
+/// confirmed and the route clear, and with every box on its vehicles. Departure is decided on this one row, so it is atomic.
 /// </summary>
 public sealed class Shipment
 {
@@ -50,6 +50,16 @@ public sealed class Shipment
     public Condition Escort { get; private set; } = Condition.Unknown;
     public Condition Route { get; private set; } = Condition.Unknown;
 
+    /// <summary>Boxes on its vehicles, as last heard.</summary>
+    public int Loaded { get; private set; }
+
+    /// <summary>
+    /// Version of what <see cref="Loaded"/> was heard from. Apart from the one of <see cref="Stock"/>: the two are told by different
+    /// messages of one sequence, and one of them may be overtaken by the other.
+    /// </summary>
+    public int LoadedVersion { get; private set; }
+    public bool IsLoaded => Loaded == Boxes;
+
     public ShipmentState State { get; private set; }
 
     /// <summary>Why plans may not move it; null when they may.</summary>
@@ -88,7 +98,28 @@ public sealed class Shipment
 
     public void OnStockSealed(int version) => Change(Stock.Met(version), to => Stock = to);
 
-    public void OnStockShort(int version, string reason) => Change(Stock.Failed(version, reason), to => Stock = to);
+    /// <summary>
+    /// A box that is not sealed is on no vehicle either. The message that says so itself may come after the boxes are sealed again, so
+    /// this one counts for it.
+    /// </summary>
+    public void OnStockShort(int version, int missing, string reason)
+    {
+        OnLoaded(version, Math.Min(Loaded, Boxes - missing));
+        Change(Stock.Failed(version, reason), to => Stock = to);
+    }
+
+    /// <summary>
+    /// Ignored when it is older than what is known. Of the same version it counts: one change of the Warehouse may tell of the stock and of
+    /// the vehicles, in either order. Nobody is told, so the version stays.
+    /// </summary>
+    /// <param name="loaded">Boxes on its vehicles.</param>
+    public void OnLoaded(int version, int loaded)
+    {
+        if (version >= LoadedVersion && !HasLeft && !IsCancelled)
+        {
+            (Loaded, LoadedVersion) = (loaded, version);
+        }
+    }
 
     public void OnEscortConfirmed(int version) => Change(Escort.Met(version), to => Escort = to);
 
@@ -124,6 +155,11 @@ public sealed class Shipment
         if (Missing.Count > 0)
         {
             return ShipmentRefusal.NotCleared(this);
+        }
+
+        if (!IsLoaded)
+        {
+            return ShipmentRefusal.NotLoaded(this);
         }
 
         DepartureId = departureId;
@@ -216,7 +252,7 @@ public enum ShipmentState
     /// <summary>Planned; a condition has not been heard of yet.</summary>
     Waiting,
 
-    /// <summary>All three conditions hold: it may leave.</summary>
+    /// <summary>All three conditions hold: it may leave once it is loaded.</summary>
     Cleared,
 
     /// <summary>A condition failed: it may not leave, and somebody has to act.</summary>
@@ -234,6 +270,11 @@ public static class ShipmentRefusal
         $"The shipment may not leave: {string.Join(", ", shipment.Missing)} missing."
             + (shipment.HeldBecause.Length > 0 ? $" {shipment.HeldBecause}" : ""),
         new Dictionary<string, object?> { ["missing"] = shipment.Missing });
+
+    public static Refusal NotLoaded(Shipment shipment) => new(
+        "shipment.not-loaded",
+        $"The shipment may not leave: {shipment.Loaded} of its {shipment.Boxes} boxes are on its vehicles.",
+        new Dictionary<string, object?> { ["loaded"] = shipment.Loaded, ["boxes"] = shipment.Boxes });
 
     public static Refusal AlreadyDeparted(Shipment shipment) => new(
         "shipment.already-departed",

@@ -11,10 +11,12 @@ internal sealed class ShipmentConfiguration : IEntityTypeConfiguration<Shipment>
         shipment.ToTable("shipments", t =>
         {
             t.HasCheckConstraint("ck_boxes", "boxes > 0");
+            t.HasCheckConstraint("ck_loaded", "loaded BETWEEN 0 AND boxes");
 
             // The last guard of the gate, independent of C#.
             t.HasCheckConstraint(
-                "ck_gate", "departed_at IS NULL OR (stock_state = 'Met' AND escort_state = 'Met' AND route_state = 'Met')");
+                "ck_gate",
+                "departed_at IS NULL OR (stock_state = 'Met' AND escort_state = 'Met' AND route_state = 'Met' AND loaded = boxes)");
         });
         shipment.HasKey(s => new { s.OperationId, s.Id });
         shipment.Property(s => s.Id).ValueGeneratedNever();

@@ -16,7 +16,13 @@ public sealed class StockSealedConsumer(SchedulingDb db) : IHandle<StockSealed>
 public sealed class StockShortConsumer(SchedulingDb db) : IHandle<StockShort>
 {
     public Task Handle(StockShort message, CancellationToken ct) =>
-        db.OnShipment(message.OperationId, message.ShipmentId, s => s.OnStockShort(message.Version, message.Reason), ct);
+        db.OnShipment(message.OperationId, message.ShipmentId, s => s.OnStockShort(message.Version, message.Missing, message.Reason), ct);
+}
+
+public sealed class ShipmentLoadedConsumer(SchedulingDb db) : IHandle<ShipmentLoaded>
+{
+    public Task Handle(ShipmentLoaded message, CancellationToken ct) =>
+        db.OnShipment(message.OperationId, message.ShipmentId, s => s.OnLoaded(message.Version, message.Loaded), ct);
 }
 
 public sealed class EscortConfirmedConsumer(SchedulingDb db) : IHandle<EscortConfirmed>

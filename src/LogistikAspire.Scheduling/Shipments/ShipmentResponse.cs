@@ -2,19 +2,20 @@ namespace LogistikAspire.Scheduling.Shipments;
 
 /// <summary>A shipment with its gate. Times are UTC.</summary>
 /// <param name="Missing">Conditions that do not hold yet: <c>stock</c>, <c>escort</c>, <c>route</c>.</param>
+/// <param name="Loaded">Boxes on its vehicles; it leaves when all are.</param>
 /// <param name="HeldBecause">Why it is held; empty otherwise.</param>
 /// <param name="PinnedBecause">Why plans may not move it; null when they may.</param>
 /// <param name="Rejected">Boxes that the receiver rejected; null before the hand-over.</param>
 public sealed record ShipmentResponse(
     Guid Id, string DistrictCode, int Boxes, IReadOnlyDictionary<string, int> Vehicles, int Police, int Soldiers,
     DateTimeOffset DepartsAt, DateTimeOffset ArrivesAt, DateTimeOffset ReturnsAt,
-    ShipmentState State, IReadOnlyList<string> Missing, string HeldBecause, string? PinnedBecause, GateResponse Gate,
+    ShipmentState State, IReadOnlyList<string> Missing, string HeldBecause, string? PinnedBecause, GateResponse Gate, int Loaded,
     DateTimeOffset? DepartedAt, DateTimeOffset? ArrivedAt, DateTimeOffset? HandedOverAt, int? Rejected, int Version)
 {
     public static ShipmentResponse Of(Shipment s) => new(
         s.Id, s.DistrictCode, s.Boxes, s.Vehicles, s.Police, s.Soldiers, s.DepartsAt, s.ArrivesAt, s.ReturnsAt,
         s.State, s.Missing, s.HeldBecause, s.PinnedBecause,
-        new(ConditionResponse.Of(s.Stock), ConditionResponse.Of(s.Escort), ConditionResponse.Of(s.Route)),
+        new(ConditionResponse.Of(s.Stock), ConditionResponse.Of(s.Escort), ConditionResponse.Of(s.Route)), s.Loaded,
         s.DepartedAt, s.ArrivedAt, s.HandedOverAt, s.Rejected, s.Version);
 }
 

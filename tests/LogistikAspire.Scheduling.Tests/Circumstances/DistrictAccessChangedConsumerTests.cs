@@ -110,7 +110,7 @@ public sealed class DistrictAccessChangedConsumerTests(SchedulingApp app)
     {
         var plan = await app.PublishedOperation();
         var shipment = plan.Shipments.Single(s => s.DistrictCode == "63.03.14");
-        await app.Clear(plan, shipment);
+        await app.ClearAndLoad(plan, shipment);
         await app.Depart(plan, shipment);
 
         await Close(plan, shipment, version: 1);

@@ -74,7 +74,7 @@ public sealed class ImportFleetTests(SchedulingApp app)
     {
         var plan = await app.PublishedOperation();
         var shipment = plan.Shipments[0];
-        await app.Clear(plan, shipment);
+        await app.ClearAndLoad(plan, shipment);
         await app.Depart(plan, shipment);
 
         var message = await (await app.PutCsv($"/operations/{plan.OperationId}/fleet", Header + Boat)).AssertInvalid("file");

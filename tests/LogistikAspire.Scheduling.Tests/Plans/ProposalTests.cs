@@ -140,7 +140,7 @@ public sealed class ProposalTests(SchedulingApp app)
         var published = await app.PublishedOperation();
         var draft = await app.SolvedPlan(published.OperationId);
         await app.Put($"/operations/{published.OperationId}/shipments/{published.Shipments[1].ShipmentId}/pin", new { reason = "Sudah dijanjikan" });
-        await app.Clear(published, published.Shipments[0]);
+        await app.ClearAndLoad(published, published.Shipments[0]);
         await app.Depart(published, published.Shipments[0]);
 
         var late = await app.Put($"/operations/{published.OperationId}/shipments/{published.Shipments[0].ShipmentId}/pin", new { reason = "Terlambat" });

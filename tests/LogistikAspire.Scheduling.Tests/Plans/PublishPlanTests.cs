@@ -121,7 +121,7 @@ public sealed class PublishPlanTests(SchedulingApp app)
         var published = await app.PublishedOperation();
         var leaving = published.Shipments[0];
         var asked = await app.SolvedPlan(published.OperationId);
-        await app.Clear(published, leaving);
+        await app.ClearAndLoad(published, leaving);
         await app.Depart(published, leaving);
 
         var response = await app.Publish(published.OperationId, asked);

@@ -125,7 +125,7 @@ public sealed class ScheduleCalendarTests(SchedulingApp app)
     {
         var plan = await app.PublishedOperation();
         var tag = (await app.Http.GetAsync(Path(plan), Ct)).Headers.ETag!;
-        await app.Clear(plan, plan.Shipments[0]);
+        await app.ClearAndLoad(plan, plan.Shipments[0]);
         await app.Depart(plan, plan.Shipments[0]);
 
         Assert.Equal(HttpStatusCode.NotModified, (await Get(Path(plan), tag.Tag)).StatusCode);

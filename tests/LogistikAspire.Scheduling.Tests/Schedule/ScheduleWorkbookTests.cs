@@ -88,7 +88,7 @@ public sealed class ScheduleWorkbookTests(SchedulingApp app)
     public async Task It_tells_how_shipments_are_doing()
     {
         var plan = await app.PublishedOperation();
-        await app.Clear(plan, plan.Shipments[0]);
+        await app.ClearAndLoad(plan, plan.Shipments[0]);
         await app.Depart(plan, plan.Shipments[0]);
 
         using var workbook = await Workbook(plan.OperationId);

@@ -25,11 +25,38 @@ public sealed class DepartShipmentTests(SchedulingApp app)
     }
 
     [Fact]
-    public async Task On_three_of_three_it_leaves_and_the_others_hear_of_it()
+    public async Task On_three_of_three_but_not_loaded_it_is_refused_with_what_is_loaded()
     {
         var plan = await app.PublishedOperation();
         var shipment = plan.Shipments[0];
         await app.Clear(plan, shipment);
+        await app.Load(plan, shipment, loaded: shipment.Boxes - 1);
+        await SchedulingApp.Eventually(async () => (await app.Shipment(plan, shipment)).Loaded == shipment.Boxes - 1);
+
+        var problem = await (await app.Depart(plan, shipment)).AssertRefused("shipment.not-loaded");
+
+        Assert.Equal((shipment.Boxes - 1, shipment.Boxes), (problem.Number("loaded"), problem.Number("boxes")));
+        Assert.Equal(ShipmentState.Cleared, (await app.Shipment(plan, shipment)).State);
+    }
+
+    [Fact]
+    public async Task A_box_unloaded_before_departure_keeps_it()
+    {
+        var plan = await app.PublishedOperation();
+        var shipment = plan.Shipments[0];
+        await app.ClearAndLoad(plan, shipment);
+        await app.Load(plan, shipment, version: 3, loaded: shipment.Boxes - 1);
+        await SchedulingApp.Eventually(async () => (await app.Shipment(plan, shipment)).Loaded == shipment.Boxes - 1);
+
+        await (await app.Depart(plan, shipment)).AssertRefused("shipment.not-loaded");
+    }
+
+    [Fact]
+    public async Task On_three_of_three_and_loaded_it_leaves_and_the_others_hear_of_it()
+    {
+        var plan = await app.PublishedOperation();
+        var shipment = plan.Shipments[0];
+        await app.ClearAndLoad(plan, shipment);
 
         Assert.Equal(HttpStatusCode.OK, (await app.Depart(plan, shipment)).StatusCode);
 
@@ -43,7 +70,7 @@ public sealed class DepartShipmentTests(SchedulingApp app)
         var plan = await app.PublishedOperation();
         var shipment = plan.Shipments[0];
         var departure = Guid.CreateVersion7();
-        await app.Clear(plan, shipment);
+        await app.ClearAndLoad(plan, shipment);
         await app.Depart(plan, shipment, departure);
 
         Assert.Equal(HttpStatusCode.OK, (await app.Depart(plan, shipment, departure)).StatusCode);
@@ -58,7 +85,7 @@ public sealed class DepartShipmentTests(SchedulingApp app)
     {
         var plan = await app.PublishedOperation();
         var shipment = plan.Shipments[0];
-        await app.Clear(plan, shipment);
+        await app.ClearAndLoad(plan, shipment);
 
         var responses = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => app.Depart(plan, shipment)));
 
@@ -110,7 +137,7 @@ public sealed class DepartShipmentTests(SchedulingApp app)
     {
         var plan = await app.PublishedOperation();
         var shipment = plan.Shipments[0];
-        await app.Clear(plan, shipment);
+        await app.ClearAndLoad(plan, shipment);
         await app.Depart(plan, shipment);
         await app.Publish(new ShipmentHandedOver
         {

@@ -27,9 +27,9 @@ public sealed class ShipmentTests
     }
 
     [Fact]
-    public void On_three_of_three_it_leaves()
+    public void On_three_of_three_and_loaded_it_leaves()
     {
-        var shipment = Cleared();
+        var shipment = Loaded();
 
         Assert.Null(shipment.Depart(Guid.CreateVersion7(), Now));
 
@@ -37,10 +37,127 @@ public sealed class ShipmentTests
         Assert.Equal(Now, shipment.DepartedAt);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(97)]
+    public void On_three_of_three_but_not_loaded_it_may_not_leave(int loaded)
+    {
+        var shipment = Cleared();
+        shipment.OnLoaded(2, loaded);
+
+        var refusal = shipment.Depart(Guid.CreateVersion7(), Now);
+
+        Assert.Equal("shipment.not-loaded", refusal?.Code);
+        Assert.Equal((loaded, 98), (refusal?.Details?["loaded"], refusal?.Details?["boxes"]));
+        Assert.Null(shipment.DepartedAt);
+    }
+
+    [Fact]
+    public void Loaded_but_not_cleared_says_what_is_missing_first()
+    {
+        var shipment = Planned();
+        shipment.OnStockSealed(1);
+        shipment.OnLoaded(2, 98);
+
+        Assert.Equal("shipment.not-cleared", shipment.Depart(Guid.CreateVersion7(), Now)?.Code);
+    }
+
+    [Fact]
+    public void What_was_loaded_and_unloaded_may_not_leave()
+    {
+        var shipment = Loaded();
+
+        shipment.OnLoaded(3, 97);
+
+        Assert.Equal("shipment.not-loaded", shipment.Depart(Guid.CreateVersion7(), Now)?.Code);
+    }
+
+    [Fact]
+    public void Old_news_of_loading_is_ignored()
+    {
+        var shipment = Loaded();
+        shipment.OnLoaded(4, 97);
+
+        shipment.OnLoaded(3, 98);
+
+        Assert.Equal((97, 4), (shipment.Loaded, shipment.LoadedVersion));
+    }
+
+    [Fact]
+    public void It_may_hear_that_it_is_loaded_before_it_hears_that_it_is_sealed()
+    {
+        var shipment = Planned();
+        shipment.OnEscortConfirmed(1);
+        shipment.OnRoute(HazardLevel.Open, "", Kinds);
+
+        shipment.OnLoaded(2, 98);
+        shipment.OnStockSealed(1);
+
+        Assert.Null(shipment.Depart(Guid.CreateVersion7(), Now));
+    }
+
+    [Fact]
+    public void A_box_that_lost_its_seal_is_not_loaded_even_before_that_is_heard()
+    {
+        var shipment = Loaded();
+
+        shipment.OnStockShort(3, missing: 2, "A seal is broken.");
+        shipment.OnStockSealed(4);
+
+        Assert.Equal("shipment.not-loaded", shipment.Depart(Guid.CreateVersion7(), Now)?.Code);
+        Assert.Equal(96, shipment.Loaded);
+    }
+
+    [Fact]
+    public void Being_short_before_it_was_loaded_does_not_unload_it()
+    {
+        var shipment = Loaded();
+        shipment.OnLoaded(4, 98);
+
+        shipment.OnStockShort(3, missing: 2, "A seal is broken.");
+
+        Assert.Equal(98, shipment.Loaded);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void One_change_tells_of_stock_and_of_loading_in_either_order(bool stockFirst)
+    {
+        var shipment = Loaded();
+        if (stockFirst) { shipment.OnStockShort(3, missing: 1, "A seal is broken."); }
+        shipment.OnLoaded(3, 90);
+        if (!stockFirst) { shipment.OnStockShort(3, missing: 1, "A seal is broken."); }
+
+        Assert.Equal((90, ConditionState.Failed), (shipment.Loaded, shipment.Stock.State));
+    }
+
+    [Fact]
+    public void News_of_loading_moves_no_version_since_nobody_is_told()
+    {
+        var shipment = Cleared();
+        var before = shipment.Version;
+
+        shipment.OnLoaded(2, 98);
+
+        Assert.Equal((ShipmentState.Cleared, before), (shipment.State, shipment.Version));
+    }
+
+    [Fact]
+    public void Unloading_heard_of_after_it_left_changes_nothing()
+    {
+        var shipment = Loaded();
+        shipment.Depart(Guid.CreateVersion7(), Now);
+
+        shipment.OnLoaded(3, 0);
+
+        Assert.Equal(98, shipment.Loaded);
+    }
+
     [Fact]
     public void The_same_departure_again_is_the_first_one()
     {
-        var shipment = Cleared();
+        var shipment = Loaded();
         var departure = Guid.CreateVersion7();
         shipment.Depart(departure, Now);
         var version = shipment.Version;
@@ -53,7 +170,7 @@ public sealed class ShipmentTests
     [Fact]
     public void Another_departure_is_refused()
     {
-        var shipment = Cleared();
+        var shipment = Loaded();
         shipment.Depart(Guid.CreateVersion7(), Now);
 
         var refusal = shipment.Depart(Guid.CreateVersion7(), Now.AddHours(1));
@@ -65,7 +182,7 @@ public sealed class ShipmentTests
     [Fact]
     public void A_cancelled_one_may_not_leave()
     {
-        var shipment = Cleared();
+        var shipment = Loaded();
         shipment.Cancel();
 
         Assert.Equal("shipment.cancelled", shipment.Depart(Guid.CreateVersion7(), Now)?.Code);
@@ -74,7 +191,7 @@ public sealed class ShipmentTests
     [Fact]
     public void What_has_left_cannot_be_cancelled()
     {
-        var shipment = Cleared();
+        var shipment = Loaded();
         shipment.Depart(Guid.CreateVersion7(), Now);
 
         Assert.Throws<InvalidOperationException>(shipment.Cancel);
@@ -96,7 +213,7 @@ public sealed class ShipmentTests
     public void A_condition_that_comes_back_clears_it_again()
     {
         var shipment = Cleared();
-        shipment.OnStockShort(2, "A seal is broken.");
+        shipment.OnStockShort(2, missing: 1, "A seal is broken.");
 
         shipment.OnStockSealed(3);
 
@@ -133,7 +250,7 @@ public sealed class ShipmentTests
     [Fact]
     public void News_after_it_left_changes_nothing()
     {
-        var shipment = Cleared();
+        var shipment = Loaded();
         shipment.Depart(Guid.CreateVersion7(), Now);
 
         shipment.OnRoute(HazardLevel.Closed, "Flood", Kinds);
@@ -170,7 +287,7 @@ public sealed class ShipmentTests
     [Fact]
     public void Handed_over_counts_even_when_the_arrival_was_not_heard_of()
     {
-        var shipment = Cleared();
+        var shipment = Loaded();
         shipment.Depart(Guid.CreateVersion7(), Now);
 
         shipment.OnHandedOver(Now.AddHours(2), rejected: 1);
@@ -192,6 +309,13 @@ public sealed class ShipmentTests
     [Fact]
     public void It_has_boxes() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Planned(boxes: 0));
+
+    private static Shipment Loaded()
+    {
+        var shipment = Cleared();
+        shipment.OnLoaded(2, shipment.Boxes);
+        return shipment;
+    }
 
     private static Shipment Cleared()
     {

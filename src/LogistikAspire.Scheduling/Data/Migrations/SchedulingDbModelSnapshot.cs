@@ -516,6 +516,14 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("has_left");
 
+                    b.Property<int>("Loaded")
+                        .HasColumnType("integer")
+                        .HasColumnName("loaded");
+
+                    b.Property<int>("LoadedVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("loaded_version");
+
                     b.Property<string>("PinnedBecause")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
@@ -632,7 +640,9 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_boxes", "boxes > 0");
 
-                            t.HasCheckConstraint("ck_gate", "departed_at IS NULL OR (stock_state = 'Met' AND escort_state = 'Met' AND route_state = 'Met')");
+                            t.HasCheckConstraint("ck_gate", "departed_at IS NULL OR (stock_state = 'Met' AND escort_state = 'Met' AND route_state = 'Met' AND loaded = boxes)");
+
+                            t.HasCheckConstraint("ck_loaded", "loaded BETWEEN 0 AND boxes");
                         });
                 });
 
