@@ -42,6 +42,10 @@ public sealed class DependenciesTests
     }
 
     [Fact]
+    public void Printing_knows_none_of_us() => Assert.DoesNotContain(
+        References(Solution.Load("LogistikAspire.Printing")), name => name.StartsWith("LogistikAspire", StringComparison.Ordinal));
+
+    [Fact]
     public void Aggregates_know_no_database_no_web_and_no_bus()
     {
         var aggregates = Solution.Sources("src").Where(s => s.Text.Contains("{ } // EF Core")).ToList();
@@ -63,7 +67,7 @@ public sealed class DependenciesTests
     [Fact]
     public void Classes_are_sealed_unless_something_inherits_them()
     {
-        string[] projects = ["Contracts", "Shared", "Planning", "Custody", "Gateway", .. Solution.ServiceNames];
+        string[] projects = ["Contracts", "Shared", "Planning", "Custody", "Printing", "Gateway", .. Solution.ServiceNames];
         var classes = projects.SelectMany(p => Solution.Load($"LogistikAspire.{p}").GetTypes())
             .Where(t => t is { IsClass: true, IsAbstract: false, IsNested: false } && t.Namespace?.StartsWith("LogistikAspire", StringComparison.Ordinal) == true
                 && !t.Namespace.EndsWith("Migrations", StringComparison.Ordinal))

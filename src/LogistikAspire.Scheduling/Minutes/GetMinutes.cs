@@ -1,7 +1,7 @@
+using LogistikAspire.Printing;
 using LogistikAspire.Scheduling.Consents;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Scheduling.Plans;
-using LogistikAspire.Scheduling.Printing;
 using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
 using LogistikAspire.Planning;
+using LogistikAspire.Printing;
 using LogistikAspire.Scheduling.Operations;
-using LogistikAspire.Scheduling.Printing;
 using LogistikAspire.Scheduling.Wishes;
 using Microsoft.AspNetCore.Components;
 

@@ -1,10 +1,11 @@
+using LogistikAspire.Printing;
 using LogistikAspire.Scheduling.Printing;
 using LogistikAspire.Scheduling.Wishes;
 
 namespace LogistikAspire.Scheduling.Minutes;
 
 /// <summary>The texts of the minutes, in both languages.</summary>
-public sealed class MinutesTexts(Language language) : PrintedTexts(language)
+public sealed class MinutesTexts(Language language) : PlanTexts(language)
 {
     public string Title => Say($"Berita Acara Rapat Koordinasi", $"Minutes of the Coordination Meeting");
     public string Subject => Say($"Rencana Distribusi Logistik Pemilihan", $"Election Logistics Distribution Plan");

@@ -1,4 +1,5 @@
 using LogistikAspire.Planning;
+using LogistikAspire.Printing;
 
 namespace LogistikAspire.Scheduling.Plans;
 
@@ -48,7 +49,7 @@ internal sealed record MoveReason(bool Forced, Sentence Text)
 
     private static Sentence ConflictDay(DateOnly day, Sentence level)
     {
-        var indonesian = Printing.Language.Of("id");
+        var indonesian = Language.Of("id");
         return new(
             FormattableString.Invariant($"The way is {level.English} on {day:d MMMM}."),
             indonesian.Say($"Jalan {level.Indonesian} pada {day:d MMMM}.", $""));

@@ -1,5 +1,5 @@
+using LogistikAspire.Printing;
 using LogistikAspire.Scheduling.Data;
-using LogistikAspire.Scheduling.Printing;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Scheduling.Routes;

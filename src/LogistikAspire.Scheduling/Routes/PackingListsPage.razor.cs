@@ -1,5 +1,5 @@
 using LogistikAspire.Planning.Routes;
-using LogistikAspire.Scheduling.Printing;
+using LogistikAspire.Printing;
 using Microsoft.AspNetCore.Components;
 
 namespace LogistikAspire.Scheduling.Routes;
@@ -17,7 +17,7 @@ public sealed partial class PackingListsPage : ComponentBase
 
     private RoutingResult Routing => Routes.Routing;
 
-    private string Clock => PrintedTexts.Clock(Routes.Operation);
+    private string Clock => PrintedTexts.Clock(Routes.Operation.TimeZone);
 
     /// <summary>The day is said only where it is another than that of departure.</summary>
     private string At(DateTime moment, RoutedSlot slot, VehicleRoute route) =>

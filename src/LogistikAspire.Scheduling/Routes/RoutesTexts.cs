@@ -1,10 +1,11 @@
 using LogistikAspire.Planning.Routes;
+using LogistikAspire.Printing;
 using LogistikAspire.Scheduling.Printing;
 
 namespace LogistikAspire.Scheduling.Routes;
 
 /// <summary>The texts of the packing lists, in both languages.</summary>
-public sealed class RoutesTexts(Language language) : PrintedTexts(language)
+public sealed class RoutesTexts(Language language) : PlanTexts(language)
 {
     public string Title => Say($"Daftar Muatan Kendaraan", $"Vehicle Packing Lists");
     public string Saved => Say($"Penghematan", $"Saving");

@@ -1,10 +1,11 @@
+using LogistikAspire.Printing;
 using LogistikAspire.Scheduling.Printing;
 using LogistikAspire.Scheduling.Shipments;
 
 namespace LogistikAspire.Scheduling.Schedule;
 
 /// <summary>The texts of the calendars, in both languages.</summary>
-internal sealed class CalendarTexts(Language language, PublishedSchedule schedule) : PrintedTexts(language)
+internal sealed class CalendarTexts(Language language, PublishedSchedule schedule) : PlanTexts(language)
 {
     public string CalendarName(string? agency, string? district)
     {
@@ -35,8 +36,8 @@ internal sealed class CalendarTexts(Language language, PublishedSchedule schedul
         $"{Boxes}: {Number(shipment.Boxes)}",
         $"{Vehicles}: {VehiclesOf(shipment.Vehicles)}",
         $"{Police}: {Number(shipment.Police)}, {Soldiers}: {Number(shipment.Soldiers)}",
-        $"{Departs}: {Moment(schedule.Local(shipment.DepartsAt))} {Clock(schedule.Operation.Details)}",
-        $"{Arrives}: {Moment(schedule.Local(shipment.ArrivesAt))} {Clock(schedule.Operation.Details)}",
+        $"{Departs}: {Moment(schedule.Local(shipment.DepartsAt))} {Clock(schedule.Operation.Details.TimeZone)}",
+        $"{Arrives}: {Moment(schedule.Local(shipment.ArrivesAt))} {Clock(schedule.Operation.Details.TimeZone)}",
         StateOf(schedule.Plan));
 
     public string Location(Shipment shipment, ShipmentMoment moment) => moment == ShipmentMoment.Arrival

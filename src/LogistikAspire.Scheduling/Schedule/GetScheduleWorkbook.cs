@@ -1,5 +1,5 @@
+using LogistikAspire.Printing;
 using LogistikAspire.Scheduling.Data;
-using LogistikAspire.Scheduling.Printing;
 using LogistikAspire.Shared.Files;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -2,7 +2,7 @@ using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
 using Ical.Net.Serialization;
-using LogistikAspire.Scheduling.Printing;
+using LogistikAspire.Printing;
 using LogistikAspire.Scheduling.Shipments;
 
 namespace LogistikAspire.Scheduling.Schedule;

@@ -1,6 +1,6 @@
 using LogistikAspire.Planning;
+using LogistikAspire.Printing;
 using LogistikAspire.Scheduling.Operations;
-using LogistikAspire.Scheduling.Printing;
 using LogistikAspire.Scheduling.Shipments;
 using Microsoft.AspNetCore.Components;
 
@@ -21,7 +21,7 @@ public sealed partial class SchedulePage : ComponentBase
 
     private PlanningResult Result => Schedule.Plan.Result!;
 
-    private string Clock => PrintedTexts.Clock(Operation);
+    private string Clock => PrintedTexts.Clock(Operation.TimeZone);
 
     /// <summary>The day is said only where it is another than that of departure.</summary>
     private string Arrival(Shipment shipment)

@@ -1,5 +1,5 @@
 using ClosedXML.Excel;
-using LogistikAspire.Scheduling.Printing;
+using LogistikAspire.Printing;
 using LogistikAspire.Scheduling.Shipments;
 
 namespace LogistikAspire.Scheduling.Schedule;
@@ -48,7 +48,7 @@ internal sealed class ScheduleWorkbook(PublishedSchedule schedule, ScheduleTexts
         new(texts.Soldiers, 10, d => d.Sum(s => s.Soldiers)),
     ];
 
-    private string Clock => PrintedTexts.Clock(schedule.Operation.Details);
+    private string Clock => PrintedTexts.Clock(schedule.Operation.Details.TimeZone);
 
     /// <param name="totalsFrom">The first column whose whole numbers are summed up below.</param>
     private static void Fill<T>(IXLWorksheet sheet, List<T> rows, List<Column<T>> columns, string total, int totalsFrom)

@@ -1,7 +1,6 @@
 using System.Globalization;
-using LogistikAspire.Planning;
 
-namespace LogistikAspire.Scheduling.Printing;
+namespace LogistikAspire.Printing;
 
 /// <summary>The language of what people read (pages, calendars, workbooks): Indonesian, unless English is asked for.</summary>
 public sealed class Language
@@ -23,8 +22,6 @@ public sealed class Language
 
     /// <summary>The same words in the page's language, numbers and dates as it writes them.</summary>
     public string Say(FormattableString indonesian, FormattableString english) => (this == English ? english : indonesian).ToString(_culture);
-
-    public string Say(Sentence sentence) => this == English ? sentence.English : sentence.Indonesian;
 
     // Made by hand: a host without ICU data knows no culture by name.
     private static CultureInfo NewIndonesian()

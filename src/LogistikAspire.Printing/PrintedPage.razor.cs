@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 
-namespace LogistikAspire.Scheduling.Printing;
+namespace LogistikAspire.Printing;
 
 /// <summary>The frame and the style of every printed page: A4, black on white, readable on a screen as well.</summary>
 public sealed partial class PrintedPage : ComponentBase
@@ -13,6 +13,10 @@ public sealed partial class PrintedPage : ComponentBase
 
     [Parameter, EditorRequired]
     public required string Subject { get; set; }
+
+    /// <summary>A <c>style</c> element, where a page is unlike the others.</summary>
+    [Parameter]
+    public RenderFragment? Style { get; set; }
 
     [Parameter, EditorRequired]
     public required RenderFragment ChildContent { get; set; }

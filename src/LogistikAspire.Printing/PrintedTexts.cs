@@ -1,32 +1,12 @@
-using LogistikAspire.Scheduling.Operations;
-using LogistikAspire.Scheduling.Plans;
+namespace LogistikAspire.Printing;
 
-namespace LogistikAspire.Scheduling.Printing;
-
-/// <summary>The texts that everything printed of a plan has in common, in both languages.</summary>
+/// <summary>The texts that printed pages have in common, in both languages.</summary>
 public class PrintedTexts(Language language)
 {
-    public string Regency => Say($"Kabupaten/Kota", $"Regency");
     public string Operation => Say($"Kegiatan", $"Operation");
-    public string Elections => Say($"Pemilihan", $"Elections");
-    public string VotingDay => Say($"Hari pemungutan suara", $"Voting day");
-    public string Plan => Say($"Rencana", $"Plan");
     public string Totals => Say($"Jumlah", $"Totals");
     public string District => Say($"Kecamatan", $"District");
-    public string Departs => Say($"Berangkat", $"Departs");
-    public string Arrives => Say($"Tiba", $"Arrives");
     public string Boxes => Say($"Kotak", $"Boxes");
-    public string Vehicles => Say($"Kendaraan", $"Vehicles");
-    public string Police => Say($"Polisi", $"Police");
-    public string Soldiers => Say($"TNI", $"Soldiers");
-
-    public string StateOf(Plan plan) => plan.Version is { } version
-        ? Say($"Nomor {plan.Number}, ditetapkan sebagai versi {version}", $"Number {plan.Number}, adopted as version {version}")
-        : Say($"Nomor {plan.Number}, rancangan", $"Number {plan.Number}, draft");
-
-    public string TotalsOf(int districts, int shipments, int boxes) => Say(
-        $"{districts:N0} kecamatan, {shipments:N0} pengiriman, {boxes:N0} kotak",
-        $"{districts:N0} districts, {shipments:N0} shipments, {boxes:N0} boxes");
 
     public string Day(DateOnly day) => Say($"{day:dddd, d MMMM yyyy}", $"{day:dddd, d MMMM yyyy}");
 
@@ -40,10 +20,6 @@ public class PrintedTexts(Language language)
 
     public string Number(int number) => Say($"{number:N0}", $"{number:N0}");
 
-    public string VehiclesOf(IReadOnlyDictionary<string, int> vehicles) =>
-        string.Join(", ", vehicles.OrderBy(v => v.Key, StringComparer.Ordinal).Select(v =>
-            Say($"{v.Value:N0} {VehicleName(v.Key)}", $"{v.Value:N0} {VehicleName(v.Key, v.Value)}")));
-
     /// <summary>The operation's own word where we have none for the kind.</summary>
     public string VehicleName(string kind, int count = 1) => kind switch
     {
@@ -54,7 +30,7 @@ public class PrintedTexts(Language language)
     };
 
     /// <summary>The wall clock's usual name; the IANA name where there is none.</summary>
-    public static string Clock(OperationDetails operation) => operation.TimeZone switch
+    public static string Clock(string timeZone) => timeZone switch
     {
         "Asia/Jakarta" or "Asia/Pontianak" => "WIB",
         "Asia/Makassar" => "WITA",
