@@ -52,42 +52,35 @@ public static class DescribeItem
     /// <response code="204">The item is so.</response>
     /// <response code="400">A field breaks its rule, or the code is not lower-case letters, digits and hyphens.</response>
     /// <response code="409">Orders or stock count it: unit and kind stay. Or the catalogue is full.</response>
-    public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+    public static Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid operationId, [RegularExpression("^[a-z0-9][a-z0-9-]{0,63}$")] string code, Request request, WarehouseDb db,
-        CancellationToken ct)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (await db.TakeTurn(operationId, ct) is null)
+        CancellationToken ct) =>
+        db.InTurn<NoContent>(operationId, async _ =>
         {
-            return Unknown.Of("operation", operationId);
-        }
-
-        var kind = request.Kind!.Value;
-        var travels = request.Travels ?? (kind is ItemKind.Box or ItemKind.Booth ? Travels.Beside : Travels.InBox);
-        var description = new ItemDescription(
-            request.NameId, request.NameEn, request.Unit, kind, travels, request.IsCritical, request.Election);
-        var formula = Read(request.Formula);
-        var evidence = formula is null ? Evidence.NotFound : Evidence.Given;
-        if (await db.Items.FindAsync([operationId, code], ct) is { } item)
-        {
-            if (item.Change(description, formula, evidence, request.Source, await IsInUse(db, operationId, code, ct)) is { } refusal)
+            var kind = request.Kind!.Value;
+            var travels = request.Travels ?? (kind is ItemKind.Box or ItemKind.Booth ? Travels.Beside : Travels.InBox);
+            var description = new ItemDescription(
+                request.NameId, request.NameEn, request.Unit, kind, travels, request.IsCritical, request.Election);
+            var formula = Read(request.Formula);
+            var evidence = formula is null ? Evidence.NotFound : Evidence.Given;
+            if (await db.Items.FindAsync([operationId, code], ct) is { } item)
             {
-                return refusal.ToProblem();
+                if (item.Change(description, formula, evidence, request.Source, await IsInUse(db, operationId, code, ct)) is { } refusal)
+                {
+                    return refusal.ToProblem();
+                }
             }
-        }
-        else if (await db.Items.CountAsync(i => i.OperationId == operationId, ct) >= MaxItems)
-        {
-            return new Refusal("catalogue.full", $"A catalogue has at most {MaxItems} items.").ToProblem();
-        }
-        else
-        {
-            db.Add(new Item(operationId, code, description, formula, evidence, request.Source));
-        }
+            else if (await db.Items.CountAsync(i => i.OperationId == operationId, ct) >= MaxItems)
+            {
+                return new Refusal("catalogue.full", $"A catalogue has at most {MaxItems} items.").ToProblem();
+            }
+            else
+            {
+                db.Add(new Item(operationId, code, description, formula, evidence, request.Source));
+            }
 
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return TypedResults.NoContent();
-    }
+            return TypedResults.NoContent();
+        }, ct);
 
     private static Formula? Read(Quantities? given) => given is null ? null : new()
     {

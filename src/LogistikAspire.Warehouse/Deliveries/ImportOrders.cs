@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using LogistikAspire.Shared;
 using LogistikAspire.Shared.Files;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Stores;
@@ -33,47 +32,42 @@ public static class ImportOrders
     {
         var table = await Table.Read(file, Required, Optional, MaxLines, ct);
 
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (await db.TakeTurn(operationId, ct) is null)
+        return await db.InTurn<Ok<Response>, ValidationProblem>(operationId, async _ =>
         {
-            return Unknown.Of("operation", operationId);
-        }
+            var items = await db.Items.Where(i => i.OperationId == operationId).Select(i => i.Code).ToHashSetAsync(ct);
+            var orders = table.Rows.Select(row => Read(row, items)).GroupBy(l => l.Number).Select(g => g.ToList()).ToList();
+            orders.ForEach(RequireOneOrder);
 
-        var items = await db.Items.Where(i => i.OperationId == operationId).Select(i => i.Code).ToHashSetAsync(ct);
-        var orders = table.Rows.Select(row => Read(row, items)).GroupBy(l => l.Number).Select(g => g.ToList()).ToList();
-        orders.ForEach(RequireOneOrder);
-
-        var numbers = orders.ConvertAll(o => o[0].Number);
-        var known = await db.Orders
-            .Where(o => o.OperationId == operationId && numbers.Contains(o.Number))
-            .ToDictionaryAsync(o => o.Number, ct);
-        var right = new List<Order>();
-        foreach (var lines in orders.Where(o => o.TrueForAll(l => l.Row.IsValid)))
-        {
-            var order = Make(operationId, lines);
-            if (known.GetValueOrDefault(order.Number) is { } earlier && !earlier.Same(order))
+            var numbers = orders.ConvertAll(o => o[0].Number);
+            var known = await db.Orders
+                .Where(o => o.OperationId == operationId && numbers.Contains(o.Number))
+                .ToDictionaryAsync(o => o.Number, ct);
+            var right = new List<Order>();
+            foreach (var lines in orders.Where(o => o.TrueForAll(l => l.Row.IsValid)))
             {
-                lines[0].Row.Report("order_number", $"Order {order.Number} is recorded with other content.");
-                continue;
+                var order = Make(operationId, lines);
+                if (known.GetValueOrDefault(order.Number) is { } earlier && !earlier.Same(order))
+                {
+                    lines[0].Row.Report("order_number", $"Order {order.Number} is recorded with other content.");
+                    continue;
+                }
+
+                right.Add(order);
             }
 
-            right.Add(order);
-        }
+            if (right.Count == 0)
+            {
+                table.Report("file", "The file names no order that is right.");
+            }
 
-        if (right.Count == 0)
-        {
-            table.Report("file", "The file names no order that is right.");
-        }
+            if (!table.MayImport(import))
+            {
+                return table.NotImported();
+            }
 
-        if (!table.MayImport(import))
-        {
-            return table.NotImported();
-        }
-
-        db.AddRange(right.Where(o => !known.ContainsKey(o.Number)));
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return TypedResults.Ok(new Response(right.Count, right.Sum(o => o.Lines.Count), table.Errors));
+            db.AddRange(right.Where(o => !known.ContainsKey(o.Number)));
+            return TypedResults.Ok(new Response(right.Count, right.Sum(o => o.Lines.Count), table.Errors));
+        }, ct);
     }
 
     private static FileLine Read(TableRow row, HashSet<string> items)

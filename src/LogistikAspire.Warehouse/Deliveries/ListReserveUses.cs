@@ -1,8 +1,6 @@
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
-using LogistikAspire.Warehouse.Stores;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Deliveries;
 
@@ -15,27 +13,11 @@ public static class ListReserveUses
         DateTimeOffset UsedAt, DateTimeOffset RecordedAt);
 
     /// <summary>The records of reserve ballots used, ordered by id.</summary>
-    public static async Task<Results<Ok<Page<Response>>, ProblemHttpResult, ValidationProblem>> Handle(
-        Guid operationId, [AsParameters] PageQuery page, WarehouseDb db, CancellationToken ct)
-    {
-        if (!page.TryReadKey(Guid.Empty, out var after))
-        {
-            return PageQuery.NoKey();
-        }
-
-        if (!await db.IsOpen(operationId, ct))
-        {
-            return Unknown.Of("operation", operationId);
-        }
-
-        var uses = await db.ReserveUses.AsNoTracking()
-            .Where(u => u.OperationId == operationId && u.Id > after)
-            .OrderBy(u => u.Id)
-            .Take(page.Limit + 1)
-            .Select(u => new Response(
-                u.Id, u.Item, u.VillageCode, u.Number, u.Quantity, u.Reason, u.SignedBy, u.WitnessedBy, u.UsedAt, u.RecordedAt))
-            .ToListAsync(ct);
-
-        return TypedResults.Ok(page.Cut(uses, u => $"{u.UseId}"));
-    }
+    public static Task<Results<Ok<Page<Response>>, ProblemHttpResult, ValidationProblem>> Handle(
+        Guid operationId, [AsParameters] PageQuery page, WarehouseDb db, CancellationToken ct) =>
+        db.ListDocuments<ReserveUse, Response>(
+            operationId, page,
+            u => new Response(
+                u.Id, u.Item, u.VillageCode, u.Number, u.Quantity, u.Reason, u.SignedBy, u.WitnessedBy, u.UsedAt, u.RecordedAt),
+            r => r.UseId, ct);
 }

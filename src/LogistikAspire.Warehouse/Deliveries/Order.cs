@@ -1,4 +1,5 @@
 using LogistikAspire.Shared;
+using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Stock;
 
 namespace LogistikAspire.Warehouse.Deliveries;
@@ -7,7 +8,7 @@ namespace LogistikAspire.Warehouse.Deliveries;
 /// What was ordered from a vendor, and what came of it so far. An order does not change: what more is needed is another order.
 /// Invariant of each line: accepted + damaged + wrong + short = stated, and no more is accepted than was ordered.
 /// </summary>
-public sealed class Order
+public sealed class Order : IDocument
 {
     private readonly List<OrderLine> _lines = [];
 

@@ -35,38 +35,31 @@ public static class PlaceOrder
     /// <response code="409">
     /// The id or the number is another order's, or lines are wrong; each is named, and nothing was recorded.
     /// </response>
-    public static async Task<Results<Created, NoContent, ProblemHttpResult>> Handle(
-        Guid operationId, Guid orderId, Request request, WarehouseDb db, CancellationToken ct)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (await db.TakeTurn(operationId, ct) is null)
+    public static Task<Results<Created, NoContent, ProblemHttpResult>> Handle(
+        Guid operationId, Guid orderId, Request request, WarehouseDb db, CancellationToken ct) =>
+        db.InTurn<Created, NoContent>(operationId, async _ =>
         {
-            return Unknown.Of("operation", operationId);
-        }
+            var order = new Order(
+                operationId, orderId, request.Number, request.Vendor, request.DueOn, request.Lines.Select(l => (l.Item, l.Quantity)));
+            if (await db.Orders.SingleOrDefaultAsync(o => o.OperationId == operationId && o.Id == orderId, ct) is { } known)
+            {
+                return known.Same(order) ? TypedResults.NoContent() : Fingerprint.OtherContent("order", orderId).ToProblem();
+            }
 
-        var order = new Order(
-            operationId, orderId, request.Number, request.Vendor, request.DueOn, request.Lines.Select(l => (l.Item, l.Quantity)));
-        if (await db.Orders.SingleOrDefaultAsync(o => o.OperationId == operationId && o.Id == orderId, ct) is { } known)
-        {
-            return known.Same(order) ? TypedResults.NoContent() : Fingerprint.OtherContent("order", orderId).ToProblem();
-        }
+            if (await db.Orders.AnyAsync(o => o.OperationId == operationId && o.Number == request.Number, ct))
+            {
+                return new Refusal("order.number-taken", $"Another order has the number {request.Number}.").ToProblem();
+            }
 
-        if (await db.Orders.AnyAsync(o => o.OperationId == operationId && o.Number == request.Number, ct))
-        {
-            return new Refusal("order.number-taken", $"Another order has the number {request.Number}.").ToProblem();
-        }
+            var items = await db.Items.Where(i => i.OperationId == operationId).Select(i => i.Code).ToHashSetAsync(ct);
+            if (WrongLine.Refuse("order", Judge(request.Lines, items), request.Lines.Count) is { } refusal)
+            {
+                return refusal.ToProblem();
+            }
 
-        var items = await db.Items.Where(i => i.OperationId == operationId).Select(i => i.Code).ToHashSetAsync(ct);
-        if (WrongLine.Refuse("order", Judge(request.Lines, items), request.Lines.Count) is { } refusal)
-        {
-            return refusal.ToProblem();
-        }
-
-        db.Add(order);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return TypedResults.Created($"/operations/{operationId}/orders/{orderId}");
-    }
+            db.Add(order);
+            return TypedResults.Created($"/operations/{operationId}/orders/{orderId}");
+        }, ct);
 
     private static List<WrongLine> Judge(IReadOnlyList<Line> lines, HashSet<string> items)
     {

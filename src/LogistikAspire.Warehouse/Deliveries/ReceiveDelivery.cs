@@ -48,56 +48,49 @@ public static class ReceiveDelivery
     /// <response code="204">It was recorded already.</response>
     /// <response code="400">A field breaks its rule.</response>
     /// <response code="409">Refused whole, with every line that is wrong: not ordered, not adding up, more than ordered.</response>
-    public static async Task<Results<Created, NoContent, ProblemHttpResult>> Handle(
-        Guid operationId, Guid orderId, Guid deliveryId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (await db.TakeTurn(operationId, ct) is null)
+    public static Task<Results<Created, NoContent, ProblemHttpResult>> Handle(
+        Guid operationId, Guid orderId, Guid deliveryId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct) =>
+        db.InTurn<Created, NoContent>(operationId, async _ =>
         {
-            return Unknown.Of("operation", operationId);
-        }
+            if (await db.Orders.SingleOrDefaultAsync(o => o.OperationId == operationId && o.Id == orderId, ct) is not { } order)
+            {
+                return Unknown.Of("order", orderId);
+            }
 
-        if (await db.Orders.SingleOrDefaultAsync(o => o.OperationId == operationId && o.Id == orderId, ct) is not { } order)
-        {
-            return Unknown.Of("order", orderId);
-        }
+            var fingerprint = Fingerprint.Of(orderId, request);
+            if (await db.Deliveries.SingleOrDefaultAsync(d => d.OperationId == operationId && d.Id == deliveryId, ct) is { } known)
+            {
+                return known.Fingerprint == fingerprint
+                    ? TypedResults.NoContent()
+                    : Fingerprint.OtherContent("delivery", deliveryId).ToProblem();
+            }
 
-        var fingerprint = Fingerprint.Of(orderId, request);
-        if (await db.Deliveries.SingleOrDefaultAsync(d => d.OperationId == operationId && d.Id == deliveryId, ct) is { } known)
-        {
-            return known.Fingerprint == fingerprint
-                ? TypedResults.NoContent()
-                : Fingerprint.OtherContent("delivery", deliveryId).ToProblem();
-        }
+            if (Signatures.AreOfOnePerson(request.DeliveredBy, request.ReceivedBy))
+            {
+                return new Refusal("delivery.same-person", "Who delivers and who receives are two different people.").ToProblem();
+            }
 
-        if (Signatures.AreOfOnePerson(request.DeliveredBy, request.ReceivedBy))
-        {
-            return new Refusal("delivery.same-person", "Who delivers and who receives are two different people.").ToProblem();
-        }
+            var lines = request.Lines
+                .Select(l => new DeliveryLine(l.Item, l.Stated, l.Accepted, l.Damaged, l.Wrong, l.Short, l.Remark))
+                .ToList();
+            if (order.Receive(lines) is { } refusal)
+            {
+                return refusal.ToProblem();
+            }
 
-        var lines = request.Lines
-            .Select(l => new DeliveryLine(l.Item, l.Stated, l.Accepted, l.Damaged, l.Wrong, l.Short, l.Remark))
-            .ToList();
-        if (order.Receive(lines) is { } refusal)
-        {
-            return refusal.ToProblem();
-        }
+            var now = clock.GetUtcNow();
+            var delivery = new Delivery(
+                operationId, deliveryId, orderId, request.Note, request.DeliveredBy, request.ReceivedBy, lines,
+                request.DeliveredAt?.ToUniversalTime() ?? now, now, fingerprint);
+            await Book(db, delivery, ct);
+            db.Add(delivery);
+            if (delivery.Discrepancy(order.Vendor) is { } discrepancy)
+            {
+                db.Enqueue(discrepancy);
+            }
 
-        var now = clock.GetUtcNow();
-        var delivery = new Delivery(
-            operationId, deliveryId, orderId, request.Note, request.DeliveredBy, request.ReceivedBy, lines,
-            request.DeliveredAt?.ToUniversalTime() ?? now, now, fingerprint);
-        await Book(db, delivery, ct);
-        db.Add(delivery);
-        if (delivery.Discrepancy(order.Vendor) is { } discrepancy)
-        {
-            db.Enqueue(discrepancy);
-        }
-
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return TypedResults.Created($"/operations/{operationId}/orders/{orderId}/deliveries/{deliveryId}");
-    }
+            return TypedResults.Created($"/operations/{operationId}/orders/{orderId}/deliveries/{deliveryId}");
+        }, ct);
 
     private static async Task Book(WarehouseDb db, Delivery delivery, CancellationToken ct)
     {

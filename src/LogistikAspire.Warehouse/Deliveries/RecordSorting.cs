@@ -31,46 +31,39 @@ public static class RecordSorting
     /// <response code="204">It is recorded.</response>
     /// <response code="400">A field breaks its rule.</response>
     /// <response code="409">More than is unsorted, no ballot, nothing sorted, or one person signs twice.</response>
-    public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid operationId, Guid sortingId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (await db.TakeTurn(operationId, ct) is null)
+    public static Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid operationId, Guid sortingId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct) =>
+        db.InTurn<NoContent>(operationId, async _ =>
         {
-            return Unknown.Of("operation", operationId);
-        }
+            var fingerprint = Fingerprint.Of(operationId, request);
+            if (await db.Sortings.FindAsync([operationId, sortingId], ct) is { } known)
+            {
+                return known.Fingerprint == fingerprint
+                    ? TypedResults.NoContent()
+                    : Fingerprint.OtherContent("sorting", sortingId).ToProblem();
+            }
 
-        var fingerprint = Fingerprint.Of(operationId, request);
-        if (await db.Sortings.FindAsync([operationId, sortingId], ct) is { } known)
-        {
-            return known.Fingerprint == fingerprint
-                ? TypedResults.NoContent()
-                : Fingerprint.OtherContent("sorting", sortingId).ToProblem();
-        }
+            if (await db.Items.FindAsync([operationId, request.Item], ct) is not { } item)
+            {
+                return Unknown.Of("item", request.Item);
+            }
 
-        if (await db.Items.FindAsync([operationId, request.Item], ct) is not { } item)
-        {
-            return Unknown.Of("item", request.Item);
-        }
+            var sorting = new Sorting(
+                operationId, sortingId, request.Item, request.Date!.Value, request.Good, request.Damaged, request.SortedBy,
+                request.CheckedBy, clock.GetUtcNow(), fingerprint);
+            var stockroom = await db.Stockroom(operationId, [request.Item], [Place.Store], ct);
+            if (sorting.Book(item, stockroom) is { } refusal)
+            {
+                return refusal.ToProblem();
+            }
 
-        var sorting = new Sorting(
-            operationId, sortingId, request.Item, request.Date!.Value, request.Good, request.Damaged, request.SortedBy, request.CheckedBy,
-            clock.GetUtcNow(), fingerprint);
-        var stockroom = await db.Stockroom(operationId, [request.Item], [Place.Store], ct);
-        if (sorting.Book(item, stockroom) is { } refusal)
-        {
-            return refusal.ToProblem();
-        }
+            db.Add(sorting);
+            db.Keep(stockroom);
+            if (sorting.Discrepancy() is { } discrepancy)
+            {
+                db.Enqueue(discrepancy);
+            }
 
-        db.Add(sorting);
-        db.Keep(stockroom);
-        if (sorting.Discrepancy() is { } discrepancy)
-        {
-            db.Enqueue(discrepancy);
-        }
-
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return TypedResults.NoContent();
-    }
+            return TypedResults.NoContent();
+        }, ct);
 }

@@ -1,6 +1,7 @@
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Catalogue;
+using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Kits;
 using LogistikAspire.Warehouse.Stock;
 
@@ -10,7 +11,7 @@ namespace LogistikAspire.Warehouse.Deliveries;
 /// The record that ballots beyond the list of voters were used: how many, at which polling station, why, signed by two. The reserve of a
 /// polling station lies in its kit; ballots for a re-vote are held at the store and leave it with this record only.
 /// </summary>
-public sealed class ReserveUse
+public sealed class ReserveUse : IDocument
 {
     private ReserveUse() { } // EF Core
 

@@ -39,53 +39,46 @@ public static class UseReserve
     /// <response code="200">It is recorded.</response>
     /// <response code="400">A field breaks its rule; blanks are no reason.</response>
     /// <response code="409">Beyond the reserve, no reserve, too few good ballots in the store, or one person signs twice.</response>
-    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid useId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (await db.TakeTurn(operationId, ct) is not { } store)
+    public static Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid operationId, Guid useId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct) =>
+        db.InTurn<Ok<Response>>(operationId, async store =>
         {
-            return Unknown.Of("operation", operationId);
-        }
+            if (await db.Items.FindAsync([operationId, request.Item], ct) is not { } item)
+            {
+                return Unknown.Of("item", request.Item);
+            }
 
-        if (await db.Items.FindAsync([operationId, request.Item], ct) is not { } item)
-        {
-            return Unknown.Of("item", request.Item);
-        }
+            if (await db.PollingStations.FindAsync([operationId, request.VillageCode, request.Number], ct) is not { } station)
+            {
+                return Unknown.Of("polling-station", $"{request.VillageCode}-{request.Number}");
+            }
 
-        if (await db.PollingStations.FindAsync([operationId, request.VillageCode, request.Number], ct) is not { } station)
-        {
-            return Unknown.Of("polling-station", $"{request.VillageCode}-{request.Number}");
-        }
+            var reserve = ReserveUse.ReserveFor(item, station, store.Elections.Length);
+            var used = await db.ReserveUses
+                .Where(u => u.OperationId == operationId && u.Item == item.Code)
+                .Where(u => item.IsHeldBack || (u.VillageCode == station.VillageCode && u.Number == station.Number))
+                .SumAsync(u => (long)u.Quantity, ct);
+            var fingerprint = Fingerprint.Of(operationId, request);
+            if (await db.ReserveUses.FindAsync([operationId, useId], ct) is { } known)
+            {
+                return known.Fingerprint == fingerprint
+                    ? TypedResults.Ok(new Response(reserve, used))
+                    : Fingerprint.OtherContent("reserve-use", useId).ToProblem();
+            }
 
-        var reserve = ReserveUse.ReserveFor(item, station, store.Elections.Length);
-        var used = await db.ReserveUses
-            .Where(u => u.OperationId == operationId && u.Item == item.Code)
-            .Where(u => item.IsHeldBack || (u.VillageCode == station.VillageCode && u.Number == station.Number))
-            .SumAsync(u => (long)u.Quantity, ct);
-        var fingerprint = Fingerprint.Of(operationId, request);
-        if (await db.ReserveUses.FindAsync([operationId, useId], ct) is { } known)
-        {
-            return known.Fingerprint == fingerprint
-                ? TypedResults.Ok(new Response(reserve, used))
-                : Fingerprint.OtherContent("reserve-use", useId).ToProblem();
-        }
+            var now = clock.GetUtcNow();
+            var use = new ReserveUse(
+                operationId, useId, item.Code, station.VillageCode, station.Number, request.Quantity, request.Reason, request.SignedBy,
+                request.WitnessedBy, request.UsedAt?.ToUniversalTime() ?? now, now, fingerprint);
+            var stockroom = await db.Stockroom(
+                operationId, [item.Code], [Place.Store, Place.OfStation(station.VillageCode, station.Number)], ct);
+            if (use.Book(item, reserve, used, stockroom) is { } refusal)
+            {
+                return refusal.ToProblem();
+            }
 
-        var now = clock.GetUtcNow();
-        var use = new ReserveUse(
-            operationId, useId, item.Code, station.VillageCode, station.Number, request.Quantity, request.Reason, request.SignedBy,
-            request.WitnessedBy, request.UsedAt?.ToUniversalTime() ?? now, now, fingerprint);
-        var stockroom = await db.Stockroom(
-            operationId, [item.Code], [Place.Store, Place.OfStation(station.VillageCode, station.Number)], ct);
-        if (use.Book(item, reserve, used, stockroom) is { } refusal)
-        {
-            return refusal.ToProblem();
-        }
-
-        db.Add(use);
-        db.Keep(stockroom);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return TypedResults.Ok(new Response(reserve, used + request.Quantity));
-    }
+            db.Add(use);
+            db.Keep(stockroom);
+            return TypedResults.Ok(new Response(reserve, used + request.Quantity));
+        }, ct);
 }

@@ -1,5 +1,6 @@
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes;
+using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Waybills;
 
 namespace LogistikAspire.Warehouse.Handovers;
@@ -8,7 +9,7 @@ namespace LogistikAspire.Warehouse.Handovers;
 /// The record that boxes of a waybill changed hands at a stop (BAST), signed by giver and receiver: each box accepted, or rejected with a
 /// reason. A stop may take several; together those of a waybill never hold more than it shipped.
 /// </summary>
-public sealed class Handover
+public sealed class Handover : IDocument
 {
     private readonly List<HandoverLine> _lines = [];
 

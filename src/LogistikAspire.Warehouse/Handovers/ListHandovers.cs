@@ -1,8 +1,6 @@
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
-using LogistikAspire.Warehouse.Stores;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Handovers;
 
@@ -22,28 +20,10 @@ public static class ListHandovers
         int Accepted, int Rejected);
 
     /// <summary>The hand-overs of an operation, ordered by id.</summary>
-    public static async Task<Results<Ok<Page<Item>>, ProblemHttpResult, ValidationProblem>> Handle(
-        Guid operationId, [AsParameters] PageQuery page, WarehouseDb db, CancellationToken ct)
-    {
-        if (!page.TryReadKey(Guid.Empty, out var after))
-        {
-            return PageQuery.NoKey();
-        }
-
-        if (!await db.IsOpen(operationId, ct))
-        {
-            return Unknown.Of("operation", operationId);
-        }
-
-        var handovers = await db.Handovers
-            .AsNoTracking()
-            .Where(h => h.OperationId == operationId && h.Id > after)
-            .OrderBy(h => h.Id)
-            .Take(page.Limit + 1)
-            .Select(h => new Item(
-                h.Id, h.WaybillId, h.ShipmentId, h.Place, h.GivenBy, h.ReceivedBy, h.HandedOverAt, h.Accepted, h.Rejected))
-            .ToListAsync(ct);
-
-        return TypedResults.Ok(page.Cut(handovers, h => $"{h.HandoverId}"));
-    }
+    public static Task<Results<Ok<Page<Item>>, ProblemHttpResult, ValidationProblem>> Handle(
+        Guid operationId, [AsParameters] PageQuery page, WarehouseDb db, CancellationToken ct) =>
+        db.ListDocuments<Handover, Item>(
+            operationId, page,
+            h => new Item(h.Id, h.WaybillId, h.ShipmentId, h.Place, h.GivenBy, h.ReceivedBy, h.HandedOverAt, h.Accepted, h.Rejected),
+            r => r.HandoverId, ct);
 }

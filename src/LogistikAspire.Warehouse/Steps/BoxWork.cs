@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LogistikAspire.Warehouse.Steps;
 
 /// <summary>
-/// What every document about boxes does alike, inside its turn (<see cref="Turn.InTurn"/>): know a repeated one again, find the boxes,
+/// What every document about boxes does alike, inside its turn (<see cref="Turn"/>): know a repeated one again, find the boxes,
 /// judge each line, keep the record and tell the custody log.
 /// </summary>
 internal sealed class BoxWork(WarehouseDb db, Store store, BoxDocumentKind kind, Guid id, string fingerprint, DateTimeOffset now)

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Stores;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -48,47 +47,40 @@ public static class BookStock
     /// <response code="409">
     /// Refused whole, with every line that is wrong: too little there, unknown item or place, not of the kind.
     /// </response>
-    public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid operationId, Guid documentId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (await db.TakeTurn(operationId, ct) is null)
+    public static Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid operationId, Guid documentId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct) =>
+        db.InTurn<NoContent>(operationId, async _ =>
         {
-            return Unknown.Of("operation", operationId);
-        }
+            var fingerprint = Fingerprint.Of(operationId, request);
+            if (await db.StockDocuments.FindAsync([operationId, documentId], ct) is { } known)
+            {
+                return known.Fingerprint == fingerprint
+                    ? TypedResults.NoContent()
+                    : Fingerprint.OtherContent("stock-document", documentId).ToProblem();
+            }
 
-        var fingerprint = Fingerprint.Of(operationId, request);
-        if (await db.StockDocuments.FindAsync([operationId, documentId], ct) is { } known)
-        {
-            return known.Fingerprint == fingerprint
-                ? TypedResults.NoContent()
-                : Fingerprint.OtherContent("stock-document", documentId).ToProblem();
-        }
+            var lines = request.Lines.Select(l => new StockLine(l.Item, l.Quantity, Read(l.From), Read(l.To))).ToList();
+            var codes = lines.Select(l => l.Item).Distinct().ToList();
+            var places = lines.SelectMany(l => l.Points).Select(p => p.Place).ToHashSet();
+            var items = await db.Items.AsNoTracking()
+                .Where(i => i.OperationId == operationId && codes.Contains(i.Code))
+                .ToDictionaryAsync(i => i.Code, ct);
+            var stockroom = await db.Stockroom(operationId, codes, places, ct);
 
-        var lines = request.Lines.Select(l => new StockLine(l.Item, l.Quantity, Read(l.From), Read(l.To))).ToList();
-        var codes = lines.Select(l => l.Item).Distinct().ToList();
-        var places = lines.SelectMany(l => l.Points).Select(p => p.Place).ToHashSet();
-        var items = await db.Items.AsNoTracking()
-            .Where(i => i.OperationId == operationId && codes.Contains(i.Code))
-            .ToDictionaryAsync(i => i.Code, ct);
-        var stockroom = await db.Stockroom(operationId, codes, places, ct);
+            var now = clock.GetUtcNow();
+            var cause = new StockCause(
+                request.Kind!.Value, documentId, request.BookedAt?.ToUniversalTime() ?? now, now, request.SignedBy, request.WitnessedBy,
+                request.Reason);
+            var knownPlaces = await db.KnownPlaces(operationId, places, ct);
+            if (StockDocument.Book(cause, request.CountId, lines, items, knownPlaces, stockroom) is { } refusal)
+            {
+                return refusal.ToProblem();
+            }
 
-        var now = clock.GetUtcNow();
-        var cause = new StockCause(
-            request.Kind!.Value, documentId, request.BookedAt?.ToUniversalTime() ?? now, now, request.SignedBy, request.WitnessedBy,
-            request.Reason);
-        var knownPlaces = await db.KnownPlaces(operationId, places, ct);
-        if (StockDocument.Book(cause, request.CountId, lines, items, knownPlaces, stockroom) is { } refusal)
-        {
-            return refusal.ToProblem();
-        }
-
-        db.Add(new StockDocument(operationId, documentId, cause, request.CountId, lines.Count, fingerprint));
-        db.Keep(stockroom);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return TypedResults.NoContent();
-    }
+            db.Add(new StockDocument(operationId, documentId, cause, request.CountId, lines.Count, fingerprint));
+            db.Keep(stockroom);
+            return TypedResults.NoContent();
+        }, ct);
 
     private static StockPoint? Read(Point? point) => point is null ? null : new(point.Place, point.Condition!.Value);
 }

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Stores;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -42,39 +41,32 @@ public static class CountStock
     /// <response code="409">
     /// Refused whole, with every line that is wrong: a difference without a reason, an unknown item or place.
     /// </response>
-    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid countId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (await db.TakeTurn(operationId, ct) is null)
+    public static Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid operationId, Guid countId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct) =>
+        db.InTurn<Ok<Response>>(operationId, async _ =>
         {
-            return Unknown.Of("operation", operationId);
-        }
+            var fingerprint = Fingerprint.Of(operationId, request);
+            if (await db.StockCounts.FindAsync([operationId, countId], ct) is { } known)
+            {
+                return known.Fingerprint == fingerprint
+                    ? TypedResults.Ok(new Response(known.Positions, known.Differing))
+                    : Fingerprint.OtherContent("count", countId).ToProblem();
+            }
 
-        var fingerprint = Fingerprint.Of(operationId, request);
-        if (await db.StockCounts.FindAsync([operationId, countId], ct) is { } known)
-        {
-            return known.Fingerprint == fingerprint
-                ? TypedResults.Ok(new Response(known.Positions, known.Differing))
-                : Fingerprint.OtherContent("count", countId).ToProblem();
-        }
+            if (StockCount.RefuseSignatures(request.CountedBy, request.WitnessedBy) is { } samePerson)
+            {
+                return samePerson.ToProblem();
+            }
 
-        if (StockCount.RefuseSignatures(request.CountedBy, request.WitnessedBy) is { } samePerson)
-        {
-            return samePerson.ToProblem();
-        }
+            var (lines, wrong, stockroom) = await Compare(db, operationId, countId, request.Lines, ct);
+            if (WrongLine.Refuse("count", wrong, request.Lines.Count) is { } refusal)
+            {
+                return refusal.ToProblem();
+            }
 
-        var (lines, wrong, stockroom) = await Compare(db, operationId, countId, request.Lines, ct);
-        if (WrongLine.Refuse("count", wrong, request.Lines.Count) is { } refusal)
-        {
-            return refusal.ToProblem();
-        }
-
-        var response = Keep(db, operationId, countId, request, fingerprint, lines, stockroom, clock);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return TypedResults.Ok(response);
-    }
+            var response = Keep(db, operationId, countId, request, fingerprint, lines, stockroom, clock);
+            return TypedResults.Ok(response);
+        }, ct);
 
     internal static async Task<(List<CountLine> Lines, List<WrongLine> Wrong, Stockroom Stockroom)> Compare(
         WarehouseDb db, Guid operationId, Guid countId, IReadOnlyList<Line> counted, CancellationToken ct)

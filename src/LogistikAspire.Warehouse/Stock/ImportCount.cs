@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using LogistikAspire.Shared;
 using LogistikAspire.Shared.Files;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Stores;
@@ -46,48 +45,43 @@ public static class ImportCount
         var table = await Table.Read(file, Required, Optional, StockCount.MaxLines, ct);
         var read = Read(table);
 
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (await db.TakeTurn(operationId, ct) is null)
+        return await db.InTurn<Ok<Response>, ValidationProblem>(operationId, async _ =>
         {
-            return Unknown.Of("operation", operationId);
-        }
+            // Of all lines that could be read: the same file is known again, whatever the books say by then.
+            var request = new CountStock.Request(
+                signatures.CountedBy, signatures.WitnessedBy, signatures.CountedAt, [.. read.Select(r => r.Line)]);
+            var fingerprint = Fingerprint.Of(operationId, request);
+            if (await db.StockCounts.FindAsync([operationId, countId], ct) is { } known)
+            {
+                return known.Fingerprint == fingerprint
+                    ? TypedResults.Ok(new Response(known.Positions, known.Differing, table.Errors))
+                    : Fingerprint.OtherContent("count", countId).ToProblem();
+            }
 
-        // Of all lines that could be read: the same file is known again, whatever the books say by then.
-        var request = new CountStock.Request(
-            signatures.CountedBy, signatures.WitnessedBy, signatures.CountedAt, [.. read.Select(r => r.Line)]);
-        var fingerprint = Fingerprint.Of(operationId, request);
-        if (await db.StockCounts.FindAsync([operationId, countId], ct) is { } known)
-        {
-            return known.Fingerprint == fingerprint
-                ? TypedResults.Ok(new Response(known.Positions, known.Differing, table.Errors))
-                : Fingerprint.OtherContent("count", countId).ToProblem();
-        }
+            if (StockCount.RefuseSignatures(signatures.CountedBy, signatures.WitnessedBy) is { } refusal)
+            {
+                return refusal.ToProblem();
+            }
 
-        if (StockCount.RefuseSignatures(signatures.CountedBy, signatures.WitnessedBy) is { } refusal)
-        {
-            return refusal.ToProblem();
-        }
+            var (lines, wrong, stockroom) = await CountStock.Compare(db, operationId, countId, request.Lines, ct);
+            foreach (var line in wrong)
+            {
+                read[line.Index].Row.Report(Columns[line.Code], line.Message);
+            }
 
-        var (lines, wrong, stockroom) = await CountStock.Compare(db, operationId, countId, request.Lines, ct);
-        foreach (var line in wrong)
-        {
-            read[line.Index].Row.Report(Columns[line.Code], line.Message);
-        }
+            if (lines.Count == 0)
+            {
+                table.Report("file", "The file counts nothing that is right.");
+            }
 
-        if (lines.Count == 0)
-        {
-            table.Report("file", "The file counts nothing that is right.");
-        }
+            if (!table.MayImport(import))
+            {
+                return table.NotImported();
+            }
 
-        if (!table.MayImport(import))
-        {
-            return table.NotImported();
-        }
-
-        var count = CountStock.Keep(db, operationId, countId, request, fingerprint, lines, stockroom, clock);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-        return TypedResults.Ok(new Response(count.Positions, count.Differing, table.Errors));
+            var count = CountStock.Keep(db, operationId, countId, request, fingerprint, lines, stockroom, clock);
+            return TypedResults.Ok(new Response(count.Positions, count.Differing, table.Errors));
+        }, ct);
     }
 
     private static List<(TableRow Row, CountStock.Line Line)> Read(Table table)

@@ -1,8 +1,6 @@
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
-using LogistikAspire.Warehouse.Stores;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Stock;
 
@@ -16,26 +14,10 @@ public static class ListCounts
         DateTimeOffset RecordedAt);
 
     /// <summary>The counts of an operation, ordered by id.</summary>
-    public static async Task<Results<Ok<Page<Response>>, ProblemHttpResult, ValidationProblem>> Handle(
-        Guid operationId, [AsParameters] PageQuery page, WarehouseDb db, CancellationToken ct)
-    {
-        if (!page.TryReadKey(Guid.Empty, out var after))
-        {
-            return PageQuery.NoKey();
-        }
-
-        if (!await db.IsOpen(operationId, ct))
-        {
-            return Unknown.Of("operation", operationId);
-        }
-
-        var counts = await db.StockCounts.AsNoTracking()
-            .Where(c => c.OperationId == operationId && c.Id > after)
-            .OrderBy(c => c.Id)
-            .Take(page.Limit + 1)
-            .Select(c => new Response(c.Id, c.CountedBy, c.WitnessedBy, c.Positions, c.Differing, c.CountedAt, c.RecordedAt))
-            .ToListAsync(ct);
-
-        return TypedResults.Ok(page.Cut(counts, c => $"{c.CountId}"));
-    }
+    public static Task<Results<Ok<Page<Response>>, ProblemHttpResult, ValidationProblem>> Handle(
+        Guid operationId, [AsParameters] PageQuery page, WarehouseDb db, CancellationToken ct) =>
+        db.ListDocuments<StockCount, Response>(
+            operationId, page,
+            c => new Response(c.Id, c.CountedBy, c.WitnessedBy, c.Positions, c.Differing, c.CountedAt, c.RecordedAt),
+            r => r.CountId, ct);
 }

@@ -1,8 +1,6 @@
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
-using LogistikAspire.Warehouse.Stores;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Stock;
 
@@ -20,27 +18,10 @@ public static class ListStockDocuments
         DateTimeOffset BookedAt, DateTimeOffset RecordedAt);
 
     /// <summary>Transfers, reclassifications, destructions and adjustments, ordered by id.</summary>
-    public static async Task<Results<Ok<Page<Response>>, ProblemHttpResult, ValidationProblem>> Handle(
-        Guid operationId, [AsParameters] PageQuery page, WarehouseDb db, CancellationToken ct)
-    {
-        if (!page.TryReadKey(Guid.Empty, out var after))
-        {
-            return PageQuery.NoKey();
-        }
-
-        if (!await db.IsOpen(operationId, ct))
-        {
-            return Unknown.Of("operation", operationId);
-        }
-
-        var documents = await db.StockDocuments.AsNoTracking()
-            .Where(d => d.OperationId == operationId && d.Id > after)
-            .OrderBy(d => d.Id)
-            .Take(page.Limit + 1)
-            .Select(d => new Response(
-                d.Id, d.Kind, d.Reason, d.SignedBy, d.WitnessedBy, d.CountId, d.Lines, d.At, d.RecordedAt))
-            .ToListAsync(ct);
-
-        return TypedResults.Ok(page.Cut(documents, d => $"{d.DocumentId}"));
-    }
+    public static Task<Results<Ok<Page<Response>>, ProblemHttpResult, ValidationProblem>> Handle(
+        Guid operationId, [AsParameters] PageQuery page, WarehouseDb db, CancellationToken ct) =>
+        db.ListDocuments<StockDocument, Response>(
+            operationId, page,
+            d => new Response(d.Id, d.Kind, d.Reason, d.SignedBy, d.WitnessedBy, d.CountId, d.Lines, d.At, d.RecordedAt),
+            r => r.DocumentId, ct);
 }

@@ -1,6 +1,7 @@
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Catalogue;
+using LogistikAspire.Warehouse.Data;
 
 namespace LogistikAspire.Warehouse.Stock;
 
@@ -8,7 +9,7 @@ namespace LogistikAspire.Warehouse.Stock;
 /// The record of a count (stock opname), signed by two. It changes no stock: a difference stays open until an adjustment settles it, or a
 /// later count of the position finds another.
 /// </summary>
-public sealed class StockCount
+public sealed class StockCount : IDocument
 {
     /// <summary>Most lines of a count.</summary>
     public const int MaxLines = 5_000;

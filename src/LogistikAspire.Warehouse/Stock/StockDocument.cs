@@ -1,13 +1,14 @@
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Catalogue;
+using LogistikAspire.Warehouse.Data;
 
 namespace LogistikAspire.Warehouse.Stock;
 
 /// <summary>
 /// The record of a transfer, a reclassification, a destruction or an adjustment of stock, signed by two. All its lines or none.
 /// </summary>
-public sealed class StockDocument
+public sealed class StockDocument : IDocument
 {
     private StockDocument() { } // EF Core
 

@@ -28,7 +28,7 @@ public sealed record PackingNeed(int WithoutKit, IReadOnlyList<ShortItem> Short)
 /// <summary>What keeps the next shipment in the store from leaving.</summary>
 public static class NextDeparture
 {
-    /// <summary>Everything in the store that blocks a shipment, in the order of the work. Each box counts once, at the step that is next.</summary>
+    /// <summary>Everything that blocks a shipment, in the order of the work. Each box counts once, at the step that is next.</summary>
     /// <param name="next">The earliest departure.</param>
     /// <param name="later">The other shipments that wait, in the order of their departure.</param>
     public static IReadOnlyList<Block> Blocks(

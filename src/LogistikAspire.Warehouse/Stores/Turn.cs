@@ -25,23 +25,15 @@ internal static class Turn
     /// </summary>
     public static async Task<Results<TOk, ProblemHttpResult>> InTurn<TOk>(
         this WarehouseDb db, Guid operationId, Func<Store, Task<Results<TOk, ProblemHttpResult>>> write, CancellationToken ct)
+        where TOk : IResult =>
+        await Take(db, operationId, write, ct) ?? Unknown.Of("operation", operationId);
+
+    /// <summary>As above, for what has two good answers, or is refused as a file is (400).</summary>
+    public static async Task<Results<TOk, TOther, ProblemHttpResult>> InTurn<TOk, TOther>(
+        this WarehouseDb db, Guid operationId, Func<Store, Task<Results<TOk, TOther, ProblemHttpResult>>> write, CancellationToken ct)
         where TOk : IResult
-    {
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (await db.TakeTurn(operationId, ct) is not { } store)
-        {
-            return Unknown.Of("operation", operationId);
-        }
-
-        var answer = await write(store);
-        if (answer.Result is not ProblemHttpResult)
-        {
-            await db.SaveChangesAsync(ct);
-            await transaction.CommitAsync(ct);
-        }
-
-        return answer;
-    }
+        where TOther : IResult =>
+        await Take(db, operationId, write, ct) ?? Unknown.Of("operation", operationId);
 
     /// <summary>For consumers: any message may be the first that tells of an operation.</summary>
     public static async Task<Store> TakeTurnOrBegin(this WarehouseDb db, Guid operationId, CancellationToken ct)
@@ -58,6 +50,26 @@ internal static class Turn
     /// <summary>For reads, which take no turn.</summary>
     public static Task<bool> IsOpen(this WarehouseDb db, Guid operationId, CancellationToken ct) =>
         db.Stores.AnyAsync(s => s.OperationId == operationId && s.Version > 0, ct);
+
+    private static async Task<TAnswer?> Take<TAnswer>(
+        WarehouseDb db, Guid operationId, Func<Store, Task<TAnswer>> write, CancellationToken ct)
+        where TAnswer : class, INestedHttpResult
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (await db.TakeTurn(operationId, ct) is not { } store)
+        {
+            return null;
+        }
+
+        var answer = await write(store);
+        if (answer.Result is not IStatusCodeHttpResult { StatusCode: >= StatusCodes.Status400BadRequest })
+        {
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+        }
+
+        return answer;
+    }
 
     // What is read after it is what the writer before left: each statement sees what is committed when it starts (READ COMMITTED).
     private static Task Lock(WarehouseDb db, Guid operationId, CancellationToken ct) =>
