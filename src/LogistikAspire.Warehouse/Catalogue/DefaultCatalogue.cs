@@ -21,6 +21,7 @@ internal static partial class DefaultCatalogue
         public required string NameEn { get; init; }
         public required string Unit { get; init; }
         public required ItemKind Kind { get; init; }
+        public required Travels Travels { get; init; }
         public required bool IsCritical { get; init; }
 
         /// <summary>An item for each election, with its name in place of <c>{election}</c>.</summary>
@@ -51,7 +52,7 @@ internal static partial class DefaultCatalogue
     private static Item Make(Guid operationId, Entry entry, string? election, string? code) => new(
         operationId,
         entry.Code.Replace(Placeholder, code, StringComparison.Ordinal),
-        new(Name(entry.NameId, election), Name(entry.NameEn, election), entry.Unit, entry.Kind, entry.IsCritical, election),
+        new(Name(entry.NameId, election), Name(entry.NameEn, election), entry.Unit, entry.Kind, entry.Travels, entry.IsCritical, election),
         entry.Formula, entry.Evidence, entry.Source);
 
     private static string Name(string name, string? election) => name.Replace(Placeholder, election, StringComparison.Ordinal);

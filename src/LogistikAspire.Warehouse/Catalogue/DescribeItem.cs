@@ -22,6 +22,9 @@ public static class DescribeItem
     /// </param>
     /// <param name="Formula">How many are needed; absent when that is not known.</param>
     /// <param name="Source">Where the quantity comes from: a decision, a regulation.</param>
+    /// <param name="Travels">
+    /// How it gets to its polling station; absent means beside for boxes and booths, in the box for everything else.
+    /// </param>
     public sealed record Request(
         [Required, StringLength(200, MinimumLength = 1)] string NameId,
         [Required, StringLength(200, MinimumLength = 1)] string NameEn,
@@ -30,7 +33,8 @@ public static class DescribeItem
         bool IsCritical,
         [StringLength(64, MinimumLength = 1)] string? Election,
         Quantities? Formula,
-        [Required, StringLength(500, MinimumLength = 1)] string Source);
+        [Required, StringLength(500, MinimumLength = 1)] string Source,
+        Travels? Travels = null);
 
     /// <summary>See <see cref="Catalogue.Formula"/>; what is absent is 0.</summary>
     public sealed record Quantities(
@@ -58,8 +62,10 @@ public static class DescribeItem
             return Unknown.Of("operation", operationId);
         }
 
+        var kind = request.Kind!.Value;
+        var travels = request.Travels ?? (kind is ItemKind.Box or ItemKind.Booth ? Travels.Beside : Travels.InBox);
         var description = new ItemDescription(
-            request.NameId, request.NameEn, request.Unit, request.Kind!.Value, request.IsCritical, request.Election);
+            request.NameId, request.NameEn, request.Unit, kind, travels, request.IsCritical, request.Election);
         var formula = Read(request.Formula);
         var evidence = formula is null ? Evidence.NotFound : Evidence.Given;
         if (await db.Items.FindAsync([operationId, code], ct) is { } item)

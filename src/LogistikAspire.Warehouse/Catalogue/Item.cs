@@ -15,6 +15,16 @@ public enum ItemKind
     Supply,
 }
 
+/// <summary>How an item gets to its polling station. Stored as a word.</summary>
+public enum Travels
+{
+    /// <summary>Packed into a ballot box, under its seal.</summary>
+    InBox,
+
+    /// <summary>On the same vehicle: booths lie flat, the boxes carry themselves.</summary>
+    Beside,
+}
+
 /// <summary>How sure the quantities of an item are. Stored as a word.</summary>
 public enum Evidence
 {
@@ -56,6 +66,7 @@ public sealed class Item
     /// <summary>What one is: piece, sheet, bottle, set.</summary>
     public string Unit { get; private set; } = "";
     public ItemKind Kind { get; private set; }
+    public Travels Travels { get; private set; }
 
     /// <summary>Without it no polling station can open: watched when less is there than needed.</summary>
     public bool IsCritical { get; private set; }
@@ -77,7 +88,7 @@ public sealed class Item
     /// <summary>Ballots for a re-vote: they leave the store only with the record of their use.</summary>
     public bool IsHeldBack => Kind == ItemKind.Ballot && Formula.IsOnlyPerOperation;
 
-    public ItemDescription Description => new(NameId, NameEn, Unit, Kind, IsCritical, Election);
+    public ItemDescription Description => new(NameId, NameEn, Unit, Kind, Travels, IsCritical, Election);
 
     /// <summary>Changes what KPU says of the item.</summary>
     /// <param name="description">What it is.</param>
@@ -104,7 +115,7 @@ public sealed class Item
             throw new ArgumentException("A formula needs evidence, and evidence is of a formula.", nameof(formula));
         }
 
-        (NameId, NameEn, Unit, Kind, IsCritical, Election) = description;
+        (NameId, NameEn, Unit, Kind, Travels, IsCritical, Election) = description;
         Formula = formula ?? new();
         Evidence = evidence;
         Source = source;
@@ -112,4 +123,5 @@ public sealed class Item
 }
 
 /// <summary>What an item is, apart from how many are needed.</summary>
-public sealed record ItemDescription(string NameId, string NameEn, string Unit, ItemKind Kind, bool IsCritical, string? Election);
+public sealed record ItemDescription(
+    string NameId, string NameEn, string Unit, ItemKind Kind, Travels Travels, bool IsCritical, string? Election);

@@ -20,6 +20,7 @@ internal sealed class ItemConfiguration : IEntityTypeConfiguration<Item>
         item.Property(i => i.NameEn).HasMaxLength(200);
         item.Property(i => i.Unit).HasMaxLength(20);
         item.Property(i => i.Kind).AsWord();
+        item.Property(i => i.Travels).AsWord();
         item.Property(i => i.Election).HasMaxLength(64);
         item.Property(i => i.Evidence).AsWord();
         item.Property(i => i.Source).HasMaxLength(500);

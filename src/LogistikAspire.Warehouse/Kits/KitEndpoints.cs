@@ -9,6 +9,8 @@ public static class KitEndpoints
         kits.MapGet("/needs", GetNeeds.Handle).WithName(nameof(GetNeeds));
         kits.MapGet("/districts/{districtCode}/needs", GetDistrictNeeds.Handle).WithName(nameof(GetDistrictNeeds));
         kits.MapGet("/polling-stations/{villageCode}/{number:int}/needs", GetStationNeeds.Handle).WithName(nameof(GetStationNeeds));
+        kits.MapGet("/boxes/{number}/kit", GetBoxKit.Handle).WithName(nameof(GetBoxKit));
+        kits.MapGet("/shipments/{shipmentId:guid}/kits", ListShipmentKits.Handle).WithName(nameof(ListShipmentKits));
 
         return kits;
     }

@@ -7,7 +7,7 @@ public sealed class PollingStation
 {
     private PollingStation() { } // EF Core
 
-    public PollingStation(Guid operationId, string districtCode, ImportedPollingStation imported)
+    public PollingStation(Guid operationId, string districtCode, int ordinal, ImportedPollingStation imported)
     {
         OperationId = operationId;
         VillageCode = imported.VillageCode;
@@ -15,6 +15,7 @@ public sealed class PollingStation
         DistrictCode = districtCode;
         Village = imported.Village;
         Voters = imported.Voters;
+        Ordinal = ordinal;
     }
 
     public Guid OperationId { get; private set; }
@@ -27,6 +28,42 @@ public sealed class PollingStation
 
     /// <summary>Registered voters (DPT).</summary>
     public int Voters { get; private set; }
+
+    /// <summary>From 1 within the district: the boxes with this <see cref="Boxes.Box.PollingStation"/> are its boxes.</summary>
+    public int Ordinal { get; private set; }
+
+    public string Place => Stock.Place.OfStation(VillageCode, Number);
+
+    /// <summary>
+    /// A district's stations, numbered in the order of village and number. Those that have packed boxes keep the number of these: their
+    /// ballots are in there already.
+    /// </summary>
+    /// <param name="packed">The number that a place has by its packed boxes.</param>
+    public static IEnumerable<PollingStation> Of(PollingStationsImported import, IReadOnlyDictionary<string, int> packed)
+    {
+        var kept = new HashSet<int>();
+        var keeps = import.Stations
+            .Where(s => packed.TryGetValue(PlaceOf(s), out var ordinal) && kept.Add(ordinal))
+            .ToDictionary(PlaceOf, s => packed[PlaceOf(s)]);
+        var next = 0;
+        foreach (var station in import.Stations.OrderBy(s => s.VillageCode, StringComparer.Ordinal).ThenBy(s => s.Number))
+        {
+            if (!keeps.TryGetValue(PlaceOf(station), out var ordinal))
+            {
+                do
+                {
+                    next++;
+                }
+                while (kept.Contains(next));
+
+                ordinal = next;
+            }
+
+            yield return new(import.OperationId, import.DistrictCode, ordinal, station);
+        }
+
+        static string PlaceOf(ImportedPollingStation station) => Stock.Place.OfStation(station.VillageCode, station.Number);
+    }
 }
 
 /// <summary>Which version of its list of polling stations a district has here.</summary>

@@ -12,7 +12,8 @@ internal sealed class PollingStationConfiguration : IEntityTypeConfiguration<Pol
         station.Property(s => s.VillageCode).HasMaxLength(13);
         station.Property(s => s.DistrictCode).HasMaxLength(8);
         station.Property(s => s.Village).HasMaxLength(100);
-        station.HasIndex(s => new { s.OperationId, s.DistrictCode });
+        station.Ignore(s => s.Place);
+        station.HasIndex(s => new { s.OperationId, s.DistrictCode, s.Ordinal }).IsUnique();
     }
 }
 

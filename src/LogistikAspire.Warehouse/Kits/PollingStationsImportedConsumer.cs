@@ -28,6 +28,11 @@ internal sealed class PollingStationsImportedConsumer(WarehouseDb db) : IHandle<
         await db.PollingStations
             .Where(s => s.OperationId == import.OperationId && s.DistrictCode == import.DistrictCode)
             .ExecuteDeleteAsync(ct);
-        db.AddRange(import.Stations.Select(s => new PollingStation(import.OperationId, import.DistrictCode, s)));
+        var packed = await db.Boxes
+            .Where(b => b.OperationId == import.OperationId && b.DistrictCode == import.DistrictCode && b.Home != null)
+            .GroupBy(b => b.Home!)
+            .Select(g => new { Place = g.Key, Ordinal = g.Min(b => b.PollingStation) })
+            .ToDictionaryAsync(b => b.Place, b => b.Ordinal, ct);
+        db.AddRange(PollingStation.Of(import, packed));
     }
 }
