@@ -19,6 +19,8 @@ internal sealed class BoxConfiguration : IEntityTypeConfiguration<Box>
         box.Property(b => b.Stop).HasMaxLength(Stock.Place.MaxLength);
         box.Property(b => b.LoadedFrom).HasMaxLength(20).HasConversion<string>();
         box.Property(b => b.Seal).HasMaxLength(32);
+        // A polling station has one box for each election.
+        box.HasIndex(b => new { b.OperationId, b.Home, b.Election }).IsUnique();
         box.HasIndex(b => new { b.OperationId, b.ShipmentId });
         box.HasIndex(b => new { b.OperationId, b.WaybillId });
         box.HasIndex(b => new { b.OperationId, b.Place });

@@ -25,7 +25,7 @@ public sealed record CustodyRecord(Guid DocumentId, DateTimeOffset At, string Ti
 /// The Warehouse's own happenings as EPCIS 2.0 events. What all boxes of a document share is one event of many boxes; a seal and a
 /// rejection are one event for each box, since each has its own number or reason.
 /// </summary>
-public static class BoxEvents
+public static partial class BoxEvents
 {
     // Names of our own. A domain that can never be registered: they name, they do not lead anywhere.
     private const string Own = "https://logistikaspire.example/";

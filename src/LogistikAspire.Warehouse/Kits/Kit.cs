@@ -17,18 +17,51 @@ public static class Kit
     public static IReadOnlyList<Content> Of(IEnumerable<Item> items, IReadOnlyList<string> elections, string election, int voters) =>
     [
         .. items
-            .Where(i => i.IsKnown && MayHold(i, election) && (i.Election == election || i.Formula.TimesElections || election == elections[0]))
-            .Select(i => new Content(i.Code, Quantity(i, elections.Count, voters)))
+            .Where(i => i.IsKnown && Fits(i, election) && (i.Election == election || i.Formula.TimesElections || election == elections[0]))
+            .Select(i => new Content(i.Code, i.Formula.ForStation(voters, i.Election is null ? 1 : elections.Count)))
             .Where(c => c.Quantity > 0)
             .OrderBy(c => c.Item, StringComparer.Ordinal),
     ];
 
-    /// <summary>True for what the box must hold, and for what it may hold: an item whose quantity nobody knows.</summary>
-    public static bool MayHold(Item item, string election) =>
-        item.Travels == Travels.InBox && !item.IsHeldBack && (item.Election is null || item.Election == election);
+    /// <summary>Compares what was put into a box with what it must hold.</summary>
+    /// <param name="kit">What it must hold.</param>
+    /// <param name="contents">What it holds, line by line.</param>
+    /// <param name="items">Of the operation's catalogue, by code.</param>
+    /// <param name="election">Of the box.</param>
+    /// <returns>Every difference, with the line of the contents that it is about; no line for an item that is not there.</returns>
+    public static IEnumerable<(int? Line, string Code, string Message)> Differences(
+        IReadOnlyList<Content> kit, IReadOnlyList<Content> contents, IReadOnlyDictionary<string, Item> items, string election)
+    {
+        var (missing, seen) = (kit.ToDictionary(c => c.Item, c => c.Quantity), new HashSet<string>());
+        foreach (var (i, (code, quantity)) in contents.Index())
+        {
+            if (!seen.Add(code))
+            {
+                yield return (i, "kit.item-twice", $"An earlier line has {code}.");
+            }
+            else if (missing.Remove(code, out var needed))
+            {
+                if (quantity != needed)
+                {
+                    yield return quantity < needed
+                        ? (i, "kit.missing", $"{needed - quantity} {code} of {needed} missing.")
+                        : (i, "kit.too-much", $"{quantity - needed} {code} more than {needed}.");
+                }
+            }
+            else if (items.GetValueOrDefault(code) is not { IsKnown: false } item || !Fits(item, election))
+            {
+                yield return (i, "kit.unknown-item", $"{code} does not go into this box.");
+            }
+        }
 
-    private static long Quantity(Item item, int elections, int voters) =>
-        item.Formula.ForStation(voters, item.Election is null ? 1 : elections);
+        foreach (var (code, quantity) in missing)
+        {
+            yield return (null, "kit.missing", $"{quantity} {code} of {quantity} missing.");
+        }
+    }
+
+    private static bool Fits(Item item, string election) =>
+        item.Travels == Travels.InBox && !item.IsHeldBack && (item.Election is null || item.Election == election);
 }
 
 /// <param name="Item">Code of the item.</param>

@@ -11,6 +11,8 @@ public static class KitEndpoints
         kits.MapGet("/polling-stations/{villageCode}/{number:int}/needs", GetStationNeeds.Handle).WithName(nameof(GetStationNeeds));
         kits.MapGet("/boxes/{number}/kit", GetBoxKit.Handle).WithName(nameof(GetBoxKit));
         kits.MapGet("/shipments/{shipmentId:guid}/kits", ListShipmentKits.Handle).WithName(nameof(ListShipmentKits));
+        kits.MapGet("/boxes/{number}/contents", ListBoxContents.Handle).WithName(nameof(ListBoxContents));
+        kits.MapPut("/packings/{packingId:guid}", PackBoxes.Handle).WithName(nameof(PackBoxes));
 
         return kits;
     }

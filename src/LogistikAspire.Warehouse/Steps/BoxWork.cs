@@ -4,6 +4,7 @@ using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Custody;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Shipments;
+using LogistikAspire.Warehouse.Stock;
 using LogistikAspire.Warehouse.Stores;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,25 +51,32 @@ internal sealed class BoxWork(WarehouseDb db, Store store, BoxDocumentKind kind,
     /// <returns>Null when all may; otherwise a refusal with every line that may not.</returns>
     public Refusal? Judge<TLine>(
         string list, IReadOnlyList<TLine> lines, Func<TLine, string> number, IReadOnlyDictionary<string, Box> boxes,
-        Func<Box, TLine, (string Code, string Message)?> rule)
+        Func<Box, TLine, (string Code, string Message)?> rule) =>
+        JudgeParts(list, lines, number, boxes, (box, line) => rule(box, line) is var (code, message) ? [("", code, message)] : []);
+
+    /// <summary>The same for lines with parts that can be wrong.</summary>
+    /// <param name="rule">What is wrong with a line: the part as a path after the line's, such as <c>.contents[1]</c>, or "".</param>
+    public Refusal? JudgeParts<TLine>(
+        string list, IReadOnlyList<TLine> lines, Func<TLine, string> number, IReadOnlyDictionary<string, Box> boxes,
+        Func<Box, TLine, IEnumerable<(string Part, string Code, string Message)>> rule)
     {
+        var wrongLines = 0;
         var seen = new HashSet<string>();
         var refused = new List<RefusedLine>();
         for (var i = 0; i < lines.Count; i++)
         {
             var box = number(lines[i]);
-            var broken = boxes.GetValueOrDefault(box) is not { } found ? ("box.unknown", "The operation has no such box.")
-                : !seen.Add(box) ? ("box.twice", "An earlier line names it.")
-                : rule(found, lines[i]);
-            if (broken is var (code, message))
-            {
-                refused.Add(new($"{list}[{i}]", box, code, message));
-            }
+            List<(string Part, string Code, string Message)> broken =
+                boxes.GetValueOrDefault(box) is not { } found ? [("", "box.unknown", "The operation has no such box.")]
+                : !seen.Add(box) ? [("", "box.twice", "An earlier line names it.")]
+                : [.. rule(found, lines[i])];
+            refused.AddRange(broken.Select(b => new RefusedLine($"{list}[{i}]{b.Part}", box, b.Code, b.Message)));
+            wrongLines += broken.Count > 0 ? 1 : 0;
         }
 
         return refused.Count == 0
             ? null
-            : new($"{_noun}.lines-refused", $"{refused.Count} of {lines.Count} boxes are refused, so nothing was done.",
+            : new($"{_noun}.lines-refused", $"{wrongLines} of {lines.Count} boxes are refused, so nothing was done.",
                 new Dictionary<string, object?> { ["lines"] = refused });
     }
 
@@ -79,6 +87,10 @@ internal sealed class BoxWork(WarehouseDb db, Store store, BoxDocumentKind kind,
     /// <summary>What the custody log is told of it.</summary>
     public CustodyRecord Record(DateTimeOffset at, string? by, string? witness, string place, Guid? shipmentId = null, Guid? waybillId = null) =>
         new(id, at, store.TimeZone, by, witness, place) { ShipmentId = shipmentId, WaybillId = waybillId };
+
+    /// <summary>What the ledger is told of it.</summary>
+    public StockCause Cause(StockDocumentKind moved, CustodyRecord record, string? reason = null) =>
+        new(moved, id, record.At, now, record.By ?? "", record.Witness ?? "", reason);
 
     /// <summary>Keeps the document, and its events in the custody log.</summary>
     public async Task Keep(

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Custody;
 using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Kits;
 using LogistikAspire.Warehouse.Shipments;
 using LogistikAspire.Warehouse.Stock;
 using LogistikAspire.Warehouse.Stores;
@@ -67,6 +68,12 @@ public static class OpenBoxes
                 {
                     await db.LayOut(operationId, $"{lines.Count} of its boxes were opened: {request.Reason}", ct);
                 }
+                else
+                {
+                    await db.UnpackContents(
+                        operationId, place, [.. boxes.Keys], work.Cause(StockDocumentKind.Unpacking, record, request.Reason), ct);
+                }
+
                 return null;
             }, ct);
 

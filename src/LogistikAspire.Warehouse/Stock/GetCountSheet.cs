@@ -32,7 +32,7 @@ public static class GetCountSheet
 
         var place = filter.Place ?? Place.Store;
         var positions = await db.Stock.AsNoTracking()
-            .Where(s => s.OperationId == operationId && s.Place == place)
+            .Where(s => s.OperationId == operationId && s.Place == place && s.Condition != Condition.Packed)
             .OrderBy(s => s.Item).ThenBy(s => s.Condition)
             .Take(StockCount.MaxLines)
             .Select(s => new { s.Item, s.Condition })

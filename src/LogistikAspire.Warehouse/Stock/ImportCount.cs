@@ -16,6 +16,7 @@ public static class ImportCount
     private static readonly Dictionary<string, string> Columns = new()
     {
         ["item.unknown"] = "item", ["place.unknown"] = "place", ["line.twice"] = "item", ["count.without-reason"] = "reason",
+        ["count.packed"] = "condition",
     };
 
     /// <param name="CountedBy">Who counted.</param>

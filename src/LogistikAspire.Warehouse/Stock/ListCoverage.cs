@@ -23,7 +23,7 @@ public static class ListCoverage
     /// <param name="Item">Code of the item.</param>
     /// <param name="IsCritical">True when no polling station opens without it.</param>
     /// <param name="Needed">Units that the operation needs; null when that cannot be known, see its needs.</param>
-    /// <param name="Good">Units in good condition, wherever they are, but not at the vendor; used ones count as well.</param>
+    /// <param name="Good">Units in good condition, wherever they are, but not at the vendor; packed and used ones count as well.</param>
     /// <param name="Unsorted">Units delivered that are still to be sorted and folded.</param>
     /// <param name="Damaged">Units that are damaged and not destroyed.</param>
     /// <param name="Missing">Units needed beyond the good ones; null when the need cannot be known.</param>
@@ -61,7 +61,7 @@ public static class ListCoverage
 
     private static Response Compare(Need need, Func<Condition, long> stock)
     {
-        var good = stock(Condition.Good) + stock(Condition.Used);
+        var good = stock(Condition.Good) + stock(Condition.Packed) + stock(Condition.Used);
         var missing = need.Quantity is { } needed ? Math.Max(0, needed - good) : (long?)null;
         return new(
             need.Item, need.NameId, need.NameEn, need.Unit, need.IsCritical, need.Quantity, good, stock(Condition.Unsorted),

@@ -16,8 +16,12 @@ namespace LogistikAspire.Warehouse.Stock;
 /// <param name="NeverCame">Units stated that were short or wrong.</param>
 /// <param name="Adjusted">Units that adjustments brought into the books, less those that they took out.</param>
 /// <param name="OpenDifference">Units that counts found more, or less, than the books say, and no adjustment settled.</param>
+/// <param name="PackedDifference">
+/// Units that boxes hold beyond those that the ledger has as packed. Not 0 only when someone changed the database behind it.
+/// </param>
 public sealed record ItemReconciliation(
-    string Item, long Printed, long Sent, long Stored, long Damaged, long Destroyed, long NeverCame, long Adjusted, long OpenDifference)
+    string Item, long Printed, long Sent, long Stored, long Damaged, long Destroyed, long NeverCame, long Adjusted, long OpenDifference,
+    long PackedDifference = 0)
 {
     /// <summary>Printed less sent, stored, damaged and destroyed: 0, down to one sheet, when it reconciles.</summary>
     public long Difference => Printed - Sent - Stored - Damaged - Destroyed;
@@ -25,7 +29,7 @@ public sealed record ItemReconciliation(
     /// <summary>What of the difference nothing names. Not 0 only when someone changed the database behind the ledger.</summary>
     public long Unexplained => Difference - NeverCame + Adjusted;
 
-    public bool Reconciles => Difference == 0 && OpenDifference == 0;
+    public bool Reconciles => Difference == 0 && OpenDifference == 0 && PackedDifference == 0;
 }
 
 internal static class Reconciliation
@@ -56,6 +60,12 @@ internal static class Reconciliation
             .Select(g => new { g.Key.Item, g.Key.Kind, Change = g.Sum(e => e.Change) })
             .ToDictionaryAsync(e => (e.Item, e.Kind), e => e.Change, ct);
 
+        var inBoxes = await db.BoxContents
+            .Where(c => c.OperationId == operationId)
+            .GroupBy(c => c.Item)
+            .Select(g => new { Item = g.Key, Quantity = g.Sum(c => c.Quantity) })
+            .ToDictionaryAsync(c => c.Item, c => c.Quantity, ct);
+
         var byItem = stock.ToLookup(s => s.Item);
         return
         [
@@ -68,7 +78,8 @@ internal static class Reconciliation
                 -gone.GetValueOrDefault((code, StockDocumentKind.Destruction)),
                 printed.GetValueOrDefault(code)?.NeverCame ?? 0,
                 gone.GetValueOrDefault((code, StockDocumentKind.Adjustment)),
-                byItem[code].Sum(s => s.Open))),
+                byItem[code].Sum(s => s.Open),
+                inBoxes.GetValueOrDefault(code) - byItem[code].Where(s => s.Condition == Condition.Packed).Sum(s => s.Quantity))),
         ];
     }
 }

@@ -69,6 +69,7 @@ public sealed class StockCount : IDocument
             {
                 _ when !items.ContainsKey(line.Key.Item) => ("item.unknown", "The catalogue has no such item."),
                 _ when !places.Contains(line.Key.Place) => ("place.unknown", "The operation has no such place."),
+                _ when line.Key.Condition == Condition.Packed => ("count.packed", "What is packed is counted by its boxes."),
                 _ when !seen.Add(line.Key) => ("line.twice", "An earlier line counts it."),
                 _ when line.Quantity != stockroom.At(line.Key).Quantity && string.IsNullOrWhiteSpace(line.Reason) => (
                     "count.without-reason",

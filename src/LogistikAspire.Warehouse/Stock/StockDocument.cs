@@ -90,6 +90,11 @@ public sealed class StockDocument : IDocument
                 return ("place.unknown", "The operation has no such place.");
             }
 
+            if (line.Points.Any(p => p.Condition == Condition.Packed))
+            {
+                return ("stock.packed", "What is packed moves with its boxes: pack them anew.");
+            }
+
             if (!IsOfKind(cause.Kind, line.From, line.To))
             {
                 return ("line.other-kind", Rule(cause.Kind));
@@ -133,7 +138,7 @@ public sealed class StockDocument : IDocument
             from is not null && to is not null && from.Condition != to.Condition && from.Place == to.Place,
         StockDocumentKind.Destruction => from is not null && to is null,
         StockDocumentKind.Adjustment => (from is null) != (to is null),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Deliveries and sortings are records of their own."),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "It is the kind of another record."),
     };
 
     private static string Rule(StockDocumentKind kind) => kind switch

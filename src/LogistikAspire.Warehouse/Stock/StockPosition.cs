@@ -6,6 +6,9 @@ public enum Condition
     /// <summary>Delivered ballots that were not looked through and folded yet.</summary>
     Unsorted,
     Good,
+
+    /// <summary>Good, and in a ballot box: it moves with its box, and by nothing else.</summary>
+    Packed,
     Damaged,
     Used,
 }
@@ -16,6 +19,15 @@ public enum StockDocumentKind
     Delivery,
     Sorting,
     ReserveUse,
+
+    /// <summary>Into boxes, or out of them to pack them anew.</summary>
+    Packing,
+
+    /// <summary>With its boxes to where a waybill brings them.</summary>
+    Dispatch,
+
+    /// <summary>Out of boxes that were opened for voting.</summary>
+    Unpacking,
 
     /// <summary>From one place to another, in the same condition.</summary>
     Transfer,

@@ -40,4 +40,15 @@ public sealed class Stockroom(Guid operationId, IEnumerable<StockPosition> known
         _entries.Add(entry);
         return true;
     }
+
+    /// <summary>Moves as many units from one position to another as are there.</summary>
+    /// <returns>How many moved.</returns>
+    public long MoveUpTo(StockKey from, StockKey to, long quantity, StockCause cause)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(quantity);
+        var moved = Math.Min(quantity, At(from).Quantity);
+        Move(from, -moved, cause);
+        Move(to, moved, cause);
+        return moved;
+    }
 }

@@ -13,9 +13,13 @@ internal static class StockroomLoading
         this WarehouseDb db, Guid operationId, IEnumerable<string> items, IEnumerable<string> places, CancellationToken ct)
     {
         var (itemCodes, placeCodes) = (items.Distinct().ToArray(), places.Distinct().ToArray());
-        return new(operationId, await db.Stock
+        await db.Stock
             .Where(s => s.OperationId == operationId && itemCodes.Contains(s.Item) && placeCodes.Contains(s.Place))
-            .ToListAsync(ct));
+            .LoadAsync(ct);
+
+        // From the change tracker, since the vehicles of a shipment leave together and the first may have opened the position.
+        return new(operationId, db.Stock.Local.Where(
+            s => s.OperationId == operationId && itemCodes.Contains(s.Item) && placeCodes.Contains(s.Place)));
     }
 
     public static void Keep(this WarehouseDb db, Stockroom stockroom)

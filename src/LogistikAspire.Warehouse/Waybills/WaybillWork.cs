@@ -2,6 +2,7 @@ using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Custody;
 using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Kits;
 using LogistikAspire.Warehouse.Stock;
 using LogistikAspire.Warehouse.Steps;
 using LogistikAspire.Warehouse.Stores;
@@ -54,6 +55,8 @@ internal static class WaybillWork
                 WaybillId = waybill.Id,
             };
             await db.Record(waybill.OperationId, [BoxEvents.Departed(record, boxes.Select(b => b.Number))], now, ct);
+            var cause = new StockCause(StockDocumentKind.Dispatch, waybill.Id, at, now, by ?? waybill.Driver, waybill.Driver, Waybill.Name(waybill.Number));
+            await db.MoveContents(waybill.OperationId, waybill.From, [.. boxes.Select(b => (b.Number, b.Stop!))], cause, ct);
         }
 
         return boxes.Count;

@@ -11,16 +11,6 @@ namespace LogistikAspire.Warehouse.Data.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "fk_seals_sealings_operation_id_sealing_id",
-                table: "seals");
-
-            migrationBuilder.DropTable(
-                name: "arrivals");
-
-            migrationBuilder.DropTable(
-                name: "sealings");
-
             migrationBuilder.AddColumn<bool>(
                 name: "is_loaded",
                 table: "shipments",
@@ -257,6 +247,18 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 name: "ix_waybills_operation_id_shipment_id",
                 table: "waybills",
                 columns: new[] { "operation_id", "shipment_id" });
+
+            migrationBuilder.CarryOverBoxes();
+
+            migrationBuilder.DropForeignKey(
+                name: "fk_seals_sealings_operation_id_sealing_id",
+                table: "seals");
+
+            migrationBuilder.DropTable(
+                name: "arrivals");
+
+            migrationBuilder.DropTable(
+                name: "sealings");
 
             migrationBuilder.AddForeignKey(
                 name: "fk_seals_box_documents_operation_id_sealing_id",

@@ -175,6 +175,10 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.HasIndex("OperationId", "WaybillId")
                         .HasDatabaseName("ix_boxes_operation_id_waybill_id");
 
+                    b.HasIndex("OperationId", "Home", "Election")
+                        .IsUnique()
+                        .HasDatabaseName("ix_boxes_operation_id_home_election");
+
                     b.ToTable("boxes", (string)null);
                 });
 
@@ -227,6 +231,12 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
                         .HasColumnName("source");
+
+                    b.Property<string>("Travels")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("travels");
 
                     b.Property<string>("Unit")
                         .IsRequired()
@@ -563,6 +573,38 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("handovers", (string)null);
                 });
 
+            modelBuilder.Entity("LogistikAspire.Warehouse.Kits.BoxContent", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("BoxNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("box_number");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("item");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("OperationId", "BoxNumber", "Item")
+                        .HasName("pk_box_contents");
+
+                    b.HasIndex("OperationId", "Item")
+                        .HasDatabaseName("ix_box_contents_operation_id_item");
+
+                    b.ToTable("box_contents", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_packed", "quantity > 0");
+                        });
+                });
+
             modelBuilder.Entity("LogistikAspire.Warehouse.Kits.PollingStation", b =>
                 {
                     b.Property<Guid>("OperationId")
@@ -584,6 +626,10 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasColumnType("character varying(8)")
                         .HasColumnName("district_code");
 
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
                     b.Property<string>("Village")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -597,8 +643,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.HasKey("OperationId", "VillageCode", "Number")
                         .HasName("pk_polling_stations");
 
-                    b.HasIndex("OperationId", "DistrictCode")
-                        .HasDatabaseName("ix_polling_stations_operation_id_district_code");
+                    b.HasIndex("OperationId", "DistrictCode", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_polling_stations_operation_id_district_code_ordinal");
 
                     b.ToTable("polling_stations", (string)null);
                 });
@@ -1482,6 +1529,23 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         });
 
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Kits.BoxContent", b =>
+                {
+                    b.HasOne("LogistikAspire.Warehouse.Boxes.Box", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "BoxNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_box_contents_boxes_operation_id_box_number");
+
+                    b.HasOne("LogistikAspire.Warehouse.Catalogue.Item", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "Item")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_box_contents_items_operation_id_item");
                 });
 
             modelBuilder.Entity("LogistikAspire.Warehouse.Steps.Seal", b =>
