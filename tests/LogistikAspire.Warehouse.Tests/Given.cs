@@ -1,6 +1,8 @@
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Shipments;
+using LogistikAspire.Warehouse.Stock;
+using LogistikAspire.Warehouse.Waybills;
 
 namespace LogistikAspire.Warehouse.Tests;
 
@@ -36,7 +38,7 @@ internal static class Given
     public static Shipment ArrivedShipment(int boxes)
     {
         var shipment = Shipment(boxes);
-        shipment.CountSealed(boxes, "");
+        shipment.Count(boxes, boxes, "");
         shipment.Depart(boxes, Day1);
         shipment.Arrive(Day1.AddHours(2));
         return shipment;
@@ -53,16 +55,37 @@ internal static class Given
         return boxes.ToDictionary(b => b.Number);
     }
 
-    public static Dictionary<string, Box> ArrivedBoxesOf(Shipment shipment)
+    /// <summary>A waybill that left the store with boxes for one district and arrived, the records of its boxes, and the boxes.</summary>
+    public static (Waybill Waybill, Dictionary<string, WaybillBox> Loaded, Dictionary<string, Box> Boxes) ArrivedWaybill(int boxes)
     {
-        var boxes = BoxesOf(shipment);
-        foreach (var box in boxes.Values)
+        var shipment = Shipment(boxes);
+        var waybill = new Waybill(
+            Operation, Guid.CreateVersion7(), 1, Place.Store, ["ppk-63.03.05"], shipment.Id, "truck", "DA 1 A", "Supir", Day1, "");
+        var all = BoxesOf(shipment);
+        foreach (var box in all.Values)
         {
-            box.Close($"SEAL-{box.Serial}");
+            Stage(box);
+            box.Load(waybill.Id, "ppk-63.03.05");
             box.Depart();
             box.Arrive();
         }
 
-        return boxes;
+        waybill.Depart(Guid.CreateVersion7(), boxes, Day1);
+        waybill.Stops[0].Arrive(Day1.AddHours(2));
+        return (waybill, all.Values.ToDictionary(b => b.Number, b => new WaybillBox(Operation, waybill.Id, b.Number, b.Stop!, b.Seal)), all);
+    }
+
+    /// <summary>Assembled, packed and sealed.</summary>
+    public static void Seal(Box box, string? seal = null)
+    {
+        box.Assemble();
+        box.Pack($"kpps-63.03.05.2001-{box.PollingStation}");
+        box.Close(seal ?? $"SEAL-{box.Serial}");
+    }
+
+    public static void Stage(Box box)
+    {
+        Seal(box);
+        box.Stage();
     }
 }

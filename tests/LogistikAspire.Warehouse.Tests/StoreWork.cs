@@ -154,12 +154,12 @@ internal sealed class StoreWork(WarehouseApp app, TestOperation operation)
 /// <summary>A reconciliation as it is on the wire, with what it computes.</summary>
 internal sealed record ReconciliationResponse(
     string Item, long Printed, long Sent, long Stored, long Damaged, long Destroyed, long NeverCame, long Adjusted, long OpenDifference,
-    long Difference, long Unexplained, bool Reconciles)
+    long PackedDifference, long Difference, long Unexplained, bool Reconciles)
 {
     /// <summary>Asserts that what is computed is what the parts say.</summary>
     public ItemReconciliation Plain()
     {
-        var plain = new ItemReconciliation(Item, Printed, Sent, Stored, Damaged, Destroyed, NeverCame, Adjusted, OpenDifference);
+        var plain = new ItemReconciliation(Item, Printed, Sent, Stored, Damaged, Destroyed, NeverCame, Adjusted, OpenDifference, PackedDifference);
         Assert.Equal((plain.Difference, plain.Unexplained, plain.Reconciles), (Difference, Unexplained, Reconciles));
         return plain;
     }

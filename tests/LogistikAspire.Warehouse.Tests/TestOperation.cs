@@ -5,9 +5,13 @@ using LogistikAspire.Contracts.Warehouse;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Handovers;
-using LogistikAspire.Warehouse.Sealings;
+using LogistikAspire.Warehouse.Kits;
 using LogistikAspire.Warehouse.Shipments;
+using LogistikAspire.Warehouse.Sightings;
+using LogistikAspire.Warehouse.Steps;
+using LogistikAspire.Warehouse.Stock;
 using LogistikAspire.Warehouse.Stores;
+using LogistikAspire.Warehouse.Waybills;
 
 namespace LogistikAspire.Warehouse.Tests;
 
@@ -16,6 +20,9 @@ internal sealed class TestOperation(WarehouseApp app)
 {
     public const string District = "63.03.05";
 
+    private int _boxes = 2;
+    private bool _isStocked;
+
     public Guid Id { get; } = Guid.CreateVersion7();
 
     public string Path => $"/operations/{Id}";
@@ -23,7 +30,7 @@ internal sealed class TestOperation(WarehouseApp app)
     /// <summary>Opens an operation with one district of as many boxes, two for each polling station.</summary>
     public static async Task<TestOperation> Open(WarehouseApp app, int boxes, int floorLimit = 350)
     {
-        var operation = new TestOperation(app);
+        var operation = new TestOperation(app) { _boxes = boxes };
         await app.Publish(operation.Opened(floorLimit));
         await app.Publish(operation.Districts(1, (District, boxes)));
         await WarehouseApp.Eventually(async () => await operation.TryBox(boxes) is not null);
@@ -96,36 +103,154 @@ internal sealed class TestOperation(WarehouseApp app)
         await WarehouseApp.Eventually(async () => (await Shipment(shipment)).DepartedAt is not null);
     }
 
-    /// <summary>Plays a shipment up to the district: sealed, departed, arrived.</summary>
+    /// <summary>Plays a shipment up to the district: loaded, departed, arrived.</summary>
     public async Task Deliver(PlannedShipment shipment)
     {
-        await SealAll(shipment);
+        await LoadAll(shipment);
         await Depart(shipment);
         (await Arrive(shipment)).EnsureSuccessStatusCode();
     }
 
-    public async Task SealAll(PlannedShipment shipment) =>
-        (await Seal(shipment, await BoxesOf(shipment))).EnsureSuccessStatusCode();
+    /// <summary>Seals all boxes of a shipment that are not sealed yet.</summary>
+    public async Task SealAll(PlannedShipment shipment)
+    {
+        var boxes = await BoxesOf(shipment);
+        await Prepare([.. boxes]);
+        (await Seal(shipment, boxes)).EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Seals, stages and loads all boxes of a shipment on one vehicle.</summary>
+    /// <returns>Its waybill.</returns>
+    public async Task<Guid> LoadAll(PlannedShipment shipment)
+    {
+        await SealAll(shipment);
+        await LoadStaged(shipment);
+        return WaybillOf(shipment);
+    }
+
+    /// <summary>Stages and loads the sealed boxes of a shipment.</summary>
+    public async Task LoadStaged(PlannedShipment shipment)
+    {
+        var boxes = await BoxesOf(shipment);
+        (await Stage(boxes)).EnsureSuccessStatusCode();
+        (await OpenWaybill(shipment)).EnsureSuccessStatusCode();
+        (await Load(WaybillOf(shipment), boxes)).EnsureSuccessStatusCode();
+    }
+
+    /// <summary>The waybill that <see cref="OpenWaybill(PlannedShipment, string?)"/> opens.</summary>
+    public static Guid WaybillOf(PlannedShipment shipment) => shipment.ShipmentId;
+
+    public Task<HttpResponseMessage> OpenWaybill(PlannedShipment shipment, string? plate = null) => OpenWaybill(
+        WaybillOf(shipment), Place.Store, [Place.OfDistrict(shipment.DistrictCode)], shipment.ShipmentId, plate);
+
+    public Task<HttpResponseMessage> OpenWaybill(
+        Guid waybillId, string from, string[] stops, Guid? shipmentId = null, string? plate = null) => app.Put(
+        WaybillPath(waybillId),
+        new OpenWaybill.Request(from, stops, shipmentId, new("truck", plate ?? $"DA {Guid.NewGuid():N}"[..20], "Supir"), Given.Day1));
+
+    public Task<HttpResponseMessage> Load(Guid waybillId, IEnumerable<string> boxes, Guid? loadingId = null) => app.Put(
+        $"{WaybillPath(waybillId)}/loadings/{loadingId ?? Guid.CreateVersion7()}", new LoadBoxes.Request("Eko", Given.Day1, [.. boxes]));
+
+    public Task<HttpResponseMessage> Unload(Guid waybillId, IEnumerable<string> boxes, Guid? unloadingId = null) => app.Put(
+        $"{WaybillPath(waybillId)}/unloadings/{unloadingId ?? Guid.CreateVersion7()}",
+        new UnloadBoxes.Request("Eko", Given.Day1, "The vehicle broke down.", [.. boxes]));
+
+    public Task<HttpResponseMessage> Cancel(Guid waybillId, Guid? cancellationId = null) => app.Put(
+        $"{WaybillPath(waybillId)}/cancellations/{cancellationId ?? Guid.CreateVersion7()}",
+        new CancelWaybill.Request("Eko", Given.Day1, "The vehicle broke down."));
+
+    public Task<HttpResponseMessage> DepartWaybill(Guid waybillId, Guid? departureId = null) => app.Put(
+        $"{WaybillPath(waybillId)}/departures/{departureId ?? Guid.CreateVersion7()}", new DepartWaybill.Request("Supir", Given.Day1));
+
+    public async Task<GetWaybill.Response> Waybill(Guid waybillId) => (await app.Get<GetWaybill.Response>(WaybillPath(waybillId)))!;
+
+    public string WaybillPath(Guid waybillId) => $"{Path}/waybills/{waybillId}";
+
+    /// <summary>Brings flat boxes to where they can be sealed: assembled and packed with their kits, which are brought to the store first.</summary>
+    public async Task Prepare(params string[] boxes)
+    {
+        (await Assemble(boxes)).EnsureSuccessStatusCode();
+        await Pack(boxes);
+    }
+
+    public Task<HttpResponseMessage> Assemble(IEnumerable<string> boxes, Guid? assemblyId = null) => app.Put(
+        $"{Path}/assemblies/{assemblyId ?? Guid.CreateVersion7()}", new AssembleBoxes.Request("Dwi", Given.Day1, [.. boxes]));
+
+    /// <summary>Packs assembled boxes with their kits.</summary>
+    public async Task Pack(IEnumerable<string> boxes)
+    {
+        await StockUp();
+        var packed = new List<PackBoxes.PackedBox>();
+        foreach (var box in boxes)
+        {
+            var kit = (await app.Get<BoxKit>($"{Path}/boxes/{box}/kit"))!;
+            packed.Add(new(box, [.. kit.Lines.Select(l => new PackBoxes.PackedItem(l.Item, l.Quantity))]));
+        }
+
+        (await app.Put($"{Path}/packings/{Guid.CreateVersion7()}", new PackBoxes.Request("Fitri", "Gani", Given.Day1, packed)))
+            .EnsureSuccessStatusCode();
+    }
+
+    public Task<HttpResponseMessage> Stage(IEnumerable<string> boxes, Guid? stagingId = null) => app.Put(
+        $"{Path}/stagings/{stagingId ?? Guid.CreateVersion7()}", new StageBoxes.Request("Hadi", Given.Day1, [.. boxes]));
 
     public Task<HttpResponseMessage> Seal(
         PlannedShipment shipment, IEnumerable<string> boxes, Guid? sealingId = null, Func<string, string>? seal = null) =>
-        app.Put(SealingPath(shipment, sealingId), new SealBoxes.Request(
+        app.Put(SealingPath(sealingId), new SealBoxes.Request(
             "Aminah", "Budi", shipment.DepartsAt.AddHours(-2), [.. boxes.Select(b => new SealBoxes.SealedBox(b, (seal ?? SealOf)(b)))]));
 
-    public Task<HttpResponseMessage> Arrive(PlannedShipment shipment, Guid? arrivalId = null, string? place = null) => app.Put(
-        $"{Path}/shipments/{shipment.ShipmentId}/arrivals/{arrivalId ?? Guid.CreateVersion7()}",
-        new RecordArrival.Request(shipment.ArrivesAt, place, "Citra"));
+    public Task<HttpResponseMessage> Unseal(IEnumerable<string> boxes, Guid? openingId = null, Func<string, string>? seal = null) =>
+        app.Put($"{Path}/openings/{openingId ?? Guid.CreateVersion7()}", new OpenBoxes.Request(
+            "Indah", "Joko", Given.Day1, "Its seal is torn.", [.. boxes.Select(b => new SealBoxes.SealedBox(b, (seal ?? SealOf)(b)))]));
+
+    public Task<HttpResponseMessage> Arrive(PlannedShipment shipment, Guid? arrivalId = null, string? place = null) =>
+        Arrive(WaybillOf(shipment), place, null, arrivalId, shipment.ArrivesAt);
+
+    public Task<HttpResponseMessage> Arrive(
+        Guid waybillId, string? place, IReadOnlyList<string>? boxes, Guid? arrivalId = null, DateTimeOffset? at = null) => app.Put(
+        $"{WaybillPath(waybillId)}/arrivals/{arrivalId ?? Guid.CreateVersion7()}",
+        new RecordArrival.Request(place, at ?? Given.Day1, "Citra", boxes));
 
     public Task<HttpResponseMessage> HandOver(
         PlannedShipment shipment, IEnumerable<string> accepted, Guid? handoverId = null, params HandOverBoxes.RejectedBox[] rejected) =>
-        app.Put(HandoverPath(shipment, handoverId), new HandOverBoxes.Request(
-            "Citra", "Dewi", shipment.ArrivesAt.AddHours(1), [.. accepted], rejected));
+        HandOver(WaybillOf(shipment), null, accepted, handoverId, shipment.ArrivesAt.AddHours(1), rejected);
 
-    public string SealingPath(PlannedShipment shipment, Guid? sealingId = null) =>
-        $"{Path}/shipments/{shipment.ShipmentId}/sealings/{sealingId ?? Guid.CreateVersion7()}";
+    public Task<HttpResponseMessage> HandOver(
+        Guid waybillId, string? place, IEnumerable<string> accepted, Guid? handoverId = null, DateTimeOffset? at = null,
+        params HandOverBoxes.RejectedBox[] rejected) => app.Put(
+        HandoverPath(waybillId, handoverId),
+        new HandOverBoxes.Request(place, "Citra", "Dewi", at ?? Given.Day1, [.. accepted], rejected));
 
-    public string HandoverPath(PlannedShipment shipment, Guid? handoverId = null) =>
-        $"{Path}/shipments/{shipment.ShipmentId}/handovers/{handoverId ?? Guid.CreateVersion7()}";
+    public string SealingPath(Guid? sealingId = null) => $"{Path}/sealings/{sealingId ?? Guid.CreateVersion7()}";
+
+    public string HandoverPath(Guid waybillId, Guid? handoverId = null) =>
+        $"{WaybillPath(waybillId)}/handovers/{handoverId ?? Guid.CreateVersion7()}";
+
+    /// <summary>Scans boxes at a place.</summary>
+    public Task<HttpResponseMessage> See(string place, IEnumerable<string> boxes, Guid? sightingId = null) => app.Put(
+        $"{Path}/sightings/{sightingId ?? Guid.CreateVersion7()}", new SeeBoxes.Request(place, "Kiki", Given.Day1, [.. boxes]));
+
+    // Makes the kits known, and brings enough of everything that they need, once.
+    private async Task StockUp()
+    {
+        if (_isStocked)
+        {
+            return;
+        }
+
+        _isStocked = true;
+        var work = new StoreWork(app, this);
+        await app.Publish(work.Stations(1, [.. Enumerable.Repeat(10, (_boxes + 1) / 2)]));
+        await WarehouseApp.Eventually(async () => (await work.StationNeeds(1)).IsSuccessStatusCode);
+        string[] ballots = ["surat-suara-bupati", "surat-suara-gubernur"];
+        string[] items = [.. ballots, "tinta", "kabel-ties"];
+        var order = await work.Ordered([.. items.Select(i => (i, 1_000))]);
+        (await work.Deliver(order, Guid.CreateVersion7(), [.. items.Select(i => StoreWork.Line(i, 1_000))])).EnsureSuccessStatusCode();
+        foreach (var ballot in ballots)
+        {
+            (await work.Sort(ballot, 1_000, 0)).EnsureSuccessStatusCode();
+        }
+    }
 
     public static string SealOf(string box) => $"S-{box.Replace(".", "", StringComparison.Ordinal)}";
 

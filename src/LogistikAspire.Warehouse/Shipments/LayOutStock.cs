@@ -68,7 +68,9 @@ internal static class LayOutStock
             .ToListAsync(ct);
         var loaded = boxes.Where(b => b.State == BoxState.Loaded).ToLookup(b => b.WaybillId);
         var waiting = shipments.OrderBy(s => s.DepartsAt).ThenBy(s => s.Id).ToLookup(s => Place.OfDistrict(s.DistrictCode));
-        foreach (var waybill in loading.Where(w => !shipments.Exists(s => s.Id == w.ShipmentId)))
+
+        // Asked again here: one that leaves in this turn is open in the database still.
+        foreach (var waybill in loading.Where(w => w.State == WaybillState.Open && !shipments.Exists(s => s.Id == w.ShipmentId)))
         {
             waybill.Follow(loaded[waybill.Id].Select(b => b.ShipmentId).FirstOrDefault(s => s is not null)
                 ?? waiting[waybill.Stops[0].Place].FirstOrDefault()?.Id);

@@ -47,6 +47,7 @@ public sealed class BoxRegisterTests(WarehouseApp app)
     {
         var shipment = Given.Planned(TestOperation.District, 6);
         var operation = await TestOperation.Planned(app, 6, 350, shipment);
+        await operation.Prepare("63.03.05-0006");
         (await operation.Seal(shipment, ["63.03.05-0006"])).EnsureSuccessStatusCode();
 
         await app.Publish(operation.Districts(2, (TestOperation.District, 2), ("63.03.06", 2)));

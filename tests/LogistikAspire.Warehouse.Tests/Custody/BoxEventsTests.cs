@@ -7,7 +7,11 @@ namespace LogistikAspire.Warehouse.Tests.Custody;
 public sealed class BoxEventsTests(WarehouseApp app)
 {
     private static readonly CustodyRecord Record = new(
-        Guid.CreateVersion7(), Guid.CreateVersion7(), Given.Day1, "Asia/Makassar", "Aminah", "Budi & Søn / \"2\"", "Desa \"Indrasari\" / 2");
+        Guid.CreateVersion7(), Given.Day1, "Asia/Makassar", "Aminah", "Budi & Søn / \"2\"", "Desa \"Indrasari\" / 2")
+    {
+        ShipmentId = Guid.CreateVersion7(),
+        WaybillId = Guid.CreateVersion7(),
+    };
 
     [Fact]
     public void A_seal_is_an_association_of_box_and_seal_at_the_places_own_time()
@@ -21,7 +25,8 @@ public sealed class BoxEventsTests(WarehouseApp app)
 
     [Fact]
     public void What_was_written_is_read_back_whatever_characters_people_use() => Assert.Equal(
-        new BoxEventDetails(Record.By, Record.Witness, Record.Place, Record.ShipmentId, Record.DocumentId, null, "basah \\ \"robek\""),
+        new BoxEventDetails(
+            Record.By, Record.Witness, Record.Place, Record.ShipmentId, Record.WaybillId, Record.DocumentId, null, "basah \\ \"robek\""),
         BoxEvents.Details(BoxEvents.Rejected(Record, "63.03.05-0001", "basah \\ \"robek\"").Body));
 
     [Fact]
@@ -38,14 +43,17 @@ public sealed class BoxEventsTests(WarehouseApp app)
         inspection["epcList"] = new System.Text.Json.Nodes.JsonArray(BoxId.Of(boxes[0]));
         await app.Capture(operation, EpcisCalls.Document([inspection]));
 
-        Assert.Equal(["packing", "departing", "arriving", "accepting", "inspecting"], (await operation.Custody(boxes[0])).Select(s => s.Step));
         Assert.Equal(
-            ["container_closed", "in_transit", "in_progress", "non_conformant"], (await operation.Custody(boxes[2])).Select(s => s.Disposition));
-        Assert.Equal(5, (await app.Events(operation, $"MATCH_anyEPC={BoxId.Of(boxes[0])}")).Count);
+            ["assembling", "packing", "packing", "staging_outbound", "loading", "departing", "arriving", "accepting", "inspecting"],
+            (await operation.Custody(boxes[0])).Select(s => s.Step));
+        Assert.Equal(
+            ["container_closed", "in_progress", "in_progress", "in_transit", "in_progress", "non_conformant"],
+            (await operation.Custody(boxes[2])).Skip(2).Select(s => s.Disposition));
+        Assert.Equal(9, (await app.Events(operation, $"MATCH_anyEPC={BoxId.Of(boxes[0])}")).Count);
         Assert.Equal(3, (await app.Events(operation, "eventType=AssociationEvent&EQ_bizStep=packing")).Count);
         var verification = await app.Verify(operation);
         Assert.Empty(verification.Findings);
-        Assert.Equal(8, verification.Records);
+        Assert.Equal(14, verification.Records); // one each, but three packings, three seals and two outcomes
     }
 
     [Fact]
@@ -54,7 +62,7 @@ public sealed class BoxEventsTests(WarehouseApp app)
         var shipment = Given.Planned(TestOperation.District, 2);
         var operation = await TestOperation.Planned(app, 2, 10, shipment);
 
-        await operation.Seal(shipment, ["63.03.05-0001", "nothing"]);
+        await operation.Assemble(["63.03.05-0001", "nothing"]);
 
         Assert.Equal(0, (await app.Verify(operation)).Records);
     }

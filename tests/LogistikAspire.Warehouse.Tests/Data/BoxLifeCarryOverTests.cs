@@ -10,6 +10,8 @@ namespace LogistikAspire.Warehouse.Tests.Data;
 
 public sealed class BoxLifeCarryOverTests(WarehouseApp app)
 {
+    private const string Schema = "carry_over";
+
     private const string OldOperation = """
         INSERT INTO stores (operation_id, version, name, time_zone, elections, floor_limit, floor_standing, floor_asked_limit,
                             districts_version, plan_version)
@@ -73,15 +75,17 @@ public sealed class BoxLifeCarryOverTests(WarehouseApp app)
         Assert.Equal(there, (await db.Handovers.SingleAsync(Ct)).WaybillId);
     }
 
+    // A schema of its own is as good as a database of its own: no name in a migration says which.
     private async Task<NpgsqlDataSource> NewDatabase()
     {
-        var name = $"carry_over_{Guid.CreateVersion7():N}";
         await using var server = NpgsqlDataSource.Create(app.Servers.Database);
-        await using var create = server.CreateCommand($"CREATE DATABASE {name}");
+        await using var create = server.CreateCommand($"CREATE SCHEMA {Schema}");
         await create.ExecuteNonQueryAsync(Ct);
-        return NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(app.Servers.Database) { Database = name });
+        return NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(app.Servers.Database) { SearchPath = Schema });
     }
 
-    private static WarehouseDb Open(NpgsqlDataSource database) =>
-        new(new DbContextOptionsBuilder<WarehouseDb>().UseNpgsql(database).UseSnakeCaseNamingConvention().Options);
+    private static WarehouseDb Open(NpgsqlDataSource database) => new(new DbContextOptionsBuilder<WarehouseDb>()
+        .UseNpgsql(database, o => o.MigrationsHistoryTable("history", Schema))
+        .UseSnakeCaseNamingConvention()
+        .Options);
 }

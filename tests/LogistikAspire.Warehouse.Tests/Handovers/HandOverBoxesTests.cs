@@ -46,9 +46,10 @@ public sealed class HandOverBoxesTests(WarehouseApp app)
         await operation.HandOver(shipment, ["63.03.05-0001"], null, new HandOverBoxes.RejectedBox("63.03.05-0002", "wet"));
 
         var accepted = await operation.Custody("63.03.05-0001");
-        Assert.Equal(["packing", "departing", "arriving", "accepting"], accepted.Select(e => e.Step));
-        Assert.Equal(accepted.OrderBy(e => e.At), accepted);
-        Assert.Equal(("Citra", "Dewi", "conformant"), (accepted[3].By, accepted[3].Witness, accepted[3].Disposition));
+        Assert.Equal(
+            ["assembling", "packing", "packing", "staging_outbound", "loading", "departing", "arriving", "accepting"],
+            accepted.Select(e => e.Step));
+        Assert.Equal(("Citra", "Dewi", "conformant"), (accepted[^1].By, accepted[^1].Witness, accepted[^1].Disposition));
         var rejected = (await operation.Custody("63.03.05-0002"))[^1];
         Assert.Equal(("accepting", "non_conformant", "wet"), (rejected.Step, rejected.Disposition, rejected.Reason));
         Assert.Equal((BoxState.Accepted, BoxState.Rejected), ((await operation.Box(1)).State, (await operation.Box(2)).State));
@@ -89,11 +90,11 @@ public sealed class HandOverBoxesTests(WarehouseApp app)
     {
         var shipment = Given.Planned(TestOperation.District, 2);
         var operation = await TestOperation.Planned(app, 2, 10, shipment);
-        await operation.SealAll(shipment);
-        await (await operation.HandOver(shipment, ["63.03.05-0001"])).AssertRefused("shipment.not-departed");
+        await operation.LoadAll(shipment);
+        await (await operation.HandOver(shipment, ["63.03.05-0001"])).AssertRefused("waybill.not-departed");
         await operation.Depart(shipment);
 
-        await (await operation.HandOver(shipment, ["63.03.05-0001"])).AssertRefused("shipment.not-arrived");
+        await (await operation.HandOver(shipment, ["63.03.05-0001"])).AssertRefused("waybill.not-arrived");
     }
 
     [Fact]
@@ -137,8 +138,11 @@ public sealed class HandOverBoxesTests(WarehouseApp app)
         var listed = Assert.Single((await app.Get<Page<ListHandovers.Item>>($"{operation.Path}/handovers?limit=1000"))!.Items);
         var read = await app.Get<GetHandover.Response>($"{operation.Path}/handovers/{handover}");
 
-        Assert.Equal((handover, shipment.ShipmentId, 1, 1), (listed.HandoverId, listed.ShipmentId, listed.Accepted, listed.Rejected));
-        Assert.Equal(("Citra", "Dewi"), (read!.GivenBy, read.ReceivedBy));
+        Assert.Equal(
+            (handover, shipment.ShipmentId, "ppk-63.03.05", 1, 1),
+            (listed.HandoverId, listed.ShipmentId, listed.Place, listed.Accepted, listed.Rejected));
+        Assert.Equal(TestOperation.WaybillOf(shipment), read!.WaybillId);
+        Assert.Equal(("Citra", "Dewi"), (read.GivenBy, read.ReceivedBy));
         Assert.Equal(["63.03.05-0002"], read.Accepted);
         Assert.Equal([new GetHandover.RejectedBox("63.03.05-0001", "wet")], read.Rejected);
     }
@@ -149,20 +153,19 @@ public sealed class HandOverBoxesTests(WarehouseApp app)
     [InlineData("""{"givenBy":"Citra","receivedBy":"Dewi","accepted":"63.03.05-0001"}""", "accepted")]
     public async Task A_request_out_of_shape_is_refused_by_field(string body, string field)
     {
-        var shipment = Given.Planned(TestOperation.District, 1);
-        var operation = await TestOperation.Planned(app, 1, 10, shipment);
+        var operation = await TestOperation.Open(app, boxes: 2);
 
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        await (await app.Http.PutAsync(operation.HandoverPath(shipment), content, Ct)).AssertInvalid(field);
+        await (await app.Http.PutAsync(operation.HandoverPath(Guid.CreateVersion7()), content, Ct)).AssertInvalid(field);
     }
 
     [Fact]
-    public async Task Unknown_operations_and_shipments_are_told_apart()
+    public async Task Unknown_operations_and_waybills_are_told_apart()
     {
         var shipment = Given.Planned(TestOperation.District, 2);
         var operation = await TestOperation.Open(app, boxes: 2);
 
-        await (await operation.HandOver(shipment, ["63.03.05-0001"])).AssertRefused("shipment.unknown", HttpStatusCode.NotFound);
+        await (await operation.HandOver(shipment, ["63.03.05-0001"])).AssertRefused("waybill.unknown", HttpStatusCode.NotFound);
         await (await new TestOperation(app).HandOver(shipment, ["63.03.05-0001"]))
             .AssertRefused("operation.unknown", HttpStatusCode.NotFound);
     }

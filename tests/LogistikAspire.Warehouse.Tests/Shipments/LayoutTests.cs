@@ -44,8 +44,8 @@ public sealed class LayoutTests
     {
         var (early, late) = (Given.Shipment(2, day: 2), Given.Shipment(2, day: 4));
         var boxes = Given.Boxes(4);
-        boxes[2].Close("S-3");
-        boxes[3].Close("S-4");
+        Given.Seal(boxes[2], "S-3");
+        Given.Seal(boxes[3], "S-4");
         boxes.ForEach(b => b.Assign(Guid.CreateVersion7()));
 
         Layout.Assign([late, early], boxes);
@@ -60,7 +60,7 @@ public sealed class LayoutTests
         var boxes = Given.Boxes(4);
         foreach (var box in boxes.Take(2))
         {
-            box.Close($"S-{box.Serial}");
+            Given.Seal(box, $"S-{box.Serial}");
             box.Assign(ready.Id);
         }
 
@@ -74,7 +74,7 @@ public sealed class LayoutTests
     {
         var shrunk = Given.Shipment(2);
         var boxes = Given.Boxes(4);
-        boxes[3].Close("S-4");
+        Given.Seal(boxes[3], "S-4");
         boxes.ForEach(b => b.Assign(shrunk.Id));
 
         Layout.Assign([shrunk], boxes);
@@ -87,7 +87,7 @@ public sealed class LayoutTests
     {
         var shipments = new[] { Given.Shipment(3, day: 1), Given.Shipment(4, day: 2) };
         var boxes = Given.Boxes(9);
-        boxes[8].Close("S-9");
+        Given.Seal(boxes[8], "S-9");
         Layout.Assign(shipments, boxes);
         var before = boxes.Select(b => b.ShipmentId).ToList();
 
@@ -123,7 +123,7 @@ public sealed class LayoutTests
                 box.Assign(owners[random.Next(owners.Length)]);
                 if (random.Next(2) == 0)
                 {
-                    box.Close($"S-{box.Serial}");
+                    Given.Seal(box, $"S-{box.Serial}");
                 }
             }
 

@@ -49,6 +49,12 @@ public sealed class ListShipmentsTests(WarehouseApp app)
     [InlineData("shipments?limit=1001", "limit")]
     [InlineData("shipments?limit=9&after=yesterday", "after")]
     [InlineData("handovers?limit=9&after=yesterday", "after")]
+    [InlineData("waybills?limit=9&after=yesterday", "after")]
+    [InlineData("waybills?limit=9&state=lost", "state")]
+    [InlineData("waybills?limit=9&place=Martapura", "place")]
+    [InlineData("boxes?limit=9&state=lost", "state")]
+    [InlineData("boxes?limit=9&district=630305", "district")]
+    [InlineData("misplacements?limit=9&after=yesterday", "after")]
     public async Task A_page_that_cannot_be_read_is_refused_by_name(string list, string field)
     {
         var operation = await TestOperation.Open(app, boxes: 2);
@@ -62,6 +68,11 @@ public sealed class ListShipmentsTests(WarehouseApp app)
     [InlineData("shipments/0193a1f0-0000-7000-8000-000000000001")]
     [InlineData("shipments/0193a1f0-0000-7000-8000-000000000001/boxes?limit=9")]
     [InlineData("handovers?limit=9")]
+    [InlineData("waybills?limit=9")]
+    [InlineData("waybills/0193a1f0-0000-7000-8000-000000000001")]
+    [InlineData("boxes?limit=9")]
+    [InlineData("boxes/counts")]
+    [InlineData("misplacements?limit=9")]
     [InlineData("handovers/0193a1f0-0000-7000-8000-000000000001")]
     public async Task Nothing_is_told_of_an_operation_that_is_not_open(string what) =>
         await (await app.Http.GetAsync($"/operations/{Guid.CreateVersion7()}/{what}", Ct))
@@ -71,6 +82,7 @@ public sealed class ListShipmentsTests(WarehouseApp app)
     [InlineData("shipments/0193a1f0-0000-7000-8000-000000000001", "shipment.unknown")]
     [InlineData("shipments/0193a1f0-0000-7000-8000-000000000001/boxes?limit=9", "shipment.unknown")]
     [InlineData("handovers/0193a1f0-0000-7000-8000-000000000001", "handover.unknown")]
+    [InlineData("waybills/0193a1f0-0000-7000-8000-000000000001", "waybill.unknown")]
     public async Task What_the_operation_does_not_have_is_named(string what, string code)
     {
         var operation = await TestOperation.Open(app, boxes: 2);

@@ -84,7 +84,7 @@ public sealed class PlanPublishedConsumerTests(WarehouseApp app)
     {
         var shipment = Given.Planned(TestOperation.District, 3);
         var operation = await TestOperation.Planned(app, 6, 350, shipment);
-        await operation.SealAll(shipment);
+        await operation.LoadAll(shipment);
         await operation.Depart(shipment);
         var before = await operation.BoxesOf(shipment);
 
@@ -103,7 +103,8 @@ public sealed class PlanPublishedConsumerTests(WarehouseApp app)
         await operation.SealAll(shipment);
 
         await operation.Publish(2, shipment with { Boxes = 4, Version = 2 });
-        await operation.Seal(shipment, ["63.03.05-0003", "63.03.05-0004"]);
+        await operation.Prepare("63.03.05-0003", "63.03.05-0004");
+        (await operation.Seal(shipment, ["63.03.05-0003", "63.03.05-0004"])).EnsureSuccessStatusCode();
 
         await app.Published<StockSealed>(m => m.ShipmentId == shipment.ShipmentId && m.Version == 3 && m.Boxes == 4);
         Assert.Equal(3, (await operation.Shipment(shipment)).Version);

@@ -10,9 +10,9 @@ public sealed class ShipmentTests
     {
         var shipment = Given.Shipment(3);
 
-        Assert.Null(shipment.CountSealed(2, ""));
-        var ready = Assert.IsType<StockSealed>(shipment.CountSealed(3, ""));
-        Assert.Null(shipment.CountSealed(3, ""));
+        Assert.Empty(shipment.Count(2, 0, ""));
+        var ready = Assert.IsType<StockSealed>(Assert.Single(shipment.Count(3, 0, "")));
+        Assert.Empty(shipment.Count(3, 2, ""));
 
         Assert.Equal((1, 3), (ready.Version, ready.Boxes));
     }
@@ -22,13 +22,45 @@ public sealed class ShipmentTests
     {
         var planned = Given.Planned("63.03.05", 3);
         var shipment = new Shipment(Given.Operation, planned);
-        shipment.CountSealed(3, "");
+        shipment.Count(3, 0, "");
 
         shipment.Plan(planned with { Boxes = 5, Version = 2 });
-        var shortage = Assert.IsType<StockShort>(shipment.CountSealed(3, "The plan asks for more."));
+        var shortage = Assert.IsType<StockShort>(Assert.Single(shipment.Count(3, 0, "The plan asks for more.")));
 
         Assert.Equal((2, 2, "The plan asks for more."), (shortage.Version, shortage.Missing, shortage.Reason));
-        Assert.Null(shipment.CountSealed(4, ""));
+        Assert.Empty(shipment.Count(4, 0, ""));
+    }
+
+    [Fact]
+    public void It_tells_when_the_last_box_is_loaded_and_when_not_all_are_any_more()
+    {
+        var shipment = Given.Shipment(2);
+        shipment.Count(2, 1, "");
+
+        var loaded = Assert.IsType<ShipmentLoaded>(Assert.Single(shipment.Count(2, 2, "")));
+        Assert.Empty(shipment.Count(2, 2, ""));
+        var unloaded = Assert.IsType<ShipmentLoaded>(Assert.Single(shipment.Count(2, 0, "")));
+
+        Assert.Equal((2, 2, 2), (loaded.Boxes, loaded.Loaded, loaded.Version));
+        Assert.Equal((2, 0, 3), (unloaded.Boxes, unloaded.Loaded, unloaded.Version));
+    }
+
+    [Fact]
+    public void A_box_that_is_opened_on_its_vehicle_makes_it_short_and_not_loaded_in_one_version()
+    {
+        var shipment = Given.Shipment(2);
+        shipment.Count(2, 2, "");
+
+        var messages = shipment.Count(1, 1, "Its seal is torn.");
+
+        Assert.Equal((2, 2), (Assert.IsType<StockShort>(messages[0]).Version, Assert.IsType<ShipmentLoaded>(messages[1]).Version));
+    }
+
+    [Fact]
+    public void What_is_loaded_is_sealed_and_belongs_to_it()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => Given.Shipment(3).Count(1, 2, ""));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Given.Shipment(3).Count(4, 0, ""));
     }
 
     [Fact]
@@ -67,19 +99,6 @@ public sealed class ShipmentTests
         Assert.False(shipment.Drop());
 
         Assert.Equal((ShipmentState.Departed, 3), (shipment.State, shipment.Boxes));
-    }
-
-    [Fact]
-    public void It_arrives_only_after_it_left_and_once()
-    {
-        var shipment = Given.Shipment(3);
-        Assert.Equal("shipment.not-departed", shipment.RefuseArrival()?.Code);
-
-        shipment.Depart(3, Given.Day1);
-        Assert.Null(shipment.RefuseArrival());
-        shipment.Arrive(Given.Day1);
-
-        Assert.Equal("shipment.has-arrived", shipment.RefuseArrival()?.Code);
     }
 
     [Fact]

@@ -5,29 +5,30 @@ using LogistikAspire.Contracts.Warehouse;
 using LogistikAspire.Testing;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Data;
-using LogistikAspire.Warehouse.Sealings;
+using LogistikAspire.Warehouse.Steps;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
-namespace LogistikAspire.Warehouse.Tests.Sealings;
+namespace LogistikAspire.Warehouse.Tests.Steps;
 
 public sealed class SealBoxesTests(WarehouseApp app)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Sealed_boxes_stand_on_the_floor_and_the_last_one_makes_the_shipment_ready()
+    public async Task The_last_sealed_box_makes_the_shipment_ready()
     {
         var shipment = Given.Planned(TestOperation.District, 4);
         var operation = await TestOperation.Planned(app, 4, 10, shipment);
         var boxes = await operation.BoxesOf(shipment);
 
+        await operation.Prepare([.. boxes]);
         (await operation.Seal(shipment, boxes.Take(3))).EnsureSuccessStatusCode();
         Assert.DoesNotContain(app.Heard<StockSealed>(), m => m.ShipmentId == shipment.ShipmentId);
         var answer = await (await operation.Seal(shipment, boxes.Skip(3)))
             .Content.ReadFromJsonAsync<SealBoxes.Response>(WarehouseApp.Json, Ct);
 
-        Assert.Equal(new SealBoxes.Response(1, 4, 4, new(10, 4, 6)), answer);
+        Assert.Equal(new SealBoxes.Response(1), answer);
         Assert.Equal((1, 4), ((await operation.Ready(shipment)).Version, (await operation.Ready(shipment)).Boxes));
         Assert.Equal((BoxState.Sealed, "S-630305-0001"), ((await operation.Box(1)).State, (await operation.Box(1)).Seal));
     }
@@ -39,9 +40,10 @@ public sealed class SealBoxesTests(WarehouseApp app)
         var operation = await TestOperation.Planned(app, 1, 10, shipment);
         var sealing = Guid.CreateVersion7();
 
+        await operation.Prepare("63.03.05-0001");
         await operation.Seal(shipment, ["63.03.05-0001"], sealing);
 
-        var step = Assert.Single(await operation.Custody("63.03.05-0001"));
+        var step = (await operation.Custody("63.03.05-0001"))[^1];
         Assert.Equal(("packing", "container_closed", "Aminah", "Budi"), (step.Step, step.Disposition, step.By, step.Witness));
         Assert.Equal(("S-630305-0001", sealing, shipment.DepartsAt.AddHours(-2)), (step.Seal, step.DocumentId, step.At));
         Assert.True(step.RecordedAt > step.At);
@@ -53,64 +55,96 @@ public sealed class SealBoxesTests(WarehouseApp app)
         var (shipment, sealing) = (Given.Planned(TestOperation.District, 4), Guid.CreateVersion7());
         var operation = await TestOperation.Planned(app, 4, 10, shipment);
         string[] boxes = ["63.03.05-0001", "63.03.05-0002"];
+        await operation.Prepare(boxes);
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => operation.Seal(shipment, boxes, sealing)));
 
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
         await (await operation.Seal(shipment, ["63.03.05-0003"], sealing)).AssertRefused("sealing.other-content");
-        Assert.Equal(2, (await operation.Floor()).Standing);
-        Assert.Single(await operation.Custody("63.03.05-0001"));
+        Assert.Single(await operation.Custody("63.03.05-0001"), c => c.Seal is not null);
     }
 
     [Fact]
     public async Task One_wrong_line_refuses_all_and_every_wrong_line_is_named()
     {
-        var (shipment, other) = (Given.Planned(TestOperation.District, 2), Given.Planned(TestOperation.District, 2, day: 2));
-        var operation = await TestOperation.Planned(app, 4, 10, shipment, other);
+        var shipment = Given.Planned(TestOperation.District, 4);
+        var operation = await TestOperation.Planned(app, 4, 10, shipment);
+        await operation.Prepare("63.03.05-0001", "63.03.05-0002");
+        await operation.Assemble(["63.03.05-0003"]);
 
-        var problem = await (await operation.Seal(shipment, ["63.03.05-0001", "63.03.05-0003", "nothing"]))
+        var problem = await (await operation.Seal(
+                shipment, ["63.03.05-0001", "63.03.05-0003", "63.03.05-0004", "nothing", "63.03.05-0001", "63.03.05-0002"],
+                seal: box => box == "63.03.05-0002" ? "S 2" : TestOperation.SealOf(box)))
             .AssertRefused("sealing.lines-refused");
 
         Assert.Equal(
-            [("seals[1]", "63.03.05-0003", "box.other-shipment"), ("seals[2]", "nothing", "box.unknown")],
-            problem.GetProperty("lines").EnumerateArray().Select(l =>
-                (l.GetProperty("line").GetString()!, l.GetProperty("box").GetString()!, l.GetProperty("code").GetString()!)));
-        Assert.Equal(0, (await operation.Floor()).Standing);
-        Assert.Equal(BoxState.Flat, (await operation.Box(1)).State);
+            [
+                ("seals[1]", "63.03.05-0003", "box.not-packed"), ("seals[2]", "63.03.05-0004", "box.not-packed"),
+                ("seals[3]", "nothing", "box.unknown"), ("seals[4]", "63.03.05-0001", "box.twice"),
+                ("seals[5]", "63.03.05-0002", "seal.malformed"),
+            ],
+            problem.Lines());
+        Assert.Equal(BoxState.Packed, (await operation.Box(1)).State);
+    }
+
+    [Theory]
+    [InlineData("Aminah", "Aminah")]
+    [InlineData("Aminah", " aminah ")]
+    public async Task Nobody_verifies_their_own_seal(string sealedBy, string verifiedBy)
+    {
+        var operation = await TestOperation.Planned(app, 2, 10, Given.Planned(TestOperation.District, 2));
+        await operation.Prepare("63.03.05-0001");
+
+        await (await app.Put(operation.SealingPath(), new SealBoxes.Request(sealedBy, verifiedBy, null, [new("63.03.05-0001", "S-1")])))
+            .AssertRefused("sealing.same-person");
+    }
+
+    [Theory]
+    [InlineData("S1")]
+    [InlineData("S-123456789-123456789-123456789-1")]
+    [InlineData("S_1")]
+    [InlineData(null)]
+    public async Task A_seal_number_has_its_form(string? seal)
+    {
+        var operation = await TestOperation.Planned(app, 2, 10, Given.Planned(TestOperation.District, 2));
+        await operation.Prepare("63.03.05-0001");
+
+        var problem = await (await app.Put(
+            operation.SealingPath(), new SealBoxes.Request("Aminah", "Budi", null, [new("63.03.05-0001", seal)])))
+            .AssertRefused("sealing.lines-refused");
+
+        Assert.Equal([("seals[0]", "63.03.05-0001", "seal.malformed")], problem.Lines());
     }
 
     [Fact]
-    public async Task More_than_the_floor_holds_is_refused_with_the_counts()
+    public async Task A_seal_is_used_once_in_the_operation_however_it_is_written()
     {
-        var shipment = Given.Planned(TestOperation.District, 6);
-        var operation = await TestOperation.Planned(app, 6, 4, shipment);
-        var boxes = await operation.BoxesOf(shipment);
-        await operation.Seal(shipment, boxes.Take(3));
+        var shipment = Given.Planned(TestOperation.District, 4);
+        var operation = await TestOperation.Planned(app, 4, 10, shipment);
+        await operation.Prepare("63.03.05-0001", "63.03.05-0002", "63.03.05-0003");
+        (await operation.Seal(shipment, ["63.03.05-0001"], seal: _ => "KPU-1")).EnsureSuccessStatusCode();
 
-        var problem = await (await operation.Seal(shipment, boxes.Skip(3))).AssertRefused("floor.full");
+        var problem = await (await operation.Seal(
+                shipment, ["63.03.05-0002", "63.03.05-0003"], seal: box => box.EndsWith('2') ? " kpu-1 " : "KPU-1"))
+            .AssertRefused("sealing.lines-refused");
 
-        Assert.Equal((3, 4, 3), (
-            problem.GetProperty("standing").GetInt32(), problem.GetProperty("limit").GetInt32(), problem.GetProperty("asked").GetInt32()));
-        Assert.Equal(3, (await operation.Floor()).Standing);
+        Assert.Equal(
+            [("seals[0]", "63.03.05-0002", "seal.used"), ("seals[1]", "63.03.05-0003", "seal.used")], problem.Lines());
     }
 
     [Fact]
-    public async Task Many_sealings_at_once_never_exceed_the_floor()
+    public async Task Two_people_who_seal_the_same_boxes_at_once_seal_them_once()
     {
-        var shipment = Given.Planned(TestOperation.District, 40);
-        var operation = await TestOperation.Planned(app, 40, 25, shipment);
+        var shipment = Given.Planned(TestOperation.District, 4);
+        var operation = await TestOperation.Planned(app, 4, 10, shipment);
         var boxes = await operation.BoxesOf(shipment);
+        await operation.Prepare([.. boxes]);
 
-        var answers = await Task.WhenAll(boxes.Chunk(4).Select(some => operation.Seal(shipment, some)));
+        var answers = await Task.WhenAll(Enumerable.Range(1, 4).Select(i => operation.Seal(shipment, boxes, seal: b => $"{i}-{TestOperation.SealOf(b)}")));
 
-        Assert.Equal(6, answers.Count(a => a.IsSuccessStatusCode)); // 6 × 4 ≤ 25 < 7 × 4
-        foreach (var refused in answers.Where(a => !a.IsSuccessStatusCode))
-        {
-            await refused.AssertRefused("floor.full");
-        }
-
-        Assert.Equal(24, (await operation.Floor()).Standing);
-        Assert.Equal(24, (await operation.Shipment(shipment)).Sealed);
+        Assert.Single(answers, a => a.IsSuccessStatusCode);
+        Assert.Equal(3, answers.Count(a => a.StatusCode == HttpStatusCode.Conflict));
+        Assert.Single(await operation.Custody(boxes[0]), c => c.Seal is not null);
     }
 
     [Fact]
@@ -119,6 +153,7 @@ public sealed class SealBoxesTests(WarehouseApp app)
         var shipment = Given.Planned(TestOperation.District, 8);
         var operation = await TestOperation.Planned(app, 8, 10, shipment);
         var boxes = await operation.BoxesOf(shipment);
+        await operation.Prepare([.. boxes]);
 
         var answers = await Task.WhenAll(boxes.Select(b => operation.Seal(shipment, [b], seal: _ => "ONE-AND-ONLY")));
 
@@ -130,57 +165,26 @@ public sealed class SealBoxesTests(WarehouseApp app)
         }
     }
 
-    [Fact]
-    public async Task Sealing_while_shipments_depart_keeps_the_count_of_the_floor()
-    {
-        var shipments = Enumerable.Range(1, 4).Select(day => Given.Planned(TestOperation.District, 5, day)).ToArray();
-        var operation = await TestOperation.Planned(app, 20, 20, shipments);
-        await operation.SealAll(shipments[0]);
-        await operation.SealAll(shipments[1]);
-
-        await Task.WhenAll(
-            operation.Depart(shipments[0]), operation.SealAll(shipments[2]), operation.Depart(shipments[1]), operation.SealAll(shipments[3]));
-
-        Assert.Equal(10, (await operation.Floor()).Standing);
-    }
-
     [Theory]
     [InlineData("""{"verifiedBy":"Budi","seals":[{"box":"63.03.05-0001","seal":"S-1"}]}""", "sealedBy")]
     [InlineData("""{"sealedBy":"","verifiedBy":"Budi","seals":[{"box":"63.03.05-0001","seal":"S-1"}]}""", "sealedBy")]
     [InlineData("""{"sealedBy":"Aminah","verifiedBy":"Budi"}""", "seals")]
     [InlineData("""{"sealedBy":"Aminah","verifiedBy":"Budi","seals":[]}""", "seals")]
     [InlineData("""{"sealedBy":"Aminah","verifiedBy":"Budi","seals":[{"kotak":"63.03.05-0001"}]}""", "seals[0].kotak")]
+    [InlineData("""{"sealedBy":"Aminah","verifiedBy":"Budi","seals":[null]}""", "seals")]
     [InlineData("""{"sealedBy":"Aminah","verifiedBy":"Budi","sealedAt":"yesterday","seals":[]}""", "sealedAt")]
     public async Task A_request_out_of_shape_is_refused_by_field(string body, string field)
     {
-        var shipment = Given.Planned(TestOperation.District, 1);
-        var operation = await TestOperation.Planned(app, 1, 10, shipment);
-
-        using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        await (await app.Http.PutAsync(operation.SealingPath(shipment), content, Ct)).AssertInvalid(field);
-    }
-
-    [Fact]
-    public async Task Lines_that_are_null_are_refused_like_any_other_wrong_line()
-    {
-        var shipment = Given.Planned(TestOperation.District, 1);
-        var operation = await TestOperation.Planned(app, 1, 10, shipment);
-
-        using var content = new StringContent(
-            """{"sealedBy":"Aminah","verifiedBy":"Budi","seals":[null,{}]}""", Encoding.UTF8, "application/json");
-        await (await app.Http.PutAsync(operation.SealingPath(shipment), content, Ct)).AssertRefused("sealing.lines-refused");
-    }
-
-    [Fact]
-    public async Task Unknown_operations_and_shipments_are_told_apart()
-    {
-        var shipment = Given.Planned(TestOperation.District, 2);
         var operation = await TestOperation.Open(app, boxes: 2);
 
-        await (await operation.Seal(shipment, ["63.03.05-0001"])).AssertRefused("shipment.unknown", HttpStatusCode.NotFound);
-        await (await new TestOperation(app).Seal(shipment, ["63.03.05-0001"]))
-            .AssertRefused("operation.unknown", HttpStatusCode.NotFound);
+        using var content = new StringContent(body, Encoding.UTF8, "application/json");
+        await (await app.Http.PutAsync(operation.SealingPath(), content, Ct)).AssertInvalid(field);
     }
+
+    [Fact]
+    public async Task Nothing_is_sealed_in_an_operation_that_is_not_open() =>
+        await (await new TestOperation(app).Seal(Given.Planned(TestOperation.District, 2), ["63.03.05-0001"]))
+            .AssertRefused("operation.unknown", HttpStatusCode.NotFound);
 
     [Fact]
     public async Task The_database_refuses_to_change_or_delete_custody_and_to_overfill_the_floor()

@@ -4,7 +4,7 @@ using LogistikAspire.Testing;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Shipments;
 
-namespace LogistikAspire.Warehouse.Tests.Shipments;
+namespace LogistikAspire.Warehouse.Tests.Waybills;
 
 public sealed class RecordArrivalTests(WarehouseApp app)
 {
@@ -13,7 +13,7 @@ public sealed class RecordArrivalTests(WarehouseApp app)
     {
         var shipment = Given.Planned(TestOperation.District, 2);
         var operation = await TestOperation.Planned(app, 2, 10, shipment);
-        await operation.SealAll(shipment);
+        await operation.LoadAll(shipment);
         await operation.Depart(shipment);
 
         (await operation.Arrive(shipment)).EnsureSuccessStatusCode();
@@ -22,7 +22,7 @@ public sealed class RecordArrivalTests(WarehouseApp app)
         Assert.Equal(shipment.ArrivesAt, told.ArrivedAt);
         Assert.Equal(BoxState.Arrived, (await operation.Box(2)).State);
         var step = (await operation.Custody("63.03.05-0002"))[^1];
-        Assert.Equal(("arriving", "63.03.05", "Citra"), (step.Step, step.Place, step.By));
+        Assert.Equal(("arriving", "ppk-63.03.05", "Citra"), (step.Step, step.Place, step.By));
     }
 
     [Fact]
@@ -31,36 +31,38 @@ public sealed class RecordArrivalTests(WarehouseApp app)
         var shipment = Given.Planned(TestOperation.District, 2);
         var operation = await TestOperation.Planned(app, 2, 10, shipment);
 
-        await (await operation.Arrive(shipment)).AssertRefused("shipment.not-departed");
+        (await operation.OpenWaybill(shipment)).EnsureSuccessStatusCode();
+
+        await (await operation.Arrive(shipment)).AssertRefused("waybill.not-departed");
 
         Assert.Equal(ShipmentState.Planned, (await operation.Shipment(shipment)).State);
     }
 
     [Fact]
-    public async Task The_same_arrival_again_changes_nothing_and_another_one_is_refused()
+    public async Task The_same_arrival_again_changes_nothing()
     {
         var (shipment, arrival) = (Given.Planned(TestOperation.District, 2), Guid.CreateVersion7());
         var operation = await TestOperation.Planned(app, 2, 10, shipment);
-        await operation.SealAll(shipment);
+        await operation.LoadAll(shipment);
         await operation.Depart(shipment);
 
         var answers = await Task.WhenAll(
             operation.Arrive(shipment, arrival), operation.Arrive(shipment, arrival), operation.Arrive(shipment, arrival));
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
-        await (await operation.Arrive(shipment, arrival, place: "Gudang PPK")).AssertRefused("arrival.other-content");
-        await (await operation.Arrive(shipment)).AssertRefused("shipment.has-arrived");
+        await (await operation.Arrive(shipment, arrival, place: "ppk-63.03.05")).AssertRefused("arrival.other-content");
+        (await operation.Arrive(shipment)).EnsureSuccessStatusCode(); // nothing is left to arrive
 
         Assert.Single(await operation.Custody("63.03.05-0001"), e => e.Step == "arriving");
-        Assert.Equal(2, (await operation.Shipment(shipment)).Version); // sealed, arrived
+        Assert.Equal(3, (await operation.Shipment(shipment)).Version); // sealed, loaded, arrived
     }
 
     [Fact]
-    public async Task Unknown_operations_and_shipments_are_told_apart()
+    public async Task Unknown_operations_and_waybills_are_told_apart()
     {
         var shipment = Given.Planned(TestOperation.District, 2);
         var operation = await TestOperation.Open(app, boxes: 2);
 
-        await (await operation.Arrive(shipment)).AssertRefused("shipment.unknown", HttpStatusCode.NotFound);
+        await (await operation.Arrive(shipment)).AssertRefused("waybill.unknown", HttpStatusCode.NotFound);
         await (await new TestOperation(app).Arrive(shipment)).AssertRefused("operation.unknown", HttpStatusCode.NotFound);
     }
 }
