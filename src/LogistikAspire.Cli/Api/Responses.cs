@@ -8,6 +8,9 @@ public sealed record District(string Code, string Name, int Boxes);
 
 public sealed record Imported(int Districts, int PollingStations, int Boxes);
 
+/// <param name="Quantity">Null when it is not known, see <paramref name="Unknown"/>.</param>
+public sealed record Need(string Item, bool IsCritical, long? Quantity, string? Unknown);
+
 public sealed record PlanSummary(Guid Id, int Number, string Origin, string Status, int? Version);
 
 public sealed record Plan(

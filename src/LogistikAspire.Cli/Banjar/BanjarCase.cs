@@ -35,16 +35,26 @@ public sealed class BanjarCase
 
     public static BanjarCase Load() => new(JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "operation.json")))!);
 
+    /// <summary>Polling stations with their voters: an estimate, see <see cref="EstimatedElectorate"/>.</summary>
+    public static IReadOnlyList<EstimatedStation> PollingStations()
+    {
+        var voters = Rows("electorate.csv", r => (Code: r.GetString("district_code"), Voters: r.Parse<int>("voters"))).ToDictionary(r => r.Code, r => r.Voters);
+        var counts = Rows("districts.csv", r => (Code: r.GetString("code"), Count: r.Parse<int>("polling_stations")));
+        var villages = Rows("villages.csv", r => new VillageBefore(r.GetString("code"), r.GetString("name"), r.Parse<int>("polling_stations_feb_2024")));
+        return EstimatedElectorate.Stations(counts.Select(d => new DistrictElectorate(d.Code, d.Count, voters[d.Code])), villages);
+    }
+
     /// <summary>
-    /// Opens the operation, imports its districts, files the wishes, declares who is on duty and what the ways are like. Doing it again
-    /// changes nothing, as long as no plan is published.
+    /// Opens the operation, imports its districts and polling stations, files the wishes, declares who is on duty and what the ways are
+    /// like. Doing it again changes nothing, as long as no plan is published.
     /// </summary>
     public async Task<Imported> Open(GatewayClient api, Guid operationId, CancellationToken ct)
     {
         var path = $"/api/scheduling/operations/{operationId}";
         await api.Put(path, _file["operation"]!, ct);
         var imported = await api.PutCsv<Imported>($"{path}/districts", await Read("districts.csv", ct), ct);
-        foreach (var wish in Wishes(await Read("wishes.csv", ct)))
+        await api.PutCsv<JsonNode>($"{path}/polling-stations", EstimatedElectorate.ToCsv(PollingStations()), ct);
+        foreach (var wish in Wishes())
         {
             await api.Put($"{path}/wishes/{IdOf(operationId, wish)}", wish, ct);
         }
@@ -52,6 +62,7 @@ public sealed class BanjarCase
         await UntilHeard(api, $"/api/escort/operations/{operationId}/duty", ct);
         await UntilHeard(api, $"/api/mitigation/operations/{operationId}/access", ct);
         await UntilHeard(api, $"/api/warehouse/operations/{operationId}/floor", ct);
+        await UntilKitsAreKnown(api, operationId, ct);
         for (var day = Duty.FirstDay; day <= Duty.LastDay; day = day.AddDays(1))
         {
             await api.DeclareDuty(operationId, day, Duty.Police, Duty.Soldiers, ct);
@@ -85,20 +96,30 @@ public sealed class BanjarCase
         }
     }, $"{path} answers", ct);
 
+    private static Task UntilKitsAreKnown(GatewayClient api, Guid operationId, CancellationToken ct) => Patience.Until(
+        async () => (await api.List<Need>($"/api/warehouse/operations/{operationId}/needs", ct)).All(n => n.Unknown != "electorate.not-known"),
+        "the warehouse knows every polling station",
+        ct);
+
     private static Task<string> Read(string name, CancellationToken ct) => File.ReadAllTextAsync(Path.Combine(Folder, name), ct);
 
-    private static IEnumerable<Wish> Wishes(string csv)
+    private static List<Wish> Wishes() => Rows("wishes.csv", r => new Wish(
+        r.GetString("district_code"),
+        r.GetString("agency"),
+        DateOnly.Parse(r.GetString("date"), CultureInfo.InvariantCulture),
+        r.Parse<int>("weight"),
+        r.GetString("reason")));
+
+    private static List<T> Rows<T>(string name, Func<CsvReader, T> read)
     {
-        using var reader = CsvReader.FromText(csv);
+        using var reader = CsvReader.FromText(File.ReadAllText(Path.Combine(Folder, name)));
+        var rows = new List<T>();
         while (reader.Read())
         {
-            yield return new(
-                reader.GetString("district_code"),
-                reader.GetString("agency"),
-                DateOnly.Parse(reader.GetString("date"), CultureInfo.InvariantCulture),
-                reader.Parse<int>("weight"),
-                reader.GetString("reason"));
+            rows.Add(read(reader));
         }
+
+        return rows;
     }
 
     /// <summary>The same wish of the same operation always has the same id, so that opening twice files it once.</summary>

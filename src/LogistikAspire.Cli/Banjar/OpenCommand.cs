@@ -73,6 +73,7 @@ internal static class OpenCommand
 
         grid.AddRow(Markup.Escape(banjar.Name), $"{gateway}api/scheduling/operations/{banjar.Id}");
         grid.AddRow("", $"{(opened ? "is open" : "was opened")}: {operation.Districts} districts, {operation.PollingStations:N0} polling stations, {operation.Boxes:N0} boxes");
+        grid.AddRow("", "Coordinates, road kilometres and the voters of each polling station are estimates.");
         if (Console.IsOutputRedirected)
         {
             AnsiConsole.Profile.Width = 120; // nobody's terminal is narrower than an address here
