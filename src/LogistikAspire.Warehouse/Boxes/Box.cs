@@ -181,9 +181,10 @@ public sealed class Box
     /// <returns>Null when it may be loaded where it is.</returns>
     public (string Code, string Message)? RefuseLoading() => State switch
     {
-        BoxState.Staged or BoxState.Rejected => null,
+        BoxState.Staged => null,
+        BoxState.Rejected when Place != Stock.Place.Store => null,
         BoxState.Accepted when Place != Stock.Place.Store && (IsReturning || Place != Home) => null,
-        BoxState.Accepted when Place == Stock.Place.Store => ("box.returned", "It is back in the store."),
+        BoxState.Accepted or BoxState.Rejected when Place == Stock.Place.Store => ("box.returned", "It is back in the store."),
         BoxState.Accepted => ("box.not-voted", "It is at its polling station: it leaves after voting, sealed again."),
         BoxState.Sealed when IsReturning && Place != Stock.Place.Store => null,
         _ => Unlike("loaded", BoxState.Staged),
