@@ -36,7 +36,7 @@ public sealed record Publication(int Version, int Kept, int Added, int Cancelled
 public sealed record Shipment(
     Guid Id, string DistrictCode, int Boxes, IReadOnlyDictionary<string, int> Vehicles, int Police, int Soldiers,
     DateTimeOffset DepartsAt, DateTimeOffset ArrivesAt, string State, IReadOnlyList<string> Missing, string HeldBecause,
-    DateTimeOffset? DepartedAt, int? Rejected);
+    DateTimeOffset? DepartedAt, int? Rejected, int Loaded);
 
 public sealed record Floor(int Limit, int Standing);
 
@@ -44,7 +44,15 @@ public sealed record StoreShipment(Guid ShipmentId, int Boxes, int Sealed, strin
 
 public sealed record ShipmentBox(string Number, string State);
 
-public sealed record Sealed(int ShipmentSealed, int ShipmentBoxes, Floor Floor);
+public sealed record BoxKit(string Box, IReadOnlyList<KitLine> Lines);
+
+public sealed record KitLine(string Item, long Quantity);
+
+public sealed record WaybillSummary(Guid WaybillId);
+
+public sealed record Waybill(IReadOnlyList<WaybillLine> Boxes);
+
+public sealed record WaybillLine(string Box);
 
 public sealed record HandedOver(int Accepted, int Rejected, int Awaiting);
 
