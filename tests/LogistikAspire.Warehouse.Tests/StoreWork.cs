@@ -159,7 +159,8 @@ internal sealed record ReconciliationResponse(
     /// <summary>Asserts that what is computed is what the parts say.</summary>
     public ItemReconciliation Plain()
     {
-        var plain = new ItemReconciliation(Item, Printed, Sent, Stored, Damaged, Destroyed, NeverCame, Adjusted, OpenDifference, PackedDifference);
+        var plain = new ItemReconciliation(
+            Item, Printed, Sent, Stored, Damaged, Destroyed, NeverCame, Adjusted, OpenDifference, PackedDifference);
         Assert.Equal((plain.Difference, plain.Unexplained, plain.Reconciles), (Difference, Unexplained, Reconciles));
         return plain;
     }

@@ -16,12 +16,11 @@ using LogistikAspire.Warehouse.Waybills;
 namespace LogistikAspire.Warehouse.Tests;
 
 /// <summary>An operation of one test's own, driven as the other services and the people at the store would.</summary>
-internal sealed class TestOperation(WarehouseApp app)
+internal sealed partial class TestOperation(WarehouseApp app)
 {
     public const string District = "63.03.05";
 
     private int _boxes = 2;
-    private bool _isStocked;
 
     public Guid Id { get; } = Guid.CreateVersion7();
 
@@ -176,21 +175,6 @@ internal sealed class TestOperation(WarehouseApp app)
     public Task<HttpResponseMessage> Assemble(IEnumerable<string> boxes, Guid? assemblyId = null) => app.Put(
         $"{Path}/assemblies/{assemblyId ?? Guid.CreateVersion7()}", new AssembleBoxes.Request("Dwi", Given.Day1, [.. boxes]));
 
-    /// <summary>Packs assembled boxes with their kits.</summary>
-    public async Task Pack(IEnumerable<string> boxes)
-    {
-        await StockUp();
-        var packed = new List<PackBoxes.PackedBox>();
-        foreach (var box in boxes)
-        {
-            var kit = (await app.Get<BoxKit>($"{Path}/boxes/{box}/kit"))!;
-            packed.Add(new(box, [.. kit.Lines.Select(l => new PackBoxes.PackedItem(l.Item, l.Quantity))]));
-        }
-
-        (await app.Put($"{Path}/packings/{Guid.CreateVersion7()}", new PackBoxes.Request("Fitri", "Gani", Given.Day1, packed)))
-            .EnsureSuccessStatusCode();
-    }
-
     public Task<HttpResponseMessage> Stage(IEnumerable<string> boxes, Guid? stagingId = null) => app.Put(
         $"{Path}/stagings/{stagingId ?? Guid.CreateVersion7()}", new StageBoxes.Request("Hadi", Given.Day1, [.. boxes]));
 
@@ -229,28 +213,6 @@ internal sealed class TestOperation(WarehouseApp app)
     /// <summary>Scans boxes at a place.</summary>
     public Task<HttpResponseMessage> See(string place, IEnumerable<string> boxes, Guid? sightingId = null) => app.Put(
         $"{Path}/sightings/{sightingId ?? Guid.CreateVersion7()}", new SeeBoxes.Request(place, "Kiki", Given.Day1, [.. boxes]));
-
-    // Makes the kits known, and brings enough of everything that they need, once.
-    private async Task StockUp()
-    {
-        if (_isStocked)
-        {
-            return;
-        }
-
-        _isStocked = true;
-        var work = new StoreWork(app, this);
-        await app.Publish(work.Stations(1, [.. Enumerable.Repeat(10, (_boxes + 1) / 2)]));
-        await WarehouseApp.Eventually(async () => (await work.StationNeeds(1)).IsSuccessStatusCode);
-        string[] ballots = ["surat-suara-bupati", "surat-suara-gubernur"];
-        string[] items = [.. ballots, "tinta", "kabel-ties"];
-        var order = await work.Ordered([.. items.Select(i => (i, 1_000))]);
-        (await work.Deliver(order, Guid.CreateVersion7(), [.. items.Select(i => StoreWork.Line(i, 1_000))])).EnsureSuccessStatusCode();
-        foreach (var ballot in ballots)
-        {
-            (await work.Sort(ballot, 1_000, 0)).EnsureSuccessStatusCode();
-        }
-    }
 
     public static string SealOf(string box) => $"S-{box.Replace(".", "", StringComparison.Ordinal)}";
 

@@ -60,12 +60,13 @@ internal sealed record PackableBox(string Box, string Election, PollingStation? 
 
 internal static class PackableBoxes
 {
-    /// <summary>The boxes with their polling stations, in one query.</summary>
+    /// <summary>The boxes, ordered by number, with their polling stations, in one query.</summary>
     public static IQueryable<PackableBox> WithStations(this IQueryable<Box> boxes, WarehouseDb db) =>
         from box in boxes.AsNoTracking()
         join station in db.PollingStations
             on new { box.OperationId, box.DistrictCode, Ordinal = box.PollingStation }
             equals new { station.OperationId, station.DistrictCode, station.Ordinal } into stations
         from station in stations.DefaultIfEmpty()
+        orderby box.Number
         select new PackableBox(box.Number, box.Election, station);
 }

@@ -27,7 +27,6 @@ public static class ListShipmentKits
             .OrderBy(b => b.Number)
             .Take(page.Limit + 1)
             .WithStations(db)
-            .OrderBy(b => b.Box)
             .ToListAsync(ct);
         var kits = await BoxKits.Of(db, operationId, elections, ct);
         return TypedResults.Ok(page.Cut([.. boxes.Select(kits.For)], k => k.Box));

@@ -16,7 +16,7 @@ internal static class PackedStock
     /// <summary>Books what is in the boxes from where they leave to where they are brought. Take the operation's turn before.</summary>
     /// <param name="from">The place that they leave.</param>
     /// <param name="boxes">Each with the place that it is brought to.</param>
-    /// <param name="cause">The departure.</param>
+    /// <param name="cause">The departure; or that boxes were found elsewhere.</param>
     public static async Task MoveContents(
         this WarehouseDb db, Guid operationId, string from, IReadOnlyCollection<(string Box, string To)> boxes, StockCause cause,
         CancellationToken ct)

@@ -3,8 +3,9 @@ using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Custody;
 using LogistikAspire.Warehouse.Data;
-using LogistikAspire.Warehouse.Stock;
+using LogistikAspire.Warehouse.Kits;
 using LogistikAspire.Warehouse.Steps;
+using LogistikAspire.Warehouse.Stock;
 using LogistikAspire.Warehouse.Stores;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -58,7 +59,14 @@ public static class SeeBoxes
 
                 var record = work.Record(request.SeenAt?.ToUniversalTime() ?? work.Now, request.SeenBy, null, request.Place);
                 var events = (await db.RaiseAlarm(record, misplaced, ct)).ToList();
-                misplaced.Where(b => b.State == BoxState.Rejected).ToList().ForEach(b => b.Find(request.Place));
+                foreach (var found in misplaced.Where(b => b.State == BoxState.Rejected).GroupBy(b => b.Place).ToList())
+                {
+                    await db.MoveContents(
+                        operationId, found.Key, [.. found.Select(b => (b.Number, request.Place))],
+                        work.Cause(StockDocumentKind.Dispatch, record), ct);
+                    found.ToList().ForEach(b => b.Find(request.Place));
+                }
+
                 var inPlace = boxes.Keys.Except(misplaced.Select(b => b.Number)).Order(StringComparer.Ordinal).ToList();
                 if (inPlace.Count > 0)
                 {

@@ -23,7 +23,7 @@ public enum StockDocumentKind
     /// <summary>Into boxes, or out of them to pack them anew.</summary>
     Packing,
 
-    /// <summary>With its boxes to where a waybill brings them.</summary>
+    /// <summary>With its boxes to where a waybill brings them, or where a lost one was found.</summary>
     Dispatch,
 
     /// <summary>Out of boxes that were opened for voting.</summary>

@@ -31,6 +31,21 @@ public sealed class DescribeItemTests(WarehouseApp app)
     }
 
     [Fact]
+    public async Task An_item_travels_in_the_box_or_beside_it()
+    {
+        var work = await StoreWork.Begin(app);
+        await app.Put($"{work.Path}/items/segel", Seals());
+        await app.Put($"{work.Path}/items/meja", Seals() with { Kind = ItemKind.Booth });
+        await app.Put($"{work.Path}/items/spanduk", Seals() with { Travels = Travels.Beside });
+
+        var items = (await app.Get<Page<GetItem.Response>>($"{work.Path}/items?limit=1000"))!.Items;
+
+        Assert.Equal(
+            ["bilik-suara", "kantong-plastik", "kotak-suara", "kotak-suara-ppk", "meja", "spanduk"],
+            items.Where(i => i.Travels == Travels.Beside).Select(i => i.Code));
+    }
+
+    [Fact]
     public async Task A_quantity_that_was_not_found_is_what_the_operation_gives()
     {
         var work = await StoreWork.Begin(app, 400, 300);
@@ -89,6 +104,7 @@ public sealed class DescribeItemTests(WarehouseApp app)
     [InlineData("""{"nameId":"x","nameEn":"x","unit":"Sheet 1","kind":"seal","source":"x"}""", "unit")]
     [InlineData("""{"nameId":"x","nameEn":"x","unit":"sheet","source":"x"}""", "kind")]
     [InlineData("""{"nameId":"x","nameEn":"x","unit":"sheet","kind":"toy","source":"x"}""", "kind")]
+    [InlineData("""{"nameId":"x","nameEn":"x","unit":"sheet","kind":"seal","source":"x","travels":"byTruck"}""", "travels")]
     [InlineData("""{"nameId":"x","nameEn":"x","unit":"sheet","kind":"seal"}""", "source")]
     [InlineData("""{"nameId":"x","nameEn":"x","unit":"set","kind":"seal","source":"x","formula":{"perDistrict":-1}}""", "formula.perDistrict")]
     [InlineData("""{"nameId":"x","nameEn":"x","unit":"sheet","kind":"seal","source":"x","formula":{"perVoter":101}}""", "formula.perVoter")]
