@@ -1,5 +1,7 @@
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Mitigation.Data;
+using LogistikAspire.Mitigation.Operations;
+using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 
 namespace LogistikAspire.Mitigation.Shipments;
@@ -9,7 +11,7 @@ internal sealed class ShipmentCancelledConsumer(MitigationDb db) : IHandle<Shipm
 {
     public async Task Handle(ShipmentCancelled message, CancellationToken ct)
     {
-        await db.LockOrAddOperation(message.OperationId, ct);
+        await db.LockOrAdd(message.OperationId, id => new Operation(id), ct);
         if (await db.Shipments.FindAsync([message.OperationId, message.ShipmentId], ct) is { HasLeft: false } shipment)
         {
             db.Remove(shipment);
