@@ -26,7 +26,7 @@ internal sealed class PlanPublishedConsumer(MitigationDb db) : IHandle<PlanPubli
                 db.Add(shipment = new PlannedShipment(plan.OperationId, planned.ShipmentId));
             }
 
-            shipment.OnPlanned(planned.DistrictCode, planned.DepartsAt.ToUniversalTime(), planned.Boxes);
+            shipment.OnPlanned(planned.Version, planned.DistrictCode, planned.DepartsAt.ToUniversalTime(), planned.Boxes);
         }
 
         db.RemoveRange(dropped.Values.Where(s => !s.HasLeft));

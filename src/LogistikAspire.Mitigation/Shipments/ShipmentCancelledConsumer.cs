@@ -6,15 +6,14 @@ using LogistikAspire.Shared.Messaging;
 
 namespace LogistikAspire.Mitigation.Shipments;
 
-/// <summary>Forgets the shipment. One that is named again comes back with its plan.</summary>
+/// <summary>Remembered until a plan does not name the shipment: an older plan that does may come later.</summary>
 internal sealed class ShipmentCancelledConsumer(MitigationDb db) : IHandle<ShipmentCancelled>
 {
     public async Task Handle(ShipmentCancelled message, CancellationToken ct)
     {
         await db.LockOrAdd(message.OperationId, id => new Operation(id), ct);
-        if (await db.Shipments.FindAsync([message.OperationId, message.ShipmentId], ct) is { HasLeft: false } shipment)
-        {
-            db.Remove(shipment);
-        }
+        var shipment = await db.Shipments.FindAsync([message.OperationId, message.ShipmentId], ct)
+            ?? db.Add(new PlannedShipment(message.OperationId, message.ShipmentId)).Entity;
+        shipment.OnCancelled(message.Version);
     }
 }
