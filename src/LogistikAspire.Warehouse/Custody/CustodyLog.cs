@@ -159,7 +159,7 @@ internal static class CustodyLog
                 await copy.WriteAsync(e.Identity.ToArray(), NpgsqlDbType.Bytea, ct);
                 await copy.WriteAsync(e.Id, NpgsqlDbType.Text, ct);
                 await copy.WriteAsync(e.Type, NpgsqlDbType.Text, ct);
-                await copy.WriteAsync(e.EventTime, NpgsqlDbType.TimestampTz, ct);
+                await copy.WriteAsync(LogRecord.Truncate(e.EventTime), NpgsqlDbType.TimestampTz, ct);
                 await copy.WriteAsync(e.Action, NpgsqlDbType.Text, ct);
                 await copy.WriteAsync(e.BizStep, NpgsqlDbType.Text, ct);
                 await copy.WriteAsync(e.Disposition, NpgsqlDbType.Text, ct);
