@@ -5,7 +5,6 @@ using LogistikAspire.Contracts.Warehouse;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Handovers;
-using LogistikAspire.Warehouse.Kits;
 using LogistikAspire.Warehouse.Shipments;
 using LogistikAspire.Warehouse.Sightings;
 using LogistikAspire.Warehouse.Steps;
@@ -66,7 +65,7 @@ internal sealed partial class TestOperation(WarehouseApp app)
         [
             .. districts.Select(d => new ImportedDistrict
             {
-                Code = d.Code, Name = d.Code, PollingStations = d.Boxes / 2, Boxes = d.Boxes,
+                Code = d.Code, Name = d.Code, PollingStations = (d.Boxes + 1) / 2, Boxes = d.Boxes,
             }),
         ],
     };

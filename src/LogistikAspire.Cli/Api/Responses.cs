@@ -44,7 +44,7 @@ public sealed record StoreShipment(Guid ShipmentId, int Boxes, int Sealed, strin
 
 public sealed record ShipmentBox(string Number, string State);
 
-public sealed record BoxKit(string Box, IReadOnlyList<KitLine> Lines);
+public sealed record BoxKit(string Box, string Home, IReadOnlyList<KitLine> Lines);
 
 public sealed record KitLine(string Item, long Quantity);
 
@@ -59,3 +59,13 @@ public sealed record HandedOver(int Accepted, int Rejected, int Awaiting);
 public sealed record Handover(Guid HandoverId, Guid ShipmentId, int Accepted, int Rejected);
 
 public sealed record Custody(string Step, DateTimeOffset At);
+
+public sealed record CatalogueItem(string Code, string Travels);
+
+public sealed record BoxNow(string Number, string State, string Place);
+
+public sealed record Misplacement(string Box, string Expected, string Found);
+
+public sealed record ItemReconciliation(string Item, long Sent, long Unexplained, bool Reconciles);
+
+public sealed record CustodyHead(long Records, string Hash);

@@ -52,7 +52,7 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
     {
         var planId = Guid.CreateVersion7();
         await api.Put($"{Scheduling}/plans/{planId}", new { }, ct);
-        var plan = await Solved(planId, ct);
+        var plan = await api.SolvedPlan(operationId, planId, ct);
         (_report.PlanStatus, _report.PlanSeconds, _report.PlanObjective) = (plan.Proof ?? plan.Status, plan.Seconds ?? 0, plan.Objective ?? 0);
         if (plan.Status != "draft")
         {
@@ -70,41 +70,23 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
     {
         var planId = Guid.CreateVersion7();
         await api.Put($"{Scheduling}/plans/{planId}", new { whatIf = new { label = "Satu keberangkatan sehari", departureTimes = new[] { "08:00" } } }, ct);
-        var alternative = await Solved(planId, ct);
+        var alternative = await api.SolvedPlan(operationId, planId, ct);
         Tell($"What if there were one departure a day? {alternative.Proof ?? alternative.Status}", ["why"],
             [.. (alternative.Conflict?.Sentences ?? []).Select(s => new[] { s.English })]);
     }
 
-    private async Task<Plan> Solved(Guid planId, CancellationToken ct)
-    {
-        Plan? plan = null;
-        await Patience.Until(
-            async () => (plan = await api.Get<Plan>($"{Scheduling}/plans/{planId}", ct)).Status != "requested", "the plan is solved", ct);
-        return plan!;
-    }
-
-    /// <summary>The coordination meeting: the four agencies of every district consent to its dates.</summary>
     private async Task Consent(Plan plan, CancellationToken ct)
     {
-        string[] agencies = ["ppk", "camat", "polsek", "danramil"];
-        foreach (var (code, name) in _names)
-        {
-            foreach (var agency in agencies)
-            {
-                var consent = new { consents = true, by = $"{agency.ToUpperInvariant()} {name}" };
-                await api.Put($"{Scheduling}/plans/{plan.Id}/consents/{code}/{agency}", consent, ct);
-            }
-        }
-
+        await api.Consent(operationId, plan.Id, _names, ct);
         Tell("Every district consents", ["districts", "agencies of each", "consents"],
-            [[$"{_names.Count}", string.Join(", ", agencies), $"{_names.Count * agencies.Length}"]]);
+            [[$"{_names.Count}", string.Join(", ", GatewayCalls.ConsentingAgencies), $"{_names.Count * GatewayCalls.ConsentingAgencies.Length}"]]);
     }
 
     private async Task Publish(Plan plan, CancellationToken ct)
     {
         var publication = await api.Post<Publication>($"{Scheduling}/plans/{plan.Id}/publication", new { }, ct);
         await Patience.Until(async () => (await api.Shipments(operationId, ct)).All(s => !s.Missing.Contains("escort")), "every escort is confirmed", ct);
-        await UntilLaidOut(ct);
+        await api.UntilLaidOut(operationId, ct);
 
         var shipments = await api.Shipments(operationId, ct);
         Tell($"Version {publication.Version} is published; every escort is confirmed", ["shipments", "police", "soldiers", "still missing"],
@@ -113,13 +95,6 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
             string.Join(", ", shipments.SelectMany(s => s.Missing).Distinct()),
         ]]);
     }
-
-    /// <summary>Waits until the warehouse has laid out the boxes of every shipment that the plan in force has.</summary>
-    private Task UntilLaidOut(CancellationToken ct) => Patience.Until(async () =>
-    {
-        var known = (await api.List<StoreShipment>($"{Warehouse}/shipments", ct)).Select(s => s.ShipmentId).ToHashSet();
-        return (await api.Shipments(operationId, ct)).All(s => known.Contains(s.Id));
-    }, "the warehouse knows every shipment", ct);
 
     private async Task Receive(CancellationToken ct)
     {
@@ -228,7 +203,7 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
     {
         await api.Post<Publication>($"{Scheduling}/plans/{proposal.Id}/publication", new { overrideReason = "banjir", by = "Ketua KPU" }, ct);
         await Patience.Until(async () => (await InStore(ct)).All(s => !s.Missing.Contains("escort")), "the new escorts are confirmed", ct);
-        await UntilLaidOut(ct);
+        await api.UntilLaidOut(operationId, ct);
     }
 
     private async Task DepartAll(CancellationToken ct)
