@@ -23,6 +23,9 @@ internal sealed partial class TestOperation(WarehouseApp app)
 
     public Guid Id { get; } = Guid.CreateVersion7();
 
+    /// <summary>When everything happens that is not said to happen at its shipment's times.</summary>
+    public DateTimeOffset Now { get; set; } = Given.Day1;
+
     public string Path => $"/operations/{Id}";
 
     /// <summary>Opens an operation with one district of as many boxes, two for each polling station.</summary>
@@ -144,21 +147,21 @@ internal sealed partial class TestOperation(WarehouseApp app)
     public Task<HttpResponseMessage> OpenWaybill(
         Guid waybillId, string from, string[] stops, Guid? shipmentId = null, string? plate = null) => app.Put(
         WaybillPath(waybillId),
-        new OpenWaybill.Request(from, stops, shipmentId, new("truck", plate ?? $"DA {Guid.NewGuid():N}"[..20], "Supir"), Given.Day1));
+        new OpenWaybill.Request(from, stops, shipmentId, new("truck", plate ?? $"DA {Guid.NewGuid():N}"[..20], "Supir"), Now));
 
     public Task<HttpResponseMessage> Load(Guid waybillId, IEnumerable<string> boxes, Guid? loadingId = null) => app.Put(
-        $"{WaybillPath(waybillId)}/loadings/{loadingId ?? Guid.CreateVersion7()}", new LoadBoxes.Request("Eko", Given.Day1, [.. boxes]));
+        $"{WaybillPath(waybillId)}/loadings/{loadingId ?? Guid.CreateVersion7()}", new LoadBoxes.Request("Eko", Now, [.. boxes]));
 
     public Task<HttpResponseMessage> Unload(Guid waybillId, IEnumerable<string> boxes, Guid? unloadingId = null) => app.Put(
         $"{WaybillPath(waybillId)}/unloadings/{unloadingId ?? Guid.CreateVersion7()}",
-        new UnloadBoxes.Request("Eko", Given.Day1, "The vehicle broke down.", [.. boxes]));
+        new UnloadBoxes.Request("Eko", Now, "The vehicle broke down.", [.. boxes]));
 
     public Task<HttpResponseMessage> Cancel(Guid waybillId, Guid? cancellationId = null) => app.Put(
         $"{WaybillPath(waybillId)}/cancellations/{cancellationId ?? Guid.CreateVersion7()}",
-        new CancelWaybill.Request("Eko", Given.Day1, "The vehicle broke down."));
+        new CancelWaybill.Request("Eko", Now, "The vehicle broke down."));
 
     public Task<HttpResponseMessage> DepartWaybill(Guid waybillId, Guid? departureId = null) => app.Put(
-        $"{WaybillPath(waybillId)}/departures/{departureId ?? Guid.CreateVersion7()}", new DepartWaybill.Request("Supir", Given.Day1));
+        $"{WaybillPath(waybillId)}/departures/{departureId ?? Guid.CreateVersion7()}", new DepartWaybill.Request("Supir", Now));
 
     public async Task<GetWaybill.Response> Waybill(Guid waybillId) => (await app.Get<GetWaybill.Response>(WaybillPath(waybillId)))!;
 
@@ -172,10 +175,10 @@ internal sealed partial class TestOperation(WarehouseApp app)
     }
 
     public Task<HttpResponseMessage> Assemble(IEnumerable<string> boxes, Guid? assemblyId = null) => app.Put(
-        $"{Path}/assemblies/{assemblyId ?? Guid.CreateVersion7()}", new AssembleBoxes.Request("Dwi", Given.Day1, [.. boxes]));
+        $"{Path}/assemblies/{assemblyId ?? Guid.CreateVersion7()}", new AssembleBoxes.Request("Dwi", Now, [.. boxes]));
 
     public Task<HttpResponseMessage> Stage(IEnumerable<string> boxes, Guid? stagingId = null) => app.Put(
-        $"{Path}/stagings/{stagingId ?? Guid.CreateVersion7()}", new StageBoxes.Request("Hadi", Given.Day1, [.. boxes]));
+        $"{Path}/stagings/{stagingId ?? Guid.CreateVersion7()}", new StageBoxes.Request("Hadi", Now, [.. boxes]));
 
     public Task<HttpResponseMessage> Seal(
         PlannedShipment shipment, IEnumerable<string> boxes, Guid? sealingId = null, Func<string, string>? seal = null) =>
@@ -184,7 +187,7 @@ internal sealed partial class TestOperation(WarehouseApp app)
 
     public Task<HttpResponseMessage> Unseal(IEnumerable<string> boxes, Guid? openingId = null, Func<string, string>? seal = null) =>
         app.Put($"{Path}/openings/{openingId ?? Guid.CreateVersion7()}", new OpenBoxes.Request(
-            "Indah", "Joko", Given.Day1, "Its seal is torn.", [.. boxes.Select(b => new SealBoxes.SealedBox(b, (seal ?? SealOf)(b)))]));
+            "Indah", "Joko", Now, "Its seal is torn.", [.. boxes.Select(b => new SealBoxes.SealedBox(b, (seal ?? SealOf)(b)))]));
 
     public Task<HttpResponseMessage> Arrive(PlannedShipment shipment, Guid? arrivalId = null, string? place = null) =>
         Arrive(WaybillOf(shipment), place, null, arrivalId, shipment.ArrivesAt);
@@ -192,7 +195,7 @@ internal sealed partial class TestOperation(WarehouseApp app)
     public Task<HttpResponseMessage> Arrive(
         Guid waybillId, string? place, IReadOnlyList<string>? boxes, Guid? arrivalId = null, DateTimeOffset? at = null) => app.Put(
         $"{WaybillPath(waybillId)}/arrivals/{arrivalId ?? Guid.CreateVersion7()}",
-        new RecordArrival.Request(place, at ?? Given.Day1, "Citra", boxes));
+        new RecordArrival.Request(place, at ?? Now, "Citra", boxes));
 
     public Task<HttpResponseMessage> HandOver(
         PlannedShipment shipment, IEnumerable<string> accepted, Guid? handoverId = null, params HandOverBoxes.RejectedBox[] rejected) =>
@@ -202,7 +205,7 @@ internal sealed partial class TestOperation(WarehouseApp app)
         Guid waybillId, string? place, IEnumerable<string> accepted, Guid? handoverId = null, DateTimeOffset? at = null,
         params HandOverBoxes.RejectedBox[] rejected) => app.Put(
         HandoverPath(waybillId, handoverId),
-        new HandOverBoxes.Request(place, "Citra", "Dewi", at ?? Given.Day1, [.. accepted], rejected));
+        new HandOverBoxes.Request(place, "Citra", "Dewi", at ?? Now, [.. accepted], rejected));
 
     public string SealingPath(Guid? sealingId = null) => $"{Path}/sealings/{sealingId ?? Guid.CreateVersion7()}";
 
@@ -211,7 +214,7 @@ internal sealed partial class TestOperation(WarehouseApp app)
 
     /// <summary>Scans boxes at a place.</summary>
     public Task<HttpResponseMessage> See(string place, IEnumerable<string> boxes, Guid? sightingId = null) => app.Put(
-        $"{Path}/sightings/{sightingId ?? Guid.CreateVersion7()}", new SeeBoxes.Request(place, "Kiki", Given.Day1, [.. boxes]));
+        $"{Path}/sightings/{sightingId ?? Guid.CreateVersion7()}", new SeeBoxes.Request(place, "Kiki", Now, [.. boxes]));
 
     public static string SealOf(string box) => $"S-{box.Replace(".", "", StringComparison.Ordinal)}";
 

@@ -100,6 +100,9 @@ public sealed class Box
     /// <summary>Sealed for its shipment, however far it got since.</summary>
     public bool IsReady => IsInStore && State is BoxState.Sealed or BoxState.Staged or BoxState.Loaded;
 
+    /// <summary>In the store again with its kit, off the floor. It is opened before it may go out again.</summary>
+    public bool IsBackUnopened => State is BoxState.Accepted or BoxState.Rejected && Place == Stock.Place.Store && !IsVoted;
+
     /// <summary>Where it should be; on the road, where it should come.</summary>
     public string ExpectedPlace => State == BoxState.Departed ? Stop! : Place;
 
@@ -140,9 +143,9 @@ public sealed class Box
         Seal = null;
         if (Place == Stock.Place.Store && !IsVoted)
         {
-            if (State == BoxState.Accepted)
+            if (IsBackUnopened)
             {
-                ShipmentId = null; // It came back unopened: the next plan may need it.
+                ShipmentId = null; // The next plan may need it.
             }
 
             State = BoxState.Packed;
@@ -157,6 +160,7 @@ public sealed class Box
     /// <returns>Null when its seal may come off where it is.</returns>
     public (string Code, string Message)? RefuseOpening() => State switch
     {
+        BoxState.Rejected when Place == Stock.Place.Store => null,
         BoxState.Sealed or BoxState.Staged or BoxState.Accepted when IsVoted || Place == Stock.Place.Store || Place == Home => null,
         BoxState.Sealed or BoxState.Staged or BoxState.Accepted =>
             ("box.not-at-home", $"It is at {Place}: it is opened at its polling station {Home}, or in the store."),
@@ -169,7 +173,6 @@ public sealed class Box
     {
         Require(RefuseLoading() is null);
         LoadedFrom = State;
-        IsReturning |= State == BoxState.Rejected;
         State = BoxState.Loaded;
         WaybillId = waybillId;
         Stop = stop;
@@ -178,9 +181,10 @@ public sealed class Box
     /// <returns>Null when it may be loaded where it is.</returns>
     public (string Code, string Message)? RefuseLoading() => State switch
     {
-        BoxState.Staged or BoxState.Rejected => null,
+        BoxState.Staged => null,
+        BoxState.Rejected when Place != Stock.Place.Store => null,
         BoxState.Accepted when Place != Stock.Place.Store && (IsReturning || Place != Home) => null,
-        BoxState.Accepted when Place == Stock.Place.Store => ("box.returned", "It is back in the store."),
+        BoxState.Accepted or BoxState.Rejected when Place == Stock.Place.Store => ("box.returned", "It is back in the store."),
         BoxState.Accepted => ("box.not-voted", "It is at its polling station: it leaves after voting, sealed again."),
         BoxState.Sealed when IsReturning && Place != Stock.Place.Store => null,
         _ => Unlike("loaded", BoxState.Staged),
@@ -190,11 +194,14 @@ public sealed class Box
     {
         Require(State == BoxState.Loaded);
         State = LoadedFrom!.Value;
-        IsReturning = IsVoted;
         (WaybillId, Stop, LoadedFrom) = (null, null, null);
     }
 
-    public void Depart() => Move(BoxState.Departed, State == BoxState.Loaded);
+    public void Depart()
+    {
+        Move(BoxState.Departed, State == BoxState.Loaded);
+        IsReturning |= LoadedFrom == BoxState.Rejected;
+    }
 
     public void Arrive()
     {

@@ -27,8 +27,7 @@ internal static class LayOutStock
         var boxes = db.Boxes.Local.Where(b => b.OperationId == operationId && b.IsInStore).ToList();
 
         Layout.Assign(shipments, boxes);
-        Count(db, shipments, boxes, reason);
-        await FollowBoxes(db, operationId, shipments, boxes, ct);
+        Count(db, shipments, boxes, await FollowBoxes(db, operationId, shipments, boxes, ct), reason);
     }
 
     /// <summary>Counts anew what these shipments have, sealed and loaded, and tells who waits for it.</summary>
@@ -42,17 +41,22 @@ internal static class LayOutStock
         if (shipments.Count > 0)
         {
             await db.Boxes.Where(b => b.OperationId == operationId && ids.Contains(b.ShipmentId!.Value)).LoadAsync(ct);
-            Count(db, shipments, [.. db.Boxes.Local.Where(b => b.OperationId == operationId)], reason);
+            Count(
+                db, shipments, [.. db.Boxes.Local.Where(b => b.OperationId == operationId)], await Loading(db, operationId, ct), reason);
         }
     }
 
-    private static void Count(WarehouseDb db, List<Shipment> shipments, List<Box> boxes, string reason)
+    private static void Count(WarehouseDb db, List<Shipment> shipments, List<Box> boxes, List<Waybill> loading, string reason)
     {
+        var vehicles = loading.ToLookup(w => w.ShipmentId, w => (Guid?)w.Id);
         var ready = boxes.Where(b => b.IsReady).ToLookup(b => b.ShipmentId);
         foreach (var shipment in shipments)
         {
             var own = ready[shipment.Id].ToList();
-            foreach (var message in shipment.Count(own.Count, own.Count(b => b.State == BoxState.Loaded), reason))
+
+            // A new plan may give it boxes that are on another shipment's vehicle: those would leave without it.
+            var loaded = own.Count(b => b.State == BoxState.Loaded && vehicles[shipment.Id].Contains(b.WaybillId));
+            foreach (var message in shipment.Count(own.Count, loaded, reason))
             {
                 db.Enqueue(message);
             }
@@ -60,20 +64,28 @@ internal static class LayOutStock
     }
 
     // A vehicle that is being loaded goes with the shipment that its boxes are of now.
-    private static async Task FollowBoxes(
+    private static async Task<List<Waybill>> FollowBoxes(
         WarehouseDb db, Guid operationId, List<Shipment> shipments, List<Box> boxes, CancellationToken ct)
     {
-        var loading = await db.Waybills
-            .Where(w => w.OperationId == operationId && w.State == WaybillState.Open && w.From == Place.Store)
-            .ToListAsync(ct);
+        var loading = await Loading(db, operationId, ct);
         var loaded = boxes.Where(b => b.State == BoxState.Loaded).ToLookup(b => b.WaybillId);
         var waiting = shipments.OrderBy(s => s.DepartsAt).ThenBy(s => s.Id).ToLookup(s => Place.OfDistrict(s.DistrictCode));
-
-        // Asked again here: one that leaves in this turn is open in the database still.
-        foreach (var waybill in loading.Where(w => w.State == WaybillState.Open && !shipments.Exists(s => s.Id == w.ShipmentId)))
+        foreach (var waybill in loading.Where(w => !shipments.Exists(s => s.Id == w.ShipmentId)))
         {
             waybill.Follow(loaded[waybill.Id].Select(b => b.ShipmentId).FirstOrDefault(s => s is not null)
                 ?? waiting[waybill.Stops[0].Place].FirstOrDefault()?.Id);
         }
+
+        return loading;
+    }
+
+    private static async Task<List<Waybill>> Loading(WarehouseDb db, Guid operationId, CancellationToken ct)
+    {
+        var open = await db.Waybills
+            .Where(w => w.OperationId == operationId && w.State == WaybillState.Open && w.From == Place.Store)
+            .ToListAsync(ct);
+
+        // Asked again here: one that leaves in this turn is open in the database still.
+        return [.. open.Where(w => w.State == WaybillState.Open)];
     }
 }

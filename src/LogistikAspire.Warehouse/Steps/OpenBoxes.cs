@@ -48,7 +48,7 @@ public static class OpenBoxes
                 var boxes = await work.Find(lines.Select(l => l.Box), ct);
                 var refused = work.RefuseOnePerson(request.OpenedBy, request.WitnessedBy)
                     ?? work.Judge("seals", lines, l => l.Box, boxes, Rule())
-                    ?? store.Floor.Place(boxes.Values.Count(b => b.IsReturning && !b.IsVoted));
+                    ?? store.Floor.Place(boxes.Values.Count(b => b.IsBackUnopened));
                 if (refused is not null)
                 {
                     return refused;

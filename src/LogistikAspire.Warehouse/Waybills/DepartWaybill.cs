@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Steps;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,24 +18,30 @@ public static class DepartWaybill
     /// retry finds it; a departure by another id is a second one and refused.
     /// </summary>
     /// <response code="200">It is on the road.</response>
-    /// <response code="409">It is empty, has left, was cancelled, or leaves by the gate.</response>
+    /// <response code="409">
+    /// It is empty, has left, was cancelled, or leaves by the gate; or the id belongs to another document.
+    /// </response>
     public static Task<Results<Ok<GetWaybill.Summary>, ProblemHttpResult>> Handle(
         Guid operationId, Guid waybillId, Guid departureId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct) =>
         db.OnWaybill<Ok<GetWaybill.Summary>>(operationId, waybillId, async (store, waybill) =>
         {
-            if (waybill.DepartureId != departureId)
+            var work = BoxWork.Of(db, store, BoxDocumentKind.Departure, departureId, waybillId, request, clock);
+            var refusal = await work.Once(async () =>
             {
                 var loaded = await db.Boxes.CountAsync(
                     b => b.OperationId == operationId && b.WaybillId == waybillId && b.State == BoxState.Loaded, ct);
-                if (waybill.RefuseDeparture(loaded) is { } refusal)
+                if (waybill.RefuseDeparture(loaded) is { } refused)
                 {
-                    return refusal.ToProblem();
+                    return refused;
                 }
 
-                var now = clock.GetUtcNow();
-                await db.Depart(store, waybill, departureId, request.DepartedBy, request.DepartedAt?.ToUniversalTime() ?? now, now, ct);
-            }
+                var record = work.Record(
+                    request.DepartedAt?.ToUniversalTime() ?? work.Now, request.DepartedBy, null, waybill.From, waybill.ShipmentId, waybillId);
+                await db.Depart(store, waybill, departureId, record.By, record.At, work.Now, ct);
+                await work.Keep(record, loaded, [], ct); // The custody log has it from the departure itself.
+                return null;
+            }, ct);
 
-            return TypedResults.Ok(GetWaybill.Summary.Of(waybill));
+            return refusal is not null ? refusal.ToProblem() : TypedResults.Ok(GetWaybill.Summary.Of(waybill));
         }, ct);
 }

@@ -2,8 +2,9 @@ using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Custody;
 using LogistikAspire.Warehouse.Data;
-using LogistikAspire.Warehouse.Stock;
+using LogistikAspire.Warehouse.Sightings;
 using LogistikAspire.Warehouse.Steps;
+using LogistikAspire.Warehouse.Stock;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Warehouse.Waybills;
@@ -54,6 +55,7 @@ public static class LoadBoxes
                 var record = work.Record(
                     request.LoadedAt?.ToUniversalTime() ?? work.Now, request.LoadedBy, null, waybill.From, waybill.ShipmentId, waybillId);
                 await work.Keep(record, boxes.Count, [BoxEvents.Loaded(record, waybill.Plate, request.Boxes)], ct);
+                await db.EndAlarm(operationId, boxes.Keys, waybill.From, record.At, ct);
                 if (waybill.From == Place.Store)
                 {
                     store.Floor.Clear(boxes.Count);

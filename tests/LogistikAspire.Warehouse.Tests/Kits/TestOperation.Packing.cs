@@ -52,7 +52,7 @@ internal sealed partial class TestOperation
         await Created(order, new PlaceOrder.Request(
             "SPK-1", "PT Cetak", null, [.. needs.Select(n => new PlaceOrder.Line(n.Key, n.Value))]));
         await Created($"{order}/deliveries/{Guid.CreateVersion7()}", new ReceiveDelivery.Request(
-            "SJ-1", "Supir", "Petugas Gudang", Given.Day1,
+            "SJ-1", "Supir", "Petugas Gudang", Now,
             [.. needs.Select(n => new ReceiveDelivery.Line(n.Key, n.Value, n.Value, 0, 0, 0, null))]));
         foreach (var (item, quantity) in needs.Where(n => inBox[n.Key].Kind == ItemKind.Ballot))
         {
@@ -82,7 +82,7 @@ internal sealed partial class TestOperation
     public Task<HttpResponseMessage> TryPack(params BoxKit[] kits) => TryPack(Guid.CreateVersion7(), kits);
 
     public Task<HttpResponseMessage> TryPack(Guid packingId, params BoxKit[] kits) => app.Put(
-        $"{Path}/packings/{packingId}", new PackBoxes.Request("Aminah", "Budi", Given.Day1, [.. kits.Select(Packed)]));
+        $"{Path}/packings/{packingId}", new PackBoxes.Request("Aminah", "Budi", Now, [.. kits.Select(Packed)]));
 
     public async Task<BoxKit> Kit(string box) => (await app.Get<BoxKit>($"{Path}/boxes/{box}/kit"))!;
 

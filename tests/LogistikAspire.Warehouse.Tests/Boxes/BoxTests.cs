@@ -1,0 +1,266 @@
+using LogistikAspire.Warehouse.Boxes;
+using LogistikAspire.Warehouse.Stock;
+
+namespace LogistikAspire.Warehouse.Tests.Boxes;
+
+public sealed class BoxTests
+{
+    private const string District = "ppk-63.03.05";
+    private const string Village = "pps-63.03.05.2001";
+    private const string Home = "kpps-63.03.05.2001-1";
+
+    // Everything that can be done to a box.
+    private static readonly Dictionary<string, Action<Box>> Actions = new()
+    {
+        ["assemble"] = b => b.Assemble(),
+        ["pack"] = b => b.Pack(Home),
+        ["close"] = b => b.Close("S-2"),
+        ["stage"] = b => b.Stage(),
+        ["open"] = b => b.Open(),
+        ["load"] = b => b.Load(Guid.CreateVersion7(), Village),
+        ["unload"] = b => b.Unload(),
+        ["depart"] = b => b.Depart(),
+        ["arrive"] = b => b.Arrive(),
+        ["accept"] = b => b.HandOver(true),
+        ["reject"] = b => b.HandOver(false),
+        ["find"] = b => b.Find(Village),
+    };
+
+    // Every stage of a box's life, how it gets there, and all that may be done to it then.
+    private static readonly Dictionary<string, (Func<Box> Box, string May)> Stages = new()
+    {
+        ["flat"] = (NewBox, "assemble"),
+        ["assembled"] = (() => After("assemble"), "pack"),
+        ["packed"] = (() => After("assemble", "pack"), "pack close"),
+        ["sealed"] = (() => After("assemble", "pack", "close"), "stage open"),
+        ["staged"] = (Staged, "load open"),
+        ["loaded in the store"] = (() => Loaded(Staged(), District), "unload depart"),
+        ["on the road"] = (() => Left(Staged(), District), "arrive reject"),
+        ["arrived"] = (() => There(Staged(), District), "accept reject"),
+        ["accepted at the district"] = (() => Taken(Staged(), District), "load"),
+        ["rejected at the district"] = (() => Refused(Staged(), District), "load find"),
+        ["rejected and loaded"] = (() => Loaded(Refused(Staged(), District), Place.Store), "unload depart"),
+        ["rejected and on the way back"] = (() => Left(Refused(Staged(), District), Place.Store), "arrive reject"),
+        ["rejected and back in the store"] = (() => Taken(Refused(Staged(), District), Place.Store), "open"),
+        ["rejected in the store too"] = (() => Refused(Refused(Staged(), District), Place.Store), "open find"),
+        ["accepted at the village"] = (() => Taken(Staged(), District, Village), "load"),
+        ["at home"] = (() => Taken(Staged(), District, Village, Home), "open"),
+        ["voting"] = (() => Then(Taken(Staged(), District, Village, Home), "open"), "close"),
+        ["voted"] = (Voted, "load open"),
+        ["voted and loaded"] = (() => Loaded(Voted(), Village), "unload depart"),
+        ["voted and on the road"] = (() => Left(Voted(), Village), "arrive reject"),
+        ["voted and arrived"] = (() => There(Voted(), Village), "accept reject"),
+        ["voted at the village"] = (() => Taken(Voted(), Village), "load open"),
+        ["voted and counted at the district"] = (() => Then(Taken(Voted(), Village, District), "open"), "close"),
+        ["voted and sealed at the district again"] = (() => Then(Taken(Voted(), Village, District), "open", "close"), "load open"),
+        ["voted and rejected at the district"] = (() => Refused(Taken(Voted(), Village), District), "load find"),
+        ["voted and back in the store"] = (() => Taken(Voted(), Village, District, Place.Store), "open"),
+        ["voted and counted in the store"] = (() => Then(Taken(Voted(), Village, District, Place.Store), "open"), "close"),
+        ["voted and sealed in the store"] = (() => Then(Taken(Voted(), Village, District, Place.Store), "open", "close"), "open"),
+    };
+
+    public static TheoryData<string, string> AllPairs()
+    {
+        var pairs = new TheoryData<string, string>();
+        foreach (var stage in Stages.Keys)
+        {
+            foreach (var action in Actions.Keys)
+            {
+                pairs.Add(stage, action);
+            }
+        }
+
+        return pairs;
+    }
+
+    [Theory]
+    [MemberData(nameof(AllPairs))]
+    public void No_state_is_skipped(string stage, string action)
+    {
+        var (box, may) = (Stages[stage].Box(), Stages[stage].May.Split(' '));
+        var before = Picture(box);
+
+        var refused = Record.Exception(() => Actions[action](box));
+
+        if (may.Contains(action))
+        {
+            Assert.Null(refused);
+        }
+        else
+        {
+            Assert.IsType<InvalidOperationException>(refused);
+            Assert.Equal(before, Picture(box));
+        }
+    }
+
+    [Fact]
+    public void What_people_are_told_before_is_what_the_box_allows()
+    {
+        foreach (var (stage, (box, may)) in Stages)
+        {
+            Assert.True(may.Split(' ').Contains("load") == (box().RefuseLoading() is null), stage);
+            Assert.True(may.Split(' ').Contains("open") == (box().RefuseOpening() is null), stage);
+        }
+    }
+
+    [Fact]
+    public void Every_state_of_a_box_is_a_stage_that_is_tested() =>
+        Assert.Equal(Enum.GetValues<BoxState>().Order(), Stages.Values.Select(s => s.Box().State).Distinct().Order());
+
+    [Fact]
+    public void A_whole_way_out_and_back_ends_in_the_store()
+    {
+        var box = Taken(Voted(), Village, District, Place.Store);
+
+        Assert.Equal((BoxState.Accepted, Place.Store, Home), (box.State, box.Place, box.Home));
+        Assert.Equal((true, true, null, null), (box.IsVoted, box.IsReturning, box.WaybillId, box.Stop));
+        Assert.False(box.IsInStore); // no plan may send it out again
+        Assert.False(box.IsBackUnopened);
+    }
+
+    [Fact]
+    public void On_the_road_it_may_be_where_it_left_or_where_it_goes_and_nowhere_else()
+    {
+        var box = Left(Taken(Staged(), District), Village);
+
+        Assert.Equal((District, Village), (box.Place, box.ExpectedPlace));
+        Assert.True(box.MayBeAt(District) && box.MayBeAt(Village));
+        Assert.False(box.MayBeAt(Place.Store) || box.MayBeAt(Home));
+        box.Arrive();
+        Assert.False(box.MayBeAt(District));
+        Assert.Equal(Village, box.ExpectedPlace);
+    }
+
+    [Fact]
+    public void One_that_did_not_arrive_is_rejected_at_its_stop_and_goes_on_from_where_it_is_found()
+    {
+        var box = Left(Taken(Staged(), District), Village);
+        box.HandOver(accepted: false);
+        Assert.Equal((BoxState.Rejected, Village), (box.State, box.Place));
+
+        box.Find(District);
+
+        Assert.Equal(District, box.Place);
+        Assert.Null(box.RefuseLoading());
+    }
+
+    [Theory]
+    [InlineData("staged", BoxState.Staged, false)]
+    [InlineData("accepted at the district", BoxState.Accepted, false)]
+    [InlineData("rejected at the district", BoxState.Rejected, false)]
+    [InlineData("voted", BoxState.Sealed, true)]
+    [InlineData("voted at the village", BoxState.Accepted, true)]
+    [InlineData("voted and rejected at the district", BoxState.Rejected, true)]
+    public void Unloading_gives_back_what_it_was(string stage, BoxState state, bool isReturning)
+    {
+        var box = Stages[stage].Box();
+        var before = Picture(box);
+
+        Loaded(box, Village).Unload();
+
+        Assert.Equal(before, Picture(box));
+        Assert.Equal((state, isReturning), (box.State, box.IsReturning));
+    }
+
+    [Fact]
+    public void Unloading_does_not_turn_a_box_round_that_is_on_its_way_back_unopened()
+    {
+        var box = Taken(Refused(Taken(Staged(), District), Village), District);
+        Assert.True(box.IsReturning);
+
+        Loaded(box, Place.Store).Unload();
+
+        Assert.True(box.IsReturning);
+    }
+
+    [Fact]
+    public void A_box_opened_in_the_store_is_packed_and_one_that_came_back_is_free_for_the_next_plan()
+    {
+        var fresh = Stages["staged"].Box();
+        fresh.Assign(Guid.CreateVersion7());
+        fresh.Open();
+        Assert.Equal((BoxState.Packed, null, false), (fresh.State, fresh.Seal, fresh.IsVoted));
+        Assert.NotNull(fresh.ShipmentId); // the plan still counts on it, unsealed
+
+        foreach (var stage in new[] { "rejected and back in the store", "rejected in the store too" })
+        {
+            var back = Stages[stage].Box();
+            Assert.True(back.IsBackUnopened);
+            Assert.False(back.IsInStore);
+            back.Open();
+            Assert.Equal((BoxState.Packed, null, null), (back.State, back.Seal, back.ShipmentId));
+            Assert.True(back.IsInStore);
+        }
+    }
+
+    [Fact]
+    public void It_is_opened_at_its_own_polling_station_and_at_no_other_place_on_the_way_out()
+    {
+        foreach (var stage in new[] { "accepted at the district", "accepted at the village" })
+        {
+            Assert.Equal("box.not-at-home", Stages[stage].Box().RefuseOpening()?.Code);
+        }
+
+        var elsewhere = Taken(Staged(), District, Village, "kpps-63.03.05.2001-2");
+        Assert.Equal("box.not-at-home", elsewhere.RefuseOpening()?.Code);
+        Assert.Null(Stages["at home"].Box().RefuseOpening());
+    }
+
+    [Fact]
+    public void It_leaves_its_polling_station_sealed_again_and_the_store_not_twice()
+    {
+        Assert.Equal("box.not-voted", Stages["at home"].Box().RefuseLoading()?.Code);
+        Assert.Equal("box.returned", Stages["voted and back in the store"].Box().RefuseLoading()?.Code);
+        Assert.Equal("box.not-staged", Stages["sealed"].Box().RefuseLoading()?.Code);
+        Assert.Equal("box.not-staged", Stages["voting"].Box().RefuseLoading()?.Code);
+    }
+
+    [Fact]
+    public void Only_before_it_leaves_a_plan_may_give_it_away()
+    {
+        foreach (var (stage, (build, _)) in Stages)
+        {
+            var box = build();
+
+            var refused = Record.Exception(() => box.Assign(Guid.CreateVersion7()));
+
+            var isInStore = stage is "flat" or "assembled" or "packed" or "sealed" or "staged" or "loaded in the store";
+            Assert.True(isInStore == (refused is null), stage);
+        }
+    }
+
+    private static Box NewBox() => new(Given.Operation, "63.03.05", 1, 1, "bupati");
+
+    private static Box After(params string[] actions) => Then(NewBox(), actions);
+
+    private static Box Then(Box box, params string[] actions)
+    {
+        foreach (var action in actions)
+        {
+            Actions[action](box);
+        }
+
+        return box;
+    }
+
+    private static Box Staged() => After("assemble", "pack", "close", "stage");
+
+    private static Box Voted() => Then(Taken(Staged(), District, Village, Home), "open", "close");
+
+    private static Box Loaded(Box box, string stop)
+    {
+        box.Load(Guid.CreateVersion7(), stop);
+        return box;
+    }
+
+    private static Box Left(Box box, string stop) => Then(Loaded(box, stop), "depart");
+
+    private static Box There(Box box, string stop) => Then(Left(box, stop), "arrive");
+
+    private static Box Taken(Box box, params string[] way) => way.Aggregate(box, (b, stop) => Then(There(b, stop), "accept"));
+
+    private static Box Refused(Box box, string stop) => Then(There(box, stop), "reject");
+
+    private static object Picture(Box b) =>
+        (b.State, b.Place, b.Home, b.Seal, b.IsVoted, b.IsReturning, b.ShipmentId, b.WaybillId, b.Stop, b.LoadedFrom);
+}
