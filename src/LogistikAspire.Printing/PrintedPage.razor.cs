@@ -14,6 +14,10 @@ public sealed partial class PrintedPage : ComponentBase
     [Parameter, EditorRequired]
     public required string Subject { get; set; }
 
+    /// <summary>Where the record lives, when the page is of one: in the corner as QR code.</summary>
+    [Parameter]
+    public string? Address { get; set; }
+
     /// <summary>A <c>style</c> element, where a page is unlike the others.</summary>
     [Parameter]
     public RenderFragment? Style { get; set; }

@@ -3,6 +3,7 @@ using System.Globalization;
 using LogistikAspire.Printing;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Printing;
 using LogistikAspire.Warehouse.Stores;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -66,39 +67,38 @@ public static class GetLabels
             code ??= shipment.DistrictCode;
         }
 
-        if (await db.Districts.AsNoTracking().SingleOrDefaultAsync(d => d.OperationId == operationId && d.Code == code, ct) is not { } district)
+        if (!await db.Districts.AnyAsync(d => d.OperationId == operationId && d.Code == code, ct))
         {
             return Unknown.Of("district", code!);
         }
 
         return new RazorComponentResult<LabelSheetsPage>(new Dictionary<string, object?>
         {
-            [nameof(LabelSheetsPage.Sheets)] = await Load(db, store, district, filter, lang, ct),
+            [nameof(LabelSheetsPage.Sheets)] = await Load(db, store, code!, filter, lang, ct),
             [nameof(LabelSheetsPage.Language)] = Language.Of(lang),
         });
     }
 
     private static async Task<LabelSheets> Load(
-        WarehouseDb db, Store store, District district, Filter filter, string? lang, CancellationToken ct)
+        WarehouseDb db, Store store, string code, Filter filter, string? lang, CancellationToken ct)
     {
-        var boxes = db.Boxes.AsNoTracking().Where(b => b.OperationId == store.OperationId && b.DistrictCode == district.Code
+        var boxes = db.Boxes.AsNoTracking().Where(b => b.OperationId == store.OperationId && b.DistrictCode == code
             && (filter.Shipment == null || b.ShipmentId == filter.Shipment)
             && (filter.From == null || b.Serial >= filter.From) && (filter.To == null || b.Serial <= filter.To));
         var total = await boxes.CountAsync(ct);
         var page = await boxes.OrderBy(b => b.Serial).Take(MaxLabels).ToListAsync(ct);
         var stations = await db.PollingStations.AsNoTracking()
-            .Where(s => s.OperationId == store.OperationId && s.DistrictCode == district.Code)
-            .OrderBy(s => s.VillageCode).ThenBy(s => s.Number)
-            .ToListAsync(ct);
-
-        var labels = page.Select(b => stations.ElementAtOrDefault(b.PollingStation - 1) is { } station
-            ? new BoxLabel(b.Number, b.Election, station.Number, station.Village)
-            : new BoxLabel(b.Number, b.Election, b.PollingStation, null));
-        return new(store.Name, district.Name, [.. labels], total, total > page.Count ? Rest(page[^1].Serial + 1) : null);
+            .Where(s => s.OperationId == store.OperationId && s.DistrictCode == code)
+            .ToDictionaryAsync(s => s.Ordinal, s => s.Place, ct);
+        var labels = page.Select(b =>
+            new BoxLabel(b.Number, b.Election, b.PollingStation, b.Home ?? stations.GetValueOrDefault(b.PollingStation)));
+        return new(
+            store, await PlaceNames.Load(db, store.OperationId, ct), code, [.. labels], total,
+            total > page.Count ? Rest(page[^1].Serial + 1) : null);
 
         string Rest(int from) => QueryString.Create(new Dictionary<string, string?>
         {
-            ["district"] = district.Code,
+            ["district"] = code,
             ["shipment"] = filter.Shipment?.ToString(),
             ["from"] = $"{from}",
             ["to"] = filter.To?.ToString(CultureInfo.InvariantCulture),

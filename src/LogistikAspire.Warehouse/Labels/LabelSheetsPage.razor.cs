@@ -14,7 +14,7 @@ public sealed partial class LabelSheetsPage : ComponentBase
     [Parameter, EditorRequired]
     public required Language Language { get; set; }
 
-    private LabelTexts Texts => new(Language);
+    private LabelTexts Texts => new(Language, Sheets);
 
-    private string Subject => $"{Sheets.Operation} – {Texts.DistrictOf(Sheets.District)}";
+    private string Subject => $"{Sheets.Store.Name} – {Texts.DistrictOf(Sheets.DistrictCode)}";
 }

@@ -45,7 +45,7 @@ public sealed partial class LabelsTests(WarehouseApp app)
         var (first, second) = (Given.Planned(TestOperation.District, 4), Given.Planned(TestOperation.District, 2, day: 2));
         var operation = await TestOperation.Planned(app, 6, 10, first, second);
 
-        var page = await Text($"{operation.Path}/labels?shipment={second.ShipmentId}");
+        var page = await app.Page($"{operation.Path}/labels?shipment={second.ShipmentId}");
 
         Assert.Equal(await operation.BoxesOf(second), Numbers(page));
     }
@@ -67,7 +67,7 @@ public sealed partial class LabelsTests(WarehouseApp app)
         var (query, pages) = ("?district=63.03.05&lang=en", 0);
         for (; query.Length > 0; pages++)
         {
-            var page = await Text($"{operation.Path}/labels{query}");
+            var page = await app.Page($"{operation.Path}/labels{query}");
             numbers.AddRange(Numbers(page));
             query = WebUtility.HtmlDecode(Next().Match(page).Groups[1].Value);
             Assert.True(pages > 0 || page.Contains("1,000 labels on 42 sheets", StringComparison.Ordinal));
@@ -149,16 +149,7 @@ public sealed partial class LabelsTests(WarehouseApp app)
     }
 
     private Task<string> Page(TestOperation operation, string query = "") =>
-        Text($"{operation.Path}/labels?district={TestOperation.District}{query}");
-
-    private async Task<string> Text(string path)
-    {
-        var response = await app.Http.GetAsync(path, Ct);
-        var text = await response.Content.ReadAsStringAsync(Ct);
-        Assert.True(response.IsSuccessStatusCode, text);
-        Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
-        return text;
-    }
+        app.Page($"{operation.Path}/labels?district={TestOperation.District}{query}");
 
     private static IEnumerable<string> Numbers(string page) => Number().Matches(page).Select(m => m.Groups[1].Value);
 
