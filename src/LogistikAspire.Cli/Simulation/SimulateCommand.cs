@@ -17,6 +17,11 @@ internal static class SimulateCommand
         AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{banjar.Name}[/], out and back, through {gateway}. Voters of each polling station are estimates.");
         var report = await new Simulation(api, banjar, Guid.CreateVersion7(), told => AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  {told}")).Play(ct);
 
+        if (Console.IsOutputRedirected)
+        {
+            AnsiConsole.Profile.Width = 140;
+        }
+
         var checks = new Table().Border(TableBorder.Simple).AddColumns("", "what must hold", "expected", "found");
         foreach (var check in report.Checks)
         {
