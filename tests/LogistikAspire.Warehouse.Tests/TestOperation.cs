@@ -5,7 +5,6 @@ using LogistikAspire.Contracts.Warehouse;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Handovers;
-using LogistikAspire.Warehouse.Kits;
 using LogistikAspire.Warehouse.Shipments;
 using LogistikAspire.Warehouse.Sightings;
 using LogistikAspire.Warehouse.Steps;
