@@ -18,6 +18,10 @@ public sealed partial class PrintedPage : ComponentBase
     [Parameter]
     public string? Address { get; set; }
 
+    /// <summary>What the document is called, at the foot of every sheet: letters, digits, blanks and hyphens only.</summary>
+    [Parameter]
+    public string? Reference { get; set; }
+
     /// <summary>A <c>style</c> element, where a page is unlike the others.</summary>
     [Parameter]
     public RenderFragment? Style { get; set; }

@@ -26,8 +26,10 @@ public sealed class HandoverTexts(Language language, PrintedHandover printed) : 
         $"Telah diterima di {PlaceName(printed.Handover.Place)} pada {At(printed.Handover.HandedOverAt)}:",
         $"Received at {PlaceName(printed.Handover.Place)}, on {At(printed.Handover.HandedOverAt)}:");
 
-    public string FirstParty => Say($"Pihak Pertama (yang menyerahkan)", $"First party (giver)");
-    public string SecondParty => Say($"Pihak Kedua (yang menerima)", $"Second party (receiver)");
+    public string FirstParty => Say($"Pihak Pertama", $"First party");
+    public string SecondParty => Say($"Pihak Kedua", $"Second party");
+    public string Gives => Say($"yang menyerahkan", $"giver");
+    public string Receives => Say($"yang menerima", $"receiver");
     public string Outcome => Say($"Hasil", $"Outcome");
     public string Rejected => Say($"Ditolak", $"Rejected");
     public string RejectedBoxes => Say($"Kotak yang ditolak", $"Boxes rejected");

@@ -22,9 +22,9 @@ public sealed class WaybillTexts(Language language, PrintedWaybill printed) : Wa
     public string Order => Say(
         $"Muat dari atas ke bawah: muatan untuk perhentian terakhir dimuat lebih dahulu.",
         $"Load from top to bottom: what is unloaded last is loaded first.");
-    public string Waiting => Say(
-        $"Kotak tanpa tanda ✓ belum dimuat. Kotak yang sama dapat dimuat pada kendaraan lain dari pengiriman ini.",
-        $"Boxes without ✓ are not loaded yet. Another vehicle of the shipment may take them as well.");
+    public string Waiting => Say($"Kotak tanpa tanda ✓ belum dimuat.", $"Boxes without ✓ are not loaded yet.");
+    public string OtherVehicles => Say(
+        $"Kotak tersebut dapat juga dimuat pada kendaraan lain dari pengiriman ini.", $"Another vehicle of the shipment may take them as well.");
     public string DriverSignature => Say($"Pengemudi", $"Driver");
     public string Escort => Say($"Pengawal", $"Escort");
     public string LoadedBy => Say($"Petugas pemuatan", $"Loaded by");
