@@ -6,7 +6,8 @@ namespace LogistikAspire.Testing;
 /// <summary>The custody log of one operation in the Warehouse's database, in the hands of someone who may do everything there.</summary>
 public sealed class StoredLog(string database, Guid operation)
 {
-    private static readonly string[] Tables = ["custody_records", "custody_epcs", "custody_heads", "custody_hours"];
+    /// <summary>In the order in which writers of the log take them, so that none waits for another.</summary>
+    private static readonly string[] Tables = ["custody_heads", "custody_hours", "custody_records", "custody_epcs"];
 
     /// <summary>Tampers, and keeps what was there before for <see cref="Restore"/>.</summary>
     /// <param name="sql">As in <see cref="Tampering.Sql"/>.</param>
@@ -51,6 +52,7 @@ public sealed class StoredLog(string database, Guid operation)
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await using var command = new NpgsqlCommand($"""
+            LOCK TABLE {all} IN ACCESS EXCLUSIVE MODE;
             GRANT UPDATE, DELETE ON {all} TO CURRENT_USER;
             {string.Concat(Tables.Select(t => $"ALTER TABLE {t} DISABLE TRIGGER USER;"))}
             {sql};
