@@ -53,7 +53,7 @@ public class WarehouseTexts(Language language, Store store, PlaceNames names) : 
     {
         ["ppk", var code] => Say($"PPK {names.District(code)}", $"{names.District(code)} district committee (PPK)"),
         ["pps", var code] => Say($"PPS {names.Village(code)}", $"{names.Village(code)} village committee (PPS)"),
-        ["kpps", _] => Say($"KPPS {StationName(place, 0)}", $"Polling station {StationName(place, 0)} (KPPS)"),
+        ["kpps", _] => Say($"KPPS {StationName(place, 0)}", $"KPPS {StationName(place, 0)}"),
         _ => Say($"Gudang KPU", $"KPU store"),
     };
 

@@ -20,7 +20,7 @@ public sealed class WaybillPagesTests(WarehouseApp app)
         var english = await app.Page($"{operation.WaybillPath(waybill)}/page?lang=en");
 
         page.AssertSays(
-            "Surat Jalan", $"Nomor {number.Number}", "Belum berangkat", "Gudang KPU", "PPK 63.03.05", "truk", number.Plate, "Supir", "4 kotak",
+            $"content: \"{number.Number.Replace("-", @"\2d ", StringComparison.Ordinal)}\"", "Surat Jalan", $"Nomor {number.Number}", "Belum berangkat", "Gudang KPU", "PPK 63.03.05", "truk", number.Plate, "Supir", "4 kotak",
             "63.03.05-0001", "Gubernur", "Tambak Baru, TPS 001", "S-630305-0001", "63.03.05-0004", "Bupati", "TPS 002", "S-630305-0004",
             "Yang menyerahkan", "Pengemudi", "Pengawal", "Yang menerima");
         english.AssertSays("Waybill", "Not departed", "KPU store", "district committee", "truck", "4 boxes", "Governor", "Driver", "Escort");
