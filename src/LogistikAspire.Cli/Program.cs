@@ -2,6 +2,7 @@ using LogistikAspire.Cli;
 using LogistikAspire.Cli.Banjar;
 using LogistikAspire.Cli.Custody;
 using LogistikAspire.Cli.Demo;
+using LogistikAspire.Cli.Simulation;
 using LogistikAspire.Cli.Stacks;
 using Spectre.Console;
 
@@ -23,7 +24,8 @@ try
     return args switch
     {
         ["open", ..] => await OpenCommand.Run(options.Gateway, options.Host, stop.Token),
-        ["demo", ..] => await Demonstrate(options),
+        ["demo", ..] => await OnStack(options, gateway => DemoCommand.Run(gateway, options.Json, stop.Token)),
+        ["simulate", ..] => await OnStack(options, gateway => SimulateCommand.Run(gateway, stop.Token)),
         _ => throw new ArgumentException($"Unknown command '{args.FirstOrDefault()}'."),
     };
 }
@@ -37,14 +39,14 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
     return 130;
 }
 
-async Task<int> Demonstrate(Options options)
+async Task<int> OnStack(Options options, Func<Uri, Task<int>> run)
 {
     if ((options.Gateway ?? RunningStack.Gateway()) is { } gateway)
     {
-        return await DemoCommand.Run(gateway, options.Json, stop.Token);
+        return await run(gateway);
     }
 
-    AnsiConsole.MarkupLine("No system runs in this checkout: starting one for the demonstration.");
+    AnsiConsole.MarkupLine("No system runs in this checkout: starting one for this.");
     await using var stack = await OwnStack.Start(stop.Token);
-    return await DemoCommand.Run(stack.Gateway, options.Json, stop.Token);
+    return await run(stack.Gateway);
 }

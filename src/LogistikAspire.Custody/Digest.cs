@@ -49,5 +49,10 @@ public readonly record struct Digest(ulong A, ulong B, ulong C, ulong D)
         return bytes;
     }
 
-    public override string ToString() => $"{A:x16}{B:x16}{C:x16}{D:x16}";
+    public override string ToString()
+    {
+        Span<byte> bytes = stackalloc byte[Size];
+        CopyTo(bytes);
+        return Convert.ToHexStringLower(bytes);
+    }
 }

@@ -10,6 +10,7 @@ using LogistikAspire.Warehouse.Deliveries;
 using LogistikAspire.Warehouse.Epcis;
 using LogistikAspire.Warehouse.Handovers;
 using LogistikAspire.Warehouse.Kits;
+using LogistikAspire.Warehouse.Labels;
 using LogistikAspire.Warehouse.Shipments;
 using LogistikAspire.Warehouse.Sightings;
 using LogistikAspire.Warehouse.Steps;
@@ -29,6 +30,7 @@ builder.AddMessaging<WarehouseDb>("warehouse", consumers => consumers
     .On<ShipmentCancelled, ShipmentCancelledConsumer>());
 builder.Services.AddValidation();
 builder.Services.AddOpenApi();
+builder.Services.AddRazorComponents();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
@@ -36,6 +38,7 @@ app.MapOpenApi();
 app.MapStores();
 app.MapShipments();
 app.MapBoxes();
+app.MapLabels();
 app.MapSteps();
 app.MapWaybills();
 app.MapSightings();

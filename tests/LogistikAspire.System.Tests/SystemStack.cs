@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Aspire.Hosting.Testing;
 using LogistikAspire.Cli.Api;
 using LogistikAspire.Cli.Stacks;
 using LogistikAspire.System.Tests;
@@ -32,6 +33,10 @@ public sealed class SystemStack : IAsyncLifetime
         _stack = await OwnStack.Start(TestContext.Current.CancellationToken);
         Api = new GatewayClient(Gateway);
     }
+
+    /// <summary>How a service reaches its database.</summary>
+    public async Task<string> ConnectionString(string database) =>
+        (await _stack!.App.GetConnectionStringAsync(database, TestContext.Current.CancellationToken))!;
 
     /// <summary>Ends a service as a power cut would. The engine starts it again.</summary>
     public static void Kill(string service)

@@ -68,7 +68,7 @@ internal sealed partial class TestOperation(WarehouseApp app)
         [
             .. districts.Select(d => new ImportedDistrict
             {
-                Code = d.Code, Name = d.Code, PollingStations = d.Boxes / 2, Boxes = d.Boxes,
+                Code = d.Code, Name = d.Code, PollingStations = (d.Boxes + 1) / 2, Boxes = d.Boxes,
             }),
         ],
     };

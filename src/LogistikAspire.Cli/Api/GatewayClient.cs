@@ -11,7 +11,9 @@ namespace LogistikAspire.Cli.Api;
 /// The system's API as an agency's own software would call it: over HTTP, through the gateway. A call that meets a service on its way
 /// down or up is repeated with the same ids, which the API promises to take as one.
 /// </summary>
-public sealed class GatewayClient(Uri gateway) : IDisposable
+/// <param name="gateway">Its address.</param>
+/// <param name="meter">Measures the calls; null when nobody asks.</param>
+public sealed class GatewayClient(Uri gateway, CallMeter? meter = null) : IDisposable
 {
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -20,7 +22,11 @@ public sealed class GatewayClient(Uri gateway) : IDisposable
 
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromSeconds(90);
 
-    private readonly HttpClient _http = new() { BaseAddress = gateway, Timeout = TimeSpan.FromSeconds(30) };
+    private readonly HttpClient _http = new(meter ?? (HttpMessageHandler)new SocketsHttpHandler())
+    {
+        BaseAddress = gateway,
+        Timeout = TimeSpan.FromSeconds(30),
+    };
 
     public Uri Gateway => gateway;
 
@@ -32,17 +38,26 @@ public sealed class GatewayClient(Uri gateway) : IDisposable
     public async Task<List<T>> List<T>(string path, CancellationToken ct)
     {
         var all = new List<T>();
-        for (var query = "?limit=1000"; ;)
+        var query = $"{path}{(path.Contains('?') ? '&' : '?')}limit=1000";
+        for (var after = ""; ; )
         {
-            var page = await Get<Page<T>>(path + query, ct);
+            var page = await Get<Page<T>>(query + after, ct);
             all.AddRange(page.Items);
             if (page.Next is null)
             {
                 return all;
             }
 
-            query = $"?limit=1000&after={Uri.EscapeDataString(page.Next)}";
+            after = $"&after={Uri.EscapeDataString(page.Next)}";
         }
+    }
+
+    /// <summary>Copies what a call answers, whatever its size.</summary>
+    public async Task Download(string path, Stream to, CancellationToken ct)
+    {
+        using var response = await _http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, ct);
+        response.EnsureSuccessStatusCode();
+        await response.Content.CopyToAsync(to, ct);
     }
 
     public async Task Put(string path, object body, CancellationToken ct) =>

@@ -36,7 +36,7 @@ public sealed record Publication(int Version, int Kept, int Added, int Cancelled
 public sealed record Shipment(
     Guid Id, string DistrictCode, int Boxes, IReadOnlyDictionary<string, int> Vehicles, int Police, int Soldiers,
     DateTimeOffset DepartsAt, DateTimeOffset ArrivesAt, string State, IReadOnlyList<string> Missing, string HeldBecause,
-    DateTimeOffset? DepartedAt, int? Rejected);
+    DateTimeOffset? DepartedAt, int? Rejected, int Loaded);
 
 public sealed record Floor(int Limit, int Standing);
 
@@ -44,10 +44,28 @@ public sealed record StoreShipment(Guid ShipmentId, int Boxes, int Sealed, strin
 
 public sealed record ShipmentBox(string Number, string State);
 
-public sealed record Sealed(int ShipmentSealed, int ShipmentBoxes, Floor Floor);
+public sealed record BoxKit(string Box, string Home, IReadOnlyList<KitLine> Lines);
+
+public sealed record KitLine(string Item, long Quantity);
+
+public sealed record WaybillSummary(Guid WaybillId);
+
+public sealed record Waybill(IReadOnlyList<WaybillLine> Boxes);
+
+public sealed record WaybillLine(string Box);
 
 public sealed record HandedOver(int Accepted, int Rejected, int Awaiting);
 
 public sealed record Handover(Guid HandoverId, Guid ShipmentId, int Accepted, int Rejected);
 
 public sealed record Custody(string Step, DateTimeOffset At);
+
+public sealed record CatalogueItem(string Code, string Travels);
+
+public sealed record BoxNow(string Number, string State, string Place);
+
+public sealed record Misplacement(string Box, string Expected, string Found);
+
+public sealed record ItemReconciliation(string Item, long Sent, long Unexplained, bool Reconciles);
+
+public sealed record CustodyHead(long Records, string Hash);

@@ -5,8 +5,8 @@ using LogistikAspire.Cli.Banjar;
 namespace LogistikAspire.Cli.Demo;
 
 /// <summary>
-/// The whole distribution of Banjar, played through the gateway as the agencies would: plan, seal, escort, depart, flood, re-plan, hand
-/// over. It only acts and notes what it sees; <see cref="Verdict"/> judges.
+/// The whole distribution of Banjar, played through the gateway as the agencies would: plan, pack, seal, escort, load, depart, flood,
+/// re-plan, hand over. It only acts and notes what it sees; <see cref="Verdict"/> judges.
 /// </summary>
 public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId, Action<StoryStep> tell)
 {
@@ -15,6 +15,7 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
 
     private readonly DemoReport _report = new() { OperationId = operationId };
     private readonly HashSet<Guid> _cleared = [];
+    private readonly StoreWork _store = new(api, operationId);
     private Dictionary<string, string> _names = [];
 
     private string Scheduling => $"/api/scheduling/operations/{operationId}";
@@ -28,6 +29,7 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
         await WhatIf(ct);
         await Consent(plan, ct);
         await Publish(plan, ct);
+        await Receive(ct);
         await RefuseWithoutStock(ct);
         await RefuseWithoutEscort(ct);
         await Flood(ct);
@@ -50,7 +52,7 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
     {
         var planId = Guid.CreateVersion7();
         await api.Put($"{Scheduling}/plans/{planId}", new { }, ct);
-        var plan = await Solved(planId, ct);
+        var plan = await api.SolvedPlan(operationId, planId, ct);
         (_report.PlanStatus, _report.PlanSeconds, _report.PlanObjective) = (plan.Proof ?? plan.Status, plan.Seconds ?? 0, plan.Objective ?? 0);
         if (plan.Status != "draft")
         {
@@ -68,41 +70,23 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
     {
         var planId = Guid.CreateVersion7();
         await api.Put($"{Scheduling}/plans/{planId}", new { whatIf = new { label = "Satu keberangkatan sehari", departureTimes = new[] { "08:00" } } }, ct);
-        var alternative = await Solved(planId, ct);
+        var alternative = await api.SolvedPlan(operationId, planId, ct);
         Tell($"What if there were one departure a day? {alternative.Proof ?? alternative.Status}", ["why"],
             [.. (alternative.Conflict?.Sentences ?? []).Select(s => new[] { s.English })]);
     }
 
-    private async Task<Plan> Solved(Guid planId, CancellationToken ct)
-    {
-        Plan? plan = null;
-        await Patience.Until(
-            async () => (plan = await api.Get<Plan>($"{Scheduling}/plans/{planId}", ct)).Status != "requested", "the plan is solved", ct);
-        return plan!;
-    }
-
-    /// <summary>The coordination meeting: the four agencies of every district consent to its dates.</summary>
     private async Task Consent(Plan plan, CancellationToken ct)
     {
-        string[] agencies = ["ppk", "camat", "polsek", "danramil"];
-        foreach (var (code, name) in _names)
-        {
-            foreach (var agency in agencies)
-            {
-                var consent = new { consents = true, by = $"{agency.ToUpperInvariant()} {name}" };
-                await api.Put($"{Scheduling}/plans/{plan.Id}/consents/{code}/{agency}", consent, ct);
-            }
-        }
-
+        await api.Consent(operationId, plan.Id, _names, ct);
         Tell("Every district consents", ["districts", "agencies of each", "consents"],
-            [[$"{_names.Count}", string.Join(", ", agencies), $"{_names.Count * agencies.Length}"]]);
+            [[$"{_names.Count}", string.Join(", ", GatewayCalls.ConsentingAgencies), $"{_names.Count * GatewayCalls.ConsentingAgencies.Length}"]]);
     }
 
     private async Task Publish(Plan plan, CancellationToken ct)
     {
         var publication = await api.Post<Publication>($"{Scheduling}/plans/{plan.Id}/publication", new { }, ct);
         await Patience.Until(async () => (await api.Shipments(operationId, ct)).All(s => !s.Missing.Contains("escort")), "every escort is confirmed", ct);
-        await UntilLaidOut(ct);
+        await api.UntilLaidOut(operationId, ct);
 
         var shipments = await api.Shipments(operationId, ct);
         Tell($"Version {publication.Version} is published; every escort is confirmed", ["shipments", "police", "soldiers", "still missing"],
@@ -112,12 +96,13 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
         ]]);
     }
 
-    /// <summary>Waits until the warehouse has laid out the boxes of every shipment that the plan in force has.</summary>
-    private Task UntilLaidOut(CancellationToken ct) => Patience.Until(async () =>
+    private async Task Receive(CancellationToken ct)
     {
-        var known = (await api.List<StoreShipment>($"{Warehouse}/shipments", ct)).Select(s => s.ShipmentId).ToHashSet();
-        return (await api.Shipments(operationId, ct)).All(s => known.Contains(s.Id));
-    }, "the warehouse knows every shipment", ct);
+        var needs = await _store.Receive((await InStore(ct))[0].DepartsAt.AddDays(-14), ct);
+        var ballots = needs.Where(n => n.Item.StartsWith("surat-suara", StringComparison.Ordinal)).Sum(n => n.Quantity!.Value);
+        Tell("The vendors delivered what every kit needs; the voters of each polling station are estimates", ["items", "ballots sorted"],
+            [[$"{needs.Count}", $"{ballots:N0}"]]);
+    }
 
     private async Task RefuseWithoutStock(CancellationToken ct)
     {
@@ -130,8 +115,9 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
     {
         var first = (await InStore(ct))[0];
         var day = DateOnly.FromDateTime(Local(first.DepartsAt));
-        await Seal(first, ct);
+        await _store.Seal(first, ct);
         await UntilCleared(first.Id, ct);
+        Tell("The gate on three of three: nothing is loaded", RefusalColumns, [await TryToDepart(first, ct)]);
 
         await api.DeclareDuty(operationId, day, 0, 0, ct);
         await Patience.Until(async () => (await Read(first.Id, ct)).State == "held", "the shipment without escort is held", ct);
@@ -152,7 +138,7 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
 
         // The warning comes a day ahead: what leaves before that has left, and one of the threatened shipments stands sealed already.
         await DepartWhere(s => DateOnly.FromDateTime(Local(s.DepartsAt)) < firstDay.AddDays(-1), ct);
-        await Seal(threatened[0], ct);
+        await _store.Seal(threatened[0], ct);
         await UntilCleared(threatened[0].Id, ct);
 
         var watch = Stopwatch.StartNew();
@@ -217,7 +203,7 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
     {
         await api.Post<Publication>($"{Scheduling}/plans/{proposal.Id}/publication", new { overrideReason = "banjir", by = "Ketua KPU" }, ct);
         await Patience.Until(async () => (await InStore(ct)).All(s => !s.Missing.Contains("escort")), "the new escorts are confirmed", ct);
-        await UntilLaidOut(ct);
+        await api.UntilLaidOut(operationId, ct);
     }
 
     private async Task DepartAll(CancellationToken ct)
@@ -248,7 +234,7 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
             var ready = new List<Shipment>();
             foreach (var shipment in waiting)
             {
-                if (await Seal(shipment, ct))
+                if (await _store.Seal(shipment, ct))
                 {
                     ready.Add(shipment);
                 }
@@ -268,26 +254,6 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
         }
     }
 
-    /// <returns>False when the floor has no room for the boxes yet.</returns>
-    private async Task<bool> Seal(Shipment shipment, CancellationToken ct)
-    {
-        var boxes = await api.List<ShipmentBox>($"{Warehouse}/shipments/{shipment.Id}/boxes", ct);
-        var seals = boxes.Where(b => b.State != "sealed").Select(b => new { box = b.Number, seal = $"SEGEL-{b.Number.Replace(".", "")}" }).ToList();
-        var floor = await api.Get<Floor>($"{Warehouse}/floor", ct);
-        if (seals.Count > floor.Limit - floor.Standing)
-        {
-            return false;
-        }
-
-        if (seals.Count > 0)
-        {
-            var sealing = new { sealedBy = "Petugas gudang KPU", verifiedBy = "Panwas", sealedAt = shipment.DepartsAt.AddHours(-1), seals };
-            await api.Put($"{Warehouse}/shipments/{shipment.Id}/sealings/{Guid.CreateVersion7()}", sealing, ct);
-        }
-
-        return true;
-    }
-
     private async Task UntilCleared(Guid shipmentId, CancellationToken ct)
     {
         await Patience.Until(async () => (await Read(shipmentId, ct)).State == "cleared", "the shipment is cleared", ct);
@@ -299,6 +265,8 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
         var boxes = await api.List<ShipmentBox>($"{Warehouse}/shipments/{shipment.Id}/boxes", ct);
         var floor = await api.Get<Floor>($"{Warehouse}/floor", ct);
         var departure = Local(shipment.DepartsAt);
+        await _store.Load(shipment, $"ppk-{shipment.DistrictCode}", ct);
+        await Patience.Until(async () => (await Read(shipment.Id, ct)).Loaded == shipment.Boxes, "the gate knows that all is loaded", ct);
         await api.Put($"{Scheduling}/shipments/{shipment.Id}/departures/{Guid.CreateVersion7()}", new { departedAt = shipment.DepartsAt }, ct);
 
         _report.Floor.Add(new(shipment.DistrictCode, departure, floor.Standing, floor.Limit));
@@ -329,18 +297,9 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
 
     private async Task HandOver(Shipment shipment, int damaged, CancellationToken ct)
     {
-        await api.Put($"{Warehouse}/shipments/{shipment.Id}/arrivals/{Guid.CreateVersion7()}", new { arrivedAt = shipment.ArrivesAt }, ct);
-        var boxes = await api.List<ShipmentBox>($"{Warehouse}/shipments/{shipment.Id}/boxes", ct);
-        var handover = new
-        {
-            givenBy = "Petugas KPU",
-            receivedBy = $"Ketua PPK {Name(shipment.DistrictCode)}",
-            handedOverAt = shipment.ArrivesAt.AddMinutes(30),
-            accepted = boxes.Skip(damaged).Select(b => b.Number),
-            rejected = boxes.Take(damaged).Select(b => new { box = b.Number, reason = "Kardus basah" }),
-        };
-        var outcome = await api.Put<HandedOver>($"{Warehouse}/shipments/{shipment.Id}/handovers/{Guid.CreateVersion7()}", handover, ct);
-        _report.Handovers.Add(new(shipment.DistrictCode, boxes.Count, outcome.Accepted, outcome.Rejected));
+        var receiver = $"Ketua PPK {Name(shipment.DistrictCode)}";
+        var (shipped, accepted, rejected) = await _store.HandOver(shipment, damaged, receiver, ct);
+        _report.Handovers.Add(new(shipment.DistrictCode, shipped, accepted, rejected));
     }
 
     private static readonly string[] RefusalColumns = ["district", "answer", "missing"];
@@ -349,7 +308,9 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
     {
         var path = $"{Scheduling}/shipments/{shipment.Id}/departures/{Guid.CreateVersion7()}";
         var problem = await api.PutRefused(path, new { departedAt = shipment.DepartsAt }, ct);
-        string[] missing = problem is null ? [] : [.. problem["missing"]!.AsArray().Select(m => m!.GetValue<string>())];
+        string[] missing = problem is null ? []
+            : problem["missing"] is { } conditions ? [.. conditions.AsArray().Select(m => m!.GetValue<string>())]
+            : ["loading"];
         _report.Refused.Add(new(shipment.DistrictCode, missing));
         return [Name(shipment.DistrictCode), problem is null ? "it left!" : $"409 {problem["code"]}", string.Join(", ", missing)];
     }

@@ -20,7 +20,7 @@ public static class Verdict
         yield return (report.Shipments.Count(s => s.DistrictCode == Martapura) > 1, "Martapura left in one shipment.");
 
         yield return (report.Refused.All(r => r.Missing.Count > 0), "A shipment left on two conditions of three.");
-        foreach (var condition in new[] { "stock", "escort", "route" })
+        foreach (var condition in new[] { "stock", "escort", "route", "loading" })
         {
             yield return (
                 report.Refused.Any(r => r.Missing is [var only] && only == condition), $"Nothing showed that the gate refuses without {condition} alone.");

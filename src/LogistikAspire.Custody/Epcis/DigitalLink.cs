@@ -9,6 +9,7 @@ namespace LogistikAspire.Custody.Epcis;
 public static partial class DigitalLink
 {
     private const string Host = "https://id.gs1.org/";
+    private const string PatternStart = "urn:epc:idpat:";
 
     // Digits that company prefix and reference have together, without the check digit; null: the reference may be letters, without one.
     private static readonly Dictionary<string, Scheme> Schemes = new()
@@ -45,12 +46,29 @@ public static partial class DigitalLink
     /// <summary>False when it is an EPC URN of a scheme known here and not well formed.</summary>
     public static bool IsWellFormed(string uri) => !uri.StartsWith("urn:epc:", StringComparison.Ordinal) || TryFromUrn(uri, out _);
 
+    /// <summary>True of an EPC pure identity pattern: <c>urn:epc:idpat:giai:4012345.*</c>.</summary>
+    public static bool IsPattern(string uri) => uri.StartsWith(PatternStart, StringComparison.Ordinal);
+
+    /// <summary>
+    /// The pattern of canonical links that an EPC pure identity pattern (GS1's Tag Data Standard) stands for, as SQL's LIKE reads it. Only
+    /// fields at the end may be <c>*</c>. A link does not tell where a company prefix ends: a shorter prefix matches the longer ones that
+    /// begin with it.
+    /// </summary>
+    /// <returns>Null when it is none, or of a scheme that has no link.</returns>
+    public static string? LikePattern(string urn)
+    {
+        var colon = IsPattern(urn) ? urn.IndexOf(':', PatternStart.Length) : -1;
+        return colon > 0 && Schemes.TryGetValue($"urn:epc:id:{urn[PatternStart.Length..colon]}", out var scheme)
+            ? scheme.ToLike(urn[(colon + 1)..])
+            : null;
+    }
+
     /// <returns>False when the URN is of a known scheme and malformed; true with null when the scheme has no Digital Link.</returns>
     private static bool TryFromUrn(string urn, out string? link)
     {
         link = null;
-        var isPattern = urn.StartsWith("urn:epc:idpat:", StringComparison.Ordinal);
-        var plain = isPattern ? string.Concat("urn:epc:id:", urn.AsSpan("urn:epc:idpat:".Length)) : urn;
+        var isPattern = IsPattern(urn);
+        var plain = isPattern ? string.Concat("urn:epc:id:", urn.AsSpan(PatternStart.Length)) : urn;
 
         // The scheme ends at the fourth colon; a serial may hold more.
         var colon = plain.IndexOf(':', plain.IndexOf(':', "urn:epc:".Length) + 1);
@@ -144,10 +162,39 @@ public static partial class DigitalLink
     private sealed record Scheme(
         string Key, int? Digits, bool Indicator = false, bool LeadingZero = false, bool Pieces = false, string? Serial = null)
     {
+        private int Fields => Serial is null ? 2 : Pieces ? 5 : 3;
+
+        public string? ToLike(string id)
+        {
+            var parts = id.Split('.');
+            var given = parts.TakeWhile(p => p != "*").ToArray();
+            if (parts.Length != Fields || given.Length == Fields || parts.Skip(given.Length).Any(p => p != "*")
+                || (given.Length > 0 && !CompanyPrefix().IsMatch(given[0])))
+            {
+                return null;
+            }
+
+            // What follows the number. A location without extension has none; an instance of the others always has it.
+            var end = Serial is "" or "/254/" or null ? "%" : $"%{Serial}%";
+            return given.Length switch
+            {
+                0 => $"{Host}{Key}/{end}",
+                1 => $"{Host}{Key}/{(Indicator ? "_" : LeadingZero ? "0" : "")}{given[0]}{end}",
+                _ => Number(given[0], given[1]) is { } number
+                    ? $"{Host}{Key}/{EscapeLike(number + string.Concat(given.Skip(2)))}{end}"
+                    : null,
+            };
+        }
+
+        private static string EscapeLike(string text) => text
+            .Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("%", "\\%", StringComparison.Ordinal)
+            .Replace("_", "\\_", StringComparison.Ordinal);
+
         public string? ToLink(string id, bool isPattern)
         {
-            var parts = id.Split('.', Serial is null ? 2 : Pieces ? 5 : 3);
-            if (parts.Length != (Serial is null ? 2 : Pieces ? 5 : 3) || !CompanyPrefix().IsMatch(parts[0]))
+            var parts = id.Split('.', Fields);
+            if (parts.Length != Fields || !CompanyPrefix().IsMatch(parts[0]))
             {
                 return null;
             }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using static LogistikAspire.Custody.Epcis.Checks;
@@ -130,15 +131,19 @@ public sealed class EpcisDocument
         var isList = events.ValueKind == JsonValueKind.Array;
         var context = isList ? Slice(utf8, root.GetProperty("@context")) : default;
         var valid = new List<EpcisEvent>(isList ? events.GetArrayLength() : 1);
-        var (names, index) = (reader.Names, 0);
+        var (names, index, scratch) = (reader.Names, 0, new StringBuilder(4_096));
+        if (isList)
+        {
+            reader.Enter("epcisBody", "eventList");
+        }
+
         foreach (var e in isList ? events.EnumerateArray() : (IEnumerable<JsonElement>)[events])
         {
             var before = reader.Failures;
             reader.Names = names;
             if (isList)
             {
-                reader.At("epcisBody", e, (_, _) => reader.At("eventList", e, (_, _) =>
-                    reader.At(index.ToString(CultureInfo.InvariantCulture), e, EventRules.CheckEvent)));
+                reader.At(index.ToString(CultureInfo.InvariantCulture), e, EventRules.CheckEvent);
             }
             else
             {
@@ -147,7 +152,7 @@ public sealed class EpcisDocument
 
             if (reader.Failures == before)
             {
-                valid.Add(EpcisEvent.From(e, index, reader.Names, Slice(utf8, e), context));
+                valid.Add(EpcisEvent.From(e, index, reader.Names, Slice(utf8, e), context, scratch));
             }
 
             index++;

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace LogistikAspire.Custody.Epcis;
@@ -69,11 +70,11 @@ public sealed record EpcisEvent
     public string Id => GivenId ?? EventHash.ToUri(Hash);
 
     internal static EpcisEvent From(
-        JsonElement e, int index, Namespaces names, ReadOnlyMemory<byte> body, ReadOnlyMemory<byte> context)
+        JsonElement e, int index, Namespaces names, ReadOnlyMemory<byte> body, ReadOnlyMemory<byte> context, StringBuilder scratch)
     {
-        var prehash = EventHash.PreHash(e, names);
-        var declaration = EventHash.PreHashDeclaration(e, names);
-        var hash = EventHash.Hash(prehash);
+        EventHash.Write(scratch.Clear(), e, names);
+        var hash = EventHash.Of(scratch);
+        var isDeclaration = EventHash.WriteDeclaration(scratch, e, names);
         _ = EpcisTime.TryParse(e.GetProperty("eventTime").GetString(), out var time);
         return new()
         {
@@ -87,11 +88,11 @@ public sealed record EpcisEvent
             ReadPoint = e.TryGetProperty("readPoint", out var readPoint) ? names.Canonical(Text(readPoint, "id")!) : null,
             BizLocation = e.TryGetProperty("bizLocation", out var location) ? names.Canonical(Text(location, "id")!) : null,
             Epcs = EpcsOf(e, names),
-            IsErrorDeclaration = declaration.Length > 0,
+            IsErrorDeclaration = isDeclaration,
             Body = body,
             Context = context,
             Hash = hash,
-            Identity = declaration.Length == 0 ? hash : EventHash.Hash(prehash + declaration),
+            Identity = isDeclaration ? EventHash.Of(scratch) : hash,
         };
     }
 

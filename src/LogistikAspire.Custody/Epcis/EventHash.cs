@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using static LogistikAspire.Custody.Epcis.EventHash.Kind;
@@ -28,11 +29,11 @@ public static class EventHash
         Groups,
     }
 
-    private static readonly Field[] Quantity = [new("epcClass"), new("quantity"), new("uom")];
+    private static readonly FieldList Quantity = new([new("epcClass"), new("quantity"), new("uom")]);
 
-    private static readonly Field[] Place = [new("id")];
+    private static readonly FieldList Place = new([new("id")]);
 
-    private static readonly Field[] Fields =
+    private static readonly FieldList Fields = new(
     [
         new("eventTime", Time),
         new("eventTimeZoneOffset"),
@@ -49,40 +50,39 @@ public static class EventHash
         new("transformationID"),
         new("bizStep", Words: Vocabulary.BizStep),
         new("disposition", Words: Vocabulary.Disposition),
-        new("persistentDisposition", Group, Fields:
+        new("persistentDisposition", Group, Fields: new(
         [
             new("set", Values, "set", Words: Vocabulary.Disposition), new("unset", Values, "unset", Words: Vocabulary.Disposition),
-        ]),
+        ])),
         new("readPoint", Group, Fields: Place, IsOpen: true),
         new("bizLocation", Group, Fields: Place, IsOpen: true),
-        new("bizTransactionList", Groups, "", [new("type", Words: Vocabulary.BizTransactionType), new("bizTransaction")]),
-        new("sourceList", Groups, "", [new("type", Words: Vocabulary.SourceDestinationType), new("source")]),
-        new("destinationList", Groups, "", [new("type", Words: Vocabulary.SourceDestinationType), new("destination")]),
-        new("sensorElementList", Groups, "sensorElement",
+        new("bizTransactionList", Groups, "", new([new("type", Words: Vocabulary.BizTransactionType), new("bizTransaction")])),
+        new("sourceList", Groups, "", new([new("type", Words: Vocabulary.SourceDestinationType), new("source")])),
+        new("destinationList", Groups, "", new([new("type", Words: Vocabulary.SourceDestinationType), new("destination")])),
+        new("sensorElementList", Groups, "sensorElement", new(
         [
-            new("sensorMetadata", Group, Fields:
+            new("sensorMetadata", Group, Fields: new(
             [
                 new("time", Time), new("startTime", Time), new("endTime", Time), new("deviceID"), new("deviceMetadata"), new("rawData"),
                 new("dataProcessingMethod"), new("bizRules"),
-            ], IsOpen: true),
-            new("sensorReport", Groups, "sensorReport",
+            ]), IsOpen: true),
+            new("sensorReport", Groups, "sensorReport", new(
             [
                 new("type", IsWebWord: true), new("exception", IsWebWord: true), new("deviceID"), new("deviceMetadata"), new("rawData"),
                 new("dataProcessingMethod"), new("time", Time), new("microorganism"), new("chemicalSubstance"), new("value"),
                 new("component", Words: Vocabulary.Component), new("stringValue"), new("booleanValue"), new("hexBinaryValue"),
                 new("uriValue"), new("minValue"), new("maxValue"), new("meanValue"), new("sDev"), new("percRank"), new("percValue"),
                 new("uom"), new("coordinateReferenceSystem"),
-            ], IsOpen: true),
-        ], IsOpen: true),
-    ];
+            ]), IsOpen: true),
+        ]), IsOpen: true),
+    ]);
 
-    private static readonly Field[] Declaration =
+    private static readonly FieldList DeclarationFields = new(
     [
-        new("errorDeclaration", Group, Fields:
-        [
-            new("declarationTime", Time), new("reason", Words: Vocabulary.ErrorReason), new("correctiveEventIDs", Values, "correctiveEventID"),
-        ]),
-    ];
+        new("declarationTime", Time), new("reason", Words: Vocabulary.ErrorReason), new("correctiveEventIDs", Values, "correctiveEventID"),
+    ]);
+
+    private static readonly FieldList Declaration = new([new("errorDeclaration", Group, Fields: DeclarationFields)]);
 
     private static readonly HashSet<string> LeftOut =
         ["@context", "type", "recordTime", "eventID", "errorDeclaration", "certificationInfo", "ilmd"];
@@ -92,39 +92,42 @@ public static class EventHash
     /// <summary>How a hash is written: a named information URI (RFC 6920).</summary>
     public static string ToUri(Digest hash) => $"ni:///sha-256;{hash}?ver=CBV2.0";
 
-    /// <summary>The text that is hashed, of a valid event.</summary>
-    /// <param name="e">The event.</param>
+    /// <summary>Writes the text that is hashed.</summary>
+    /// <param name="text">Where to.</param>
+    /// <param name="e">A valid event.</param>
     /// <param name="names">What its names mean: the document's namespaces and its own.</param>
-    public static string PreHash(JsonElement e, Namespaces names)
+    internal static void Write(StringBuilder text, JsonElement e, Namespaces names)
     {
-        var text = new StringBuilder("eventType=").Append(e.GetProperty("type").GetString());
+        text.Append("eventType=").Append(e.GetProperty("type").GetString());
         Write(text, e, Fields, names);
         WriteExtensions(text, e, Fields, names, e.TryGetProperty("ilmd", out var ilmd) ? ilmd : null);
-        return text.ToString();
     }
 
-    /// <summary>The declaration that an event was an error, in one form; empty when there is none.</summary>
-    internal static string PreHashDeclaration(JsonElement e, Namespaces names)
+    /// <summary>Writes the declaration that an event was an error, in one form; false when there is none.</summary>
+    internal static bool WriteDeclaration(StringBuilder text, JsonElement e, Namespaces names)
     {
-        var text = new StringBuilder();
-        Write(text, e, Declaration, names);
-        if (text.Length > 0)
+        if (!e.TryGetProperty("errorDeclaration", out var declaration))
         {
-            WriteExtensions(text, e.GetProperty("errorDeclaration"), Declaration[0].Fields!, names, null);
+            return false;
         }
 
-        return text.ToString();
+        Write(text, e, Declaration, names);
+        WriteExtensions(text, declaration, DeclarationFields, names, null);
+        return true;
     }
 
-    internal static Digest Hash(string text) => Digest.Of(Encoding.UTF8.GetBytes(text));
+    /// <summary>The hash of a text that was written.</summary>
+    internal static Digest Of(StringBuilder text) => Digest.Of(Encoding.UTF8.GetBytes(text.ToString()));
 
-    private static void Write(StringBuilder text, JsonElement parent, Field[] fields, Namespaces names)
+    private static void Write(StringBuilder text, JsonElement parent, FieldList fields, Namespaces names)
     {
-        foreach (var field in fields)
+        var values = new FieldList.Slots();
+        fields.Find(parent, values);
+        for (var i = 0; i < fields.Count; i++)
         {
-            if (parent.TryGetProperty(field.Name, out var value))
+            if (values[i].ValueKind != JsonValueKind.Undefined)
             {
-                Write(text, field, value, names);
+                Write(text, fields[i], values[i], names);
             }
         }
     }
@@ -138,39 +141,44 @@ public static class EventHash
                 text.Append(field.Name).Append('=').Append(Canonical(value, field, names));
                 break;
 
-            case Values when value.GetArrayLength() > 0:
-                WriteSorted(text, field, value.EnumerateArray().Select(v => $"{field.Element}={Canonical(v, field, names)}"));
+            case Values or Groups when value.GetArrayLength() > 0:
+                text.Append(WithoutOwnName.Contains(field.Name) ? "" : field.Name);
+                WriteSorted(text, field, value, names);
                 break;
 
-            case Groups when value.GetArrayLength() > 0:
-                WriteSorted(text, field, value.EnumerateArray().Select(v => field.Element + Join(v, field.Fields!, names)));
-                break;
-
-            case Group when Join(value, field.Fields!, names) is { Length: > 0 } content:
-                text.Append(field.Name).Append(content);
+            case Group:
+                var start = text.Length;
+                Write(text.Append(field.Name), value, field.Fields!, names);
+                text.Length = text.Length == start + field.Name.Length ? start : text.Length;
                 break;
         }
     }
 
-    private static string Join(JsonElement value, Field[] fields, Namespaces names)
+    private static void WriteSorted(StringBuilder text, Field field, JsonElement list, Namespaces names)
     {
-        var text = new StringBuilder();
-        Write(text, value, fields, names);
-        return text.ToString();
-    }
-
-    private static void WriteSorted(StringBuilder text, Field field, IEnumerable<string> items)
-    {
-        if (!WithoutOwnName.Contains(field.Name))
+        var (start, count) = (text.Length, list.GetArrayLength());
+        var parts = count > 1 ? new List<string>(count) : null;
+        foreach (var item in list.EnumerateArray())
         {
-            text.Append(field.Name);
+            text.Append(field.Element);
+            if (field.Kind == Groups)
+            {
+                Write(text, item, field.Fields!, names);
+            }
+            else
+            {
+                text.Append('=').Append(Canonical(item, field, names));
+            }
+
+            parts?.Add(CutFrom(text, start)); // one alone is in order where it stands
         }
 
-        text.AppendJoin("", items.Order(StringComparer.Ordinal));
+        parts?.Sort(StringComparer.Ordinal);
+        text.AppendJoin("", parts ?? []);
     }
 
     /// <summary>What an object holds besides the standard's fields, inside those as well, sorted.</summary>
-    private static void WriteExtensions(StringBuilder text, JsonElement parent, Field[] known, Namespaces names, JsonElement? ilmd)
+    private static void WriteExtensions(StringBuilder text, JsonElement parent, FieldList known, Namespaces names, JsonElement? ilmd)
     {
         var parts = new List<string>();
         if (ilmd is { } masterData)
@@ -180,14 +188,13 @@ public static class EventHash
 
         foreach (var member in parent.EnumerateObject())
         {
-            var name = member.Name;
-            if (Array.Find(known, f => f.Name == name) is { } field)
+            if (known.Find(member) is { } field)
             {
-                AddInside(parts, field, member.Value, names);
+                AddInside(parts, text, field, member.Value, names);
             }
-            else if (!LeftOut.Contains(name))
+            else if (!LeftOut.Contains(member.Name))
             {
-                AddExtension(parts, name, member.Value, names);
+                AddExtension(parts, member.Name, member.Value, names);
             }
         }
 
@@ -195,22 +202,29 @@ public static class EventHash
         text.AppendJoin("", parts);
     }
 
-    private static void AddInside(List<string> parts, Field field, JsonElement value, Namespaces names)
+    private static void AddInside(List<string> parts, StringBuilder text, Field field, JsonElement value, Namespaces names)
     {
         if (!field.IsOpen)
         {
             return;
         }
 
+        var (start, name) = (text.Length, field.Element ?? field.Name);
         foreach (var part in value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : (JsonElement[])[value])
         {
-            var inside = new StringBuilder();
-            WriteExtensions(inside, part, field.Fields!, names, null);
-            if (inside.Length > 0)
+            WriteExtensions(text.Append(name), part, field.Fields!, names, null);
+            if (CutFrom(text, start) is { } inside && inside.Length > name.Length)
             {
-                parts.Add((field.Element ?? field.Name) + inside);
+                parts.Add(inside);
             }
         }
+    }
+
+    private static string CutFrom(StringBuilder text, int start)
+    {
+        var cut = text.ToString(start, text.Length - start);
+        text.Length = start;
+        return cut;
     }
 
     private static void AddExtension(List<string> parts, string name, JsonElement value, Namespaces names)
@@ -289,7 +303,38 @@ public static class EventHash
     /// <param name="Words">The vocabulary that the value is of.</param>
     /// <param name="IsWebWord">True for words of GS1's Web Vocabulary.</param>
     /// <param name="IsOpen">True where extensions may stand beside the fields.</param>
-    internal sealed record Field(
-        string Name, Kind Kind = Plain, string? Element = null, Field[]? Fields = null, Vocabulary? Words = null, bool IsWebWord = false,
+    private sealed record Field(
+        string Name, Kind Kind = Plain, string? Element = null, FieldList? Fields = null, Vocabulary? Words = null, bool IsWebWord = false,
         bool IsOpen = false);
+
+    /// <summary>Fields in their order.</summary>
+    private sealed class FieldList(Field[] fields)
+    {
+        private readonly ByName<int> _places = new(fields.Select((f, i) => KeyValuePair.Create(f.Name, i)));
+
+        public int Count => fields.Length;
+
+        public Field this[int place] => fields[place];
+
+        public Field? Find(JsonProperty member) => _places.TryGet(member, out var place) ? fields[place] : null;
+
+        /// <summary>Puts the object's values of the fields at their places; the others stay undefined.</summary>
+        public void Find(JsonElement parent, Span<JsonElement> values)
+        {
+            foreach (var member in parent.EnumerateObject())
+            {
+                if (_places.TryGet(member, out var place))
+                {
+                    values[place] = member.Value;
+                }
+            }
+        }
+
+        /// <summary>As many as the longest list has fields.</summary>
+        [InlineArray(23)]
+        public struct Slots
+        {
+            private JsonElement _first;
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -16,7 +15,7 @@ internal sealed record Property(string Name, Check Check, bool IsRequired = fals
 /// <param name="isOpen">True when it may hold extensions besides: names with a namespace.</param>
 internal sealed class Shape(IReadOnlyList<Property> properties, bool isOpen)
 {
-    public FrozenDictionary<string, Property> Properties { get; } = properties.ToFrozenDictionary(p => p.Name);
+    public ByName<Property> Properties { get; } = new(properties.Select(p => KeyValuePair.Create(p.Name, p)));
 
     public string[] Required { get; } = [.. properties.Where(p => p.IsRequired).Select(p => p.Name)];
 
@@ -45,6 +44,9 @@ internal sealed class EventReader
         _path.RemoveAt(_path.Count - 1);
     }
 
+    /// <summary>Goes down to where all that follows stands.</summary>
+    public void Enter(params ReadOnlySpan<string> segments) => _path.AddRange(segments);
+
     public void Fail(string rule, string message, string? property = null)
     {
         if (Failures++ < MaxErrors)
@@ -64,17 +66,17 @@ internal sealed class EventReader
             return false;
         }
 
-        var before = Failures;
+        var (before, required) = (Failures, 0);
         foreach (var member in value.EnumerateObject())
         {
-            var name = member.Name;
-            if (shape.Properties.TryGetValue(name, out var property))
+            if (shape.Properties.TryGet(member, out var property))
             {
-                At(name, member.Value, property.Check);
+                required += property!.IsRequired ? 1 : 0;
+                At(property.Name, member.Value, property.Check);
             }
             else if (!shape.IsOpen)
             {
-                Fail("property.unknown", $"There is no property '{name}' here, and no place for extensions.", name);
+                Fail("property.unknown", $"There is no property '{member.Name}' here, and no place for extensions.", member.Name);
             }
             else
             {
@@ -82,7 +84,7 @@ internal sealed class EventReader
             }
         }
 
-        foreach (var name in shape.Required)
+        foreach (var name in required == shape.Required.Length ? [] : shape.Required)
         {
             if (!value.TryGetProperty(name, out _))
             {

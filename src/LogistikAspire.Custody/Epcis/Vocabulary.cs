@@ -82,6 +82,11 @@ public sealed class Vocabulary
         return Uris.IsAbsolute(expanded) && !IsOfTheStandard(expanded) ? expanded : null;
     }
 
+    /// <summary>The ways to write a word, given its web URI, that need no context of one's own.</summary>
+    public IEnumerable<string> Spellings(string uri) => uri.StartsWith(_prefix, StringComparison.Ordinal)
+        ? [uri[_prefix.Length..], uri, $"cbv:{uri[Web.Length..]}", _urn + uri[_prefix.Length..]]
+        : [uri];
+
     private static bool IsOfTheStandard(string uri) =>
         uri.StartsWith(Web, StringComparison.Ordinal) || uri.StartsWith("urn:epcglobal:cbv:", StringComparison.Ordinal);
 }

@@ -139,7 +139,7 @@ public sealed class CustodyVerifier
             Find("record.time", $"Recorded at {recordTime:O}, before its predecessor at {_recordTime:O}.", sequence);
         }
 
-        CheckEvent(sequence, eventHash, context, body);
+        CheckEvent(sequence, eventHash, ReadDigest(entry, "index"), context, body);
 
         // Each record is checked against the hash that its predecessor states, so that one change is reported where it is.
         var record = new LogRecord(
@@ -157,7 +157,7 @@ public sealed class CustodyVerifier
         CompareWithKnown(k => k.Sequence == sequence, hash, "known.head", $"Record {sequence} is not the one that was known.", sequence);
     }
 
-    private void CheckEvent(long sequence, Digest eventHash, byte[] context, byte[] body)
+    private void CheckEvent(long sequence, Digest eventHash, Digest index, byte[] context, byte[] body)
     {
         var document = EpcisDocument.ReadStored(context, body);
         if (document.Events is not [var e])
@@ -170,6 +170,11 @@ public sealed class CustodyVerifier
         if (e.Hash != eventHash)
         {
             Find("event.hash", $"The event's content has the hash {e.Hash}, not {eventHash}.", sequence);
+        }
+
+        if (EventIndex.Of(e).Hash() != index)
+        {
+            Find("event.index", "What the database finds the event by is not what the event says.", sequence);
         }
 
         if (!_seen.TryAdd(e.Identity, sequence))
@@ -211,6 +216,11 @@ public sealed class CustodyVerifier
             Find("hour.records", $"The hour {hour:O} has {_hour.Tree.Count} records from {_hour.First} on, not what its root is said to cover.");
         }
 
+        if (entry.GetProperty("subtrees").GetString() != Convert.ToHexStringLower(_hour.Tree.ToArray()))
+        {
+            Find("hour.subtrees", $"The subtrees from which the hour {hour:O} would grow do not fit its records.");
+        }
+
         if (ReadDigest(entry, "root") != _hour.Tree.Root)
         {
             Find("hour.root", $"The root of the hour {hour:O} does not fit its records.");
@@ -227,6 +237,11 @@ public sealed class CustodyVerifier
         if (entry.GetProperty("records").GetInt64() != _records)
         {
             Find("end.records", $"The log is said to have {entry.GetProperty("records").GetInt64()} records; here are {_records}.");
+        }
+
+        if (entry.TryGetProperty("recordTime", out var time) ? time.GetDateTimeOffset() != _recordTime : _records > 0)
+        {
+            Find("end.time", $"The last record is of {_recordTime:O}, not of the time that the head says.");
         }
 
         if (ReadDigest(entry, "head") != _head)

@@ -1,5 +1,7 @@
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Escort.Data;
+using LogistikAspire.Escort.Operations;
+using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +12,7 @@ internal sealed class PlanPublishedConsumer(EscortDb db) : IHandle<PlanPublished
 {
     public async Task Handle(PlanPublished plan, CancellationToken ct)
     {
-        var operation = await db.LockOrAddOperation(plan.OperationId, ct);
+        var operation = await db.LockOrAdd(plan.OperationId, id => new Operation(id), ct);
         if (!operation.OnPlanPublished(plan.Version))
         {
             return;

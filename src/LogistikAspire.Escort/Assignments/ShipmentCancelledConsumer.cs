@@ -1,5 +1,7 @@
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Escort.Data;
+using LogistikAspire.Escort.Operations;
+using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 
 namespace LogistikAspire.Escort.Assignments;
@@ -8,7 +10,7 @@ internal sealed class ShipmentCancelledConsumer(EscortDb db) : IHandle<ShipmentC
 {
     public async Task Handle(ShipmentCancelled message, CancellationToken ct)
     {
-        var operation = await db.LockOrAddOperation(message.OperationId, ct);
+        var operation = await db.LockOrAdd(message.OperationId, id => new Operation(id), ct);
         var assignment = await db.FindOrAddAssignment(message.OperationId, message.ShipmentId, ct);
         assignment.OnCancelled(message.Version);
         await db.Reassign(operation, ct);

@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Contracts.Escort;
 using LogistikAspire.Escort.Assignments;
 using LogistikAspire.Escort.Data;
+using LogistikAspire.Escort.Operations;
 using LogistikAspire.Shared;
+using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -31,7 +33,7 @@ public static class DeclareDuty
         Guid operationId, DateOnly date, Request request, EscortDb db, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var operation = await db.LockOperation(operationId, ct);
+        var operation = await db.Lock<Operation>(operationId, ct);
         if (operation is not { TimeZone: not null })
         {
             return Unknown.Of("operation", operationId);

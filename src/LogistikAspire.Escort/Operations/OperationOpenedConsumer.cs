@@ -1,6 +1,7 @@
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Escort.Assignments;
 using LogistikAspire.Escort.Data;
+using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 
 namespace LogistikAspire.Escort.Operations;
@@ -9,7 +10,7 @@ internal sealed class OperationOpenedConsumer(EscortDb db) : IHandle<OperationOp
 {
     public async Task Handle(OperationOpened message, CancellationToken ct)
     {
-        var operation = await db.LockOrAddOperation(message.OperationId, ct);
+        var operation = await db.LockOrAdd(message.OperationId, id => new Operation(id), ct);
         if (operation.OnOpened(message.Version, message.TimeZone))
         {
             await db.Reassign(operation, ct);

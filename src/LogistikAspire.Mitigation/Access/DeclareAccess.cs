@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Mitigation.Data;
+using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Shared;
+using LogistikAspire.Shared.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Mitigation.Access;
@@ -30,7 +32,7 @@ public static class DeclareAccess
         Guid operationId, string districtCode, DateOnly date, Request request, MitigationDb db, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var operation = await db.LockOperation(operationId, ct);
+        var operation = await db.Lock<Operation>(operationId, ct);
         if (operation is not { IsOpen: true })
         {
             return Unknown.Of("operation", operationId);

@@ -1,5 +1,7 @@
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Mitigation.Data;
+using LogistikAspire.Mitigation.Operations;
+using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +11,7 @@ internal sealed class DistrictsImportedConsumer(MitigationDb db) : IHandle<Distr
 {
     public async Task Handle(DistrictsImported message, CancellationToken ct)
     {
-        var operation = await db.LockOrAddOperation(message.OperationId, ct);
+        var operation = await db.LockOrAdd(message.OperationId, id => new Operation(id), ct);
         if (!operation.OnDistrictsImported(message.Version))
         {
             return;

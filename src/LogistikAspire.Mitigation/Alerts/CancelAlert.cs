@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Contracts.Mitigation;
 using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Data;
+using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Shared;
+using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -26,7 +28,7 @@ public static class CancelAlert
         Guid operationId, Guid alertId, Request request, MitigationDb db, TimeProvider clock, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var operation = await db.LockOperation(operationId, ct);
+        var operation = await db.Lock<Operation>(operationId, ct);
         if (operation is not { IsOpen: true })
         {
             return Unknown.Of("operation", operationId);

@@ -37,7 +37,7 @@ public static class GetAlert
 
         return await db.Shipments
             .AsNoTracking()
-            .Where(s => s.OperationId == alert.OperationId && !s.HasLeft && alert.Districts.Contains(s.DistrictCode))
+            .Where(s => s.OperationId == alert.OperationId && !s.HasLeft && !s.IsCancelled && alert.Districts.Contains(s.DistrictCode))
             .Where(s => from <= s.DepartsAt && s.DepartsAt < to)
             .OrderBy(s => s.DepartsAt).ThenBy(s => s.ShipmentId)
             .Select(s => new ShipmentAtRisk(s.ShipmentId, s.DistrictCode, s.DepartsAt, s.Boxes))

@@ -4,6 +4,7 @@ using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Shared;
+using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -42,7 +43,7 @@ public static class RaiseAlert
         Guid operationId, Guid alertId, Request request, MitigationDb db, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var operation = await db.LockOperation(operationId, ct);
+        var operation = await db.Lock<Operation>(operationId, ct);
         if (operation is not { IsOpen: true })
         {
             return Unknown.Of("operation", operationId);

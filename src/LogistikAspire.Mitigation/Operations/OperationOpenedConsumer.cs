@@ -1,5 +1,6 @@
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Mitigation.Data;
+using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 
 namespace LogistikAspire.Mitigation.Operations;
@@ -8,7 +9,7 @@ internal sealed class OperationOpenedConsumer(MitigationDb db) : IHandle<Operati
 {
     public async Task Handle(OperationOpened message, CancellationToken ct)
     {
-        var operation = await db.LockOrAddOperation(message.OperationId, ct);
+        var operation = await db.LockOrAdd(message.OperationId, id => new Operation(id), ct);
         operation.OnOpened(message.Version, message.TimeZone, message.WindowStart, message.VotingDate);
     }
 }

@@ -1,5 +1,7 @@
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Mitigation.Data;
+using LogistikAspire.Mitigation.Operations;
+using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +12,7 @@ internal sealed class PlanPublishedConsumer(MitigationDb db) : IHandle<PlanPubli
 {
     public async Task Handle(PlanPublished plan, CancellationToken ct)
     {
-        var operation = await db.LockOrAddOperation(plan.OperationId, ct);
+        var operation = await db.LockOrAdd(plan.OperationId, id => new Operation(id), ct);
         if (!operation.OnPlanPublished(plan.Version))
         {
             return;
@@ -24,7 +26,7 @@ internal sealed class PlanPublishedConsumer(MitigationDb db) : IHandle<PlanPubli
                 db.Add(shipment = new PlannedShipment(plan.OperationId, planned.ShipmentId));
             }
 
-            shipment.OnPlanned(planned.DistrictCode, planned.DepartsAt.ToUniversalTime(), planned.Boxes);
+            shipment.OnPlanned(planned.Version, planned.DistrictCode, planned.DepartsAt.ToUniversalTime(), planned.Boxes);
         }
 
         db.RemoveRange(dropped.Values.Where(s => !s.HasLeft));

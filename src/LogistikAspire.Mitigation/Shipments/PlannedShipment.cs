@@ -13,11 +13,32 @@ public sealed class PlannedShipment
     public DateTimeOffset DepartsAt { get; private set; }
     public int Boxes { get; private set; }
 
+    /// <summary>Latest version of the shipment that was heard of, as far as it tells whether the plan or the cancellation is older.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>No longer part of a plan: it may be known before the plan that names the shipment.</summary>
+    public bool IsCancelled { get; private set; }
+
     /// <summary>Out of the store, for good: it may be known before the plan that names the shipment.</summary>
     public bool HasLeft { get; private set; }
 
-    public void OnPlanned(string districtCode, DateTimeOffset departsAt, int boxes) =>
-        (DistrictCode, DepartsAt, Boxes) = (districtCode, departsAt, boxes);
+    /// <summary>Ignored when older than what is known.</summary>
+    public void OnPlanned(int version, string districtCode, DateTimeOffset departsAt, int boxes)
+    {
+        if (version >= Version)
+        {
+            (Version, DistrictCode, DepartsAt, Boxes, IsCancelled) = (version, districtCode, departsAt, boxes, false);
+        }
+    }
+
+    /// <summary>Ignored when older than what is known.</summary>
+    public void OnCancelled(int version)
+    {
+        if (version > Version)
+        {
+            (Version, IsCancelled) = (version, true);
+        }
+    }
 
     public void OnDeparted() => HasLeft = true;
 }

@@ -18,13 +18,9 @@ public sealed record DistrictChange(string DistrictCode, IReadOnlyList<PlanShipm
         [
             .. from.Select(g => g.Key).Union(to.Select(g => g.Key)).Order(StringComparer.Ordinal)
                 .Select(code => new DistrictChange(code, [.. from[code].OrderBy(s => s.DepartsAt)], [.. to[code].OrderBy(s => s.DepartsAt)]))
-                .Where(change => change.From.Count != change.To.Count || change.From.Zip(change.To).Any(pair => !Same(pair.First, pair.Second))),
+                .Where(change => change.From.Count != change.To.Count || change.From.Zip(change.To).Any(pair => !pair.First.IsSame(pair.Second))),
         ];
     }
-
-    private static bool Same(PlanShipment a, PlanShipment b) =>
-        (a.DepartsAt, a.Boxes) == (b.DepartsAt, b.Boxes)
-        && a.Vehicles.Count == b.Vehicles.Count && a.Vehicles.All(v => b.Vehicles.GetValueOrDefault(v.Key) == v.Value);
 }
 
 internal static class DistrictChangeQueries

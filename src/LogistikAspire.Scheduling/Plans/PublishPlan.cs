@@ -121,7 +121,7 @@ public static class PublishPlan
         var kept = new Dictionary<PlanShipment, Shipment>();
         foreach (var departure in planned)
         {
-            var same = shipments.Find(s => s.Is(departure.DistrictCode, time.ToUtc(departure.DepartsAt), departure.Boxes, departure.Vehicles));
+            var same = shipments.Find(s => s.AsPlanned(time).IsSame(departure));
             if (same is not null)
             {
                 kept.Add(departure, same);

@@ -222,11 +222,6 @@ public sealed class Shipment
         }
     }
 
-    /// <summary>Whether a plan that has this shipment keeps it as it is.</summary>
-    public bool Is(string districtCode, DateTimeOffset departsAt, int boxes, IReadOnlyDictionary<string, int> vehicles) =>
-        DistrictCode == districtCode && DepartsAt == departsAt && Boxes == boxes
-        && Vehicles.Count == vehicles.Count && Vehicles.All(v => vehicles.GetValueOrDefault(v.Key) == v.Value);
-
     private void Change(Condition? changed, Action<Condition> set)
     {
         if (changed is null || HasLeft || IsCancelled)

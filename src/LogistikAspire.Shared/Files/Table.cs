@@ -13,6 +13,9 @@ public sealed class Table
     public const string Csv = "text/csv";
     public const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    /// <summary>Most fields whose errors are told, the first of the file: someone reads them, and 20,000 lines may be wrong alike.</summary>
+    public const int MaxErrors = 1_000;
+
     private readonly List<TableRow> _rows = [];
     private readonly SortedDictionary<string, List<string>> _errors = new(ByLine.Instance);
     private readonly HashSet<int> _wrongLines = [];
@@ -25,9 +28,22 @@ public sealed class Table
 
     /// <summary>
     /// Keyed as in a problem document and in the order of the file: <c>header</c>, or <c>lines[3].boxes</c> where the header is line 1.
-    /// In a workbook lines are rows of its first sheet.
+    /// In a workbook lines are rows of its first sheet. When there are more than <see cref="MaxErrors"/>, <c>file</c> says how many
+    /// lines are wrong.
     /// </summary>
-    public IDictionary<string, string[]> Errors => _errors.ToDictionary(e => e.Key, e => e.Value.ToArray());
+    public IDictionary<string, string[]> Errors
+    {
+        get
+        {
+            var errors = _errors.Take(MaxErrors).ToDictionary(e => e.Key, e => e.Value.ToArray());
+            if (_errors.Count > MaxErrors)
+            {
+                errors["file"] = [.. errors.GetValueOrDefault("file", []), $"{WrongLines} lines are wrong; only the first errors are named."];
+            }
+
+            return errors;
+        }
+    }
 
     public bool IsValid => _errors.Count == 0;
 
@@ -42,7 +58,7 @@ public sealed class Table
     /// <param name="file">The request whose body is the file; its content type tells which kind. Without one it is CSV.</param>
     /// <param name="required">Columns that must be there; names are compared without case.</param>
     /// <param name="optional">Columns that may be there. Any other column is an error, so that a misspelt one is not ignored.</param>
-    /// <param name="maxRows">Most rows that are read.</param>
+    /// <param name="maxRows">Most rows that are read, right or wrong.</param>
     public static Task<Table> Read(
         HttpRequest file, IReadOnlyList<string> required, IReadOnlyList<string> optional, int maxRows, CancellationToken ct)
     {
@@ -74,6 +90,7 @@ public sealed class Table
         CancellationToken ct)
     {
         string[]? columns = null;
+        var read = 0;
         await foreach (var (number, cells) in lines.WithCancellation(ct))
         {
             if (columns is null)
@@ -85,7 +102,7 @@ public sealed class Table
                     return;
                 }
             }
-            else if (_rows.Count == maxRows)
+            else if (read++ == maxRows)
             {
                 Report("file", $"The file has more than {maxRows} rows.");
                 return;

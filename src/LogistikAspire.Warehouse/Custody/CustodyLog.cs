@@ -25,9 +25,16 @@ internal static class CustodyLog
     private const string ReadHour =
         "SELECT hour, first, count, subtrees FROM custody_hours WHERE operation_id = $1 ORDER BY hour DESC LIMIT 1";
 
-    private const string FindKnown = "SELECT identity FROM custody_records WHERE operation_id = $1 AND identity = ANY ($2)";
+    // One probe of the index for each event. Asked with = ANY, the planner rather reads the whole log while it has no statistics of it.
+    private const string FindKnown = """
+        SELECT known.identity FROM unnest($2) AS sent (identity) CROSS JOIN LATERAL (
+            SELECT identity FROM custody_records r WHERE r.operation_id = $1 AND r.identity = sent.identity LIMIT 1) known
+        """;
 
-    private const string FindNames = "SELECT event_id, event_hash FROM custody_records WHERE operation_id = $1 AND event_id = ANY ($2)";
+    private const string FindNames = """
+        SELECT known.event_id, known.event_hash FROM unnest($2) AS sent (event_id) CROSS JOIN LATERAL (
+            SELECT event_id, event_hash FROM custody_records r WHERE r.operation_id = $1 AND r.event_id = sent.event_id LIMIT 1) known
+        """;
 
     private const string CopyRecords = """
         COPY custody_records (operation_id, sequence, record_time, event_hash, hash, identity, event_id, event_type, event_time, action,
@@ -55,9 +62,10 @@ internal static class CustodyLog
         NpgsqlConnection connection, Guid operationId, IReadOnlyList<EpcisEvent> events, Predicate<Appended> mayAppend, DateTimeOffset now,
         CancellationToken ct)
     {
-        var chain = await Take(connection, operationId, ct);
-        var (seen, names) = await Recognize(connection, operationId, events, ct);
-        var fresh = new List<EpcisEvent>(events.Count);
+        // What needs no turn is done before it: others wait for it.
+        var contents = events.Select(e => LogRecord.HashContent(e.Context.Span, e.Body.Span)).ToArray();
+        var (chain, seen, names) = await Take(connection, operationId, events, ct);
+        var fresh = new List<(EpcisEvent Event, Digest Content)>(events.Count);
         var (repeated, misnamed) = (new List<int>(), new List<int>());
         for (var i = 0; i < events.Count; i++)
         {
@@ -73,7 +81,7 @@ internal static class CustodyLog
             else
             {
                 names[e.Id] = e.Hash;
-                fresh.Add(e);
+                fresh.Add((e, contents[i]));
             }
         }
 
@@ -86,11 +94,23 @@ internal static class CustodyLog
         return appended;
     }
 
-    private static async Task<CustodyChain> Take(NpgsqlConnection connection, Guid operationId, CancellationToken ct)
+    /// <summary>
+    /// Takes the turn, in one round trip with all that must be known in it: the end of the chain, which of the events the log has, and
+    /// which event each of their ids belongs to.
+    /// </summary>
+    private static async Task<(CustodyChain Chain, HashSet<Digest> Seen, Dictionary<string, Digest> Names)> Take(
+        NpgsqlConnection connection, Guid operationId, IReadOnlyList<EpcisEvent> events, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(connection)
         {
-            BatchCommands = { Command(TakeHead, operationId), Command(ReadHead, operationId), Command(ReadHour, operationId) },
+            BatchCommands =
+            {
+                Command(TakeHead, operationId),
+                Command(ReadHead, operationId),
+                Command(ReadHour, operationId),
+                Command(FindKnown, operationId, events.Select(e => e.Identity.ToArray()).ToArray()),
+                Command(FindNames, operationId, events.Where(e => e.GivenId is not null).Select(e => e.GivenId!).Distinct().ToArray()),
+            },
         };
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
@@ -103,25 +123,9 @@ internal static class CustodyLog
                 reader.GetFieldValue<DateTimeOffset>(0), reader.GetInt64(1),
                 MerkleFrontier.Restore(reader.GetInt64(2), reader.GetFieldValue<byte[]>(3)))
             : null;
-        return new(operationId, sequence, head, recordTime, hour);
-    }
 
-    /// <summary>Which of the events the log has, and which event each of their ids belongs to.</summary>
-    private static async Task<(HashSet<Digest> Seen, Dictionary<string, Digest> Names)> Recognize(
-        NpgsqlConnection connection, Guid operationId, IReadOnlyList<EpcisEvent> events, CancellationToken ct)
-    {
-        var (seen, names) = (new HashSet<Digest>(), new Dictionary<string, Digest>());
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands = { Command(FindKnown, operationId, events.Select(e => e.Identity.ToArray()).ToArray()) },
-        };
-        var given = events.Where(e => e.GivenId is not null).Select(e => e.GivenId!).Distinct().ToArray();
-        if (given.Length > 0)
-        {
-            batch.BatchCommands.Add(Command(FindNames, operationId, given));
-        }
-
-        await using var reader = await batch.ExecuteReaderAsync(ct);
+        var (seen, names) = (new HashSet<Digest>(events.Count), new Dictionary<string, Digest>());
+        await reader.NextResultAsync(ct);
         while (await reader.ReadAsync(ct))
         {
             seen.Add(Digest.From(reader.GetFieldValue<byte[]>(0)));
@@ -133,18 +137,19 @@ internal static class CustodyLog
             names[reader.GetString(0)] = Digest.From(reader.GetFieldValue<byte[]>(1));
         }
 
-        return (seen, names);
+        return (new(operationId, sequence, head, recordTime, hour), seen, names);
     }
 
     private static async Task Write(
-        NpgsqlConnection connection, Guid operationId, CustodyChain chain, List<EpcisEvent> events, DateTimeOffset now, CancellationToken ct)
+        NpgsqlConnection connection, Guid operationId, CustodyChain chain, List<(EpcisEvent Event, Digest Content)> events,
+        DateTimeOffset now, CancellationToken ct)
     {
         var first = chain.Sequence + 1;
         await using (var copy = await connection.BeginBinaryImportAsync(CopyRecords, ct))
         {
-            foreach (var e in events)
+            foreach (var (e, content) in events)
             {
-                var record = chain.Append(e.Hash, LogRecord.HashContent(e.Context.Span, e.Body.Span), now);
+                var record = chain.Append(e.Hash, content, now);
                 await copy.StartRowAsync(ct);
                 await copy.WriteAsync(operationId, NpgsqlDbType.Uuid, ct);
                 await copy.WriteAsync(record.Sequence, NpgsqlDbType.Bigint, ct);
@@ -154,7 +159,7 @@ internal static class CustodyLog
                 await copy.WriteAsync(e.Identity.ToArray(), NpgsqlDbType.Bytea, ct);
                 await copy.WriteAsync(e.Id, NpgsqlDbType.Text, ct);
                 await copy.WriteAsync(e.Type, NpgsqlDbType.Text, ct);
-                await copy.WriteAsync(e.EventTime, NpgsqlDbType.TimestampTz, ct);
+                await copy.WriteAsync(LogRecord.Truncate(e.EventTime), NpgsqlDbType.TimestampTz, ct);
                 await copy.WriteAsync(e.Action, NpgsqlDbType.Text, ct);
                 await copy.WriteAsync(e.BizStep, NpgsqlDbType.Text, ct);
                 await copy.WriteAsync(e.Disposition, NpgsqlDbType.Text, ct);
@@ -171,7 +176,7 @@ internal static class CustodyLog
         {
             for (var i = 0; i < events.Count; i++)
             {
-                foreach (var (epc, roles) in events[i].Epcs)
+                foreach (var (epc, roles) in events[i].Event.Epcs)
                 {
                     await copy.StartRowAsync(ct);
                     await copy.WriteAsync(operationId, NpgsqlDbType.Uuid, ct);

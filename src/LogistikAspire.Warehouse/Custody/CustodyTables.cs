@@ -42,7 +42,7 @@ internal static class CustodyTables
             event_hash bytea NOT NULL,
             hash bytea NOT NULL,
             identity bytea NOT NULL,
-            event_id text NOT NULL,
+            event_id text COLLATE "C" NOT NULL,
             event_type text NOT NULL,
             event_time timestamptz NOT NULL,
             action text,

@@ -1,4 +1,5 @@
 using LogistikAspire.Shared.Files;
+using LogistikAspire.Warehouse.Files;
 
 namespace LogistikAspire.Warehouse.Deliveries;
 
@@ -10,6 +11,8 @@ public static class DeliveryEndpoints
 
         deliveries.MapGet("/orders", ListOrders.Handle).WithName(nameof(ListOrders));
         deliveries.MapPut("/orders", ImportOrders.Handle).WithName(nameof(ImportOrders)).Accepts<string>(Table.Csv, Table.Excel);
+        deliveries.MapGet($"/orders.{TableFile.Ending}", ExportOrders.Handle).WithName(nameof(ExportOrders))
+            .Produces<string>(StatusCodes.Status200OK, Table.Csv, Table.Excel);
         deliveries.MapGet("/orders/{orderId:guid}", GetOrder.Handle).WithName(nameof(GetOrder));
         deliveries.MapPut("/orders/{orderId:guid}", PlaceOrder.Handle).WithName(nameof(PlaceOrder));
         deliveries.MapGet("/orders/{orderId:guid}/deliveries", ListDeliveries.Handle).WithName(nameof(ListDeliveries));

@@ -52,7 +52,10 @@ public sealed class ReserveUse : IDocument
     public static long ReserveFor(Item item, PollingStation station, int elections) =>
         item.IsHeldBack ? item.Formula.OfOperation(elections) : item.Formula.ReserveOf(station.Voters, elections);
 
-    /// <summary>Uses the reserve. Ballots for a re-vote go from the store to the polling station.</summary>
+    /// <summary>
+    /// Uses the reserve. Ballots for a re-vote go from the store to the polling station. The polling station's own become used ones there;
+    /// where its box was never opened in the books, the record stands alone.
+    /// </summary>
     /// <param name="reserve">See <see cref="ReserveFor"/>.</param>
     /// <param name="used">What earlier records used of it.</param>
     /// <param name="stockroom">Spoilt when the use is refused: do not keep it then.</param>
@@ -75,21 +78,26 @@ public sealed class ReserveUse : IDocument
                 new Dictionary<string, object?> { ["reserve"] = reserve, ["used"] = used, ["asked"] = Quantity });
         }
 
-        if (!item.IsHeldBack)
+        var station = new StockKey(Item, Place.OfStation(VillageCode, Number), Condition.Good);
+        if (item.IsHeldBack)
         {
-            return null;
+            return Move(stockroom, station with { Place = Place.Store }, station);
         }
 
-        var cause = new StockCause(StockDocumentKind.ReserveUse, Id, UsedAt, RecordedAt, SignedBy, WitnessedBy, Reason);
-        var store = new StockKey(Item, Place.Store, Condition.Good);
-        if (!stockroom.Move(store, -Quantity, cause))
+        return stockroom.IsBooked(station) ? Move(stockroom, station, station with { Condition = Condition.Used }) : null;
+    }
+
+    private Refusal? Move(Stockroom stockroom, StockKey from, StockKey to)
+    {
+        var there = stockroom.QuantityAt(from);
+        if (there < Quantity)
         {
-            var there = stockroom.At(store).Quantity;
-            return new("stock.insufficient", $"{there} of {Item} are good in the store, {Quantity} would leave.",
+            return new("stock.insufficient", $"{there} of {Item} are good at {from.Place}, {Quantity} would be used.",
                 new Dictionary<string, object?> { ["good"] = there, ["asked"] = Quantity });
         }
 
-        stockroom.Move(store with { Place = Place.OfStation(VillageCode, Number) }, Quantity, cause);
+        var cause = new StockCause(StockDocumentKind.ReserveUse, Id, UsedAt, RecordedAt, SignedBy, WitnessedBy, Reason);
+        stockroom.MoveUpTo(from, to, Quantity, cause);
         return null;
     }
 }

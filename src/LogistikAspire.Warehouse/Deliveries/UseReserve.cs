@@ -33,12 +33,12 @@ public static class UseReserve
     public sealed record Response(long Reserve, long Used);
 
     /// <summary>
-    /// Records the use of reserve ballots at a polling station: of its own 2.5 %, or of the operation's ballots for a re-vote, which leave
-    /// the store with it. The caller names the record, so sending it again changes nothing.
+    /// Records the use of reserve ballots at a polling station: of its own 2.5 %, which are used ones there then, or of the operation's
+    /// ballots for a re-vote, which leave the store with it. The caller names the record, so sending it again changes nothing.
     /// </summary>
     /// <response code="200">It is recorded.</response>
     /// <response code="400">A field breaks its rule; blanks are no reason.</response>
-    /// <response code="409">Beyond the reserve, no reserve, too few good ballots in the store, or one person signs twice.</response>
+    /// <response code="409">Beyond the reserve, no reserve, too few good ballots there, or one person signs twice.</response>
     public static Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid operationId, Guid useId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct) =>
         db.InTurn<Ok<Response>>(operationId, async store =>

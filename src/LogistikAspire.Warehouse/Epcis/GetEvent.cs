@@ -15,7 +15,7 @@ public static class GetEvent
         OperationScope operation, string eventId, HttpContext http, NpgsqlDataSource database, CancellationToken ct)
     {
         var id = Unescape(eventId);
-        await using var command = EventFilter.OfEvent(operation.Id, id).ToCommand(database, 1_000);
+        await using var command = EventFilter.OfEvent(operation.Id, id).ToCommand(database, new EventOrder(), EventPlace.Beginning, 1_000);
         var events = await QueryEvents.Read(command, ct);
         if (events.Count == 0)
         {

@@ -7,7 +7,7 @@ namespace LogistikAspire.Warehouse.Epcis;
 /// standard name it in the header <c>Operation-Id</c>; all others in the path (<c>/operations/{operationId}/epcis/capture</c>).
 /// </summary>
 /// <param name="Id">Not yet known to exist.</param>
-/// <param name="Path">Public path of the operation's EPCIS repository, for links.</param>
+/// <param name="Path">Path of the operation's EPCIS repository in this service, as <c>Location</c> has it: the gateway makes it public.</param>
 public sealed record OperationScope(Guid Id, string Path) : IBindableFromHttpContext<OperationScope>
 {
     public const string Header = "Operation-Id";
@@ -20,7 +20,6 @@ public sealed record OperationScope(Guid Id, string Path) : IBindableFromHttpCon
             throw new BadHttpRequestException($"Name the operation: in the path, or by its id in the header {Header}.");
         }
 
-        var path = $"{context.Request.PathBase}{(inPath is null ? "" : $"/operations/{id}")}/epcis";
-        return ValueTask.FromResult<OperationScope?>(new(id, path));
+        return ValueTask.FromResult<OperationScope?>(new(id, inPath is null ? "/epcis" : $"/operations/{id}/epcis"));
     }
 }

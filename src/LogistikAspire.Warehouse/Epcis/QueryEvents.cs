@@ -10,21 +10,23 @@ namespace LogistikAspire.Warehouse.Epcis;
 public static class QueryEvents
 {
     /// <summary>
-    /// The events that match a simple event query of EPCIS 2.0, in the order they were recorded, as an EPCISQueryDocument. Understood are
-    /// eventType, EQ_action, EQ_bizStep, EQ_disposition, EQ_readPoint, EQ_bizLocation, EQ_eventID, GE_ and LT_eventTime, GE_ and
-    /// LT_recordTime, MATCH_epc, MATCH_anyEPC, MATCH_parentID, MATCH_inputEPC and MATCH_outputEPC; what is not understood is refused
-    /// (400), since to leave it out would give too much. Objects are found whichever way their id is written.
+    /// The events that match a simple event query of EPCIS 2.0, as an EPCISQueryDocument. Understood are eventType, EQ_action, EQ_bizStep,
+    /// EQ_disposition, EQ_readPoint, EQ_bizLocation, EQ_eventID, GE_ and LT_eventTime, GE_ and LT_recordTime, MATCH_epc, MATCH_anyEPC,
+    /// MATCH_parentID, MATCH_inputEPC and MATCH_outputEPC, EXISTS_errorDeclaration, EQ_errorReason, orderBy, orderDirection,
+    /// eventCountLimit and maxEventCount; what is not understood is refused (400), since to leave it out would give too much. Objects are
+    /// found whichever way their id is written, and by pure identity patterns (<c>urn:epc:idpat:giai:4012345.*</c>). Without
+    /// <c>orderBy</c>, events come as they were recorded.
     /// </summary>
     public static async Task<IResult> Handle(
-        OperationScope operation, [AsParameters] EpcisPage page, HttpContext http, NpgsqlDataSource database, WarehouseDb db,
-        CancellationToken ct)
+        OperationScope operation, [AsParameters] EpcisPage page, [AsParameters] EventOrder order, HttpContext http, NpgsqlDataSource database,
+        WarehouseDb db, CancellationToken ct)
     {
-        if (!page.TryReadToken(0L, out var after))
+        if (!page.TryReadToken(EventPlace.Beginning, out var after))
         {
             return EpcisPage.NoToken();
         }
 
-        var (filter, errors) = EventFilter.Read(http.Request.Query, operation.Id, after);
+        var (filter, errors) = EventFilter.Read(http.Request.Query, operation.Id);
         if (filter is null)
         {
             return TypedResults.Problem(
@@ -34,7 +36,16 @@ public static class QueryEvents
                 extensions: new Dictionary<string, object?> { ["code"] = "epcis.query", ["errors"] = errors });
         }
 
-        await using var command = filter.ToCommand(database, page.PerPage + 1);
+        if (order.MaxEventCount is { } max && await Count(filter.ToCount(database, max + 1), ct) > max)
+        {
+            return TypedResults.Problem(
+                title: $"More than {max} events match.",
+                type: "epcisException:QueryTooLargeException",
+                statusCode: StatusCodes.Status413PayloadTooLarge,
+                extensions: new Dictionary<string, object?> { ["code"] = "epcis.too-many-matches" });
+        }
+
+        await using var command = filter.ToCommand(database, order, after, page.PerPage + 1);
         var events = await Read(command, ct);
         if (events.Count == 0 && !await db.IsOpen(operation.Id, ct))
         {
@@ -44,11 +55,19 @@ public static class QueryEvents
         if (events.Count > page.PerPage)
         {
             events.RemoveAt(page.PerPage);
-            EpcisPage.LinkNext(http, $"{events[^1].Sequence}");
+            EpcisPage.LinkNext(http, $"{new EventPlace(events[^1].Sequence, events[^1].EventTime)}");
         }
 
         await Write(http, events, ct);
         return TypedResults.Empty;
+    }
+
+    private static async Task<long> Count(NpgsqlCommand command, CancellationToken ct)
+    {
+        await using (command)
+        {
+            return (long)(await command.ExecuteScalarAsync(ct))!;
+        }
     }
 
     internal static async Task<List<StoredEvent>> Read(NpgsqlCommand command, CancellationToken ct)
@@ -58,8 +77,8 @@ public static class QueryEvents
         while (await reader.ReadAsync(ct))
         {
             events.Add(new(
-                reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1), reader.GetString(2), reader.GetFieldValue<byte[]>(3),
-                reader.GetFieldValue<byte[]>(4)));
+                reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(1), reader.GetFieldValue<DateTimeOffset>(2), reader.GetString(3),
+                reader.GetFieldValue<byte[]>(4), reader.GetFieldValue<byte[]>(5)));
         }
 
         return events;
@@ -96,5 +115,6 @@ public static class QueryEvents
         await json.FlushAsync(ct);
     }
 
-    internal sealed record StoredEvent(long Sequence, DateTimeOffset RecordTime, string EventId, byte[] Context, byte[] Body);
+    internal sealed record StoredEvent(
+        long Sequence, DateTimeOffset RecordTime, DateTimeOffset EventTime, string EventId, byte[] Context, byte[] Body);
 }

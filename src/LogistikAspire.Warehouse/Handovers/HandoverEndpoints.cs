@@ -8,6 +8,8 @@ public static class HandoverEndpoints
 
         handovers.MapGet("/", ListHandovers.Handle).WithName(nameof(ListHandovers));
         handovers.MapGet("/{handoverId:guid}", GetHandover.Handle).WithName(nameof(GetHandover));
+        handovers.MapGet("/{handoverId:guid}/page", GetHandoverPage.Handle).WithName(nameof(GetHandoverPage));
+        handovers.MapGet("/{handoverId:guid}/receipt", GetReceipt.Handle).WithName(nameof(GetReceipt));
 
         return handovers;
     }

@@ -120,7 +120,7 @@ public static class PackBoxes
         foreach (var (item, quantity) in changes)
         {
             var (good, box) = (new StockKey(item, Place.Store, Condition.Good), new StockKey(item, Place.Store, Condition.Packed));
-            var there = stockroom.At(good).Quantity;
+            var there = stockroom.QuantityAt(good);
             if (quantity < 0)
             {
                 stockroom.MoveUpTo(box, good, -quantity, cause);

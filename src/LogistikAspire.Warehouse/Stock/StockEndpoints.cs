@@ -1,4 +1,5 @@
 using LogistikAspire.Shared.Files;
+using LogistikAspire.Warehouse.Files;
 
 namespace LogistikAspire.Warehouse.Stock;
 
@@ -15,6 +16,8 @@ public static class StockEndpoints
         stock.MapGet("/stock-counts", ListCounts.Handle).WithName(nameof(ListCounts));
         stock.MapGet("/stock-counts/sheet", GetCountSheet.Handle).WithName(nameof(GetCountSheet));
         stock.MapGet("/stock-counts/{countId:guid}", GetCount.Handle).WithName(nameof(GetCount));
+        stock.MapGet($"/stock-counts/{{countId:guid}}.{TableFile.Ending}", ExportCount.Handle).WithName(nameof(ExportCount))
+            .Produces<string>(StatusCodes.Status200OK, Table.Csv, Table.Excel);
         stock.MapPut("/stock-counts/{countId:guid}", CountStock.Handle).WithName(nameof(CountStock));
         stock.MapPut("/stock-counts/{countId:guid}/file", ImportCount.Handle).WithName(nameof(ImportCount))
             .Accepts<string>(Table.Csv, Table.Excel);

@@ -23,6 +23,12 @@ public sealed class Stockroom(Guid operationId, IEnumerable<StockPosition> known
         return position;
     }
 
+    /// <summary>Units at a position; reading opens none.</summary>
+    public long QuantityAt(StockKey key) => _positions.GetValueOrDefault(key)?.Quantity ?? 0;
+
+    /// <summary>True when something was ever booked at the position.</summary>
+    public bool IsBooked(StockKey key) => _positions.GetValueOrDefault(key) is { Entries: > 0 };
+
     /// <summary>Moves units into a position (positive) or out of it; 0 leaves no entry.</summary>
     /// <returns>False, and nothing moved, when less is there than would leave.</returns>
     public bool Move(StockKey key, long change, StockCause cause)
@@ -46,7 +52,7 @@ public sealed class Stockroom(Guid operationId, IEnumerable<StockPosition> known
     public long MoveUpTo(StockKey from, StockKey to, long quantity, StockCause cause)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(quantity);
-        var moved = Math.Min(quantity, At(from).Quantity);
+        var moved = Math.Min(quantity, QuantityAt(from));
         Move(from, -moved, cause);
         Move(to, moved, cause);
         return moved;

@@ -10,6 +10,8 @@ public static class WaybillEndpoints
 
         waybills.MapGet("/", ListWaybills.Handle).WithName(nameof(ListWaybills));
         waybills.MapGet("/{waybillId:guid}", GetWaybill.Handle).WithName(nameof(GetWaybill));
+        waybills.MapGet("/{waybillId:guid}/page", GetWaybillPage.Handle).WithName(nameof(GetWaybillPage));
+        waybills.MapGet("/{waybillId:guid}/packing-list", GetPackingList.Handle).WithName(nameof(GetPackingList));
         waybills.MapPut("/{waybillId:guid}", OpenWaybill.Handle).WithName(nameof(OpenWaybill));
         waybills.MapPut("/{waybillId:guid}/loadings/{loadingId:guid}", LoadBoxes.Handle).WithName(nameof(LoadBoxes));
         waybills.MapPut("/{waybillId:guid}/unloadings/{unloadingId:guid}", UnloadBoxes.Handle).WithName(nameof(UnloadBoxes));

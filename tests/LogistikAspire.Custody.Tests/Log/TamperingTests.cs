@@ -162,6 +162,17 @@ public sealed class TamperingTests
     }, known: log => [new(null, log.Records.Count, log.Head)]);
 
     [Fact]
+    public void T29_what_an_event_is_found_by() => Found("event.index", (log, at) => log.Change(at, r => r["index"] = $"{Digest.Of([1])}"));
+
+    [Fact]
+    public void T30_the_subtrees_from_which_an_hour_grows() => Found("hour.subtrees", (log, at) =>
+        log.ChangeHourOf(at, h => h["subtrees"] = $"{h["subtrees"]}{Digest.Of([1])}"));
+
+    [Fact]
+    public void T31_the_time_of_the_head() => Found("end.time", (log, _) =>
+        log.ChangeEnd(e => e["recordTime"] = e["recordTime"]!.GetValue<DateTimeOffset>().AddMicroseconds(1)));
+
+    [Fact]
     public void What_the_file_alone_cannot_show_is_not_claimed_to_be_shown()
     {
         var log = TestLog.Of(5);

@@ -59,15 +59,17 @@ internal sealed class TestLog
         {
             var e = Records[i];
             var record = chain.Append(e.Hash, LogRecord.HashContent(Context, e.Body.Span), Begin.AddMinutes(9 * i));
-            lines.Add(CustodyFile.Record(record.Sequence, record.RecordTime, record.EventHash, record.Hash(), Context, e.Body.Span));
+            lines.Add(CustodyFile.Record(
+                record.Sequence, record.RecordTime, record.EventHash.ToArray(), record.Hash().ToArray(), EventIndex.Of(e).Hash(), Context,
+                e.Body.Span));
             if (i == Records.Count - 1 || LogRecord.HourOf(Begin.AddMinutes(9 * (i + 1))) != LogRecord.HourOf(record.RecordTime))
             {
                 var hour = chain.Touched[^1];
-                lines.Add(CustodyFile.Hour(hour.Hour, hour.First, hour.Tree.Count, hour.Tree.Root));
+                lines.Add(CustodyFile.Hour(hour.Hour, hour.First, hour.Tree.Count, hour.Tree.ToArray(), hour.Tree.Root.ToArray()));
             }
         }
 
-        lines.Add(CustodyFile.End(chain.Sequence, chain.Head));
+        lines.Add(CustodyFile.End(chain.Sequence, Records.Count == 0 ? null : chain.RecordTime, chain.Head.ToArray()));
         Head = chain.Head;
         var texts = lines.Select(l => Encoding.UTF8.GetString(l).TrimEnd('\n')).ToList();
         var before = Lines;

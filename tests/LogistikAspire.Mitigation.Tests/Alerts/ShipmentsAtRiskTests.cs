@@ -35,13 +35,7 @@ public sealed class ShipmentsAtRiskTests(MitigationApp app)
         await AtRisk(operation, alert, left, cancelled, moved, stays);
 
         await app.Publish(Departed(operation, left));
-        await app.Publish(new ShipmentCancelled
-        {
-            OperationId = operation,
-            ShipmentId = cancelled.ShipmentId,
-            Version = 2,
-            Reason = "Re-planned.",
-        });
+        await app.Publish(Cancelled(operation, cancelled));
         await AtRisk(operation, alert, moved, stays);
         await app.Publish(Plan(operation, 2, left, stays, Shipment(Barat, (24, 8), 10)));
 
@@ -54,12 +48,54 @@ public sealed class ShipmentsAtRiskTests(MitigationApp app)
         var operation = await app.Open();
         var (left, stays) = (Shipment(Barat, (21, 8), 10), Shipment(Barat, (21, 12), 10));
         await app.Publish(Departed(operation, left));
-        await MitigationApp.Eventually(() => app.With<Data.MitigationDb, bool>(async db =>
-            await db.Shipments.FindAsync([operation, left.ShipmentId], TestContext.Current.CancellationToken) is not null));
+        await IsKnown(operation, left);
 
         await app.Publish(Plan(operation, 1, left, stays));
 
         await AtRisk(operation, await Raise(operation), stays);
+    }
+
+    [Fact]
+    public async Task A_cancellation_heard_of_before_its_plan_is_not_lost()
+    {
+        var operation = await app.Open();
+        var (cancelled, stays) = (Shipment(Barat, (21, 8), 10), Shipment(Barat, (21, 12), 10));
+        await app.Publish(Cancelled(operation, cancelled));
+        await IsKnown(operation, cancelled);
+
+        await app.Publish(Plan(operation, 1, cancelled, stays));
+
+        await AtRisk(operation, await Raise(operation), stays);
+    }
+
+    [Fact]
+    public async Task A_cancellation_older_than_the_plan_that_names_the_shipment_cancels_nothing()
+    {
+        var operation = await app.Open();
+        var named = Shipment(Barat, (21, 8), 10) with { Version = 3 };
+        await app.Publish(Plan(operation, 1, named));
+        var alert = await Raise(operation);
+        await AtRisk(operation, alert, named);
+
+        await app.Publish(Cancelled(operation, named, version: 2));
+        var marker = Shipment(Barat, (21, 12), 10);
+        await app.Publish(Cancelled(operation, marker)); // on the same queue, so handled after it
+        await IsKnown(operation, marker);
+
+        await AtRisk(operation, alert, named);
+    }
+
+    [Fact]
+    public async Task What_is_named_again_is_at_risk_again()
+    {
+        var operation = await app.Open();
+        var named = Shipment(Barat, (21, 8), 10);
+        await app.Publish(Cancelled(operation, named));
+        await IsKnown(operation, named);
+
+        await app.Publish(Plan(operation, 1, named with { Version = 3 }));
+
+        await AtRisk(operation, await Raise(operation), named);
     }
 
     [Fact]
@@ -106,6 +142,18 @@ public sealed class ShipmentsAtRiskTests(MitigationApp app)
         var shown = await app.Get<GetAlert.Response>($"/operations/{operation}/alerts/{alert}");
         return shown!.ShipmentsAtRisk.Select(s => s.ShipmentId).Order().SequenceEqual(shipments.Select(s => s.ShipmentId).Order());
     });
+
+    private Task IsKnown(Guid operation, PlannedShipment shipment) => MitigationApp.Eventually(() =>
+        app.With<Data.MitigationDb, bool>(async db =>
+            await db.Shipments.FindAsync([operation, shipment.ShipmentId], TestContext.Current.CancellationToken) is not null));
+
+    private static ShipmentCancelled Cancelled(Guid operation, PlannedShipment shipment, int version = 2) => new()
+    {
+        OperationId = operation,
+        ShipmentId = shipment.ShipmentId,
+        Version = version,
+        Reason = "Re-planned.",
+    };
 
     private static ShipmentDeparted Departed(Guid operation, PlannedShipment shipment) => new()
     {

@@ -297,14 +297,64 @@ public sealed class TableTests
         Assert.Equal(["lines[2].date"], table.Errors.Keys);
     }
 
-    private static Task<Table> Csv(string text) => Read(Encoding.UTF8.GetBytes(text), "text/csv; charset=utf-8");
+    [Theory]
+    [InlineData(Table.MaxErrors, false)]
+    [InlineData(Table.MaxErrors + 1, true)]
+    public async Task Of_more_errors_than_anyone_reads_the_first_are_named_and_all_are_counted(int wrong, bool areTooMany)
+    {
+        var table = await Csv("boxes\n" + string.Concat(Enumerable.Repeat("x\n", wrong)), maxRows: 20_000);
+        foreach (var row in table.Rows)
+        {
+            row.Whole("boxes", 0, 9);
+        }
+
+        var errors = table.Errors;
+
+        Assert.Equal(Enumerable.Range(2, Table.MaxErrors).Select(line => $"lines[{line}].boxes"), errors.Keys.Where(k => k != "file"));
+        Assert.Equal(areTooMany, errors.TryGetValue("file", out var all));
+        Assert.True(!areTooMany || all is ["1001 lines are wrong; only the first errors are named."]);
+        Assert.Equal(wrong, table.WrongLines);
+    }
+
+    [Fact]
+    public async Task Errors_of_the_file_itself_are_named_beside_the_count()
+    {
+        var table = await Csv("boxes,km\n" + string.Concat(Enumerable.Repeat("x\n", 1_200)), maxRows: 1_100);
+
+        Assert.Equal(
+            ["The file has more than 1100 rows.", "1100 lines are wrong; only the first errors are named."], table.Errors["file"]);
+    }
+
+    [Fact]
+    public async Task Lines_of_too_few_columns_count_as_rows_too()
+    {
+        var table = await Csv("boxes,km\n" + string.Concat(Enumerable.Repeat("x\n", 20)));
+
+        Assert.Equal(11, table.WrongLines);
+    }
+
+    [Fact]
+    public async Task Lines_that_are_not_named_are_wrong_all_the_same()
+    {
+        var table = await Csv("boxes\n" + string.Concat(Enumerable.Repeat("x\n", 1_500)), maxRows: 20_000);
+        foreach (var row in table.Rows)
+        {
+            row.Whole("boxes", 0, 9);
+        }
+
+        Assert.False(table.Rows[^1].IsValid);
+        Assert.False(table.MayImport(new()));
+        Assert.True(table.MayImport(new(ImportQuery.Skip)));
+    }
+
+    private static Task<Table> Csv(string text, int maxRows = 11) => Read(Encoding.UTF8.GetBytes(text), "text/csv; charset=utf-8", maxRows);
 
     private static Task<Table> Excel(byte[] file) => Read(file, Table.Excel);
 
-    private static Task<Table> Read(byte[] body, string contentType)
+    private static Task<Table> Read(byte[] body, string contentType, int maxRows = 11)
     {
         var request = new DefaultHttpContext { Request = { Body = new MemoryStream(body), ContentType = contentType } }.Request;
-        return Table.Read(request, [], ["code", "boxes", "km", "date", "time", "flag"], maxRows: 11, Ct);
+        return Table.Read(request, [], ["code", "boxes", "km", "date", "time", "flag"], maxRows, Ct);
     }
 
     private static byte[] WithRows(string rows) => WithEntry(Workbook.Of(["x"]), "xl/worksheets/sheet1.xml", Sheet(rows));

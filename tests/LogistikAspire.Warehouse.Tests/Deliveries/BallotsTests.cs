@@ -119,6 +119,23 @@ public sealed class BallotsTests(WarehouseApp app)
     }
 
     [Fact]
+    public async Task What_a_polling_station_uses_of_its_reserve_is_used_in_its_books_and_never_more_than_it_has()
+    {
+        var (work, place) = (await StoreWork.Begin(app, 400, 41), $"kpps-{StoreWork.Village}-1");
+        await work.BringSorted(StoreWork.Ballot, 453);
+        await work.Send(StoreWork.Ballot, 5, place);
+
+        var problem = await (await work.UseReserve(StoreWork.Ballot, 1, 6)).AssertRefused("stock.insufficient");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => work.UseReserve(StoreWork.Ballot, 1, 2)));
+
+        Assert.Equal((5, 6), (problem.GetProperty("good").GetInt64(), problem.GetProperty("asked").GetInt64()));
+        Assert.Equal(2, answers.Count(a => a.IsSuccessStatusCode));
+        Assert.Equal((1, 4), (
+            await work.Stock(StoreWork.Ballot, place: place), await work.Stock(StoreWork.Ballot, Condition.Used, place)));
+        Assert.True(await work.Reconciliation(StoreWork.Ballot) is { Sent: 5, Stored: 448, Reconciles: true });
+    }
+
+    [Fact]
     public async Task Many_records_at_once_never_exceed_the_reserve_and_the_same_one_counts_once()
     {
         var (work, same) = (await StoreWork.Begin(app, 400, 41), Guid.CreateVersion7());

@@ -38,16 +38,20 @@ internal sealed partial class TestOperation
     }
 
     /// <summary>
-    /// Brings what the kits of all boxes need into the store: ordered, delivered and sorted, to the sheet. All voters must be known.
+    /// Brings what the kits of all known polling stations need into the store: ordered, delivered and sorted, to the sheet.
     /// </summary>
     public async Task StockKits()
     {
         var inBox = (await app.Get<Page<GetItem.Response>>($"{Path}/items?limit=1000"))!.Items
             .Where(i => i is { Travels: Travels.InBox, Formula: { IsOnlyPerOperation: false } })
             .ToDictionary(i => i.Code);
-        var needs = (await app.Get<Page<Need>>($"{Path}/needs?limit=1000"))!.Items
-            .Where(n => n.Quantity > 0 && inBox.ContainsKey(n.Item))
-            .ToDictionary(n => n.Item, n => (int)n.Quantity!.Value);
+        var needs = new Dictionary<string, int>();
+        foreach (var item in inBox.Keys)
+        {
+            var stations = (await app.Get<Page<ListStationNeeds.Response>>($"{Path}/items/{item}/needs?limit=1000"))!.Items;
+            needs[item] = (int)stations.Sum(s => s.Quantity!.Value);
+        }
+
         var order = $"{Path}/orders/{Guid.CreateVersion7()}";
         await Created(order, new PlaceOrder.Request(
             "SPK-1", "PT Cetak", null, [.. needs.Select(n => new PlaceOrder.Line(n.Key, n.Value))]));

@@ -1,4 +1,5 @@
 using System.Net;
+using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Shared;
 using LogistikAspire.Testing;
 using LogistikAspire.Warehouse.Stores;
@@ -72,6 +73,33 @@ public sealed class WaitingShipmentsTests(WarehouseApp app)
     [Fact]
     public async Task A_page_of_no_items_is_refused() =>
         await (await app.Http.GetAsync($"{(await TestOperation.Open(app, boxes: 2)).Path}/assembling-order?limit=0", Ct)).AssertInvalid("limit");
+
+    [Fact]
+    public async Task A_whole_regency_is_ordered_over_pages()
+    {
+        var districts = Enumerable.Range(1, 20).Select(i => (Code: $"63.03.{i:00}", Boxes: i == 5 ? 397 : 95)).ToArray();
+        var operation = await TestOperation.Open(app, boxes: 2);
+        await app.Publish(operation.Districts(2, districts));
+        await WarehouseApp.Eventually(async () => await operation.TryBox(95, "63.03.20") is not null);
+        await operation.Publish(1, [.. districts.SelectMany((d, i) => Shipments(d.Code, d.Boxes, day: i % 6 + 1))]);
+
+        var rows = new List<AssemblingRow>();
+        string? next = "";
+        while (next is not null)
+        {
+            var page = await Order(operation, $"?limit=7&after={Uri.EscapeDataString(next)}");
+            rows.AddRange(page.Items);
+            next = page.Next;
+        }
+
+        Assert.Equal((2_202, 350), (rows.Sum(r => r.LaidOut.Flat), rows.Sum(r => r.Now.Count)));
+        Assert.Equal(rows.OrderBy(r => r.DepartsAt).ThenBy(r => r.DistrictCode, StringComparer.Ordinal).Select(r => r.ShipmentId),
+            rows.Select(r => r.ShipmentId));
+        Assert.All(rows, r => Assert.Equal(r.Boxes, r.Now.Count + r.Later.Sum(f => f.Places) + r.NoRoom));
+
+        static IEnumerable<PlannedShipment> Shipments(string district, int boxes, int day) =>
+            Enumerable.Range(0, (boxes + 97) / 98).Select(i => Given.Planned(district, Math.Min(98, boxes - 98 * i), day));
+    }
 
     [Fact]
     public async Task Boxes_that_the_district_does_not_have_block_the_next_departure()

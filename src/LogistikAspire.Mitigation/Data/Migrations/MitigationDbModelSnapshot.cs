@@ -221,6 +221,14 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("has_left");
 
+                    b.Property<bool>("IsCancelled")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_cancelled");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.HasKey("OperationId", "ShipmentId")
                         .HasName("pk_planned_shipments");
 

@@ -1,0 +1,140 @@
+using LogistikAspire.Cli.Api;
+
+namespace LogistikAspire.Cli.Demo;
+
+/// <summary>What the people at the store do with a shipment's boxes, document by document.</summary>
+internal sealed class StoreWork(GatewayClient api, Guid operationId)
+{
+    private const string Keeper = "Petugas gudang KPU";
+    private const string Witness = "Panwas";
+
+    private int _vehicles;
+
+    private string Warehouse => $"/api/warehouse/operations/{operationId}";
+
+    /// <summary>Vendors deliver what all kits need; the ballots among it are sorted and folded.</summary>
+    /// <returns>What came, in units of each item.</returns>
+    public async Task<IReadOnlyList<Need>> Receive(DateTimeOffset at, CancellationToken ct)
+    {
+        var needs = (await api.List<Need>($"{Warehouse}/needs", ct)).Where(n => n.Quantity > 0).ToList();
+        var orderId = Guid.CreateVersion7();
+        var lines = needs.ConvertAll(n => new { item = n.Item, quantity = n.Quantity });
+        await api.Put(
+            $"{Warehouse}/orders/{orderId}",
+            new { number = "SPK-1/2024", vendor = "PT Percetakan", dueOn = DateOnly.FromDateTime(at.UtcDateTime), lines }, ct);
+        await api.Put(
+            $"{Warehouse}/orders/{orderId}/deliveries/{Guid.CreateVersion7()}",
+            new
+            {
+                note = "SJ-VENDOR-1",
+                deliveredBy = "Sopir vendor",
+                receivedBy = Keeper,
+                deliveredAt = at,
+                lines = needs.ConvertAll(n => new
+                {
+                    item = n.Item, stated = n.Quantity, accepted = n.Quantity, damaged = 0, wrong = 0, @short = 0,
+                }),
+            },
+            ct);
+        foreach (var ballot in needs.Where(n => n.Item.StartsWith("surat-suara", StringComparison.Ordinal)))
+        {
+            await api.Put(
+                $"{Warehouse}/sortings/{Guid.CreateVersion7()}",
+                new
+                {
+                    item = ballot.Item, date = DateOnly.FromDateTime(at.UtcDateTime), good = ballot.Quantity, damaged = 0,
+                    sortedBy = "Tim sortir", checkedBy = Witness,
+                },
+                ct);
+        }
+
+        return needs;
+    }
+
+    /// <summary>Assembles, packs and seals what is not sealed of a shipment.</summary>
+    /// <returns>False when the floor has no room for its flat boxes yet.</returns>
+    public async Task<bool> Seal(Shipment shipment, CancellationToken ct)
+    {
+        var at = shipment.DepartsAt.AddHours(-2);
+        var flat = await Boxes(shipment, "flat", ct);
+        var floor = await api.Get<Floor>($"{Warehouse}/floor", ct);
+        if (flat.Count > floor.Limit - floor.Standing)
+        {
+            return false;
+        }
+
+        if (flat.Count > 0)
+        {
+            await api.Put($"{Warehouse}/assemblies/{Guid.CreateVersion7()}", new { assembledBy = Keeper, assembledAt = at, boxes = flat }, ct);
+        }
+
+        var assembled = await Boxes(shipment, "assembled", ct);
+        if (assembled.Count > 0)
+        {
+            var kits = (await api.List<BoxKit>($"{Warehouse}/shipments/{shipment.Id}/kits", ct)).Where(k => assembled.Contains(k.Box));
+            var boxes = kits.Select(k => new { box = k.Box, contents = k.Lines.Select(l => new { item = l.Item, quantity = l.Quantity }) });
+            await api.Put(
+                $"{Warehouse}/packings/{Guid.CreateVersion7()}", new { packedBy = Keeper, checkedBy = Witness, packedAt = at, boxes }, ct);
+        }
+
+        var packed = await Boxes(shipment, "packed", ct);
+        if (packed.Count > 0)
+        {
+            var seals = packed.Select(b => new { box = b, seal = $"SEGEL-{b.Replace(".", "")}" });
+            await api.Put(
+                $"{Warehouse}/sealings/{Guid.CreateVersion7()}",
+                new { sealedBy = Keeper, verifiedBy = Witness, sealedAt = at.AddHours(1), seals }, ct);
+        }
+
+        return true;
+    }
+
+    /// <summary>Stages a sealed shipment and loads it by scan, on as many vehicles as the plan gives it, evenly.</summary>
+    public async Task Load(Shipment shipment, string place, CancellationToken ct)
+    {
+        var at = shipment.DepartsAt.AddMinutes(-30);
+        var boxes = await Boxes(shipment, "sealed", ct);
+        await api.Put($"{Warehouse}/stagings/{Guid.CreateVersion7()}", new { stagedBy = Keeper, stagedAt = at, boxes }, ct);
+
+        var vehicles = shipment.Vehicles.SelectMany(v => Enumerable.Repeat(v.Key, v.Value)).ToList();
+        foreach (var (kind, load) in vehicles.Zip(boxes.Chunk((boxes.Count + vehicles.Count - 1) / vehicles.Count)))
+        {
+            var waybill = $"{Warehouse}/waybills/{Guid.CreateVersion7()}";
+            var vehicle = new { kind, plate = $"DA {++_vehicles:0000} KPU", driver = $"Sopir {_vehicles}" };
+            await api.Put(waybill, new { from = "store", stops = new[] { place }, shipmentId = shipment.Id, vehicle, openedAt = at }, ct);
+            await api.Put($"{waybill}/loadings/{Guid.CreateVersion7()}", new { loadedBy = Keeper, loadedAt = at, boxes = load }, ct);
+        }
+    }
+
+    /// <summary>The vehicles of a shipment arrive, and the district's committee receives box by box.</summary>
+    /// <param name="damaged">So many boxes of the first vehicle are rejected.</param>
+    /// <param name="receiver">Who signs for the district.</param>
+    /// <returns>Boxes shipped, accepted and rejected.</returns>
+    public async Task<(int Shipped, int Accepted, int Rejected)> HandOver(Shipment shipment, int damaged, string receiver, CancellationToken ct)
+    {
+        var (shipped, accepted, rejected) = (0, 0, 0);
+        foreach (var summary in await api.List<WaybillSummary>($"{Warehouse}/waybills?shipment={shipment.Id}", ct))
+        {
+            var waybill = $"{Warehouse}/waybills/{summary.WaybillId}";
+            var boxes = (await api.Get<Waybill>(waybill, ct)).Boxes.Select(b => b.Box).ToList();
+            await api.Put(
+                $"{waybill}/arrivals/{Guid.CreateVersion7()}", new { arrivedAt = shipment.ArrivesAt, recordedBy = receiver, boxes }, ct);
+            var handover = new
+            {
+                givenBy = Keeper,
+                receivedBy = receiver,
+                handedOverAt = shipment.ArrivesAt.AddMinutes(30),
+                accepted = boxes.Skip(damaged),
+                rejected = boxes.Take(damaged).Select(b => new { box = b, reason = "Kardus basah" }),
+            };
+            var outcome = await api.Put<HandedOver>($"{waybill}/handovers/{Guid.CreateVersion7()}", handover, ct);
+            (shipped, accepted, rejected) = (shipped + boxes.Count, accepted + outcome.Accepted, rejected + outcome.Rejected);
+            damaged = 0;
+        }
+
+        return (shipped, accepted, rejected);
+    }
+
+    private async Task<List<string>> Boxes(Shipment shipment, string state, CancellationToken ct) =>
+        [.. (await api.List<ShipmentBox>($"{Warehouse}/shipments/{shipment.Id}/boxes", ct)).Where(b => b.State == state).Select(b => b.Number)];
+}

@@ -1,0 +1,24 @@
+namespace LogistikAspire.Cli.Simulation;
+
+/// <summary>The system's words for where things are, and who signs there.</summary>
+internal static class Places
+{
+    public const string Store = "store";
+
+    /// <summary>One level nearer to the store.</summary>
+    public static string Above(string place) => place.Split('-') switch
+    {
+        ["kpps", var village, _] => $"pps-{village}",
+        ["pps", var village] => $"ppk-{village[..8]}",
+        _ => Store,
+    };
+
+    public static string Signer(string place) => place.Split('-') switch
+    {
+        ["kpps", var village, var number] => $"Ketua KPPS {village} TPS {number}",
+        [var committee, var code] => $"Ketua {committee.ToUpperInvariant()} {code}",
+        _ => "Kepala gudang KPU",
+    };
+
+    public static string Witness(string place) => $"Saksi {place}";
+}

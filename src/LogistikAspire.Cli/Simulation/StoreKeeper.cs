@@ -1,0 +1,129 @@
+using System.Text.Json.Nodes;
+using LogistikAspire.Cli.Api;
+
+namespace LogistikAspire.Cli.Simulation;
+
+/// <summary>The people at the store: what vendors bring, and boxes from flat to loaded.</summary>
+internal sealed class StoreKeeper(Office office, BoxBook book, Transport transport)
+{
+    private const string Keeper = "Kepala gudang KPU";
+    private const string Team = "Tim pengepakan";
+    private const string Witness = "Panwaslu";
+
+    /// <summary>Ballots that are torn when they come, and those that sorting finds smudged.</summary>
+    private const int TornOnArrival = 120;
+    private const int Smudged = 30;
+
+    /// <summary>Vendors bring what all kits need. Torn ballots are replaced, smudged ones sorted out and burnt.</summary>
+    public async Task Receive(DateTimeOffset at, CancellationToken ct)
+    {
+        var needs = (await office.Api.List<Need>($"{office.Warehouse}/needs", ct)).Where(n => n.Quantity > 0).ToList();
+        var order = needs.ConvertAll(n => new { item = n.Item, quantity = n.Quantity + (IsBallot(n) ? Smudged : 0) });
+        await office.File("orders", "all", new { number = "SPK-1/2024", vendor = "PT Percetakan", lines = order }, ct);
+        var orderPath = $"orders/{office.IdOf("orders", "all")}/deliveries";
+        await office.File(orderPath, "first", Delivery("SJ-1", at, order.ConvertAll(l => Line(l.item, l.quantity!.Value, IsBallot(l.item) ? TornOnArrival : 0))), ct);
+        var ballots = needs.Where(IsBallot).ToList();
+        await office.File(orderPath, "replacement", Delivery("SJ-2", at.AddDays(3), ballots.ConvertAll(b => Line(b.Item, TornOnArrival, 0))), ct);
+        foreach (var ballot in ballots)
+        {
+            var sorting = new
+            {
+                item = ballot.Item, date = DateOnly.FromDateTime(at.UtcDateTime), good = ballot.Quantity, damaged = Smudged,
+                sortedBy = "Tim sortir", checkedBy = Witness,
+            };
+            await office.File("sortings", ballot.Item, sorting, ct);
+        }
+
+        var burnt = ballots.ConvertAll(b => new { item = b.Item, quantity = Smudged, from = new { place = Places.Store, condition = "damaged" } });
+        await office.File("stock-documents", "burnt", new
+        {
+            kind = "destruction", reason = "Rusak saat sortir", signedBy = Keeper, witnessedBy = Witness, bookedAt = at.AddDays(4), lines = burnt,
+        }, ct);
+    }
+
+    /// <summary>Assembles, packs and seals a shipment.</summary>
+    /// <returns>False when the floor has no room for it yet; nothing is done then.</returns>
+    public async Task<bool> Prepare(Shipment shipment, CancellationToken ct)
+    {
+        var flat = book.Boxes.Where(b => b.ShipmentId == shipment.Id && b.State == BoxState.Flat).Select(b => b.Number).Order(StringComparer.Ordinal).ToList();
+        var floor = await office.Api.Get<Floor>($"{office.Warehouse}/floor", ct);
+        if (flat.Count > floor.Limit - floor.Standing)
+        {
+            return false;
+        }
+
+        var (name, at) = ($"{shipment.Id}", shipment.DepartsAt.AddHours(-4));
+        await office.File("assemblies", name, new { assembledBy = Team, assembledAt = at, boxes = flat }, ct);
+        book.Step(flat, BoxState.Assembled);
+
+        var kits = await office.Api.List<BoxKit>($"{office.Warehouse}/shipments/{shipment.Id}/kits", ct);
+        var packed = kits.Select(k => new { box = k.Box, contents = k.Lines.Select(l => new { item = l.Item, quantity = l.Quantity }) });
+        await office.File("packings", name, new { packedBy = Team, checkedBy = Witness, packedAt = at.AddHours(1), boxes = packed }, ct);
+        kits.ForEach(k => book[k.Box].Home = k.Home);
+        book.Step(flat, BoxState.Packed);
+
+        await Seal(office, book, name, flat, Team, Witness, at.AddHours(2), "A", ct);
+        return true;
+    }
+
+    /// <summary>Stages a cleared shipment and loads it on its vehicles, evenly.</summary>
+    public async Task<IReadOnlyList<Trip>> Load(Shipment shipment, CancellationToken ct)
+    {
+        var boxes = book.Boxes.Where(b => b.ShipmentId == shipment.Id).Select(b => b.Number).Order(StringComparer.Ordinal).ToList();
+        await office.File("stagings", $"{shipment.Id}", new { stagedBy = Team, stagedAt = shipment.DepartsAt.AddHours(-1), boxes }, ct);
+        book.Step(boxes, BoxState.Staged);
+
+        var vehicles = shipment.Vehicles.SelectMany(v => Enumerable.Repeat(v.Key, v.Value)).ToList();
+        var trips = vehicles
+            .Zip(boxes.Chunk((boxes.Count + vehicles.Count - 1) / vehicles.Count), (kind, load) => (kind, load))
+            .Select((v, i) => new Trip(
+                $"{shipment.Id}/{i + 1}", Places.Store, [($"ppk-{shipment.DistrictCode}", v.load)], v.kind, $"DA {shipment.Id.ToString()[^8..]} {i + 1}",
+                shipment.DepartsAt, shipment.Id))
+            .ToList();
+        foreach (var trip in trips)
+        {
+            await transport.Load(trip, ct);
+        }
+
+        return trips;
+    }
+
+    /// <summary>What travels beside the boxes goes to each district: booths, bags, its recap boxes, the boxes themselves.</summary>
+    public async Task SendLooseGoods(string district, DateTimeOffset at, CancellationToken ct)
+    {
+        var loose = (await office.Api.List<CatalogueItem>($"{office.Warehouse}/items", ct)).Where(i => i.Travels == "beside").Select(i => i.Code).ToHashSet();
+        var needs = await office.Api.List<Need>($"{office.Warehouse}/districts/{district}/needs", ct);
+        var lines = needs.Where(n => loose.Contains(n.Item) && n.Quantity > 0).Select(n => new
+        {
+            item = n.Item, quantity = n.Quantity, from = new { place = Places.Store, condition = "good" }, to = new { place = $"ppk-{district}", condition = "good" },
+        });
+        await office.File("stock-documents", $"loose/{district}", new
+        {
+            kind = "transfer", signedBy = Keeper, witnessedBy = Places.Signer($"ppk-{district}"), bookedAt = at, lines,
+        }, ct);
+    }
+
+    /// <summary>Puts a seal on each box, all at one place.</summary>
+    /// <param name="series">Tells a box's second seal from its first.</param>
+    public static async Task Seal(
+        Office office, BoxBook book, string name, IReadOnlyList<string> boxes, string sealedBy, string verifiedBy, DateTimeOffset at, string series,
+        CancellationToken ct)
+    {
+        var seals = boxes.Select(b => new { box = b, seal = $"{series}-{b.Replace(".", "", StringComparison.Ordinal)}" }).ToList();
+        await office.File("sealings", $"{series}/{name}", new { sealedBy, verifiedBy, sealedAt = at, seals }, ct);
+        seals.ForEach(s => book[s.box].Seal = s.seal);
+        book.Step(boxes, BoxState.Sealed);
+    }
+
+    private static object Delivery(string note, DateTimeOffset at, IEnumerable<JsonNode> lines) =>
+        new { note, deliveredBy = "Sopir vendor", receivedBy = Keeper, deliveredAt = at, lines };
+
+    private static JsonNode Line(string item, long stated, int damaged) => new JsonObject
+    {
+        ["item"] = item, ["stated"] = stated, ["accepted"] = stated - damaged, ["damaged"] = damaged, ["wrong"] = 0, ["short"] = 0,
+    };
+
+    private static bool IsBallot(Need need) => IsBallot(need.Item);
+
+    private static bool IsBallot(string item) => item.StartsWith("surat-suara", StringComparison.Ordinal);
+}

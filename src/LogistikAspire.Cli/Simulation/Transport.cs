@@ -1,0 +1,114 @@
+using System.Text.Json.Nodes;
+
+namespace LogistikAspire.Cli.Simulation;
+
+/// <summary>One vehicle with one waybill: from a place to stops, in their order.</summary>
+/// <param name="Name">Tells it from all others.</param>
+/// <param name="Stops">Each with its boxes.</param>
+/// <param name="ShipmentId">For what leaves the store.</param>
+internal sealed record Trip(
+    string Name, string From, IReadOnlyList<(string Place, IReadOnlyList<string> Boxes)> Stops, string VehicleKind, string Plate,
+    DateTimeOffset LeavesAt, Guid? ShipmentId = null)
+{
+    private static readonly TimeSpan BetweenStops = TimeSpan.FromMinutes(20);
+
+    public string Driver => $"Sopir {Plate}";
+    public IEnumerable<string> Boxes => Stops.SelectMany(s => s.Boxes);
+
+    public DateTimeOffset ArrivesAt(int stop) => LeavesAt.AddMinutes(40) + stop * BetweenStops;
+}
+
+/// <summary>Carries boxes as the papers ask: waybill, loading by scan, departure, arrival and hand-over at each stop.</summary>
+internal sealed class Transport(Office office, BoxBook book, Mishaps mishaps, SimulationReport report)
+{
+    /// <summary>The whole trip, for legs that leave by themselves.</summary>
+    public async Task Carry(Trip trip, CancellationToken ct)
+    {
+        await Load(trip, ct);
+        await office.File($"{Path(trip)}/departures", trip.Name, new { departedBy = trip.Driver, departedAt = trip.LeavesAt }, ct);
+        Departed(trip);
+        await Meet(trip, ct);
+        await Deliver(trip, ct);
+    }
+
+    /// <summary>Someone scans a box of the trip where it should not be: the alarm comes with the answer.</summary>
+    private async Task Meet(Trip trip, CancellationToken ct)
+    {
+        if (trip.From != Places.Above(mishaps.Astray.Village) || !trip.Boxes.Contains(mishaps.Astray.Number) || book[mishaps.Astray.Number].IsVoted)
+        {
+            return;
+        }
+
+        var sighting = new { place = mishaps.SeenAt, seenBy = Places.Signer(mishaps.SeenAt), seenAt = trip.LeavesAt.AddMinutes(10), boxes = new[] { mishaps.Astray.Number } };
+        var seen = await office.File<JsonNode>("sightings", trip.Name, sighting, ct);
+        report.Check("The box gone astray is alarmed", mishaps.Astray.Village, seen["misplaced"]!.AsArray().Select(m => m!["expected"]!.GetValue<string>()).FirstOrDefault() ?? "no");
+        book.Step([mishaps.Astray.Number], BoxState.Departed);
+    }
+
+    public async Task Load(Trip trip, CancellationToken ct)
+    {
+        await office.File("waybills", trip.Name, Waybill(trip), ct);
+        var loading = new { loadedBy = Places.Signer(trip.From), loadedAt = trip.LeavesAt.AddMinutes(-20), boxes = trip.Boxes };
+        await office.File($"{Path(trip)}/loadings", trip.Name, loading, ct);
+        book.Step(trip.Boxes, BoxState.Loaded);
+    }
+
+    public static object Waybill(Trip trip) => new
+    {
+        from = trip.From,
+        stops = trip.Stops.Select(s => s.Place),
+        shipmentId = trip.ShipmentId,
+        vehicle = new { kind = trip.VehicleKind, plate = trip.Plate, driver = trip.Driver },
+        openedAt = trip.LeavesAt.AddMinutes(-30),
+    };
+
+    public void Departed(Trip trip) => book.Step(trip.Boxes, BoxState.Departed);
+
+    public async Task Deliver(Trip trip, CancellationToken ct)
+    {
+        for (var i = 0; i < trip.Stops.Count; i++)
+        {
+            var (place, boxes) = trip.Stops[i];
+            var late = boxes.Where(b => mishaps.IsLate(b, place)).ToList();
+            await Receive(trip, place, [.. boxes.Except(late)], late, trip.ArrivesAt(i), "", ct);
+            if (late.Count > 0)
+            {
+                await Receive(trip, place, late, [], trip.ArrivesAt(i).AddHours(1), "/late", ct);
+            }
+        }
+    }
+
+    private async Task Receive(
+        Trip trip, string place, List<string> here, List<string> missing, DateTimeOffset at, string suffix, CancellationToken ct)
+    {
+        var name = $"{trip.Name}/{place}{suffix}";
+        var arrival = new { place, arrivedAt = at, recordedBy = Places.Signer(place), boxes = here };
+        var seen = await office.File<JsonNode>($"{Path(trip)}/arrivals", name, arrival, ct);
+        if (missing.Count > 0)
+        {
+            report.Check($"Missing at {place}", string.Join(", ", missing), string.Join(", ", seen["missing"]!.AsArray().Select(b => $"{b}")));
+        }
+
+        book.Step(here, BoxState.Arrived, place);
+
+        var rejected = here
+            .Select(b => (Box: b, Reason: mishaps.WhyRejected(b, place)))
+            .Where(b => b.Reason is not null)
+            .ToDictionary(b => b.Box, b => b.Reason);
+        var accepted = here.Where(b => !rejected.ContainsKey(b)).ToList();
+        var handover = new
+        {
+            place,
+            givenBy = trip.Driver,
+            receivedBy = Places.Signer(place),
+            handedOverAt = at.AddMinutes(10),
+            accepted,
+            rejected = rejected.Select(r => new { box = r.Key, reason = r.Value }),
+        };
+        await office.File($"{Path(trip)}/handovers", name, handover, ct);
+        book.Step(accepted, BoxState.Accepted);
+        book.Step(rejected.Keys, BoxState.Rejected);
+    }
+
+    private string Path(Trip trip) => $"waybills/{office.IdOf("waybills", trip.Name)}";
+}

@@ -1,0 +1,46 @@
+using LogistikAspire.Cli.Banjar;
+using LogistikAspire.Cli.Simulation;
+using LogistikAspire.Custody.Log;
+using LogistikAspire.Testing;
+
+namespace LogistikAspire.System.Tests.Journeys;
+
+/// <summary>All of Banjar, out and back, as <c>./logistik simulate</c> plays it; and its log in the hands of someone who may change it.</summary>
+public sealed class SimulationTests(SystemStack system, ITestOutputHelper output)
+{
+    /// <summary>So many kinds of tampering; the Warehouse's own tests have all of them, on a small log.</summary>
+    private const int Kinds = 24;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_box_ends_where_it_should_every_sheet_is_accounted_for_and_whoever_changes_the_log_is_found()
+    {
+        var report = await new Simulation(system.Api, BanjarCase.Load(), Guid.CreateVersion7(), output.WriteLine).Play(Ct);
+
+        Assert.Empty(report.Failures);
+        Assert.Equal(2202, report.Boxes["accepted at store"]);
+        Assert.InRange(report.Entries, 2202 * 24, 2202 * 36);
+        output.WriteLine($"{report.Events} events, {report.Entries} entries, {report.Duration.TotalSeconds:0} s");
+
+        var log = new StoredLog(await system.ConnectionString("warehouse"), report.OperationId);
+        var tamperings = Tamperings.All.Where(t => !t.NeedsHead).Take(Kinds).ToList();
+        Assert.Equal(Kinds, tamperings.Count);
+        foreach (var tampering in tamperings)
+        {
+            Assert.True(await log.Tamper(tampering.Sql, Ct) > 0, tampering.Name);
+            Assert.Contains(tampering.Code, (await Verify(report.OperationId)).Findings.Select(f => f.Code));
+            await log.Restore(Ct);
+        }
+
+        Assert.Empty((await Verify(report.OperationId)).Findings);
+    }
+
+    private async Task<Verification> Verify(Guid operationId)
+    {
+        using var file = new MemoryStream();
+        await system.Api.Download($"/api/warehouse/operations/{operationId}/custody/export", file, Ct);
+        file.Position = 0;
+        return CustodyVerifier.Verify(file, []);
+    }
+}
