@@ -66,6 +66,10 @@ public sealed record BoxNow(string Number, string State, string Place);
 
 public sealed record Misplacement(string Box, string Expected, string Found);
 
-public sealed record ItemReconciliation(string Item, long Sent, long Unexplained, bool Reconciles);
+public sealed record ItemReconciliation(string Item, long Sent, long NeverCame, long OpenDifference, long Difference, long Unexplained);
+
+public sealed record StockNow(string Item, string Place, string Condition, long Quantity);
+
+public sealed record HourRoot(DateTimeOffset Hour, string Root);
 
 public sealed record CustodyHead(long Records, string Hash);

@@ -1,4 +1,8 @@
+using System.Text;
+using System.Text.Json;
 using LogistikAspire.Cli.Api;
+using LogistikAspire.Cli.Custody;
+using LogistikAspire.Custody.Epcis;
 using LogistikAspire.Custody.Log;
 
 namespace LogistikAspire.Cli.Simulation;
@@ -7,12 +11,15 @@ namespace LogistikAspire.Cli.Simulation;
 internal sealed class Audit(Office office, BoxBook book, Mishaps mishaps, SimulationReport report)
 {
     /// <summary>Boxes whose history is read whole, besides those that something happened to.</summary>
-    private const int Histories = 60;
+    private const int Read = 60;
+
+    /// <summary>What the system's box numbers begin with in the log: GS1 Digital Links of individual assets.</summary>
+    private const string BoxLink = "https://id.gs1.org/8004/8990000";
 
     public async Task Run(CancellationToken ct)
     {
         await Boxes(ct);
-        await CustodyOfBoxes(ct);
+        await Histories(ct);
         await Papers(ct);
         await Stock(ct);
         await Log(ct);
@@ -29,11 +36,11 @@ internal sealed class Audit(Office office, BoxBook book, Mishaps mishaps, Simula
         report.Check("Boxes that still stand on the floor", 0, (await office.Api.Get<Floor>($"{office.Warehouse}/floor", ct)).Standing);
     }
 
-    private async Task CustodyOfBoxes(CancellationToken ct)
+    private async Task Histories(CancellationToken ct)
     {
         var order = book.Boxes.OrderBy(b => b.Number, StringComparer.Ordinal).ToArray();
         new Random(Mishaps.Seed).Shuffle(order);
-        var read = order.Take(Histories).Append(mishaps.Astray).Append(book[mishaps.Late]).Distinct().ToList();
+        var read = order.Take(Read).Append(mishaps.Astray).Append(book[mishaps.Late]).Distinct().ToList();
         var wrong = new List<string>();
         foreach (var box in read)
         {
@@ -44,7 +51,6 @@ internal sealed class Audit(Office office, BoxBook book, Mishaps mishaps, Simula
             }
         }
 
-        report.Entries = book.Boxes.Sum(b => (long)b.Entries);
         report.Check($"Histories of {read.Count} boxes that are not as long as what happened to them", "", string.Join(", ", wrong));
     }
 
@@ -63,17 +69,34 @@ internal sealed class Audit(Office office, BoxBook book, Mishaps mishaps, Simula
     {
         var items = await office.Api.List<ItemReconciliation>($"{office.Warehouse}/reconciliation", ct);
         report.Check("Items in the books", true, items.Count > 0);
-        report.Check("Items whose sheets do not add up", "", string.Join(", ", items.Where(i => !i.Reconciles || i.Unexplained != 0).Select(i => i.Item)));
+        report.Check(
+            "Printed less sent, stored, damaged, destroyed", $"bilik-suara {StoreKeeper.MissingBooths}, that never came",
+            string.Join(", ", items.Where(i => i.Difference != 0).Select(i => $"{i.Item} {i.Difference}")) + ", that never came");
+        report.Check(
+            "Items of which something is not explained", "",
+            string.Join(", ", items.Where(i => i.Unexplained != 0 || i.OpenDifference != 0 || i.Difference != i.NeverCame).Select(i => i.Item)));
+        foreach (var ballots in book.Boxes.Where(b => b.IsVoted).GroupBy(b => b.Ballots!.Item).OrderBy(g => g.Key, StringComparer.Ordinal))
+        {
+            var stored = await office.Api.List<StockNow>($"{office.Warehouse}/stock?item={ballots.Key}&place={Places.Store}", ct);
+            report.Check($"Used sheets of {ballots.Key}", ballots.Sum(StoreKeeper.Used), (int)stored.Where(s => s.Condition == "used").Sum(s => s.Quantity));
+            report.Check($"Sheets of {ballots.Key} that are not in the store", 0, (int)items.Where(i => i.Item == ballots.Key).Sum(i => i.Sent));
+        }
+
         report.Check("Packed items that never left the store", "", string.Join(", ", items.Where(i => i.Item is "tinta" or "kabel-ties" && i.Sent == 0).Select(i => i.Item)));
     }
 
     private async Task Log(CancellationToken ct)
     {
-        report.CustodyFile = Path.Combine(Path.GetTempPath(), $"custody-{report.OperationId:N}.ndjson");
+        report.CustodyFile = Path.Combine(Path.GetTempPath(), $"custody-{report.OperationId:N}.jsonl");
         await using (var file = File.Create(report.CustodyFile))
         {
             await office.Api.Download($"{office.Warehouse}/custody/export", file, ct);
         }
+
+        var entries = EntriesInFile();
+        report.Entries = entries.Values.Sum();
+        report.Check("Boxes whose entries in the log are not what happened to them", "",
+            string.Join(", ", book.Boxes.Where(b => entries.GetValueOrDefault(b.Number) != b.Entries).Take(10).Select(b => b.Number)));
 
         var head = await office.Api.Get<CustodyHead>($"{office.Warehouse}/custody/head", ct);
         await using var log = File.OpenRead(report.CustodyFile);
@@ -82,6 +105,34 @@ internal sealed class Audit(Office office, BoxBook book, Mishaps mishaps, Simula
         report.Check("Findings of the verifier", "", string.Join("; ", verification.Findings.Take(5).Select(f => f.Message)));
         report.Check("Records of the log", head.Records, verification.Records);
         report.Check("Head of the log", head.Hash, $"{verification.Head}");
+
+        // And as an observer would, with what was noted down.
+        var roots = await office.Api.List<HourRoot>($"{office.Warehouse}/custody/roots", ct);
+        string[] known = [.. roots.SelectMany(r => new[] { "--root", $"{r.Hour:O}={r.Root}" }), "--head", $"{head.Records}={head.Hash}"];
+        report.Check("./logistik verify with the roots and the head", 0, VerifyCommand.Run([report.CustodyFile, .. known], TextWriter.Null));
+    }
+
+    private Dictionary<string, int> EntriesInFile()
+    {
+        var entries = new Dictionary<string, int>();
+        foreach (var line in File.ReadLines(report.CustodyFile))
+        {
+            using var entry = JsonDocument.Parse(line);
+            if (!entry.RootElement.TryGetProperty("event", out var body))
+            {
+                continue;
+            }
+
+            var context = entry.RootElement.GetProperty("context").GetString()!;
+            var e = EpcisDocument.ReadStored(Encoding.UTF8.GetBytes(context), Encoding.UTF8.GetBytes(body.GetString()!)).Events[0];
+            foreach (var epc in e.Epcs.Keys.Where(k => k.StartsWith(BoxLink, StringComparison.Ordinal)))
+            {
+                var box = epc[BoxLink.Length..];
+                entries[box] = entries.GetValueOrDefault(box) + 1;
+            }
+        }
+
+        return entries;
     }
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];

@@ -1,3 +1,5 @@
+using LogistikAspire.Cli.Api;
+
 namespace LogistikAspire.Cli.Simulation;
 
 /// <summary>What the simulation did with every box: what the system must say of it in the end. A box is in one pair of hands at a time.</summary>
@@ -48,6 +50,9 @@ internal sealed class BookedBox(string number, Guid shipmentId)
     public BoxState State { get; private set; }
     public string Place { get; private set; } = Places.Store;
     public string Seal { get; set; } = "";
+
+    /// <summary>The ballots packed in it.</summary>
+    public KitLine? Ballots { get; set; }
 
     /// <summary>True from when its polling station opened it.</summary>
     public bool IsVoted { get; set; }

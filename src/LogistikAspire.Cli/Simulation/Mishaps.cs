@@ -26,9 +26,6 @@ internal sealed class Mishaps
     public BookedBox Astray { get; }
     public string SeenAt { get; }
 
-    /// <summary>Boxes that are not voted with: they come back as they left.</summary>
-    public int Rejected => _rejected.Count;
-
     public bool IsLate(string box, string place) => box == Late && place.StartsWith("pps-", StringComparison.Ordinal);
 
     /// <returns>Null when the receiver takes it.</returns>

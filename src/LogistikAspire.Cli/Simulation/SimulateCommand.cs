@@ -37,7 +37,7 @@ internal static class SimulateCommand
 
         AnsiConsole.Write(calls);
         AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture,
-            $"{report.Documents:N0} documents, {report.SentTwice:N0} of them sent twice; {report.Events:N0} custody events, {report.Entries:N0} entries in the histories of boxes, in {report.Duration.TotalSeconds:N0} s.");
+            $"{report.Documents:N0} documents, {report.SentTwice:N0} of them sent twice; {report.Events:N0} custody events, {report.Entries:N0} entries in the histories of boxes, in {report.Duration.TotalSeconds:N0} s: {report.Entries / report.Duration.TotalSeconds:N0} entries a second.");
         AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"The custody log: {report.CustodyFile}, for ./logistik verify.");
         return report.Failures.Any() ? 1 : 0;
     }

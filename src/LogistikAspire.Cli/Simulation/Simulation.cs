@@ -40,6 +40,7 @@ public sealed class Simulation(GatewayClient api, BanjarCase banjar, Guid operat
         await Chapter("Polling stations to villages", () => CarryAll(transport, "kpps-", Back, Up, first.AddDays(7).AddHours(12), "pickup", ct));
         await Chapter("Villages to districts", () => CarryAll(transport, "pps-", Back, Up, first.AddDays(8), "pickup", ct));
         await Chapter("Districts to store", () => CarryAll(transport, "ppk-", Back, Up, first.AddDays(9), "truck", ct));
+        await Chapter("Ballots counted and booked", () => ForEachDistrict(d => store.TakeBackBallots(d, first.AddDays(10), ct)));
         _report.Duration = Stopwatch.GetElapsedTime(started);
         (_report.Documents, _report.SentTwice) = (office.Documents, office.Twice);
         await Chapter("Audit", () => new Audit(office, _book, mishaps, _report).Run(ct));
@@ -111,18 +112,36 @@ public sealed class Simulation(GatewayClient api, BanjarCase banjar, Guid operat
             }
         }
 
+        await ForEachDistrict(district => store.SendLooseGoods(district, _lastDeparture, ct));
+    }
+
+    private async Task ForEachDistrict(Func<string, Task> act)
+    {
         foreach (var district in _book.Boxes.Select(b => b.Number[..8]).Distinct().Order(StringComparer.Ordinal))
         {
-            await store.SendLooseGoods(district, _lastDeparture, ct);
+            await act(district);
         }
     }
 
     private async Task Leave(Shipment shipment, StoreKeeper store, Transport transport, CancellationToken ct)
     {
         await UntilGate(shipment, s => s.State == "cleared", "it is cleared", ct);
+        var departure = $"{Scheduling}/shipments/{shipment.Id}/departures/{Guid.CreateVersion7()}";
+        var isFirst = _lastDeparture == default;
+        if (isFirst)
+        {
+            var refusal = await api.PutRefused(departure, new { departedAt = shipment.DepartsAt }, ct);
+            _report.Check("Refused at the gate before it is loaded", "shipment.not-loaded", $"{refusal?["code"]}");
+        }
+
         var trips = await store.Load(shipment, ct);
+        if (isFirst)
+        {
+            await store.TryWhatIsRefused(shipment, trips[0], ct);
+        }
+
         await UntilGate(shipment, s => s.Loaded == s.Boxes, "the gate knows that all is loaded", ct);
-        await api.Put($"{Scheduling}/shipments/{shipment.Id}/departures/{Guid.CreateVersion7()}", new { departedAt = shipment.DepartsAt }, ct);
+        await api.Put(departure, new { departedAt = shipment.DepartsAt }, ct);
         await Patience.Until(
             async () => (await api.Get<StoreShipment>($"/api/warehouse/operations/{operationId}/shipments/{shipment.Id}", ct)).State == "departed",
             "the warehouse sees it leave", ct);

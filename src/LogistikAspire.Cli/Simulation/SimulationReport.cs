@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using LogistikAspire.Cli.Api;
 
 namespace LogistikAspire.Cli.Simulation;
 
@@ -31,7 +30,6 @@ public sealed class SimulationReport
 
     /// <summary>How long each chapter took.</summary>
     public List<(string Chapter, TimeSpan Took)> Chapters { get; } = [];
-    public IReadOnlyList<MeasuredCall> Calls { get; set; } = [];
 
     /// <summary>The exported log.</summary>
     public string CustodyFile { get; set; } = "";
