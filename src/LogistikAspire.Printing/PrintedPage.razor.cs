@@ -31,7 +31,8 @@ public sealed partial class PrintedPage : ComponentBase
 
     // Only a style can write into the margin, and text within one is not encoded as HTML: all but letters and digits is escaped as CSS.
     private MarkupString? FootStyle => Reference is null ? null : new MarkupString(
-        $"<style>@page {{ @bottom-left {{ content: \"{string.Concat(Reference.Select(Escape))}\"; font: 8pt Liberation Sans, Arial, sans-serif; color: #555; }} }}</style>");
+        "<style>@page { @bottom-left { font: 8pt Liberation Sans, Arial, sans-serif; color: #555; content: \""
+        + string.Concat(Reference.Select(Escape)) + "\"; } }</style>");
 
     private static string Escape(char c) => char.IsAsciiLetterOrDigit(c) ? $"{c}" : FormattableString.Invariant($"\\{(int)c:x} ");
 }
