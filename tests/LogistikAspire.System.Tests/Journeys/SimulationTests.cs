@@ -23,7 +23,7 @@ public sealed class SimulationTests(SystemStack system, ITestOutputHelper output
         Assert.InRange(report.Entries, 2202 * 24, 2202 * 36);
         output.WriteLine($"{report.Events} events, {report.Entries} entries, {report.Duration.TotalSeconds:0} s");
 
-        var log = new StoredLog(await system.ConnectionString("warehouse"), report.OperationId);
+        var log = new StoredLog(await system.ConnectionString("warehousedb"), report.OperationId);
         var tamperings = Tamperings.All.Where(t => !t.NeedsHead).Take(Kinds).ToList();
         Assert.Equal(Kinds, tamperings.Count);
         foreach (var tampering in tamperings)
