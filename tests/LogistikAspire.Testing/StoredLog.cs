@@ -52,8 +52,8 @@ public sealed class StoredLog(string database, Guid operation)
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await using var command = new NpgsqlCommand($"""
-            LOCK TABLE {all} IN ACCESS EXCLUSIVE MODE;
             GRANT UPDATE, DELETE ON {all} TO CURRENT_USER;
+            LOCK TABLE {all} IN ACCESS EXCLUSIVE MODE;
             {string.Concat(Tables.Select(t => $"ALTER TABLE {t} DISABLE TRIGGER USER;"))}
             {sql};
             {string.Concat(Tables.Select(t => $"ALTER TABLE {t} ENABLE TRIGGER USER;"))}
