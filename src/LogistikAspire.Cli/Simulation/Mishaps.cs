@@ -19,7 +19,7 @@ internal sealed class Mishaps
         Reject(chosen[4], chosen[4].Home, "Bukan untuk TPS ini");
     }
 
-    /// <summary>Falls off the manifest on its way to the village: it comes an hour after the others.</summary>
+    /// <summary>Comes to its village an hour after the others, on the way out and on the way back.</summary>
     public string Late { get; }
 
     /// <summary>Carried to another village's store, where someone scans it.</summary>
