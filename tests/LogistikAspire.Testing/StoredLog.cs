@@ -44,7 +44,10 @@ public sealed class StoredLog(string database, Guid operation)
             .Replace("{last}", last.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
-    /// <summary>In one transaction in which the locks are lifted, as the owner of the tables can.</summary>
+    /// <summary>
+    /// In one transaction in which the locks are lifted, as the owner of the tables can. The triggers first: that waits for whoever writes
+    /// or vacuums a table, before a GRANT holds its row of the catalogue, for which a vacuum would wait in turn.
+    /// </summary>
     private async Task<int> Run(string sql, CancellationToken ct)
     {
         var all = string.Join(", ", Tables);
@@ -52,9 +55,8 @@ public sealed class StoredLog(string database, Guid operation)
         await using var connection = await source.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await using var command = new NpgsqlCommand($"""
-            GRANT UPDATE, DELETE ON {all} TO CURRENT_USER;
-            LOCK TABLE {all} IN ACCESS EXCLUSIVE MODE;
             {string.Concat(Tables.Select(t => $"ALTER TABLE {t} DISABLE TRIGGER USER;"))}
+            GRANT UPDATE, DELETE ON {all} TO CURRENT_USER;
             {sql};
             {string.Concat(Tables.Select(t => $"ALTER TABLE {t} ENABLE TRIGGER USER;"))}
             REVOKE UPDATE, DELETE ON custody_records, custody_epcs FROM CURRENT_USER;

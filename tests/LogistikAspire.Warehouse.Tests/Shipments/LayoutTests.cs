@@ -83,6 +83,26 @@ public sealed class LayoutTests
     }
 
     [Fact]
+    public void What_is_farthest_comes_first_when_a_shipment_shrinks_or_is_dropped()
+    {
+        var (shrunk, next) = (Given.Shipment(1, day: 1), Given.Shipment(3, day: 2));
+        var boxes = Given.Boxes(5);
+        Given.Seal(boxes[1]);
+        Given.Stage(boxes[2]);
+        foreach (var box in boxes.Skip(3))
+        {
+            Given.Stage(box);
+            box.Load(Guid.CreateVersion7(), "ppk-63.03.05");
+        }
+
+        boxes.ForEach(b => b.Assign(shrunk.Id));
+
+        Layout.Assign([shrunk, next], boxes);
+
+        Assert.Equal([null, next.Id, next.Id, shrunk.Id, next.Id], boxes.Select(b => b.ShipmentId));
+    }
+
+    [Fact]
     public void Laying_out_again_moves_nothing()
     {
         var shipments = new[] { Given.Shipment(3, day: 1), Given.Shipment(4, day: 2) };
