@@ -8,8 +8,8 @@ namespace LogistikAspire.System.Tests.Journeys;
 /// <summary>All of Banjar, out and back, as <c>./logistik simulate</c> plays it; and its log in the hands of someone who may change it.</summary>
 public sealed class SimulationTests(SystemStack system, ITestOutputHelper output)
 {
-    /// <summary>So many kinds of tampering; the Warehouse's own tests have all of them, on a small log.</summary>
-    private const int Kinds = 24;
+    /// <summary>At least so many kinds of tampering: every other one, from all tables. The Warehouse's own tests have all, on a small log.</summary>
+    private const int Kinds = 20;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -24,8 +24,8 @@ public sealed class SimulationTests(SystemStack system, ITestOutputHelper output
         output.WriteLine($"{report.Events} events, {report.Entries} entries, {report.Duration.TotalSeconds:0} s");
 
         var log = new StoredLog(await system.ConnectionString("warehousedb"), report.OperationId);
-        var tamperings = Tamperings.All.Where(t => !t.NeedsHead).Take(Kinds).ToList();
-        Assert.Equal(Kinds, tamperings.Count);
+        var tamperings = Tamperings.All.Where((t, i) => i % 2 == 0 && !t.NeedsHead).ToList();
+        Assert.True(tamperings.Count >= Kinds);
         foreach (var tampering in tamperings)
         {
             Assert.True(await log.Tamper(tampering.Sql, Ct) > 0, tampering.Name);
