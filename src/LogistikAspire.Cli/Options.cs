@@ -9,7 +9,7 @@ internal sealed record Options
           test                             run every test
           demo [--gateway URL] [--json FILE]
                                            play the Banjar story against URL, else the system that runs here, else one of its own
-          simulate [--gateway URL]         play all of Banjar, out and back, box by box, and audit it (about 5 minutes)
+          simulate [--gateway URL]         play all of Banjar, out and back, box by box, and audit it (about 3 minutes)
           open [--gateway URL]             open the Banjar operation
           verify FILE [--root HOUR=HASH] [--head RECORD=HASH]
                                            check an exported custody log; with a root or head noted down before, against it
