@@ -17,7 +17,7 @@ internal sealed class BoxConfiguration : IEntityTypeConfiguration<Box>
         box.Property(b => b.Place).HasMaxLength(Stock.Place.MaxLength);
         box.Property(b => b.Home).HasMaxLength(Stock.Place.MaxLength);
         box.Property(b => b.Stop).HasMaxLength(Stock.Place.MaxLength);
-        box.Property(b => b.LoadedFrom).HasMaxLength(20).HasConversion<string>();
+        box.Property(b => b.LoadedFrom).AsWord();
         box.Property(b => b.Seal).HasMaxLength(32);
         // A polling station has one box for each election.
         box.HasIndex(b => new { b.OperationId, b.Home, b.Election }).IsUnique();

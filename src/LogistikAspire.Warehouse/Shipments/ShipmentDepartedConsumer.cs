@@ -1,5 +1,6 @@
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Shared.Messaging;
+using LogistikAspire.Warehouse.Custody;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Stores;
 using LogistikAspire.Warehouse.Waybills;
@@ -30,7 +31,12 @@ internal sealed class ShipmentDepartedConsumer(WarehouseDb db, TimeProvider cloc
         var shipped = 0;
         foreach (var waybill in waybills)
         {
-            shipped += await db.Depart(store, waybill, shipment.Id, null, at, now, ct);
+            var record = new CustodyRecord(shipment.Id, at, store.TimeZone, null, null, waybill.From)
+            {
+                ShipmentId = shipment.Id,
+                WaybillId = waybill.Id,
+            };
+            shipped += await db.Depart(waybill, record, now, ct);
         }
 
         shipment.Depart(shipped, at);

@@ -37,7 +37,7 @@ public static class DepartWaybill
 
                 var record = work.Record(
                     request.DepartedAt?.ToUniversalTime() ?? work.Now, request.DepartedBy, null, waybill.From, waybill.ShipmentId, waybillId);
-                await db.Depart(store, waybill, departureId, record.By, record.At, work.Now, ct);
+                await db.Depart(waybill, record, work.Now, ct);
                 await work.Keep(record, loaded, [], ct); // The custody log has it from the departure itself.
                 return null;
             }, ct);

@@ -40,11 +40,9 @@ public static class OpenWaybill
     /// No leg leads there; the shipment does not wait or goes elsewhere; the vehicle has another waybill that is open or on the road
     /// (<c>vehicle.busy</c>); or the id belongs to another waybill.
     /// </response>
-    public static async Task<Results<Ok<GetWaybill.Summary>, Created<GetWaybill.Summary>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid waybillId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
-    {
-        var isNew = false;
-        var answer = await db.InTurn<Ok<GetWaybill.Summary>>(operationId, async _ =>
+    public static Task<Results<Ok<GetWaybill.Summary>, Created<GetWaybill.Summary>, ProblemHttpResult>> Handle(
+        Guid operationId, Guid waybillId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct) =>
+        db.InTurn<Ok<GetWaybill.Summary>, Created<GetWaybill.Summary>>(operationId, async _ =>
         {
             var fingerprint = Fingerprint.Of(operationId, request);
             if (await db.Waybills.SingleOrDefaultAsync(w => w.OperationId == operationId && w.Id == waybillId, ct) is { } known)
@@ -55,28 +53,18 @@ public static class OpenWaybill
             }
 
             var plate = Waybill.CanonicalPlate(request.Vehicle.Plate);
-            var refusal = await Refuse(db, operationId, request, plate, ct);
-            if (refusal is not null)
+            if (await Refuse(db, operationId, request, plate, ct) is { } refusal)
             {
                 return refusal;
             }
 
-            isNew = true;
             var number = await db.Waybills.Where(w => w.OperationId == operationId).MaxAsync(w => (int?)w.Number, ct) ?? 0;
             var waybill = new Waybill(
                 operationId, waybillId, number + 1, request.From, request.Stops, request.ShipmentId, request.Vehicle.Kind, plate,
                 request.Vehicle.Driver, request.OpenedAt?.ToUniversalTime() ?? clock.GetUtcNow(), fingerprint);
             db.Add(waybill);
-            return TypedResults.Ok(GetWaybill.Summary.Of(waybill));
+            return TypedResults.Created((string?)null, GetWaybill.Summary.Of(waybill));
         }, ct);
-
-        return answer.Result switch
-        {
-            ProblemHttpResult problem => problem,
-            Ok<GetWaybill.Summary> ok when isNew => TypedResults.Created((string?)null, ok.Value),
-            var ok => (Ok<GetWaybill.Summary>)ok,
-        };
-    }
 
     private static async Task<ProblemHttpResult?> Refuse(
         WarehouseDb db, Guid operationId, Request request, string plate, CancellationToken ct)

@@ -25,12 +25,10 @@ internal static class WaybillWork
                 : Unknown.Of("waybill", waybillId), ct);
 
     /// <summary>The vehicle leaves with whatever is on it.</summary>
-    /// <param name="departureId">Named by the caller; the shipment's id when the gate let it leave.</param>
-    /// <param name="by">Who let it leave; null when the gate did.</param>
+    /// <param name="record">What the custody log is told: its document is the departure, and nobody's when the gate let it leave.</param>
     /// <returns>Boxes on it.</returns>
     public static async Task<int> Depart(
-        this WarehouseDb db, Store store, Waybill waybill, Guid departureId, string? by, DateTimeOffset at, DateTimeOffset now,
-        CancellationToken ct)
+        this WarehouseDb db, Waybill waybill, CustodyRecord record, DateTimeOffset now, CancellationToken ct)
     {
         var boxes = await db.Boxes
             .Where(b => b.OperationId == waybill.OperationId && b.WaybillId == waybill.Id && b.State == BoxState.Loaded)
@@ -46,16 +44,12 @@ internal static class WaybillWork
             box.Depart();
         }
 
-        waybill.Depart(departureId, boxes.Count, at);
+        waybill.Depart(record.DocumentId, boxes.Count, record.At);
         if (boxes.Count > 0)
         {
-            var record = new CustodyRecord(departureId, at, store.TimeZone, by, null, waybill.From)
-            {
-                ShipmentId = waybill.ShipmentId,
-                WaybillId = waybill.Id,
-            };
             await db.Record(waybill.OperationId, [BoxEvents.Departed(record, boxes.Select(b => b.Number))], now, ct);
-            var cause = new StockCause(StockDocumentKind.Dispatch, waybill.Id, at, now, by ?? waybill.Driver, waybill.Driver, Waybill.Name(waybill.Number));
+            var cause = new StockCause(
+                StockDocumentKind.Dispatch, waybill.Id, record.At, now, record.By ?? waybill.Driver, waybill.Driver, Waybill.Name(waybill.Number));
             await db.MoveContents(waybill.OperationId, waybill.From, [.. boxes.Select(b => (b.Number, b.Stop!))], cause, ct);
         }
 
