@@ -9,7 +9,13 @@ public sealed record District(string Code, string Name, int Boxes);
 public sealed record Imported(int Districts, int PollingStations, int Boxes);
 
 /// <param name="Quantity">Null when it is not known, see <paramref name="Unknown"/>.</param>
-public sealed record Need(string Item, bool IsCritical, long? Quantity, string? Unknown);
+public sealed record Need(string Item, bool IsCritical, long? Quantity, string? Unknown)
+{
+    public bool IsBallot => IsBallotItem(Item);
+
+    /// <summary>Of whichever election, for the vote or a re-vote.</summary>
+    public static bool IsBallotItem(string item) => item.StartsWith("surat-suara", StringComparison.Ordinal);
+}
 
 public sealed record PlanSummary(Guid Id, int Number, string Origin, string Status, int? Version);
 
@@ -36,7 +42,15 @@ public sealed record Publication(int Version, int Kept, int Added, int Cancelled
 public sealed record Shipment(
     Guid Id, string DistrictCode, int Boxes, IReadOnlyDictionary<string, int> Vehicles, int Police, int Soldiers,
     DateTimeOffset DepartsAt, DateTimeOffset ArrivesAt, string State, IReadOnlyList<string> Missing, string HeldBecause,
-    DateTimeOffset? DepartedAt, int? Rejected, int Loaded);
+    DateTimeOffset? DepartedAt, int? Rejected, int Loaded)
+{
+    /// <summary>Shares boxes evenly out over the vehicles that the plan gives it.</summary>
+    public IEnumerable<(string Kind, string[] Load)> Share(IReadOnlyCollection<string> boxes)
+    {
+        var vehicles = Vehicles.SelectMany(v => Enumerable.Repeat(v.Key, v.Value)).ToList();
+        return vehicles.Zip(boxes.Chunk((boxes.Count + vehicles.Count - 1) / vehicles.Count));
+    }
+}
 
 public sealed record Floor(int Limit, int Standing);
 
@@ -44,9 +58,16 @@ public sealed record StoreShipment(Guid ShipmentId, int Boxes, int Sealed, strin
 
 public sealed record ShipmentBox(string Number, string State);
 
-public sealed record BoxKit(string Box, string Home, IReadOnlyList<KitLine> Lines);
+public sealed record BoxKit(string Box, string Home, IReadOnlyList<KitLine> Lines)
+{
+    /// <summary>The line of a packing that says that the box holds just this.</summary>
+    public object AsPacked() => new { box = Box, contents = Lines.Select(l => new { item = l.Item, quantity = l.Quantity }) };
+}
 
-public sealed record KitLine(string Item, long Quantity);
+public sealed record KitLine(string Item, long Quantity)
+{
+    public bool IsBallot => Need.IsBallotItem(Item);
+}
 
 public sealed record WaybillSummary(Guid WaybillId);
 

@@ -36,7 +36,7 @@ internal sealed class StoreWork(GatewayClient api, Guid operationId)
                 }),
             },
             ct);
-        foreach (var ballot in needs.Where(n => n.Item.StartsWith("surat-suara", StringComparison.Ordinal)))
+        foreach (var ballot in needs.Where(n => n.IsBallot))
         {
             await api.Put(
                 $"{Warehouse}/sortings/{Guid.CreateVersion7()}",
@@ -72,7 +72,7 @@ internal sealed class StoreWork(GatewayClient api, Guid operationId)
         if (assembled.Count > 0)
         {
             var kits = (await api.List<BoxKit>($"{Warehouse}/shipments/{shipment.Id}/kits", ct)).Where(k => assembled.Contains(k.Box));
-            var boxes = kits.Select(k => new { box = k.Box, contents = k.Lines.Select(l => new { item = l.Item, quantity = l.Quantity }) });
+            var boxes = kits.Select(k => k.AsPacked());
             await api.Put(
                 $"{Warehouse}/packings/{Guid.CreateVersion7()}", new { packedBy = Keeper, checkedBy = Witness, packedAt = at, boxes }, ct);
         }
@@ -96,8 +96,7 @@ internal sealed class StoreWork(GatewayClient api, Guid operationId)
         var boxes = await Boxes(shipment, "sealed", ct);
         await api.Put($"{Warehouse}/stagings/{Guid.CreateVersion7()}", new { stagedBy = Keeper, stagedAt = at, boxes }, ct);
 
-        var vehicles = shipment.Vehicles.SelectMany(v => Enumerable.Repeat(v.Key, v.Value)).ToList();
-        foreach (var (kind, load) in vehicles.Zip(boxes.Chunk((boxes.Count + vehicles.Count - 1) / vehicles.Count)))
+        foreach (var (kind, load) in shipment.Share(boxes))
         {
             var waybill = $"{Warehouse}/waybills/{Guid.CreateVersion7()}";
             var vehicle = new { kind, plate = $"DA {++_vehicles:0000} KPU", driver = $"Sopir {_vehicles}" };

@@ -99,7 +99,7 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
     private async Task Receive(CancellationToken ct)
     {
         var needs = await _store.Receive((await InStore(ct))[0].DepartsAt.AddDays(-14), ct);
-        var ballots = needs.Where(n => n.Item.StartsWith("surat-suara", StringComparison.Ordinal)).Sum(n => n.Quantity!.Value);
+        var ballots = needs.Where(n => n.IsBallot).Sum(n => n.Quantity!.Value);
         Tell("The vendors delivered what every kit needs; the voters of each polling station are estimates", ["items", "ballots sorted"],
             [[$"{needs.Count}", $"{ballots:N0}"]]);
     }

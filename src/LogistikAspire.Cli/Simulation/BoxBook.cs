@@ -11,7 +11,7 @@ internal sealed class BoxBook
 
     public BookedBox this[string number] => _boxes[number];
 
-    public void Add(string number, Guid shipmentId) => _boxes.Add(number, new(number, shipmentId));
+    public void Add(string number, Guid shipmentId, string home) => _boxes.Add(number, new(number, shipmentId, home));
 
     /// <summary>One step of the boxes: one entry in the custody of each.</summary>
     public void Step(IEnumerable<string> boxes, BoxState state, string? place = null)
@@ -39,13 +39,13 @@ internal enum BoxState
     Opened,
 }
 
-internal sealed class BookedBox(string number, Guid shipmentId)
+internal sealed class BookedBox(string number, Guid shipmentId, string home)
 {
     public string Number => number;
     public Guid ShipmentId => shipmentId;
 
     /// <summary>Its polling station, such as <c>kpps-63.03.05.2001-7</c>.</summary>
-    public string Home { get; set; } = "";
+    public string Home => home;
     public string Village => "pps-" + Home.Split('-')[1];
     public BoxState State { get; private set; }
     public string Place { get; private set; } = Places.Store;

@@ -14,7 +14,6 @@ internal sealed class Office(GatewayClient api, Guid operationId, SimulationRepo
     private int _twice;
 
     public GatewayClient Api => api;
-    public string Scheduling => $"/api/scheduling/operations/{operationId}";
     public string Warehouse => $"/api/warehouse/operations/{operationId}";
     public int Documents => _documents;
     public int Twice => _twice;

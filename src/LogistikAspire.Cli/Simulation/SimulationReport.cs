@@ -28,9 +28,6 @@ public sealed class SimulationReport
     /// <summary>From the first order to the last box back in the store.</summary>
     public TimeSpan Duration { get; set; }
 
-    /// <summary>How long each chapter took.</summary>
-    public List<(string Chapter, TimeSpan Took)> Chapters { get; } = [];
-
     /// <summary>The exported log.</summary>
     public string CustodyFile { get; set; } = "";
 

@@ -11,8 +11,8 @@ internal sealed class StoreKeeper(Office office, BoxBook book, Transport transpo
     private const string Witness = "Panwaslu";
 
     /// <summary>Ballots that are torn when they come, and those that sorting finds smudged; booths that the note states and nobody finds.</summary>
-    public const int TornOnArrival = 120;
-    public const int Smudged = 30;
+    private const int TornOnArrival = 120;
+    private const int Smudged = 30;
     public const int MissingBooths = 7;
 
     private const string Booths = "bilik-suara";
@@ -22,12 +22,12 @@ internal sealed class StoreKeeper(Office office, BoxBook book, Transport transpo
     public async Task Receive(DateTimeOffset at, CancellationToken ct)
     {
         var needs = (await office.Api.List<Need>($"{office.Warehouse}/needs", ct)).Where(n => n.Quantity > 0).ToList();
-        var order = needs.ConvertAll(n => new { item = n.Item, quantity = n.Quantity + (IsBallot(n) ? Smudged : 0) });
+        var order = needs.ConvertAll(n => new { item = n.Item, quantity = n.Quantity + (n.IsBallot ? Smudged : 0) });
         await office.File("orders", "all", new { number = "SPK-1/2024", vendor = "PT Percetakan", lines = order }, ct);
         var orderPath = $"orders/{office.IdOf("orders", "all")}/deliveries";
         await office.File(orderPath, "first", Delivery("SJ-1", at, order.ConvertAll(l => Line(
-            l.item, l.quantity!.Value, IsBallot(l.item) ? TornOnArrival : 0, l.item == Booths ? MissingBooths : 0))), ct);
-        var ballots = needs.Where(IsBallot).ToList();
+            l.item, l.quantity!.Value, Need.IsBallotItem(l.item) ? TornOnArrival : 0, l.item == Booths ? MissingBooths : 0))), ct);
+        var ballots = needs.Where(n => n.IsBallot).ToList();
         List<JsonNode> replaced = [Line(Booths, MissingBooths, 0, 0), .. ballots.Select(b => Line(b.Item, TornOnArrival, 0, 0))];
         await office.File(orderPath, "replacement", Delivery("SJ-2", at.AddDays(3), replaced), ct);
         foreach (var ballot in ballots)
@@ -63,9 +63,9 @@ internal sealed class StoreKeeper(Office office, BoxBook book, Transport transpo
         book.Step(flat, BoxState.Assembled);
 
         var kits = await office.Api.List<BoxKit>($"{office.Warehouse}/shipments/{shipment.Id}/kits", ct);
-        var packed = kits.Select(k => new { box = k.Box, contents = k.Lines.Select(l => new { item = l.Item, quantity = l.Quantity }) });
+        var packed = kits.Select(k => k.AsPacked());
         await office.File("packings", name, new { packedBy = Team, checkedBy = Witness, packedAt = at.AddHours(1), boxes = packed }, ct);
-        kits.ForEach(k => (book[k.Box].Home, book[k.Box].Ballots) = (k.Home, k.Lines.Single(l => IsBallot(l.Item))));
+        kits.ForEach(k => book[k.Box].Ballots = k.Lines.Single(l => l.IsBallot));
         book.Step(flat, BoxState.Packed);
 
         await Seal(office, book, name, flat, Team, Witness, at.AddHours(2), "A", ct);
@@ -79,11 +79,9 @@ internal sealed class StoreKeeper(Office office, BoxBook book, Transport transpo
         await office.File("stagings", $"{shipment.Id}", new { stagedBy = Team, stagedAt = shipment.DepartsAt.AddHours(-1), boxes }, ct);
         book.Step(boxes, BoxState.Staged);
 
-        var vehicles = shipment.Vehicles.SelectMany(v => Enumerable.Repeat(v.Key, v.Value)).ToList();
-        var trips = vehicles
-            .Zip(boxes.Chunk((boxes.Count + vehicles.Count - 1) / vehicles.Count), (kind, load) => (kind, load))
+        var trips = shipment.Share(boxes)
             .Select((v, i) => new Trip(
-                $"{shipment.Id}/{i + 1}", Places.Store, [($"ppk-{shipment.DistrictCode}", v.load)], v.kind, $"DA {shipment.Id.ToString()[^8..]} {i + 1}",
+                $"{shipment.Id}/{i + 1}", Places.Store, [($"ppk-{shipment.DistrictCode}", v.Load)], v.Kind, $"DA {shipment.Id.ToString()[^8..]} {i + 1}",
                 shipment.DepartsAt, shipment.Id))
             .ToList();
         foreach (var trip in trips)
@@ -184,8 +182,4 @@ internal sealed class StoreKeeper(Office office, BoxBook book, Transport transpo
     {
         ["item"] = item, ["stated"] = stated, ["accepted"] = stated - damaged - missing, ["damaged"] = damaged, ["wrong"] = 0, ["short"] = missing,
     };
-
-    private static bool IsBallot(Need need) => IsBallot(need.Item);
-
-    private static bool IsBallot(string item) => item.StartsWith("surat-suara", StringComparison.Ordinal);
 }
