@@ -1,19 +1,11 @@
-// The system as resources: an ordinary Aspire app model. Whether Aspire or LocalAspire runs it is decided in Directory.Build.targets.
-//   --KeepData=false   every start begins empty, and several stacks can run side by side
-//   --Replicas=3       processes per service
+using LogistikAspire.Hosting;
+
+// The system as resources. Settings, on the command line or as environment variables:
+//   Servers, KeepData, Management   see LogistikAspire.Hosting.Servers
+//   Replicas=3                      processes per service
+//   ServiceEnvironment=Development  developers' exception pages; Production if left out
 var builder = DistributedApplication.CreateBuilder(args);
-
-var replicas = int.Parse(builder.Configuration["Replicas"] ?? "1", System.Globalization.CultureInfo.InvariantCulture);
-
-// First, because it takes longest to start.
-var messaging = builder.AddRabbitMQ("messaging").WithManagementPlugin();
-var postgres = builder.AddPostgres("postgres");
-
-if (builder.Configuration["KeepData"] != "false")
-{
-    messaging.WithDataVolume();
-    postgres.WithDataVolume();
-}
+var servers = builder.AddServers();
 
 var scheduling = Service(builder.AddProject<Projects.LogistikAspire_Scheduling>("scheduling"));
 var warehouse = Service(builder.AddProject<Projects.LogistikAspire_Warehouse>("warehouse"));
@@ -21,24 +13,27 @@ var escort = Service(builder.AddProject<Projects.LogistikAspire_Escort>("escort"
 var mitigation = Service(builder.AddProject<Projects.LogistikAspire_Mitigation>("mitigation"));
 
 builder.AddProject<Projects.LogistikAspire_Gateway>("gateway")
-    .WithReference(scheduling).WaitFor(scheduling)
-    .WithReference(warehouse).WaitFor(warehouse)
-    .WithReference(escort).WaitFor(escort)
-    .WithReference(mitigation).WaitFor(mitigation)
-    .WithHttpHealthCheck("/health")
-    .WithExternalHttpEndpoints();
+    .AsProgram()
+    .WithReference(scheduling)
+    .WithReference(warehouse)
+    .WithReference(escort)
+    .WithReference(mitigation)
+    .WithServiceHealth()
+    .WithExternalHttpEndpoints()
+    .WithRestart();
 
 builder.Build().Run();
 
-// Every service owns one database, named after it, and talks to the others over the broker only.
+// Every service owns one database, named after it, and talks to the others over the broker only. It starts without a broker.
 IResourceBuilder<ProjectResource> Service(IResourceBuilder<ProjectResource> service)
 {
     var name = service.Resource.Name;
-    var database = postgres.AddDatabase($"{name}db", databaseName: name);
+    var database = servers.AddDatabase($"{name}db", databaseName: name);
 
     return service
+        .AsProgram()
         .WithReference(database, connectionName: name).WaitFor(database)
-        .WithReference(messaging).WaitFor(messaging)
-        .WithHttpHealthCheck("/health")
-        .WithReplicas(replicas);
+        .WithReference(servers.Messaging).WaitForStart(servers.Messaging)
+        .WithServiceHealth()
+        .WithRestart();
 }

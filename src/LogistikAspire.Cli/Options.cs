@@ -20,9 +20,6 @@ internal sealed record Options
     public Uri? Gateway { get; private init; }
     public string? Json { get; private init; }
 
-    /// <summary>Process that starts the stack to wait for; set by <c>./logistik run</c>.</summary>
-    public int? Host { get; private init; }
-
     /// <exception cref="ArgumentException">An option is unknown or has no proper value.</exception>
     public static Options Parse(IReadOnlyList<string> args)
     {
@@ -34,7 +31,6 @@ internal sealed record Options
             {
                 "--gateway" => options with { Gateway = ReadUri(value) },
                 "--json" => options with { Json = value },
-                "--host" => options with { Host = int.Parse(value, System.Globalization.CultureInfo.InvariantCulture) },
                 _ => throw new ArgumentException($"Unknown option {args[i]}."),
             };
         }

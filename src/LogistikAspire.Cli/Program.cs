@@ -23,7 +23,7 @@ try
     var options = Options.Parse(args.Length == 0 ? [] : args[1..]);
     return args switch
     {
-        ["open", ..] => await OpenCommand.Run(options.Gateway, options.Host, stop.Token),
+        ["open", ..] => await OnStack(options, gateway => OpenCommand.Run(gateway, stop.Token)),
         ["demo", ..] => await OnStack(options, gateway => DemoCommand.Run(gateway, options.Json, stop.Token)),
         ["simulate", ..] => await OnStack(options, gateway => SimulateCommand.Run(gateway, stop.Token)),
         _ => throw new ArgumentException($"Unknown command '{args.FirstOrDefault()}'."),
@@ -41,12 +41,11 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
 
 async Task<int> OnStack(Options options, Func<Uri, Task<int>> run)
 {
-    if ((options.Gateway ?? RunningStack.Gateway()) is { } gateway)
+    if ((options.Gateway ?? await RunningStack.Gateway(stop.Token)) is { } gateway)
     {
         return await run(gateway);
     }
 
-    AnsiConsole.MarkupLine("No system runs in this checkout: starting one for this.");
-    await using var stack = await OwnStack.Start(stop.Token);
-    return await run(stack.Gateway);
+    AnsiConsole.MarkupLine("[red]No system runs in this checkout. Start it with ./logistik run, or name its gateway with --gateway URL.[/]");
+    return 1;
 }

@@ -1,5 +1,4 @@
 using Yarp.ReverseProxy.Configuration;
-using Yarp.ReverseProxy.ServiceDiscovery;
 using Yarp.ReverseProxy.Transforms;
 using Yarp.ReverseProxy.Transforms.Builder;
 
@@ -13,9 +12,9 @@ internal static class Routes
 
     public static IServiceCollection AddServiceRoutes(this IServiceCollection services)
     {
-        services.AddSingleton<IDestinationResolver, DiscoveredDestinations>();
         services.AddReverseProxy()
             .LoadFromMemory([.. Services.Select(Route)], [.. Services.Select(Cluster)])
+            .AddServiceDiscoveryDestinationResolver()
             .AddTransforms(MakeLocationsPublic);
         return services;
     }

@@ -1,8 +1,9 @@
 using System.Text.Json;
-using Aspire.Hosting.Testing;
+using Aspire.Hosting;
+using Aspire.Hosting.ApplicationModel;
 using LogistikAspire.Cli.Api;
-using LogistikAspire.Cli.Stacks;
 using LogistikAspire.System.Tests;
+using LogistikAspire.WholeSystem;
 
 [assembly: AssemblyFixture(typeof(SystemStack))]
 
@@ -14,36 +15,37 @@ namespace LogistikAspire.System.Tests;
 /// <summary>The whole system, started once for all journeys, with a collector for its traces.</summary>
 public sealed class SystemStack : IAsyncLifetime
 {
-    private OwnStack? _stack;
+    private RunningSystem? _system;
 
     public static readonly string[] Services = ["scheduling", "warehouse", "escort", "mitigation"];
 
     public TraceCollector Traces { get; } = new();
 
-    public Uri Gateway => _stack!.Gateway;
+    public Uri Gateway => _system!.Gateway;
 
     public GatewayClient Api { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
         await Traces.Start();
-        Environment.SetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT", Traces.Address);
-        Environment.SetEnvironmentVariable("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
-        Environment.SetEnvironmentVariable("OTEL_BSP_SCHEDULE_DELAY", "200");
-        _stack = await OwnStack.Start(TestContext.Current.CancellationToken);
+        _system = await RunningSystem.Start(builder =>
+        {
+            foreach (var project in builder.Resources.OfType<ProjectResource>())
+            {
+                builder.CreateResourceBuilder(project)
+                    .WithEnvironment("OTEL_EXPORTER_OTLP_ENDPOINT", Traces.Address)
+                    .WithEnvironment("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")
+                    .WithEnvironment("OTEL_BSP_SCHEDULE_DELAY", "200");
+            }
+        }, TestContext.Current.CancellationToken);
         Api = new GatewayClient(Gateway);
     }
 
     /// <summary>How a service reaches its database.</summary>
-    public async Task<string> ConnectionString(string database) =>
-        (await _stack!.App.GetConnectionStringAsync(database, TestContext.Current.CancellationToken))!;
+    public Task<string> ConnectionString(string database) => _system!.ConnectionString(database, TestContext.Current.CancellationToken);
 
-    /// <summary>Ends a service as a power cut would. The engine starts it again.</summary>
-    public static void Kill(string service)
-    {
-        using var process = Processes.OfThisTest($"LogistikAspire.{service}").Single();
-        process.Kill();
-    }
+    /// <summary>Ends a service as a power cut would. The restart policy brings it back.</summary>
+    public void Kill(string service) => _system!.Kill(service);
 
     /// <summary>Waits until every service answers, after some were killed.</summary>
     public async Task UntilAllAnswer()
@@ -57,9 +59,9 @@ public sealed class SystemStack : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         Api?.Dispose();
-        if (_stack is not null)
+        if (_system is not null)
         {
-            await _stack.DisposeAsync();
+            await _system.DisposeAsync();
         }
 
         await Traces.DisposeAsync();

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using LogistikAspire.Hosting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,17 +17,20 @@ public abstract class ServiceApp<TProgram>(string service) : WebApplicationFacto
     /// <summary>JSON as the service's clients read it.</summary>
     private static readonly JsonSerializerOptions Json = CreateJson();
 
-    private Servers? _servers;
+    private BareServers? _servers;
     private Probe? _probe;
 
     /// <summary>The service's own address space over HTTP.</summary>
     public HttpClient Http { get; private set; } = null!;
 
-    public Servers Servers => _servers ?? throw new InvalidOperationException("The servers are not started.");
+    /// <summary>Connection string of the service's database.</summary>
+    public string Database => Servers.Database(service);
+
+    private BareServers Servers => _servers ?? throw new InvalidOperationException("The servers are not started.");
 
     public async ValueTask InitializeAsync()
     {
-        _servers = await Servers.Start(service);
+        _servers = await BareServers.Start(TestContext.Current.CancellationToken, service);
         _probe = await Probe.Connect(_servers.Broker);
         Http = CreateClient();
         await Eventually(async () => (await Http.GetAsync("/health")).IsSuccessStatusCode);
@@ -96,7 +100,7 @@ public abstract class ServiceApp<TProgram>(string service) : WebApplicationFacto
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseSetting($"ConnectionStrings:{service}", Servers.Database);
+        builder.UseSetting($"ConnectionStrings:{service}", Database);
         builder.UseSetting("ConnectionStrings:messaging", Servers.Broker);
     }
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using LogistikAspire.Benchmarks.Stacks;
+using LogistikAspire.WholeSystem;
 using Npgsql;
 
 namespace LogistikAspire.Benchmarks.Custody;
@@ -33,9 +33,9 @@ internal sealed class CustodyBench : IBench
 
     public async IAsyncEnumerable<Figure> Run([EnumeratorCancellation] CancellationToken ct)
     {
-        await using var stack = await BenchStack.Start(ct);
-        await using var database = NpgsqlDataSource.Create(await stack.Database("warehousedb", ct));
-        using var warehouse = new HttpClient { BaseAddress = stack.Address("warehouse") };
+        await using var system = await RunningSystem.Start(ct);
+        await using var database = NpgsqlDataSource.Create(await system.ConnectionString("warehousedb", ct));
+        using var warehouse = new HttpClient { BaseAddress = system.Address("warehouse") };
         var tables = new CustodyRows(database);
 
         List<double> captured = [], copied = [], single = [];

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.Hosting;
 using LogistikAspire.Shared.Messaging;
 
 namespace LogistikAspire.Benchmarks.Messages;
@@ -16,6 +17,9 @@ internal sealed class MessagesBench : IBench
     private const string LatencyMedian = "messages.latency.p50";
     private const string LatencyTail = "messages.latency.p99";
 
+    private const string Writer = "writer";
+    private const string Reader = "reader";
+
     private const int Messages = 10_000;
     private const int PerCommit = 100;
     private const int WarmUps = 2;
@@ -28,10 +32,10 @@ internal sealed class MessagesBench : IBench
 
     public async IAsyncEnumerable<Figure> Run([EnumeratorCancellation] CancellationToken ct)
     {
-        await using var servers = await BenchServers.Start(ct);
+        await using var servers = await BareServers.Start(ct, Writer, Reader);
         await using var reader = await BenchService.Start(
-            BenchServers.Reader, servers.ReaderDatabase, servers.Broker, c => c.On<ShipmentDeparted, ShipmentDepartedConsumer>(), ct);
-        await using var writer = await BenchService.Start(BenchServers.Writer, servers.WriterDatabase, servers.Broker, _ => { }, ct);
+            Reader, servers.Database(Reader), servers.Broker, c => c.On<ShipmentDeparted, ShipmentDepartedConsumer>(), ct);
+        await using var writer = await BenchService.Start(Writer, servers.Database(Writer), servers.Broker, _ => { }, ct);
         await using var plain = await PlainClient.Connect(servers.Broker, ct);
 
         List<double> ours = [], theirs = [];

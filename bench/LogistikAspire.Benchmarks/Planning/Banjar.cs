@@ -1,5 +1,5 @@
 using System.Globalization;
-using LogistikAspire.Benchmarks.Stacks;
+using LogistikAspire.Cli.Stacks;
 using LogistikAspire.Planning;
 
 namespace LogistikAspire.Benchmarks.Planning;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using LogistikAspire.Benchmarks.Stacks;
+using LogistikAspire.Cli.Stacks;
 using LogistikAspire.Planning;
 
 namespace LogistikAspire.Benchmarks.Planning;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using LogistikAspire.WholeSystem;
 
 namespace LogistikAspire.Benchmarks.Stacks;
 
@@ -23,10 +24,10 @@ internal sealed class GatewayBench : IBench
 
     public async IAsyncEnumerable<Figure> Run([EnumeratorCancellation] CancellationToken ct)
     {
-        await using var stack = await BenchStack.Start(ct);
-        var service = stack.Address("scheduling");
+        await using var system = await RunningSystem.Start(ct);
+        var service = system.Address("scheduling");
         using var direct = new Load(new Uri(service, Call));
-        using var gateway = new Load(new Uri(stack.Address("gateway"), "/api/scheduling" + Call));
+        using var gateway = new Load(new Uri(system.Address("gateway"), "/api/scheduling" + Call));
         using var nginx = Nginx.StartBefore(service);
         using var proxy = new Load(new Uri(nginx?.Address ?? service, Call));
         var loads = nginx is null ? [direct, gateway] : new[] { direct, gateway, proxy };

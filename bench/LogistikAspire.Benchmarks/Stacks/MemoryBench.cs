@@ -1,34 +1,47 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using LogistikAspire.Cli.Stacks;
+using LogistikAspire.WholeSystem;
 
 namespace LogistikAspire.Benchmarks.Stacks;
 
 /// <summary>
-/// What the services' processes hold in memory once all are healthy and have answered some calls, the gateway included; broker, database
-/// and the host that started them are not. Counted as proportional set size (PSS): pages that processes share, such as the runtime's code,
-/// count once in the sum.
+/// What the services' processes hold in memory once all are healthy and have answered some calls, the gateway included; broker and database
+/// are not. Beside it what Aspire adds: its orchestrator with a monitor for each process, its dashboard, and the host of the app model.
+/// Counted as proportional set size (PSS): pages that processes share, such as the runtime's code, count once in the sum.
 /// </summary>
 internal sealed class MemoryBench : IBench
 {
     private const string Services = "memory.services";
+    private const string Aspire = "memory.aspire";
     private static readonly TimeSpan Settle = TimeSpan.FromSeconds(5);
 
     public string Name => "memory";
 
-    public IReadOnlyList<string> Figures => [Services];
+    public IReadOnlyList<string> Figures => [Services, Aspire];
 
     public async IAsyncEnumerable<Figure> Run([EnumeratorCancellation] CancellationToken ct)
     {
-        await using var stack = await BenchStack.Start(ct);
-        foreach (var path in new[] { "scheduling/operations", "warehouse/operations", "escort/operations", "mitigation/operations" })
+        await using var host = HostProcess.Start(Checkout.Folder, "--KeepData=false");
+        await host.UntilHealthy(ct);
+        foreach (var service in new[] { "scheduling", "warehouse", "escort", "mitigation" })
         {
-            await Warm(new Uri(stack.Address("gateway"), $"/api/{path}"), ct);
+            await Warm(new Uri(await host.Gateway(ct), $"/api/{service}/operations"), ct);
         }
 
         await Task.Delay(Settle, ct);
-        var bytes = RunFile.Of(stackOfProcess: Environment.ProcessId).Processes("project").Sum(ProportionalSetSize);
-        yield return new(Services, bytes / 1024d / 1024d, "MiB", Target: Target.AtMost(1536));
+        var processes = host.Descendants();
+        yield return new(Services, MiB(processes.Where(IsService)), "MiB", Target: Target.AtMost(500));
+        yield return new(Aspire, MiB(processes.Where(IsAspire).Append(host.Id)), "MiB");
     }
+
+    private static bool IsService(int process) => Program(process).StartsWith("LogistikAspire.", StringComparison.Ordinal);
+
+    private static bool IsAspire(int process) => Program(process) is "dcp" or "Aspire.Dashboard";
+
+    private static string Program(int process) => Path.GetFileName(File.ReadAllText($"/proc/{process}/cmdline").Split('\0')[0]);
+
+    private static double MiB(IEnumerable<int> processes) => processes.Sum(ProportionalSetSize) / 1024d / 1024d;
 
     /// <summary>Whether the path exists does not matter: the call goes through gateway and service either way.</summary>
     private static async Task Warm(Uri address, CancellationToken ct)

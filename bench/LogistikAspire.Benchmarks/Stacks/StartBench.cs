@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using LogistikAspire.Cli.Stacks;
+using LogistikAspire.WholeSystem;
 
 namespace LogistikAspire.Benchmarks.Stacks;
 
@@ -11,11 +13,14 @@ internal sealed class StartBench : IBench
 {
     private const string Cold = "start.cold";
     private const string Warm = "start.warm";
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private const string Stop = "start.stop";
+
+    /// <summary>Where data is kept for checkouts of root (see LogistikAspire.Hosting).</summary>
+    private const string KeptAsRoot = "/var/lib/logistik";
 
     public string Name => "start";
 
-    public IReadOnlyList<string> Figures => [Cold, Warm];
+    public IReadOnlyList<string> Figures => [Cold, Warm, Stop];
 
     public async IAsyncEnumerable<Figure> Run([EnumeratorCancellation] CancellationToken ct)
     {
@@ -26,18 +31,29 @@ internal sealed class StartBench : IBench
             Checkout.CopyTo(copy);
             await Build(Path.Combine(copy, "LogistikAspire.AppHost"), ct);
 
-            yield return new(Cold, await SecondsToHealthy(copy, ct), "s", Target: Target.AtMost(60));
-            yield return new(Warm, await SecondsToHealthy(copy, ct), "s", Target: Target.AtMost(25));
+            var (cold, _) = await StartAndStop(copy, ct);
+            yield return new(Cold, cold, "s", Target: Target.AtMost(30));
+            var (warm, stop) = await StartAndStop(copy, ct);
+            yield return new(Warm, warm, "s", Target: Target.AtMost(20));
+            yield return new(Stop, stop, "s", Target: Target.AtMost(6));
         }
         finally
         {
             Directory.Delete(copy, recursive: true);
+            foreach (var data in Directory.Exists(KeptAsRoot) ? Directory.GetDirectories(KeptAsRoot, $"{Path.GetFileName(copy)}-*") : [])
+            {
+                Directory.Delete(data, recursive: true);
+            }
         }
     }
 
     private static async Task Build(string project, CancellationToken ct)
     {
-        using var build = Start("dotnet", ["build", project, "-c", "Release", "-v", "quiet", "--nologo"]);
+        using var build = Process.Start(new ProcessStartInfo("dotnet", ["build", project, "-c", "Release", "-v", "quiet", "--nologo"])
+        {
+            RedirectStandardOutput = true, // it would come between the figures
+        })!;
+        await build.StandardOutput.ReadToEndAsync(ct);
         await build.WaitForExitAsync(ct);
         if (build.ExitCode != 0)
         {
@@ -45,40 +61,16 @@ internal sealed class StartBench : IBench
         }
     }
 
-    private static async Task<double> SecondsToHealthy(string checkout, CancellationToken ct)
+    /// <summary>Seconds to all healthy, and from the signal to the end.</summary>
+    private static async Task<(double Start, double Stop)> StartAndStop(string checkout, CancellationToken ct)
     {
-        var appHost = Path.Combine(checkout, "LogistikAspire.AppHost", "bin", "Release", "net10.0", "LogistikAspire.AppHost");
         var waiting = Stopwatch.StartNew();
-        using var process = Start(appHost, []);
-        try
-        {
-            while (RunFile.Read(Path.Combine(checkout, ".data")) is not { AllHealthy: true })
-            {
-                if (process.HasExited || waiting.Elapsed > Patience)
-                {
-                    throw new InvalidOperationException($"Not healthy after {waiting.Elapsed.TotalSeconds:F0} s.");
-                }
+        await using var host = HostProcess.Start(checkout);
+        await host.UntilHealthy(ct);
+        var started = waiting.Elapsed.TotalSeconds;
 
-                await Task.Delay(50, ct);
-            }
-
-            return waiting.Elapsed.TotalSeconds;
-        }
-        finally
-        {
-            using var stop = Process.Start("kill", ["-TERM", $"{process.Id}"]);
-            await process.WaitForExitAsync(CancellationToken.None);
-        }
-    }
-
-    /// <summary>Its output would come between the figures.</summary>
-    private static Process Start(string program, IEnumerable<string> arguments)
-    {
-        var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
+        waiting.Restart();
+        await host.Stop();
+        return (started, waiting.Elapsed.TotalSeconds);
     }
 }

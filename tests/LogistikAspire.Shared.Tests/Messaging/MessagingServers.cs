@@ -1,6 +1,5 @@
-using Aspire.Hosting;
-using Aspire.Hosting.Testing;
 using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using RabbitMQ.Client;
@@ -15,33 +14,21 @@ namespace LogistikAspire.Shared.Tests.Messaging;
 /// <summary>The servers that all tests share. Each test has databases, queues and shipments of its own.</summary>
 public sealed class MessagingServers : IAsyncLifetime
 {
-    private DistributedApplication? _app;
-    private string _database = "";
+    private BareServers? _servers;
     private int _names;
 
-    public string Broker { get; private set; } = "";
+    public string Broker => _servers!.Broker;
 
-    public async ValueTask InitializeAsync()
-    {
-        var builder = DistributedApplicationTestingBuilder.Create();
-        builder.AddRabbitMQ("messaging");
-        builder.AddPostgres("postgres");
-        _app = await builder.BuildAsync();
-        await _app.StartAsync();
-        await _app.ResourceNotifications.WaitForResourceHealthyAsync("postgres");
-        await _app.ResourceNotifications.WaitForResourceHealthyAsync("messaging");
-        _database = (await _app.GetConnectionStringAsync("postgres"))!;
-        Broker = (await _app.GetConnectionStringAsync("messaging"))!;
-    }
+    public async ValueTask InitializeAsync() => _servers = await BareServers.Start(TestContext.Current.CancellationToken);
 
-    public ValueTask DisposeAsync() => _app?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => _servers?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     public string NewName() => $"test{Interlocked.Increment(ref _names)}";
 
     /// <summary>Connection string of a new database with the messaging tables.</summary>
     public async Task<string> NewDatabase()
     {
-        var database = new NpgsqlConnectionStringBuilder(_database) { Database = $"shared_{Guid.NewGuid():N}" }.ConnectionString;
+        var database = new NpgsqlConnectionStringBuilder(_servers!.Superuser) { Database = $"shared_{Guid.NewGuid():N}" }.ConnectionString;
         await using var source = NpgsqlDataSource.Create(database);
         await using var db = new TestDb(Options(source));
         await db.Create();
@@ -55,7 +42,7 @@ public sealed class MessagingServers : IAsyncLifetime
     /// <summary>Runs a statement as the server's administrator, outside the test's database.</summary>
     public async Task Administer(string sql)
     {
-        await using var connection = new NpgsqlConnection(_database);
+        await using var connection = new NpgsqlConnection(_servers!.Superuser);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();

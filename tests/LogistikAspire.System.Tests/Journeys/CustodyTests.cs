@@ -110,7 +110,7 @@ public sealed class CustodyTests(SystemStack system, ITestOutputHelper output) :
             (outcome == HttpStatusCode.Accepted ? acknowledged : failed).Add(document);
             if (Interlocked.Increment(ref answers) == killAfter)
             {
-                SystemStack.Kill("Warehouse");
+                system.Kill("warehouse");
             }
         });
         return (acknowledged, failed);

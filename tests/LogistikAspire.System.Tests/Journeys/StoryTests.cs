@@ -22,14 +22,14 @@ public sealed class StoryTests(SystemStack system, ITestOutputHelper output)
     public async Task Killing_every_service_on_the_way_loses_nothing_and_doubles_nothing()
     {
         // After each step another service dies in the middle of what comes next.
-        var killed = new Queue<string>(["Scheduling", "Warehouse", "Escort", "Mitigation", "Warehouse", "Scheduling", "Gateway", "Escort", "Warehouse"]);
+        var killed = new Queue<string>(["scheduling", "warehouse", "escort", "mitigation", "warehouse", "scheduling", "gateway", "escort", "warehouse"]);
 
         var report = await Play(step =>
         {
             output.WriteLine(step.Title);
             if (killed.TryDequeue(out var service))
             {
-                SystemStack.Kill(service);
+                system.Kill(service);
             }
         });
 

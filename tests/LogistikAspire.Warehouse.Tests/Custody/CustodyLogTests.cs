@@ -104,7 +104,7 @@ public sealed class CustodyLogTests(WarehouseApp app)
 
     private async Task Run(string sql)
     {
-        await using var database = NpgsqlDataSource.Create(app.Servers.Database);
+        await using var database = NpgsqlDataSource.Create(app.Database);
         await using var connection = await database.OpenConnectionAsync(Ct);
         await using var transaction = await connection.BeginTransactionAsync(Ct);
         await using var command = new NpgsqlCommand(sql, connection);

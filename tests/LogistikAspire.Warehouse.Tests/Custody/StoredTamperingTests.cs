@@ -67,7 +67,7 @@ public sealed class StoredTamperingTests(WarehouseApp app)
         }
 
         Assert.Empty((await app.Verify(operation)).Findings);
-        return (operation, new(app.Servers.Database, operation.Id));
+        return (operation, new(app.Database, operation.Id));
     }
 
     private async Task<KnownDigest> Head(TestOperation operation)
@@ -78,7 +78,7 @@ public sealed class StoredTamperingTests(WarehouseApp app)
 
     private async Task<List<(string Table, string Column, string Type)>> Columns()
     {
-        await using var database = NpgsqlDataSource.Create(app.Servers.Database);
+        await using var database = NpgsqlDataSource.Create(app.Database);
         await using var command = database.CreateCommand("""
             SELECT table_name, column_name, data_type FROM information_schema.columns
             WHERE table_name IN ('custody_records', 'custody_epcs', 'custody_heads', 'custody_hours')

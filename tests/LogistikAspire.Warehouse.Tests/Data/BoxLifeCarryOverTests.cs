@@ -78,10 +78,10 @@ public sealed class BoxLifeCarryOverTests(WarehouseApp app)
     // A schema of its own is as good as a database of its own: no name in a migration says which.
     private async Task<NpgsqlDataSource> NewDatabase()
     {
-        await using var server = NpgsqlDataSource.Create(app.Servers.Database);
+        await using var server = NpgsqlDataSource.Create(app.Database);
         await using var create = server.CreateCommand($"CREATE SCHEMA {Schema}");
         await create.ExecuteNonQueryAsync(Ct);
-        return NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(app.Servers.Database) { SearchPath = Schema });
+        return NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(app.Database) { SearchPath = Schema });
     }
 
     private static WarehouseDb Open(NpgsqlDataSource database) => new(new DbContextOptionsBuilder<WarehouseDb>()

@@ -190,7 +190,7 @@ public sealed class CaptureTests(WarehouseApp app)
         using var stop = new CancellationTokenSource();
         var cutter = Task.Run(async () =>
         {
-            await using var database = NpgsqlDataSource.Create(app.Servers.Database + ";Pooling=false");
+            await using var database = NpgsqlDataSource.Create(app.Database + ";Pooling=false");
             while (!stop.IsCancellationRequested)
             {
                 await using var cut = database.CreateCommand(

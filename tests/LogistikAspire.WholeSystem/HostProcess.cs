@@ -1,0 +1,156 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+using LogistikAspire.Cli.Stacks;
+
+namespace LogistikAspire.WholeSystem;
+
+/// <summary>The app host as a process of its own, as <c>./logistik run</c> starts it, dashboard included, on ports of its own.</summary>
+public sealed class HostProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly string[] Services = ["scheduling", "warehouse", "escort", "mitigation", "gateway"];
+
+    private readonly Process _process;
+    private readonly string _checkout;
+
+    private HostProcess(Process process, string checkout)
+    {
+        _process = process;
+        _checkout = checkout;
+    }
+
+    public int Id => _process.Id;
+
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>What the app host and Aspire wrote.</summary>
+    public string Output { get; private set; } = "";
+
+    /// <param name="checkout">Source tree in which it is built.</param>
+    /// <param name="settings">Settings of the app host.</param>
+    public static HostProcess Start(string checkout, params string[] settings)
+    {
+        var folder = Path.Combine(checkout, "LogistikAspire.AppHost");
+        var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        var program = Path.Combine(folder, "bin", framework.Parent!.Name, framework.Name, "LogistikAspire.AppHost");
+        var start = new ProcessStartInfo(program, ["--DcpPublisher:RandomizePorts=true", .. settings])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                // What launchSettings.json says to those who start the project instead.
+                ["DOTNET_ENVIRONMENT"] = "Development",
+                ["ASPNETCORE_URLS"] = Free(),
+                ["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"] = Free(),
+                ["ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL"] = Free(),
+                ["ASPIRE_ALLOW_UNSECURED_TRANSPORT"] = "true",
+            },
+        };
+        var host = new HostProcess(Process.Start(start)!, checkout);
+        host._process.OutputDataReceived += (_, line) => host.Output += line.Data + "\n";
+        host._process.ErrorDataReceived += (_, line) => host.Output += line.Data + "\n";
+        host._process.BeginOutputReadLine();
+        host._process.BeginErrorReadLine();
+        return host;
+    }
+
+    /// <summary>Waits until all services are healthy.</summary>
+    public async Task UntilHealthy(CancellationToken ct)
+    {
+        var giveUp = DateTime.UtcNow + Patience;
+        foreach (var service in Services)
+        {
+            while (await Aspire(ct, "wait", service, "--status", "healthy") is (not 0, _))
+            {
+                if (_process.HasExited || DateTime.UtcNow > giveUp)
+                {
+                    throw new InvalidOperationException($"{service} is not healthy. The host says:\n{Output}");
+                }
+
+                await Task.Delay(100, ct); // the command line cannot see the host yet
+            }
+        }
+    }
+
+    public async Task<Uri> Gateway(CancellationToken ct) => new((string)(await Describe("gateway", ct))["urls"]![0]!["url"]!);
+
+    /// <summary>A resource as Aspire's command line describes it.</summary>
+    public async Task<JsonNode> Describe(string resource, CancellationToken ct) =>
+        JsonNode.Parse((await Aspire(ct, "describe", resource, "--format", "Json")).Output)!["resources"]![0]!;
+
+    /// <summary>Everything that runs because this host does: whoever it started, and whoever these started.</summary>
+    public IReadOnlyList<int> Descendants() => Descendants(Id);
+
+    /// <summary>Ends the host as a power cut of it alone would.</summary>
+    public void Kill() => _process.Kill();
+
+    /// <summary>Asks it to stop, as Ctrl+C does, and waits for the end.</summary>
+    public async Task Stop()
+    {
+        if (!_process.HasExited)
+        {
+            using var kill = Process.Start("kill", ["-INT", $"{Id}"]);
+            await _process.WaitForExitAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Stop();
+        _process.Dispose();
+    }
+
+    private Task<(int ExitCode, string Output)> Aspire(CancellationToken ct, params string[] arguments) =>
+        AspireCommand.Run(_checkout, [.. arguments, "--apphost", Path.Combine(_checkout, "LogistikAspire.AppHost", "LogistikAspire.AppHost.csproj")], ct);
+
+    /// <summary>
+    /// The orchestrator detaches itself from the host and says in its arguments whose end it waits for; so do its monitors.
+    /// </summary>
+    private static List<int> Descendants(int host)
+    {
+        var all = Directory.EnumerateDirectories("/proc").Select(Path.GetFileName)
+            .Where(name => int.TryParse(name, CultureInfo.InvariantCulture, out _))
+            .Select(name => (Id: int.Parse(name!, CultureInfo.InvariantCulture), Stat: Read($"/proc/{name}/stat"), Arguments: Read($"/proc/{name}/cmdline").Split('\0')))
+            .Where(p => p.Stat.Length > 0)
+            .ToList();
+        List<int> found = [host];
+        for (var i = 0; i < found.Count; i++)
+        {
+            var id = found[i];
+            found.AddRange(all
+                .Where(p => ParentOf(p.Stat) == id || (Array.IndexOf(p.Arguments, "--monitor") is > 0 and var at && p.Arguments[at + 1] == $"{id}"))
+                .Select(p => p.Id)
+                .Except(found)
+                .ToList());
+        }
+
+        return found[1..];
+    }
+
+    // "pid (name) state ppid …", where the name may hold anything but ends at the last parenthesis.
+    private static int ParentOf(string stat) => int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture);
+
+    private static string Read(string file)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return ""; // it ended meanwhile
+        }
+    }
+
+    private static string Free()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+    }
+}
