@@ -9,6 +9,7 @@ namespace LogistikAspire.Hosting;
 /// <list type="bullet">
 /// <item><c>Servers</c>: <c>native</c> or <c>container</c>. Left out, containers where a container engine runs. Published, always containers.</item>
 /// <item><c>KeepData=false</c>: every start begins empty, and several stacks can run side by side.</item>
+/// <item><c>DataFolder</c>: where native servers keep their data; left out, in the checkout (see <see cref="DataFolder"/>).</item>
 /// <item><c>Management=true</c>: RabbitMQ's management page.</item>
 /// </list>
 /// </summary>
@@ -41,12 +42,16 @@ public sealed class Servers
         else
         {
             var folder = DataFolder.Of(builder);
+            Folder = folder.Path;
             Messaging = NativeRabbitMQ(password, folder);
             (Postgres, _address) = NativePostgres(superuser, folder);
         }
     }
 
     public bool AreContainers { get; }
+
+    /// <summary>Where native servers have their data; null with containers.</summary>
+    public string? Folder { get; }
 
     /// <summary>The broker.</summary>
     public IResourceBuilder<IResourceWithConnectionString> Messaging { get; }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
@@ -67,16 +66,8 @@ public sealed class RunningSystem : IAsyncDisposable
         ?? throw new InvalidOperationException($"{resource} has no connection string.");
 
     /// <summary>Ends a resource's process as a power cut would. What is there to bring it back has to.</summary>
-    public void Kill(string resource)
-    {
-        using var process = Process.GetProcessById(ProcessOf(resource));
-        process.Kill();
-    }
-
-    /// <summary>Id of the process that the orchestrator started for a resource.</summary>
-    public int ProcessOf(string resource) => ResourceState(resource).Properties.FirstOrDefault(p => p.Name == "executable.pid")?.Value is { } pid
-        ? Convert.ToInt32(pid, CultureInfo.InvariantCulture)
-        : throw new InvalidOperationException($"{resource} has no process.");
+    /// <param name="program">Of a server: its program, below the script that the orchestrator started.</param>
+    public void Kill(string resource, string? program = null) => Processes.Kill(App.ResourceNotifications.ProcessOf(resource), program);
 
     /// <summary>How often a resource was brought back.</summary>
     public int RestartsOf(string resource) =>
