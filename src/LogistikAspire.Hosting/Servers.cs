@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace LogistikAspire.Hosting;
 
@@ -85,26 +86,39 @@ public sealed class Servers
 
     private IResourceBuilder<IResourceWithConnectionString> RabbitMQContainer(IResourceBuilder<ParameterResource> password)
     {
-        var broker = _builder.AddRabbitMQ("messaging", password: password);
-        if (HasManagement)
-        {
-            broker.WithManagementPlugin().WithUrlForEndpoint("management", url => url.DisplayText = "Broker management");
-        }
-
-        return KeepsData(_builder.Configuration) ? broker.WithDataVolume() : broker;
+        var broker = _builder.AddRabbitMQ("messaging", password: password).WithDataVolume(Volume("messaging")).WithRestart();
+        return HasManagement
+            ? broker.WithManagementPlugin().WithUrlForEndpoint("management", url => url.DisplayText = "Broker management")
+            : broker;
     }
 
     private (IResourceBuilder<IResourceWithConnectionString>, ReferenceExpression Address) PostgresContainer(
         IResourceBuilder<ParameterResource> password)
     {
-        var postgres = _builder.AddPostgres("postgres", password: password).WithArgs(PostgresArguments);
-        if (KeepsData(_builder.Configuration))
-        {
-            postgres.WithDataVolume();
-        }
-
+        var postgres = _builder.AddPostgres("postgres", password: password)
+            .WithArgs(PostgresArguments)
+            .WithDataVolume(Volume("postgres"))
+            .WithRestart();
         var endpoint = postgres.Resource.PrimaryEndpoint;
         return (postgres, ReferenceExpression.Create($"Host={endpoint.Property(EndpointProperty.Host)};Port={endpoint.Property(EndpointProperty.Port)}"));
+    }
+
+    /// <summary>
+    /// A volume for a container's data. Temporary data has one too, or a server brought back after a crash would come back empty; it is
+    /// removed at the end.
+    /// </summary>
+    /// <returns>Null for the volume that Aspire names after app host and resource.</returns>
+    private string? Volume(string server)
+    {
+        if (KeepsData(_builder.Configuration) || _builder.ExecutionContext.IsPublishMode)
+        {
+            return null;
+        }
+
+        var volume = $"logistik-{server}-{Guid.NewGuid():N}";
+        _builder.Services.AddHostedService(services =>
+            new TemporaryVolume(volume, _builder.Configuration, services.GetRequiredService<IHostApplicationLifetime>()));
+        return volume;
     }
 
     private IResourceBuilder<NativeRabbitMQResource> NativeRabbitMQ(IResourceBuilder<ParameterResource> password, DataFolder folder)

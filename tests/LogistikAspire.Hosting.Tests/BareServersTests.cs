@@ -73,6 +73,8 @@ public sealed class BareServersTests(SharedServers shared)
         var queue = $"kept-{script}";
         await Publish(queue, "survives");
 
+        // Within its first half second a new quorum queue is not yet written into RabbitMQ 3.10's own directory of queues.
+        await Task.Delay(TimeSpan.FromSeconds(2), Ct);
         Processes.Kill(_servers.ProcessOf("messaging"), script ? null : "beam.smp");
 
         string? message = null;
