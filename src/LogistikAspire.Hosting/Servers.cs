@@ -116,8 +116,7 @@ public sealed class Servers
         }
 
         var volume = $"logistik-{server}-{Guid.NewGuid():N}";
-        _builder.Services.AddHostedService(services =>
-            new TemporaryVolume(volume, _builder.Configuration, services.GetRequiredService<IHostApplicationLifetime>()));
+        _builder.Services.AddSingleton<IHostedService>(new TemporaryVolume(volume, _builder.Configuration));
         return volume;
     }
 
