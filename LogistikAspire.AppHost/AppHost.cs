@@ -35,5 +35,6 @@ IResourceBuilder<ProjectResource> Service(IResourceBuilder<ProjectResource> serv
         .WithReference(database, connectionName: name).WaitFor(database)
         .WithReference(servers.Messaging).WaitForStart(servers.Messaging)
         .WithServiceHealth()
+        .WithFailedMessages()
         .WithRestart();
 }
