@@ -62,29 +62,41 @@ internal sealed class FailedMessageCollector(
     /// <summary>Collects until something is in the way. What is not acknowledged goes back to its queue as the connection ends.</summary>
     private async Task Collect(BackOff backOff, CancellationToken ct)
     {
-        // The database first: what is taken and given back each time would soon count as delivered too often.
-        await using (var answers = database.CreateCommand("SELECT FROM failed_messages LIMIT 1"))
+        // The database first, and whether it takes changes: what is taken and given back each time would soon count as delivered too often.
+        await using (var answers = database.CreateCommand("UPDATE failed_messages SET state = state WHERE false"))
         {
             await answers.ExecuteNonQueryAsync(ct);
         }
 
         await using var connection = await broker.CreateConnectionAsync(ct);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: ct);
+        using var subscribed = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var inTheWay = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         channel.ChannelShutdownAsync += (_, reason) =>
         {
             inTheWay.TrySetException(new IOException(reason.ReplyText));
             return Task.CompletedTask;
         };
-        await channel.BasicQosAsync(0, Prefetch, global: false, ct);
-        foreach (var queue in queues)
+        try
         {
-            await Subscribe(queue, skipped: false);
-            await Subscribe(queue, skipped: true);
-        }
+            await channel.BasicQosAsync(0, Prefetch, global: false, ct);
+            foreach (var queue in queues)
+            {
+                await Subscribe(queue, skipped: false);
+                await Subscribe(queue, skipped: true);
+            }
 
-        backOff.Reset();
-        await inTheWay.Task.WaitAsync(ct);
+            if (backOff.Reset())
+            {
+                log.LogInformation("Failed messages are collected again.");
+            }
+
+            await inTheWay.Task.WaitAsync(ct);
+        }
+        finally
+        {
+            await subscribed.CancelAsync();
+        }
 
         async Task Subscribe(string queue, bool skipped)
         {
@@ -96,10 +108,10 @@ internal sealed class FailedMessageCollector(
                 try
                 {
                     var failed = new FailedDelivery(queue, skipped, delivery.BasicProperties, delivery.Body, clock.GetUtcNow());
-                    await Keep(failed, ct);
-                    await channel.BasicAckAsync(delivery.DeliveryTag, multiple: false, ct);
+                    await KeepOnceDatabaseAnswers(failed, subscribed.Token);
+                    await channel.BasicAckAsync(delivery.DeliveryTag, multiple: false, subscribed.Token);
                 }
-                catch (PostgresException e) when (!e.IsTransient)
+                catch (PostgresException e) when (IsAboutTheMessage(e))
                 {
                     // Given back, it would come again at once: it is held, so that those behind it are kept.
                     log.LogError(e, "A message of {Queue} cannot be kept and stays there.", source);
@@ -115,6 +127,30 @@ internal sealed class FailedMessageCollector(
                 return Task.CompletedTask;
             };
             await channel.BasicConsumeAsync(source, autoAck: false, consumer, ct);
+        }
+    }
+
+    /// <summary>Waits with the message in hand instead of giving it back.</summary>
+    private async Task KeepOnceDatabaseAnswers(FailedDelivery failed, CancellationToken ct)
+    {
+        var backOff = new BackOff();
+        while (true)
+        {
+            try
+            {
+                await Keep(failed, ct);
+                return;
+            }
+            catch (NpgsqlException e) when (!IsAboutTheMessage(e))
+            {
+                if (backOff.IsFirst)
+                {
+                    log.LogWarning("Failed messages wait for the database: {Reason}", e.GetBaseException().Message);
+                }
+
+                await backOff.Delay(ct);
+                ct.ThrowIfCancellationRequested();
+            }
         }
     }
 
@@ -134,8 +170,10 @@ internal sealed class FailedMessageCollector(
         store.Parameters.Add(new() { Value = failed.Headers });
         store.Parameters.Add(new() { Value = failed.Body });
         await store.ExecuteNonQueryAsync(ct);
-        log.LogWarning("{Type} {Id} failed at {Queue} and waits for an operator: {Reason}", failed.Type, failed.MessageId, failed.Queue, failed.Reason);
     }
+
+    /// <summary>True for what the database would say of this row on a better day, too: data (22) and constraints (23).</summary>
+    private static bool IsAboutTheMessage(NpgsqlException e) => e is PostgresException { SqlState: ['2', '2' or '3', ..] };
 
     private static NpgsqlParameter Text(string? value) => new() { Value = value ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
 }

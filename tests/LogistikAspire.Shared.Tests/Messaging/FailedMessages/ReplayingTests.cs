@@ -270,6 +270,31 @@ public sealed class ReplayingTests(MessagingServers servers)
         Assert.Equal(ids[1], Assert.Single(await service.Failed()).Id);
     }
 
+    [Fact]
+    public async Task What_was_replayed_a_month_ago_is_forgotten_and_what_waits_or_was_discarded_is_not()
+    {
+        var (name, database) = (servers.NewName(), await servers.NewDatabase());
+        await using (var before = await TestService.Start(name, database, servers.Broker))
+        {
+            await Fail(before, 4);
+            var ids = (await before.Failed()).Select(m => m.Id).ToArray();
+            (await before.Discard(ids[0])).EnsureSuccessStatusCode();
+            (await before.Replay(ids[1], ids[2])).EnsureSuccessStatusCode();
+            await Eventually(async () => (await before.List("?state=replayed")).Items is [_, _]);
+            await before.With(db => db.Database.ExecuteSqlAsync($"""
+                UPDATE failed_messages SET first_failed_at = now() - interval '1 year', last_failed_at = now() - interval '1 year',
+                    replayed_at = now() - CASE WHEN id = {ids[1]} THEN interval '29 days' ELSE interval '31 days' END,
+                    discarded_at = CASE WHEN state = 'Discarded' THEN now() - interval '1 year' END
+                """, Ct));
+        }
+
+        await using var after = await TestService.Start(name, database, servers.Broker);
+
+        await Eventually(async () => (await after.List("?state=replayed")).Items is [_]);
+        Assert.Single(await after.Failed());
+        Assert.Single((await after.List("?state=discarded")).Items);
+    }
+
     private async Task<IReadOnlyList<Guid>> Fail(TestService service, int count)
     {
         await Eventually(async () => await servers.Exists(service.Queue + "_error"));
