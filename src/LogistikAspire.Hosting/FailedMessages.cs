@@ -31,17 +31,26 @@ internal sealed class FailedMessages(EndpointReference service)
             return CommandResults.Success("No failed messages.");
         }
 
-        var table = new StringBuilder("| Since (UTC) | Message | Reason | Failures | Queue | Trace | Id |\n|---|---|---|---|---|---|---|\n");
+        var table = new StringBuilder(
+            "| Since (UTC) | Message | Reason | Failures | Queue | Trace | Id |\n|---|---|---|---|---|---|---|\n");
         foreach (var item in items)
         {
-            var since = (DateTimeOffset)item!["since"]!;
-            table.Append(CultureInfo.InvariantCulture, $"| {since.UtcDateTime:yyyy-MM-dd HH:mm:ss} | {Cell(((string)item["type"]!).Split('.')[^1])} ")
-                .Append(CultureInfo.InvariantCulture, $"| {Cell((string)item["reason"]!)} | {item["failures"]} | {Cell((string)item["queue"]!)} ")
-                .Append(CultureInfo.InvariantCulture, $"| {item["traceId"]} | {item["id"]} |\n");
+            string[] cells =
+            [
+                ((DateTimeOffset)item!["since"]!).UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+                ((string)item["type"]!).Split('.')[^1],
+                (string)item["reason"]!,
+                $"{item["failures"]}",
+                (string)item["queue"]!,
+                $"{item["traceId"]}",
+                $"{item["id"]}",
+            ];
+            table.Append("| ").AppendJoin(" | ", cells.Select(Cell)).Append(" |\n");
         }
 
         var more = page["next"] is null ? "" : ", the oldest; there are more";
-        return CommandResults.Success($"{items.Count} failed messages{more}.", table.ToString(), CommandResultFormat.Markdown, displayImmediately: true);
+        return CommandResults.Success(
+            $"{items.Count} failed messages{more}.", table.ToString(), CommandResultFormat.Markdown, displayImmediately: true);
     }
 
     public async Task<ExecuteCommandResult> ReplayAll(ExecuteCommandContext context)
@@ -110,6 +119,7 @@ internal sealed class FailedMessages(EndpointReference service)
     private static string Cell(string text)
     {
         var line = text.ReplaceLineEndings(" ");
-        return (line.Length <= LongestCell ? line : line[..LongestCell] + "…").Replace("\\", "\\\\").Replace("|", "\\|").Replace("<", "&lt;");
+        return (line.Length <= LongestCell ? line : line[..LongestCell] + "…")
+            .Replace("\\", "\\\\").Replace("|", "\\|").Replace("<", "&lt;");
     }
 }

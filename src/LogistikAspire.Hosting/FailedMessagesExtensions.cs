@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -8,8 +9,8 @@ namespace LogistikAspire.Hosting;
 public static class FailedMessagesExtensions
 {
     /// <summary>
-    /// Shows the service's failed messages in the dashboard, as a resource of their own below the service, with commands to list, replay and
-    /// discard them. Not as one more check of the service: <c>WaitFor</c> takes healthy only, so that one poison message would hold up
+    /// Shows the service's failed messages in the dashboard, as a resource of their own below the service, with commands to list, replay
+    /// and discard them. Not as one more check of the service: <c>WaitFor</c> takes healthy only, so that one poison message would hold up
     /// whoever waits for the service. When published there is no dashboard and no such resource.
     /// </summary>
     public static IResourceBuilder<ProjectResource> WithFailedMessages(this IResourceBuilder<ProjectResource> service)
@@ -67,13 +68,14 @@ public static class FailedMessagesExtensions
                 ? new(HealthStatus.Healthy)
                 : new(HealthStatus.Degraded, (string?)check?["reason"] ?? "The service does not say whether there are any.");
         }
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException or System.Text.Json.JsonException && !ct.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException or JsonException && !ct.IsCancellationRequested)
         {
             return new(HealthStatus.Degraded, "Not known: the service does not answer.");
         }
     }
 
-    private static async Task<ExecuteCommandResult> Try(Func<ExecuteCommandContext, Task<ExecuteCommandResult>> command, ExecuteCommandContext context)
+    private static async Task<ExecuteCommandResult> Try(
+        Func<ExecuteCommandContext, Task<ExecuteCommandResult>> command, ExecuteCommandContext context)
     {
         try
         {
@@ -88,7 +90,9 @@ public static class FailedMessagesExtensions
     private static ResourceCommandState WhileRunning(UpdateCommandStateContext context) =>
         context.ResourceSnapshot.State?.Text == KnownResourceStates.Running ? ResourceCommandState.Enabled : ResourceCommandState.Disabled;
 
-    /// <summary>Gives them the state of their service, which Aspire does for children of containers only. What does not run is not asked.</summary>
+    /// <summary>
+    /// Gives them the state of their service, which Aspire does for children of containers only. What does not run is not asked.
+    /// </summary>
     private sealed class Follower(DistributedApplicationModel model, ResourceNotificationService notifications) : BackgroundService
     {
         private readonly Dictionary<(string Service, string Replica), string?> _states = [];

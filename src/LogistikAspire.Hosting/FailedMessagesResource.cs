@@ -1,4 +1,3 @@
-
 namespace LogistikAspire.Hosting;
 
 /// <summary>

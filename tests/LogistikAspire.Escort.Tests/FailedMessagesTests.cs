@@ -17,7 +17,8 @@ public sealed class FailedMessagesTests(EscortApp app)
         await app.Publish(Messages.Opened(operation, timeZone: new string('x', 65)));
 
         JsonElement failed = default;
-        await EscortApp.Eventually(async () => (failed = (await app.Get<JsonElement>("/failed-messages"))!.GetProperty("items")).GetArrayLength() == 1);
+        await EscortApp.Eventually(async () =>
+            (failed = (await app.Get<JsonElement>("/failed-messages"))!.GetProperty("items")).GetArrayLength() == 1);
         Assert.Equal("escort-operation-opened", failed[0].GetProperty("queue").GetString());
         var ids = new[] { failed[0].GetProperty("id").GetGuid() };
 
@@ -29,7 +30,8 @@ public sealed class FailedMessagesTests(EscortApp app)
     [Fact]
     public async Task What_is_not_there_or_not_asked_for_properly_is_refused()
     {
-        await (await app.Http.GetAsync($"/failed-messages/{Guid.NewGuid()}", Ct)).AssertRefused("failed-message.unknown", HttpStatusCode.NotFound);
+        await (await app.Http.GetAsync($"/failed-messages/{Guid.NewGuid()}", Ct)).AssertRefused(
+            "failed-message.unknown", HttpStatusCode.NotFound);
         await (await app.Http.GetAsync("/failed-messages?limit=0", Ct)).AssertInvalid("limit");
         await (await app.Post("/failed-messages/replays", new { })).AssertInvalid("ids");
         await (await app.Post("/failed-messages/replays", new { ids = new[] { Guid.NewGuid() } })).AssertRefused(

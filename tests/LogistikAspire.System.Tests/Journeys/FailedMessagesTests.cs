@@ -62,7 +62,8 @@ public sealed class FailedMessagesTests(SystemStack system) : IAsyncLifetime
         Assert.Equal("LogistikAspire.Contracts.Escort.DutyCapacityDeclared", (string)failed["type"]!);
         Assert.Contains("spoilt", (string)failed["reason"]!);
         Assert.Equal(trace.ToString(), (string)failed["traceId"]!);
-        Assert.Contains(_operation.ToString(), (string)(await _http.GetFromJsonAsync<JsonNode>($"/api/scheduling/failed-messages/{failed["id"]}", Ct))!["body"]!);
+        var whole = (await _http.GetFromJsonAsync<JsonNode>($"/api/scheduling/failed-messages/{failed["id"]}", Ct))!;
+        Assert.Contains(_operation.ToString(), (string)whole["body"]!);
 
         await Becomes(HealthStatus.Degraded);
         Assert.StartsWith("1 failed message, the oldest since", State(Messages).HealthReports.Single().Description);
@@ -130,8 +131,8 @@ public sealed class FailedMessagesTests(SystemStack system) : IAsyncLifetime
         Patience.Until(() => Task.FromResult(State(Messages).HealthStatus == status), $"{Messages} is {status}", Ct);
 
     private Task<ExecuteCommandResult> Command(string name, params (string Name, string Value)[] arguments) =>
-        system.App.ResourceCommands.ExecuteCommandAsync(Messages, name,
-            new InteractionInputCollection([.. arguments.Select(a => new InteractionInput { Name = a.Name, InputType = InputType.Text, Value = a.Value })]), Ct);
+        system.App.ResourceCommands.ExecuteCommandAsync(Messages, name, new InteractionInputCollection(
+            [.. arguments.Select(a => new InteractionInput { Name = a.Name, InputType = InputType.Text, Value = a.Value })]), Ct);
 
     private async Task<int> DutyDays()
     {

@@ -20,7 +20,7 @@ public static class DiscardFailedMessages
 
     public sealed record Response(int Discarded);
 
-    /// <summary>Gives failed messages up for good. Who did so, when and why is kept with each: see the list with <c>state=discarded</c>.</summary>
+    /// <summary>Gives failed messages up for good. Who did so, when and why is kept: see the list with <c>state=discarded</c>.</summary>
     /// <response code="404">There is no message of one of the ids. None is discarded.</response>
     /// <response code="409">Some wait no longer: they are named with what became of them. None is discarded.</response>
     public static async Task<Results<Ok<Response>, ValidationProblem, ProblemHttpResult>> Handle(

@@ -40,7 +40,9 @@ internal sealed class FailedDelivery
         ContentType = Storable(properties.ContentType, MaxName);
 
         // The inbox takes no message without an id. Its content then stands for it, so that it is still one message when it fails again.
-        MessageId = Guid.TryParse(properties.MessageId, out var id) ? id : new Guid(SHA256.HashData([.. Encoding.UTF8.GetBytes(queue), .. Body]).AsSpan(0, 16));
+        MessageId = Guid.TryParse(properties.MessageId, out var id)
+            ? id
+            : new Guid(SHA256.HashData([.. Encoding.UTF8.GetBytes(queue), .. Body]).AsSpan(0, 16));
         Type = TypeIn(Body) ?? "";
         Reason = Told("MT-Fault-Message", MaxReason)
             ?? (skipped ? "No consumer of this queue knows messages of this type." : "The message does not tell why it failed.");
@@ -84,7 +86,8 @@ internal sealed class FailedDelivery
     /// <summary>As precise as the database keeps it.</summary>
     private DateTimeOffset? TimeTold(IReadOnlyBasicProperties properties)
     {
-        if (DateTimeOffset.TryParse(Told("MT-Fault-Timestamp", MaxName), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+        var told = Told("MT-Fault-Timestamp", MaxName);
+        if (DateTimeOffset.TryParse(told, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
         {
             var utc = time.ToUniversalTime();
             return utc.AddTicks(-(utc.Ticks % TimeSpan.TicksPerMicrosecond));

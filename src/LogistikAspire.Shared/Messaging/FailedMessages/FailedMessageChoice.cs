@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LogistikAspire.Shared.Messaging.FailedMessages;
 
 /// <summary>A message that an operator chose, as it stands under the lock.</summary>
-internal sealed record ChosenMessage(Guid Id, FailedMessageState State, DateTimeOffset? ReplayedAt, DateTimeOffset? DiscardedAt, string? DiscardedBy)
+internal sealed record ChosenMessage(
+    Guid Id, FailedMessageState State, DateTimeOffset? ReplayedAt, DateTimeOffset? DiscardedAt, string? DiscardedBy)
 {
     public string BecameOf => State switch
     {
@@ -15,7 +16,9 @@ internal sealed record ChosenMessage(Guid Id, FailedMessageState State, DateTime
     };
 }
 
-/// <summary>How replays and discards get at their messages: all of them or none, and of two operators the second meets what the first did.</summary>
+/// <summary>
+/// How replays and discards get at their messages: all of them or none, and of two operators the second meets what the first did.
+/// </summary>
 internal static class FailedMessageChoice
 {
     /// <summary>Locks in the order of ids, so that two operators wait for one another instead of for each other.</summary>

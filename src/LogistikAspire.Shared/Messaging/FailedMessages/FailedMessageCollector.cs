@@ -14,8 +14,11 @@ namespace LogistikAspire.Shared.Messaging.FailedMessages;
 /// is away, messages stay in their queues.
 /// </summary>
 internal sealed class FailedMessageCollector(
-    IReadOnlyList<string> queues, IConnectionFactory broker, NpgsqlDataSource database, TimeProvider clock, ILogger<FailedMessageCollector> log)
-    : BackgroundService
+    IReadOnlyList<string> queues,
+    IConnectionFactory broker,
+    NpgsqlDataSource database,
+    TimeProvider clock,
+    ILogger<FailedMessageCollector> log) : BackgroundService
 {
     /// <summary>Deliveries of a queue in flight: bodies are held in memory.</summary>
     private const ushort Prefetch = 20;
@@ -101,7 +104,8 @@ internal sealed class FailedMessageCollector(
         async Task Subscribe(string queue, bool skipped)
         {
             var source = queue + (skipped ? FailedDelivery.SkippedSuffix : FailedDelivery.ErrorSuffix);
-            await channel.QueueDeclareAsync(source, durable: true, exclusive: false, autoDelete: false, AsMassTransitDoes, cancellationToken: ct);
+            await channel.QueueDeclareAsync(
+                source, durable: true, exclusive: false, autoDelete: false, AsMassTransitDoes, cancellationToken: ct);
             var consumer = new AsyncEventingBasicConsumer(channel);
             consumer.ReceivedAsync += async (_, delivery) =>
             {

@@ -5,8 +5,8 @@ using Npgsql;
 namespace LogistikAspire.Shared.Messaging.FailedMessages;
 
 /// <summary>
-/// Degraded while failed messages wait for an operator, never unhealthy: whoever probes <c>/health</c> still gets 200, or one poison message
-/// would take the service out.
+/// Degraded while failed messages wait for an operator, never unhealthy: whoever probes <c>/health</c> still gets 200, or one poison
+/// message would take the service out.
 /// </summary>
 internal sealed class FailedMessagesCheck(NpgsqlDataSource database) : IHealthCheck
 {
@@ -16,7 +16,8 @@ internal sealed class FailedMessagesCheck(NpgsqlDataSource database) : IHealthCh
     {
         try
         {
-            await using var count = database.CreateCommand("SELECT count(*), min(first_failed_at) FROM failed_messages WHERE state = 'Waiting'");
+            await using var count = database.CreateCommand(
+                "SELECT count(*), min(first_failed_at) FROM failed_messages WHERE state = 'Waiting'");
             await using var reader = await count.ExecuteReaderAsync(cancellationToken);
             await reader.ReadAsync(cancellationToken);
             return reader.GetInt64(0) is > 0 and var waiting
@@ -29,6 +30,10 @@ internal sealed class FailedMessagesCheck(NpgsqlDataSource database) : IHealthCh
         }
     }
 
-    private static string Words(long waiting, DateTimeOffset oldest) => string.Create(CultureInfo.InvariantCulture,
-        $"{waiting} failed {(waiting == 1 ? "message" : "messages")}, the oldest since {oldest:yyyy-MM-dd HH:mm} UTC. Replay or discard: /failed-messages");
+    private static string Words(long waiting, DateTimeOffset oldest)
+    {
+        var messages = waiting == 1 ? "message" : "messages";
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{waiting} failed {messages}, the oldest since {oldest:yyyy-MM-dd HH:mm} UTC. Replay or discard: /failed-messages");
+    }
 }

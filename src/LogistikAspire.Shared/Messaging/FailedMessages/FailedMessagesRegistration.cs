@@ -20,8 +20,8 @@ internal static class FailedMessagesRegistration
             settings.DisableTracing = true; // the same client as the bus's, whose spans tell more
         }, factory =>
         {
-            // Aspire's own connection is opened once, when it is first asked for. A service that starts without a broker opens its own, anew
-            // whenever there was none.
+            // Aspire's own connection is opened once, when it is first asked for. A service that starts without a broker opens its own,
+            // anew whenever there was none.
             ((ConnectionFactory)factory).AutomaticRecoveryEnabled = false;
             ((ConnectionFactory)factory).ClientProvidedName = "failed messages";
         });

@@ -38,8 +38,8 @@ public static class GetFailedMessage
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, DbContext db, CancellationToken ct) =>
         await db.Set<FailedMessage>().AsNoTracking().SingleOrDefaultAsync(m => m.Id == id, ct) is { } m
             ? TypedResults.Ok(new Response(
-                m.Id, m.Queue, m.MessageId, m.Type, m.Reason, m.Exception, m.StackTrace, m.FirstFailedAt, m.LastFailedAt, m.Failures, m.TraceId,
-                m.State, m.ReplayedAt,
+                m.Id, m.Queue, m.MessageId, m.Type, m.Reason, m.Exception, m.StackTrace,
+                m.FirstFailedAt, m.LastFailedAt, m.Failures, m.TraceId, m.State, m.ReplayedAt,
                 m.DiscardedAt is { } at ? new(at, m.DiscardedBy!, m.DiscardReason!) : null,
                 m.ContentType, m.Headers, Encoding.UTF8.GetString(m.Body.AsSpan(0, Math.Min(m.Body.Length, MaxBody))), m.Body.Length))
             : Unknown.Of("failed-message", id);

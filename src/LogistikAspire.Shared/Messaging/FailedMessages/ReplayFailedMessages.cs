@@ -9,7 +9,8 @@ public static class ReplayFailedMessages
 {
     /// <param name="Ids">Which ones.</param>
     /// <param name="All">All that wait, instead of ids.</param>
-    public sealed record Request([MinLength(1), MaxLength(PageQuery.MaxLimit)] IReadOnlyList<Guid>? Ids = null, bool All = false) : IValidatableObject
+    public sealed record Request(
+        [MinLength(1), MaxLength(PageQuery.MaxLimit)] IReadOnlyList<Guid>? Ids = null, bool All = false) : IValidatableObject
     {
         public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
         {
@@ -24,8 +25,8 @@ public static class ReplayFailedMessages
     public sealed record Response(int Replaying);
 
     /// <summary>
-    /// Sends failed messages to their queues again, each once in effect however often it is asked for; while the broker is away they leave when
-    /// it is back. What fails again waits here again.
+    /// Sends failed messages to their queues again, each once in effect however often it is asked for; while the broker is away they leave
+    /// when it is back. What fails again waits here again.
     /// </summary>
     /// <response code="404">There is no message of one of the ids. None is replayed.</response>
     /// <response code="409">Some wait no longer: they are named with what became of them. None is replayed.</response>

@@ -72,7 +72,8 @@ public sealed class AwayTests(MessagingServers servers)
             line.Cut();
             line.Mend();
             await servers.Administer($"""
-                SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{new NpgsqlConnectionStringBuilder(database).Database}'
+                SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                WHERE datname = '{new NpgsqlConnectionStringBuilder(database).Database}'
                 """);
         }
 

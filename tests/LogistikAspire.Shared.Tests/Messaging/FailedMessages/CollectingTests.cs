@@ -24,7 +24,8 @@ public sealed class CollectingTests(MessagingServers servers)
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
         };
         ActivitySource.AddActivityListener(listener);
-        await using var service = await servers.Start(script: script => script.Do = (_, _, _) => throw new InvalidOperationException("bad apple"));
+        await using var service = await servers.Start(
+            script: script => script.Do = (_, _, _) => throw new InvalidOperationException("bad apple"));
         var (shipment, began) = (Guid.NewGuid(), DateTimeOffset.UtcNow);
 
         using (var writer = source.StartActivity("writer")!)
@@ -33,7 +34,8 @@ public sealed class CollectingTests(MessagingServers servers)
             await Eventually(async () => (await service.List()).Items is [_]);
 
             var failed = (await service.List()).Items[0];
-            Assert.Equal((service.Queue, "LogistikAspire.Contracts.Scheduling.ShipmentDeparted", "bad apple", 1, FailedMessageState.Waiting),
+            Assert.Equal(
+                (service.Queue, "LogistikAspire.Contracts.Scheduling.ShipmentDeparted", "bad apple", 1, FailedMessageState.Waiting),
                 (failed.Queue, failed.Type, failed.Reason, failed.Failures, failed.State));
             Assert.Equal(writer.TraceId.ToString(), failed.TraceId);
             Assert.InRange(failed.Since, began, DateTimeOffset.UtcNow);
@@ -69,7 +71,8 @@ public sealed class CollectingTests(MessagingServers servers)
         var (properties, body) = Failure.Of(Guid.NewGuid()).Delivery;
         properties.Headers = null;
 
-        await servers.Put(service.Queue, (properties, Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body).Replace("ShipmentDeparted", "Forgotten"))));
+        var other = Encoding.UTF8.GetString(body).Replace("ShipmentDeparted", "Forgotten");
+        await servers.Put(service.Queue, (properties, Encoding.UTF8.GetBytes(other)));
 
         await Eventually(async () => await service.Failed() is [_]);
         var skipped = (await service.Failed())[0];
@@ -82,7 +85,8 @@ public sealed class CollectingTests(MessagingServers servers)
     {
         await using var service = await Ready();
 
-        await servers.Put(service.Queue, (new BasicProperties { ContentType = "application/vnd.masstransit+json" }, "<not json>"u8.ToArray()));
+        var properties = new BasicProperties { ContentType = "application/vnd.masstransit+json" };
+        await servers.Put(service.Queue, (properties, "<not json>"u8.ToArray()));
 
         await Eventually(async () => await service.Failed() is [_]);
         Assert.Equal("<not json>", (await service.Get((await service.Failed())[0].Id)).Body);
@@ -129,11 +133,13 @@ public sealed class CollectingTests(MessagingServers servers)
         { "U+0000", new() { Headers = Told("a\0b"u8.ToArray()) }, "{\"messageType\":[\"urn:message:A\\u0000:B\"]}"u8.ToArray() },
         { "half a character", new() { Headers = Told(Encoding.UTF8.GetBytes(new string('x', 1999) + "😀")) },
             "{\"messageType\":[\"\\ud800\"]}"u8.ToArray() },
-        { "an endless reason", new() { Headers = Told(Encoding.UTF8.GetBytes(new string('x', 60_000))) }, "{\"messageType\":[]}"u8.ToArray() },
+        { "an endless reason", new() { Headers = Told(Encoding.UTF8.GetBytes(new string('x', 60_000))) },
+            "{\"messageType\":[]}"u8.ToArray() },
         { "no list of types", new() { ContentType = new string('t', 250) }, "{\"messageType\":{}}"u8.ToArray() },
         { "a type that is no text", new(), "{\"messageType\":[{}]}"u8.ToArray() },
         { "an envelope that is a number", new(), "1"u8.ToArray() },
-        { "no time", new() { Headers = new Dictionary<string, object?> { ["MT-Fault-Timestamp"] = "yesterday"u8.ToArray() } }, "{}"u8.ToArray() },
+        { "no time", new() { Headers = new Dictionary<string, object?> { ["MT-Fault-Timestamp"] = "yesterday"u8.ToArray() } },
+            "{}"u8.ToArray() },
         { "a time before all", new() { Timestamp = new(-5) }, "{}"u8.ToArray() },
         { "a time after all", new() { Timestamp = new(long.MaxValue) }, "{}"u8.ToArray() },
         { "headers of every kind", new()

@@ -62,7 +62,8 @@ public sealed class DiscardingTests(MessagingServers servers)
         await using var service = await servers.Start();
         var id = await Fail(service);
 
-        using var answer = await service.Http.PostAsJsonAsync("/failed-messages/discards", new { ids = new[] { id }, reason = "a\0b", by = "Siti" }, Ct);
+        using var answer = await service.Http.PostAsJsonAsync(
+            "/failed-messages/discards", new { ids = new[] { id }, reason = "a\0b", by = "Siti" }, Ct);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Single(await service.Failed());
@@ -82,7 +83,8 @@ public sealed class DiscardingTests(MessagingServers servers)
             Assert.Equal(2, answers.Count(a => a.StatusCode == HttpStatusCode.Conflict));
         }
 
-        await Eventually(async () => (await service.List("?state=replayed")).Items.Count + (await service.List("?state=discarded")).Items.Count == 10);
+        await Eventually(async () =>
+            (await service.List("?state=replayed")).Items.Count + (await service.List("?state=discarded")).Items.Count == 10);
         var replayed = (await service.List("?state=replayed")).Items.Count;
         await Eventually(() => Task.FromResult(service.Script.Runs == replayed));
     }

@@ -129,7 +129,8 @@ public sealed class ReplayingTests(MessagingServers servers)
     [Fact]
     public async Task What_fails_again_waits_again_with_its_new_reason_and_the_count()
     {
-        await using var service = await servers.Start(script: script => script.Do = (_, _, _) => throw new InvalidOperationException("still bad"));
+        await using var service = await servers.Start(
+            script: script => script.Do = (_, _, _) => throw new InvalidOperationException("still bad"));
         var shipments = await Fail(service, 1);
         var id = (await service.Failed())[0].Id;
 
