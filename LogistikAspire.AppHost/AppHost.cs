@@ -48,6 +48,7 @@ IResourceBuilder<ProjectResource> Service(IResourceBuilder<ProjectResource> serv
         .WithAddress(port: null, replicas)
         .WithReference(database, connectionName: name).WaitFor(database)
         .WithReference(servers.Messaging).WaitForStart(servers.Messaging)
+        .WithFailedMessages()
         .WithPage("OpenAPI", "/openapi/v1.json");
 }
 

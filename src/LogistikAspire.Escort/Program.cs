@@ -7,6 +7,7 @@ using LogistikAspire.Escort.Operations;
 using LogistikAspire.ServiceDefaults;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
+using LogistikAspire.Shared.Messaging.FailedMessages;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -25,5 +26,6 @@ app.MapDefaultEndpoints();
 app.MapOpenApi();
 app.MapDuty();
 app.MapAssignments();
+app.MapFailedMessages();
 await app.Migrate<EscortDb>();
 app.Run();

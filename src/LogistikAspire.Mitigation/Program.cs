@@ -7,6 +7,7 @@ using LogistikAspire.Mitigation.Shipments;
 using LogistikAspire.ServiceDefaults;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
+using LogistikAspire.Shared.Messaging.FailedMessages;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -25,5 +26,6 @@ app.MapDefaultEndpoints();
 app.MapOpenApi();
 app.MapAlerts();
 app.MapAccess();
+app.MapFailedMessages();
 await app.Migrate<MitigationDb>();
 app.Run();

@@ -15,6 +15,7 @@ using LogistikAspire.Scheduling.Wishes;
 using LogistikAspire.ServiceDefaults;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
+using LogistikAspire.Shared.Messaging.FailedMessages;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -46,5 +47,6 @@ app.MapMinutes();
 app.MapSchedule();
 app.MapRoutes();
 app.MapShipments();
+app.MapFailedMessages();
 await app.Migrate<SchedulingDb>();
 app.Run();

@@ -23,6 +23,8 @@ public sealed class SystemStack : IAsyncLifetime
 
     public Uri Gateway => _system!.Gateway;
 
+    public DistributedApplication App => _system!.App;
+
     public GatewayClient Api { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()

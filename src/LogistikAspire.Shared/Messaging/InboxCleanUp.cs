@@ -20,6 +20,9 @@ internal sealed class InboxCleanUp(NpgsqlDataSource database, ILogger<InboxClean
             SELECT ctid FROM inbox_messages WHERE received_at < now() - $1 LIMIT {Bite} FOR UPDATE SKIP LOCKED))
         """;
 
+    // What was replayed and did not fail again is told to operators for a month.
+    private const string DeleteReplayed = "DELETE FROM failed_messages WHERE state = 'Replayed' AND replayed_at < now() - interval '30 days'";
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var daily = new PeriodicTimer(TimeSpan.FromDays(1));
@@ -47,5 +50,8 @@ internal sealed class InboxCleanUp(NpgsqlDataSource database, ILogger<InboxClean
             deleted = await delete.ExecuteNonQueryAsync(ct);
         }
         while (deleted == Bite);
+
+        await using var deleteReplayed = database.CreateCommand(DeleteReplayed);
+        await deleteReplayed.ExecuteNonQueryAsync(ct);
     }
 }

@@ -1,3 +1,4 @@
+using LogistikAspire.Shared.Messaging.FailedMessages;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -38,7 +39,7 @@ public sealed class Consumers<TDb>(string service) where TDb : DbContext
             endpoint.PrefetchCount = 2 * Inbox<TDb, TMessage, THandler>.MaxShared;
             endpoint.ConcurrentMessageLimit = endpoint.PrefetchCount;
 
-            // Outside the transaction; what still fails is put into <queue>_error with the reason in its headers.
+            // Outside the transaction; what still fails is put into <queue>_error with the reason in its headers (see FailedMessage).
             // A cancelled delivery goes back to the broker instead.
             endpoint.UseMessageRetry(retry => retry
                 .Exponential(5, TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(200))
@@ -86,6 +87,7 @@ public static class MessagingRegistration
         });
         builder.Services.AddHostedService<OutboxRelay>();
         builder.Services.AddHostedService<InboxCleanUp>();
+        builder.AddFailedMessages<TDb>(consumers.Queues);
         return builder;
     }
 }

@@ -1,3 +1,4 @@
+using LogistikAspire.Shared.Messaging.FailedMessages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
 
@@ -13,7 +14,7 @@ public static class Outbox
     public static void Enqueue<TMessage>(this DbContext db, TMessage message) where TMessage : class =>
         db.Add(OutboxMessage.From(message));
 
-    /// <summary>The tables of outbox and inbox; call it in <c>OnModelCreating</c>.</summary>
+    /// <summary>The tables of outbox, inbox and failed messages; call it in <c>OnModelCreating</c>.</summary>
     public static ModelBuilder AddMessagingTables(this ModelBuilder model)
     {
         model.Entity<OutboxMessage>(outbox =>
@@ -32,6 +33,7 @@ public static class Outbox
             inbox.Property(m => m.ReceivedAt).HasDefaultValueSql("now()");
             inbox.HasIndex(m => m.ReceivedAt);
         });
+        model.ApplyConfiguration(new FailedMessageConfiguration());
         return model;
     }
 

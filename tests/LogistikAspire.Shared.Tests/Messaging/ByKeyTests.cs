@@ -32,7 +32,7 @@ public sealed class ByKeyTests(MessagingServers servers)
         await service.Commit(Enumerable.Range(0, 100).Select(v => v == 42 ? Departed(bad, CountingConsumer.TooMuch) : Departed(good, v)));
 
         await Eventually(async () => await service.With(db => db.Tallies.ToListAsync(Ct)) is [{ Count: 99 } only] && only.Id == good);
-        await Eventually(async () => await servers.Depth(service.Queue + "_error") == 1);
+        await Eventually(async () => await service.Failed() is [_]);
     }
 
     public sealed class CountingConsumer(TestDb db) : IHandleByKey<ShipmentDeparted>

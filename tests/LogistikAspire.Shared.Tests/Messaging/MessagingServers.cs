@@ -48,27 +48,29 @@ public sealed class MessagingServers : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Messages in a queue; 0 when there is no such queue.</summary>
-    public async Task<uint> Depth(string queue)
+    /// <summary>Ends a database's sessions and lets nobody in until it is given back.</summary>
+    public async Task TakeAway(string database)
     {
-        await using var connection = await new ConnectionFactory { Uri = new Uri(Broker) }.CreateConnectionAsync();
-        await using var channel = await connection.CreateChannelAsync();
-        try
-        {
-            return (await channel.QueueDeclarePassiveAsync(queue)).MessageCount;
-        }
-        catch (RabbitMQ.Client.Exceptions.OperationInterruptedException)
-        {
-            return 0;
-        }
+        var name = new NpgsqlConnectionStringBuilder(database).Database;
+        await Administer($"ALTER DATABASE {name} ALLOW_CONNECTIONS false");
+        await Administer($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
     }
 
-    /// <summary>Takes one message out of a queue.</summary>
-    public async Task<BasicGetResult?> Take(string queue)
+    public Task GiveBack(string database) =>
+        Administer($"ALTER DATABASE {new NpgsqlConnectionStringBuilder(database).Database} ALLOW_CONNECTIONS true");
+
+    public async Task<bool> Exists(string queue) => await TryCount(queue) is not null;
+
+    /// <summary>Messages in a queue; 0 when there is no such queue.</summary>
+    public async Task<uint> Depth(string queue) => await TryCount(queue) ?? 0;
+
+    /// <summary>Puts messages straight into a queue.</summary>
+    public async Task Put(string queue, params IEnumerable<(BasicProperties Properties, byte[] Body)> messages)
     {
         await using var connection = await new ConnectionFactory { Uri = new Uri(Broker) }.CreateConnectionAsync();
-        await using var channel = await connection.CreateChannelAsync();
-        return await channel.BasicGetAsync(queue, autoAck: true);
+        await using var channel = await connection.CreateChannelAsync(
+            new(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
+        await Task.WhenAll(messages.Select(m => channel.BasicPublishAsync("", queue, mandatory: true, m.Properties, m.Body).AsTask()));
     }
 
     public static ShipmentDeparted Departed(Guid shipment, int version = 1) => new()
@@ -78,6 +80,20 @@ public sealed class MessagingServers : IAsyncLifetime
         Version = version,
         DepartedAt = new DateTimeOffset(2024, 11, 20, 0, 0, 0, TimeSpan.Zero),
     };
+
+    private async Task<uint?> TryCount(string queue)
+    {
+        await using var connection = await new ConnectionFactory { Uri = new Uri(Broker) }.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        try
+        {
+            return (await channel.QueueDeclarePassiveAsync(queue)).MessageCount;
+        }
+        catch (RabbitMQ.Client.Exceptions.OperationInterruptedException)
+        {
+            return null;
+        }
+    }
 
     private static DbContextOptions<TestDb> Options(NpgsqlDataSource source) =>
         new DbContextOptionsBuilder<TestDb>().UseNpgsql(source).UseSnakeCaseNamingConvention().Options;

@@ -19,13 +19,13 @@ public sealed class OutageTests(MessagingServers servers)
         await writer.Commit(Departed(shipment, 0));
         await Eventually(async () => await reader.EffectsOn(shipment) is [0]);
 
-        await TakeAway(database);
+        await servers.TakeAway(database);
         await writer.Commit(Enumerable.Range(1, 300).Select(v => Departed(shipment, v)));
         await Task.Delay(TimeSpan.FromSeconds(4), Ct); // longer than the first retries take
-        await GiveBack(database);
+        await servers.GiveBack(database);
 
         await Eventually(async () => (await reader.EffectsOn(shipment)).Count == 301);
-        Assert.Equal(0u, await servers.Depth(reader.Queue + "_error"));
+        Assert.Empty(await reader.Failed());
         Assert.InRange(reader.Log.Lines.Count, 1, 12);
     }
 
@@ -46,7 +46,7 @@ public sealed class OutageTests(MessagingServers servers)
 
         await TryUntilDone(() => service.Waiting()); // the test's own connections were cut as well
         await Eventually(async () => (await service.EffectsOn(shipment)).Distinct().Count() == 1000);
-        Assert.Equal(0u, await servers.Depth(service.Queue + "_error"));
+        Assert.Empty(await service.Failed());
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class OutageTests(MessagingServers servers)
         var shipment = Guid.NewGuid();
         await writer.Commit(Departed(shipment, 0));
         await Eventually(async () => await reader.EffectsOn(shipment) is [0]);
-        await TakeAway(database);
+        await servers.TakeAway(database);
         await writer.Commit(Enumerable.Range(1, 20).Select(v => Departed(shipment, v)));
         await Eventually(() => Task.FromResult(reader.Log.Lines.Count > 0));
 
@@ -66,10 +66,10 @@ public sealed class OutageTests(MessagingServers servers)
         await reader.DisposeAsync();
         Assert.True(stopping.Elapsed < TimeSpan.FromSeconds(8), $"It took {stopping.Elapsed}.");
 
-        await GiveBack(database);
+        await servers.GiveBack(database);
         await using var again = await TestService.Start(name, database, servers.Broker);
         await Eventually(async () => (await again.EffectsOn(shipment)).Count == 21);
-        Assert.Equal(0u, await servers.Depth(again.Queue + "_error"));
+        Assert.Empty(await again.Failed());
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class OutageTests(MessagingServers servers)
         await service.Commit(Departed(stuck), Departed(good));
 
         await Eventually(async () => await service.EffectsOn(good) is [1]);
-        await Eventually(async () => await servers.Depth(service.Queue + "_error") == 1);
+        await Eventually(async () => await service.Failed() is [_]);
     }
 
     [Fact]
@@ -139,16 +139,6 @@ public sealed class OutageTests(MessagingServers servers)
             return await service.EffectsOn(received) is { Count: > 0 };
         });
     }
-
-    private async Task TakeAway(string database)
-    {
-        var name = new NpgsqlConnectionStringBuilder(database).Database;
-        await servers.Administer($"ALTER DATABASE {name} ALLOW_CONNECTIONS false");
-        await servers.Administer($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'");
-    }
-
-    private Task GiveBack(string database) =>
-        servers.Administer($"ALTER DATABASE {new NpgsqlConnectionStringBuilder(database).Database} ALLOW_CONNECTIONS true");
 
     /// <summary>A commit whose connection is cut may or may not have happened: as a caller would, do it again.</summary>
     private static async Task TryUntilDone(Func<Task> work)

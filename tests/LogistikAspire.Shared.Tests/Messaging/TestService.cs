@@ -1,12 +1,15 @@
 using System.Collections.Concurrent;
 using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.ServiceDefaults;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
+using LogistikAspire.Shared.Messaging.FailedMessages;
 using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -18,9 +21,9 @@ namespace LogistikAspire.Shared.Tests.Messaging;
 /// </summary>
 public sealed class TestService : IAsyncDisposable
 {
-    private readonly IHost _host;
+    private readonly WebApplication _host;
 
-    private TestService(IHost host, string name)
+    private TestService(WebApplication host, string name)
     {
         _host = host;
         Name = name;
@@ -33,6 +36,8 @@ public sealed class TestService : IAsyncDisposable
     public Script Script => _host.Services.GetRequiredService<Script>();
 
     public LogLines Log => _host.Services.GetRequiredService<LogLines>();
+
+    public HttpClient Http => _host.GetTestClient();
 
     public NpgsqlDataSource DataSource => _host.Services.GetRequiredService<NpgsqlDataSource>();
 
@@ -47,7 +52,8 @@ public sealed class TestService : IAsyncDisposable
         string name, string database, string broker, bool consumes = true, bool connected = true, Action<Script>? script = null)
         where TConsumer : class, IHandle<ShipmentDeparted>
     {
-        var builder = Host.CreateApplicationBuilder();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseTestServer();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["ConnectionStrings:database"] = database,
@@ -57,6 +63,7 @@ public sealed class TestService : IAsyncDisposable
         builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(log);
         builder.Services.AddSingleton<Script>();
+        builder.AddServiceDefaults();
         builder.AddDatabase<TestDb>("database");
         builder.AddMessaging<TestDb>(name, consumers =>
         {
@@ -66,7 +73,10 @@ public sealed class TestService : IAsyncDisposable
             }
         });
 
-        var service = new TestService(builder.Build(), name);
+        var app = builder.Build();
+        app.MapDefaultEndpoints();
+        app.MapFailedMessages();
+        var service = new TestService(app, name);
         script?.Invoke(service.Script);
         await service._host.StartAsync();
         if (connected)
@@ -98,6 +108,10 @@ public sealed class TestService : IAsyncDisposable
     public Task<List<int>> EffectsOn(Guid shipment) => With(db =>
         db.Effects.Where(e => e.ShipmentId == shipment).OrderBy(e => e.Id).Select(e => e.Version).ToListAsync());
 
+    /// <summary>What failed and waits for an operator, oldest first.</summary>
+    public Task<List<FailedMessage>> Failed() => With(db =>
+        db.Set<FailedMessage>().Where(m => m.State == FailedMessageState.Waiting).OrderBy(m => m.Id).ToListAsync());
+
     public Task<int> Waiting() => With(db => db.Set<OutboxMessage>().CountAsync());
 
     public Task Stop() => _host.StopAsync();
@@ -105,7 +119,7 @@ public sealed class TestService : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _host.StopAsync();
-        _host.Dispose();
+        await _host.DisposeAsync();
     }
 }
 
