@@ -110,12 +110,37 @@ public static class Extensions
                 .AddSource("MassTransit", "LogistikAspire.*")
                 .AddNpgsql()
                 .AddHttpClientInstrumentation()
-                .AddAspNetCoreInstrumentation(web => web.Filter =
-                    context => !context.Request.Path.StartsWithSegments("/health") && !context.Request.Path.StartsWithSegments("/alive")));
+                .AddAspNetCoreInstrumentation(web =>
+                {
+                    web.Filter = context => !context.Request.Path.StartsWithSegments("/health") && !context.Request.Path.StartsWithSegments("/alive");
+                    web.EnrichWithHttpResponse = NameByUseCase;
+                }));
 
         if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
         {
             builder.Services.AddOpenTelemetry().UseOtlpExporter();
+        }
+    }
+
+    /// <summary>A request's span bears the name of its use case, such as DepartShipment, and says what the address is about.</summary>
+    private static void NameByUseCase(Activity span, HttpResponse response)
+    {
+        var context = response.HttpContext;
+        if (context.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>() is { } useCase)
+        {
+            span.DisplayName = useCase.EndpointName;
+        }
+
+        foreach (var (name, value) in context.Request.RouteValues)
+        {
+            if (name.EndsWith("Id", StringComparison.Ordinal))
+            {
+                span.SetTag($"logistik.{name[..^2].ToLowerInvariant()}.id", value);
+            }
+            else if (name == "districtCode")
+            {
+                span.SetTag("logistik.district.code", value);
+            }
         }
     }
 

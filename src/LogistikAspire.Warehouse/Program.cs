@@ -2,6 +2,7 @@ using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.ServiceDefaults;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
+using LogistikAspire.Shared.Telemetry;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Catalogue;
 using LogistikAspire.Warehouse.Custody;
@@ -16,6 +17,7 @@ using LogistikAspire.Warehouse.Sightings;
 using LogistikAspire.Warehouse.Steps;
 using LogistikAspire.Warehouse.Stock;
 using LogistikAspire.Warehouse.Stores;
+using LogistikAspire.Warehouse.Telemetry;
 using LogistikAspire.Warehouse.Waybills;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -28,6 +30,7 @@ builder.AddMessaging<WarehouseDb>("warehouse", consumers => consumers
     .On<PlanPublished, PlanPublishedConsumer>()
     .On<ShipmentDeparted, ShipmentDepartedConsumer>()
     .On<ShipmentCancelled, ShipmentCancelledConsumer>());
+builder.AddGauges(WarehouseMetrics.Gauges);
 builder.Services.AddValidation();
 builder.Services.AddOpenApi();
 builder.Services.AddRazorComponents();
