@@ -1,39 +1,61 @@
+using LogistikAspire.AppHost;
 using LogistikAspire.Hosting;
 
 // The system as resources. Settings, on the command line or as environment variables:
 //   Servers, KeepData, Management   see LogistikAspire.Hosting.Servers
 //   Replicas=3                      processes per service
-//   ServiceEnvironment=Development  developers' exception pages; Production if left out
-var builder = DistributedApplication.CreateBuilder(args);
+//   Banjar=false                    the built-in operation stays closed
+//   ServiceEnvironment=Development  exception pages for developers; services run as Production if left out
+var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions
+{
+    Args = args,
+    DashboardApplicationName = "LogistikAspire",
+});
 var servers = builder.AddServers();
 
-var scheduling = Service(builder.AddProject<Projects.LogistikAspire_Scheduling>("scheduling"));
-var warehouse = Service(builder.AddProject<Projects.LogistikAspire_Warehouse>("warehouse"));
-var escort = Service(builder.AddProject<Projects.LogistikAspire_Escort>("escort"));
-var mitigation = Service(builder.AddProject<Projects.LogistikAspire_Mitigation>("mitigation"));
+var services = builder.AddGroup("services", "AppsList");
+var scheduling = Service(builder.AddProject<Projects.LogistikAspire_Scheduling>("scheduling"), "CalendarClock");
+var warehouse = Service(builder.AddProject<Projects.LogistikAspire_Warehouse>("warehouse"), "BoxMultiple");
+var escort = Service(builder.AddProject<Projects.LogistikAspire_Escort>("escort"), "Shield");
+var mitigation = Service(builder.AddProject<Projects.LogistikAspire_Mitigation>("mitigation"), "WeatherThunderstorm");
 
-builder.AddProject<Projects.LogistikAspire_Gateway>("gateway")
-    .AsProgram()
+// It waits for nobody: what is not up yet is answered with 503.
+var gateway = Program(builder.AddProject<Projects.LogistikAspire_Gateway>("gateway"), "Router")
+    .WithAddress(preferredPort: 8080, replicas: 1)
     .WithReference(scheduling)
     .WithReference(warehouse)
     .WithReference(escort)
     .WithReference(mitigation)
-    .WithServiceHealth()
     .WithExternalHttpEndpoints()
-    .WithRestart();
+    .WithPage("API page", "/docs");
+
+if (builder.ExecutionContext.IsRunMode)
+{
+    builder.AddBanjar(gateway, [scheduling, warehouse, escort, mitigation]);
+}
 
 builder.Build().Run();
 
 // Every service owns one database, named after it, and talks to the others over the broker only. It starts without a broker.
-IResourceBuilder<ProjectResource> Service(IResourceBuilder<ProjectResource> service)
+IResourceBuilder<ProjectResource> Service(IResourceBuilder<ProjectResource> service, string icon)
 {
     var name = service.Resource.Name;
     var database = servers.AddDatabase($"{name}db", databaseName: name);
+    var replicas = int.Parse(builder.Configuration["Replicas"] ?? "1", System.Globalization.CultureInfo.InvariantCulture);
 
-    return service
-        .AsProgram()
+    return Program(service, icon)
+        .WithAddress(preferredPort: null, replicas)
         .WithReference(database, connectionName: name).WaitFor(database)
         .WithReference(servers.Messaging).WaitForStart(servers.Messaging)
-        .WithServiceHealth()
-        .WithRestart();
+        .WithPage("OpenAPI", "/openapi/v1.json");
 }
+
+IResourceBuilder<ProjectResource> Program(IResourceBuilder<ProjectResource> program, string icon) => program
+    .AsProgram()
+    .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Configuration["ServiceEnvironment"] ?? "Production")
+    // The dashboard stops first; without a limit each service would wait 5 seconds for it to take its last telemetry.
+    .WithEnvironment("OTEL_EXPORTER_OTLP_TIMEOUT", "1000")
+    .WithServiceHealth()
+    .WithRestart()
+    .WithIconName(icon)
+    .WithParentRelationship(services);

@@ -11,8 +11,11 @@ internal sealed record Options
                                            play the Banjar story against URL, else the system that runs here, else one of its own
           simulate [--gateway URL]         play all of Banjar, out and back, box by box, and audit it (about 3 minutes)
           open [--gateway URL]             open the Banjar operation
+          flood [--gateway URL]            ask what a flood would move
+          audit-log [--gateway URL]        export the built-in operation's custody log, and verify it
           verify FILE [--root HOUR=HASH] [--head RECORD=HASH]
                                            check an exported custody log; with a root or head noted down before, against it
+          publish FOLDER                   write the deployment manifest
           bench [BENCH …] [--only PREFIX] [--json FILE]
                                            measure
         """;

@@ -25,6 +25,8 @@ try
     {
         ["open", ..] => await OnStack(options, gateway => OpenCommand.Run(gateway, stop.Token)),
         ["demo", ..] => await OnStack(options, gateway => DemoCommand.Run(gateway, options.Json, stop.Token)),
+        ["flood", ..] => await OnStack(options, gateway => DemoCommand.RunFlood(gateway, stop.Token)),
+        ["audit-log", ..] => await OnStack(options, gateway => AuditLogCommand.Run(gateway, stop.Token)),
         ["simulate", ..] => await OnStack(options, gateway => SimulateCommand.Run(gateway, stop.Token)),
         _ => throw new ArgumentException($"Unknown command '{args.FirstOrDefault()}'."),
     };

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 
 namespace LogistikAspire.Hosting;
 
@@ -15,12 +17,67 @@ public static class ProjectPrograms
             return project;
         }
 
-        var source = project.Resource.GetProjectMetadata().ProjectPath;
-        var folder = Path.GetDirectoryName(source)!;
+        return project
+            .WithAnnotation(new ExecutableAnnotation
+            {
+                Command = ProgramOf(project.Resource),
+                WorkingDirectory = Path.GetDirectoryName(project.Resource.GetProjectMetadata().ProjectPath)!,
+            }, ResourceAnnotationMutationBehavior.Replace)
+            // It speaks HTTP on loopback: else the dashboard complains in red that there is no development certificate.
+            .WithoutHttpsCertificate();
+    }
 
-        // Built as this host is: bin/Release/net10.0.
+    /// <summary>The program of a project, built as this host is: <c>bin/Release/net10.0</c>.</summary>
+    public static string ProgramOf(ProjectResource project)
+    {
+        var source = project.GetProjectMetadata().ProjectPath;
         var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var program = Path.Combine(folder, "bin", framework.Parent!.Name, framework.Name, Path.GetFileNameWithoutExtension(source));
-        return project.WithAnnotation(new ExecutableAnnotation { Command = program, WorkingDirectory = folder }, ResourceAnnotationMutationBehavior.Replace);
+        return Path.Combine(
+            Path.GetDirectoryName(source)!, "bin", framework.Parent!.Name, framework.Name, Path.GetFileNameWithoutExtension(source));
+    }
+
+    /// <summary>
+    /// Where a program listens. One process is reached directly: the orchestrator's proxy costs a third of the throughput. Several
+    /// stand behind that proxy, which gives them one address.
+    /// </summary>
+    /// <param name="preferredPort">Taken where it is free and one system runs; null, or taken, for any port.</param>
+    public static IResourceBuilder<ProjectResource> WithAddress(
+        this IResourceBuilder<ProjectResource> program, int? preferredPort, int replicas)
+    {
+        var builder = program.ApplicationBuilder;
+        if (builder.ExecutionContext.IsPublishMode)
+        {
+            return program;
+        }
+
+        var isOneOfMany = builder.Configuration["DcpPublisher:RandomizePorts"] == "true";
+        var port = !isOneOfMany && preferredPort is { } preferred && IsFree(preferred) ? preferredPort : null;
+        return program
+            .WithEndpoint("http", endpoint => (endpoint.Port, endpoint.TargetPort, endpoint.IsProxied) = (port, replicas > 1 ? null : port, replicas > 1))
+            .WithReplicas(replicas);
+    }
+
+    /// <summary>Links a page of the program in the dashboard, beside its address.</summary>
+    public static IResourceBuilder<ProjectResource> WithPage(this IResourceBuilder<ProjectResource> program, string title, string path) =>
+        program.WithUrls(urls =>
+        {
+            if (urls.Urls.FirstOrDefault(url => url.Endpoint?.EndpointName == "http") is { } address)
+            {
+                urls.Urls.Add(new ResourceUrlAnnotation { Url = new Uri(new Uri(address.Url), path).ToString(), DisplayText = title });
+            }
+        });
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 }

@@ -18,7 +18,7 @@ public sealed class Servers
     private static readonly string[] PostgresSettings =
     [
         "max_connections=400", "shared_buffers=256MB", "max_wal_size=2GB", "checkpoint_timeout=15min", "wal_compression=on",
-        "random_page_cost=1.1", "jit=off", "log_min_messages=warning", "log_line_prefix=%q%u@%d ",
+        "random_page_cost=1.1", "jit=off", "log_checkpoints=off", "log_min_messages=warning", "log_line_prefix=%q%u@%d ",
     ];
 
     private readonly IDistributedApplicationBuilder _builder;
@@ -83,7 +83,7 @@ public sealed class Servers
         var broker = _builder.AddRabbitMQ("messaging", password: password);
         if (HasManagement)
         {
-            broker.WithManagementPlugin();
+            broker.WithManagementPlugin().WithUrlForEndpoint("management", url => url.DisplayText = "Broker management");
         }
 
         return KeepsData(_builder.Configuration) ? broker.WithDataVolume() : broker;
@@ -109,13 +109,20 @@ public sealed class Servers
             .WithEndpoint(name: "tcp", scheme: "tcp", env: "AMQP_PORT", isProxied: false)
             .WithEndpoint(name: "distribution", scheme: "tcp", env: "RABBITMQ_DIST_PORT", isProxied: false)
             .WithEndpoint(name: "epmd", scheme: "tcp", env: "ERL_EPMD_PORT", isProxied: false)
+            .WithUrlForEndpoint("distribution", Aside)
+            .WithUrlForEndpoint("epmd", Aside)
+            .WithIconName("Mail")
             .WithEnvironment("HOME", Path.Combine(folder.Path, "messaging"))
             .WithEnvironment("RABBITMQ_DEFAULT_USER", "guest")
             .WithEnvironment("RABBITMQ_DEFAULT_PASS", password)
             .WithEnvironment("TEMPORARY", folder.IsTemporary ? "1" : "")
             .WithPromptHealthCheck(ct => ServerProbe.RabbitMQ(resource, ct))
             .WithRestart();
-        return HasManagement ? broker.WithHttpEndpoint(name: "management", env: "MANAGEMENT_PORT", isProxied: false) : broker;
+        return HasManagement
+            ? broker
+                .WithHttpEndpoint(name: "management", env: "MANAGEMENT_PORT", isProxied: false)
+                .WithUrlForEndpoint("management", url => url.DisplayText = "Broker management")
+            : broker;
     }
 
     private (IResourceBuilder<IResourceWithConnectionString>, ReferenceExpression Address) NativePostgres(
@@ -134,6 +141,9 @@ public sealed class Servers
         var endpoint = resource.Endpoint;
         return (postgres, ReferenceExpression.Create($"Host={endpoint.Property(EndpointProperty.IPV4Host)};Port={endpoint.Property(EndpointProperty.Port)}"));
     }
+
+    /// <summary>Shown among a resource's details, not in the list.</summary>
+    private static void Aside(ResourceUrlAnnotation url) => url.DisplayLocation = UrlDisplayLocation.DetailsOnly;
 
     private static string[] PostgresArguments => [.. PostgresSettings.SelectMany(setting => new[] { "-c", setting })];
 

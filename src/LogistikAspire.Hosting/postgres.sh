@@ -3,6 +3,7 @@
 # Makes the data folder once, then runs the server. As root it becomes the package's user, since PostgreSQL refuses to run as root.
 # Expects PGDATA, PGPORT, POSTGRES_PASSWORD; the arguments are the server's. With TEMPORARY=1 the data goes at the end.
 set -euo pipefail
+exec 2>&1 # what a server writes to its error stream is its log; the dashboard would paint each line red
 umask 077
 bin=$(ls -d /usr/lib/postgresql/*/bin | sort -V | tail -1)
 folder=$(dirname "$PGDATA")

@@ -3,6 +3,7 @@
 # Expects HOME (the folder), AMQP_PORT, RABBITMQ_DIST_PORT, ERL_EPMD_PORT, RABBITMQ_DEFAULT_USER, RABBITMQ_DEFAULT_PASS.
 # MANAGEMENT_PORT turns the management plugin on. With TEMPORARY=1 the data goes at the end.
 set -euo pipefail
+exec 2>&1 # what a server writes to its error stream is its log; the dashboard would paint each line red
 (umask 022 && mkdir -p "$(dirname "$HOME")") # PostgreSQL's own user has to pass through it
 umask 077
 mkdir -p "$HOME"

@@ -37,6 +37,15 @@ internal static class DemoCommand
         return report.Failures.Count == 0 ? 0 : 1;
     }
 
+    /// <summary><c>flood</c>: asks what a flood would move, on an operation of its own.</summary>
+    public static async Task<int> RunFlood(Uri gateway, CancellationToken ct)
+    {
+        using var api = new GatewayClient(gateway);
+        var step = 0;
+        await new Story(api, BanjarCase.Load(), Guid.CreateVersion7(), told => Print(++step, told)).PlayFlood(ct);
+        return 0;
+    }
+
     private static void Print(int number, StoryStep step)
     {
         var table = new Table().Border(TableBorder.Simple).AddColumns([.. step.Columns.Select(Markup.Escape)]);

@@ -10,8 +10,8 @@ namespace LogistikAspire.Cli.Demo;
 /// </summary>
 public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId, Action<StoryStep> tell)
 {
-    private const string MartapuraBarat = "63.03.14";
-    private const string MartapuraTimur = "63.03.15";
+    /// <summary>Martapura Barat and Martapura Timur.</summary>
+    private static readonly string[] FloodedDistricts = ["63.03.14", "63.03.15"];
 
     private readonly DemoReport _report = new() { OperationId = operationId };
     private readonly HashSet<Guid> _cleared = [];
@@ -36,6 +36,20 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
         await DepartAll(ct);
         await HandOverAll(ct);
         return _report;
+    }
+
+    /// <summary>Only the question what a flood would move: a plan in force, two ways closed, the proposal and its cost.</summary>
+    public async Task PlayFlood(CancellationToken ct)
+    {
+        await Open(ct);
+        var plan = await Plan(ct);
+        await Consent(plan, ct);
+        await Publish(plan, ct);
+        var threatened = await Threatened(ct);
+        var watch = Stopwatch.StartNew();
+        await RaiseFlood(threatened, ct);
+        var held = await UntilHeld(threatened, ct);
+        await TellProposal(held, watch, ct);
     }
 
     private async Task Open(CancellationToken ct)
@@ -131,10 +145,8 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
     /// <summary>The flood of the case: the way to two districts is closed on the day on which they should leave.</summary>
     private async Task Flood(CancellationToken ct)
     {
-        string[] districts = [MartapuraBarat, MartapuraTimur];
-        var threatened = (await InStore(ct)).Where(s => districts.Contains(s.DistrictCode)).ToList();
-        var days = threatened.Select(s => DateOnly.FromDateTime(Local(s.DepartsAt))).ToList();
-        var (firstDay, lastDay) = (days.Min(), days.Max());
+        var threatened = await Threatened(ct);
+        var (firstDay, lastDay) = Days(threatened);
 
         // The warning comes a day ahead: what leaves before that has left, and one of the threatened shipments stands sealed already.
         await DepartWhere(s => DateOnly.FromDateTime(Local(s.DepartsAt)) < firstDay.AddDays(-1), ct);
@@ -142,17 +154,50 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
         await UntilCleared(threatened[0].Id, ct);
 
         var watch = Stopwatch.StartNew();
-        var alert = new
+        await RaiseFlood(threatened, ct);
+        var held = await UntilHeld(threatened, ct);
+        var toHeld = watch.Elapsed.TotalSeconds;
+        var refused = await TryToDepart(held.Single(s => s.Id == threatened[0].Id), ct);
+        var (proposal, toProposal) = await TellProposal(held, watch, ct);
+        Tell("The gate on two of three: the route is closed", RefusalColumns, [refused]);
+
+        await Accept(proposal, ct);
+        var replaced = (await InStore(ct)).Where(s => FloodedDistricts.Contains(s.DistrictCode)).ToList();
+        _report.Alert = new(
+            FloodedDistricts, firstDay, lastDay,
+            [.. held.Select(s => new HeldShipment(s.DistrictCode, Local(s.DepartsAt), s.Boxes, s.HeldBecause))],
+            toHeld, toProposal, proposal.Moved,
+            [.. replaced.Select(s => new NewShipment(s.DistrictCode, Local(s.DepartsAt), s.Boxes, s.Vehicles))]);
+        Tell($"The re-plan is accepted; it moves {string.Join(", ", proposal.Moved.Select(Name))}",
+            ["departure (WITA)", "district", "boxes", "vehicles"],
+            [.. replaced.Select(s => new[] { $"{Local(s.DepartsAt):ddd dd MMM HH:mm}", Name(s.DistrictCode), $"{s.Boxes}", Vehicles(s.Vehicles) })]);
+    }
+
+    private async Task<List<Shipment>> Threatened(CancellationToken ct) =>
+        [.. (await InStore(ct)).Where(s => FloodedDistricts.Contains(s.DistrictCode))];
+
+    private (DateOnly First, DateOnly Last) Days(IReadOnlyList<Shipment> shipments)
+    {
+        var days = shipments.Select(s => DateOnly.FromDateTime(Local(s.DepartsAt))).ToList();
+        return (days.Min(), days.Max());
+    }
+
+    private Task RaiseFlood(IReadOnlyList<Shipment> threatened, CancellationToken ct)
+    {
+        var (firstDay, lastDay) = Days(threatened);
+        return api.Put($"{Mitigation}/alerts/{Guid.CreateVersion7()}", new
         {
             headline = "Banjir: Sungai Martapura meluap",
             description = "Jalan ke Martapura Barat dan Martapura Timur tidak dapat dilalui.",
-            districts,
+            districts = FloodedDistricts,
             firstDay,
             lastDay,
             level = "closed",
-        };
-        await api.Put($"{Mitigation}/alerts/{Guid.CreateVersion7()}", alert, ct);
+        }, ct);
+    }
 
+    private async Task<List<Shipment>> UntilHeld(List<Shipment> threatened, CancellationToken ct)
+    {
         var held = new List<Shipment>();
         await Patience.Until(async () =>
         {
@@ -160,30 +205,23 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
             held = [.. now.Where(s => threatened.Any(t => t.Id == s.Id) && s.State == "held")];
             return held.Count == threatened.Count;
         }, "the threatened shipments are held", ct);
-        var toHeld = watch.Elapsed.TotalSeconds;
-        var refused = await TryToDepart(held.Single(s => s.Id == threatened[0].Id), ct);
+        return held;
+    }
 
+    /// <returns>The proposal, and the seconds from the alert to it.</returns>
+    private async Task<(Plan Proposal, double Seconds)> TellProposal(IReadOnlyList<Shipment> held, Stopwatch sinceAlert, CancellationToken ct)
+    {
+        var toHeld = sinceAlert.Elapsed.TotalSeconds;
         var proposal = await Proposal(ct);
-        var toProposal = watch.Elapsed.TotalSeconds;
+        var toProposal = sinceAlert.Elapsed.TotalSeconds;
         Tell($"Flood: {held.Count} shipments held after {toHeld:0.000} s, a re-plan proposed after {toProposal:0.00} s",
             ["departure (WITA)", "district", "boxes", "why"],
             [.. held.Select(s => new[] { $"{Local(s.DepartsAt):ddd dd MMM HH:mm}", Name(s.DistrictCode), $"{s.Boxes}", s.HeldBecause })]);
-        Tell("The gate on two of three: the route is closed", RefusalColumns, [refused]);
 
         var changes = await api.Get<PlanChanges>($"{Scheduling}/plans/{proposal.Id}/changes", ct);
         Tell($"The proposal costs {changes.Cost:0.#} more", ["district", "from (WITA)", "to (WITA)", "why"],
             [.. changes.Districts.Select(d => new[] { Name(d.DistrictCode), Departures(d.From), Departures(d.To), d.Why.En })]);
-
-        await Accept(proposal, ct);
-        var replaced = (await InStore(ct)).Where(s => districts.Contains(s.DistrictCode)).ToList();
-        _report.Alert = new(
-            districts, firstDay, lastDay,
-            [.. held.Select(s => new HeldShipment(s.DistrictCode, Local(s.DepartsAt), s.Boxes, s.HeldBecause))],
-            toHeld, toProposal, proposal.Moved,
-            [.. replaced.Select(s => new NewShipment(s.DistrictCode, Local(s.DepartsAt), s.Boxes, s.Vehicles))]);
-        Tell($"The re-plan is accepted; it moves {string.Join(", ", proposal.Moved.Select(Name))}",
-            ["departure (WITA)", "district", "boxes", "vehicles"],
-            [.. replaced.Select(s => new[] { $"{Local(s.DepartsAt):ddd dd MMM HH:mm}", Name(s.DistrictCode), $"{s.Boxes}", Vehicles(s.Vehicles) })]);
+        return (proposal, toProposal);
     }
 
     private async Task<Plan> Proposal(CancellationToken ct)
