@@ -4,6 +4,7 @@ using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Shared.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace LogistikAspire.Shared.Data;
@@ -14,12 +15,16 @@ namespace LogistikAspire.Shared.Data;
 /// </summary>
 internal sealed class CommitWatch(RelayBell bell, ILoggerFactory logs) : SaveChangesInterceptor, IDbTransactionInterceptor
 {
-    private readonly List<(Activity? Cause, Action<ILogger> Tell)> _facts = [];
+    private readonly List<Fact> _facts = [];
     private bool _added;
 
     public ILogger Log { get; } = logs.CreateLogger(Facts.Category);
 
-    public void Add(Action<ILogger> tell) => _facts.Add((Activity.Current, tell));
+    private sealed record Fact(Guid? TransactionId, Activity? Cause, Action<ILogger> Tell);
+
+    /// <param name="transaction">The transaction of whoever asks; null when saving makes one.</param>
+    public void Add(IDbContextTransaction? transaction, Action<ILogger> tell) =>
+        _facts.Add(new(transaction?.TransactionId, Activity.Current, tell));
 
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
@@ -33,7 +38,7 @@ internal sealed class CommitWatch(RelayBell bell, ILoggerFactory logs) : SaveCha
     {
         if (eventData.Context!.Database.CurrentTransaction is null)
         {
-            Committed();
+            Committed(null);
         }
 
         return ValueTask.FromResult(result);
@@ -49,7 +54,7 @@ internal sealed class CommitWatch(RelayBell bell, ILoggerFactory logs) : SaveCha
     public Task TransactionCommittedAsync(
         DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        Committed();
+        Committed(eventData.TransactionId);
         return Task.CompletedTask;
     }
 
@@ -67,7 +72,7 @@ internal sealed class CommitWatch(RelayBell bell, ILoggerFactory logs) : SaveCha
         return Task.CompletedTask;
     }
 
-    private void Committed()
+    private void Committed(Guid? transactionId)
     {
         if (_added)
         {
@@ -81,12 +86,13 @@ internal sealed class CommitWatch(RelayBell bell, ILoggerFactory logs) : SaveCha
         }
 
         // Messages of several traces may share a commit: each fact belongs to the trace that caused it.
-        var (current, facts) = (Activity.Current, _facts.ToArray());
+        // A transaction that was given up without a word has left its facts here: they are not this one's.
+        var (current, facts) = (Activity.Current, _facts.Where(f => f.TransactionId is null || f.TransactionId == transactionId).ToList());
         _facts.Clear();
-        foreach (var (cause, tell) in facts)
+        foreach (var fact in facts)
         {
-            Activity.Current = cause;
-            tell(Log);
+            Activity.Current = fact.Cause;
+            fact.Tell(Log);
         }
 
         Activity.Current = current;

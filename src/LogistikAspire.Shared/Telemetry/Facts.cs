@@ -17,7 +17,8 @@ public static class Facts
     /// Tells a fact once, and only if, what the context is saving is committed: logs it, counts it. A lost race, a rollback and a
     /// consumer's failed attempt drop it. Must be quick and must not touch the context.
     /// </summary>
-    public static void TellOnCommit(this DbContext db, Action<ILogger> tell) => db.GetService<CommitWatch>().Add(tell);
+    public static void TellOnCommit(this DbContext db, Action<ILogger> tell) =>
+        db.GetService<CommitWatch>().Add(db.Database.CurrentTransaction, tell);
 
     /// <summary>Tells what changes nothing and so commits nothing: a refusal.</summary>
     public static void TellNow(this DbContext db, Action<ILogger> tell) => tell(db.GetService<CommitWatch>().Log);

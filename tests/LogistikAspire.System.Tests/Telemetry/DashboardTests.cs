@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using LogistikAspire.Cli.Api;
 using LogistikAspire.Cli.Banjar;
 using LogistikAspire.Cli.Demo;
