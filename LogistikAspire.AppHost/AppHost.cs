@@ -2,8 +2,9 @@ using LogistikAspire.AppHost;
 using LogistikAspire.Hosting;
 
 // The system as resources. Settings, on the command line or as environment variables:
-//   Servers, KeepData, Management   see LogistikAspire.Hosting.Servers
+//   Servers, KeepData, DataFolder, Management   see LogistikAspire.Hosting.Servers
 //   Replicas=3                      processes per service
+//   GatewayPort=9000                8080 if left out, or any other where that is taken
 //   Banjar=false                    the built-in operation stays closed
 //   ServiceEnvironment=Development  exception pages for developers; services run as Production if left out
 var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions
@@ -21,7 +22,7 @@ var mitigation = Service(builder.AddProject<Projects.LogistikAspire_Mitigation>(
 
 // It waits for nobody: what is not up yet is answered with 503.
 var gateway = Program(builder.AddProject<Projects.LogistikAspire_Gateway>("gateway"), "Router")
-    .WithAddress(preferredPort: 8080, replicas: 1)
+    .WithAddress(builder.WellKnownPort("GatewayPort", usual: 8080))
     .WithReference(scheduling)
     .WithReference(warehouse)
     .WithReference(escort)
@@ -44,7 +45,7 @@ IResourceBuilder<ProjectResource> Service(IResourceBuilder<ProjectResource> serv
     var replicas = int.Parse(builder.Configuration["Replicas"] ?? "1", System.Globalization.CultureInfo.InvariantCulture);
 
     return Program(service, icon)
-        .WithAddress(preferredPort: null, replicas)
+        .WithAddress(port: null, replicas)
         .WithReference(database, connectionName: name).WaitFor(database)
         .WithReference(servers.Messaging).WaitForStart(servers.Messaging)
         .WithPage("OpenAPI", "/openapi/v1.json");

@@ -25,6 +25,12 @@ public sealed class BareServers : IAsyncDisposable
     /// <summary>Connection string of the database server's superuser.</summary>
     public string Superuser { get; private set; } = "";
 
+    /// <summary>Where native servers have their data while they run; null with containers.</summary>
+    public string? Folder { get; private set; }
+
+    /// <summary>Id of the process that the orchestrator started for <c>postgres</c> or <c>messaging</c>.</summary>
+    public int ProcessOf(string server) => _app.ResourceNotifications.ProcessOf(server);
+
     /// <summary>Connection string of a database, with the login that owns it.</summary>
     public string Database(string name) => _databases[name];
 
@@ -42,7 +48,7 @@ public sealed class BareServers : IAsyncDisposable
         var servers = builder.AddServers();
         var resources = databases.Select(name => servers.AddDatabase($"{name}db", name).Resource).ToList();
 
-        var bare = new BareServers(builder.Build());
+        var bare = new BareServers(builder.Build()) { Folder = servers.Folder };
         try
         {
             await bare._app.StartAsync(ct);

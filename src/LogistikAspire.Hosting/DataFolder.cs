@@ -10,7 +10,7 @@ namespace LogistikAspire.Hosting;
 internal sealed record DataFolder(string Path, bool IsTemporary)
 {
     public static DataFolder Of(IDistributedApplicationBuilder builder) => Servers.KeepsData(builder.Configuration)
-        ? new(Kept(Directory.GetParent(builder.AppHostDirectory)!.FullName), IsTemporary: false)
+        ? new(builder.Configuration["DataFolder"] ?? Kept(Directory.GetParent(builder.AppHostDirectory)!.FullName), IsTemporary: false)
         : new(System.IO.Path.Combine(
             System.IO.Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"logistik-{Environment.ProcessId}-{Guid.NewGuid():N}")), IsTemporary: true);
 

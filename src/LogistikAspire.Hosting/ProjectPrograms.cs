@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -40,22 +41,24 @@ public static class ProjectPrograms
     /// Where a program listens. One process is reached directly: the orchestrator's proxy costs a third of the throughput. Several
     /// stand behind that proxy, which gives them one address.
     /// </summary>
-    /// <param name="preferredPort">Taken where it is free and one system runs; null, or taken, for any port.</param>
-    public static IResourceBuilder<ProjectResource> WithAddress(
-        this IResourceBuilder<ProjectResource> program, int? preferredPort, int replicas)
-    {
-        var builder = program.ApplicationBuilder;
-        if (builder.ExecutionContext.IsPublishMode)
-        {
-            return program;
-        }
+    /// <param name="port">Null for any that is free.</param>
+    public static IResourceBuilder<ProjectResource> WithAddress(this IResourceBuilder<ProjectResource> program, int? port, int replicas = 1) =>
+        program.ApplicationBuilder.ExecutionContext.IsPublishMode
+            ? program
+            : program
+                .WithEndpoint("http", endpoint =>
+                    (endpoint.Port, endpoint.TargetPort, endpoint.IsProxied) = (port, replicas > 1 ? null : port, replicas > 1))
+                .WithReplicas(replicas);
 
-        var isOneOfMany = builder.Configuration["DcpPublisher:RandomizePorts"] == "true";
-        var port = !isOneOfMany && preferredPort is { } preferred && IsFree(preferred) ? preferredPort : null;
-        return program
-            .WithEndpoint("http", endpoint => (endpoint.Port, endpoint.TargetPort, endpoint.IsProxied) = (port, replicas > 1 ? null : port, replicas > 1))
-            .WithReplicas(replicas);
-    }
+    /// <summary>
+    /// The port on which people look for a program: as the setting <paramref name="setting"/> says; else the usual one, unless it is taken
+    /// or this is one of many systems (tests).
+    /// </summary>
+    /// <returns>Null for any port.</returns>
+    public static int? WellKnownPort(this IDistributedApplicationBuilder builder, string setting, int usual) =>
+        builder.Configuration[setting] is { Length: > 0 } asked ? int.Parse(asked, CultureInfo.InvariantCulture)
+        : builder.Configuration["DcpPublisher:RandomizePorts"] != "true" && IsFree(usual) ? usual
+        : null;
 
     /// <summary>Links a page of the program in the dashboard, beside its address.</summary>
     public static IResourceBuilder<ProjectResource> WithPage(this IResourceBuilder<ProjectResource> program, string title, string path) =>

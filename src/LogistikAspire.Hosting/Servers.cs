@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace LogistikAspire.Hosting;
 
@@ -9,6 +10,7 @@ namespace LogistikAspire.Hosting;
 /// <list type="bullet">
 /// <item><c>Servers</c>: <c>native</c> or <c>container</c>. Left out, containers where a container engine runs. Published, always containers.</item>
 /// <item><c>KeepData=false</c>: every start begins empty, and several stacks can run side by side.</item>
+/// <item><c>DataFolder</c>: where native servers keep their data; left out, in the checkout (see <see cref="DataFolder"/>).</item>
 /// <item><c>Management=true</c>: RabbitMQ's management page.</item>
 /// </list>
 /// </summary>
@@ -41,12 +43,16 @@ public sealed class Servers
         else
         {
             var folder = DataFolder.Of(builder);
+            Folder = folder.Path;
             Messaging = NativeRabbitMQ(password, folder);
             (Postgres, _address) = NativePostgres(superuser, folder);
         }
     }
 
     public bool AreContainers { get; }
+
+    /// <summary>Where native servers have their data; null with containers.</summary>
+    public string? Folder { get; }
 
     /// <summary>The broker.</summary>
     public IResourceBuilder<IResourceWithConnectionString> Messaging { get; }
@@ -80,26 +86,38 @@ public sealed class Servers
 
     private IResourceBuilder<IResourceWithConnectionString> RabbitMQContainer(IResourceBuilder<ParameterResource> password)
     {
-        var broker = _builder.AddRabbitMQ("messaging", password: password);
-        if (HasManagement)
-        {
-            broker.WithManagementPlugin().WithUrlForEndpoint("management", url => url.DisplayText = "Broker management");
-        }
-
-        return KeepsData(_builder.Configuration) ? broker.WithDataVolume() : broker;
+        var broker = _builder.AddRabbitMQ("messaging", password: password).WithDataVolume(Volume("messaging")).WithRestart();
+        return HasManagement
+            ? broker.WithManagementPlugin().WithUrlForEndpoint("management", url => url.DisplayText = "Broker management")
+            : broker;
     }
 
     private (IResourceBuilder<IResourceWithConnectionString>, ReferenceExpression Address) PostgresContainer(
         IResourceBuilder<ParameterResource> password)
     {
-        var postgres = _builder.AddPostgres("postgres", password: password).WithArgs(PostgresArguments);
-        if (KeepsData(_builder.Configuration))
-        {
-            postgres.WithDataVolume();
-        }
-
+        var postgres = _builder.AddPostgres("postgres", password: password)
+            .WithArgs(PostgresArguments)
+            .WithDataVolume(Volume("postgres"))
+            .WithRestart();
         var endpoint = postgres.Resource.PrimaryEndpoint;
         return (postgres, ReferenceExpression.Create($"Host={endpoint.Property(EndpointProperty.Host)};Port={endpoint.Property(EndpointProperty.Port)}"));
+    }
+
+    /// <summary>
+    /// A volume for a container's data. Temporary data has one too, or a server brought back after a crash would come back empty; it is
+    /// removed at the end.
+    /// </summary>
+    /// <returns>Null for the volume that Aspire names after app host and resource.</returns>
+    private string? Volume(string server)
+    {
+        if (KeepsData(_builder.Configuration) || _builder.ExecutionContext.IsPublishMode)
+        {
+            return null;
+        }
+
+        var volume = $"logistik-{server}-{Guid.NewGuid():N}";
+        _builder.Services.AddSingleton<IHostedService>(new TemporaryVolume(volume, _builder.Configuration));
+        return volume;
     }
 
     private IResourceBuilder<NativeRabbitMQResource> NativeRabbitMQ(IResourceBuilder<ParameterResource> password, DataFolder folder)

@@ -14,20 +14,33 @@ if [ "$(id -u)" = 0 ]; then
     own=(-o postgres -g postgres)
 fi
 
-[ -z "${TEMPORARY:-}" ] || trap 'rm -rf "$PGDATA"; rmdir --ignore-fail-on-non-empty "$folder"' EXIT
+# Whoever had this data before may still be stopping.
+exec 8>"$PGDATA.lock"
+flock -w 60 8 || { echo "Another PostgreSQL uses $PGDATA."; exit 1; }
 
 if [ ! -s "$PGDATA/PG_VERSION" ]; then
-    install -d -m 700 "${own[@]}" "$PGDATA"
-    install -m 600 "${own[@]}" /dev/null "$PGDATA.password"
-    printf %s "$POSTGRES_PASSWORD" >"$PGDATA.password"
-    "${as[@]}" "$bin/initdb" -D "$PGDATA" -U postgres --pwfile="$PGDATA.password" --auth=scram-sha-256 \
+    new=$PGDATA.new # moved into place once it is whole
+    rm -rf "$new"
+    install -d -m 700 "${own[@]}" "$new"
+    install -m 600 "${own[@]}" /dev/null "$new.password"
+    printf %s "$POSTGRES_PASSWORD" >"$new.password"
+    "${as[@]}" "$bin/initdb" -D "$new" -U postgres --pwfile="$new.password" --auth=scram-sha-256 \
         --encoding=UTF8 --locale=C.UTF-8 --no-instructions ${TEMPORARY:+--no-sync} >/dev/null
-    rm -f "$PGDATA.password"
+    rm -f "$new.password"
+    mv -T "$new" "$PGDATA"
 fi
 
 # SIGTERM would have PostgreSQL wait for its clients, which do not leave; SIGINT ends their sessions and writes a checkpoint.
 # It gets the same when this script is killed: a server whose parent is gone would keep the port and the data from the next one.
 "${as[@]}" --pdeathsig INT "$bin/postgres" -c listen_addresses=127.0.0.1 -c unix_socket_directories= "$@" &
 server=$!
-trap 'kill -INT $server' TERM INT
-wait $server || wait $server
+trap 'stopped=1; kill -INT $server' TERM INT
+wait $server && ended=0 || ended=$?
+[ -z "${stopped:-}" ] || { wait $server && ended=0 || ended=$?; }
+
+# Only a stop ends the data: after a crash the server comes back to it.
+if [ -n "${stopped:-}" ] && [ -n "${TEMPORARY:-}" ]; then
+    rm -rf "$PGDATA" "$PGDATA.lock"
+    rmdir --ignore-fail-on-non-empty "$folder"
+fi
+exit $ended

@@ -7,6 +7,10 @@ exec 2>&1 # what a server writes to its error stream is its log; the dashboard w
 (umask 022 && mkdir -p "$(dirname "$HOME")") # PostgreSQL's own user has to pass through it
 umask 077
 mkdir -p "$HOME"
+# Whoever had this data before may still be stopping.
+exec 8>"$HOME.lock"
+flock -w 60 8 || { echo "Another RabbitMQ uses $HOME."; exit 1; }
+
 [ -s "$HOME/.erlang.cookie" ] || { head -c 18 /dev/urandom | base64 >"$HOME/.erlang.cookie"; chmod 400 "$HOME/.erlang.cookie"; }
 cat >"$HOME/rabbitmq.conf" <<END
 listeners.tcp.1 = 127.0.0.1:$AMQP_PORT
@@ -36,6 +40,14 @@ setpriv --pdeathsig KILL epmd -port "$ERL_EPMD_PORT" -address 127.0.0.1 &
 mapper=$!
 setpriv --pdeathsig TERM /usr/lib/rabbitmq/bin/rabbitmq-server -noinput &
 server=$!
-trap 'kill -TERM $server' TERM INT
-trap 'kill $mapper; [ -z "${TEMPORARY:-}" ] || { rm -rf "$HOME"; rmdir --ignore-fail-on-non-empty "$(dirname "$HOME")"; }' EXIT
-wait $server || wait $server
+trap 'stopped=1; kill -TERM $server' TERM INT
+wait $server && ended=0 || ended=$?
+[ -z "${stopped:-}" ] || { wait $server && ended=0 || ended=$?; }
+kill $mapper
+
+# Only a stop ends the data: after a crash the broker comes back to it.
+if [ -n "${stopped:-}" ] && [ -n "${TEMPORARY:-}" ]; then
+    rm -rf "$HOME" "$HOME.lock"
+    rmdir --ignore-fail-on-non-empty "$(dirname "$HOME")"
+fi
+exit $ended

@@ -47,8 +47,13 @@ public sealed class SystemStack : IAsyncLifetime
     /// <summary>How a service reaches its database.</summary>
     public Task<string> ConnectionString(string database) => _system!.ConnectionString(database, TestContext.Current.CancellationToken);
 
-    /// <summary>Ends a service as a power cut would. The restart policy brings it back.</summary>
-    public void Kill(string service) => _system!.Kill(service);
+    /// <summary>Ends a service or a server as a power cut would. The restart policy brings it back.</summary>
+    public void Kill(string resource) => _system!.Kill(resource, resource switch
+    {
+        "postgres" => "postgres",
+        "messaging" => "beam.smp",
+        _ => null,
+    });
 
     /// <summary>Waits until every service answers, after some were killed.</summary>
     public async Task UntilAllAnswer()

@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using LogistikAspire.Cli.Stacks;
+using LogistikAspire.Hosting;
 
 namespace LogistikAspire.WholeSystem;
 
@@ -29,14 +29,12 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>What the app host and Aspire wrote.</summary>
     public string Output { get; private set; } = "";
 
-    /// <param name="checkout">Source tree in which it is built.</param>
-    /// <param name="settings">Settings of the app host.</param>
-    public static HostProcess Start(string checkout, params string[] settings)
+    /// <summary>How the built app host of a checkout is started.</summary>
+    public static ProcessStartInfo StartInfo(string checkout, params string[] settings)
     {
         var folder = Path.Combine(checkout, "LogistikAspire.AppHost");
         var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var program = Path.Combine(folder, "bin", framework.Parent!.Name, framework.Name, "LogistikAspire.AppHost");
-        var start = new ProcessStartInfo(program, ["--DcpPublisher:RandomizePorts=true", .. settings])
+        return new(Path.Combine(folder, "bin", framework.Parent!.Name, framework.Name, "LogistikAspire.AppHost"), settings)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -51,6 +49,14 @@ public sealed class HostProcess : IAsyncDisposable
                 ["ASPIRE_ALLOW_UNSECURED_TRANSPORT"] = "true",
             },
         };
+    }
+
+    /// <param name="checkout">Source tree in which it is built.</param>
+    /// <param name="settings">Settings of the app host.</param>
+    public static HostProcess Start(string checkout, params string[] settings)
+    {
+        var start = StartInfo(
+            checkout, ["--DcpPublisher:RandomizePorts=true", $"--Servers={Servers.NativeUnlessAsked}", "--Banjar=false", .. settings]);
         var host = new HostProcess(Process.Start(start)!, checkout);
         host._process.OutputDataReceived += (_, line) => host.Output += line.Data + "\n";
         host._process.ErrorDataReceived += (_, line) => host.Output += line.Data + "\n";
@@ -89,7 +95,7 @@ public sealed class HostProcess : IAsyncDisposable
         JsonNode.Parse((await Aspire(ct, ["otel", signal, "--format", "Json", .. options])).Output)!;
 
     /// <summary>Everything that runs because this host does: whoever it started, and whoever these started.</summary>
-    public IReadOnlyList<int> Descendants() => Descendants(Id);
+    public IReadOnlyList<int> Descendants() => [.. Processes.Tree(Id).Skip(1)];
 
     /// <summary>Ends the host as a power cut of it alone would.</summary>
     public void Kill() => _process.Kill();
@@ -112,45 +118,6 @@ public sealed class HostProcess : IAsyncDisposable
 
     private Task<(int ExitCode, string Output)> Aspire(CancellationToken ct, params string[] arguments) =>
         AspireCommand.Run(_checkout, [.. arguments, "--apphost", Path.Combine(_checkout, "LogistikAspire.AppHost", "LogistikAspire.AppHost.csproj")], ct);
-
-    /// <summary>
-    /// The orchestrator detaches itself from the host and says in its arguments whose end it waits for; so do its monitors.
-    /// </summary>
-    private static List<int> Descendants(int host)
-    {
-        var all = Directory.EnumerateDirectories("/proc").Select(Path.GetFileName)
-            .Where(name => int.TryParse(name, CultureInfo.InvariantCulture, out _))
-            .Select(name => (Id: int.Parse(name!, CultureInfo.InvariantCulture), Stat: Read($"/proc/{name}/stat"), Arguments: Read($"/proc/{name}/cmdline").Split('\0')))
-            .Where(p => p.Stat.Length > 0)
-            .ToList();
-        List<int> found = [host];
-        for (var i = 0; i < found.Count; i++)
-        {
-            var id = found[i];
-            found.AddRange(all
-                .Where(p => ParentOf(p.Stat) == id || (Array.IndexOf(p.Arguments, "--monitor") is > 0 and var at && p.Arguments[at + 1] == $"{id}"))
-                .Select(p => p.Id)
-                .Except(found)
-                .ToList());
-        }
-
-        return found[1..];
-    }
-
-    // "pid (name) state ppid …", where the name may hold anything but ends at the last parenthesis.
-    private static int ParentOf(string stat) => int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture);
-
-    private static string Read(string file)
-    {
-        try
-        {
-            return File.ReadAllText(file);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return ""; // it ended meanwhile
-        }
-    }
 
     private static string Free()
     {

@@ -1,9 +1,9 @@
-using System.Diagnostics;
 using System.Globalization;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
 using LogistikAspire.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -67,16 +67,21 @@ public sealed class RunningSystem : IAsyncDisposable
         ?? throw new InvalidOperationException($"{resource} has no connection string.");
 
     /// <summary>Ends a resource's process as a power cut would. What is there to bring it back has to.</summary>
-    public void Kill(string resource)
+    /// <param name="program">Of a native server: its program, below the script that the orchestrator started.</param>
+    public void Kill(string resource, string? program = null)
     {
-        using var process = Process.GetProcessById(ProcessOf(resource));
-        process.Kill();
+        if (ResourceState(resource).Properties.FirstOrDefault(p => p.Name == "container.id")?.Value is string container)
+        {
+            if (!ContainerEngine.Run(App.Services.GetRequiredService<IConfiguration>(), "kill", "--signal", "KILL", container))
+            {
+                throw new InvalidOperationException($"The container of {resource} could not be killed.");
+            }
+        }
+        else
+        {
+            Processes.Kill(App.ResourceNotifications.ProcessOf(resource), program);
+        }
     }
-
-    /// <summary>Id of the process that the orchestrator started for a resource.</summary>
-    public int ProcessOf(string resource) => ResourceState(resource).Properties.FirstOrDefault(p => p.Name == "executable.pid")?.Value is { } pid
-        ? Convert.ToInt32(pid, CultureInfo.InvariantCulture)
-        : throw new InvalidOperationException($"{resource} has no process.");
 
     /// <summary>How often a resource was brought back.</summary>
     public int RestartsOf(string resource) =>

@@ -35,11 +35,9 @@ internal sealed class MemoryBench : IBench
         yield return new(Aspire, MiB(processes.Where(IsAspire).Append(host.Id)), "MiB");
     }
 
-    private static bool IsService(int process) => Program(process).StartsWith("LogistikAspire.", StringComparison.Ordinal);
+    private static bool IsService(int process) => Processes.ProgramOf(process).StartsWith("LogistikAspire.", StringComparison.Ordinal);
 
-    private static bool IsAspire(int process) => Program(process) is "dcp" or "Aspire.Dashboard";
-
-    private static string Program(int process) => Path.GetFileName(File.ReadAllText($"/proc/{process}/cmdline").Split('\0')[0]);
+    private static bool IsAspire(int process) => Processes.ProgramOf(process) is "dcp" or "Aspire.Dashboard";
 
     private static double MiB(IEnumerable<int> processes) => processes.Sum(ProportionalSetSize) / 1024d / 1024d;
 

@@ -15,9 +15,6 @@ internal sealed class StartBench : IBench
     private const string Warm = "start.warm";
     private const string Stop = "start.stop";
 
-    /// <summary>Where data is kept for checkouts of root (see LogistikAspire.Hosting).</summary>
-    private const string KeptAsRoot = "/var/lib/logistik";
-
     public string Name => "start";
 
     public IReadOnlyList<string> Figures => [Cold, Warm, Stop];
@@ -40,10 +37,6 @@ internal sealed class StartBench : IBench
         finally
         {
             Directory.Delete(copy, recursive: true);
-            foreach (var data in Directory.Exists(KeptAsRoot) ? Directory.GetDirectories(KeptAsRoot, $"{Path.GetFileName(copy)}-*") : [])
-            {
-                Directory.Delete(data, recursive: true);
-            }
         }
     }
 
@@ -65,7 +58,7 @@ internal sealed class StartBench : IBench
     private static async Task<(double Start, double Stop)> StartAndStop(string checkout, CancellationToken ct)
     {
         var waiting = Stopwatch.StartNew();
-        await using var host = HostProcess.Start(checkout);
+        await using var host = HostProcess.Start(checkout, $"--DataFolder={Path.Combine(checkout, ".data")}");
         await host.UntilHealthy(ct);
         var started = waiting.Elapsed.TotalSeconds;
 

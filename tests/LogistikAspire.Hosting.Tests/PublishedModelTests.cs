@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using LogistikAspire.Cli.Stacks;
+
+namespace LogistikAspire.Hosting.Tests;
+
+/// <summary>The app model as it is published, without any engine: always containers, whatever this machine runs.</summary>
+public sealed class PublishedModelTests(PublishedModel model) : IClassFixture<PublishedModel>
+{
+    private static readonly string[] Services = ["scheduling", "warehouse", "escort", "mitigation"];
+
+    public static TheoryData<string> AllServices => [.. Services];
+
+    [Fact]
+    public void Servers_are_containers_with_pinned_images()
+    {
+        Assert.Matches("^docker.io/library/postgres:[0-9.]+$", (string?)model["postgres"]["image"]);
+        Assert.Matches("^docker.io/library/rabbitmq:[0-9.]+$", (string?)model["messaging"]["image"]);
+        Assert.Equal("container.v0", (string?)model["postgres"]["type"]);
+        Assert.Equal("container.v0", (string?)model["messaging"]["type"]);
+    }
+
+    [Theory]
+    [InlineData("postgres", "/var/lib/postgresql")]
+    [InlineData("messaging", "/var/lib/rabbitmq")]
+    public void Data_is_kept_in_a_volume(string server, string target)
+    {
+        var volume = Assert.Single(model[server]["volumes"]!.AsArray())!;
+
+        Assert.StartsWith(target, (string?)volume["target"]);
+        Assert.False((bool?)volume["readOnly"]);
+    }
+
+    [Fact]
+    public void PostgreSQL_gets_the_settings_that_the_native_one_gets()
+    {
+        var arguments = model["postgres"]["args"]!.AsArray().Select(a => (string?)a).ToList();
+
+        Assert.Contains("max_connections=400", arguments);
+        Assert.Equal(arguments.Count / 2, arguments.Count(a => a == "-c"));
+    }
+
+    [Theory, MemberData(nameof(AllServices))]
+    public void A_service_enters_its_own_database_with_its_own_login_and_no_other(string service)
+    {
+        Assert.Equal(
+            $"Host={{postgres.bindings.tcp.host}};Port={{postgres.bindings.tcp.port}};Username={service};Password={{{service}db-password.value}};Database={service}",
+            (string?)model[$"{service}db"]["connectionString"]);
+
+        var variables = model[service]["env"]!.AsObject();
+        Assert.Equal($"{{{service}db.connectionString}}", (string?)variables[$"ConnectionStrings__{service}"]);
+        Assert.Equal("{messaging.connectionString}", (string?)variables["ConnectionStrings__messaging"]);
+        Assert.DoesNotContain(variables, v => Services.Any(s => s != service && v.Key.EndsWith(s, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    [Theory, MemberData(nameof(AllServices))]
+    public void The_gateway_finds_a_service_by_its_name(string service) =>
+        Assert.Equal($"{{{service}.bindings.http.url}}", (string?)model["gateway"]["env"]![$"services__{service}__http__0"]);
+
+    [Fact]
+    public void Passwords_are_generated_secrets_and_stand_nowhere_in_the_manifest()
+    {
+        var passwords = model.Resources.Where(r => r.Key.EndsWith("-password", StringComparison.Ordinal)).ToList();
+
+        Assert.Equal(6, passwords.Count);
+        Assert.All(passwords, p =>
+        {
+            Assert.Equal("parameter.v0", (string?)p.Value!["type"]);
+            Assert.True((bool?)p.Value["inputs"]!["value"]!["secret"]);
+            Assert.NotNull(p.Value["inputs"]!["value"]!["default"]!["generate"]);
+        });
+    }
+
+    [Fact]
+    public void What_only_operators_of_this_machine_need_is_not_published() =>
+        Assert.Equal(
+            ["escort", "escortdb", "gateway", "messaging", "mitigation", "mitigationdb", "postgres", "scheduling", "schedulingdb", "warehouse", "warehousedb"],
+            model.Resources.Select(r => r.Key).Where(name => !name.Contains("-password", StringComparison.Ordinal)).Order());
+}
+
+/// <summary>The manifest that <c>./logistik publish</c> writes.</summary>
+public sealed class PublishedModel : IAsyncLifetime
+{
+    public JsonObject Resources { get; private set; } = [];
+
+    public JsonNode this[string resource] => Resources[resource] ?? throw new InvalidOperationException($"{resource} is not published.");
+
+    public async ValueTask InitializeAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("logistik-manifest-");
+        try
+        {
+            var file = Path.Combine(folder.FullName, "aspire-manifest.json");
+            var start = WholeSystem.HostProcess.StartInfo(Checkout.Folder, "--publisher", "manifest", "--output-path", file, "--Servers=native");
+            using var process = Process.Start(start)!;
+            var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.True(process.ExitCode == 0, await output);
+            Resources = JsonNode.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken))!["resources"]!.AsObject();
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
