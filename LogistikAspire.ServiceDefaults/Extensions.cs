@@ -92,6 +92,11 @@ public static class Extensions
         builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
     }
 
+    /// <summary>
+    /// Logs, metrics and traces, sent to where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says. Which traces are kept is OpenTelemetry's own setting
+    /// too: <c>OTEL_TRACES_SAMPLER</c> and <c>OTEL_TRACES_SAMPLER_ARG</c> of each service, such as <c>parentbased_traceidratio</c> and
+    /// <c>0.1</c>. Nothing here overrides it; Aspire sets <c>always_on</c> for its dashboard.
+    /// </summary>
     private static void AddTelemetry<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
     {
         builder.Logging.AddOpenTelemetry(logging =>

@@ -37,10 +37,10 @@ internal static class SchedulingMetrics
 
     // What is in play is bounded by what an election distributes at a time, however many lie behind us, and has an index of its own. The
     // latest operations are those of the latest shipments, whose ids rise with time. So neither reads more as the years go by.
-    private const string Latest = """
+    private static readonly string Latest = $"""
         latest AS (
             SELECT operation_id FROM (SELECT operation_id, id FROM shipments ORDER BY id DESC LIMIT 2000) AS newest
-            GROUP BY operation_id ORDER BY max(id::text) DESC LIMIT 50)
+            GROUP BY operation_id ORDER BY max(id::text) DESC LIMIT {Gauge.Operations})
         """;
 
     public static readonly IReadOnlyList<Gauge> Gauges =

@@ -17,8 +17,8 @@ internal static class WarehouseMetrics
         "Events appended to custody logs, by source: own, or captured from others as EPCIS. Each replica counts its own: sum.");
 
     // All from rows kept up to date by whoever changes them: one per operation and state, one per store, one per log.
-    private const string Latest = """
-        latest AS (SELECT operation_id FROM box_counts GROUP BY operation_id ORDER BY max(changed_at) DESC LIMIT 50)
+    private static readonly string Latest = $"""
+        latest AS (SELECT operation_id FROM box_counts GROUP BY operation_id ORDER BY max(changed_at) DESC LIMIT {Gauge.Operations})
         """;
 
     public static readonly IReadOnlyList<Gauge> Gauges =
@@ -37,10 +37,10 @@ internal static class WarehouseMetrics
             $"Assembled boxes that the floor of a store holds, by operation. {Same}",
             $"""WITH {Latest} SELECT floor_limit, operation_id::text AS "{Gauge.Operation}" FROM stores JOIN latest USING (operation_id)"""),
         new(Name, "logistik.custody.head.age", "s",
-            $"Since when nothing was appended to a custody log, by operation, of the 50 that grew last. {Same}",
+            $"Since when nothing was appended to a custody log, by operation, of the {Gauge.Operations} that grew last. {Same}",
             $"""
             SELECT greatest(0, extract(epoch FROM clock_timestamp() - record_time)), operation_id::text AS "{Gauge.Operation}"
-            FROM custody_heads WHERE sequence > 0 ORDER BY record_time DESC LIMIT 50
+            FROM custody_heads WHERE sequence > 0 ORDER BY record_time DESC LIMIT {Gauge.Operations}
             """),
     ];
 
