@@ -92,6 +92,11 @@ public static class Extensions
         builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
     }
 
+    /// <summary>
+    /// Logs, metrics and traces, sent to where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says. Which traces are kept is OpenTelemetry's own setting
+    /// too: <c>OTEL_TRACES_SAMPLER</c> and <c>OTEL_TRACES_SAMPLER_ARG</c> of each service, such as <c>parentbased_traceidratio</c> and
+    /// <c>0.1</c>. Nothing here overrides it; Aspire sets <c>always_on</c> for its dashboard.
+    /// </summary>
     private static void AddTelemetry<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
     {
         builder.Logging.AddOpenTelemetry(logging =>
@@ -110,12 +115,37 @@ public static class Extensions
                 .AddSource("MassTransit", "LogistikAspire.*")
                 .AddNpgsql()
                 .AddHttpClientInstrumentation()
-                .AddAspNetCoreInstrumentation(web => web.Filter =
-                    context => !context.Request.Path.StartsWithSegments("/health") && !context.Request.Path.StartsWithSegments("/alive")));
+                .AddAspNetCoreInstrumentation(web =>
+                {
+                    web.Filter = context => !context.Request.Path.StartsWithSegments("/health") && !context.Request.Path.StartsWithSegments("/alive");
+                    web.EnrichWithHttpResponse = NameByUseCase;
+                }));
 
         if (!string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
         {
             builder.Services.AddOpenTelemetry().UseOtlpExporter();
+        }
+    }
+
+    /// <summary>A request's span bears the name of its use case, such as DepartShipment, and says what the address is about.</summary>
+    private static void NameByUseCase(Activity span, HttpResponse response)
+    {
+        var context = response.HttpContext;
+        if (context.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>() is { } useCase)
+        {
+            span.DisplayName = useCase.EndpointName;
+        }
+
+        foreach (var (name, value) in context.Request.RouteValues)
+        {
+            if (name.EndsWith("Id", StringComparison.Ordinal))
+            {
+                span.SetTag($"logistik.{name[..^2].ToLowerInvariant()}.id", value);
+            }
+            else if (name == "districtCode")
+            {
+                span.SetTag("logistik.district.code", value);
+            }
         }
     }
 

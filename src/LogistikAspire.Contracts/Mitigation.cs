@@ -9,6 +9,9 @@ public sealed record DistrictAccessChanged
     public required int Version { get; init; }
     public required string DistrictCode { get; init; }
 
+    /// <summary>When the alert or declaration that changed it was received; null from services that did not tell yet.</summary>
+    public DateTimeOffset? ChangedAt { get; init; }
+
     /// <summary>The days that are not open; every other day is open.</summary>
     public required IReadOnlyList<DayAccess> Days { get; init; }
 }

@@ -4,10 +4,12 @@ using LogistikAspire.Escort.Assignments;
 using LogistikAspire.Escort.Data;
 using LogistikAspire.Escort.Duty;
 using LogistikAspire.Escort.Operations;
+using LogistikAspire.Escort.Telemetry;
 using LogistikAspire.ServiceDefaults;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Shared.Messaging.FailedMessages;
+using LogistikAspire.Shared.Telemetry;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -18,6 +20,7 @@ builder.AddMessaging<EscortDb>("escort", consumers => consumers
     .On<ShipmentDeparted, ShipmentDepartedConsumer>()
     .On<ShipmentCancelled, ShipmentCancelledConsumer>()
     .On<ShipmentHandedOver, ShipmentHandedOverConsumer>());
+builder.AddGauges(EscortMetrics.Gauges);
 builder.Services.AddValidation();
 builder.Services.AddOpenApi();
 

@@ -4,10 +4,12 @@ using LogistikAspire.Mitigation.Alerts;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Mitigation.Shipments;
+using LogistikAspire.Mitigation.Telemetry;
 using LogistikAspire.ServiceDefaults;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Shared.Messaging.FailedMessages;
+using LogistikAspire.Shared.Telemetry;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -18,6 +20,7 @@ builder.AddMessaging<MitigationDb>("mitigation", consumers => consumers
     .On<PlanPublished, PlanPublishedConsumer>()
     .On<ShipmentDeparted, ShipmentDepartedConsumer>()
     .On<ShipmentCancelled, ShipmentCancelledConsumer>());
+builder.AddGauges(MitigationMetrics.Gauges);
 builder.Services.AddValidation();
 builder.Services.AddOpenApi();
 

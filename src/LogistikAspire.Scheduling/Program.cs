@@ -11,11 +11,13 @@ using LogistikAspire.Scheduling.PollingStations;
 using LogistikAspire.Scheduling.Routes;
 using LogistikAspire.Scheduling.Schedule;
 using LogistikAspire.Scheduling.Shipments;
+using LogistikAspire.Scheduling.Telemetry;
 using LogistikAspire.Scheduling.Wishes;
 using LogistikAspire.ServiceDefaults;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Shared.Messaging.FailedMessages;
+using LogistikAspire.Shared.Telemetry;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
@@ -30,6 +32,7 @@ builder.AddMessaging<SchedulingDb>("scheduling", consumers => consumers
     .On<EscortLacking, EscortLackingConsumer>()
     .On<DutyCapacityDeclared, DutyCapacityDeclaredConsumer>()
     .On<DistrictAccessChanged, DistrictAccessChangedConsumer>());
+builder.AddGauges(SchedulingMetrics.Gauges);
 builder.Services.AddPlanning();
 builder.Services.AddRazorComponents();
 builder.Services.AddValidation();

@@ -3,6 +3,7 @@ using LogistikAspire.ServiceDefaults;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Shared.Messaging.FailedMessages;
+using LogistikAspire.Shared.Telemetry;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Catalogue;
 using LogistikAspire.Warehouse.Custody;
@@ -17,6 +18,7 @@ using LogistikAspire.Warehouse.Sightings;
 using LogistikAspire.Warehouse.Steps;
 using LogistikAspire.Warehouse.Stock;
 using LogistikAspire.Warehouse.Stores;
+using LogistikAspire.Warehouse.Telemetry;
 using LogistikAspire.Warehouse.Waybills;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -29,6 +31,7 @@ builder.AddMessaging<WarehouseDb>("warehouse", consumers => consumers
     .On<PlanPublished, PlanPublishedConsumer>()
     .On<ShipmentDeparted, ShipmentDepartedConsumer>()
     .On<ShipmentCancelled, ShipmentCancelledConsumer>());
+builder.AddGauges(WarehouseMetrics.Gauges);
 builder.Services.AddValidation();
 builder.Services.AddOpenApi();
 builder.Services.AddRazorComponents();

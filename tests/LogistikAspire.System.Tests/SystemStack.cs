@@ -3,6 +3,7 @@ using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using LogistikAspire.Cli.Api;
 using LogistikAspire.System.Tests;
+using LogistikAspire.System.Tests.Telemetry;
 using LogistikAspire.WholeSystem;
 
 [assembly: AssemblyFixture(typeof(SystemStack))]
@@ -12,14 +13,14 @@ using LogistikAspire.WholeSystem;
 
 namespace LogistikAspire.System.Tests;
 
-/// <summary>The whole system, started once for all journeys, with a collector for its traces.</summary>
+/// <summary>The whole system, started once for all journeys, with a collector for its telemetry.</summary>
 public sealed class SystemStack : IAsyncLifetime
 {
     private RunningSystem? _system;
 
     public static readonly string[] Services = ["scheduling", "warehouse", "escort", "mitigation"];
 
-    public TraceCollector Traces { get; } = new();
+    public TelemetryCollector Telemetry { get; } = new();
 
     public Uri Gateway => _system!.Gateway;
 
@@ -29,15 +30,17 @@ public sealed class SystemStack : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        await Traces.Start();
+        await Telemetry.Start();
         _system = await RunningSystem.Start(builder =>
         {
             foreach (var project in builder.Resources.OfType<ProjectResource>())
             {
                 builder.CreateResourceBuilder(project)
-                    .WithEnvironment("OTEL_EXPORTER_OTLP_ENDPOINT", Traces.Address)
+                    .WithEnvironment("OTEL_EXPORTER_OTLP_ENDPOINT", Telemetry.Address)
                     .WithEnvironment("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")
-                    .WithEnvironment("OTEL_BSP_SCHEDULE_DELAY", "200");
+                    .WithEnvironment("OTEL_BSP_SCHEDULE_DELAY", "200")
+                    .WithEnvironment("OTEL_BLRP_SCHEDULE_DELAY", "200")
+                    .WithEnvironment("OTEL_METRIC_EXPORT_INTERVAL", "1000");
             }
         }, TestContext.Current.CancellationToken);
         Api = new GatewayClient(Gateway);
@@ -71,6 +74,6 @@ public sealed class SystemStack : IAsyncLifetime
             await _system.DisposeAsync();
         }
 
-        await Traces.DisposeAsync();
+        await Telemetry.DisposeAsync();
     }
 }

@@ -14,6 +14,7 @@ internal sealed class AssignmentConfiguration : IEntityTypeConfiguration<Assignm
         });
         assignment.HasKey(a => new { a.OperationId, a.ShipmentId });
         assignment.Property(a => a.State).HasConversion<string>().HasMaxLength(20);
+        assignment.HasIndex(a => a.State).HasFilter("state <> 'Released'"); // for the gauge
         assignment.ComplexProperty(a => a.Trip, trip =>
         {
             trip.Property(t => t.DistrictCode).HasColumnName("district_code").HasMaxLength(20);

@@ -3,6 +3,7 @@ using LogistikAspire.Escort.Data;
 using LogistikAspire.Escort.Duty;
 using LogistikAspire.Escort.Operations;
 using LogistikAspire.Shared.Messaging;
+using LogistikAspire.Shared.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Escort.Assignments;
@@ -55,6 +56,10 @@ internal static class Reassignment
             return;
         }
 
+        var (shipment, district, reason) = (assignment.ShipmentId, assignment.Trip!.DistrictCode, assignment.Reason!);
+        db.TellOnCommit(log => log.LogWarning(
+            "The escort of shipment {Shipment} of {Operation} to {District} is lacking: {Reason}",
+            shipment, assignment.OperationId, district, reason));
         db.Enqueue(new EscortLacking
         {
             OperationId = assignment.OperationId,
@@ -62,7 +67,7 @@ internal static class Reassignment
             Version = assignment.Version,
             MissingPolice = assignment.MissingPolice,
             MissingSoldiers = assignment.MissingSoldiers,
-            Reason = assignment.Reason!,
+            Reason = reason,
         });
     }
 }

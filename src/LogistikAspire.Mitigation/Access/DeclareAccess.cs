@@ -29,8 +29,9 @@ public static class DeclareAccess
 
     /// <summary>Declares the way to a district on a local day. The same level and reason again change nothing.</summary>
     public static async Task<Results<Ok<Response>, ValidationProblem, ProblemHttpResult>> Handle(
-        Guid operationId, string districtCode, DateOnly date, Request request, MitigationDb db, CancellationToken ct)
+        Guid operationId, string districtCode, DateOnly date, Request request, MitigationDb db, TimeProvider clock, CancellationToken ct)
     {
+        var askedAt = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var operation = await db.Lock<Operation>(operationId, ct);
         if (operation is not { IsOpen: true })
@@ -59,7 +60,7 @@ public static class DeclareAccess
         }
 
         day.Declare(request.Level, request.Reason);
-        hindrances.Publish();
+        hindrances.Publish(askedAt);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
 

@@ -41,7 +41,8 @@ internal sealed class Hindrances
     public IReadOnlyList<DayLevel> Way(string districtCode) => Ways().GetValueOrDefault(districtCode, []);
 
     /// <summary>Raises the version of every district whose days differ now from what they were, and enqueues them whole.</summary>
-    public void Publish()
+    /// <param name="changedAt">When the change was asked for.</param>
+    public void Publish(DateTimeOffset changedAt)
     {
         var after = Ways();
         foreach (var code in _before.Keys.Union(after.Keys).Order(StringComparer.Ordinal))
@@ -59,6 +60,7 @@ internal sealed class Hindrances
                 OperationId = _operationId,
                 Version = district.Version,
                 DistrictCode = code,
+                ChangedAt = changedAt,
                 Days = [.. days.Select(d => new DayAccess { Date = d.Date, Level = d.Level.Code(), Reason = d.Reason })],
             });
         }

@@ -6,6 +6,7 @@ using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
+using LogistikAspire.Shared.Telemetry;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Mitigation.Alerts;
@@ -27,6 +28,7 @@ public static class CancelAlert
     public static async Task<Results<Ok<AlertView>, ProblemHttpResult>> Handle(
         Guid operationId, Guid alertId, Request request, MitigationDb db, TimeProvider clock, CancellationToken ct)
     {
+        var askedAt = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var operation = await db.Lock<Operation>(operationId, ct);
         if (operation is not { IsOpen: true })
@@ -42,7 +44,7 @@ public static class CancelAlert
         }
 
         var before = alert.Version;
-        if (alert.Cancel(request.Reason, clock.GetUtcNow()) is { } refusal)
+        if (alert.Cancel(request.Reason, askedAt) is { } refusal)
         {
             return refusal.ToProblem();
         }
@@ -56,7 +58,10 @@ public static class CancelAlert
                 Version = alert.Version,
                 Reason = "cancelled",
             });
-            hindrances.Publish();
+            db.TellOnCommit(log => log.LogInformation(
+                "Alert {Alert} of {Operation} is ended: {Reason} (districts {District}).",
+                alertId, operationId, request.Reason, string.Join(", ", alert.Districts)));
+            hindrances.Publish(askedAt);
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
         }

@@ -6,6 +6,7 @@ using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
+using LogistikAspire.Shared.Telemetry;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Mitigation.Alerts;
@@ -40,8 +41,9 @@ public static class RaiseAlert
     /// same content again changes nothing.
     /// </summary>
     public static async Task<Results<Created<AlertView>, Ok<AlertView>, ValidationProblem, ProblemHttpResult>> Handle(
-        Guid operationId, Guid alertId, Request request, MitigationDb db, CancellationToken ct)
+        Guid operationId, Guid alertId, Request request, MitigationDb db, TimeProvider clock, CancellationToken ct)
     {
+        var askedAt = clock.GetUtcNow();
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var operation = await db.Lock<Operation>(operationId, ct);
         if (operation is not { IsOpen: true })
@@ -71,7 +73,7 @@ public static class RaiseAlert
         if (alert.Version > before)
         {
             db.Announce(alert);
-            hindrances.Publish();
+            hindrances.Publish(askedAt);
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
         }
@@ -113,6 +115,10 @@ public static class RaiseAlert
 
     private static void Announce(this MitigationDb db, Alert alert)
     {
+        db.TellOnCommit(log => log.LogWarning(
+            "Alert {Alert} of {Operation} is {Change}: {Headline} ({Level}, {FirstDay:O} to {LastDay:O}, districts {District}).",
+            alert.AlertId, alert.OperationId, alert.Version == 1 ? "raised" : "updated", alert.Headline, alert.Level.Code(),
+            alert.FirstDay, alert.LastDay, string.Join(", ", alert.Districts)));
         if (alert.Version == 1)
         {
             db.Enqueue(new AlertRaised

@@ -4,7 +4,9 @@ using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Scheduling.Operations;
 using LogistikAspire.Scheduling.Plans;
 using LogistikAspire.Scheduling.Shipments;
+using LogistikAspire.Scheduling.Telemetry;
 using LogistikAspire.Shared.Messaging;
+using LogistikAspire.Shared.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Circumstances;
@@ -24,7 +26,7 @@ public sealed class DistrictAccessChangedConsumer(SchedulingDb db, TimeProvider 
         }
 
         operation.CircumstancesChanged();
-        var held = await UpdateGates(operation, access, ct);
+        var held = await UpdateGates(operation, access, message.ChangedAt, ct);
         if (held.Count > 0)
         {
             var reason = string.Join("; ", held.Select(s => s.Route.Reason).Distinct());
@@ -32,7 +34,8 @@ public sealed class DistrictAccessChangedConsumer(SchedulingDb db, TimeProvider 
         }
     }
 
-    private async Task<List<Shipment>> UpdateGates(Operation operation, DistrictAccess access, CancellationToken ct)
+    private async Task<List<Shipment>> UpdateGates(
+        Operation operation, DistrictAccess access, DateTimeOffset? changedAt, CancellationToken ct)
     {
         var time = new LocalTime(operation.Details.TimeZone);
         var shipments = await db.Shipments
@@ -43,8 +46,13 @@ public sealed class DistrictAccessChangedConsumer(SchedulingDb db, TimeProvider 
         foreach (var shipment in shipments)
         {
             var day = access.On(time.LocalDate(shipment.DepartsAt));
+            var before = shipment.Route.State;
             shipment.OnRoute(day.Level, day.Reason, operation.Settings.VehicleKinds);
             db.AnnounceGate(shipment);
+            if (changedAt is { } since && shipment.Route.State == ConditionState.Failed && before != ConditionState.Failed)
+            {
+                db.TellOnCommit(_ => SchedulingMetrics.Held(clock.GetUtcNow() - since));
+            }
         }
 
         return [.. shipments.Where(s => s.Route.State == ConditionState.Failed)];

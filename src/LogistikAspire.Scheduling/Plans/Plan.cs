@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LogistikAspire.Planning;
 using LogistikAspire.Scheduling.Consents;
 using LogistikAspire.Shared;
@@ -23,6 +24,7 @@ public sealed class Plan
         Reason = reason;
         RequestedMoment = moment;
         RequestedAt = requestedAt;
+        TraceParent = Activity.Current?.Id;
     }
 
     public Guid OperationId { get; private set; }
@@ -38,6 +40,9 @@ public sealed class Plan
     public WhatIf? WhatIf { get; init; }
     public DateTimeOffset RequestedAt { get; private set; }
     public PlanStatus Status { get; private set; }
+
+    /// <summary>W3C trace context of what asked for it, so that the trace runs on through the solver.</summary>
+    public string? TraceParent { get; private set; }
 
     /// <summary>The question as it was solved; null before.</summary>
     public PlanningProblem? Problem { get; private set; }

@@ -1,9 +1,12 @@
+using System.Diagnostics;
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Planning;
 using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Scheduling.Telemetry;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
+using LogistikAspire.Shared.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -25,7 +28,7 @@ internal sealed class PlanSolver(
 
     private sealed record Waiting(Guid OperationId, Guid PlanId);
 
-    private sealed record Question(PlanningProblem Problem, int Circumstances);
+    private sealed record Question(PlanningProblem Problem, int Circumstances, string? TraceParent);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         Work([PlanOrigin.Replan], (bell, ct) => bell.Wait(Sweep, ct), stoppingToken),
@@ -120,14 +123,22 @@ internal sealed class PlanSolver(
             return; // solved, cancelled or overtaken meanwhile
         }
 
-        Action<Plan> answer;
+        // In the trace of what asked for it, and nobody's once it is answered: the lane goes on.
+        ActivityContext.TryParse(question.TraceParent, null, isRemote: true, out var cause);
+        using var activity = SchedulingMetrics.Source.StartActivity("SolvePlan", ActivityKind.Internal, cause);
+        activity?.SetTag("logistik.operation.id", waiting.OperationId).SetTag("logistik.plan.id", waiting.PlanId);
+        Action<SchedulingDb, Plan> answer;
         try
         {
             await using var progress = new ProgressTeller(news, waiting.PlanId);
             var result = await Task.Factory.StartNew(
                 () => Planner.Solve(question.Problem, progress, stop.Token), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
             stop.Token.ThrowIfCancellationRequested();
-            answer = plan => plan.Solved(question.Problem, result, question.Circumstances, clock.GetUtcNow());
+            answer = (db, plan) =>
+            {
+                plan.Solved(question.Problem, result, question.Circumstances, clock.GetUtcNow());
+                db.TellOnCommit(log => Tell(log, plan, result));
+            };
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested && !ct.IsCancellationRequested)
         {
@@ -135,8 +146,8 @@ internal sealed class PlanSolver(
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            log.LogError(e, "Plan {PlanId} could not be solved.", waiting.PlanId);
-            answer = plan => plan.Failed(e.Message, clock.GetUtcNow());
+            log.LogError(e, "Plan {Plan} of {Operation} could not be solved.", waiting.PlanId, waiting.OperationId);
+            answer = (_, plan) => plan.Failed(e.Message, clock.GetUtcNow());
         }
 
         await InScope(db => db.OnFreshState(() => Answer(db, waiting, answer, ct)));
@@ -153,10 +164,18 @@ internal sealed class PlanSolver(
         // Read first: what changes while the rest is read makes the plan overtaken, never silently stale.
         var operation = await db.Operations.AsNoTracking().SingleAsync(o => o.Id == waiting.OperationId, ct);
         var problem = await ProblemBuilder.Build(db, operation, plan.RequestedMoment, clock.GetUtcNow(), ct);
-        return new(plan.WhatIf?.ApplyTo(problem) ?? problem, operation.Circumstances);
+        return new(plan.WhatIf?.ApplyTo(problem) ?? problem, operation.Circumstances, plan.TraceParent);
     }
 
-    private static async Task<int> Answer(SchedulingDb db, Waiting waiting, Action<Plan> answer, CancellationToken ct)
+    private static void Tell(ILogger log, Plan plan, PlanningResult result)
+    {
+        SchedulingMetrics.Solved(plan, result);
+        log.LogInformation(
+            "Plan {Plan} of {Operation} is {Outcome} after {Seconds:0.00} s, gap {Gap:P1}.",
+            plan.Id, plan.OperationId, result.Status, result.Seconds, result.Gap);
+    }
+
+    private static async Task<int> Answer(SchedulingDb db, Waiting waiting, Action<SchedulingDb, Plan> answer, CancellationToken ct)
     {
         var plan = await db.Plans.SingleAsync(p => p.OperationId == waiting.OperationId && p.Id == waiting.PlanId, ct);
         if (plan.Status != PlanStatus.Requested)
@@ -164,7 +183,7 @@ internal sealed class PlanSolver(
             return 0; // cancelled or overtaken while it was solved
         }
 
-        answer(plan);
+        answer(db, plan);
         if (plan is { Origin: PlanOrigin.Replan, Status: PlanStatus.Draft })
         {
             db.Enqueue(new ReplanProposed

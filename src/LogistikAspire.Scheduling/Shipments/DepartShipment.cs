@@ -1,8 +1,10 @@
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Scheduling.Telemetry;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
+using LogistikAspire.Shared.Telemetry;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Scheduling.Shipments;
@@ -39,6 +41,10 @@ public static class DepartShipment
             var at = (request.DepartedAt ?? clock.GetUtcNow()).ToUniversalTime();
             if (shipment.Depart(departureId, at) is { } refusal)
             {
+                SchedulingMetrics.Refused(refusal, shipment);
+                db.TellNow(log => log.LogWarning(
+                    "Shipment {Shipment} of {Operation} to {District} is refused at the gate: {Reason}",
+                    shipmentId, operationId, shipment.DistrictCode, refusal.Message));
                 return refusal.ToProblem();
             }
 
@@ -51,6 +57,9 @@ public static class DepartShipment
                     Version = shipment.Version,
                     DepartedAt = at,
                 });
+                db.TellOnCommit(log => log.LogInformation(
+                    "Shipment {Shipment} of {Operation} departed to {District} with {Boxes} boxes.",
+                    shipmentId, operationId, shipment.DistrictCode, shipment.Boxes));
                 await db.SaveChangesAsync(ct);
             }
 

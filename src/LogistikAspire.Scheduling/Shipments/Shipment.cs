@@ -260,14 +260,17 @@ public enum ShipmentState
 
 public static class ShipmentRefusal
 {
+    public const string NotClearedCode = "shipment.not-cleared";
+    public const string NotLoadedCode = "shipment.not-loaded";
+
     public static Refusal NotCleared(Shipment shipment) => new(
-        "shipment.not-cleared",
+        NotClearedCode,
         $"The shipment may not leave: {string.Join(", ", shipment.Missing)} missing."
             + (shipment.HeldBecause.Length > 0 ? $" {shipment.HeldBecause}" : ""),
         new Dictionary<string, object?> { ["missing"] = shipment.Missing });
 
     public static Refusal NotLoaded(Shipment shipment) => new(
-        "shipment.not-loaded",
+        NotLoadedCode,
         $"The shipment may not leave: {shipment.Loaded} of its {shipment.Boxes} boxes are on its vehicles.",
         new Dictionary<string, object?> { ["loaded"] = shipment.Loaded, ["boxes"] = shipment.Boxes });
 

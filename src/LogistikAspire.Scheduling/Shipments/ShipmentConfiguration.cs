@@ -26,6 +26,10 @@ internal sealed class ShipmentConfiguration : IEntityTypeConfiguration<Shipment>
         shipment.Property(s => s.PinnedBecause).HasMaxLength(500);
         shipment.Property(s => s.RowVersion).IsRowVersion();
         shipment.HasIndex(s => new { s.OperationId, s.DepartsAt, s.Id });
+
+        // For the gauges: what is in play, and the latest.
+        shipment.HasIndex(s => new { s.OperationId, s.Id }).HasFilter("state NOT IN ('HandedOver', 'Cancelled')");
+        shipment.HasIndex(s => s.Id);
         shipment.Ignore(s => s.Missing);
         shipment.ComplexProperty(s => s.Stock, MapCondition);
         shipment.ComplexProperty(s => s.Escort, MapCondition);

@@ -1,6 +1,7 @@
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Shared.Messaging;
+using LogistikAspire.Shared.Telemetry;
 using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Shipments;
@@ -26,8 +27,11 @@ internal static class ShipmentMessages
                     ShipmentId = shipment.Id,
                     Version = shipment.Version,
                 });
+                db.TellOnCommit(log => log.LogInformation(
+                    "Shipment {Shipment} of {Operation} to {District} is cleared.", shipment.Id, shipment.OperationId, shipment.DistrictCode));
                 break;
             case ShipmentState.Held:
+                var reason = shipment.HeldBecause;
                 db.Enqueue(new ShipmentHeld
                 {
                     OperationId = shipment.OperationId,
@@ -37,8 +41,11 @@ internal static class ShipmentMessages
                     DepartsAt = shipment.DepartsAt,
                     Boxes = shipment.Boxes,
                     Missing = shipment.Missing,
-                    Reason = shipment.HeldBecause,
+                    Reason = reason,
                 });
+                db.TellOnCommit(log => log.LogWarning(
+                    "Shipment {Shipment} of {Operation} to {District} is held: {Reason}",
+                    shipment.Id, shipment.OperationId, shipment.DistrictCode, reason));
                 break;
         }
     }

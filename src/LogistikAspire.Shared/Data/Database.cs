@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using LogistikAspire.Shared.Messaging;
+using LogistikAspire.Shared.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -16,8 +18,14 @@ public static class Database
     /// <summary>Adds the service's database: EF Core on PostgreSQL, snake_case names. Connection string: <paramref name="name"/>.</summary>
     public static IHostApplicationBuilder AddDatabase<TDb>(this IHostApplicationBuilder builder, string name) where TDb : DbContext
     {
-        builder.AddNpgsqlDataSource(name);
+        builder.AddNpgsqlDataSource(name, configureDataSourceBuilder: source => source.ConfigureTracing(tracing => tracing
+            .ConfigureCommandFilter(_ => HasCause())
+            .ConfigureBatchFilter(_ => HasCause())
+            .ConfigureCopyOperationFilter(_ => HasCause())
+            .EnablePhysicalOpenTracing(false)));
         builder.Services.AddSingleton<RelayBell>();
+        builder.Services.AddScoped<CommitWatch>();
+        builder.Services.AddHostedService<GaugeReader>();
 
         // No EF retry strategy: it cannot be combined with the transactions that messaging needs, and callers retry.
         builder.Services.AddDbContext<TDb>((provider, options) => options
@@ -29,9 +37,15 @@ public static class Database
                 (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug),
                 (CoreEventId.QueryIterationFailed, LogLevel.Debug),
                 (RelationalEventId.CommandError, LogLevel.Debug)))
-            .AddInterceptors(new RingOnCommit(provider.GetRequiredService<RelayBell>())));
+            .AddInterceptors(provider.GetRequiredService<CommitWatch>()));
         return builder;
     }
+
+    /// <summary>
+    /// Sweeps, health checks and gauges ask the database every few seconds on nobody's behalf: only what belongs to a recorded trace leaves
+    /// a span in it.
+    /// </summary>
+    private static bool HasCause() => Activity.Current is { Recorded: true };
 
     /// <summary>
     /// Brings the database up to date before the service answers. Replicas that start together take turns (advisory lock), so no

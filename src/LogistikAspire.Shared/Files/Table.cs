@@ -1,5 +1,9 @@
+using LogistikAspire.Shared.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 
 namespace LogistikAspire.Shared.Files;
@@ -19,6 +23,7 @@ public sealed class Table
     private readonly List<TableRow> _rows = [];
     private readonly SortedDictionary<string, List<string>> _errors = new(ByLine.Instance);
     private readonly HashSet<int> _wrongLines = [];
+    private Action<Table>? _tellRefusal;
 
     private Table()
     {
@@ -53,19 +58,34 @@ public sealed class Table
     /// <summary>Without a readable file and header there are no lines to choose from, whatever the caller wants to skip.</summary>
     public bool MayImport(ImportQuery import) => IsValid || (import.OnErrors == ImportQuery.Skip && IsReadable);
 
-    public ValidationProblem NotImported() => TypedResults.ValidationProblem(Errors, title: "The file was not imported.");
+    public ValidationProblem NotImported()
+    {
+        _tellRefusal?.Invoke(this);
+        return TypedResults.ValidationProblem(Errors, title: "The file was not imported.");
+    }
 
     /// <param name="file">The request whose body is the file; its content type tells which kind. Without one it is CSV.</param>
     /// <param name="required">Columns that must be there; names are compared without case.</param>
     /// <param name="optional">Columns that may be there. Any other column is an error, so that a misspelt one is not ignored.</param>
     /// <param name="maxRows">Most rows that are read, right or wrong.</param>
-    public static Task<Table> Read(
+    public static async Task<Table> Read(
         HttpRequest file, IReadOnlyList<string> required, IReadOnlyList<string> optional, int maxRows, CancellationToken ct)
     {
         var isExcel = MediaTypeHeaderValue.TryParse(file.ContentType, out var type)
             && type.MediaType.Equals(Excel, StringComparison.OrdinalIgnoreCase);
         var lines = isExcel ? WorkbookLines.Read(file.Body, ct) : CsvLines.Read(file.Body, ct);
-        return Read(lines, required, optional, maxRows, ct);
+        var table = await Read(lines, required, optional, maxRows, ct);
+        table._tellRefusal = refused => TellRefusal(file.HttpContext, refused);
+        return table;
+    }
+
+    private static void TellRefusal(HttpContext context, Table table)
+    {
+        var (field, messages) = table._errors.First();
+        context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(Facts.Category).LogWarning(
+            "{UseCase} of {Operation} is refused: {WrongLines} lines are wrong, first {Field}: {Reason}",
+            context.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName, context.Request.RouteValues["operationId"],
+            table.WrongLines, field, messages[0]);
     }
 
     internal static async Task<Table> Read(

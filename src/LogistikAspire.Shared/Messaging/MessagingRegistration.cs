@@ -1,5 +1,7 @@
 using LogistikAspire.Shared.Messaging.FailedMessages;
+using LogistikAspire.Shared.Telemetry;
 using MassTransit;
+using MassTransit.Middleware;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +29,7 @@ public sealed class Consumers<TDb>(string service) where TDb : DbContext
         {
             services.AddScoped<THandler>();
             services.AddSingleton(provider => new Inbox<TDb, TMessage, THandler>(
+                service,
                 queue,
                 provider.GetRequiredService<IServiceScopeFactory>(),
                 provider.GetRequiredService<ILoggerFactory>().CreateLogger<THandler>()));
@@ -44,6 +47,13 @@ public sealed class Consumers<TDb>(string service) where TDb : DbContext
             endpoint.UseMessageRetry(retry => retry
                 .Exponential(5, TimeSpan.FromMilliseconds(50), TimeSpan.FromSeconds(5), TimeSpan.FromMilliseconds(200))
                 .Ignore<OperationCanceledException>());
+            endpoint.ConfigureError(error =>
+            {
+                // The bus's own two steps, and a count of what went there.
+                error.UseFilter(new GenerateFaultFilter());
+                error.UseFilter(new ErrorTransportFilter());
+                error.UseExecute(_ => MessagingTelemetry.Failed.Add(1, MessagingTelemetry.At(queue)));
+            });
             endpoint.Handler<TMessage>(provider.GetRequiredService<Inbox<TDb, TMessage, THandler>>().Accept);
         }));
         return this;
@@ -85,6 +95,7 @@ public static class MessagingRegistration
             // Time to commit what is being handled. What waits for a database that is away goes back to the broker.
             host.ConsumerStopTimeout = TimeSpan.FromSeconds(3);
         });
+        builder.AddGauges(MessagingTelemetry.Gauges);
         builder.Services.AddHostedService<OutboxRelay>();
         builder.Services.AddHostedService<InboxCleanUp>();
         builder.AddFailedMessages<TDb>(consumers.Queues);

@@ -21,7 +21,6 @@ internal sealed class OutboxRelay(NpgsqlDataSource database, IBusControl bus, Re
     // A ring wakes the relay at once. The sweep is for one case only: another replica died holding rows, whose ring is long spent.
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ConfirmWithin = TimeSpan.FromSeconds(10);
-    private static readonly ActivitySource Source = new("LogistikAspire.Messaging");
 
     private static readonly string TakeBatch = $"""
         DELETE FROM outbox_messages WHERE sequence = ANY(ARRAY(
@@ -126,6 +125,7 @@ internal sealed class OutboxRelay(NpgsqlDataSource database, IBusControl bus, Re
     private async Task Keep(Row row, JsonException reason, NpgsqlConnection connection, CancellationToken ct)
     {
         log.LogError("Message {Id} ({Type}) cannot be read and stays in the outbox: {Reason}", row.MessageId, row.Type, reason.Message);
+        MessagingTelemetry.Failed.Add(1, MessagingTelemetry.At("outbox"));
         await using var keep = new NpgsqlCommand(PutAside, connection)
         {
             Parameters =
@@ -143,9 +143,9 @@ internal sealed class OutboxRelay(NpgsqlDataSource database, IBusControl bus, Re
     {
         // The relay's own activity is nobody's cause: the message continues the trace of the request that wrote it.
         Activity.Current = null;
-        using var activity = ActivityContext.TryParse(row.TraceParent, null, isRemote: true, out var cause)
-            ? Source.StartActivity("outbox relay", ActivityKind.Internal, cause)
-            : null;
+        ActivityContext.TryParse(row.TraceParent, null, isRemote: true, out var cause);
+        using var activity = MessagingTelemetry.Source.StartActivity($"relay {message.GetType().Name}", ActivityKind.Internal, cause);
+        MessagingTelemetry.Describe(activity, message);
 
         await bus.Publish(message, message.GetType(), context => context.MessageId = row.MessageId, ct);
     }

@@ -1,5 +1,7 @@
 using LogistikAspire.Custody.Epcis;
+using LogistikAspire.Shared.Telemetry;
 using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -19,6 +21,7 @@ internal static class RecordCustody
             throw new InvalidOperationException("Custody is recorded in the transaction of what happened.");
         }
 
-        await CustodyLog.Append((NpgsqlConnection)db.Database.GetDbConnection(), operationId, events, _ => true, now, ct);
+        var appended = await CustodyLog.Append((NpgsqlConnection)db.Database.GetDbConnection(), operationId, events, _ => true, now, ct);
+        db.TellOnCommit(_ => WarehouseMetrics.Recorded(appended.Count));
     }
 }

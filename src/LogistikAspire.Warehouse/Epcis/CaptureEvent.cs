@@ -1,6 +1,7 @@
 using LogistikAspire.Custody.Epcis;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Custody;
+using LogistikAspire.Warehouse.Telemetry;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
@@ -30,6 +31,7 @@ public static class CaptureEvent
 
         var appended = await CustodyLog.Append(connection, operation.Id, document.Events, _ => true, clock.GetUtcNow(), ct);
         await transaction.CommitAsync(ct);
+        WarehouseMetrics.Captured(appended.Count);
 
         var id = document.Events[0].Id;
         return appended.Misnamed.Count > 0

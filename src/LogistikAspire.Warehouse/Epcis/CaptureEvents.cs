@@ -2,6 +2,7 @@ using System.Data;
 using LogistikAspire.Custody.Epcis;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Custody;
+using LogistikAspire.Warehouse.Telemetry;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
@@ -77,6 +78,7 @@ public static class CaptureEvents
             [.. appended.Repeated.Select(i => document.Events[i].Index)], errors);
         await Insert(connection, operation.Id, job, ct);
         await transaction.CommitAsync(ct);
+        WarehouseMetrics.Captured(job.Captured);
 
         return TypedResults.Accepted($"{operation.Path}/capture/{job.CaptureId}", job);
     }

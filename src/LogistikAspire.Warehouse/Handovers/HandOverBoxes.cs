@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Shared.Messaging;
+using LogistikAspire.Shared.Telemetry;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Custody;
 using LogistikAspire.Warehouse.Data;
@@ -88,6 +89,13 @@ public static class HandOverBoxes
             {
                 boxes[line.BoxNumber].HandOver(line.IsAccepted);
                 loaded[line.BoxNumber].HandOver(handoverId, line.IsAccepted);
+            }
+
+            foreach (var (box, reason) in rejected.Select(r => (boxes[r.Box], r.Reason)))
+            {
+                db.TellOnCommit(log => log.LogWarning(
+                    "Box {Box} of {Operation} ({District}, shipment {Shipment}) is rejected at {Place}: {Reason}",
+                    box.Number, operationId, box.DistrictCode, box.ShipmentId, stop.Place, reason));
             }
 
             waybill.HandOver(accepted.Count, rejected.Count);

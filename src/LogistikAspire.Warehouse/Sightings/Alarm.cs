@@ -1,5 +1,6 @@
 using LogistikAspire.Custody.Epcis;
 using LogistikAspire.Shared.Messaging;
+using LogistikAspire.Shared.Telemetry;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Custody;
 using LogistikAspire.Warehouse.Data;
@@ -46,6 +47,9 @@ internal static class Alarm
             var misplacement = new Misplacement(box, known[box.Number].Select(m => m.Number).DefaultIfEmpty().Max() + 1, record.Place, record.At);
             db.Add(misplacement);
             db.Enqueue(misplacement.Tell());
+            db.TellOnCommit(log => log.LogWarning(
+                "Box {Box} of {Operation} ({District}, shipment {Shipment}) is misplaced: seen at {Place}, expected at {Expected}.",
+                box.Number, operationId, box.DistrictCode, box.ShipmentId, misplacement.FoundPlace, misplacement.ExpectedPlace));
         }
 
         return [.. boxes.Select(b => BoxEvents.Misplaced(record, b.Number, b.ExpectedPlace))];

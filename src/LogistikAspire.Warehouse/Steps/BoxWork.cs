@@ -1,5 +1,6 @@
 using LogistikAspire.Custody.Epcis;
 using LogistikAspire.Shared;
+using LogistikAspire.Shared.Telemetry;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Custody;
 using LogistikAspire.Warehouse.Data;
@@ -16,6 +17,9 @@ namespace LogistikAspire.Warehouse.Steps;
 /// </summary>
 internal sealed class BoxWork(WarehouseDb db, Store store, BoxDocumentKind kind, Guid id, string fingerprint, DateTimeOffset now)
 {
+    // A file of 5,000 wrong seals is one mistake.
+    private const int MostTold = 20;
+
     private readonly string _noun = kind.ToString().ToLowerInvariant();
 
     public DateTimeOffset Now => now;
@@ -74,10 +78,23 @@ internal sealed class BoxWork(WarehouseDb db, Store store, BoxDocumentKind kind,
             wrongLines += broken.Count > 0 ? 1 : 0;
         }
 
+        TellSealTrouble(refused, boxes);
         return refused.Count == 0
             ? null
             : new($"{_noun}.lines-refused", $"{wrongLines} of {lines.Count} boxes are refused, so nothing was done.",
                 new Dictionary<string, object?> { ["lines"] = refused });
+    }
+
+    /// <summary>A box whose seal is not what it should be is an operator's business, even though nothing is done with it.</summary>
+    private void TellSealTrouble(List<RefusedLine> refused, IReadOnlyDictionary<string, Box> boxes)
+    {
+        foreach (var line in refused.Where(r => r.Code.StartsWith("seal.", StringComparison.Ordinal)).Take(MostTold))
+        {
+            var box = boxes[line.Box];
+            db.TellNow(log => log.LogWarning(
+                "Seal trouble with box {Box} of {Operation} ({District}, shipment {Shipment}): {Reason}",
+                box.Number, store.OperationId, box.DistrictCode, box.ShipmentId, line.Message));
+        }
     }
 
     public Refusal? RefuseOnePerson(string first, string second) => Signatures.AreOfOnePerson(first, second)

@@ -31,7 +31,7 @@ public sealed class TraceTests(SystemStack system)
 
         foreach (var service in SystemStack.Services.Prepend("gateway"))
         {
-            await Patience.Until(() => Task.FromResult(system.Traces.Saw(service, trace)), $"{service} exports a span of the trace", Ct);
+            await Patience.Until(() => Task.FromResult(system.Telemetry.Saw(service, trace)), $"{service} exports a span of the trace", Ct);
         }
     }
 }

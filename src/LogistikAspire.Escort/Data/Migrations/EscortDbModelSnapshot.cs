@@ -95,6 +95,10 @@ namespace LogistikAspire.Escort.Data.Migrations
                     b.HasKey("OperationId", "ShipmentId")
                         .HasName("pk_assignments");
 
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_assignments_state")
+                        .HasFilter("state <> 'Released'");
+
                     b.ToTable("assignments", null, t =>
                         {
                             t.HasCheckConstraint("ck_assignments_lacking", "(state = 'Lacking') = (missing_police + missing_soldiers > 0)");

@@ -362,6 +362,11 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("status");
 
+                    b.Property<string>("TraceParent")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("trace_parent");
+
                     b.Property<int?>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
@@ -633,8 +638,15 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     b.HasKey("OperationId", "Id")
                         .HasName("pk_shipments");
 
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_shipments_id");
+
                     b.HasIndex("OperationId", "DepartsAt", "Id")
                         .HasDatabaseName("ix_shipments_operation_id_departs_at_id");
+
+                    b.HasIndex("OperationId", "Id")
+                        .HasDatabaseName("ix_shipments_operation_id_id")
+                        .HasFilter("state NOT IN ('HandedOver', 'Cancelled')");
 
                     b.ToTable("shipments", null, t =>
                         {

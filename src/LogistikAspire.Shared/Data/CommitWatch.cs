@@ -1,0 +1,100 @@
+using System.Data.Common;
+using System.Diagnostics;
+using LogistikAspire.Shared.Messaging;
+using LogistikAspire.Shared.Telemetry;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace LogistikAspire.Shared.Data;
+
+/// <summary>
+/// What waits for the commit of one context: the ring that wakes the relay of this process once messages added through the context are
+/// committed (before, it could not see them yet), and the facts that are told then. What is not committed is dropped.
+/// </summary>
+internal sealed class CommitWatch(RelayBell bell, ILoggerFactory logs) : SaveChangesInterceptor, IDbTransactionInterceptor
+{
+    private readonly List<Fact> _facts = [];
+    private bool _added;
+
+    public ILogger Log { get; } = logs.CreateLogger(Facts.Category);
+
+    private sealed record Fact(Guid? TransactionId, Activity? Cause, Action<ILogger> Tell);
+
+    /// <param name="transaction">The transaction of whoever asks; null when saving makes one.</param>
+    public void Add(IDbContextTransaction? transaction, Action<ILogger> tell) =>
+        _facts.Add(new(transaction?.TransactionId, Activity.Current, tell));
+
+    public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        _added |= eventData.Context!.ChangeTracker.Entries<OutboxMessage>().Any(e => e.State == EntityState.Added);
+        return ValueTask.FromResult(result);
+    }
+
+    public override ValueTask<int> SavedChangesAsync(
+        SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
+    {
+        if (eventData.Context!.Database.CurrentTransaction is null)
+        {
+            Committed(null);
+        }
+
+        return ValueTask.FromResult(result);
+    }
+
+    public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
+    {
+        // Whoever tries again tells again.
+        _facts.Clear();
+        return Task.CompletedTask;
+    }
+
+    public Task TransactionCommittedAsync(
+        DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        Committed(eventData.TransactionId);
+        return Task.CompletedTask;
+    }
+
+    public Task TransactionFailedAsync(
+        DbTransaction transaction, TransactionErrorEventData eventData, CancellationToken cancellationToken = default)
+    {
+        _facts.Clear();
+        return Task.CompletedTask;
+    }
+
+    public Task TransactionRolledBackAsync(
+        DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        _facts.Clear();
+        return Task.CompletedTask;
+    }
+
+    private void Committed(Guid? transactionId)
+    {
+        if (_added)
+        {
+            _added = false;
+            bell.Ring();
+        }
+
+        if (_facts.Count == 0)
+        {
+            return;
+        }
+
+        // Messages of several traces may share a commit: each fact belongs to the trace that caused it.
+        // A transaction that was given up without a word has left its facts here: they are not this one's.
+        var (current, facts) = (Activity.Current, _facts.Where(f => f.TransactionId is null || f.TransactionId == transactionId).ToList());
+        _facts.Clear();
+        foreach (var fact in facts)
+        {
+            Activity.Current = fact.Cause;
+            fact.Tell(Log);
+        }
+
+        Activity.Current = current;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using LogistikAspire.Cli.Api;
+using LogistikAspire.Cli.Banjar;
+using LogistikAspire.Cli.Demo;
+using LogistikAspire.Cli.Stacks;
+using LogistikAspire.WholeSystem;
+
+namespace LogistikAspire.Hosting.Tests;
+
+/// <summary>The demo in Aspire's own dashboard, as the dashboard's own API tells of it.</summary>
+public sealed class DashboardTests
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_demos_departure_is_one_trace_through_every_service_and_each_departure_is_a_structured_log()
+    {
+        await using var host = HostProcess.Start(Checkout.Folder, "--KeepData=false");
+        await host.UntilHealthy(Ct);
+        using var api = new GatewayClient(await host.Gateway(Ct));
+
+        var report = await new Story(api, BanjarCase.Load(), Guid.CreateVersion7(), _ => { }).Play(Ct);
+
+        var shipment = report.Shipments[^1];
+        JsonNode? departed = null;
+        await Patience.Until(async () =>
+        {
+            departed = (await host.Telemetry("logs", Ct, "--search", $"{shipment.Id}")).AsArray().SingleOrDefault(l => $"{l!["message"]}".Contains(" departed to "));
+            return departed is not null;
+        }, "the dashboard has the departure as a log", Ct);
+        Assert.Equal("scheduling", $"{departed!["resourceName"]}");
+        Assert.Equal($"{report.OperationId}", $"{departed["attributes"]!["Operation"]}");
+        Assert.Equal(shipment.DistrictCode, $"{departed["attributes"]!["District"]}");
+        Assert.Equal($"{shipment.Id}", $"{departed["attributes"]!["Shipment"]}");
+
+        string[] steps =
+        [
+            "scheduling: DepartShipment", "scheduling: relay ShipmentDeparted", "warehouse: warehouse handles ShipmentDeparted",
+            "escort: escort handles ShipmentDeparted", "mitigation: mitigation handles ShipmentDeparted",
+        ];
+        await Patience.Until(async () =>
+        {
+            var spans = await Spans(host, "--trace-id", $"{departed["traceId"]}");
+            return spans.Any(s => $"{s["source"]}" == "gateway" && s["parentSpanId"] is null)
+                && spans.Select(s => $"{s["source"]}: {s["name"]}").ToHashSet().IsSupersetOf(steps);
+        }, "the dashboard has the departure as one trace through every service", Ct);
+
+        // What an operator sees in the list: no trace that begins with a query.
+        var titles = (await host.Telemetry("traces", Ct, "--limit", "1000")).AsArray().Select(t => $"{t!["title"]}").ToList();
+        Assert.NotEmpty(titles);
+        Assert.DoesNotContain(titles, t => t is "postgresql" or "scheduling" or "warehouse" or "escort" or "mitigation" || t.StartsWith("SELECT", StringComparison.Ordinal));
+    }
+
+    private static async Task<IReadOnlyList<JsonNode>> Spans(HostProcess host, params string[] options) =>
+        [.. (await host.Telemetry("traces", Ct, options)).AsArray().SelectMany(t => t!["spans"]!.AsArray()).Select(s => s!)];
+}
