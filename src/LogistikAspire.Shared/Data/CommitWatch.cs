@@ -51,6 +51,20 @@ internal sealed class CommitWatch(RelayBell bell, ILoggerFactory logs) : SaveCha
         return Task.CompletedTask;
     }
 
+    /// <summary>A row version that moved does not count as a failure above.</summary>
+    public override ValueTask<InterceptionResult> ThrowingConcurrencyExceptionAsync(
+        ConcurrencyExceptionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    {
+        _facts.Clear();
+        return ValueTask.FromResult(result);
+    }
+
+    public override Task SaveChangesCanceledAsync(DbContextEventData eventData, CancellationToken cancellationToken = default)
+    {
+        _facts.Clear();
+        return Task.CompletedTask;
+    }
+
     public Task TransactionCommittedAsync(
         DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default)
     {

@@ -123,7 +123,7 @@ public sealed class FactsTests(MessagingServers servers)
         using var second = new Activity("second").Start();
         var traces = new List<ActivitySpanId?>();
 
-        await service.With(db =>
+        await service.With(async db =>
         {
             foreach (var cause in new[] { first, second })
             {
@@ -132,11 +132,12 @@ public sealed class FactsTests(MessagingServers servers)
             }
 
             Activity.Current = null;
-            return db.SaveChangesAsync(Ct);
+            await db.SaveChangesAsync(Ct);
+            Assert.Null(Activity.Current);
+            return 0;
         });
 
         Assert.Equal([first.SpanId, second.SpanId], traces);
-        Assert.Null(Activity.Current);
     }
 
     private void Tell(TestDb db, string fact) => db.TellOnCommit(_ => _told.Enqueue(fact));
