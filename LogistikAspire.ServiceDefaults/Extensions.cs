@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
@@ -20,7 +21,7 @@ using OpenTelemetry.Trace;
 namespace LogistikAspire.ServiceDefaults;
 
 /// <summary>What every host of the system has in common: telemetry, health, discovery, JSON and errors. No business.</summary>
-public static class Extensions
+public static partial class Extensions
 {
     /// <summary>Largest request body that any service reads, in bytes. A CSV of 10,000 districts is a tenth of it.</summary>
     public const long MaxRequestBody = 10 * 1024 * 1024;
@@ -127,13 +128,20 @@ public static class Extensions
         }
     }
 
-    /// <summary>A request's span bears the name of its use case, such as DepartShipment, and says what the address is about.</summary>
+    /// <summary>
+    /// A request's span bears the name of its use case, such as DepartShipment, and says what the address is about. The gateway knows no
+    /// use cases: there it bears the address without the ids in it.
+    /// </summary>
     private static void NameByUseCase(Activity span, HttpResponse response)
     {
         var context = response.HttpContext;
         if (context.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>() is { } useCase)
         {
             span.DisplayName = useCase.EndpointName;
+        }
+        else if (context.Request.RouteValues.ContainsKey("rest"))
+        {
+            span.DisplayName = $"{context.Request.Method} {Ids().Replace(context.Request.Path.Value ?? "", "/…")}";
         }
 
         foreach (var (name, value) in context.Request.RouteValues)
@@ -148,6 +156,10 @@ public static class Extensions
             }
         }
     }
+
+    /// <summary>What holds a digit, such as <c>/63.03.05</c> or <c>/01932f5e-…</c>, tells one thing from others of its kind.</summary>
+    [GeneratedRegex("/[^/]*[0-9][^/]*")]
+    private static partial Regex Ids();
 
     private static void AddErrors<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
     {

@@ -58,8 +58,8 @@ internal static class Reassignment
 
         var (shipment, district, reason) = (assignment.ShipmentId, assignment.Trip!.DistrictCode, assignment.Reason!);
         db.TellOnCommit(log => log.LogWarning(
-            "The escort of shipment {Shipment} of {Operation} to {District} is lacking: {Reason}",
-            shipment, assignment.OperationId, district, reason));
+            "The escort to {District} is lacking: {Reason} (shipment {Shipment}, operation {Operation})",
+            district, reason, shipment, assignment.OperationId));
         db.Enqueue(new EscortLacking
         {
             OperationId = assignment.OperationId,

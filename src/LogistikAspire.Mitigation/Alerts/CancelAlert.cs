@@ -59,8 +59,8 @@ public static class CancelAlert
                 Reason = "cancelled",
             });
             db.TellOnCommit(log => log.LogInformation(
-                "Alert {Alert} of {Operation} is ended: {Reason} (districts {District}).",
-                alertId, operationId, request.Reason, string.Join(", ", alert.Districts)));
+                "Alert ended: {Reason} (districts {District}; alert {Alert}, operation {Operation}).",
+                request.Reason, string.Join(", ", alert.Districts), alertId, operationId));
             hindrances.Publish(askedAt);
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);

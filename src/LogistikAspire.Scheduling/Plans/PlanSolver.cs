@@ -171,8 +171,8 @@ internal sealed class PlanSolver(
     {
         SchedulingMetrics.Solved(plan, result);
         log.LogInformation(
-            "Plan {Plan} of {Operation} is {Outcome} after {Seconds:0.00} s, gap {Gap:P1}.",
-            plan.Id, plan.OperationId, result.Status, result.Seconds, result.Gap);
+            "Plan {Outcome} after {Seconds:0.00} s, gap {Gap:P1} (plan {Plan}, operation {Operation}).",
+            result.Status, result.Seconds, result.Gap, plan.Id, plan.OperationId);
     }
 
     private static async Task<int> Answer(SchedulingDb db, Waiting waiting, Action<SchedulingDb, Plan> answer, CancellationToken ct)

@@ -43,8 +43,8 @@ public static class DepartShipment
             {
                 SchedulingMetrics.Refused(refusal, shipment);
                 db.TellNow(log => log.LogWarning(
-                    "Shipment {Shipment} of {Operation} to {District} is refused at the gate: {Reason}",
-                    shipmentId, operationId, shipment.DistrictCode, refusal.Message));
+                    "A shipment to {District} is refused at the gate: {Reason} (shipment {Shipment}, operation {Operation})",
+                    shipment.DistrictCode, refusal.Message, shipmentId, operationId));
                 return refusal.ToProblem();
             }
 
@@ -58,8 +58,8 @@ public static class DepartShipment
                     DepartedAt = at,
                 });
                 db.TellOnCommit(log => log.LogInformation(
-                    "Shipment {Shipment} of {Operation} departed to {District} with {Boxes} boxes.",
-                    shipmentId, operationId, shipment.DistrictCode, shipment.Boxes));
+                    "A shipment to {District} departed with {Boxes} boxes (shipment {Shipment}, operation {Operation}).",
+                    shipment.DistrictCode, shipment.Boxes, shipmentId, operationId));
                 await db.SaveChangesAsync(ct);
             }
 

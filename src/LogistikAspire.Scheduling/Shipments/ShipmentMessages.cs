@@ -28,7 +28,8 @@ internal static class ShipmentMessages
                     Version = shipment.Version,
                 });
                 db.TellOnCommit(log => log.LogInformation(
-                    "Shipment {Shipment} of {Operation} to {District} is cleared.", shipment.Id, shipment.OperationId, shipment.DistrictCode));
+                    "A shipment to {District} is cleared (shipment {Shipment}, operation {Operation}).",
+                    shipment.DistrictCode, shipment.Id, shipment.OperationId));
                 break;
             case ShipmentState.Held:
                 var reason = shipment.HeldBecause;
@@ -44,8 +45,8 @@ internal static class ShipmentMessages
                     Reason = reason,
                 });
                 db.TellOnCommit(log => log.LogWarning(
-                    "Shipment {Shipment} of {Operation} to {District} is held: {Reason}",
-                    shipment.Id, shipment.OperationId, shipment.DistrictCode, reason));
+                    "A shipment to {District} is held: {Reason} (shipment {Shipment}, operation {Operation})",
+                    shipment.DistrictCode, reason, shipment.Id, shipment.OperationId));
                 break;
         }
     }

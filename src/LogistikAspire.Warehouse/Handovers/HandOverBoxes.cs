@@ -94,8 +94,8 @@ public static class HandOverBoxes
             foreach (var (box, reason) in rejected.Select(r => (boxes[r.Box], r.Reason)))
             {
                 db.TellOnCommit(log => log.LogWarning(
-                    "Box {Box} of {Operation} ({District}, shipment {Shipment}) is rejected at {Place}: {Reason}",
-                    box.Number, operationId, box.DistrictCode, box.ShipmentId, stop.Place, reason));
+                    "Box {Box} is rejected at {Place}: {Reason} ({District}, shipment {Shipment}, operation {Operation})",
+                    box.Number, stop.Place, reason, box.DistrictCode, box.ShipmentId, operationId));
             }
 
             waybill.HandOver(accepted.Count, rejected.Count);

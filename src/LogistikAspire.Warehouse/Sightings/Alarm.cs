@@ -48,8 +48,8 @@ internal static class Alarm
             db.Add(misplacement);
             db.Enqueue(misplacement.Tell());
             db.TellOnCommit(log => log.LogWarning(
-                "Box {Box} of {Operation} ({District}, shipment {Shipment}) is misplaced: seen at {Place}, expected at {Expected}.",
-                box.Number, operationId, box.DistrictCode, box.ShipmentId, misplacement.FoundPlace, misplacement.ExpectedPlace));
+                "Box {Box} is misplaced: seen at {Place}, expected at {Expected} ({District}, shipment {Shipment}, operation {Operation}).",
+                box.Number, misplacement.FoundPlace, misplacement.ExpectedPlace, box.DistrictCode, box.ShipmentId, operationId));
         }
 
         return [.. boxes.Select(b => BoxEvents.Misplaced(record, b.Number, b.ExpectedPlace))];

@@ -92,8 +92,8 @@ internal sealed class BoxWork(WarehouseDb db, Store store, BoxDocumentKind kind,
         {
             var box = boxes[line.Box];
             db.TellNow(log => log.LogWarning(
-                "Seal trouble with box {Box} of {Operation} ({District}, shipment {Shipment}): {Reason}",
-                box.Number, store.OperationId, box.DistrictCode, box.ShipmentId, line.Message));
+                "Seal trouble with box {Box}: {Reason} ({District}, shipment {Shipment}, operation {Operation})",
+                box.Number, line.Message, box.DistrictCode, box.ShipmentId, store.OperationId));
         }
     }
 
