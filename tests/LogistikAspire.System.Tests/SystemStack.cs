@@ -24,7 +24,7 @@ public sealed class SystemStack : IAsyncLifetime
 
     public Uri Gateway => _system!.Gateway;
 
-    public DistributedApplication App => _system!.App;
+    public RunningSystem Running => _system!;
 
     public GatewayClient Api { get; private set; } = null!;
 

@@ -79,9 +79,12 @@ public sealed class RunningSystem : IAsyncDisposable
         }
         else
         {
-            Processes.Kill(App.ResourceNotifications.ProcessOf(resource), program);
+            Processes.Kill(ProcessOf(resource), program);
         }
     }
+
+    /// <summary>Id of the process that the orchestrator started for a resource.</summary>
+    public int ProcessOf(string resource) => App.ResourceNotifications.ProcessOf(resource);
 
     /// <summary>How often a resource was brought back.</summary>
     public int RestartsOf(string resource) =>

@@ -69,7 +69,7 @@ public sealed class FailedMessagesTests(SystemStack system) : IAsyncLifetime
         Assert.StartsWith("1 failed message, the oldest since", State(Messages).HealthReports.Single().Description);
         Assert.Equal((HealthStatus.Healthy, HealthStatus.Healthy), (State("scheduling").HealthStatus, State("gateway").HealthStatus));
         Assert.Equal(HttpStatusCode.OK, (await _http.GetAsync("/health", Ct)).StatusCode);
-        using (var direct = new HttpClient { BaseAddress = system.App.GetEndpoint("scheduling", "http") })
+        using (var direct = new HttpClient { BaseAddress = system.Running.App.GetEndpoint("scheduling", "http") })
         {
             Assert.Equal(HttpStatusCode.OK, (await direct.GetAsync("/health", Ct)).StatusCode);
         }
@@ -122,7 +122,7 @@ public sealed class FailedMessagesTests(SystemStack system) : IAsyncLifetime
     private async Task<JsonArray> List(string query) =>
         (await _http.GetFromJsonAsync<JsonNode>($"/api/scheduling/failed-messages{query}", Ct))!["items"]!.AsArray();
 
-    private CustomResourceSnapshot State(string resource) => system.App.ResourceNotifications.TryGetCurrentState(resource, out var current)
+    private CustomResourceSnapshot State(string resource) => system.Running.App.ResourceNotifications.TryGetCurrentState(resource, out var current)
         ? current.Snapshot
         : throw new InvalidOperationException($"There is no resource {resource}.");
 
@@ -131,7 +131,7 @@ public sealed class FailedMessagesTests(SystemStack system) : IAsyncLifetime
         Patience.Until(() => Task.FromResult(State(Messages).HealthStatus == status), $"{Messages} is {status}", Ct);
 
     private Task<ExecuteCommandResult> Command(string name, params (string Name, string Value)[] arguments) =>
-        system.App.ResourceCommands.ExecuteCommandAsync(Messages, name, new InteractionInputCollection(
+        system.Running.App.ResourceCommands.ExecuteCommandAsync(Messages, name, new InteractionInputCollection(
             [.. arguments.Select(a => new InteractionInput { Name = a.Name, InputType = InputType.Text, Value = a.Value })]), Ct);
 
     private async Task<int> DutyDays()
