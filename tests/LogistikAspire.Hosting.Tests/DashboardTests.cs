@@ -26,7 +26,7 @@ public sealed class DashboardTests
         await Patience.Until(async () =>
         {
             departed = (await host.Telemetry("logs", Ct, "--search", $"{shipment.Id}"))?.AsArray()
-                .SingleOrDefault(l => $"{l!["message"]}".Contains(" departed to ", StringComparison.Ordinal));
+                .SingleOrDefault(l => $"{l!["message"]}".Contains(" departed with ", StringComparison.Ordinal));
             return departed is not null;
         }, "the dashboard has the departure as a log", Ct);
         Assert.Equal("scheduling", $"{departed!["resourceName"]}");
