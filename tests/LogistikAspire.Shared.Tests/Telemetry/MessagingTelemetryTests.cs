@@ -23,7 +23,7 @@ public sealed class MessagingTelemetryTests(MessagingServers servers) : IDisposa
 
         await service.Commit(Enumerable.Range(0, 20).Select(v => v == 7 ? Departed(poison) : Departed(good, v)));
 
-        await Eventually(async () => await servers.Depth(service.Queue + "_error") == 1 && (await service.EffectsOn(good)).Count == 19);
+        await Eventually(async () => await service.Failed() is [_] && (await service.EffectsOn(good)).Count == 19);
         await Eventually(() => Task.FromResult(At(service, "logistik.messages.failed").Count > 0));
         Assert.Equal(1, Assert.Single(At(service, "logistik.messages.failed")).Value);
     }
