@@ -141,5 +141,5 @@ public sealed class MetricsTests(WatchedStory story)
         Assert.All(ours, p => Assert.True(p.Description.Length > 20, p.Name));
     }
 
-    private static Task Shows(Func<bool> holds) => Patience.Until(() => Task.FromResult(holds()), "the metric shows it", Ct);
+    private static Task Shows(Func<bool> holds) => WatchedStory.Shows(holds, "the metric shows it");
 }

@@ -1,5 +1,3 @@
-using LogistikAspire.Cli.Api;
-
 namespace LogistikAspire.System.Tests.Telemetry;
 
 /// <summary>What the story leaves behind to read: traces that tell it, and a record for each fact.</summary>
@@ -143,5 +141,5 @@ public sealed class TracesAndLogsTests(WatchedStory story)
         return spans.Count(s => s.Source == "Npgsql" && !ids.Contains(s.Parent));
     }
 
-    private static Task Shows(Func<bool> holds, string what) => Patience.Until(() => Task.FromResult(holds()), what, Ct);
+    private static Task Shows(Func<bool> holds, string what) => WatchedStory.Shows(holds, what);
 }

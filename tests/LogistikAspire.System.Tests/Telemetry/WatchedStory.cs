@@ -11,6 +11,8 @@ public sealed class WatchedStory(SystemStack system) : IAsyncLifetime
     // Longer than what the services did before may take to be exported.
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(3);
 
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+
     private Dictionary<string, CollectedPoint> _before = [];
     private long _effectsBefore;
 
@@ -52,17 +54,28 @@ public sealed class WatchedStory(SystemStack system) : IAsyncLifetime
     /// <summary>Messages that took effect since the story began, in all services, by their databases.</summary>
     public async Task<long> Effects() => await CountEffects() - _effectsBefore;
 
+    /// <summary>Gauges are read every 5 seconds and exported every second; everything else is sooner.</summary>
+    public static async Task Shows(Func<bool> holds, string what)
+    {
+        var giveUp = DateTime.UtcNow + Longest;
+        while (!holds())
+        {
+            Assert.True(DateTime.UtcNow < giveUp, $"Not within {Longest.TotalSeconds:0} s: {what}.");
+            await Task.Delay(100, Ct);
+        }
+    }
+
     private async Task Told(StoryStep step)
     {
         if (step.Title.EndsWith("the route is closed", StringComparison.Ordinal))
         {
             var said = (await system.Api.Shipments(OperationId, Ct)).CountBy(s => s.State).ToDictionary();
-            await Patience.Until(() => Task.FromResult(Shipments("held") == said["held"]), "the gauge shows what is held", Ct);
+            await Shows(() => Shipments("held") == said["held"], "the gauge shows what is held");
             InTheFlood = (said, new[] { "waiting", "cleared", "held", "on_the_road", "arrived" }.ToDictionary(s => s, Shipments));
         }
         else if (step.Title.StartsWith("Everything has left", StringComparison.Ordinal))
         {
-            await Patience.Until(() => Task.FromResult(Shipments("on_the_road") == step.Rows.Count), "the gauge shows all on the road", Ct);
+            await Shows(() => Shipments("on_the_road") == step.Rows.Count, "the gauge shows all on the road");
             LateOnTheRoad = Gauge("logistik.shipments.late")!.Value;
         }
     }
