@@ -57,20 +57,33 @@ public static class Restart
 
         private async Task BringBack(ResourceEvent ended, TimeSpan delay, CancellationToken stopping)
         {
-            var restarts = _policies[ended.ResourceId].Restarts;
+            var policy = _policies[ended.ResourceId];
+            var restarts = policy.Restarts;
             var log = logs.GetLogger(ended.ResourceId);
             log.LogWarning("Ended with exit code {ExitCode}. It is started again in {Delay:0.0} s (restart {Restarts}).",
                 ended.Snapshot.ExitCode, delay.TotalSeconds, restarts);
-            await Task.Delay(delay, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (stopping.IsCancellationRequested)
+            while (true)
             {
-                return;
-            }
+                await Task.Delay(delay, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (stopping.IsCancellationRequested)
+                {
+                    return;
+                }
 
-            var started = await commands.ExecuteCommandAsync(ended.ResourceId, KnownResourceCommands.StartCommand, stopping);
-            if (!started.Success)
-            {
-                log.LogError("It could not be started again: {Reason}", started.Message);
+                if (IsUp(ended.ResourceId))
+                {
+                    break; // the operator was faster
+                }
+
+                var started = await commands.ExecuteCommandAsync(ended.ResourceId, KnownResourceCommands.StartCommand, stopping);
+                if (started.Success)
+                {
+                    break;
+                }
+
+                // Above all when what it waits for has crashed as well.
+                delay = policy.Longer();
+                log.LogWarning("It could not be started: {Reason} The next attempt is in {Delay:0.0} s.", started.Message, delay.TotalSeconds);
             }
 
             await notifications.PublishUpdateAsync(ended.Resource, ended.ResourceId, state => state with
@@ -78,5 +91,8 @@ public static class Restart
                 Properties = [.. state.Properties.Where(p => p.Name != Property), new(Property, restarts) { IsHighlighted = true }],
             });
         }
+
+        private bool IsUp(string resource) => notifications.TryGetCurrentState(resource, out var current)
+            && (current.Snapshot.State?.Text == KnownResourceStates.Running || current.Snapshot.State?.Text == KnownResourceStates.Starting);
     }
 }

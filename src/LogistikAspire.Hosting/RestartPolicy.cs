@@ -47,7 +47,18 @@ internal sealed class RestartPolicy
         }
 
         Restarts++;
-        var delay = Stopwatch.GetElapsedTime(since, now) >= Settled ? Shortest : _next;
+        if (Stopwatch.GetElapsedTime(since, now) >= Settled)
+        {
+            _next = Shortest;
+        }
+
+        return Longer();
+    }
+
+    /// <summary>How long to wait this time; the next time is longer.</summary>
+    public TimeSpan Longer()
+    {
+        var delay = _next;
         _next = delay * 2 < Longest ? delay * 2 : Longest;
         return delay;
     }
