@@ -15,7 +15,8 @@ public sealed class CustodyTests(SystemStack system, ITestOutputHelper output) :
     private const string Context = "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld";
     private const int PerDocument = 500;
 
-    private readonly HttpClient _http = new() { BaseAddress = system.Gateway, Timeout = TimeSpan.FromSeconds(30) };
+    // Long enough to export the log of a store that has just been killed three times, on a machine that does other things besides.
+    private readonly HttpClient _http = new() { BaseAddress = system.Gateway, Timeout = TimeSpan.FromMinutes(2) };
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
