@@ -29,9 +29,11 @@ public static class ProjectPrograms
     }
 
     /// <summary>The program of a project, built as this host is: <c>bin/Release/net10.0</c>.</summary>
-    public static string ProgramOf(ProjectResource project)
+    public static string ProgramOf(ProjectResource project) => ProgramOf(project.GetProjectMetadata().ProjectPath);
+
+    /// <param name="source">The project's file.</param>
+    public static string ProgramOf(string source)
     {
-        var source = project.GetProjectMetadata().ProjectPath;
         var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         return Path.Combine(
             Path.GetDirectoryName(source)!, "bin", framework.Parent!.Name, framework.Name, Path.GetFileNameWithoutExtension(source));

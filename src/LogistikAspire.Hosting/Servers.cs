@@ -29,13 +29,12 @@ public sealed class Servers
     internal Servers(IDistributedApplicationBuilder builder)
     {
         _builder = builder;
-        AreContainers = UseContainers(builder);
 
         // Else the host is gone while its processes still end, and whoever starts it again at once meets their ports and data.
         builder.Configuration["DcpPublisher:WaitForResourceCleanup"] ??= "true";
         var password = Secret("messaging-password");
         var superuser = Secret("postgres-password");
-        if (AreContainers)
+        if (UseContainers(builder))
         {
             Messaging = RabbitMQContainer(password);
             (Postgres, _address) = PostgresContainer(superuser);
@@ -48,8 +47,6 @@ public sealed class Servers
             (Postgres, _address) = NativePostgres(superuser, folder);
         }
     }
-
-    public bool AreContainers { get; }
 
     /// <summary>Where native servers have their data; null with containers.</summary>
     public string? Folder { get; }

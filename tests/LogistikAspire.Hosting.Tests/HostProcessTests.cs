@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Sockets;
 using LogistikAspire.Cli.Api;
 using LogistikAspire.Cli.Banjar;
@@ -28,7 +27,7 @@ public sealed class HostProcessTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task A_host_killed_in_the_middle_of_the_story_loses_nothing_and_the_next_one_goes_on()
     {
-        var port = FreePort();
+        var port = Ports.Free();
         var settings = new[] { $"--DataFolder={_folder}", $"--GatewayPort={port}" };
         using var api = new GatewayClient(new Uri($"http://localhost:{port}"));
         var flooded = new TaskCompletionSource();
@@ -102,13 +101,6 @@ public sealed class HostProcessTests(ITestOutputHelper output) : IDisposable
         }
 
         Assert.DoesNotContain(processes, Processes.IsAlive);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static bool IsListening(int port)

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using LogistikAspire.Cli.Stacks;
 using LogistikAspire.Hosting;
@@ -24,28 +22,25 @@ public sealed class HostProcess : IAsyncDisposable
 
     public int Id => _process.Id;
 
-    public bool HasExited => _process.HasExited;
-
     /// <summary>What the app host and Aspire wrote.</summary>
     public string Output { get; private set; } = "";
 
     /// <summary>How the built app host of a checkout is started.</summary>
     public static ProcessStartInfo StartInfo(string checkout, params string[] settings)
     {
-        var folder = Path.Combine(checkout, "LogistikAspire.AppHost");
-        var framework = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        return new(Path.Combine(folder, "bin", framework.Parent!.Name, framework.Name, "LogistikAspire.AppHost"), settings)
+        var appHost = AspireCommand.AppHostOf(checkout);
+        return new(ProjectPrograms.ProgramOf(appHost), settings)
         {
-            WorkingDirectory = folder,
+            WorkingDirectory = Path.GetDirectoryName(appHost)!,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment =
             {
                 // What launchSettings.json says to those who start the project instead.
                 ["DOTNET_ENVIRONMENT"] = "Development",
-                ["ASPNETCORE_URLS"] = Free(),
-                ["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"] = Free(),
-                ["ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL"] = Free(),
+                ["ASPNETCORE_URLS"] = FreeAddress(),
+                ["ASPIRE_DASHBOARD_OTLP_ENDPOINT_URL"] = FreeAddress(),
+                ["ASPIRE_RESOURCE_SERVICE_ENDPOINT_URL"] = FreeAddress(),
                 ["ASPIRE_ALLOW_UNSECURED_TRANSPORT"] = "true",
             },
         };
@@ -118,12 +113,7 @@ public sealed class HostProcess : IAsyncDisposable
     }
 
     private Task<(int ExitCode, string Output)> Aspire(CancellationToken ct, params string[] arguments) =>
-        AspireCommand.Run(_checkout, [.. arguments, "--apphost", Path.Combine(_checkout, "LogistikAspire.AppHost", "LogistikAspire.AppHost.csproj")], ct);
+        AspireCommand.Run(_checkout, arguments, ct);
 
-    private static string Free()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
-    }
+    private static string FreeAddress() => $"http://127.0.0.1:{Ports.Free()}";
 }

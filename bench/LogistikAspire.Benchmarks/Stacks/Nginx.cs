@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using LogistikAspire.WholeSystem;
 
 namespace LogistikAspire.Benchmarks.Stacks;
 
@@ -30,7 +31,7 @@ internal sealed class Nginx : IDisposable
         }
 
         var folder = Directory.CreateTempSubdirectory("bench-nginx-");
-        var port = FreePort();
+        var port = Ports.Free();
         File.WriteAllText(Path.Combine(folder.FullName, "nginx.conf"), $$"""
             daemon off;
             pid {{folder}}/pid;
@@ -65,13 +66,6 @@ internal sealed class Nginx : IDisposable
         _process.WaitForExit();
         _process.Dispose();
         _folder.Delete(recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static void AwaitListening(int port)

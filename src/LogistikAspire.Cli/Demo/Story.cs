@@ -49,7 +49,10 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
         var watch = Stopwatch.StartNew();
         await RaiseFlood(threatened, ct);
         var held = await UntilHeld(threatened, ct);
-        await TellProposal(held, watch, ct);
+        var toHeld = watch.Elapsed.TotalSeconds;
+        var proposal = await Proposal(ct);
+        TellFlood(held, toHeld, watch.Elapsed.TotalSeconds);
+        await TellChanges(proposal, ct);
     }
 
     private async Task Open(CancellationToken ct)
@@ -158,8 +161,12 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
         var held = await UntilHeld(threatened, ct);
         var toHeld = watch.Elapsed.TotalSeconds;
         var refused = await TryToDepart(held.Single(s => s.Id == threatened[0].Id), ct);
-        var (proposal, toProposal) = await TellProposal(held, watch, ct);
+
+        var proposal = await Proposal(ct);
+        var toProposal = watch.Elapsed.TotalSeconds;
+        TellFlood(held, toHeld, toProposal);
         Tell("The gate on two of three: the route is closed", RefusalColumns, [refused]);
+        await TellChanges(proposal, ct);
 
         await Accept(proposal, ct);
         var replaced = (await InStore(ct)).Where(s => FloodedDistricts.Contains(s.DistrictCode)).ToList();
@@ -208,20 +215,16 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
         return held;
     }
 
-    /// <returns>The proposal, and the seconds from the alert to it.</returns>
-    private async Task<(Plan Proposal, double Seconds)> TellProposal(IReadOnlyList<Shipment> held, Stopwatch sinceAlert, CancellationToken ct)
-    {
-        var toHeld = sinceAlert.Elapsed.TotalSeconds;
-        var proposal = await Proposal(ct);
-        var toProposal = sinceAlert.Elapsed.TotalSeconds;
+    private void TellFlood(IReadOnlyList<Shipment> held, double toHeld, double toProposal) =>
         Tell($"Flood: {held.Count} shipments held after {toHeld:0.000} s, a re-plan proposed after {toProposal:0.00} s",
             ["departure (WITA)", "district", "boxes", "why"],
             [.. held.Select(s => new[] { $"{Local(s.DepartsAt):ddd dd MMM HH:mm}", Name(s.DistrictCode), $"{s.Boxes}", s.HeldBecause })]);
 
+    private async Task TellChanges(Plan proposal, CancellationToken ct)
+    {
         var changes = await api.Get<PlanChanges>($"{Scheduling}/plans/{proposal.Id}/changes", ct);
         Tell($"The proposal costs {changes.Cost:0.#} more", ["district", "from (WITA)", "to (WITA)", "why"],
             [.. changes.Districts.Select(d => new[] { Name(d.DistrictCode), Departures(d.From), Departures(d.To), d.Why.En })]);
-        return (proposal, toProposal);
     }
 
     private async Task<Plan> Proposal(CancellationToken ct)

@@ -8,8 +8,7 @@ public static class RunningStack
     /// <summary>Address of the gateway; null when nothing runs here.</summary>
     public static async Task<Uri?> Gateway(CancellationToken ct)
     {
-        var appHost = Path.Combine(Checkout.Folder, "LogistikAspire.AppHost", "LogistikAspire.AppHost.csproj");
-        var (_, output) = await AspireCommand.Run(Checkout.Folder, ["describe", "gateway", "--apphost", appHost, "--format", "Json"], ct);
+        var (_, output) = await AspireCommand.Run(Checkout.Folder, ["describe", "gateway", "--format", "Json"], ct);
         return output.StartsWith('{')
             && JsonNode.Parse(output)!["resources"]?[0]?["urls"]?.AsArray().FirstOrDefault(u => (string?)u?["name"] == "http") is { } url
             ? new Uri((string)url["url"]!)

@@ -4,7 +4,6 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
-using Aspire.Hosting.Testing;
 using LogistikAspire.Cli.Api;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
@@ -66,10 +65,11 @@ public sealed class FailedMessagesTests(SystemStack system) : IAsyncLifetime
         Assert.Contains(_operation.ToString(), (string)whole["body"]!);
 
         await Becomes(HealthStatus.Degraded);
-        Assert.StartsWith("1 failed message, the oldest since", State(Messages).HealthReports.Single().Description);
-        Assert.Equal((HealthStatus.Healthy, HealthStatus.Healthy), (State("scheduling").HealthStatus, State("gateway").HealthStatus));
+        Assert.StartsWith("1 failed message, the oldest since", system.Running.ResourceState(Messages).HealthReports.Single().Description);
+        Assert.Equal(HealthStatus.Healthy, system.Running.ResourceState("scheduling").HealthStatus);
+        Assert.Equal(HealthStatus.Healthy, system.Running.ResourceState("gateway").HealthStatus);
         Assert.Equal(HttpStatusCode.OK, (await _http.GetAsync("/health", Ct)).StatusCode);
-        using (var direct = new HttpClient { BaseAddress = system.Running.App.GetEndpoint("scheduling", "http") })
+        using (var direct = new HttpClient { BaseAddress = system.Running.Address("scheduling") })
         {
             Assert.Equal(HttpStatusCode.OK, (await direct.GetAsync("/health", Ct)).StatusCode);
         }
@@ -122,13 +122,9 @@ public sealed class FailedMessagesTests(SystemStack system) : IAsyncLifetime
     private async Task<JsonArray> List(string query) =>
         (await _http.GetFromJsonAsync<JsonNode>($"/api/scheduling/failed-messages{query}", Ct))!["items"]!.AsArray();
 
-    private CustomResourceSnapshot State(string resource) => system.Running.App.ResourceNotifications.TryGetCurrentState(resource, out var current)
-        ? current.Snapshot
-        : throw new InvalidOperationException($"There is no resource {resource}.");
-
     /// <summary>A healthy resource is asked every 30 seconds.</summary>
     private Task Becomes(HealthStatus status) =>
-        Patience.Until(() => Task.FromResult(State(Messages).HealthStatus == status), $"{Messages} is {status}", Ct);
+        Patience.Until(() => Task.FromResult(system.Running.ResourceState(Messages).HealthStatus == status), $"{Messages} is {status}", Ct);
 
     private Task<ExecuteCommandResult> Command(string name, params (string Name, string Value)[] arguments) =>
         system.Running.App.ResourceCommands.ExecuteCommandAsync(Messages, name, new InteractionInputCollection(
