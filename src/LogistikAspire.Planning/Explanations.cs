@@ -107,7 +107,7 @@ internal static class Explanations
             {
                 Wishes = TieBreak * weights.Wishes,
                 GuardNights = TieBreak * weights.GuardNights,
-                Hazard = TieBreak * weights.Hazard,
+                Access = TieBreak * weights.Access,
                 Travel = TieBreak * weights.Travel,
                 Change = 1,
             },

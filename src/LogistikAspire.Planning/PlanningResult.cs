@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LogistikAspire.Planning;
 
 public enum PlanningStatus
@@ -74,11 +76,12 @@ public sealed record ObjectiveTerms
 {
     public required ObjectiveTerm Wishes { get; init; }
     public required ObjectiveTerm GuardNights { get; init; }
-    public required ObjectiveTerm Hazard { get; init; }
+    [JsonPropertyName("hazard")] // as it is stored
+    public required ObjectiveTerm Access { get; init; }
     public required ObjectiveTerm Travel { get; init; }
     public required ObjectiveTerm Change { get; init; }
 
-    public decimal Total => Wishes.Weighted + GuardNights.Weighted + Hazard.Weighted + Travel.Weighted + Change.Weighted;
+    public decimal Total => Wishes.Weighted + GuardNights.Weighted + Access.Weighted + Travel.Weighted + Change.Weighted;
 }
 
 /// <summary>How far a search is: the best plan so far and what no plan can beat.</summary>
@@ -93,10 +96,10 @@ public sealed record PlanningProgress(double Seconds, decimal? Objective, decima
 }
 
 /// <summary>The same sentence in both languages of the coordination meeting.</summary>
-public sealed record Sentence(string English, string Indonesian);
+public sealed record Sentence(string Indonesian, string English);
 
 /// <summary>
 /// Constraints that cannot hold together, while any of them could be dropped to make the rest hold.
-/// Groups are stable codes: <c>floor</c>, <c>vehicles</c>, <c>police</c>, <c>soldiers</c>, <c>hazard</c>, <c>arrival</c>, <c>shipments</c>, <c>pinned</c>.
+/// Groups are stable codes: <c>floor</c>, <c>vehicles</c>, <c>police</c>, <c>soldiers</c>, <c>hazard</c> (access), <c>arrival</c>, <c>shipments</c>, <c>pinned</c>.
 /// </summary>
 public sealed record PlanningConflict(IReadOnlyList<string> Groups, IReadOnlyList<Sentence> Sentences);

@@ -68,7 +68,7 @@ internal sealed class PlanningBench : IBench
 
         Row("wishes, weighted days", t => t.Wishes);
         Row("guard nights", t => t.GuardNights);
-        Row("hazard, box levels", t => t.Hazard);
+        Row("hazard, box levels", t => t.Access);
         Row("travel", t => t.Travel);
         table.AddRow("objective", "", Text(asPublished.Objective!.Value), "", Text(ours.Objective!.Value));
         table.AddRow("shipments", "", Text(asPublished.Shipments.Count), "", Text(ours.Shipments.Count));

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using LogistikAspire.Planning;
-using LogistikAspire.Scheduling.Circumstances;
+using LogistikAspire.Scheduling.Access;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Scheduling.Operations;
 using LogistikAspire.Scheduling.Plans;
@@ -60,7 +60,7 @@ public sealed class StoredPlanTests
 
     private static readonly IReadOnlyList<AccessOnDay> AccessDays =
     [
-        new(new(2024, 11, 23), HazardLevel.Closed, "Banjir"), new(new(2024, 11, 24), HazardLevel.Watch, "Hujan"),
+        new(new(2024, 11, 23), AccessLevel.Closed, "Banjir"), new(new(2024, 11, 24), AccessLevel.Watch, "Hujan"),
     ];
 
     private static readonly OperationDetails Details = new()
@@ -82,7 +82,7 @@ public sealed class StoredPlanTests
 
     private static readonly SecurityPolicy Security = new() { PolicePerVehicle = 2, PolicePerShipment = 3, SoldiersPerShipment = 4, ExtraSoldiers = 5 };
 
-    private static readonly ObjectiveWeights Weights = new() { Wishes = 21, GuardNights = 11, Hazard = 6, Travel = 2, Change = 51 };
+    private static readonly ObjectiveWeights Weights = new() { Wishes = 21, GuardNights = 11, Access = 6, Travel = 2, Change = 51 };
 
     private static readonly OperationSettings Settings = new()
     {
@@ -108,7 +108,7 @@ public sealed class StoredPlanTests
             new()
             {
                 Code = "63.03.05", Name = "Martapura", Boxes = 40, Kilometres = 4.5, Minutes = 8, Access = "remote", GuardCost = 2, MaxShipments = 3,
-                Hazard = new Dictionary<DateOnly, HazardLevel> { [new(2024, 11, 23)] = HazardLevel.Restricted },
+                AccessLevels = new Dictionary<DateOnly, AccessLevel> { [new(2024, 11, 23)] = AccessLevel.Restricted },
                 DepartureDays = [new(2024, 11, 21)],
             },
         ],
@@ -126,7 +126,7 @@ public sealed class StoredPlanTests
         Status = PlanningStatus.Feasible, Objective = 110.5m, Bound = 100m,
         Terms = new()
         {
-            Wishes = new(1, 21), GuardNights = new(2, 22), Hazard = new(0.5m, 3), Travel = new(12.25m, 24.5m), Change = new(1, 51),
+            Wishes = new(1, 21), GuardNights = new(2, 22), Access = new(0.5m, 3), Travel = new(12.25m, 24.5m), Change = new(1, 51),
         },
         Shipments =
         [
@@ -137,7 +137,7 @@ public sealed class StoredPlanTests
             },
         ],
         FirstFeasibleSeconds = 0.25, Seconds = 1.5,
-        Conflict = new(["floor"], [new("Too many boxes.", "Kotak terlalu banyak.")]),
+        Conflict = new(["floor"], [new("Kotak terlalu banyak.", "Too many boxes.")]),
     };
 
     private static readonly PlanExplanation Explanation = new()
@@ -147,12 +147,12 @@ public sealed class StoredPlanTests
             new()
             {
                 Wish = new("63.03.05", new(2024, 11, 22), 4), Outcome = WishOutcome.Refused, Days = -1, Cost = 12.5m, Proven = true,
-                InTheWay = ["floor"], Moves = ["63.03.14"], Text = new("One day earlier.", "Satu hari lebih awal."),
+                InTheWay = ["floor"], Moves = ["63.03.14"], Text = new("Satu hari lebih awal.", "One day earlier."),
             },
         ],
-        Shipments = [new("63.03.05", new(2024, 11, 20, 7, 0, 0), new("All at once.", "Sekaligus."))],
-        Conflict = new(["police"], [new("Too few.", "Kurang.")]),
-        WaysOut = [new("floor", 500, new("A floor of 500.", "Lantai 500."), Alternative)],
+        Shipments = [new("63.03.05", new(2024, 11, 20, 7, 0, 0), new("Sekaligus.", "All at once."))],
+        Conflict = new(["police"], [new("Kurang.", "Too few.")]),
+        WaysOut = [new("floor", 500, new("Lantai 500.", "A floor of 500."), Alternative)],
         Failure = "None.",
     };
 }

@@ -1,0 +1,7 @@
+namespace LogistikAspire.Mitigation.Alerts;
+
+public enum AlertState
+{
+    InForce,
+    Ended,
+}
