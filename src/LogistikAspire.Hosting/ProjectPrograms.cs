@@ -44,7 +44,8 @@ public static class ProjectPrograms
     /// stand behind that proxy, which gives them one address.
     /// </summary>
     /// <param name="port">Null for any that is free.</param>
-    public static IResourceBuilder<ProjectResource> WithAddress(this IResourceBuilder<ProjectResource> program, int? port, int replicas = 1) =>
+    public static IResourceBuilder<ProjectResource> WithAddress(
+        this IResourceBuilder<ProjectResource> program, int? port, int replicas = 1) =>
         program.ApplicationBuilder.ExecutionContext.IsPublishMode
             ? program
             : program

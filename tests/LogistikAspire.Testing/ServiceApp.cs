@@ -50,7 +50,9 @@ public abstract class ServiceApp<TProgram>(string service) : WebApplicationFacto
         return found!;
     }
 
-    /// <summary>Asks until it is true, for at most 20 seconds: busy machines are slow, and a fixed wait is either too short or wasted.</summary>
+    /// <summary>
+    /// Asks until it is true, for at most 20 seconds: busy machines are slow, and a fixed wait is either too short or wasted.
+    /// </summary>
     public static async Task Eventually(Func<Task<bool>> holds)
     {
         for (var attempt = 0; attempt < 1000; attempt++)

@@ -13,7 +13,8 @@ public sealed partial class CallMeter() : DelegatingHandler(new SocketsHttpHandl
     public IReadOnlyList<MeasuredCall> Calls =>
     [
         .. _milliseconds.Select(c => new { c.Key, Sorted = c.Value.Order().ToArray() })
-            .Select(c => new MeasuredCall(c.Key, c.Sorted.Length, c.Sorted.Sum() / 1000, c.Sorted[c.Sorted.Length / 2], c.Sorted[c.Sorted.Length * 99 / 100]))
+            .Select(c => new MeasuredCall(
+                c.Key, c.Sorted.Length, c.Sorted.Sum() / 1000, c.Sorted[c.Sorted.Length / 2], c.Sorted[c.Sorted.Length * 99 / 100]))
             .OrderByDescending(c => c.Seconds),
     ];
 

@@ -29,7 +29,8 @@ public sealed record ConflictSentence(string English, string Indonesian);
 
 public sealed record PlanChanges(decimal? Cost, IReadOnlyList<DistrictMove> Districts);
 
-public sealed record DistrictMove(string DistrictCode, IReadOnlyList<PlannedDeparture> From, IReadOnlyList<PlannedDeparture> To, bool Forced, ReadOut Why);
+public sealed record DistrictMove(
+    string DistrictCode, IReadOnlyList<PlannedDeparture> From, IReadOnlyList<PlannedDeparture> To, bool Forced, ReadOut Why);
 
 /// <summary>The same text in Indonesian and English.</summary>
 public sealed record ReadOut(string Id, string En);

@@ -4,9 +4,9 @@ using System.Text;
 namespace LogistikAspire.Cli.Banjar;
 
 /// <summary>
-/// Polling stations of Banjar with their voters. No list of the 1,101 was found, so this is an <b>estimate</b>: each district's own count of
-/// November 2024 spread over its villages as they had polling stations in February 2024, and its estimated voters evenly over them. The sums
-/// are exact, and the same input gives the same list.
+/// Polling stations of Banjar with their voters. No list of the 1,101 was found, so this is an <b>estimate</b>: each district's own count
+/// of November 2024 spread over its villages as they had polling stations in February 2024, and its estimated voters evenly over them. The
+/// sums are exact, and the same input gives the same list.
 /// </summary>
 public static class EstimatedElectorate
 {
@@ -74,7 +74,8 @@ public static class EstimatedElectorate
         var voters = Share(district.Voters, [.. Enumerable.Repeat(1, district.PollingStations)], least: 0);
         if (voters.Max() > MostVoters)
         {
-            throw new ArgumentException($"{district.Code} would have more than {MostVoters} voters at a polling station.", nameof(district));
+            throw new ArgumentException(
+                $"{district.Code} would have more than {MostVoters} voters at a polling station.", nameof(district));
         }
 
         var next = 0;

@@ -37,7 +37,8 @@ public sealed class DemoReport
 /// <param name="Departure">Planned departure, local.</param>
 /// <param name="BoxNumbers">Left out of the printed table, kept for the check that no box leaves twice.</param>
 public sealed record DepartedShipment(
-    Guid Id, string DistrictCode, DateTime Departure, int Boxes, IReadOnlyDictionary<string, int> Vehicles, IReadOnlyList<string> BoxNumbers);
+    Guid Id, string DistrictCode, DateTime Departure, int Boxes, IReadOnlyDictionary<string, int> Vehicles,
+    IReadOnlyList<string> BoxNumbers);
 
 /// <param name="Standing">Assembled boxes on the floor just before the departure.</param>
 public sealed record FloorCount(string DistrictCode, DateTime Departure, int Standing, int Limit);

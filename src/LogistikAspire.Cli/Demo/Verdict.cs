@@ -23,7 +23,8 @@ public static class Verdict
         foreach (var condition in new[] { "stock", "escort", "route", "loading" })
         {
             yield return (
-                report.Refused.Any(r => r.Missing is [var only] && only == condition), $"Nothing showed that the gate refuses without {condition} alone.");
+                report.Refused.Any(r => r.Missing is [var only] && only == condition),
+                $"Nothing showed that the gate refuses without {condition} alone.");
         }
 
         yield return (report.Cleared >= report.Shipments.Count, "A shipment left without having been cleared.");

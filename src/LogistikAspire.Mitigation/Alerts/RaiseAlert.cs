@@ -116,7 +116,8 @@ public static class RaiseAlert
     private static void Announce(this MitigationDb db, Alert alert)
     {
         db.TellOnCommit(log => log.LogWarning(
-            "Alert {Change}: {Headline} ({Level}, {FirstDay:O} to {LastDay:O}, districts {District}; alert {Alert}, operation {Operation}).",
+            "Alert {Change}: {Headline} ({Level}, {FirstDay:O} to {LastDay:O}, districts {District}; "
+                + "alert {Alert}, operation {Operation}).",
             alert.Version == 1 ? "raised" : "updated", alert.Headline, alert.Level.Code(), alert.FirstDay, alert.LastDay,
             string.Join(", ", alert.Districts), alert.AlertId, alert.OperationId));
         if (alert.Version == 1)

@@ -49,7 +49,8 @@ public sealed class RaiseAlertTests(MitigationApp app)
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
         await app.Published<DistrictAccessChanged>(c => c.OperationId == operation && c.Version == 2);
         await app.Published<AlertRaised>(a => a.AlertId == alert);
-        await MitigationApp.Eventually(() => Task.FromResult(app.Heard<DistrictAccessChanged>().Count(c => c.OperationId == operation) >= 3));
+        await MitigationApp.Eventually(
+            () => Task.FromResult(app.Heard<DistrictAccessChanged>().Count(c => c.OperationId == operation) >= 3));
         Assert.Single(app.Heard<AlertRaised>(), a => a.AlertId == alert);
         Assert.DoesNotContain(app.Heard<AlertUpdated>(), a => a.AlertId == alert);
         Assert.Equal(3, app.Heard<DistrictAccessChanged>().Count(c => c.OperationId == operation));
