@@ -2,7 +2,7 @@
 namespace LogistikAspire.Hosting;
 
 /// <summary>The machine's own PostgreSQL as an executable, with the connection string of Aspire's container resource.</summary>
-public sealed class NativePostgresResource : ExecutableResource, IResourceWithConnectionString
+internal sealed class NativePostgresResource : ExecutableResource, IResourceWithConnectionString
 {
     internal NativePostgresResource(string name, ParameterResource password)
         : base(name, Path.Combine(AppContext.BaseDirectory, "postgres.sh"), AppContext.BaseDirectory)

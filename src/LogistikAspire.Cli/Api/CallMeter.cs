@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace LogistikAspire.Cli.Api;
 
 /// <summary>Measures every call by what it asks for: ids, codes and box numbers in paths count as one.</summary>
-public sealed partial class CallMeter() : DelegatingHandler(new SocketsHttpHandler())
+internal sealed partial class CallMeter() : DelegatingHandler(new SocketsHttpHandler())
 {
     private readonly ConcurrentDictionary<string, ConcurrentQueue<double>> _milliseconds = [];
 
@@ -35,4 +35,4 @@ public sealed partial class CallMeter() : DelegatingHandler(new SocketsHttpHandl
 /// <param name="Seconds">All calls together, side by side or not.</param>
 /// <param name="P50">Milliseconds.</param>
 /// <param name="P99">Milliseconds.</param>
-public sealed record MeasuredCall(string Call, int Count, double Seconds, double P50, double P99);
+internal sealed record MeasuredCall(string Call, int Count, double Seconds, double P50, double P99);

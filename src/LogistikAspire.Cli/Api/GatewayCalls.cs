@@ -1,7 +1,7 @@
 namespace LogistikAspire.Cli.Api;
 
 /// <summary>Calls that more than one command makes.</summary>
-public static class GatewayCalls
+internal static class GatewayCalls
 {
     /// <summary>Who consents for a district.</summary>
     public static readonly string[] ConsentingAgencies = ["ppk", "camat", "polsek", "danramil"];

@@ -13,7 +13,7 @@ namespace LogistikAspire.Cli.Api;
 /// </summary>
 /// <param name="gateway">Its address.</param>
 /// <param name="meter">Measures the calls; null when nobody asks.</param>
-public sealed class GatewayClient(Uri gateway, CallMeter? meter = null) : IDisposable
+internal sealed class GatewayClient(Uri gateway, CallMeter? meter = null) : IDisposable
 {
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {

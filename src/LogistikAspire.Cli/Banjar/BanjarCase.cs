@@ -9,7 +9,7 @@ using LogistikAspire.Cli.Api;
 namespace LogistikAspire.Cli.Banjar;
 
 /// <summary>The built-in operation of <c>data/banjar-2024</c>, as it is put into the system through the API.</summary>
-public sealed class BanjarCase
+internal sealed class BanjarCase
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "data", "banjar-2024");
 
@@ -133,7 +133,7 @@ public sealed class BanjarCase
 }
 
 /// <summary>Police and soldiers on duty on each day, both days included.</summary>
-public sealed record Duty(DateOnly FirstDay, DateOnly LastDay, int Police, int Soldiers);
+internal sealed record Duty(DateOnly FirstDay, DateOnly LastDay, int Police, int Soldiers);
 
 /// <summary>State of the way to a district, both days included.</summary>
-public sealed record KnownAccess(string DistrictCode, DateOnly FirstDay, DateOnly LastDay, string Level, string Reason);
+internal sealed record KnownAccess(string DistrictCode, DateOnly FirstDay, DateOnly LastDay, string Level, string Reason);

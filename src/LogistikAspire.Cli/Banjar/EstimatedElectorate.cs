@@ -8,7 +8,7 @@ namespace LogistikAspire.Cli.Banjar;
 /// of November 2024 spread over its villages as they had polling stations in February 2024, and its estimated voters evenly over them. The
 /// sums are exact, and the same input gives the same list.
 /// </summary>
-public static class EstimatedElectorate
+internal static class EstimatedElectorate
 {
     /// <summary>The most voters that a polling station of 2024 may have.</summary>
     public const int MostVoters = 600;
@@ -89,13 +89,13 @@ public static class EstimatedElectorate
 
 /// <param name="PollingStations">KPU's own count of November 2024.</param>
 /// <param name="Voters">An estimate.</param>
-public sealed record DistrictElectorate(string Code, int PollingStations, int Voters);
+internal sealed record DistrictElectorate(string Code, int PollingStations, int Voters);
 
 /// <param name="PollingStations">Of February 2024, when they were smaller and more.</param>
-public sealed record VillageBefore(string Code, string Name, int PollingStations)
+internal sealed record VillageBefore(string Code, string Name, int PollingStations)
 {
     public string DistrictCode => Code[..8];
 }
 
 /// <param name="Number">From 1 within the village.</param>
-public sealed record EstimatedStation(string VillageCode, string Village, int Number, int Voters);
+internal sealed record EstimatedStation(string VillageCode, string Village, int Number, int Voters);

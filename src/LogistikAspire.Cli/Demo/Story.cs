@@ -8,7 +8,7 @@ namespace LogistikAspire.Cli.Demo;
 /// The whole distribution of Banjar, played through the gateway as the agencies would: plan, pack, seal, escort, load, depart, flood,
 /// re-plan, hand over. It only acts and notes what it sees; <see cref="Verdict"/> judges.
 /// </summary>
-public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId, Action<StoryStep> tell)
+internal sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId, Action<StoryStep> tell)
 {
     /// <summary>Martapura Barat and Martapura Timur.</summary>
     private static readonly string[] FloodedDistricts = ["63.03.14", "63.03.15"];
@@ -396,4 +396,4 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
 }
 
 /// <summary>One step of the story as it is told: a heading and a table.</summary>
-public sealed record StoryStep(string Title, IReadOnlyList<string> Columns, IReadOnlyList<string[]> Rows);
+internal sealed record StoryStep(string Title, IReadOnlyList<string> Columns, IReadOnlyList<string[]> Rows);

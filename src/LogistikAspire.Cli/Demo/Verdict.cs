@@ -1,7 +1,7 @@
 namespace LogistikAspire.Cli.Demo;
 
 /// <summary>What must hold of the story, whatever the plan was.</summary>
-public static class Verdict
+internal static class Verdict
 {
     private const string Martapura = "63.03.05";
 

@@ -8,7 +8,7 @@ namespace LogistikAspire.Cli.Simulation;
 /// The whole of Banjar through the API: every box from the vendor's delivery to its polling station and back, all legs, with what goes
 /// wrong on the way. It keeps its own book of what it did; <see cref="Audit"/> compares the system with it.
 /// </summary>
-public sealed class Simulation(GatewayClient api, BanjarCase banjar, Guid operationId, Action<string> tell)
+internal sealed class Simulation(GatewayClient api, BanjarCase banjar, Guid operationId, Action<string> tell)
 {
     /// <summary>Documents under way at a time: writers of an operation take turns anyhow.</summary>
     private const int Hands = 4;

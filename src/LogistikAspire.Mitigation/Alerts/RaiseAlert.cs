@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Mitigation.Alerts;
 
-public static class RaiseAlert
+internal static class RaiseAlert
 {
     public const int MaxHeadline = 200;
     public const int MaxDescription = 4000;

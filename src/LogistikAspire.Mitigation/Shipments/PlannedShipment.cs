@@ -1,7 +1,7 @@
 namespace LogistikAspire.Mitigation.Shipments;
 
 /// <summary>What Mitigation needs of a shipment to say whether an alert puts it at risk.</summary>
-public sealed class PlannedShipment
+internal sealed class PlannedShipment
 {
     private PlannedShipment() { } // EF Core
 

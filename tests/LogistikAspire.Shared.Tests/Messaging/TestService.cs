@@ -111,7 +111,7 @@ public sealed class TestService : IAsyncDisposable
         db.Effects.Where(e => e.ShipmentId == shipment).OrderBy(e => e.Id).Select(e => e.Version).ToListAsync());
 
     /// <summary>What failed and waits for an operator, oldest first.</summary>
-    public Task<List<FailedMessage>> Failed() => With(db =>
+    internal Task<List<FailedMessage>> Failed() => With(db =>
         db.Set<FailedMessage>().Where(m => m.State == FailedMessageState.Waiting).OrderBy(m => m.Id).ToListAsync());
 
     public Task<int> Waiting() => With(db => db.Set<OutboxMessage>().CountAsync());

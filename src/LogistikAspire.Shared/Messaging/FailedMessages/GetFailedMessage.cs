@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Shared.Messaging.FailedMessages;
 
-public static class GetFailedMessage
+internal static class GetFailedMessage
 {
     // In bytes.
     private const int MaxBody = 1024 * 1024;
