@@ -7,12 +7,14 @@ using LogistikAspire.Hosting;
 //   GatewayPort=9000                8080 if left out, or any other where that is taken
 //   Banjar=false                    the built-in operation stays closed
 //   ServiceEnvironment=Development  exception pages for developers; services run as Production if left out
+//   TraceSampling=0.1               share of the traces that are kept, 0 to 1; all if left out
 var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions
 {
     Args = args,
     DashboardApplicationName = "LogistikAspire",
 });
 var servers = builder.AddServers();
+var traceSampling = builder.Configuration["TraceSampling"] ?? "1";
 
 var services = builder.AddGroup("services", "AppsList");
 var scheduling = Service(builder.AddProject<Projects.LogistikAspire_Scheduling>("scheduling"), "CalendarClock");
@@ -57,6 +59,9 @@ IResourceBuilder<ProjectResource> Program(IResourceBuilder<ProjectResource> prog
     .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Configuration["ServiceEnvironment"] ?? "Production")
     // The dashboard stops first; without a limit each service would wait 5 seconds for it to take its last telemetry.
     .WithEnvironment("OTEL_EXPORTER_OTLP_TIMEOUT", "1000")
+    // Whoever begins a trace decides for all who take part in it.
+    .WithEnvironment("OTEL_TRACES_SAMPLER", "parentbased_traceidratio")
+    .WithEnvironment("OTEL_TRACES_SAMPLER_ARG", traceSampling)
     .WithServiceHealth()
     .WithRestart()
     .WithIconName(icon)

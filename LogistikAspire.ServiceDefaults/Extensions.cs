@@ -95,8 +95,8 @@ public static partial class Extensions
 
     /// <summary>
     /// Logs, metrics and traces, sent to where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says. Which traces are kept is OpenTelemetry's own setting
-    /// too: <c>OTEL_TRACES_SAMPLER</c> and <c>OTEL_TRACES_SAMPLER_ARG</c> of each service, such as <c>parentbased_traceidratio</c> and
-    /// <c>0.1</c>. Nothing here overrides it; Aspire sets <c>always_on</c> for its dashboard.
+    /// too: <c>OTEL_TRACES_SAMPLER</c> and <c>OTEL_TRACES_SAMPLER_ARG</c> of each service, which the app host sets from
+    /// <c>TraceSampling</c>. Nothing here overrides it.
     /// </summary>
     private static void AddTelemetry<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
     {

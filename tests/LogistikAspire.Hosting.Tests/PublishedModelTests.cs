@@ -57,6 +57,15 @@ public sealed class PublishedModelTests(PublishedModel model) : IClassFixture<Pu
     public void The_gateway_finds_a_service_by_its_name(string service) =>
         Assert.Equal($"{{{service}.bindings.http.url}}", (string?)model["gateway"]["env"]![$"services__{service}__http__0"]);
 
+    [Theory, MemberData(nameof(AllServices)), InlineData("gateway")]
+    public void How_many_traces_are_kept_is_a_setting_and_Aspires_own_does_not_override_it(string program)
+    {
+        var variables = model[program]["env"]!;
+
+        Assert.Equal("parentbased_traceidratio", (string?)variables["OTEL_TRACES_SAMPLER"]);
+        Assert.Equal("0.25", (string?)variables["OTEL_TRACES_SAMPLER_ARG"]);
+    }
+
     [Fact]
     public void Passwords_are_generated_secrets_and_stand_nowhere_in_the_manifest()
     {
@@ -91,7 +100,7 @@ public sealed class PublishedModel : IAsyncLifetime
         try
         {
             var file = Path.Combine(folder.FullName, "aspire-manifest.json");
-            var start = WholeSystem.HostProcess.StartInfo(Checkout.Folder, "--publisher", "manifest", "--output-path", file, "--Servers=native");
+            var start = WholeSystem.HostProcess.StartInfo(Checkout.Folder, "--publisher", "manifest", "--output-path", file, "--Servers=native", "--TraceSampling=0.25");
             using var process = Process.Start(start)!;
             var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -40,12 +40,20 @@ public sealed class MetricsTests(WatchedStory story)
     {
         var (said, shown) = story.InTheFlood;
 
-        Assert.Equal(said.GetValueOrDefault("held"), shown["held"]);
+        AssertAgree(said, shown);
         Assert.True(shown["held"] >= story.Report.Alert!.Held.Count);
-        Assert.Equal(said.GetValueOrDefault("departed"), shown["on_the_road"]);
-        Assert.Equal(said.Values.Sum(), shown.Values.Sum());
 
         await Shows(() => shown.Keys.All(state => story.Gauge("logistik.shipments", ("logistik.shipment.state", state)) == 0));
+    }
+
+    [Fact]
+    public void Shipments_when_the_first_was_cleared_were_shown_by_state_as_the_API_said()
+    {
+        var (said, shown) = story.WhenCleared;
+
+        AssertAgree(said, shown);
+        Assert.Equal(1, shown["cleared"]);
+        Assert.True(shown["waiting"] > 0);
     }
 
     [Fact]
@@ -142,4 +150,12 @@ public sealed class MetricsTests(WatchedStory story)
     }
 
     private static Task Shows(Func<bool> holds) => WatchedStory.Shows(holds, "the metric shows it");
+
+    private static void AssertAgree(IReadOnlyDictionary<string, int> said, IReadOnlyDictionary<string, int> shown)
+    {
+        var words = shown.Keys.ToDictionary(state => state, state => state == "on_the_road" ? "departed" : state);
+
+        Assert.Equal(words.ToDictionary(w => w.Key, w => said.GetValueOrDefault(w.Value)), shown);
+        Assert.Equal(said.Values.Sum(), shown.Values.Sum());
+    }
 }

@@ -24,8 +24,11 @@ public sealed class WatchedStory(SystemStack system) : IAsyncLifetime
 
     public DemoReport Report { get; private set; } = null!;
 
-    /// <summary>Shipments by state when the flood had held some: as Scheduling's API said, and as the gauge showed then.</summary>
-    public (Dictionary<string, int> Said, Dictionary<string, int> Shown) InTheFlood { get; private set; }
+    /// <summary>Shipments by state when the first was cleared.</summary>
+    public CountedShipments WhenCleared { get; private set; } = null!;
+
+    /// <summary>Shipments by state when the flood had held some.</summary>
+    public CountedShipments InTheFlood { get; private set; } = null!;
 
     /// <summary>Shipments that were late when all had left and none had arrived.</summary>
     public double LateOnTheRoad { get; private set; }
@@ -67,17 +70,27 @@ public sealed class WatchedStory(SystemStack system) : IAsyncLifetime
 
     private async Task Told(StoryStep step)
     {
-        if (step.Title.EndsWith("the route is closed", StringComparison.Ordinal))
+        if (step.Title.EndsWith("nothing is loaded", StringComparison.Ordinal))
         {
-            var said = (await system.Api.Shipments(OperationId, Ct)).CountBy(s => s.State).ToDictionary();
-            await Shows(() => Shipments("held") == said["held"], "the gauge shows what is held");
-            InTheFlood = (said, new[] { "waiting", "cleared", "held", "on_the_road", "arrived" }.ToDictionary(s => s, Shipments));
+            WhenCleared = await Count("cleared");
+        }
+        else if (step.Title.EndsWith("the route is closed", StringComparison.Ordinal))
+        {
+            InTheFlood = await Count("held");
         }
         else if (step.Title.StartsWith("Everything has left", StringComparison.Ordinal))
         {
             await Shows(() => Shipments("on_the_road") == step.Rows.Count, "the gauge shows all on the road");
             LateOnTheRoad = Gauge("logistik.shipments.late")!.Value;
         }
+    }
+
+    /// <summary>Counts the shipments once the gauge agrees with the API on those in one state.</summary>
+    private async Task<CountedShipments> Count(string awaited)
+    {
+        var said = (await system.Api.Shipments(OperationId, Ct)).CountBy(s => s.State).ToDictionary();
+        await Shows(() => Shipments(awaited) == said[awaited], $"the gauge shows what is {awaited}");
+        return new(said, new[] { "waiting", "cleared", "held", "on_the_road", "arrived" }.ToDictionary(s => s, Shipments));
     }
 
     private int Shipments(string state) => (int)(Gauge("logistik.shipments", ("logistik.shipment.state", state)) ?? -1);
@@ -96,6 +109,11 @@ public sealed class WatchedStory(SystemStack system) : IAsyncLifetime
         return effects;
     }
 }
+
+/// <summary>Shipments by state, at one moment of the story.</summary>
+/// <param name="Said">By Scheduling's API, in its words.</param>
+/// <param name="Shown">By the gauge, in its words; every state.</param>
+public sealed record CountedShipments(IReadOnlyDictionary<string, int> Said, IReadOnlyDictionary<string, int> Shown);
 
 /// <summary>The tests that share it.</summary>
 [CollectionDefinition]
