@@ -4,13 +4,13 @@ using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Contracts.Warehouse;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes;
-using LogistikAspire.Warehouse.Handovers;
-using LogistikAspire.Warehouse.Shipments;
-using LogistikAspire.Warehouse.Sightings;
-using LogistikAspire.Warehouse.Steps;
-using LogistikAspire.Warehouse.Stock;
-using LogistikAspire.Warehouse.Stores;
-using LogistikAspire.Warehouse.Waybills;
+using LogistikAspire.Warehouse.Boxes.Documents;
+using LogistikAspire.Warehouse.Boxes.Events;
+using LogistikAspire.Warehouse.Boxes.Shipments;
+using LogistikAspire.Warehouse.Operation;
+using LogistikAspire.Warehouse.Road.Handovers;
+using LogistikAspire.Warehouse.Road.Scans;
+using LogistikAspire.Warehouse.Road.Waybills;
 
 namespace LogistikAspire.Warehouse.Tests;
 

@@ -1,3 +1,5 @@
+using LogistikAspire.Warehouse.Boxes.Events;
+
 namespace LogistikAspire.Warehouse.Boxes;
 
 public static class BoxEndpoints

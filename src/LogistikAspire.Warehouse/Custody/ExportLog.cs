@@ -2,7 +2,7 @@ using System.Data;
 using LogistikAspire.Custody;
 using LogistikAspire.Custody.Log;
 using LogistikAspire.Shared;
-using LogistikAspire.Warehouse.Epcis;
+using LogistikAspire.Warehouse.Custody.Epcis;
 using Npgsql;
 
 namespace LogistikAspire.Warehouse.Custody;

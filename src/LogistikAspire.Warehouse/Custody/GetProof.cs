@@ -1,7 +1,7 @@
 using LogistikAspire.Custody;
 using LogistikAspire.Custody.Log;
 using LogistikAspire.Shared;
-using LogistikAspire.Warehouse.Epcis;
+using LogistikAspire.Warehouse.Custody.Epcis;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
