@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Operation;
 
-internal static class KnownPlace
+internal static class OperationPlaces
 {
     /// <summary>Those of the places that the operation has: its districts, their villages, and polling stations that are known.</summary>
     public static async Task<HashSet<string>> KnownPlaces(
