@@ -1,3 +1,4 @@
+using System.Globalization;
 using LogistikAspire.AppHost;
 using LogistikAspire.Hosting;
 
@@ -62,7 +63,7 @@ IResourceBuilder<ProjectResource> Program(IResourceBuilder<ProjectResource> prog
     .WithEnvironment("OTEL_EXPORTER_OTLP_TIMEOUT", "1000")
     // Whoever begins a trace decides for all who take part in it.
     .WithEnvironment("OTEL_TRACES_SAMPLER", "parentbased_traceidratio")
-    .WithEnvironment("OTEL_TRACES_SAMPLER_ARG", $"{traceSampling}")
+    .WithEnvironment("OTEL_TRACES_SAMPLER_ARG", traceSampling.ToString(CultureInfo.InvariantCulture))
     .WithServiceHealth()
     .WithRestart()
     .WithIconName(icon)
