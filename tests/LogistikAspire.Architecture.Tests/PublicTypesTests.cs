@@ -10,9 +10,10 @@ namespace LogistikAspire.Architecture.Tests;
 /// A type is public when another project needs it, else internal; a project's own tests see its internals. So a reader knows of a public
 /// type that others rely on it.
 /// <para>
-/// Slices are internal as well, tried with .NET 10: the API document takes the comments of internal types too, and the generator behind
-/// <c>AddValidation</c> takes what is declared public, be it nested in an internal slice. But it leaves out, without a word, a type of its
-/// own that is internal: whatever bears validation attributes is public.
+/// Slices are internal as well, tried with .NET 10: the API document takes the comments of a service's internal types too, and the generator
+/// behind <c>AddValidation</c> takes what is declared public, be it nested in an internal slice. But two things are left out without a word,
+/// and so are public: a type with validation attributes, unless it is nested; and the comments of a slice in another project, such as the
+/// shared ones of failed messages.
 /// </para>
 /// </summary>
 public sealed class PublicTypesTests
@@ -86,7 +87,10 @@ public sealed class PublicTypesTests
     /// <summary>What tools make public (programs, migrations and Razor components), and what they find only if it is public.</summary>
     private static bool IsPublicByRule(Type type) =>
         type.Name == "Program" || type.Namespace?.EndsWith(".Migrations", StringComparison.Ordinal) == true
-        || typeof(IComponent).IsAssignableFrom(type) || IsValidated(type);
+        || typeof(IComponent).IsAssignableFrom(type) || IsValidated(type) || IsSliceOfALibrary(type);
+
+    private static bool IsSliceOfALibrary(Type type) =>
+        type.GetMethod("Handle", BindingFlags.Public | BindingFlags.Static) is not null && !Solution.Services.Contains(type.Assembly);
 
     private static bool IsValidated(Type type) =>
         typeof(IValidatableObject).IsAssignableFrom(type)

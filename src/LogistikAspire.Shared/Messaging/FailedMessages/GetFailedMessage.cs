@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Shared.Messaging.FailedMessages;
 
-internal static class GetFailedMessage
+public static class GetFailedMessage
 {
     // In bytes.
     private const int MaxBody = 1024 * 1024;
