@@ -47,4 +47,4 @@ public static class Settings
 }
 
 /// <summary>A setting cannot be used. The message is for whoever set it.</summary>
-public sealed class SettingException(string message) : Exception(message);
+internal sealed class SettingException(string message) : Exception(message);

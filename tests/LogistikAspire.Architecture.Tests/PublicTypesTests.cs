@@ -10,10 +10,10 @@ namespace LogistikAspire.Architecture.Tests;
 /// A type is public when another project needs it, else internal; a project's own tests see its internals. So a reader knows of a public
 /// type that others rely on it.
 /// <para>
-/// Slices are internal as well, tried with .NET 10: the API document takes the comments of a service's internal types too, and the generator
-/// behind <c>AddValidation</c> takes what is declared public, be it nested in an internal slice. But two things are left out without a word,
-/// and so are public: a type with validation attributes, unless it is nested; and the comments of a slice in another project, such as the
-/// shared ones of failed messages.
+/// Slices are internal as well (tried with .NET 10). The API document takes comments of a service's internal types too, and the generator
+/// behind <c>AddValidation</c> takes what is declared public, be it nested in an internal slice. But two things are left out without a
+/// word, and so are public: a type with validation attributes that is not nested; and the comments of a slice in another project, such as
+/// the shared ones of failed messages.
 /// </para>
 /// </summary>
 public sealed class PublicTypesTests
