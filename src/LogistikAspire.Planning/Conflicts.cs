@@ -60,7 +60,7 @@ internal static class Conflicts
     /// <exception cref="OperationCanceledException">Cancelled: the answer would say nothing.</exception>
     private static PlanningStatus Try(PlanningProblem problem, CancellationToken cancellation)
     {
-        var weightless = new ObjectiveWeights { Wishes = 0, GuardNights = 0, Access = 0, Travel = 0, Change = 0 };
+        var weightless = new ObjectiveWeights { Wishes = 0, GuardNights = 0, Hazard = 0, Travel = 0, Change = 0 };
         var result = Search.Run(problem with { Weights = weightless, Limit = Math.Min(problem.Limit, Limit) }, null, cancellation);
         cancellation.ThrowIfCancellationRequested();
         return result.Status;

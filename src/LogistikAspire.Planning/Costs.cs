@@ -36,7 +36,7 @@ internal sealed class Costs(PlanningProblem problem)
 
     public long Guard(PlanningDistrict district, DateOnly first) => Scale * problem.Weights.GuardNights * GuardNights(district, first);
 
-    public long Access(AccessLevel access, int boxes) => Scale / 10 * problem.Weights.Access * BoxLevels(access, boxes);
+    public long Hazard(AccessLevel access, int boxes) => Scale / 10 * problem.Weights.Hazard * BoxLevels(access, boxes);
 
     public long Travel(PlanningDistrict district, IReadOnlyList<int> trips) =>
         problem.Weights.Travel * problem.VehicleKinds.Select((kind, v) => trips[v] * Trip(district, kind)).Sum();
@@ -51,7 +51,7 @@ internal sealed class Costs(PlanningProblem problem)
         {
             Wishes = Sum(t => t.Wishes),
             GuardNights = Sum(t => t.GuardNights),
-            Access = Sum(t => t.Access),
+            Hazard = Sum(t => t.Hazard),
             Travel = Sum(t => t.Travel),
             Change = Sum(t => t.Change),
         };
@@ -71,7 +71,7 @@ internal sealed class Costs(PlanningProblem problem)
     private ObjectiveTerms Evaluate(PlanningDistrict district, IReadOnlyList<PlanShipment> own)
     {
         long wishes = 0, guard = 0;
-        var access = own.Sum(s => BoxLevels(district.AccessOn(DateOnly.FromDateTime(s.DepartsAt)), s.Boxes));
+        var hazard = own.Sum(s => BoxLevels(district.AccessOn(DateOnly.FromDateTime(s.DepartsAt)), s.Boxes));
         var travel = own.Sum(s => problem.VehicleKinds.Sum(k => s.Vehicles.GetValueOrDefault(k.Code) * Trip(district, k)));
         var isChanged = problem.PublishedSlots?.TryGetValue(district.Code, out var published) is true
             && !published.ToHashSet().SetEquals(own.Select(s => s.DepartsAt));
@@ -87,7 +87,7 @@ internal sealed class Costs(PlanningProblem problem)
         {
             Wishes = Term(wishes, weights.Wishes),
             GuardNights = Term(guard, weights.GuardNights),
-            Access = Term(access / 10m, weights.Access),
+            Hazard = Term(hazard / 10m, weights.Hazard),
             Travel = Term((decimal)travel / Scale, weights.Travel),
             Change = Term(isChanged ? 1 : 0, weights.Change),
         };

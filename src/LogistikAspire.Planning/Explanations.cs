@@ -107,7 +107,7 @@ internal static class Explanations
             {
                 Wishes = TieBreak * weights.Wishes,
                 GuardNights = TieBreak * weights.GuardNights,
-                Access = TieBreak * weights.Access,
+                Hazard = TieBreak * weights.Hazard,
                 Travel = TieBreak * weights.Travel,
                 Change = 1,
             },

@@ -136,11 +136,11 @@ internal sealed class PlanningModel
             boxes = Model.NewIntVar(0, option.Mixes.Max(m => m.MostBoxes), $"{name}#");
             Model.Add(boxes <= LinearExpr.WeightedSum(mixes, option.Mixes.Select(m => m.MostBoxes)));
             Model.Add(boxes >= LinearExpr.WeightedSum(mixes, option.Mixes.Select(m => m.LeastBoxes)));
-            _objective.Add((boxes, _costs.Access(option.Access, 1)));
+            _objective.Add((boxes, _costs.Hazard(option.Access, 1)));
         }
         else
         {
-            _objective.Add((leaves, _costs.Access(option.Access, delivery.Boxes)));
+            _objective.Add((leaves, _costs.Hazard(option.Access, delivery.Boxes)));
         }
 
         if (!delivery.MaySplit)
@@ -318,7 +318,7 @@ internal sealed class PlanningModel
         _costs.Wishes(delivery.District, delivery.PinnedArrivals.Count > 0 && delivery.PinnedArrivals[^1] > day ? delivery.PinnedArrivals[^1] : day);
 
     private long PinnedCost(Delivery delivery, PinnedShipment pin) =>
-        _costs.Access(delivery.District.AccessOn(DateOnly.FromDateTime(pin.DepartsAt)), pin.Boxes)
+        _costs.Hazard(delivery.District.AccessOn(DateOnly.FromDateTime(pin.DepartsAt)), pin.Boxes)
         + _costs.Travel(delivery.District, [.. _problem.VehicleKinds.Select(k => pin.Vehicles.GetValueOrDefault(k.Code))]);
 
     /// <summary>Intervals of slots; where one covers a whole day, it counts by the day's binaries: fewer terms, stronger cuts.</summary>

@@ -192,8 +192,7 @@ public sealed record ObjectiveWeights
 {
     public int Wishes { get; init; } = 20;
     public int GuardNights { get; init; } = 10;
-    [JsonPropertyName("hazard")] // as it is stored
-    public int Access { get; init; } = 5;
+    public int Hazard { get; init; } = 5;
     public int Travel { get; init; } = 1;
     public int Change { get; init; } = 50;
 }

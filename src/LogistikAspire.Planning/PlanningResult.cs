@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace LogistikAspire.Planning;
 
 public enum PlanningStatus
@@ -76,12 +74,11 @@ public sealed record ObjectiveTerms
 {
     public required ObjectiveTerm Wishes { get; init; }
     public required ObjectiveTerm GuardNights { get; init; }
-    [JsonPropertyName("hazard")] // as it is stored
-    public required ObjectiveTerm Access { get; init; }
+    public required ObjectiveTerm Hazard { get; init; }
     public required ObjectiveTerm Travel { get; init; }
     public required ObjectiveTerm Change { get; init; }
 
-    public decimal Total => Wishes.Weighted + GuardNights.Weighted + Access.Weighted + Travel.Weighted + Change.Weighted;
+    public decimal Total => Wishes.Weighted + GuardNights.Weighted + Hazard.Weighted + Travel.Weighted + Change.Weighted;
 }
 
 /// <summary>How far a search is: the best plan so far and what no plan can beat.</summary>
@@ -100,6 +97,6 @@ public sealed record Sentence(string Indonesian, string English);
 
 /// <summary>
 /// Constraints that cannot hold together, while any of them could be dropped to make the rest hold.
-/// Groups are stable codes: <c>floor</c>, <c>vehicles</c>, <c>police</c>, <c>soldiers</c>, <c>hazard</c> (access), <c>arrival</c>, <c>shipments</c>, <c>pinned</c>.
+/// Groups are stable codes: <c>floor</c>, <c>vehicles</c>, <c>police</c>, <c>soldiers</c>, <c>hazard</c>, <c>arrival</c>, <c>shipments</c>, <c>pinned</c>.
 /// </summary>
 public sealed record PlanningConflict(IReadOnlyList<string> Groups, IReadOnlyList<Sentence> Sentences);

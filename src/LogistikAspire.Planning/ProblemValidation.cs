@@ -270,7 +270,7 @@ internal static class ProblemValidation
         [
             ("weights.wishes", weights.Wishes),
             ("weights.guardNights", weights.GuardNights),
-            ("weights.hazard", weights.Access),
+            ("weights.hazard", weights.Hazard),
             ("weights.travel", weights.Travel),
             ("weights.change", weights.Change),
         ];

@@ -104,7 +104,7 @@ public static class PlanChecker
             var first = DateOnly.FromDateTime(own.Min(s => s.ArrivesAt)).DayNumber;
             cost += problem.Weights.Wishes * problem.Wishes.Where(w => w.DistrictCode == own.Key).Sum(w => w.Weight * Math.Abs(w.Date.DayNumber - last));
             cost += problem.Weights.GuardNights * district.GuardCost * (problem.VotingDate.DayNumber - first);
-            cost += own.Sum(s => problem.Weights.Access * s.Boxes * (decimal)Level(district, s) / 10);
+            cost += own.Sum(s => problem.Weights.Hazard * s.Boxes * (decimal)Level(district, s) / 10);
             cost += problem.Weights.Travel * own.Sum(s => problem.VehicleKinds.Sum(k =>
                 s.Vehicles.GetValueOrDefault(k.Code) * 2 * (decimal)district.Kilometres * k.CostPerKm));
         }

@@ -1,8 +1,8 @@
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Warehouse.Boxes;
-using LogistikAspire.Warehouse.Shipments;
-using LogistikAspire.Warehouse.Stock;
-using LogistikAspire.Warehouse.Waybills;
+using LogistikAspire.Warehouse.Boxes.Shipments;
+using LogistikAspire.Warehouse.Operation;
+using LogistikAspire.Warehouse.Road.Waybills;
 
 namespace LogistikAspire.Warehouse.Tests;
 

@@ -4,9 +4,11 @@ using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Files;
 using LogistikAspire.Testing;
-using LogistikAspire.Warehouse.Deliveries;
-using LogistikAspire.Warehouse.Kits;
-using LogistikAspire.Warehouse.Stock;
+using LogistikAspire.Warehouse.Boxes.Reconciliation;
+using LogistikAspire.Warehouse.Goods.Deliveries;
+using LogistikAspire.Warehouse.Goods.Needs;
+using LogistikAspire.Warehouse.Goods.Stock;
+using LogistikAspire.Warehouse.Operation;
 
 namespace LogistikAspire.Warehouse.Tests;
 

@@ -1,10 +1,10 @@
 using System.Net;
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Shared;
-using LogistikAspire.Warehouse.Sightings;
-using LogistikAspire.Warehouse.Steps;
-using LogistikAspire.Warehouse.Stock;
-using LogistikAspire.Warehouse.Waybills;
+using LogistikAspire.Warehouse.Boxes.Documents;
+using LogistikAspire.Warehouse.Operation;
+using LogistikAspire.Warehouse.Road.Scans;
+using LogistikAspire.Warehouse.Road.Waybills;
 
 namespace LogistikAspire.Warehouse.Tests;
 

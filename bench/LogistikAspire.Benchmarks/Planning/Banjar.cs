@@ -61,7 +61,8 @@ internal static class Banjar
             Moment = moment,
             Districts =
             [
-                .. problem.Districts.Select(d => d with { AccessLevels = closed[d.Code].Distinct().ToDictionary(day => day, _ => AccessLevel.Closed) }),
+                .. problem.Districts.Select(
+                    d => d with { AccessLevels = closed[d.Code].Distinct().ToDictionary(day => day, _ => AccessLevel.Closed) }),
             ],
             Pinned =
             [

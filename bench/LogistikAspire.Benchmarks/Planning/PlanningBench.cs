@@ -68,14 +68,15 @@ internal sealed class PlanningBench : IBench
 
         Row("wishes, weighted days", t => t.Wishes);
         Row("guard nights", t => t.GuardNights);
-        Row("hazard, box levels", t => t.Access);
+        Row("hazard, box levels", t => t.Hazard);
         Row("travel", t => t.Travel);
         table.AddRow("objective", "", Text(asPublished.Objective!.Value), "", Text(ours.Objective!.Value));
         table.AddRow("shipments", "", Text(asPublished.Shipments.Count), "", Text(ours.Shipments.Count));
         return table;
 
         void Row(string name, Func<ObjectiveTerms, ObjectiveTerm> term) => table.AddRow(
-            name, Text(term(asPublished.Terms!).Value), Text(term(asPublished.Terms!).Weighted), Text(term(ours.Terms!).Value), Text(term(ours.Terms!).Weighted));
+            name, Text(term(asPublished.Terms!).Value), Text(term(asPublished.Terms!).Weighted), Text(term(ours.Terms!).Value),
+            Text(term(ours.Terms!).Weighted));
     }
 
     private static string Text(decimal number) => number.ToString("N1", CultureInfo.InvariantCulture);

@@ -6,7 +6,7 @@ namespace LogistikAspire.Escort.Assignments;
 /// The escort of one shipment. What it hears may come late, twice or in any order: leaving and handing over are final, and what the
 /// shipment's own version shows to be overtaken is ignored.
 /// </summary>
-public sealed class Assignment
+internal sealed class Assignment
 {
     private Assignment() { } // EF Core
 

@@ -1,6 +1,6 @@
 namespace LogistikAspire.Escort.Assignments;
 
-public enum AssignmentState
+internal enum AssignmentState
 {
     /// <summary>Not decided: the shipment or its operation is not fully known yet.</summary>
     Awaiting,

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Escort.Duty;
 
-public static class DeclareDuty
+internal static class DeclareDuty
 {
     /// <param name="Police">Police officers free for escorts on that day.</param>
     /// <param name="Soldiers">Soldiers free for escorts on that day.</param>

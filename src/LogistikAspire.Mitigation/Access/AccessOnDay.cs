@@ -1,4 +1,4 @@
 namespace LogistikAspire.Mitigation.Access;
 
 /// <summary>Access on one day that is not open, and why.</summary>
-public sealed record AccessOnDay(DateOnly Date, AccessLevel Level, string Reason);
+internal sealed record AccessOnDay(DateOnly Date, AccessLevel Level, string Reason);

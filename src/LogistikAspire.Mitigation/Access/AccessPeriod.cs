@@ -1,7 +1,7 @@
 namespace LogistikAspire.Mitigation.Access;
 
 /// <summary>A declaration or an alert: it keeps access at a level on every day from first to last, both included.</summary>
-public sealed record AccessPeriod(DateOnly FirstDay, DateOnly LastDay, AccessLevel Level, string Reason)
+internal sealed record AccessPeriod(DateOnly FirstDay, DateOnly LastDay, AccessLevel Level, string Reason)
 {
     /// <summary>
     /// Access to one district: on each day the worst of all periods. Always made anew from all that are in force and never added to or

@@ -6,7 +6,7 @@ namespace LogistikAspire.Mitigation.Access;
 /// A district of an operation and how often access to it has changed. The levels are not kept here: they follow from what is declared and
 /// from the alerts in force (<see cref="AccessPeriod.Combine"/>).
 /// </summary>
-public sealed class DistrictAccess
+internal sealed class DistrictAccess
 {
     private DistrictAccess() { } // EF Core
 

@@ -5,7 +5,7 @@ using LogistikAspire.Shared;
 namespace LogistikAspire.Mitigation.Alerts;
 
 /// <summary>A hazard warning: in force from being raised until it is ended, when it gives back exactly what it took.</summary>
-public sealed class Alert
+internal sealed class Alert
 {
     private Alert() { } // EF Core
 

@@ -3,7 +3,7 @@ using LogistikAspire.Mitigation.Access;
 namespace LogistikAspire.Mitigation.Alerts;
 
 /// <summary>What an alert says. Two of them are equal when they say the same, in whatever order the districts come.</summary>
-public sealed record AlertContent(
+internal sealed record AlertContent(
     string Headline, string? Description, IReadOnlyList<string> Districts, DateOnly FirstDay, DateOnly LastDay, AccessLevel Level)
 {
     /// <summary>Each district once, in the order of the codes.</summary>

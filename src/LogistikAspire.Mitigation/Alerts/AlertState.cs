@@ -1,6 +1,6 @@
 namespace LogistikAspire.Mitigation.Alerts;
 
-public enum AlertState
+internal enum AlertState
 {
     InForce,
     Ended,

@@ -13,7 +13,7 @@ namespace LogistikAspire.Mitigation.Alerts;
 /// <param name="Level">How bad access is.</param>
 /// <param name="EndedAt">When it was ended (UTC); null while in force.</param>
 /// <param name="EndReason">Why it was ended; null while in force.</param>
-public sealed record AlertView(
+internal sealed record AlertView(
     Guid AlertId,
     int Version,
     AlertState State,

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Mitigation.Alerts;
 
-public static class RaiseAlert
+internal static class RaiseAlert
 {
     public const int MaxHeadline = 200;
     public const int MaxDescription = 4000;
@@ -107,7 +107,8 @@ public static class RaiseAlert
     }
 
     private static void Tell(MitigationDb db, Alert alert) => db.TellOnCommit(log => log.LogWarning(
-        "Alert {Change}: {Headline} ({Level}, {FirstDay:O} to {LastDay:O}, districts {District}; alert {Alert}, operation {Operation}).",
+        "Alert {Change}: {Headline} ({Level}, {FirstDay:O} to {LastDay:O}, districts {District}; "
+            + "alert {Alert}, operation {Operation}).",
         alert.Version == 1 ? "raised" : "updated", alert.Headline, alert.Level.Code(), alert.FirstDay, alert.LastDay,
         string.Join(", ", alert.Districts), alert.AlertId, alert.OperationId));
 }

@@ -11,7 +11,7 @@ public sealed record WeightsBody
     public int GuardNights { get; init; } = Defaults.GuardNights;
 
     /// <summary>Boxes on ways to which access is not open.</summary>
-    public int Hazard { get; init; } = Defaults.Access;
+    public int Hazard { get; init; } = Defaults.Hazard;
     public int Travel { get; init; } = Defaults.Travel;
     public int Change { get; init; } = Defaults.Change;
 
@@ -19,7 +19,7 @@ public sealed record WeightsBody
     {
         Wishes = weights.Wishes,
         GuardNights = weights.GuardNights,
-        Hazard = weights.Access,
+        Hazard = weights.Hazard,
         Travel = weights.Travel,
         Change = weights.Change,
     };
@@ -28,7 +28,7 @@ public sealed record WeightsBody
     {
         Wishes = Wishes,
         GuardNights = GuardNights,
-        Access = Hazard,
+        Hazard = Hazard,
         Travel = Travel,
         Change = Change,
     };

@@ -7,6 +7,6 @@ namespace LogistikAspire.Scheduling.Plans;
 public sealed record PlanTerms(PlanTerm Wishes, PlanTerm GuardNights, PlanTerm Hazard, PlanTerm Travel, PlanTerm Change, decimal Total)
 {
     internal static PlanTerms Of(ObjectiveTerms terms) => new(
-        PlanTerm.Of(terms.Wishes), PlanTerm.Of(terms.GuardNights), PlanTerm.Of(terms.Access), PlanTerm.Of(terms.Travel),
+        PlanTerm.Of(terms.Wishes), PlanTerm.Of(terms.GuardNights), PlanTerm.Of(terms.Hazard), PlanTerm.Of(terms.Travel),
         PlanTerm.Of(terms.Change), terms.Total);
 }

@@ -45,7 +45,7 @@ public sealed class ScheduleTexts(Language language) : PlanTexts(language)
     [
         (Say($"Jarak hari dari usulan", $"Days from the wishes"), terms.Wishes),
         (Say($"Malam penjagaan di kecamatan", $"Nights of guard in the districts"), terms.GuardNights),
-        (Say($"Kotak melalui jalan rawan", $"Boxes on hazardous ways"), terms.Access),
+        (Say($"Kotak melalui jalan rawan", $"Boxes on hazardous ways"), terms.Hazard),
         (Say($"Perjalanan", $"Travel"), terms.Travel),
         (Say($"Perubahan dari rencana sebelumnya", $"Changes from the plan before"), terms.Change),
     ];

@@ -69,8 +69,8 @@ public sealed class Box
     public string Election { get; private set; } = "";
     public BoxState State { get; private set; }
 
-    /// <summary>Where it is (<see cref="Stock.Place"/>); while it is loaded or on the road, where it leaves or left from.</summary>
-    public string Place { get; private set; } = Stock.Place.Store;
+    /// <summary>Where it is (<see cref="Operation.Place"/>); while it is loaded or on the road, where it leaves or left from.</summary>
+    public string Place { get; private set; } = Operation.Place.Store;
 
     /// <summary>Its polling station. Fixed when it is packed, since its ballots are that station's; null before.</summary>
     public string? Home { get; private set; }
@@ -95,13 +95,13 @@ public sealed class Box
     public string? Seal { get; private set; }
 
     /// <summary>In the store, before it leaves for the first time or anew: the layout may give it to a shipment.</summary>
-    public bool IsInStore => State <= BoxState.Loaded && Place == Stock.Place.Store && !IsReturning;
+    public bool IsInStore => State <= BoxState.Loaded && Place == Operation.Place.Store && !IsReturning;
 
     /// <summary>Sealed for its shipment, however far it got since.</summary>
     public bool IsReady => IsInStore && State is BoxState.Sealed or BoxState.Staged or BoxState.Loaded;
 
     /// <summary>In the store again with its kit, off the floor. It is opened before it may go out again.</summary>
-    public bool IsBackUnopened => State is BoxState.Accepted or BoxState.Rejected && Place == Stock.Place.Store && !IsVoted;
+    public bool IsBackUnopened => State is BoxState.Accepted or BoxState.Rejected && Place == Operation.Place.Store && !IsVoted;
 
     /// <summary>Where it should be; on the road, where it should come.</summary>
     public string ExpectedPlace => State == BoxState.Departed ? Stop! : Place;
@@ -141,7 +141,7 @@ public sealed class Box
     {
         Require(RefuseOpening() is null);
         Seal = null;
-        if (Place == Stock.Place.Store && !IsVoted)
+        if (Place == Operation.Place.Store && !IsVoted)
         {
             if (IsBackUnopened)
             {
@@ -160,8 +160,8 @@ public sealed class Box
     /// <returns>Null when its seal may come off where it is.</returns>
     public (string Code, string Message)? RefuseOpening() => State switch
     {
-        BoxState.Rejected when Place == Stock.Place.Store => null,
-        BoxState.Sealed or BoxState.Staged or BoxState.Accepted when IsVoted || Place == Stock.Place.Store || Place == Home => null,
+        BoxState.Rejected when Place == Operation.Place.Store => null,
+        BoxState.Sealed or BoxState.Staged or BoxState.Accepted when IsVoted || Place == Operation.Place.Store || Place == Home => null,
         BoxState.Sealed or BoxState.Staged or BoxState.Accepted =>
             ("box.not-at-home", $"It is at {Place}: it is opened at its polling station {Home}, or in the store."),
         _ => Unlike("opened", BoxState.Sealed, BoxState.Accepted),
@@ -182,11 +182,11 @@ public sealed class Box
     public (string Code, string Message)? RefuseLoading() => State switch
     {
         BoxState.Staged => null,
-        BoxState.Rejected when Place != Stock.Place.Store => null,
-        BoxState.Accepted when Place != Stock.Place.Store && (IsReturning || Place != Home) => null,
-        BoxState.Accepted or BoxState.Rejected when Place == Stock.Place.Store => ("box.returned", "It is back in the store."),
+        BoxState.Rejected when Place != Operation.Place.Store => null,
+        BoxState.Accepted when Place != Operation.Place.Store && (IsReturning || Place != Home) => null,
+        BoxState.Accepted or BoxState.Rejected when Place == Operation.Place.Store => ("box.returned", "It is back in the store."),
         BoxState.Accepted => ("box.not-voted", "It is at its polling station: it leaves after voting, sealed again."),
-        BoxState.Sealed when IsReturning && Place != Stock.Place.Store => null,
+        BoxState.Sealed when IsReturning && Place != Operation.Place.Store => null,
         _ => Unlike("loaded", BoxState.Staged),
     };
 

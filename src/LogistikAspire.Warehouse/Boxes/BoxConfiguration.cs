@@ -14,9 +14,9 @@ internal sealed class BoxConfiguration : IEntityTypeConfiguration<Box>
         box.Property(b => b.DistrictCode).HasMaxLength(8);
         box.Property(b => b.Election).HasMaxLength(64);
         box.Property(b => b.State).AsWord();
-        box.Property(b => b.Place).HasMaxLength(Stock.Place.MaxLength);
-        box.Property(b => b.Home).HasMaxLength(Stock.Place.MaxLength);
-        box.Property(b => b.Stop).HasMaxLength(Stock.Place.MaxLength);
+        box.Property(b => b.Place).HasMaxLength(Operation.Place.MaxLength);
+        box.Property(b => b.Home).HasMaxLength(Operation.Place.MaxLength);
+        box.Property(b => b.Stop).HasMaxLength(Operation.Place.MaxLength);
         box.Property(b => b.LoadedFrom).AsWord();
         box.Property(b => b.Seal).HasMaxLength(32);
         // A polling station has one box for each election.

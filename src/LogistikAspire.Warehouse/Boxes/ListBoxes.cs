@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
-using LogistikAspire.Warehouse.Stores;
+using LogistikAspire.Warehouse.Operation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +22,7 @@ public static class ListBoxes
         public string? State { get; init; }
 
         /// <summary>Where they are.</summary>
-        [FromQuery(Name = "place"), RegularExpression(Stock.Place.Pattern)]
+        [FromQuery(Name = "place"), RegularExpression(Operation.Place.Pattern)]
         public string? Place { get; init; }
     }
 

@@ -1,15 +1,15 @@
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Warehouse.Boxes;
-using LogistikAspire.Warehouse.Catalogue;
-using LogistikAspire.Warehouse.Deliveries;
-using LogistikAspire.Warehouse.Handovers;
-using LogistikAspire.Warehouse.Kits;
-using LogistikAspire.Warehouse.Shipments;
-using LogistikAspire.Warehouse.Sightings;
-using LogistikAspire.Warehouse.Steps;
-using LogistikAspire.Warehouse.Stock;
-using LogistikAspire.Warehouse.Stores;
-using LogistikAspire.Warehouse.Waybills;
+using LogistikAspire.Warehouse.Boxes.Contents;
+using LogistikAspire.Warehouse.Boxes.Documents;
+using LogistikAspire.Warehouse.Boxes.Shipments;
+using LogistikAspire.Warehouse.Goods.Deliveries;
+using LogistikAspire.Warehouse.Goods.Items;
+using LogistikAspire.Warehouse.Goods.Stock;
+using LogistikAspire.Warehouse.Operation;
+using LogistikAspire.Warehouse.Road.Handovers;
+using LogistikAspire.Warehouse.Road.Scans;
+using LogistikAspire.Warehouse.Road.Waybills;
 using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Data;

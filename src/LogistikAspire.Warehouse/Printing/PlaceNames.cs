@@ -1,5 +1,5 @@
 using LogistikAspire.Warehouse.Data;
-using LogistikAspire.Warehouse.Kits;
+using LogistikAspire.Warehouse.Operation;
 using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Printing;

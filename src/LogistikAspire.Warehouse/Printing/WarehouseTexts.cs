@@ -1,5 +1,5 @@
 using LogistikAspire.Printing;
-using LogistikAspire.Warehouse.Stores;
+using LogistikAspire.Warehouse.Operation;
 
 namespace LogistikAspire.Warehouse.Printing;
 

@@ -82,7 +82,7 @@ public sealed class StoredPlanTests
 
     private static readonly SecurityPolicy Security = new() { PolicePerVehicle = 2, PolicePerShipment = 3, SoldiersPerShipment = 4, ExtraSoldiers = 5 };
 
-    private static readonly ObjectiveWeights Weights = new() { Wishes = 21, GuardNights = 11, Access = 6, Travel = 2, Change = 51 };
+    private static readonly ObjectiveWeights Weights = new() { Wishes = 21, GuardNights = 11, Hazard = 6, Travel = 2, Change = 51 };
 
     private static readonly OperationSettings Settings = new()
     {
@@ -126,7 +126,7 @@ public sealed class StoredPlanTests
         Status = PlanningStatus.Feasible, Objective = 110.5m, Bound = 100m,
         Terms = new()
         {
-            Wishes = new(1, 21), GuardNights = new(2, 22), Access = new(0.5m, 3), Travel = new(12.25m, 24.5m), Change = new(1, 51),
+            Wishes = new(1, 21), GuardNights = new(2, 22), Hazard = new(0.5m, 3), Travel = new(12.25m, 24.5m), Change = new(1, 51),
         },
         Shipments =
         [

@@ -1,5 +1,5 @@
 using LogistikAspire.Warehouse.Boxes;
-using LogistikAspire.Warehouse.Stock;
+using LogistikAspire.Warehouse.Operation;
 
 namespace LogistikAspire.Warehouse.Tests.Boxes;
 

@@ -2,7 +2,7 @@ using LogistikAspire.Custody;
 using LogistikAspire.Custody.Log;
 using LogistikAspire.Testing;
 using LogistikAspire.Warehouse.Custody;
-using LogistikAspire.Warehouse.Tests.Epcis;
+using LogistikAspire.Warehouse.Tests.Custody.Epcis;
 using Npgsql;
 
 namespace LogistikAspire.Warehouse.Tests.Custody;

@@ -1,6 +1,6 @@
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Data;
-using LogistikAspire.Warehouse.Waybills;
+using LogistikAspire.Warehouse.Road.Waybills;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;

@@ -220,7 +220,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("custody_events", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Handovers.Handover", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Road.Handovers.Handover", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -394,7 +394,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("arrivals", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Shipments.Shipment", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Boxes.Shipments.Shipment", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -469,7 +469,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Stores.District", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Operation.District", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -500,7 +500,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("districts", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Stores.Store", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Operation.Store", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -571,9 +571,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasConstraintName("fk_custody_events_boxes_operation_id_box_number");
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Handovers.Handover", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Road.Handovers.Handover", b =>
                 {
-                    b.OwnsMany("LogistikAspire.Warehouse.Handovers.HandoverLine", "Lines", b1 =>
+                    b.OwnsMany("LogistikAspire.Warehouse.Road.Handovers.HandoverLine", "Lines", b1 =>
                         {
                             b1.Property<Guid>("OperationId")
                                 .HasColumnType("uuid")

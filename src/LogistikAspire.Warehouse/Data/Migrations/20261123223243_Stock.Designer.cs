@@ -142,7 +142,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("boxes", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Catalogue.Item", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Items.Item", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -314,7 +314,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("custody_events", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Deliveries.Delivery", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Deliveries.Delivery", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -369,7 +369,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("deliveries", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Deliveries.Order", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Deliveries.Order", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -405,7 +405,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("orders", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Deliveries.ReserveUse", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Deliveries.ReserveUse", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -479,7 +479,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Deliveries.Sorting", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Deliveries.Sorting", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -538,7 +538,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("sortings", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Handovers.Handover", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Road.Handovers.Handover", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -592,7 +592,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("handovers", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Kits.PollingStation", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Operation.PollingStation", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -632,7 +632,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("polling_stations", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Kits.PollingStationList", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Operation.PollingStationList", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -773,7 +773,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("arrivals", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Shipments.Shipment", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Boxes.Shipments.Shipment", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -848,7 +848,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Stock.StockCount", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Stock.StockCount", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -898,7 +898,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("stock_counts", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Stock.StockDocument", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Stock.StockDocument", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -959,7 +959,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("stock_documents", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Stock.StockEntry", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Stock.StockEntry", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -1036,7 +1036,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Stock.StockPosition", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Stock.StockPosition", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -1082,7 +1082,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Stores.District", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Operation.District", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -1113,7 +1113,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("districts", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Stores.Store", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Operation.Store", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -1184,16 +1184,16 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasConstraintName("fk_custody_events_boxes_operation_id_box_number");
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Deliveries.Delivery", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Deliveries.Delivery", b =>
                 {
-                    b.HasOne("LogistikAspire.Warehouse.Deliveries.Order", null)
+                    b.HasOne("LogistikAspire.Warehouse.Goods.Deliveries.Order", null)
                         .WithMany()
                         .HasForeignKey("OperationId", "OrderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_deliveries_orders_operation_id_order_id");
 
-                    b.OwnsMany("LogistikAspire.Warehouse.Deliveries.DeliveryLine", "Lines", b1 =>
+                    b.OwnsMany("LogistikAspire.Warehouse.Goods.Deliveries.DeliveryLine", "Lines", b1 =>
                         {
                             b1.Property<Guid>("OperationId")
                                 .HasColumnType("uuid")
@@ -1249,9 +1249,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.Navigation("Lines");
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Deliveries.Order", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Deliveries.Order", b =>
                 {
-                    b.OwnsMany("LogistikAspire.Warehouse.Deliveries.OrderLine", "Lines", b1 =>
+                    b.OwnsMany("LogistikAspire.Warehouse.Goods.Deliveries.OrderLine", "Lines", b1 =>
                         {
                             b1.Property<Guid>("OperationId")
                                 .HasColumnType("uuid")
@@ -1301,7 +1301,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                                     t.HasCheckConstraint("ck_received", "quantity > 0 AND accepted BETWEEN 0 AND quantity AND least(damaged, wrong, short) >= 0\nAND accepted + damaged + wrong + short = stated");
                                 });
 
-                            b1.HasOne("LogistikAspire.Warehouse.Catalogue.Item", null)
+                            b1.HasOne("LogistikAspire.Warehouse.Goods.Items.Item", null)
                                 .WithMany()
                                 .HasForeignKey("OperationId", "Item")
                                 .OnDelete(DeleteBehavior.Restrict)
@@ -1316,9 +1316,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.Navigation("Lines");
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Handovers.Handover", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Road.Handovers.Handover", b =>
                 {
-                    b.OwnsMany("LogistikAspire.Warehouse.Handovers.HandoverLine", "Lines", b1 =>
+                    b.OwnsMany("LogistikAspire.Warehouse.Road.Handovers.HandoverLine", "Lines", b1 =>
                         {
                             b1.Property<Guid>("OperationId")
                                 .HasColumnType("uuid")
@@ -1361,9 +1361,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasConstraintName("fk_seals_sealings_operation_id_sealing_id");
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Stock.StockCount", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Stock.StockCount", b =>
                 {
-                    b.OwnsMany("LogistikAspire.Warehouse.Stock.CountLine", "Lines", b1 =>
+                    b.OwnsMany("LogistikAspire.Warehouse.Goods.Stock.CountLine", "Lines", b1 =>
                         {
                             b1.Property<Guid>("OperationId")
                                 .HasColumnType("uuid")
@@ -1417,9 +1417,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.Navigation("Lines");
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Stock.StockEntry", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Stock.StockEntry", b =>
                 {
-                    b.HasOne("LogistikAspire.Warehouse.Stock.StockPosition", null)
+                    b.HasOne("LogistikAspire.Warehouse.Goods.Stock.StockPosition", null)
                         .WithMany()
                         .HasForeignKey("OperationId", "Item", "Place", "Condition")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1427,9 +1427,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasConstraintName("fk_stock_entries_stock_operation_id_item_place_condition");
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Stock.StockPosition", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Stock.StockPosition", b =>
                 {
-                    b.HasOne("LogistikAspire.Warehouse.Catalogue.Item", null)
+                    b.HasOne("LogistikAspire.Warehouse.Goods.Items.Item", null)
                         .WithMany()
                         .HasForeignKey("OperationId", "Item")
                         .OnDelete(DeleteBehavior.Restrict)

@@ -1,5 +1,5 @@
 ﻿using System;
-using LogistikAspire.Warehouse.Stock;
+using LogistikAspire.Warehouse.Goods.Stock;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable

@@ -181,7 +181,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("boxes", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Catalogue.Item", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Items.Item", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -275,7 +275,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Deliveries.Delivery", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Deliveries.Delivery", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -330,7 +330,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("deliveries", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Deliveries.Order", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Deliveries.Order", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -366,7 +366,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("orders", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Deliveries.ReserveUse", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Deliveries.ReserveUse", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -440,7 +440,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Deliveries.Sorting", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Deliveries.Sorting", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -499,7 +499,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("sortings", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Handovers.Handover", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Road.Handovers.Handover", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -566,7 +566,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("handovers", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Kits.PollingStation", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Operation.PollingStation", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -606,7 +606,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("polling_stations", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Kits.PollingStationList", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Operation.PollingStationList", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -627,7 +627,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("polling_station_lists", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Shipments.Shipment", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Boxes.Shipments.Shipment", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -710,7 +710,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Sightings.Misplacement", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Road.Scans.Misplacement", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -760,7 +760,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("misplacements", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Steps.BoxDocument", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Boxes.Documents.BoxDocument", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -825,7 +825,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("box_documents", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Steps.Seal", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Boxes.Documents.Seal", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -855,7 +855,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("seals", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Stock.StockCount", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Stock.StockCount", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -905,7 +905,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("stock_counts", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Stock.StockDocument", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Stock.StockDocument", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -966,7 +966,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("stock_documents", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Stock.StockEntry", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Stock.StockEntry", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -1043,7 +1043,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Stock.StockPosition", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Stock.StockPosition", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -1089,7 +1089,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Stores.District", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Operation.District", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -1120,7 +1120,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("districts", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Stores.Store", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Operation.Store", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -1181,7 +1181,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Waybills.Waybill", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Road.Waybills.Waybill", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -1280,7 +1280,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Waybills.WaybillBox", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Road.Waybills.WaybillBox", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -1320,16 +1320,16 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("waybill_boxes", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Deliveries.Delivery", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Deliveries.Delivery", b =>
                 {
-                    b.HasOne("LogistikAspire.Warehouse.Deliveries.Order", null)
+                    b.HasOne("LogistikAspire.Warehouse.Goods.Deliveries.Order", null)
                         .WithMany()
                         .HasForeignKey("OperationId", "OrderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_deliveries_orders_operation_id_order_id");
 
-                    b.OwnsMany("LogistikAspire.Warehouse.Deliveries.DeliveryLine", "Lines", b1 =>
+                    b.OwnsMany("LogistikAspire.Warehouse.Goods.Deliveries.DeliveryLine", "Lines", b1 =>
                         {
                             b1.Property<Guid>("OperationId")
                                 .HasColumnType("uuid")
@@ -1385,9 +1385,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.Navigation("Lines");
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Deliveries.Order", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Deliveries.Order", b =>
                 {
-                    b.OwnsMany("LogistikAspire.Warehouse.Deliveries.OrderLine", "Lines", b1 =>
+                    b.OwnsMany("LogistikAspire.Warehouse.Goods.Deliveries.OrderLine", "Lines", b1 =>
                         {
                             b1.Property<Guid>("OperationId")
                                 .HasColumnType("uuid")
@@ -1437,7 +1437,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                                     t.HasCheckConstraint("ck_received", "quantity > 0 AND accepted BETWEEN 0 AND quantity AND least(damaged, wrong, short) >= 0\nAND accepted + damaged + wrong + short = stated");
                                 });
 
-                            b1.HasOne("LogistikAspire.Warehouse.Catalogue.Item", null)
+                            b1.HasOne("LogistikAspire.Warehouse.Goods.Items.Item", null)
                                 .WithMany()
                                 .HasForeignKey("OperationId", "Item")
                                 .OnDelete(DeleteBehavior.Restrict)
@@ -1452,9 +1452,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.Navigation("Lines");
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Handovers.Handover", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Road.Handovers.Handover", b =>
                 {
-                    b.OwnsMany("LogistikAspire.Warehouse.Handovers.HandoverLine", "Lines", b1 =>
+                    b.OwnsMany("LogistikAspire.Warehouse.Road.Handovers.HandoverLine", "Lines", b1 =>
                         {
                             b1.Property<Guid>("OperationId")
                                 .HasColumnType("uuid")
@@ -1487,9 +1487,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.Navigation("Lines");
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Steps.Seal", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Boxes.Documents.Seal", b =>
                 {
-                    b.HasOne("LogistikAspire.Warehouse.Steps.BoxDocument", null)
+                    b.HasOne("LogistikAspire.Warehouse.Boxes.Documents.BoxDocument", null)
                         .WithMany()
                         .HasForeignKey("OperationId", "SealingId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1497,9 +1497,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasConstraintName("fk_seals_box_documents_operation_id_sealing_id");
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Stock.StockCount", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Stock.StockCount", b =>
                 {
-                    b.OwnsMany("LogistikAspire.Warehouse.Stock.CountLine", "Lines", b1 =>
+                    b.OwnsMany("LogistikAspire.Warehouse.Goods.Stock.CountLine", "Lines", b1 =>
                         {
                             b1.Property<Guid>("OperationId")
                                 .HasColumnType("uuid")
@@ -1553,9 +1553,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.Navigation("Lines");
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Stock.StockEntry", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Stock.StockEntry", b =>
                 {
-                    b.HasOne("LogistikAspire.Warehouse.Stock.StockPosition", null)
+                    b.HasOne("LogistikAspire.Warehouse.Goods.Stock.StockPosition", null)
                         .WithMany()
                         .HasForeignKey("OperationId", "Item", "Place", "Condition")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1563,9 +1563,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasConstraintName("fk_stock_entries_stock_operation_id_item_place_condition");
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Stock.StockPosition", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Stock.StockPosition", b =>
                 {
-                    b.HasOne("LogistikAspire.Warehouse.Catalogue.Item", null)
+                    b.HasOne("LogistikAspire.Warehouse.Goods.Items.Item", null)
                         .WithMany()
                         .HasForeignKey("OperationId", "Item")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1573,9 +1573,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasConstraintName("fk_stock_items_operation_id_item");
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Waybills.Waybill", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Road.Waybills.Waybill", b =>
                 {
-                    b.OwnsMany("LogistikAspire.Warehouse.Waybills.WaybillStop", "Stops", b1 =>
+                    b.OwnsMany("LogistikAspire.Warehouse.Road.Waybills.WaybillStop", "Stops", b1 =>
                         {
                             b1.Property<Guid>("OperationId")
                                 .HasColumnType("uuid")
@@ -1612,9 +1612,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.Navigation("Stops");
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Waybills.WaybillBox", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Road.Waybills.WaybillBox", b =>
                 {
-                    b.HasOne("LogistikAspire.Warehouse.Waybills.Waybill", null)
+                    b.HasOne("LogistikAspire.Warehouse.Road.Waybills.Waybill", null)
                         .WithMany()
                         .HasForeignKey("OperationId", "WaybillId")
                         .OnDelete(DeleteBehavior.Restrict)

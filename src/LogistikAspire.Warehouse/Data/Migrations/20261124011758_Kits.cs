@@ -1,5 +1,4 @@
 ﻿using System;
-using LogistikAspire.Warehouse.Kits;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable

@@ -296,7 +296,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("boxes", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Catalogue.Item", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Items.Item", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -396,7 +396,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Deliveries.Delivery", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Deliveries.Delivery", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -451,7 +451,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("deliveries", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Deliveries.Order", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Deliveries.Order", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -487,7 +487,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("orders", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Deliveries.ReserveUse", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Deliveries.ReserveUse", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -561,7 +561,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Deliveries.Sorting", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Deliveries.Sorting", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -620,7 +620,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("sortings", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Handovers.Handover", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Road.Handovers.Handover", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -687,7 +687,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("handovers", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Kits.BoxContent", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Boxes.Contents.BoxContent", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -719,7 +719,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Kits.PollingStation", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Operation.PollingStation", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -764,7 +764,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("polling_stations", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Kits.PollingStationList", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Operation.PollingStationList", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -785,7 +785,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("polling_station_lists", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Shipments.Shipment", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Boxes.Shipments.Shipment", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -868,7 +868,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Sightings.Misplacement", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Road.Scans.Misplacement", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -918,7 +918,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("misplacements", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Steps.BoxDocument", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Boxes.Documents.BoxDocument", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -983,7 +983,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("box_documents", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Steps.Seal", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Boxes.Documents.Seal", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -1013,7 +1013,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("seals", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Stock.StockCount", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Stock.StockCount", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -1063,7 +1063,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("stock_counts", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Stock.StockDocument", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Stock.StockDocument", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -1124,7 +1124,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("stock_documents", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Stock.StockEntry", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Stock.StockEntry", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -1201,7 +1201,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Stock.StockPosition", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Stock.StockPosition", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -1247,7 +1247,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Stores.District", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Operation.District", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -1278,7 +1278,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("districts", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Stores.Store", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Operation.Store", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -1339,7 +1339,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Waybills.Waybill", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Road.Waybills.Waybill", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -1438,7 +1438,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Waybills.WaybillBox", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Road.Waybills.WaybillBox", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -1478,16 +1478,16 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("waybill_boxes", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Deliveries.Delivery", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Deliveries.Delivery", b =>
                 {
-                    b.HasOne("LogistikAspire.Warehouse.Deliveries.Order", null)
+                    b.HasOne("LogistikAspire.Warehouse.Goods.Deliveries.Order", null)
                         .WithMany()
                         .HasForeignKey("OperationId", "OrderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_deliveries_orders_operation_id_order_id");
 
-                    b.OwnsMany("LogistikAspire.Warehouse.Deliveries.DeliveryLine", "Lines", b1 =>
+                    b.OwnsMany("LogistikAspire.Warehouse.Goods.Deliveries.DeliveryLine", "Lines", b1 =>
                         {
                             b1.Property<Guid>("OperationId")
                                 .HasColumnType("uuid")
@@ -1543,9 +1543,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.Navigation("Lines");
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Deliveries.Order", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Deliveries.Order", b =>
                 {
-                    b.OwnsMany("LogistikAspire.Warehouse.Deliveries.OrderLine", "Lines", b1 =>
+                    b.OwnsMany("LogistikAspire.Warehouse.Goods.Deliveries.OrderLine", "Lines", b1 =>
                         {
                             b1.Property<Guid>("OperationId")
                                 .HasColumnType("uuid")
@@ -1595,7 +1595,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                                     t.HasCheckConstraint("ck_received", "quantity > 0 AND accepted BETWEEN 0 AND quantity AND least(damaged, wrong, short) >= 0\nAND accepted + damaged + wrong + short = stated");
                                 });
 
-                            b1.HasOne("LogistikAspire.Warehouse.Catalogue.Item", null)
+                            b1.HasOne("LogistikAspire.Warehouse.Goods.Items.Item", null)
                                 .WithMany()
                                 .HasForeignKey("OperationId", "Item")
                                 .OnDelete(DeleteBehavior.Restrict)
@@ -1610,9 +1610,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.Navigation("Lines");
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Handovers.Handover", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Road.Handovers.Handover", b =>
                 {
-                    b.OwnsMany("LogistikAspire.Warehouse.Handovers.HandoverLine", "Lines", b1 =>
+                    b.OwnsMany("LogistikAspire.Warehouse.Road.Handovers.HandoverLine", "Lines", b1 =>
                         {
                             b1.Property<Guid>("OperationId")
                                 .HasColumnType("uuid")
@@ -1645,7 +1645,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.Navigation("Lines");
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Kits.BoxContent", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Boxes.Contents.BoxContent", b =>
                 {
                     b.HasOne("LogistikAspire.Warehouse.Boxes.Box", null)
                         .WithMany()
@@ -1654,7 +1654,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_box_contents_boxes_operation_id_box_number");
 
-                    b.HasOne("LogistikAspire.Warehouse.Catalogue.Item", null)
+                    b.HasOne("LogistikAspire.Warehouse.Goods.Items.Item", null)
                         .WithMany()
                         .HasForeignKey("OperationId", "Item")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1662,9 +1662,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasConstraintName("fk_box_contents_items_operation_id_item");
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Steps.Seal", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Boxes.Documents.Seal", b =>
                 {
-                    b.HasOne("LogistikAspire.Warehouse.Steps.BoxDocument", null)
+                    b.HasOne("LogistikAspire.Warehouse.Boxes.Documents.BoxDocument", null)
                         .WithMany()
                         .HasForeignKey("OperationId", "SealingId")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1672,9 +1672,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasConstraintName("fk_seals_box_documents_operation_id_sealing_id");
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Stock.StockCount", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Stock.StockCount", b =>
                 {
-                    b.OwnsMany("LogistikAspire.Warehouse.Stock.CountLine", "Lines", b1 =>
+                    b.OwnsMany("LogistikAspire.Warehouse.Goods.Stock.CountLine", "Lines", b1 =>
                         {
                             b1.Property<Guid>("OperationId")
                                 .HasColumnType("uuid")
@@ -1728,9 +1728,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.Navigation("Lines");
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Stock.StockEntry", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Stock.StockEntry", b =>
                 {
-                    b.HasOne("LogistikAspire.Warehouse.Stock.StockPosition", null)
+                    b.HasOne("LogistikAspire.Warehouse.Goods.Stock.StockPosition", null)
                         .WithMany()
                         .HasForeignKey("OperationId", "Item", "Place", "Condition")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1738,9 +1738,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasConstraintName("fk_stock_entries_stock_operation_id_item_place_condition");
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Stock.StockPosition", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Stock.StockPosition", b =>
                 {
-                    b.HasOne("LogistikAspire.Warehouse.Catalogue.Item", null)
+                    b.HasOne("LogistikAspire.Warehouse.Goods.Items.Item", null)
                         .WithMany()
                         .HasForeignKey("OperationId", "Item")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1748,9 +1748,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasConstraintName("fk_stock_items_operation_id_item");
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Waybills.Waybill", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Road.Waybills.Waybill", b =>
                 {
-                    b.OwnsMany("LogistikAspire.Warehouse.Waybills.WaybillStop", "Stops", b1 =>
+                    b.OwnsMany("LogistikAspire.Warehouse.Road.Waybills.WaybillStop", "Stops", b1 =>
                         {
                             b1.Property<Guid>("OperationId")
                                 .HasColumnType("uuid")
@@ -1787,9 +1787,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.Navigation("Stops");
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Waybills.WaybillBox", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Road.Waybills.WaybillBox", b =>
                 {
-                    b.HasOne("LogistikAspire.Warehouse.Waybills.Waybill", null)
+                    b.HasOne("LogistikAspire.Warehouse.Road.Waybills.Waybill", null)
                         .WithMany()
                         .HasForeignKey("OperationId", "WaybillId")
                         .OnDelete(DeleteBehavior.Restrict)

@@ -1,0 +1,25 @@
+using LogistikAspire.Shared;
+using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Operation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Warehouse.Boxes.Contents;
+
+public static class GetBoxKit
+{
+    /// <summary>What a box must hold: the checklist that it is packed and checked by.</summary>
+    public static async Task<Results<Ok<BoxKit>, ProblemHttpResult>> Handle(
+        Guid operationId, string number, WarehouseDb db, CancellationToken ct)
+    {
+        if (await db.Elections(operationId, ct) is not { } elections)
+        {
+            return Unknown.Of("operation", operationId);
+        }
+
+        var box = await db.Boxes.Where(b => b.OperationId == operationId && b.Number == number).WithStations(db).SingleOrDefaultAsync(ct);
+        return box is null
+            ? Unknown.Of("box", number)
+            : TypedResults.Ok((await BoxKits.Of(db, operationId, elections, ct)).For(box));
+    }
+}

@@ -1,0 +1,61 @@
+using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Warehouse.Boxes.Events;
+using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Operation;
+using LogistikAspire.Warehouse.Operation.Documents;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LogistikAspire.Warehouse.Boxes.Documents;
+
+public static class AssembleBoxes
+{
+    /// <param name="AssembledBy">Who leads the work.</param>
+    /// <param name="AssembledAt">When; absent means now.</param>
+    /// <param name="Boxes">Numbers of flat boxes, 1 to 5,000.</param>
+    public sealed record Request(
+        [Required, StringLength(100, MinimumLength = 1)] string AssembledBy,
+        DateTimeOffset? AssembledAt,
+        [Required, Length(1, 5_000), NoNulls] IReadOnlyList<string> Boxes);
+
+    /// <param name="Assembled">Boxes that this document assembled.</param>
+    /// <param name="Floor">The store's floor now.</param>
+    public sealed record Response(int Assembled, GetFloor.Response Floor);
+
+    /// <summary>
+    /// Assembles flat boxes: from here they stand on the store's floor until they are loaded. All of them or none; sending it again changes
+    /// nothing.
+    /// </summary>
+    /// <response code="200">They stand.</response>
+    /// <response code="409">
+    /// Every line that is wrong, or <c>floor.full</c> with the floor's limit and what stands on it; or the id belongs to another document.
+    /// </response>
+    public static Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid operationId, Guid assemblyId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct) =>
+        db.InTurn<Ok<Response>>(operationId, async store =>
+        {
+            var work = BoxWork.Of(db, store, BoxDocumentKind.Assembly, assemblyId, operationId, request, clock);
+            var refusal = await work.Once(async () =>
+            {
+                var boxes = await work.Find(request.Boxes, ct);
+                var refused = work.Judge("boxes", request.Boxes, b => b, boxes, (b, _) => b.RefuseUnless("assembled", BoxState.Flat))
+                    ?? store.Floor.Place(request.Boxes.Count);
+                if (refused is not null)
+                {
+                    return refused;
+                }
+
+                foreach (var box in boxes.Values)
+                {
+                    box.Assemble();
+                }
+
+                var record = work.Record(request.AssembledAt?.ToUniversalTime() ?? work.Now, request.AssembledBy, null, Place.Store);
+                await work.Keep(record, boxes.Count, [BoxEvents.Assembled(record, request.Boxes)], ct);
+                return null;
+            }, ct);
+
+            return refusal is not null
+                ? refusal.ToProblem()
+                : TypedResults.Ok(new Response(request.Boxes.Count, GetFloor.Of(store.Floor)));
+        }, ct);
+}

@@ -1,0 +1,56 @@
+namespace LogistikAspire.Warehouse.Boxes.Documents;
+
+/// <summary>What a document did with its boxes. Stored as a word.</summary>
+public enum BoxDocumentKind
+{
+    Assembly,
+    Packing,
+    Sealing,
+    Staging,
+    Opening,
+    Loading,
+    Unloading,
+    Departure,
+    Arrival,
+    Sighting,
+}
+
+/// <summary>
+/// The record that one step was done with boxes: all of them or none, signed, never changed. What each box went through is in the custody
+/// log; a hand-over, which has an outcome for each box, has a record of its own.
+/// </summary>
+public sealed class BoxDocument
+{
+    private BoxDocument() { } // EF Core
+
+    public BoxDocument(Guid operationId, Guid id, BoxDocumentKind kind, string fingerprint, DateTimeOffset at, DateTimeOffset recordedAt)
+    {
+        OperationId = operationId;
+        Id = id;
+        Kind = kind;
+        Fingerprint = fingerprint;
+        At = at;
+        RecordedAt = recordedAt;
+    }
+
+    public Guid OperationId { get; private set; }
+    public Guid Id { get; private set; }
+    public BoxDocumentKind Kind { get; private set; }
+    public string Fingerprint { get; private set; } = "";
+
+    /// <summary>When it happened.</summary>
+    public DateTimeOffset At { get; private set; }
+    public DateTimeOffset RecordedAt { get; private set; }
+
+    /// <summary>Who did it; null where the departure gate did.</summary>
+    public string? By { get; init; }
+
+    /// <summary>Who verified it.</summary>
+    public string? Witness { get; init; }
+    public required string Place { get; init; }
+    public Guid? WaybillId { get; init; }
+    public string? Reason { get; init; }
+
+    /// <summary>How many boxes it is about.</summary>
+    public required int Boxes { get; init; }
+}

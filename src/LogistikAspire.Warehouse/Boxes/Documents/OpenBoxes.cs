@@ -1,0 +1,94 @@
+using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Warehouse.Boxes.Contents;
+using LogistikAspire.Warehouse.Boxes.Events;
+using LogistikAspire.Warehouse.Boxes.Shipments;
+using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Goods.Stock;
+using LogistikAspire.Warehouse.Operation;
+using LogistikAspire.Warehouse.Operation.Documents;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LogistikAspire.Warehouse.Boxes.Documents;
+
+public static class OpenBoxes
+{
+    /// <param name="OpenedBy">Who takes the seals off.</param>
+    /// <param name="WitnessedBy">Who sees it; another person.</param>
+    /// <param name="OpenedAt">When; absent means now.</param>
+    /// <param name="Reason">Why, such as voting, a broken seal, the count.</param>
+    /// <param name="Seals">The boxes, all at one place, and the seal found on each, 1 to 5,000.</param>
+    public sealed record Request(
+        [Required, StringLength(100, MinimumLength = 1)] string OpenedBy,
+        [Required, StringLength(100, MinimumLength = 1)] string WitnessedBy,
+        DateTimeOffset? OpenedAt,
+        [Required, StringLength(500, MinimumLength = 1)] string Reason,
+        [Required, Length(1, 5_000), NoNulls] IReadOnlyList<SealBoxes.SealedBox> Seals);
+
+    /// <param name="Opened">Boxes that this document opened.</param>
+    public sealed record Response(int Opened);
+
+    /// <summary>
+    /// Takes seals off: at the polling station for voting, later for a count, or in the store, where the box is packed again then and its
+    /// shipment no longer ready. All of them or none; sending it again changes nothing. The seal that is found must be the one that was put
+    /// on.
+    /// </summary>
+    /// <response code="200">They are open.</response>
+    /// <response code="409">
+    /// Every line that is wrong: another seal is on it (<c>seal.other</c>), it may not be opened where it is; or one person signs twice; or
+    /// the floor has no room for a box that came back; or the id belongs to another document.
+    /// </response>
+    public static Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid operationId, Guid openingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, CancellationToken ct) =>
+        db.InTurn<Ok<Response>>(operationId, async store =>
+        {
+            var work = BoxWork.Of(db, store, BoxDocumentKind.Opening, openingId, operationId, request, clock);
+            var refusal = await work.Once(async () =>
+            {
+                var lines = request.Seals.Select(s => new SealLine(s.Box, s.Seal)).ToList();
+                var boxes = await work.Find(lines.Select(l => l.Box), ct);
+                var refused = work.RefuseOnePerson(request.OpenedBy, request.WitnessedBy)
+                    ?? work.Judge("seals", lines, l => l.Box, boxes, Rule())
+                    ?? store.Floor.Place(boxes.Values.Count(b => b.IsBackUnopened));
+                if (refused is not null)
+                {
+                    return refused;
+                }
+
+                var place = boxes[lines[0].Box].Place;
+                var record = work.Record(request.OpenedAt?.ToUniversalTime() ?? work.Now, request.OpenedBy, request.WitnessedBy, place);
+                foreach (var box in boxes.Values)
+                {
+                    box.Open();
+                }
+
+                await work.Keep(
+                    record, lines.Count, [.. lines.Select(l => BoxEvents.Opened(record, l.Box, l.Seal, request.Reason))], ct,
+                    request.Reason);
+                if (place == Place.Store)
+                {
+                    await layout.Renew(operationId, $"{lines.Count} of its boxes were opened: {request.Reason}", ct);
+                }
+                else
+                {
+                    await db.UnpackContents(
+                        operationId, place, [.. boxes.Keys], work.Cause(StockDocumentKind.Unpacking, record, request.Reason), ct);
+                }
+
+                return null;
+            }, ct);
+
+            return refusal is not null ? refusal.ToProblem() : TypedResults.Ok(new Response(request.Seals.Count));
+        }, ct);
+
+    private static Func<Box, SealLine, (string, string)?> Rule()
+    {
+        string? place = null;
+        return (box, line) => box switch
+        {
+            _ when box.RefuseOpening() is { } broken => broken,
+            _ when box.Place != (place ??= box.Place) => ("box.other-place", $"It is at {box.Place}, and the boxes before it at {place}."),
+            _ when box.Seal != line.Seal => ("seal.other", $"It bears the seal {box.Seal} by the record: keep it closed and report it."),
+            _ => null,
+        };
+    }
+}

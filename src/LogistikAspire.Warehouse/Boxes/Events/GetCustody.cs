@@ -1,0 +1,85 @@
+using LogistikAspire.Shared;
+using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Operation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace LogistikAspire.Warehouse.Boxes.Events;
+
+public static class GetCustody
+{
+    private const string Read = """
+        SELECT r.sequence, r.biz_step, r.disposition, r.event_time, r.record_time, r.event_id, r.body
+        FROM custody_epcs e JOIN custody_records r ON r.operation_id = e.operation_id AND r.sequence = e.sequence
+        WHERE e.operation_id = $1 AND e.epc = $2 AND e.sequence > $3
+        ORDER BY e.sequence LIMIT $4
+        """;
+
+    /// <param name="Sequence">Its record in the operation's custody log.</param>
+    /// <param name="EventId">Id of the EPCIS event.</param>
+    /// <param name="Step">
+    /// CBV business step: <c>assembling</c>, <c>packing</c> (also sealing), <c>staging_outbound</c>, <c>loading</c>, <c>departing</c>,
+    /// <c>arriving</c>, <c>accepting</c>, <c>unloading</c>, <c>unpacking</c> (its seal came off), <c>inspecting</c> (it was seen).
+    /// </param>
+    /// <param name="Disposition">CBV disposition after it, such as <c>container_closed</c> or <c>non_conformant</c> (rejected).</param>
+    /// <param name="At">When it happened.</param>
+    /// <param name="RecordedAt">When the Warehouse learned of it.</param>
+    /// <param name="By">Who did it or gave the box away; null when the departure gate did.</param>
+    /// <param name="Witness">Who verified it, or received the box.</param>
+    /// <param name="Place">Where: <c>store</c>, <c>ppk-63.03.05</c>, <c>pps-63.03.05.2001</c> or <c>kpps-63.03.05.2001-7</c>.</param>
+    /// <param name="ShipmentId">The shipment that the box was part of.</param>
+    /// <param name="WaybillId">The waybill that it travelled on.</param>
+    /// <param name="DocumentId">The document that says so; for a departure through the gate the shipment.</param>
+    /// <param name="Seal">The seal put on or taken off.</param>
+    /// <param name="Reason">Why the box was rejected, opened or unloaded, or where it should have been.</param>
+    public sealed record Response(
+        long Sequence, string EventId, string? Step, string? Disposition, DateTimeOffset At, DateTimeOffset RecordedAt, string? By,
+        string? Witness, string? Place, Guid? ShipmentId, Guid? WaybillId, Guid? DocumentId, string? Seal, string? Reason);
+
+    /// <summary>
+    /// Everything that the custody log says of one box, in the order it was recorded: by the Warehouse itself, and by others through EPCIS.
+    /// </summary>
+    public static async Task<Results<Ok<Page<Response>>, ProblemHttpResult, ValidationProblem>> Handle(
+        Guid operationId, string number, [AsParameters] PageQuery page, WarehouseDb db, NpgsqlDataSource database, CancellationToken ct)
+    {
+        if (!page.TryReadKey(0L, out var after))
+        {
+            return PageQuery.NoKey();
+        }
+
+        if (!await db.Boxes.AnyAsync(b => b.OperationId == operationId && b.Number == number, ct))
+        {
+            return await db.IsOpen(operationId, ct) ? Unknown.Of("box", number) : Unknown.Of("operation", operationId);
+        }
+
+        await using var command = database.CreateCommand(Read);
+        command.Parameters.Add(new() { Value = operationId });
+        command.Parameters.Add(new() { Value = BoxId.Of(number) });
+        command.Parameters.Add(new() { Value = after });
+        command.Parameters.Add(new() { Value = page.Limit + 1 });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var events = new List<Response>();
+        while (await reader.ReadAsync(ct))
+        {
+            events.Add(Of(reader));
+        }
+
+        return TypedResults.Ok(page.Cut(events, e => $"{e.Sequence}"));
+    }
+
+    private static Response Of(NpgsqlDataReader reader)
+    {
+        var details = BoxEvents.Details(reader.GetFieldValue<byte[]>(6));
+        return new(
+            reader.GetInt64(0), reader.GetString(5), Word(1), Word(2), reader.GetFieldValue<DateTimeOffset>(3),
+            reader.GetFieldValue<DateTimeOffset>(4), details.By, details.Witness, details.Place, details.ShipmentId, details.WaybillId,
+            details.DocumentId, details.Seal, details.Reason);
+
+        // https://ref.gs1.org/cbv/BizStep-packing is "packing" to people; a word of someone's own stays a URI.
+        string? Word(int column) => reader.IsDBNull(column) ? null
+            : reader.GetString(column) is var uri && uri.StartsWith("https://ref.gs1.org/cbv/", StringComparison.Ordinal)
+                ? uri[(uri.IndexOf('-', StringComparison.Ordinal) + 1)..]
+                : uri;
+    }
+}

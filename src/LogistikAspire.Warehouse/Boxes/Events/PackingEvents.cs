@@ -1,0 +1,30 @@
+using LogistikAspire.Custody.Epcis;
+using LogistikAspire.Warehouse.Boxes.Contents;
+
+namespace LogistikAspire.Warehouse.Boxes.Events;
+
+public static partial class BoxEvents
+{
+    private const string Items = Own + "items/";
+
+    /// <summary>The kit was put into the box.</summary>
+    public static EpcisEvent Packed(CustodyRecord record, string box, IEnumerable<Content> contents) =>
+        Write("AggregationEvent", "ADD", "packing", "in_progress", record, json =>
+        {
+            json.WriteString("parentID", BoxId.Of(box));
+            json.WriteStartArray("childQuantityList");
+            foreach (var (item, quantity) in contents)
+            {
+                json.WriteStartObject();
+                json.WriteString("epcClass", Items + Uri.EscapeDataString(item));
+                json.WriteNumber("quantity", quantity);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+        });
+
+    /// <summary>All that was in the box was taken out, to pack it anew.</summary>
+    public static EpcisEvent Unpacked(CustodyRecord record, string box) =>
+        Write("AggregationEvent", "DELETE", "unpacking", "container_open", record, json => json.WriteString("parentID", BoxId.Of(box)));
+}

@@ -1,0 +1,13 @@
+namespace LogistikAspire.Warehouse.Boxes.Labels;
+
+public static class LabelEndpoints
+{
+    public static RouteGroupBuilder MapLabels(this IEndpointRouteBuilder app)
+    {
+        var labels = app.MapGroup("/operations/{operationId:guid}/labels").WithTags("Boxes");
+
+        labels.MapGet("/", GetLabels.Handle).WithName(nameof(GetLabels));
+
+        return labels;
+    }
+}

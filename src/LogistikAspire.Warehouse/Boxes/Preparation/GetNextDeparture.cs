@@ -1,0 +1,79 @@
+using System.Data;
+using LogistikAspire.Shared;
+using LogistikAspire.Warehouse.Boxes.Contents;
+using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Goods.Stock;
+using LogistikAspire.Warehouse.Operation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Warehouse.Boxes.Preparation;
+
+public static class GetNextDeparture
+{
+    /// <param name="Next">The shipment that departs next; null when none waits.</param>
+    public sealed record Response(NextShipment? Next);
+
+    /// <param name="ShipmentId">It waits in the store.</param>
+    /// <param name="DistrictCode">Kemendagri code of the district it goes to.</param>
+    /// <param name="DepartsAt">Its departure slot under the plan in force.</param>
+    /// <param name="Boxes">Boxes that the plan asks for.</param>
+    /// <param name="LaidOut">How far those are that were laid out for it.</param>
+    /// <param name="Blocks">
+    /// In the order of the work: <c>boxes.none-laid-out</c>, <c>boxes.flat</c>, <c>floor.full</c>, <c>boxes.not-packed</c>,
+    /// <c>kit.not-known</c>, <c>stock.short</c>, <c>boxes.not-sealed</c>, <c>boxes.not-staged</c>, <c>boxes.not-loaded</c>. Empty when
+    /// nothing in the store keeps it.
+    /// </param>
+    public sealed record NextShipment(
+        Guid ShipmentId, string DistrictCode, DateTimeOffset DepartsAt, int Boxes, BoxCounts LaidOut, IReadOnlyList<Block> Blocks);
+
+    /// <summary>
+    /// The next shipment that departs, and everything in the store that blocks it. Escort and route are for the departure gate to know.
+    /// </summary>
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid operationId, WarehouseDb db, CancellationToken ct)
+    {
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        if (await db.Waiting(operationId, ct) is not var (floor, shipments))
+        {
+            return Unknown.Of("operation", operationId);
+        }
+
+        if (shipments is not [var next, .. var later])
+        {
+            return TypedResults.Ok(new Response(null));
+        }
+
+        var blocks = NextDeparture.Blocks(next, later, floor, await ToPack(db, operationId, next.ShipmentId, ct));
+        return TypedResults.Ok(new Response(
+            new(next.ShipmentId, next.DistrictCode, next.DepartsAt, next.Boxes, next.Counts, blocks)));
+    }
+
+    private static async Task<PackingNeed> ToPack(WarehouseDb db, Guid operationId, Guid shipmentId, CancellationToken ct)
+    {
+        var boxes = await db.Boxes
+            .Where(b => b.OperationId == operationId && b.ShipmentId == shipmentId
+                && (b.State == BoxState.Flat || b.State == BoxState.Assembled))
+            .WithStations(db)
+            .ToListAsync(ct);
+        var kits = await BoxKits.Of(db, operationId, (await db.Elections(operationId, ct))!, ct);
+        var needed = boxes
+            .Where(b => b.Station is not null)
+            .SelectMany(b => kits.For(b.Election, b.Station!.Voters))
+            .Where(c => kits.Items[c.Item].IsCritical)
+            .GroupBy(c => c.Item)
+            .ToDictionary(g => g.Key, g => g.Sum(c => c.Quantity));
+        var inStore = await db.Stock
+            .Where(s => s.OperationId == operationId && s.Place == Place.Store && s.Condition == Condition.Good
+                && needed.Keys.Contains(s.Item))
+            .ToDictionaryAsync(s => s.Item, s => s.Quantity, ct);
+
+        return new(boxes.Count(b => b.Station is null),
+        [
+            .. needed
+                .Select(n => (Item: kits.Items[n.Key], Needed: n.Value, InStore: inStore.GetValueOrDefault(n.Key)))
+                .Where(n => n.InStore < n.Needed)
+                .OrderBy(n => n.Item.Code, StringComparer.Ordinal)
+                .Select(n => new ShortItem(n.Item.Code, n.Item.NameId, n.Item.NameEn, n.Item.Unit, n.Needed, n.InStore)),
+        ]);
+    }
+}

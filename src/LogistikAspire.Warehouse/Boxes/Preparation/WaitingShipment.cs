@@ -1,0 +1,73 @@
+using System.Globalization;
+using LogistikAspire.Warehouse.Boxes.Shipments;
+using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Operation;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Warehouse.Boxes.Preparation;
+
+/// <summary>A shipment that has not left, and how far the boxes laid out for it are.</summary>
+/// <param name="Boxes">Boxes that the plan asks for.</param>
+/// <param name="Counts">Those laid out for it.</param>
+/// <param name="Flat">Numbers of its flat boxes, in the order in which they are assembled.</param>
+public sealed record WaitingShipment(
+    Guid ShipmentId, string DistrictCode, DateTimeOffset DepartsAt, int Boxes, BoxCounts Counts, IReadOnlyList<string> Flat)
+{
+    /// <summary>In the order of departure, then of district, when compared as text (ordinal).</summary>
+    public string Key =>
+        string.Create(CultureInfo.InvariantCulture, $"{DepartsAt.UtcDateTime:O}~{DistrictCode}~{ShipmentId:N}");
+}
+
+/// <summary>Boxes in the store, each counted once.</summary>
+/// <param name="Flat">To be assembled.</param>
+/// <param name="Assembled">To be packed.</param>
+/// <param name="Packed">To be sealed.</param>
+/// <param name="Sealed">To be staged.</param>
+/// <param name="Staged">To be loaded.</param>
+/// <param name="Loaded">On a vehicle that has not left.</param>
+public sealed record BoxCounts(int Flat, int Assembled, int Packed, int Sealed, int Staged, int Loaded)
+{
+    /// <summary>Boxes that stand on the floor.</summary>
+    public int Standing => Assembled + Packed + Sealed + Staged;
+
+    public int All => Flat + Standing + Loaded;
+}
+
+internal static class WaitingShipments
+{
+    /// <summary>
+    /// The floor, and the shipments that wait, in the order of their departure. Null when the operation is not open. Read it in one
+    /// transaction at <c>RepeatableRead</c>: the two are compared.
+    /// </summary>
+    public static async Task<(Floor Floor, List<WaitingShipment> Shipments)?> Waiting(
+        this WarehouseDb db, Guid operationId, CancellationToken ct)
+    {
+        var store = await db.Stores.AsNoTracking().SingleOrDefaultAsync(s => s.OperationId == operationId && s.Version > 0, ct);
+        if (store is null)
+        {
+            return null;
+        }
+
+        var waiting = db.Shipments.AsNoTracking().Where(s => s.OperationId == operationId && s.State == ShipmentState.Planned);
+        var shipments = await waiting.ToListAsync(ct);
+        var boxes = (await db.Boxes.AsNoTracking()
+            .Where(b => b.OperationId == operationId && waiting.Any(s => s.Id == b.ShipmentId))
+            .OrderBy(b => b.DistrictCode).ThenBy(b => b.Serial)
+            .Select(b => new { b.ShipmentId, b.Number, b.State })
+            .ToListAsync(ct)).ToLookup(b => b.ShipmentId);
+
+        return (store.Floor, [.. shipments
+            .Select(s => new WaitingShipment(
+                s.Id, s.DistrictCode, s.DepartsAt, s.Boxes, Count(boxes[s.Id].Select(b => b.State)),
+                [.. boxes[s.Id].Where(b => b.State == BoxState.Flat).Select(b => b.Number)]))
+            .OrderBy(s => s.Key, StringComparer.Ordinal)]);
+    }
+
+    private static BoxCounts Count(IEnumerable<BoxState> states)
+    {
+        var count = states.CountBy(s => s).ToDictionary();
+        return new(
+            count.GetValueOrDefault(BoxState.Flat), count.GetValueOrDefault(BoxState.Assembled), count.GetValueOrDefault(BoxState.Packed),
+            count.GetValueOrDefault(BoxState.Sealed), count.GetValueOrDefault(BoxState.Staged), count.GetValueOrDefault(BoxState.Loaded));
+    }
+}

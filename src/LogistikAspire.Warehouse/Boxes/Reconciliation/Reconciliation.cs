@@ -1,0 +1,87 @@
+using System.Data;
+using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Goods.Stock;
+using LogistikAspire.Warehouse.Operation;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Warehouse.Boxes.Reconciliation;
+
+/// <summary>
+/// Where the units of one item are that vendors say they made. It holds by construction except for what is named: what was stated and was
+/// not there (or was something else), and adjustments.
+/// </summary>
+/// <param name="Printed">Units that the vendors' delivery notes state.</param>
+/// <param name="Sent">Units outside the store, not damaged.</param>
+/// <param name="Stored">Units in the store, not damaged.</param>
+/// <param name="Damaged">Units that are damaged, wherever they are.</param>
+/// <param name="Destroyed">Units destroyed, with a record.</param>
+/// <param name="NeverCame">Units stated that were short or wrong.</param>
+/// <param name="Adjusted">Units that adjustments brought into the books, less those that they took out.</param>
+/// <param name="OpenDifference">Units that counts found more, or less, than the books say, and no adjustment settled.</param>
+/// <param name="PackedDifference">
+/// Units that boxes hold beyond those that the ledger has as packed. Not 0 only when someone changed the database behind it.
+/// </param>
+public sealed record ItemReconciliation(
+    string Item, long Printed, long Sent, long Stored, long Damaged, long Destroyed, long NeverCame, long Adjusted, long OpenDifference,
+    long PackedDifference = 0)
+{
+    /// <summary>Printed less sent, stored, damaged and destroyed: 0, down to one sheet, when it reconciles.</summary>
+    public long Difference => Printed - Sent - Stored - Damaged - Destroyed;
+
+    /// <summary>What of the difference nothing names. Not 0 only when someone changed the database behind the ledger.</summary>
+    public long Unexplained => Difference - NeverCame + Adjusted;
+
+    public bool Reconciles => Difference == 0 && OpenDifference == 0 && PackedDifference == 0;
+}
+
+internal static class Reconciliation
+{
+    /// <summary>All items that were ordered or booked, ordered by item.</summary>
+    public static async Task<List<ItemReconciliation>> Reconcile(this WarehouseDb db, Guid operationId, CancellationToken ct)
+    {
+        // The sums must be of one moment: a delivery between two of them would look like sheets from nowhere.
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        var printed = await db.Orders
+            .Where(o => o.OperationId == operationId)
+            .SelectMany(o => o.Lines)
+            .GroupBy(l => l.Item)
+            .Select(g => new { Item = g.Key, Stated = g.Sum(l => l.Stated), NeverCame = g.Sum(l => l.Short + l.Wrong) })
+            .ToDictionaryAsync(l => l.Item, ct);
+        var stock = await db.Stock
+            .Where(s => s.OperationId == operationId)
+            .GroupBy(s => new { s.Item, IsStored = s.Place == Place.Store, s.Condition })
+            .Select(g => new
+            {
+                g.Key.Item, g.Key.IsStored, g.Key.Condition, Quantity = g.Sum(s => s.Quantity), Open = g.Sum(s => s.OpenDifference),
+            })
+            .ToListAsync(ct);
+        var gone = await db.StockEntries
+            .Where(e => e.OperationId == operationId
+                && (e.Kind == StockDocumentKind.Destruction || e.Kind == StockDocumentKind.Adjustment))
+            .GroupBy(e => new { e.Item, e.Kind })
+            .Select(g => new { g.Key.Item, g.Key.Kind, Change = g.Sum(e => e.Change) })
+            .ToDictionaryAsync(e => (e.Item, e.Kind), e => e.Change, ct);
+
+        var inBoxes = await db.BoxContents
+            .Where(c => c.OperationId == operationId)
+            .GroupBy(c => c.Item)
+            .Select(g => new { Item = g.Key, Quantity = g.Sum(c => c.Quantity) })
+            .ToDictionaryAsync(c => c.Item, c => c.Quantity, ct);
+
+        var byItem = stock.ToLookup(s => s.Item);
+        return
+        [
+            .. printed.Keys.Union(byItem.Select(s => s.Key)).Order(StringComparer.Ordinal).Select(code => new ItemReconciliation(
+                code,
+                printed.GetValueOrDefault(code)?.Stated ?? 0,
+                byItem[code].Where(s => !s.IsStored && s.Condition != Condition.Damaged).Sum(s => s.Quantity),
+                byItem[code].Where(s => s.IsStored && s.Condition != Condition.Damaged).Sum(s => s.Quantity),
+                byItem[code].Where(s => s.Condition == Condition.Damaged).Sum(s => s.Quantity),
+                -gone.GetValueOrDefault((code, StockDocumentKind.Destruction)),
+                printed.GetValueOrDefault(code)?.NeverCame ?? 0,
+                gone.GetValueOrDefault((code, StockDocumentKind.Adjustment)),
+                byItem[code].Sum(s => s.Open),
+                inBoxes.GetValueOrDefault(code) - byItem[code].Where(s => s.Condition == Condition.Packed).Sum(s => s.Quantity))),
+        ];
+    }
+}

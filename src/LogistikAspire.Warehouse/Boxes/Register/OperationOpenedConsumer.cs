@@ -1,0 +1,28 @@
+using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.Shared.Messaging;
+using LogistikAspire.Warehouse.Boxes.Shipments;
+using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Goods.Catalogue;
+using LogistikAspire.Warehouse.Operation;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Warehouse.Boxes.Register;
+
+internal sealed class OperationOpenedConsumer(WarehouseDb db, StockLayout layout) : IHandle<OperationOpened>
+{
+    public async Task Handle(OperationOpened operation, CancellationToken ct)
+    {
+        var store = await db.TakeTurnOrBegin(operation.OperationId, ct);
+        if (!store.Open(operation))
+        {
+            return;
+        }
+
+        await db.AddDefaultItems(store, ct);
+
+        // The districts may have been here first, and waited for the elections.
+        var districts = await db.Districts.Where(d => d.OperationId == operation.OperationId).ToListAsync(ct);
+        await db.RegisterBoxes(store, districts, ct);
+        await layout.Renew(operation.OperationId, "The operation changed.", ct);
+    }
+}

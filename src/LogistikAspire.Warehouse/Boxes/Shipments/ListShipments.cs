@@ -1,0 +1,33 @@
+using LogistikAspire.Shared;
+using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Operation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Warehouse.Boxes.Shipments;
+
+public static class ListShipments
+{
+    /// <summary>The shipments of the plan in force, and those that left, ordered by id. Cancelled ones are left out.</summary>
+    public static async Task<Results<Ok<Page<GetShipment.Response>>, ProblemHttpResult, ValidationProblem>> Handle(
+        Guid operationId, [AsParameters] PageQuery page, WarehouseDb db, CancellationToken ct)
+    {
+        if (!page.TryReadKey(Guid.Empty, out var after))
+        {
+            return PageQuery.NoKey();
+        }
+
+        if (!await db.IsOpen(operationId, ct))
+        {
+            return Unknown.Of("operation", operationId);
+        }
+
+        var shipments = await GetShipment.Project(db.Shipments
+                .Where(s => s.OperationId == operationId && s.State != ShipmentState.Cancelled && s.Id > after)
+                .OrderBy(s => s.Id)
+                .Take(page.Limit + 1))
+            .ToListAsync(ct);
+
+        return TypedResults.Ok(page.Cut(shipments, s => $"{s.ShipmentId}"));
+    }
+}

@@ -1,0 +1,15 @@
+namespace LogistikAspire.Warehouse.Boxes.Shipments;
+
+public static class ShipmentEndpoints
+{
+    public static RouteGroupBuilder MapShipments(this IEndpointRouteBuilder app)
+    {
+        var shipments = app.MapGroup("/operations/{operationId:guid}/shipments").WithTags("Shipments");
+
+        shipments.MapGet("/", ListShipments.Handle).WithName(nameof(ListShipments));
+        shipments.MapGet("/{shipmentId:guid}", GetShipment.Handle).WithName(nameof(GetShipment));
+        shipments.MapGet("/{shipmentId:guid}/boxes", ListShipmentBoxes.Handle).WithName(nameof(ListShipmentBoxes));
+
+        return shipments;
+    }
+}

@@ -1,0 +1,41 @@
+using LogistikAspire.Custody.Epcis;
+using LogistikAspire.Shared;
+using LogistikAspire.Warehouse.Operation;
+using LogistikAspire.Warehouse.Telemetry;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+
+namespace LogistikAspire.Warehouse.Custody.Epcis;
+
+public static class CaptureEvent
+{
+    /// <summary>Captures one event, which brings its own <c>@context</c>. Sending it again changes nothing.</summary>
+    /// <response code="201">It is in the log; the address is the event's.</response>
+    /// <response code="400">It is not a valid event, with the places that say so.</response>
+    /// <response code="409">Its id belongs to an event with other content.</response>
+    public static async Task<Results<Created, ProblemHttpResult>> Handle(
+        OperationScope operation, HttpRequest request, NpgsqlDataSource database, TimeProvider clock, CancellationToken ct)
+    {
+        var document = EpcisDocument.ReadEvent(await CaptureEvents.ReadBody(request, ct));
+        if (!document.IsValid)
+        {
+            return CaptureEvents.Invalid("It is not a valid EPCIS event.", document.Errors);
+        }
+
+        await using var connection = await database.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        if (!await connection.IsOpen(operation.Id, ct))
+        {
+            return Unknown.Of("operation", operation.Id);
+        }
+
+        var appended = await CustodyLog.Append(connection, operation.Id, document.Events, _ => true, clock.GetUtcNow(), ct);
+        await transaction.CommitAsync(ct);
+        WarehouseMetrics.Captured(appended.Count);
+
+        var id = document.Events[0].Id;
+        return appended.Misnamed.Count > 0
+            ? new Refusal("event.id-used", $"{id} is the id of an event with other content.").ToProblem()
+            : TypedResults.Created($"{operation.Path}/events/{Uri.EscapeDataString(id)}");
+    }
+}

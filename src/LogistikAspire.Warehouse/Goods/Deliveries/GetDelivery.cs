@@ -1,0 +1,37 @@
+using LogistikAspire.Shared;
+using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Operation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Warehouse.Goods.Deliveries;
+
+public static class GetDelivery
+{
+    /// <param name="Lines">In the order of items; at most 1,000.</param>
+    public sealed record Response(
+        Guid DeliveryId, Guid OrderId, string Note, string DeliveredBy, string ReceivedBy, DateTimeOffset DeliveredAt,
+        DateTimeOffset RecordedAt, IReadOnlyList<Line> Lines);
+
+    /// <param name="Stated">Units that the note states: accepted + damaged + wrong + short.</param>
+    public sealed record Line(string Item, int Stated, int Accepted, int Damaged, int Wrong, int Short, string? Remark);
+
+    /// <summary>One delivery, line by line.</summary>
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid operationId, Guid orderId, Guid deliveryId, WarehouseDb db, CancellationToken ct)
+    {
+        var delivery = await db.Deliveries.AsNoTracking()
+            .SingleOrDefaultAsync(d => d.OperationId == operationId && d.OrderId == orderId && d.Id == deliveryId, ct);
+        if (delivery is null)
+        {
+            return await db.IsOpen(operationId, ct) ? Unknown.Of("delivery", deliveryId) : Unknown.Of("operation", operationId);
+        }
+
+        var lines = delivery.Lines
+            .OrderBy(l => l.Item, StringComparer.Ordinal)
+            .Select(l => new Line(l.Item, l.Stated, l.Accepted, l.Damaged, l.Wrong, l.Short, l.Note));
+        return TypedResults.Ok(new Response(
+            deliveryId, orderId, delivery.Note, delivery.DeliveredBy, delivery.ReceivedBy, delivery.DeliveredAt, delivery.RecordedAt,
+            [.. lines]));
+    }
+}

@@ -1,0 +1,85 @@
+using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Shared;
+using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Goods.Stock;
+using LogistikAspire.Warehouse.Operation;
+using LogistikAspire.Warehouse.Operation.Documents;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Warehouse.Goods.Deliveries;
+
+public static class UseReserve
+{
+    /// <param name="Item">Code of the item: a ballot with a reserve, or one for a re-vote.</param>
+    /// <param name="VillageCode">Kemendagri code of the polling station's village.</param>
+    /// <param name="Number">Of the polling station, from 1 within the village.</param>
+    /// <param name="Quantity">Sheets.</param>
+    /// <param name="Reason">Why they are needed.</param>
+    /// <param name="SignedBy">Who uses them.</param>
+    /// <param name="WitnessedBy">Who agrees; another person.</param>
+    /// <param name="UsedAt">When; absent means now.</param>
+    public sealed record Request(
+        [Required, StringLength(64, MinimumLength = 1)] string Item,
+        [Required, RegularExpression(@"^\d{2}\.\d{2}\.\d{2}\.\d{4}$")] string VillageCode,
+        [Range(1, 9_999)] int Number,
+        [Range(1, 1_000_000)] int Quantity,
+        [Required, StringLength(500, MinimumLength = 1)] string Reason,
+        [Required, StringLength(100, MinimumLength = 1)] string SignedBy,
+        [Required, StringLength(100, MinimumLength = 1)] string WitnessedBy,
+        DateTimeOffset? UsedAt);
+
+    /// <param name="Reserve">Sheets of the reserve in all.</param>
+    /// <param name="Used">Sheets of it that are used, these included.</param>
+    public sealed record Response(long Reserve, long Used);
+
+    /// <summary>
+    /// Records the use of reserve ballots at a polling station: of its own 2.5 %, which are used ones there then, or of the operation's
+    /// ballots for a re-vote, which leave the store with it. The caller names the record, so sending it again changes nothing.
+    /// </summary>
+    /// <response code="200">It is recorded.</response>
+    /// <response code="400">A field breaks its rule; blanks are no reason.</response>
+    /// <response code="409">Beyond the reserve, no reserve, too few good ballots there, or one person signs twice.</response>
+    public static Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid operationId, Guid useId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct) =>
+        db.InTurn<Ok<Response>>(operationId, async store =>
+        {
+            if (await db.Items.FindAsync([operationId, request.Item], ct) is not { } item)
+            {
+                return Unknown.Of("item", request.Item);
+            }
+
+            if (await db.PollingStations.FindAsync([operationId, request.VillageCode, request.Number], ct) is not { } station)
+            {
+                return Unknown.Of("polling-station", $"{request.VillageCode}-{request.Number}");
+            }
+
+            var reserve = ReserveUse.ReserveFor(item, station, store.Elections.Length);
+            var used = await db.ReserveUses
+                .Where(u => u.OperationId == operationId && u.Item == item.Code)
+                .Where(u => item.IsHeldBack || (u.VillageCode == station.VillageCode && u.Number == station.Number))
+                .SumAsync(u => (long)u.Quantity, ct);
+            var fingerprint = Fingerprint.Of(operationId, request);
+            if (await db.ReserveUses.FindAsync([operationId, useId], ct) is { } known)
+            {
+                return known.Fingerprint == fingerprint
+                    ? TypedResults.Ok(new Response(reserve, used))
+                    : Fingerprint.OtherContent("reserve-use", useId).ToProblem();
+            }
+
+            var now = clock.GetUtcNow();
+            var use = new ReserveUse(
+                operationId, useId, item.Code, station.VillageCode, station.Number, request.Quantity, request.Reason, request.SignedBy,
+                request.WitnessedBy, request.UsedAt?.ToUniversalTime() ?? now, now, fingerprint);
+            var ledger = await db.StockLedger(
+                operationId, [item.Code], [Place.Store, Place.OfStation(station.VillageCode, station.Number)], ct);
+            if (use.Book(item, reserve, used, ledger) is { } refusal)
+            {
+                return refusal.ToProblem();
+            }
+
+            db.Add(use);
+            db.Keep(ledger);
+            return TypedResults.Ok(new Response(reserve, used + request.Quantity));
+        }, ct);
+}

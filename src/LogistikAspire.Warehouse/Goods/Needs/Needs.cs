@@ -1,0 +1,53 @@
+using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Goods.Items;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Warehouse.Goods.Needs;
+
+/// <param name="Item">Code of the item.</param>
+/// <param name="NameId">Indonesian name.</param>
+/// <param name="NameEn">English name.</param>
+/// <param name="Unit">What one is.</param>
+/// <param name="IsCritical">True when no polling station opens without it.</param>
+/// <param name="Evidence">How sure the quantity is.</param>
+/// <param name="Quantity">Units needed; null when it cannot be known.</param>
+/// <param name="Unknown">
+/// Why not: <c>item.quantity-not-found</c>, or <c>electorate.not-known</c> (districts, or the voters of all their polling stations, were
+/// not imported); null when it is known.
+/// </param>
+public sealed record Need(
+    string Item, string NameId, string NameEn, string Unit, bool IsCritical, Evidence Evidence, long? Quantity, string? Unknown)
+{
+    public static Need Of(Item item, long? quantity) => new(
+        item.Code, item.NameId, item.NameEn, item.Unit, item.IsCritical, item.Evidence, item.IsKnown ? quantity : null,
+        !item.IsKnown ? "item.quantity-not-found" : quantity is null ? "electorate.not-known" : null);
+
+    /// <summary>What the operation needs of each item, re-vote stock included.</summary>
+    public static IEnumerable<Need> OfOperation(IEnumerable<Item> items, Electorate electorate, int elections) =>
+        items.Select(i => Of(i, i.Formula.For(electorate, elections) + i.Formula.OfOperation(elections)));
+}
+
+internal static class Needs
+{
+    /// <summary>Those items of the operation's catalogue that it needs: of its elections, or of none.</summary>
+    public static IQueryable<Item> NeededItems(this WarehouseDb db, Guid operationId, string[] elections) => db.Items
+        .AsNoTracking()
+        .Where(i => i.OperationId == operationId && (i.Election == null || elections.Contains(i.Election)));
+
+    /// <summary>
+    /// Who votes in the operation, or in one of its districts. A polling station of no district of the operation is not counted.
+    /// </summary>
+    public static async Task<Electorate> Electorate(this WarehouseDb db, Guid operationId, string? districtCode, CancellationToken ct)
+    {
+        var districts = db.Districts.Where(d => d.OperationId == operationId && (districtCode == null || d.Code == districtCode));
+        var counts = await districts.GroupBy(d => d.OperationId)
+            .Select(g => new { Districts = g.Count(), PollingStations = g.Sum(d => d.PollingStations) })
+            .SingleOrDefaultAsync(ct);
+        var lists = await db.PollingStations
+            .Where(s => s.OperationId == operationId && districts.Any(d => d.Code == s.DistrictCode))
+            .GroupBy(s => s.Voters)
+            .Select(g => new { Voters = g.Key, Stations = g.Count() })
+            .ToListAsync(ct);
+        return new(counts?.Districts ?? 0, counts?.PollingStations ?? 0, [.. lists.Select(l => (l.Voters, l.Stations))]);
+    }
+}

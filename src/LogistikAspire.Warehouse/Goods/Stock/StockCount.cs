@@ -1,0 +1,110 @@
+using LogistikAspire.Shared;
+using LogistikAspire.Warehouse.Goods.Items;
+using LogistikAspire.Warehouse.Operation.Documents;
+
+namespace LogistikAspire.Warehouse.Goods.Stock;
+
+/// <summary>
+/// The record of a count (stock opname), signed by two. It changes no stock: a difference stays open until an adjustment settles it, or a
+/// later count of the position finds another.
+/// </summary>
+public sealed class StockCount : IDocument
+{
+    /// <summary>Most lines of a count.</summary>
+    public const int MaxLines = 5_000;
+
+    private readonly List<CountLine> _lines = [];
+
+    private StockCount() { } // EF Core
+
+    public StockCount(
+        Guid operationId, Guid id, string countedBy, string witnessedBy, IEnumerable<CountLine> lines, DateTimeOffset countedAt,
+        DateTimeOffset recordedAt, string fingerprint)
+    {
+        OperationId = operationId;
+        Id = id;
+        CountedBy = countedBy;
+        WitnessedBy = witnessedBy;
+        _lines.AddRange(lines);
+        Positions = _lines.Count;
+        Differing = _lines.Count(l => l.Difference != 0);
+        CountedAt = countedAt;
+        RecordedAt = recordedAt;
+        Fingerprint = fingerprint;
+    }
+
+    public Guid OperationId { get; private set; }
+    public Guid Id { get; private set; }
+    public string CountedBy { get; private set; } = "";
+    public string WitnessedBy { get; private set; } = "";
+
+    /// <summary>Positions that were counted.</summary>
+    public int Positions { get; private set; }
+
+    /// <summary>Positions that are not as booked.</summary>
+    public int Differing { get; private set; }
+    public DateTimeOffset CountedAt { get; private set; }
+    public DateTimeOffset RecordedAt { get; private set; }
+    public string Fingerprint { get; private set; } = "";
+    public IReadOnlyList<CountLine> Lines => _lines;
+
+    /// <summary>Compares what was counted with the books.</summary>
+    /// <param name="lines">In the order of the request.</param>
+    /// <param name="items">Of the catalogue, as far as they exist.</param>
+    /// <param name="places">Those of the lines' places that the operation has.</param>
+    /// <param name="ledger">Spoilt when a line is refused: do not keep it then.</param>
+    /// <returns>The lines with what the books say, or those that are refused.</returns>
+    public static (List<CountLine> Lines, List<WrongLine> Wrong) Compare(
+        Guid countId,
+        IReadOnlyList<Counted> lines,
+        IReadOnlyDictionary<string, Item> items,
+        IReadOnlySet<string> places,
+        StockLedger ledger)
+    {
+        var (compared, wrong, seen) = (new List<CountLine>(), new List<WrongLine>(), new HashSet<StockKey>());
+        foreach (var (i, line) in lines.Index())
+        {
+            var refused = line switch
+            {
+                _ when !items.ContainsKey(line.Key.Item) => ("item.unknown", "The catalogue has no such item."),
+                _ when !places.Contains(line.Key.Place) => ("place.unknown", "The operation has no such place."),
+                _ when line.Key.Condition == Condition.Packed => ("count.packed", "What is packed is counted by its boxes."),
+                _ when !seen.Add(line.Key) => ("line.twice", "An earlier line counts it."),
+                _ when line.Quantity != ledger.At(line.Key).Quantity && string.IsNullOrWhiteSpace(line.Reason) => (
+                    "count.without-reason",
+                    $"{ledger.At(line.Key).Quantity} are booked and {line.Quantity} were counted: a difference needs a reason."),
+                _ => ((string Code, string Message)?)null,
+            };
+            if (refused is var (code, message))
+            {
+                wrong.Add(new(i, line.Key.Item, code, message));
+                continue;
+            }
+
+            var position = ledger.At(line.Key);
+            compared.Add(new(line.Key.Item, line.Key.Place, line.Key.Condition, position.Quantity, line.Quantity, line.Reason?.Trim()));
+            position.Count(countId, line.Quantity);
+        }
+
+        return (compared, wrong);
+    }
+
+    /// <returns>Null when two people sign.</returns>
+    public static Refusal? RefuseSignatures(string countedBy, string witnessedBy) => Signatures.AreOfOnePerson(countedBy, witnessedBy)
+        ? new("count.same-person", "The witness of a count is not the one who counted.")
+        : null;
+}
+
+/// <summary>What was counted of one position.</summary>
+public sealed record Counted(StockKey Key, long Quantity, string? Reason);
+
+/// <param name="Item">Code of the item.</param>
+/// <param name="Booked">Units by the books when the count was recorded.</param>
+/// <param name="Quantity">Units counted.</param>
+/// <param name="Reason">Why they differ; may be given without a difference.</param>
+public sealed record CountLine(string Item, string Place, Condition Condition, long Booked, long Quantity, string? Reason)
+{
+    public const int MaxReason = 500;
+
+    public long Difference => Quantity - Booked;
+}

@@ -1,0 +1,163 @@
+using LogistikAspire.Shared;
+using LogistikAspire.Warehouse.Goods.Items;
+using LogistikAspire.Warehouse.Operation;
+using LogistikAspire.Warehouse.Operation.Documents;
+
+namespace LogistikAspire.Warehouse.Goods.Stock;
+
+/// <summary>
+/// The record of a transfer, a reclassification, a destruction or an adjustment of stock, signed by two. All its lines or none.
+/// </summary>
+public sealed class StockDocument : IDocument
+{
+    private StockDocument() { } // EF Core
+
+    public StockDocument(Guid operationId, Guid id, StockCause cause, Guid? countId, int lines, string fingerprint)
+    {
+        OperationId = operationId;
+        Id = id;
+        (Kind, _, At, RecordedAt, SignedBy, WitnessedBy, Reason) = cause;
+        CountId = countId;
+        Lines = lines;
+        Fingerprint = fingerprint;
+    }
+
+    public Guid OperationId { get; private set; }
+    public Guid Id { get; private set; }
+    public StockDocumentKind Kind { get; private set; }
+    public string? Reason { get; private set; }
+    public string SignedBy { get; private set; } = "";
+    public string WitnessedBy { get; private set; } = "";
+
+    /// <summary>The count whose differences an adjustment settles.</summary>
+    public Guid? CountId { get; private set; }
+    public int Lines { get; private set; }
+    public DateTimeOffset At { get; private set; }
+    public DateTimeOffset RecordedAt { get; private set; }
+    public string Fingerprint { get; private set; } = "";
+
+    /// <summary>Moves the stock of all lines, in their order.</summary>
+    /// <param name="cause">The document.</param>
+    /// <param name="countId">The count that an adjustment settles.</param>
+    /// <param name="lines">In the order of the request.</param>
+    /// <param name="items">Of the catalogue, as far as they exist.</param>
+    /// <param name="places">Those of the lines' places that the operation has.</param>
+    /// <param name="ledger">Spoilt when a line is refused: do not keep it then.</param>
+    /// <returns>Null when all lines moved.</returns>
+    public static Refusal? Book(
+        StockCause cause,
+        Guid? countId,
+        IReadOnlyList<StockLine> lines,
+        IReadOnlyDictionary<string, Item> items,
+        IReadOnlySet<string> places,
+        StockLedger ledger)
+    {
+        if (Signatures.AreOfOnePerson(cause.SignedBy, cause.WitnessedBy))
+        {
+            return new("stock.same-person", "Two different people sign.");
+        }
+
+        if (cause.Kind != StockDocumentKind.Transfer && string.IsNullOrWhiteSpace(cause.Reason))
+        {
+            return new("stock.without-reason", "Only a transfer needs no reason.");
+        }
+
+        if (countId is not null && cause.Kind != StockDocumentKind.Adjustment)
+        {
+            return new("stock.not-an-adjustment", "Only an adjustment settles a count.");
+        }
+
+        var wrong = new List<WrongLine>();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (Judge(lines[i]) is var (code, message))
+            {
+                wrong.Add(new(i, lines[i].Item, code, message));
+            }
+        }
+
+        return WrongLine.Refuse("stock", wrong, lines.Count);
+
+        (string Code, string Message)? Judge(StockLine line)
+        {
+            if (!items.TryGetValue(line.Item, out var item))
+            {
+                return ("item.unknown", "The catalogue has no such item.");
+            }
+
+            if (line.Points.Any(p => !places.Contains(p.Place)))
+            {
+                return ("place.unknown", "The operation has no such place.");
+            }
+
+            if (line.Points.Any(p => p.Condition == Condition.Packed))
+            {
+                return ("stock.packed", "What is packed moves with its boxes: pack them anew.");
+            }
+
+            if (!IsOfKind(cause.Kind, line.From, line.To))
+            {
+                return ("line.other-kind", Rule(cause.Kind));
+            }
+
+            if (item.IsHeldBack && cause.Kind == StockDocumentKind.Transfer && line.From!.Place == Place.Store)
+            {
+                return ("reserve.without-record", "Ballots for a re-vote leave the store only with the record of their use.");
+            }
+
+            return Move(line);
+        }
+
+        (string Code, string Message)? Move(StockLine line)
+        {
+            var change = line.To is null ? -(long)line.Quantity : line.Quantity;
+            if (countId is { } count && !ledger.At(line.At(line.From ?? line.To!)).Settle(count, change))
+            {
+                return ("count.not-open", "That is not the difference which this count, the last of the position, left open.");
+            }
+
+            if (line.From is { } from && !ledger.Move(line.At(from), -(long)line.Quantity, cause))
+            {
+                return ("stock.insufficient",
+                    $"{ledger.At(line.At(from)).Quantity} are there, {line.Quantity} would leave.");
+            }
+
+            if (line.To is { } to)
+            {
+                ledger.Move(line.At(to), line.Quantity, cause);
+            }
+
+            return null;
+        }
+    }
+
+    private static bool IsOfKind(StockDocumentKind kind, StockPoint? from, StockPoint? to) => kind switch
+    {
+        StockDocumentKind.Transfer => from is not null && to is not null && from.Condition == to.Condition && from.Place != to.Place,
+        StockDocumentKind.Reclassification =>
+            from is not null && to is not null && from.Condition != to.Condition && from.Place == to.Place,
+        StockDocumentKind.Destruction => from is not null && to is null,
+        StockDocumentKind.Adjustment => (from is null) != (to is null),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "It is the kind of another record."),
+    };
+
+    private static string Rule(StockDocumentKind kind) => kind switch
+    {
+        StockDocumentKind.Transfer => "A transfer goes from one place to another, in the same condition.",
+        StockDocumentKind.Reclassification => "A reclassification goes from one condition to another, at the same place.",
+        StockDocumentKind.Destruction => "A destruction has only where it is from.",
+        _ => "An adjustment has either where units are missing from or where they were found.",
+    };
+}
+
+/// <summary>A place and a condition.</summary>
+public sealed record StockPoint(string Place, Condition Condition);
+
+/// <summary>One line of a document: units of an item from somewhere to somewhere.</summary>
+/// <param name="Quantity">At least 1.</param>
+public sealed record StockLine(string Item, int Quantity, StockPoint? From, StockPoint? To)
+{
+    public IEnumerable<StockPoint> Points => new[] { From, To }.OfType<StockPoint>();
+
+    public StockKey At(StockPoint point) => new(Item, point.Place, point.Condition);
+}

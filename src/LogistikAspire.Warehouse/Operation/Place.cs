@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+
+namespace LogistikAspire.Warehouse.Operation;
+
+/// <summary>
+/// Where stock is, in a word: <c>store</c>, <c>vendor</c>, <c>ppk-63.03.05</c> (a district's committee), <c>pps-63.03.05.2001</c> (a
+/// village's), <c>kpps-63.03.05.2001-7</c> (a polling station's).
+/// </summary>
+public static partial class Place
+{
+    public const string Store = "store";
+
+    /// <summary>Goods that a vendor took back, such as damaged ballots that are still to be destroyed.</summary>
+    public const string Vendor = "vendor";
+
+    /// <summary>For <c>[RegularExpression]</c> on requests.</summary>
+    public const string Pattern =
+        @"^(store|vendor|ppk-\d{2}\.\d{2}\.\d{2}|pps-\d{2}\.\d{2}\.\d{2}\.\d{4}|kpps-\d{2}\.\d{2}\.\d{2}\.\d{4}-[1-9]\d{0,3})$";
+
+    public const int MaxLength = 32;
+
+    public static bool IsValid(string place) => Form().IsMatch(place);
+
+    public static string OfDistrict(string code) => $"ppk-{code}";
+
+    public static string OfVillage(string code) => $"pps-{code}";
+
+    public static string OfStation(string villageCode, int number) => $"kpps-{villageCode}-{number}";
+
+    /// <summary>Code of the district that the place lies in; null for store and vendor.</summary>
+    /// <param name="place">A valid place.</param>
+    public static string? DistrictOf(string place) => place.Split('-') is [_, var code, ..] ? code[..8] : null;
+
+    /// <summary>The village committee of a polling station.</summary>
+    /// <param name="station">Such as <c>kpps-63.03.05.2001-7</c>.</param>
+    public static string VillageOf(string station) => OfVillage(station.Split('-')[1]);
+
+    /// <summary>
+    /// The place one level nearer to the store: a polling station's village, a village's district, a district's store. Boxes go by these
+    /// legs, out and back.
+    /// </summary>
+    /// <returns>Null for the store and the vendor.</returns>
+    public static string? Above(string place) => place.Split('-') switch
+    {
+        ["kpps", var village, _] => OfVillage(village),
+        ["pps", var village] => OfDistrict(village[..8]),
+        ["ppk", _] => Store,
+        _ => null,
+    };
+
+    /// <summary>True for a district's committee.</summary>
+    public static bool IsDistrict(string place) => place.StartsWith("ppk-", StringComparison.Ordinal);
+
+    /// <summary>True for a polling station.</summary>
+    public static bool IsStation(string place) => place.StartsWith("kpps-", StringComparison.Ordinal);
+
+    [GeneratedRegex(Pattern)]
+    private static partial Regex Form();
+}

@@ -1,0 +1,59 @@
+using LogistikAspire.Contracts.Scheduling;
+
+namespace LogistikAspire.Warehouse.Operation;
+
+/// <summary>
+/// The regency's warehouse during one operation: what it knows of the operation, and its floor. Its row is also the turn that every
+/// writer of the operation takes (<see cref="Turn"/>).
+/// </summary>
+public sealed class Store
+{
+    private Store() { } // EF Core
+
+    public Store(Guid operationId) => OperationId = operationId;
+
+    public Guid OperationId { get; private set; }
+
+    /// <summary>Version of the operation; 0 until it is opened, when only another message told of it.</summary>
+    public int Version { get; private set; }
+    public string Name { get; private set; } = "";
+    public string TimeZone { get; private set; } = "";
+
+    /// <summary>One box per polling station for each of these, in this order.</summary>
+    public string[] Elections { get; private set; } = [];
+    public Floor Floor { get; private set; } = new();
+    public int DistrictsVersion { get; private set; }
+    public int PlanVersion { get; private set; }
+
+    /// <returns>False when this or a later version was known.</returns>
+    public bool Open(OperationOpened operation)
+    {
+        if (operation.Version <= Version)
+        {
+            return false;
+        }
+
+        Version = operation.Version;
+        Name = operation.Name;
+        TimeZone = operation.TimeZone;
+        Elections = [.. operation.Elections];
+        Floor.Resize(operation.FloorLimit);
+        return true;
+    }
+
+    /// <returns>False when this or a later list of districts was known.</returns>
+    public bool TakeDistricts(int version)
+    {
+        var isNew = version > DistrictsVersion;
+        DistrictsVersion = Math.Max(version, DistrictsVersion);
+        return isNew;
+    }
+
+    /// <returns>False when this or a later plan was known.</returns>
+    public bool TakePlan(int version)
+    {
+        var isNew = version > PlanVersion;
+        PlanVersion = Math.Max(version, PlanVersion);
+        return isNew;
+    }
+}

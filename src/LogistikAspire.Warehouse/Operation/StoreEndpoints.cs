@@ -1,0 +1,13 @@
+namespace LogistikAspire.Warehouse.Operation;
+
+public static class StoreEndpoints
+{
+    public static RouteGroupBuilder MapStores(this IEndpointRouteBuilder app)
+    {
+        var store = app.MapGroup("/operations/{operationId:guid}").WithTags("Store");
+
+        store.MapGet("/floor", GetFloor.Handle).WithName(nameof(GetFloor));
+
+        return store;
+    }
+}

@@ -1,0 +1,24 @@
+using LogistikAspire.Printing;
+using LogistikAspire.Warehouse.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LogistikAspire.Warehouse.Road.Handovers;
+
+public static class GetHandoverPage
+{
+    /// <summary>
+    /// The hand-over record (berita acara serah terima, BAST) as A4 pages to print and sign: every box accepted, or rejected with its
+    /// reason, and the seals. Its QR code leads here.
+    /// </summary>
+    /// <param name="lang"><c>en</c> for English; Indonesian without.</param>
+    public static async Task<Results<RazorComponentResult<HandoverPage>, ProblemHttpResult>> Handle(
+        Guid operationId, Guid handoverId, string? lang, HttpRequest request, WarehouseDb db, CancellationToken ct)
+    {
+        var (printed, problem) = await PrintedHandover.Load(db, operationId, handoverId, request, ct);
+        return printed is null ? problem! : new RazorComponentResult<HandoverPage>(new Dictionary<string, object?>
+        {
+            [nameof(HandoverPage.Printed)] = printed,
+            [nameof(HandoverPage.Language)] = Language.Of(lang),
+        });
+    }
+}

@@ -1,0 +1,24 @@
+using LogistikAspire.Printing;
+using LogistikAspire.Warehouse.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LogistikAspire.Warehouse.Road.Handovers;
+
+public static class GetReceipt
+{
+    /// <summary>
+    /// What the receiver confirms (bukti tanda terima barang, BTTB) as an A4 page to print and sign: shipped, accepted, rejected and missing.
+    /// Its QR code leads to the hand-over record.
+    /// </summary>
+    /// <param name="lang"><c>en</c> for English; Indonesian without.</param>
+    public static async Task<Results<RazorComponentResult<ReceiptPage>, ProblemHttpResult>> Handle(
+        Guid operationId, Guid handoverId, string? lang, HttpRequest request, WarehouseDb db, CancellationToken ct)
+    {
+        var (printed, problem) = await PrintedHandover.Load(db, operationId, handoverId, request, ct);
+        return printed is null ? problem! : new RazorComponentResult<ReceiptPage>(new Dictionary<string, object?>
+        {
+            [nameof(ReceiptPage.Printed)] = printed,
+            [nameof(ReceiptPage.Language)] = Language.Of(lang),
+        });
+    }
+}

@@ -1,0 +1,152 @@
+using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Shared.Messaging;
+using LogistikAspire.Shared.Telemetry;
+using LogistikAspire.Warehouse.Boxes;
+using LogistikAspire.Warehouse.Boxes.Events;
+using LogistikAspire.Warehouse.Custody;
+using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Operation;
+using LogistikAspire.Warehouse.Operation.Documents;
+using LogistikAspire.Warehouse.Road.Scans;
+using LogistikAspire.Warehouse.Road.Waybills;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Warehouse.Road.Handovers;
+
+public static class HandOverBoxes
+{
+    /// <param name="Place">The stop; absent when the waybill has one only.</param>
+    /// <param name="GivenBy">Who signs as giver.</param>
+    /// <param name="ReceivedBy">Who signs as receiver; another person.</param>
+    /// <param name="HandedOverAt">When; absent means now.</param>
+    /// <param name="Accepted">Numbers of the boxes that the receiver accepts.</param>
+    /// <param name="Rejected">The boxes that the receiver rejects, each with its reason.</param>
+    public sealed record Request(
+        [RegularExpression(Operation.Place.Pattern)] string? Place,
+        [Required, StringLength(100, MinimumLength = 1)] string GivenBy,
+        [Required, StringLength(100, MinimumLength = 1)] string ReceivedBy,
+        DateTimeOffset? HandedOverAt,
+        [MaxLength(5_000), NoNulls] IReadOnlyList<string>? Accepted,
+        [MaxLength(5_000), NoNulls] IReadOnlyList<RejectedBox>? Rejected);
+
+    /// <param name="Box">Number of the box, such as <c>63.03.05-0001</c>.</param>
+    /// <param name="Reason">Why it is rejected, up to 500 characters.</param>
+    public sealed record RejectedBox(string? Box, string? Reason);
+
+    /// <param name="Accepted">Boxes accepted by this call.</param>
+    /// <param name="Rejected">Boxes rejected by this call.</param>
+    /// <param name="Awaiting">Boxes of the waybill that are still to be handed over.</param>
+    public sealed record Response(int Accepted, int Rejected, int Awaiting);
+
+    /// <summary>
+    /// Records which boxes of a waybill the receiver at a stop accepts and which not. The caller names the hand-over, so sending it again
+    /// changes nothing. Several may follow each other until accepted + rejected = shipped; then the vehicle is free. A box that did not
+    /// arrive can only be rejected.
+    /// </summary>
+    /// <response code="200">It is recorded.</response>
+    /// <response code="409">
+    /// Refused whole, with every line that is wrong; one person signs twice; the waybill has not left or arrived; or the id belongs to
+    /// another hand-over.
+    /// </response>
+    public static Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid operationId, Guid waybillId, Guid handoverId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct) =>
+        db.OnWaybill<Ok<Response>>(operationId, waybillId, async (store, waybill) =>
+        {
+            var fingerprint = Fingerprint.Of(waybillId, request);
+            if (await db.Handovers.SingleOrDefaultAsync(h => h.OperationId == operationId && h.Id == handoverId, ct) is { } known)
+            {
+                return known.Fingerprint == fingerprint
+                    ? TypedResults.Ok(new Response(known.Accepted, known.Rejected, waybill.AwaitingHandover))
+                    : Fingerprint.OtherContent("handover", handoverId).ToProblem();
+            }
+
+            var (stop, noStop) = waybill.FindStop(request.Place);
+            if (stop is null)
+            {
+                return noStop!.ToProblem();
+            }
+
+            var accepted = request.Accepted ?? [];
+            var rejected = (request.Rejected ?? []).Select(r => new Rejection(r.Box, r.Reason)).ToList();
+            var loaded = await db.WaybillBoxes
+                .Where(b => b.OperationId == operationId && b.WaybillId == waybillId)
+                .ToDictionaryAsync(b => b.BoxNumber, ct);
+            var boxes = await db.Boxes
+                .Where(b => b.OperationId == operationId && b.WaybillId == waybillId)
+                .ToDictionaryAsync(b => b.Number, ct);
+            if (Handover.Refuse(waybill, stop, request.GivenBy, request.ReceivedBy, accepted, rejected, loaded, boxes) is { } refusal)
+            {
+                return refusal.ToProblem();
+            }
+
+            var now = clock.GetUtcNow();
+            var at = request.HandedOverAt?.ToUniversalTime() ?? now;
+            var lines = accepted.Select(box => new HandoverLine(box, null))
+                .Concat(rejected.Select(r => new HandoverLine(r.Box, r.Reason)))
+                .ToList();
+            db.Add(new Handover(
+                operationId, handoverId, waybill, stop.Place, request.GivenBy, request.ReceivedBy, lines, at, now, fingerprint));
+            foreach (var line in lines)
+            {
+                boxes[line.BoxNumber].HandOver(line.IsAccepted);
+                loaded[line.BoxNumber].HandOver(handoverId, line.IsAccepted);
+            }
+
+            foreach (var (box, reason) in rejected.Select(r => (boxes[r.Box], r.Reason)))
+            {
+                db.TellOnCommit(log => log.LogWarning(
+                    "Box {Box} is rejected at {Place}: {Reason} ({District}, shipment {Shipment}, operation {Operation})",
+                    box.Number, stop.Place, reason, box.DistrictCode, box.ShipmentId, operationId));
+            }
+
+            waybill.HandOver(accepted.Count, rejected.Count);
+            await Record(db, store, waybill, stop.Place, handoverId, request, accepted, rejected, at, now, ct);
+            await db.EndAlarm(operationId, accepted, stop.Place, at, ct);
+            await Tell(db, waybill, accepted.Count, [.. rejected.Select(r => (boxes[r.Box], r.Reason))], at, ct);
+            return TypedResults.Ok(new Response(accepted.Count, rejected.Count, waybill.AwaitingHandover));
+        }, ct);
+
+    private static async Task Record(
+        WarehouseDb db, Store store, Waybill waybill, string place, Guid handoverId, Request request, IReadOnlyList<string> accepted,
+        IReadOnlyList<Rejection> rejected, DateTimeOffset at, DateTimeOffset now, CancellationToken ct)
+    {
+        var record = new CustodyRecord(handoverId, at, store.TimeZone, request.GivenBy, request.ReceivedBy, place)
+        {
+            ShipmentId = waybill.ShipmentId,
+            WaybillId = waybill.Id,
+        };
+        var events = rejected.Select(r => BoxEvents.Rejected(record, r.Box, r.Reason)).ToList();
+        if (accepted.Count > 0)
+        {
+            events.Insert(0, BoxEvents.Accepted(record, accepted));
+        }
+
+        await db.Record(waybill.OperationId, events, now, ct);
+    }
+
+    // The first leg is the shipment's own hand-over; on later legs only what is rejected concerns it.
+    private static async Task Tell(
+        WarehouseDb db, Waybill waybill, int accepted, List<(Box Box, string Reason)> rejected, DateTimeOffset at, CancellationToken ct)
+    {
+        if (waybill.ShipmentId is { } shipmentId)
+        {
+            var shipment = (await db.Shipments.FindAsync([waybill.OperationId, shipmentId], ct))!;
+            foreach (var message in shipment.HandOver(accepted, [.. rejected.Select(r => (r.Box.Number, r.Reason))], at))
+            {
+                db.Enqueue(message);
+            }
+
+            return;
+        }
+
+        foreach (var ofShipment in rejected.Where(r => r.Box.ShipmentId is not null).GroupBy(r => r.Box.ShipmentId))
+        {
+            var shipment = (await db.Shipments.FindAsync([waybill.OperationId, ofShipment.Key], ct))!;
+            foreach (var message in shipment.Discrepancies([.. ofShipment.Select(r => (r.Box.Number, r.Reason))]))
+            {
+                db.Enqueue(message);
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using LogistikAspire.Shared;
+using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Operation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Warehouse.Road.Scans;
+
+public static class ListMisplacements
+{
+    /// <param name="Box">Number of the box.</param>
+    /// <param name="Number">From 1 for each box.</param>
+    /// <param name="Expected">Where it should have been.</param>
+    /// <param name="Found">Where it was seen.</param>
+    /// <param name="ShipmentId">The shipment that it left the store with.</param>
+    /// <param name="FoundAt">When it was seen there.</param>
+    /// <param name="RecoveredAt">When it was where it should be, or elsewhere; null while the alarm is open.</param>
+    public sealed record Item(
+        string Box, int Number, string Expected, string Found, Guid? ShipmentId, DateTimeOffset FoundAt, DateTimeOffset? RecoveredAt);
+
+    /// <summary>The alarms about boxes at wrong places, ordered by box.</summary>
+    /// <param name="open">True for those that are open only.</param>
+    public static async Task<Results<Ok<Page<Item>>, ProblemHttpResult, ValidationProblem>> Handle(
+        Guid operationId, [AsParameters] PageQuery page, bool? open, WarehouseDb db, CancellationToken ct)
+    {
+        if (!page.TryReadKey(new MisplacementKey("", 0), out var after))
+        {
+            return PageQuery.NoKey();
+        }
+
+        if (!await db.IsOpen(operationId, ct))
+        {
+            return Unknown.Of("operation", operationId);
+        }
+
+        var items = await db.Misplacements
+            .AsNoTracking()
+            .Where(m => m.OperationId == operationId && (open != true || m.RecoveredAt == null))
+            .Where(m => m.BoxNumber.CompareTo(after.Box) > 0 || (m.BoxNumber == after.Box && m.Number > after.Number))
+            .OrderBy(m => m.BoxNumber).ThenBy(m => m.Number)
+            .Take(page.Limit + 1)
+            .Select(m => new Item(m.BoxNumber, m.Number, m.ExpectedPlace, m.FoundPlace, m.ShipmentId, m.FoundAt, m.RecoveredAt))
+            .ToListAsync(ct);
+        return TypedResults.Ok(page.Cut(items, i => $"{i.Box}.{i.Number}"));
+    }
+
+    private readonly record struct MisplacementKey(string Box, int Number) : IParsable<MisplacementKey>
+    {
+        public static MisplacementKey Parse(string s, IFormatProvider? provider) =>
+            TryParse(s, provider, out var key) ? key : throw new FormatException($"'{s}' is no key.");
+
+        public static bool TryParse(string? s, IFormatProvider? provider, out MisplacementKey result)
+        {
+            result = default;
+            var at = s?.LastIndexOf('.') ?? -1;
+            if (at < 0 || !int.TryParse(s.AsSpan(at + 1), out var number))
+            {
+                return false;
+            }
+
+            result = new(s![..at], number);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Shared;
+using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Operation;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Warehouse.Road.Waybills;
+
+public static class ListWaybills
+{
+    public sealed record Filter
+    {
+        /// <summary><c>open</c>, <c>departed</c>, <c>completed</c> or <c>cancelled</c>.</summary>
+        [FromQuery(Name = "state"), AllowedValues(null, "open", "departed", "completed", "cancelled")]
+        public string? State { get; init; }
+
+        [FromQuery(Name = "shipment")]
+        public Guid? ShipmentId { get; init; }
+
+        /// <summary>Those that are loaded there, or have a stop there.</summary>
+        [FromQuery(Name = "place"), RegularExpression(Operation.Place.Pattern)]
+        public string? Place { get; init; }
+    }
+
+    /// <summary>The waybills of an operation, ordered by number.</summary>
+    public static async Task<Results<Ok<Page<GetWaybill.Summary>>, ProblemHttpResult, ValidationProblem>> Handle(
+        Guid operationId, [AsParameters] PageQuery page, [AsParameters] Filter filter, WarehouseDb db, CancellationToken ct)
+    {
+        if (!page.TryReadKey(0, out var after))
+        {
+            return PageQuery.NoKey();
+        }
+
+        if (!await db.IsOpen(operationId, ct))
+        {
+            return Unknown.Of("operation", operationId);
+        }
+
+        var waybills = db.Waybills.AsNoTracking().Where(w => w.OperationId == operationId && w.Number > after);
+        if (filter.State is not null)
+        {
+            var state = Enum.Parse<WaybillState>(filter.State, ignoreCase: true);
+            waybills = waybills.Where(w => w.State == state);
+        }
+
+        if (filter.ShipmentId is { } shipmentId)
+        {
+            waybills = waybills.Where(w => w.ShipmentId == shipmentId);
+        }
+
+        if (filter.Place is { } place)
+        {
+            waybills = waybills.Where(w => w.From == place || w.Stops.Any(s => s.Place == place));
+        }
+
+        var read = await waybills.OrderBy(w => w.Number).Take(page.Limit + 1).ToListAsync(ct);
+        var cut = page.Cut(read, w => $"{w.Number}");
+        return TypedResults.Ok(new Page<GetWaybill.Summary>([.. cut.Items.Select(GetWaybill.Summary.Of)], cut.Next));
+    }
+}

@@ -1,0 +1,110 @@
+using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Shared.Messaging;
+using LogistikAspire.Warehouse.Boxes;
+using LogistikAspire.Warehouse.Boxes.Documents;
+using LogistikAspire.Warehouse.Boxes.Events;
+using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Operation.Documents;
+using LogistikAspire.Warehouse.Road.Scans;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Warehouse.Road.Waybills;
+
+public static class RecordArrival
+{
+    /// <param name="Place">The stop; absent when the waybill has one only.</param>
+    /// <param name="ArrivedAt">When; absent means now.</param>
+    /// <param name="RecordedBy">Who sees it arrive.</param>
+    /// <param name="Boxes">The boxes scanned, up to 5,000; absent means all that are for this stop, unscanned.</param>
+    public sealed record Request(
+        [RegularExpression(Operation.Place.Pattern)] string? Place,
+        DateTimeOffset? ArrivedAt,
+        [Required, StringLength(100, MinimumLength = 1)] string RecordedBy,
+        [MaxLength(5_000), NoNulls] IReadOnlyList<string>? Boxes);
+
+    /// <param name="Place">The stop.</param>
+    /// <param name="Arrived">Boxes of the waybill that are there now, and not handed over.</param>
+    /// <param name="Missing">Boxes for this stop that were not scanned there: they count as on the road until they are.</param>
+    /// <param name="Misplaced">Boxes scanned by this document that are not for this stop. The alarm is raised.</param>
+    public sealed record Response(
+        string Place, int Arrived, IReadOnlyList<string> Missing, IReadOnlyList<ScanBoxes.MisplacedBox> Misplaced);
+
+    /// <summary>
+    /// Records that a vehicle came to a stop, with these boxes. May follow by parts, as boxes are scanned; sending it again changes
+    /// nothing.
+    /// </summary>
+    /// <response code="200">What is there, what is missing, and what should be elsewhere.</response>
+    /// <response code="409">
+    /// The waybill has not left or does not stop there; a box is unknown; or the id belongs to another document.
+    /// </response>
+    public static Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid operationId, Guid waybillId, Guid arrivalId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct) =>
+        db.OnWaybill<Ok<Response>>(operationId, waybillId, async (store, waybill) =>
+        {
+            var (stop, noStop) = waybill.FindStop(request.Place);
+            if (stop is null)
+            {
+                return noStop!.ToProblem();
+            }
+
+            var work = BoxWork.Of(db, store, BoxDocumentKind.Arrival, arrivalId, waybillId, request, clock);
+            var due = await db.Boxes
+                .Where(b => b.OperationId == operationId && b.WaybillId == waybillId && b.Stop == stop.Place)
+                .OrderBy(b => b.Number)
+                .ToListAsync(ct);
+            var scanned = request.Boxes is null ? null : await work.Find(request.Boxes, ct);
+            var misplaced = scanned?.Values
+                .Where(b => !b.MayBeAt(stop.Place))
+                .OrderBy(b => b.Number, StringComparer.Ordinal)
+                .ToList() ?? [];
+            var refusal = await work.Once(async () =>
+            {
+                if (scanned is not null && work.Judge("boxes", request.Boxes!, b => b, scanned, (_, _) => null) is { } refused)
+                {
+                    return refused;
+                }
+
+                var at = request.ArrivedAt?.ToUniversalTime() ?? work.Now;
+                var record = work.Record(at, request.RecordedBy, null, stop.Place, waybill.ShipmentId, waybillId);
+                var arriving = due.Where(b => b.State == BoxState.Departed && scanned?.ContainsKey(b.Number) != false).ToList();
+                var events = (await db.RaiseAlarm(record, misplaced, ct)).ToList();
+                arriving.ForEach(b => b.Arrive());
+                if (arriving.Count > 0)
+                {
+                    events.Insert(0, BoxEvents.Arrived(record, arriving.Select(b => b.Number)));
+                    await db.EndAlarm(operationId, arriving.Select(b => b.Number), stop.Place, at, ct);
+                }
+
+                stop.Arrive(at);
+                await work.Keep(record, arriving.Count, events, ct);
+                await TellShipment(db, waybill, at, ct);
+                return null;
+            }, ct);
+
+            return refusal is not null
+                ? refusal.ToProblem()
+                : TypedResults.Ok(new Response(
+                    stop.Place, due.Count(b => b.State == BoxState.Arrived),
+                    [.. due.Where(b => b.State == BoxState.Departed).Select(b => b.Number)],
+                    [.. misplaced.Select(b => new ScanBoxes.MisplacedBox(b.Number, b.ExpectedPlace))]));
+        }, ct);
+
+    // A shipment has arrived with the last of its vehicles.
+    private static async Task TellShipment(WarehouseDb db, Waybill waybill, DateTimeOffset at, CancellationToken ct)
+    {
+        if (waybill.ShipmentId is null
+            || await db.Shipments.FindAsync([waybill.OperationId, waybill.ShipmentId], ct) is not { IsOnTheRoad: true } shipment)
+        {
+            return;
+        }
+
+        var vehicles = await db.Waybills
+            .Where(w => w.OperationId == waybill.OperationId && w.ShipmentId == shipment.Id && w.DepartedAt != null && w.Shipped > 0)
+            .ToListAsync(ct);
+        if (vehicles.All(w => w.Stops.All(s => s.ArrivedAt is not null)))
+        {
+            db.Enqueue(shipment.Arrive(at));
+        }
+    }
+}

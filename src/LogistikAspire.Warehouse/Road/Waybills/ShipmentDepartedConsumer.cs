@@ -1,0 +1,60 @@
+using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.Shared.Messaging;
+using LogistikAspire.Warehouse.Boxes.Events;
+using LogistikAspire.Warehouse.Boxes.Shipments;
+using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Operation;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Warehouse.Road.Waybills;
+
+/// <summary>
+/// The shipment's vehicles leave the store, with whatever is on them. A departure is final, so it needs no version: the state knows it.
+/// </summary>
+internal sealed class ShipmentDepartedConsumer(WarehouseDb db, StockLayout layout, TimeProvider clock) : IHandle<ShipmentDeparted>
+{
+    public async Task Handle(ShipmentDeparted departure, CancellationToken ct)
+    {
+        var store = await db.TakeTurnOrBegin(departure.OperationId, ct);
+        var shipment = await db.Shipments.FindAsync([departure.OperationId, departure.ShipmentId], ct)
+            ?? throw new InvalidOperationException($"Shipment {departure.ShipmentId} departed before its plan was known here.");
+        if (shipment.HasLeft)
+        {
+            return;
+        }
+
+        var (at, now) = (departure.DepartedAt.ToUniversalTime(), clock.GetUtcNow());
+        var waybills = await db.Waybills
+            .Where(w => w.OperationId == departure.OperationId && w.ShipmentId == shipment.Id && w.State == WaybillState.Open)
+            .OrderBy(w => w.Number)
+            .ToListAsync(ct);
+        var shipped = 0;
+        foreach (var waybill in waybills)
+        {
+            var record = new CustodyRecord(shipment.Id, at, store.TimeZone, null, null, waybill.From)
+            {
+                ShipmentId = shipment.Id,
+                WaybillId = waybill.Id,
+            };
+            shipped += await db.Depart(waybill, record, now, ct);
+        }
+
+        shipment.Depart(shipped, at);
+
+        // The gate asks that all is loaded; what was taken off since stays behind, and somebody has to know at once.
+        var behind = await db.Boxes
+            .Where(b => b.OperationId == departure.OperationId && b.ShipmentId == shipment.Id)
+            .ToListAsync(ct);
+        var left = behind.Where(b => b.IsInStore).OrderBy(b => b.Number).ToList();
+        left.ForEach(b => b.Assign(null));
+        if (left.Count > 0)
+        {
+            foreach (var discrepancy in shipment.Discrepancies([.. left.Select(b => (b.Number, "It was not loaded when its shipment left."))]))
+            {
+                db.Enqueue(discrepancy);
+            }
+        }
+
+        await layout.Renew(departure.OperationId, "Another shipment left with boxes of this one.", ct);
+    }
+}

@@ -1,0 +1,254 @@
+using LogistikAspire.Shared;
+using LogistikAspire.Warehouse.Boxes;
+using LogistikAspire.Warehouse.Boxes.Shipments;
+using LogistikAspire.Warehouse.Operation;
+
+namespace LogistikAspire.Warehouse.Road.Waybills;
+
+/// <summary>How far a waybill got. Stored as a word.</summary>
+public enum WaybillState
+{
+    /// <summary>Its vehicle is being loaded.</summary>
+    Open,
+    Departed,
+
+    /// <summary>Every box that left on it was accepted or rejected; the vehicle is free.</summary>
+    Completed,
+    Cancelled,
+}
+
+/// <summary>
+/// The document that travels with one vehicle (surat jalan): from one place to stops one level away from it, in their order, with the
+/// boxes for each. From the store it is of a shipment, and leaves through the departure gate; on all other legs it leaves by itself.
+/// Invariant: accepted + rejected ≤ shipped.
+/// </summary>
+public sealed class Waybill
+{
+    private readonly List<WaybillStop> _stops = [];
+
+    private Waybill() { } // EF Core
+
+    public Waybill(
+        Guid operationId, Guid id, int number, string from, IReadOnlyList<string> stops, Guid? shipmentId, string vehicleKind,
+        string plate, string driver, DateTimeOffset openedAt, string fingerprint)
+    {
+        OperationId = operationId;
+        Id = id;
+        Number = number;
+        From = from;
+        _stops.AddRange(stops.Select((place, i) => new WaybillStop(i + 1, place)));
+        ShipmentId = shipmentId;
+        VehicleKind = vehicleKind;
+        Plate = CanonicalPlate(plate);
+        Driver = driver;
+        OpenedAt = openedAt;
+        Fingerprint = fingerprint;
+    }
+
+    public Guid OperationId { get; private set; }
+    public Guid Id { get; private set; }
+
+    /// <summary>From 1 within the operation; people write it SJ-0001.</summary>
+    public int Number { get; private set; }
+
+    /// <summary>Where it is loaded (<see cref="Place"/>).</summary>
+    public string From { get; private set; } = "";
+
+    /// <summary>In the order in which the vehicle comes to them.</summary>
+    public IReadOnlyList<WaybillStop> Stops => _stops;
+
+    /// <summary>Only from the store; null there while no shipment waits that its boxes could go with.</summary>
+    public Guid? ShipmentId { get; private set; }
+
+    /// <summary>Code of a vehicle kind of the operation, such as <c>truck</c>.</summary>
+    public string VehicleKind { get; private set; } = "";
+
+    /// <summary>The vehicle's plate or name, in capitals without blanks, so that one vehicle cannot pass for two.</summary>
+    public string Plate { get; private set; } = "";
+
+    /// <summary>Who drives or steers it.</summary>
+    public string Driver { get; private set; } = "";
+    public WaybillState State { get; private set; }
+    public DateTimeOffset OpenedAt { get; private set; }
+
+    /// <summary>Given by whoever let it leave; the shipment's id when the gate did.</summary>
+    public Guid? DepartureId { get; private set; }
+    public DateTimeOffset? DepartedAt { get; private set; }
+
+    /// <summary>Boxes that left.</summary>
+    public int Shipped { get; private set; }
+    public int Accepted { get; private set; }
+    public int Rejected { get; private set; }
+    public string Fingerprint { get; private set; } = "";
+
+    public int AwaitingHandover => Shipped - Accepted - Rejected;
+
+    public bool IsReturning => Place.Above(From) == Stops[0].Place;
+
+    /// <summary>Checks where it goes.</summary>
+    /// <param name="from">Where it would be loaded.</param>
+    /// <param name="stops">In order.</param>
+    /// <param name="shipment">The shipment named, as far as it is known.</param>
+    /// <returns>Null when there is such a way.</returns>
+    public static Refusal? Refuse(string from, IReadOnlyList<string> stops, Shipment? shipment)
+    {
+        if (stops.Distinct().Count() != stops.Count)
+        {
+            return new("waybill.stop-twice", "A vehicle comes to each stop once.");
+        }
+
+        if (stops is [var only] && Place.Above(from) == only)
+        {
+            return shipment is null ? null : new("waybill.no-shipment", "Shipments leave the store; this waybill does not.");
+        }
+
+        if (stops.FirstOrDefault(s => Place.Above(s) != from) is { } stop)
+        {
+            return new("waybill.no-leg",
+                $"No leg leads from {from} to {stop}: boxes go store, ppk, pps, kpps, one level at a time, and back by one stop.");
+        }
+
+        if (from != Place.Store)
+        {
+            return shipment is null ? null : new("waybill.no-shipment", "Shipments leave the store; this waybill does not.");
+        }
+
+        return shipment is null ? new("waybill.without-shipment", "From the store boxes leave with a shipment of the plan in force.")
+            : !shipment.IsWaiting ? new("shipment.not-waiting", $"Shipment {shipment.Id} has left the store or was cancelled.")
+            : stops is [var district] && district == Place.OfDistrict(shipment.DistrictCode) ? null
+            : new("waybill.other-district", $"Shipment {shipment.Id} goes to {Place.OfDistrict(shipment.DistrictCode)}, and nowhere else.");
+    }
+
+    /// <summary>Its boxes are of another shipment now, since the plan changed.</summary>
+    public void Follow(Guid? shipmentId) => ShipmentId = shipmentId;
+
+    public Refusal? RefuseLoading() => State switch
+    {
+        WaybillState.Open when From == Place.Store && ShipmentId is null =>
+            new("waybill.without-shipment", "The plan in force has no shipment for its boxes."),
+        WaybillState.Open => null,
+        _ => NotOpen(),
+    };
+
+    public Refusal NotOpen() => new("waybill.not-open", $"Waybill {Name(Number)} has left or was cancelled.");
+
+    /// <summary>The stop at which a box is to be handed over.</summary>
+    /// <returns>Null when its way leads over none of the stops.</returns>
+    public string? StopOf(Box box)
+    {
+        var returns = box.IsReturning || box.State == BoxState.Rejected;
+        if (returns != IsReturning)
+        {
+            return null;
+        }
+
+        var next = From switch
+        {
+            _ when returns => Stops[0].Place,
+            Place.Store => Place.OfDistrict(box.DistrictCode),
+            _ when Place.IsDistrict(From) => box.Home is { } home ? Place.VillageOf(home) : null,
+            _ => box.Home,
+        };
+        return Stops.Any(s => s.Place == next) ? next : null;
+    }
+
+    /// <param name="loaded">Boxes on the vehicle.</param>
+    /// <returns>Null when it may leave.</returns>
+    public Refusal? RefuseDeparture(int loaded) => State switch
+    {
+        _ when From == Place.Store => new("waybill.leaves-by-gate", "From the store it leaves with its shipment, through the departure gate."),
+        WaybillState.Cancelled => NotOpen(),
+        WaybillState.Departed or WaybillState.Completed => new("waybill.has-departed", $"It left at {DepartedAt:yyyy-MM-ddTHH:mm:ssZ}.",
+            new Dictionary<string, object?> { ["departureId"] = DepartureId }),
+        _ => loaded == 0 ? new("waybill.empty", "There is no box on it.") : null,
+    };
+
+    /// <summary>It is on the road. A vehicle with nothing on it does not go: its waybill is cancelled.</summary>
+    public void Depart(Guid departureId, int shipped, DateTimeOffset at)
+    {
+        State = shipped > 0 ? WaybillState.Departed : WaybillState.Cancelled;
+        DepartureId = departureId;
+        DepartedAt = at;
+        Shipped = shipped;
+    }
+
+    /// <returns>The stop, or why none can be arrived at.</returns>
+    public (WaybillStop? Stop, Refusal? Refusal) FindStop(string? place)
+    {
+        var stop = place is null && Stops is [var only] ? only : Stops.FirstOrDefault(s => s.Place == place);
+        return State is WaybillState.Open or WaybillState.Cancelled ? (null, new("waybill.not-departed", $"Waybill {Name(Number)} has not left."))
+            : stop is not null ? (stop, null)
+            : (null, new("waybill.other-stop", $"{place ?? "No place"} is named: its stops are {string.Join(", ", Stops.Select(s => s.Place))}."));
+    }
+
+    public void HandOver(int accepted, int rejected)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(accepted + rejected, AwaitingHandover);
+        Accepted += accepted;
+        Rejected += rejected;
+        if (AwaitingHandover == 0)
+        {
+            State = WaybillState.Completed;
+        }
+    }
+
+    public void Cancel() => State = WaybillState.Cancelled;
+
+    public static string CanonicalPlate(string plate) => string.Concat(plate.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
+
+    public static string Name(int number) => $"SJ-{number:0000}";
+}
+
+/// <summary>A stop of a waybill.</summary>
+public sealed class WaybillStop
+{
+    private WaybillStop() { } // EF Core
+
+    public WaybillStop(int order, string place)
+    {
+        Order = order;
+        Place = place;
+    }
+
+    /// <summary>From 1.</summary>
+    public int Order { get; private set; }
+    public string Place { get; private set; } = "";
+    public DateTimeOffset? ArrivedAt { get; private set; }
+
+    public void Arrive(DateTimeOffset at) => ArrivedAt ??= at;
+}
+
+/// <summary>A box that was loaded for a waybill. Stays with the waybill, wherever the box goes later.</summary>
+public sealed class WaybillBox
+{
+    private WaybillBox() { } // EF Core
+
+    public WaybillBox(Guid operationId, Guid waybillId, string boxNumber, string stop, string? seal)
+    {
+        OperationId = operationId;
+        WaybillId = waybillId;
+        BoxNumber = boxNumber;
+        Stop = stop;
+        Seal = seal;
+    }
+
+    public Guid OperationId { get; private set; }
+    public Guid WaybillId { get; private set; }
+    public string BoxNumber { get; private set; } = "";
+    public string Stop { get; private set; } = "";
+
+    /// <summary>The seal that it bore when it was loaded; null for a box that was rejected unsealed.</summary>
+    public string? Seal { get; private set; }
+
+    /// <summary>True when it was accepted, false when rejected; null before.</summary>
+    public bool? IsAccepted { get; private set; }
+
+    /// <summary>The hand-over that says so.</summary>
+    public Guid? HandoverId { get; private set; }
+
+    public void HandOver(Guid handoverId, bool accepted)
+    {
+        HandoverId = handoverId;
+        IsAccepted = accepted;
+    }
+}

@@ -1,0 +1,70 @@
+using LogistikAspire.Custody.Epcis;
+using LogistikAspire.Warehouse.Boxes.Events;
+using LogistikAspire.Warehouse.Road.Handovers;
+using LogistikAspire.Warehouse.Tests.Custody.Epcis;
+
+namespace LogistikAspire.Warehouse.Tests.Boxes.Events;
+
+public sealed class BoxEventsTests(WarehouseApp app)
+{
+    private static readonly CustodyRecord Record = new(
+        Guid.CreateVersion7(), Given.Day1, "Asia/Makassar", "Aminah", "Budi & Søn / \"2\"", "Desa \"Indrasari\" / 2")
+    {
+        ShipmentId = Guid.CreateVersion7(),
+        WaybillId = Guid.CreateVersion7(),
+    };
+
+    [Fact]
+    public void A_seal_is_an_association_of_box_and_seal_at_the_places_own_time()
+    {
+        var e = BoxEvents.Sealed(Record, "63.03.05-0001", "S-1");
+
+        Assert.Equal(("AssociationEvent", "ADD", Given.Day1), (e.Type, e.Action, e.EventTime));
+        Assert.Equal(EpcRoles.Parent, e.Epcs[BoxId.Of("63.03.05-0001")]);
+        Assert.Contains("\"eventTimeZoneOffset\":\"\\u002B08:00\"", System.Text.Encoding.UTF8.GetString(e.Body.Span), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_written_is_read_back_whatever_characters_people_use() => Assert.Equal(
+        new BoxEventDetails(
+            Record.By, Record.Witness, Record.Place, Record.ShipmentId, Record.WaybillId, Record.DocumentId, null, "basah \\ \"robek\""),
+        BoxEvents.Details(BoxEvents.Rejected(Record, "63.03.05-0001", "basah \\ \"robek\"").Body));
+
+    [Fact]
+    public async Task The_way_of_a_box_is_in_the_log_with_what_others_captured_of_it_and_the_whole_is_intact()
+    {
+        var shipment = Given.Planned(TestOperation.District, 3);
+        var operation = await TestOperation.Planned(app, 3, 10, shipment);
+        var boxes = await operation.BoxesOf(shipment);
+
+        await operation.Deliver(shipment);
+        (await operation.HandOver(shipment, boxes.Take(2), null, new HandOverBoxes.RejectedBox(boxes[2], "basah")))
+            .EnsureSuccessStatusCode();
+        var inspection = EpcisCalls.Scan(1, "inspecting");
+        inspection["epcList"] = new System.Text.Json.Nodes.JsonArray(BoxId.Of(boxes[0]));
+        await app.Capture(operation, EpcisCalls.Document([inspection]));
+
+        Assert.Equal(
+            ["assembling", "packing", "packing", "staging_outbound", "loading", "departing", "arriving", "accepting", "inspecting"],
+            (await operation.Custody(boxes[0])).Select(s => s.Step));
+        Assert.Equal(
+            ["container_closed", "in_progress", "in_progress", "in_transit", "in_progress", "non_conformant"],
+            (await operation.Custody(boxes[2])).Skip(2).Select(s => s.Disposition));
+        Assert.Equal(9, (await app.Events(operation, $"MATCH_anyEPC={BoxId.Of(boxes[0])}")).Count);
+        Assert.Equal(3, (await app.Events(operation, "eventType=AssociationEvent&EQ_bizStep=packing")).Count);
+        var verification = await app.Verify(operation);
+        Assert.Empty(verification.Findings);
+        Assert.Equal(14, verification.Records); // one each, but three packings, three seals and two outcomes
+    }
+
+    [Fact]
+    public async Task What_was_refused_left_no_record()
+    {
+        var shipment = Given.Planned(TestOperation.District, 2);
+        var operation = await TestOperation.Planned(app, 2, 10, shipment);
+
+        await operation.Assemble(["63.03.05-0001", "nothing"]);
+
+        Assert.Equal(0, (await app.Verify(operation)).Records);
+    }
+}

@@ -1,0 +1,202 @@
+using LogistikAspire.Warehouse.Boxes;
+using LogistikAspire.Warehouse.Operation;
+using LogistikAspire.Warehouse.Road.Waybills;
+
+namespace LogistikAspire.Warehouse.Tests.Road.Waybills;
+
+public sealed class WaybillTests
+{
+    private const string District = "ppk-63.03.05";
+    private const string Village = "pps-63.03.05.2001";
+    private const string OtherVillage = "pps-63.03.05.2002";
+    private const string Home = "kpps-63.03.05.2001-1";
+
+    [Theory]
+    [InlineData(District, Village)]
+    [InlineData(District, $"{Village} {OtherVillage}")]
+    [InlineData(Village, $"{Home} kpps-63.03.05.2001-12")]
+    [InlineData(Home, Village)]
+    [InlineData(Village, District)]
+    [InlineData(District, "store")]
+    public void These_legs_there_are_without_a_shipment(string from, string stops)
+    {
+        Assert.Null(Waybill.Refuse(from, stops.Split(' '), null));
+        Assert.Equal("waybill.no-shipment", Waybill.Refuse(from, stops.Split(' '), Given.Shipment(1))?.Code);
+    }
+
+    [Theory]
+    [InlineData("store", Village)]
+    [InlineData("store", Home)]
+    [InlineData("store", "store")]
+    [InlineData("store", "vendor")]
+    [InlineData("vendor", "store")]
+    [InlineData(District, District)]
+    [InlineData(District, "ppk-63.03.06")]
+    [InlineData(District, "pps-63.03.06.2001")]
+    [InlineData(District, $"{Village} pps-63.03.06.2001")]
+    [InlineData(District, Home)]
+    [InlineData(District, $"{Village} store")]
+    [InlineData(District, $"store {Village}")]
+    [InlineData(Village, OtherVillage)]
+    [InlineData(Village, "kpps-63.03.05.2002-1")]
+    [InlineData(Village, "ppk-63.03.06")]
+    [InlineData(Village, "store")]
+    [InlineData(Home, "kpps-63.03.05.2001-2")]
+    [InlineData(Home, OtherVillage)]
+    [InlineData(Home, District)]
+    [InlineData(Home, "store")]
+    public void No_other_leg_is_there(string from, string stops) =>
+        Assert.Equal("waybill.no-leg", Waybill.Refuse(from, stops.Split(' '), null)?.Code);
+
+    [Fact]
+    public void A_vehicle_comes_to_each_stop_once() =>
+        Assert.Equal("waybill.stop-twice", Waybill.Refuse(District, [Village, OtherVillage, Village], null)?.Code);
+
+    [Fact]
+    public void From_the_store_boxes_leave_with_a_waiting_shipment_to_its_district()
+    {
+        var (shipment, cancelled, left) = (Given.Shipment(1), Given.Shipment(1), Given.Shipment(1));
+        cancelled.Drop();
+        left.Depart(1, Given.Day1);
+
+        Assert.Null(Waybill.Refuse(Place.Store, [District], shipment));
+        Assert.Equal("waybill.without-shipment", Waybill.Refuse(Place.Store, [District], null)?.Code);
+        Assert.Equal("shipment.not-waiting", Waybill.Refuse(Place.Store, [District], cancelled)?.Code);
+        Assert.Equal("shipment.not-waiting", Waybill.Refuse(Place.Store, [District], left)?.Code);
+        Assert.Equal("waybill.other-district", Waybill.Refuse(Place.Store, ["ppk-63.03.06"], shipment)?.Code);
+        Assert.Equal("waybill.other-district", Waybill.Refuse(Place.Store, [District, "ppk-63.03.06"], shipment)?.Code);
+    }
+
+    [Theory]
+    [InlineData("da 1234 ab")]
+    [InlineData(" DA1234AB ")]
+    [InlineData("Da\t12 34Ab")]
+    public void One_vehicle_cannot_pass_for_two(string plate) => Assert.Equal("DA1234AB", Waybill.CanonicalPlate(plate));
+
+    [Fact]
+    public void A_box_gets_off_where_its_own_way_leads()
+    {
+        Assert.Equal(District, From(Place.Store, District).StopOf(Staged()));
+        Assert.Null(From(Place.Store, "ppk-63.03.06").StopOf(Staged()));
+        Assert.Equal(Village, From(District, OtherVillage, Village).StopOf(Staged()));
+        Assert.Null(From(District, OtherVillage).StopOf(Staged()));
+        Assert.Equal(Home, From(Village, "kpps-63.03.05.2001-2", Home).StopOf(Staged()));
+        Assert.Null(From(Village, "kpps-63.03.05.2001-11").StopOf(Staged()));
+    }
+
+    [Fact]
+    public void A_box_on_its_way_out_takes_no_vehicle_back_and_a_rejected_one_no_other()
+    {
+        var outward = Staged();
+        var rejected = Staged();
+        rejected.Load(Guid.CreateVersion7(), District);
+        rejected.Depart();
+        rejected.Arrive();
+        rejected.HandOver(accepted: false);
+
+        Assert.Null(From(District, Place.Store).StopOf(outward));
+        Assert.Equal(Place.Store, From(District, Place.Store).StopOf(rejected));
+        Assert.Null(From(District, Village).StopOf(rejected));
+    }
+
+    [Fact]
+    public void It_leaves_once_with_boxes_and_never_by_itself_from_the_store()
+    {
+        Assert.Equal("waybill.leaves-by-gate", From(Place.Store, District).RefuseDeparture(4)?.Code);
+        var waybill = From(District, Village);
+        Assert.Equal("waybill.empty", waybill.RefuseDeparture(0)?.Code);
+        Assert.Null(waybill.RefuseDeparture(1));
+
+        var departure = Guid.CreateVersion7();
+        waybill.Depart(departure, 1, Given.Day1);
+
+        var refusal = waybill.RefuseDeparture(1);
+        Assert.Equal(("waybill.has-departed", departure), (refusal?.Code, refusal?.Details?["departureId"]));
+        Assert.Equal("waybill.not-open", waybill.RefuseLoading()?.Code);
+        waybill.HandOver(1, 0);
+        Assert.Equal("waybill.has-departed", waybill.RefuseDeparture(1)?.Code);
+    }
+
+    [Fact]
+    public void A_cancelled_one_neither_loads_nor_leaves_nor_arrives()
+    {
+        var waybill = From(District, Village);
+        waybill.Cancel();
+
+        Assert.Equal("waybill.not-open", waybill.RefuseLoading()?.Code);
+        Assert.Equal("waybill.not-open", waybill.RefuseDeparture(1)?.Code);
+        Assert.Equal("waybill.not-departed", waybill.FindStop(null).Refusal?.Code);
+    }
+
+    [Fact]
+    public void A_vehicle_with_nothing_on_it_does_not_go()
+    {
+        var waybill = From(Place.Store, District);
+
+        waybill.Depart(Guid.CreateVersion7(), 0, Given.Day1);
+
+        Assert.Equal(WaybillState.Cancelled, waybill.State);
+    }
+
+    [Fact]
+    public void Without_a_shipment_nothing_is_loaded_in_the_store()
+    {
+        var waybill = From(Place.Store, District);
+        Assert.Null(waybill.RefuseLoading());
+
+        waybill.Follow(null);
+
+        Assert.Equal("waybill.without-shipment", waybill.RefuseLoading()?.Code);
+    }
+
+    [Fact]
+    public void The_stop_is_named_unless_there_is_only_one()
+    {
+        var (one, two) = (From(Home, Village), From(District, Village, OtherVillage));
+        Assert.Equal("waybill.not-departed", two.FindStop(Village).Refusal?.Code);
+        one.Depart(Guid.CreateVersion7(), 1, Given.Day1);
+        two.Depart(Guid.CreateVersion7(), 2, Given.Day1);
+
+        Assert.Equal(Village, one.FindStop(null).Stop?.Place);
+        Assert.Equal("waybill.other-stop", one.FindStop(OtherVillage).Refusal?.Code);
+        Assert.Equal("waybill.other-stop", two.FindStop(null).Refusal?.Code);
+        Assert.Equal("waybill.other-stop", two.FindStop(District).Refusal?.Code);
+        Assert.Equal(OtherVillage, two.FindStop(OtherVillage).Stop?.Place);
+    }
+
+    [Fact]
+    public void The_first_arrival_at_a_stop_is_the_vehicles()
+    {
+        var stop = From(Home, Village).Stops[0];
+
+        stop.Arrive(Given.Day1);
+        stop.Arrive(Given.Day1.AddHours(1));
+
+        Assert.Equal(Given.Day1, stop.ArrivedAt);
+    }
+
+    [Fact]
+    public void It_is_complete_when_accepted_and_rejected_make_up_what_left()
+    {
+        var waybill = From(District, Village, OtherVillage);
+        waybill.Depart(Guid.CreateVersion7(), 5, Given.Day1);
+
+        waybill.HandOver(2, 1);
+        Assert.Equal((WaybillState.Departed, 2), (waybill.State, waybill.AwaitingHandover));
+        Assert.Throws<ArgumentOutOfRangeException>(() => waybill.HandOver(2, 1));
+        waybill.HandOver(0, 2);
+
+        Assert.Equal((WaybillState.Completed, 2, 3), (waybill.State, waybill.Accepted, waybill.Rejected));
+    }
+
+    private static Waybill From(string from, params string[] stops) => new(
+        Given.Operation, Guid.CreateVersion7(), 1, from, stops, from == Place.Store ? Guid.CreateVersion7() : null, "truck", "DA 1", "Eko",
+        Given.Day1, "");
+
+    private static Box Staged()
+    {
+        var box = Given.Boxes(1)[0];
+        Given.Stage(box);
+        return box;
+    }
+}
