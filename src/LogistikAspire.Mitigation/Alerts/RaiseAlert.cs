@@ -24,12 +24,12 @@ internal static class RaiseAlert
     /// <param name="LastDay">Last local day, included.</param>
     /// <param name="Level">How bad access is.</param>
     public sealed record Request(
-        [Required, MaxLength(MaxHeadline)] string Headline,
-        [MaxLength(MaxDescription)] string? Description,
-        [Required, Length(1, 10_000)] IReadOnlyList<string> Districts,
+        [property: Required, MaxLength(MaxHeadline)] string Headline,
+        [property: MaxLength(MaxDescription)] string? Description,
+        [property: Required, Length(1, 10_000)] IReadOnlyList<string> Districts,
         [property: JsonRequired] DateOnly FirstDay,
         [property: JsonRequired] DateOnly LastDay,
-        [property: JsonRequired][AllowedValues(AccessLevel.Watch, AccessLevel.Restricted, AccessLevel.Closed)] AccessLevel Level);
+        [property: JsonRequired, AllowedValues(AccessLevel.Watch, AccessLevel.Restricted, AccessLevel.Closed)] AccessLevel Level);
 
     /// <summary>
     /// Raises an alert under the caller's id, or updates the one that has it; access to its districts changes in the same moment.

@@ -14,8 +14,8 @@ public static class GiveConsent
     /// <param name="GivenAt">When it was said, if not now.</param>
     public sealed record Request(
         [property: JsonRequired] bool Consents,
-        [Required, StringLength(100, MinimumLength = 1)] string By,
-        [MaxLength(500)] string Reason = "",
+        [property: Required, StringLength(100, MinimumLength = 1)] string By,
+        [property: MaxLength(500)] string Reason = "",
         DateTimeOffset? GivenAt = null);
 
     /// <summary>Records what an agency says to a plan for its district, or changes it, until the plan is published.</summary>

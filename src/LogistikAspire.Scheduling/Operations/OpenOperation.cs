@@ -22,13 +22,13 @@ public static class OpenOperation
     /// How to plan. Left out, a new operation gets the defaults, those of Banjar in 2024, and a known one keeps its own.
     /// </param>
     public sealed record Request(
-        [Required, MaxLength(200)] string Name,
-        [Required, RegularExpression(DistrictCode.RegencyPattern, ErrorMessage = "A regency's Kemendagri code looks like 63.03.")] string RegencyCode,
+        [property: Required, MaxLength(200)] string Name,
+        [property: Required, RegularExpression(DistrictCode.RegencyPattern, ErrorMessage = "A regency's Kemendagri code looks like 63.03.")] string RegencyCode,
         [property: JsonRequired] DateOnly VotingDate,
         [property: JsonRequired] DateOnly WindowStart,
         [property: JsonRequired] DateOnly WindowEnd,
-        [Required, Length(1, 10)] IReadOnlyList<string> Elections,
-        [Required, MaxLength(64)] string TimeZone = "Asia/Makassar",
+        [property: Required, Length(1, 10)] IReadOnlyList<string> Elections,
+        [property: Required, MaxLength(64)] string TimeZone = "Asia/Makassar",
         SettingsBody? Settings = null);
 
     /// <summary>Opens an operation, or changes its details and settings. The same content again changes nothing.</summary>
