@@ -18,6 +18,7 @@ public static class OpenOperation
     /// <param name="WindowEnd">Last such day, included; before voting day.</param>
     /// <param name="Elections">One ballot box per polling station for each.</param>
     /// <param name="TimeZone">IANA name of the local time zone, such as <c>Asia/Makassar</c> (WITA).</param>
+    /// <param name="Regency">The regency's name, as pages show it, such as <c>Kabupaten Banjar</c>; left out, they show its code.</param>
     /// <param name="Settings">
     /// How to plan. Left out, a new operation gets the defaults, those of Banjar in 2024, and a known one keeps its own.
     /// </param>
@@ -28,7 +29,8 @@ public static class OpenOperation
         [property: JsonRequired] DateOnly WindowStart,
         [property: JsonRequired] DateOnly WindowEnd,
         [property: Required, Length(1, 10)] IReadOnlyList<string> Elections,
-        [property: Required, MaxLength(64)] string TimeZone = "Asia/Makassar",
+        [property: MaxLength(64)] string TimeZone = "Asia/Makassar",
+        [property: StringLength(100, MinimumLength = 1)] string? Regency = null,
         SettingsBody? Settings = null);
 
     /// <summary>Opens an operation, or changes its details and settings. The same content again changes nothing.</summary>
@@ -86,6 +88,7 @@ public static class OpenOperation
     {
         Name = request.Name,
         RegencyCode = request.RegencyCode,
+        Regency = request.Regency,
         VotingDate = request.VotingDate,
         WindowStart = request.WindowStart,
         WindowEnd = request.WindowEnd,

@@ -15,7 +15,7 @@ public static class RequestPlan
     /// so far.
     /// </param>
     /// <param name="WhatIf">Asks for an alternative, kept beside the drafts to compare with. Left out, the operation is planned as it is.</param>
-    public sealed record Request(DateTimeOffset? AsOf, WhatIfBody? WhatIf);
+    public sealed record Request(DateTimeOffset? AsOf = null, WhatIfBody? WhatIf = null);
 
     /// <summary>Asks for a plan. It is solved in the background; read it at the location until its status is no longer <c>requested</c>.</summary>
     /// <response code="202">It will be solved, or was asked for before by the same id.</response>
