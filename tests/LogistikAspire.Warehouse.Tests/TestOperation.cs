@@ -214,7 +214,7 @@ internal sealed partial class TestOperation(WarehouseApp app)
 
     /// <summary>Scans boxes at a place.</summary>
     public Task<HttpResponseMessage> See(string place, IEnumerable<string> boxes, Guid? sightingId = null) => app.Put(
-        $"{Path}/sightings/{sightingId ?? Guid.CreateVersion7()}", new SeeBoxes.Request(place, "Kiki", Now, [.. boxes]));
+        $"{Path}/sightings/{sightingId ?? Guid.CreateVersion7()}", new ScanBoxes.Request(place, "Kiki", Now, [.. boxes]));
 
     public static string SealOf(string box) => $"S-{box.Replace(".", "", StringComparison.Ordinal)}";
 

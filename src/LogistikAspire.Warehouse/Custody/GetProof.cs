@@ -1,7 +1,6 @@
 using LogistikAspire.Custody;
 using LogistikAspire.Custody.Log;
 using LogistikAspire.Shared;
-using LogistikAspire.Warehouse.Custody.Epcis;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
@@ -32,7 +31,7 @@ public static class GetProof
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid operationId, string eventId, NpgsqlDataSource database, CancellationToken ct)
     {
-        var id = GetEvent.Unescape(eventId);
+        var id = EventId.Unescape(eventId);
         if (await Find(database, operationId, id, ct) is not { } found)
         {
             return Unknown.Of("event", id);

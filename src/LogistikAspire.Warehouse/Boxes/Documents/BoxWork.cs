@@ -128,8 +128,4 @@ internal sealed class BoxWork(WarehouseDb db, Store store, BoxDocumentKind kind,
             await db.Record(store.OperationId, events, now, ct);
         }
     }
-
-    /// <summary>Counts anew what the shipments of these boxes have, sealed and loaded, and tells who waits for it.</summary>
-    public Task Recount(IEnumerable<Box> boxes, string reason, CancellationToken ct) =>
-        db.Recount(store.OperationId, boxes.Select(b => b.ShipmentId), reason, ct);
 }

@@ -60,7 +60,7 @@ internal static class WaybillWork
     /// <summary>Takes boxes off the vehicle.</summary>
     /// <returns>Why the store's floor has no room for them; null when it is done.</returns>
     public static async Task<Refusal?> Unload(
-        this WarehouseDb db, Store store, Waybill waybill, IReadOnlyList<Box> boxes, BoxWork work, DateTimeOffset at, string by, string reason,
+        this WarehouseDb db, Store store, StockLayout layout, Waybill waybill, IReadOnlyList<Box> boxes, BoxWork work, DateTimeOffset at, string by, string reason,
         CancellationToken ct)
     {
         var isStore = waybill.From == Place.Store;
@@ -83,7 +83,7 @@ internal static class WaybillWork
             record, boxes.Count, boxes.Count == 0 ? [] : [BoxEvents.Unloaded(record, waybill.Plate, numbers, reason)], ct, reason);
         if (isStore)
         {
-            await work.Recount(boxes, reason, ct);
+            await layout.Recount(waybill.OperationId, boxes, reason, ct);
         }
 
         return null;
