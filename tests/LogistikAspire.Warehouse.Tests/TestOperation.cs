@@ -183,11 +183,11 @@ internal sealed partial class TestOperation(WarehouseApp app)
     public Task<HttpResponseMessage> Seal(
         PlannedShipment shipment, IEnumerable<string> boxes, Guid? sealingId = null, Func<string, string>? seal = null) =>
         app.Put(SealingPath(sealingId), new SealBoxes.Request(
-            "Aminah", "Budi", shipment.DepartsAt.AddHours(-2), [.. boxes.Select(b => new SealBoxes.SealedBox(b, (seal ?? SealOf)(b)))]));
+            "Aminah", "Budi", shipment.DepartsAt.AddHours(-2), [.. boxes.Select(b => new SealedBox(b, (seal ?? SealOf)(b)))]));
 
     public Task<HttpResponseMessage> Unseal(IEnumerable<string> boxes, Guid? openingId = null, Func<string, string>? seal = null) =>
         app.Put($"{Path}/openings/{openingId ?? Guid.CreateVersion7()}", new OpenBoxes.Request(
-            "Indah", "Joko", Now, "Its seal is torn.", [.. boxes.Select(b => new SealBoxes.SealedBox(b, (seal ?? SealOf)(b)))]));
+            "Indah", "Joko", Now, "Its seal is torn.", [.. boxes.Select(b => new SealedBox(b, (seal ?? SealOf)(b)))]));
 
     public Task<HttpResponseMessage> Arrive(PlannedShipment shipment, Guid? arrivalId = null, string? place = null) =>
         Arrive(WaybillOf(shipment), place, null, arrivalId, shipment.ArrivesAt);
@@ -229,7 +229,7 @@ internal sealed partial class TestOperation(WarehouseApp app)
     public async Task<IReadOnlyList<GetCustody.Response>> Custody(string box) =>
         (await app.Get<Page<GetCustody.Response>>($"{Path}/boxes/{box}/custody?limit=1000"))!.Items;
 
-    public async Task<GetFloor.Response> Floor() => (await app.Get<GetFloor.Response>($"{Path}/floor"))!;
+    public async Task<FloorCounts> Floor() => (await app.Get<FloorCounts>($"{Path}/floor"))!;
 
     public Task<StockSealed> Ready(PlannedShipment shipment) => app.Published<StockSealed>(m => m.ShipmentId == shipment.ShipmentId);
 

@@ -1,4 +1,3 @@
-using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -34,7 +33,7 @@ public static class GetBox
             return TypedResults.Ok(box);
         }
 
-        return await db.IsOpen(operationId, ct) ? Unknown.Of("box", number) : Unknown.Of("operation", operationId);
+        return await OpenStore.NotFound(db, operationId, "box", number, ct);
     }
 
     internal static IQueryable<Response> Project(IQueryable<Box> boxes) => boxes

@@ -1,4 +1,3 @@
-using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -35,7 +34,7 @@ public static class GetShipment
             return TypedResults.Ok(shipment);
         }
 
-        return await db.IsOpen(operationId, ct) ? Unknown.Of("shipment", shipmentId) : Unknown.Of("operation", operationId);
+        return await OpenStore.NotFound(db, operationId, "shipment", shipmentId, ct);
     }
 
     internal static IQueryable<Response> Project(IQueryable<Shipment> shipments) => shipments

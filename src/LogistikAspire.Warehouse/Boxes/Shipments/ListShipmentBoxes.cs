@@ -14,7 +14,7 @@ public static class ListShipmentBoxes
     {
         if (!await db.Shipments.AnyAsync(s => s.OperationId == operationId && s.Id == shipmentId, ct))
         {
-            return await db.IsOpen(operationId, ct) ? Unknown.Of("shipment", shipmentId) : Unknown.Of("operation", operationId);
+            return await OpenStore.NotFound(db, operationId, "shipment", shipmentId, ct);
         }
 
         var after = page.After ?? "";

@@ -17,7 +17,7 @@ public static class ListShipments
             return PageQuery.NoKey();
         }
 
-        if (!await db.IsOpen(operationId, ct))
+        if (!await OpenStore.Exists(db, operationId, ct))
         {
             return Unknown.Of("operation", operationId);
         }

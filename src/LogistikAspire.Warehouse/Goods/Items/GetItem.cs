@@ -1,4 +1,3 @@
-using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -33,7 +32,7 @@ public static class GetItem
             return TypedResults.Ok(Project(item));
         }
 
-        return await db.IsOpen(operationId, ct) ? Unknown.Of("item", code) : Unknown.Of("operation", operationId);
+        return await OpenStore.NotFound(db, operationId, "item", code, ct);
     }
 
     internal static Response Project(Item i) => new(

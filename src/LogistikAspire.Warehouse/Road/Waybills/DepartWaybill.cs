@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Data;
@@ -21,27 +22,36 @@ public static class DepartWaybill
     /// <response code="409">
     /// It is empty, has left, was cancelled, or leaves by the gate; or the id belongs to another document.
     /// </response>
-    public static Task<Results<Ok<GetWaybill.Summary>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid waybillId, Guid departureId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct) =>
-        db.OnWaybill<Ok<GetWaybill.Summary>>(operationId, waybillId, async (store, waybill) =>
+    public static async Task<Results<Ok<WaybillSummary>, ProblemHttpResult>> Handle(
+        Guid operationId, Guid waybillId, Guid departureId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
+    {
+        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Departure, operationId, departureId, request, waybillId);
+        if (await turn.Take(ct) is { } problem)
         {
-            var work = BoxWork.Of(db, store, BoxDocumentKind.Departure, departureId, waybillId, request, clock);
-            var refusal = await work.Once(async () =>
-            {
-                var loaded = await db.Boxes.CountAsync(
-                    b => b.OperationId == operationId && b.WaybillId == waybillId && b.State == BoxState.Loaded, ct);
-                if (waybill.RefuseDeparture(loaded) is { } refused)
-                {
-                    return refused;
-                }
+            return problem;
+        }
 
-                var record = work.Record(
-                    request.DepartedAt?.ToUniversalTime() ?? work.Now, request.DepartedBy, null, waybill.From, waybill.ShipmentId, waybillId);
-                await db.Depart(waybill, record, work.Now, ct);
-                await work.Keep(record, loaded, [], ct); // The custody log has it from the departure itself.
-                return null;
-            }, ct);
+        if (await db.Waybills.FindAsync([operationId, waybillId], ct) is not { } waybill)
+        {
+            return Unknown.Of("waybill", waybillId);
+        }
 
-            return refusal is not null ? refusal.ToProblem() : TypedResults.Ok(GetWaybill.Summary.Of(waybill));
-        }, ct);
+        if (turn.Recorded is not null)
+        {
+            return TypedResults.Ok(WaybillSummary.Of(waybill));
+        }
+
+        var loaded = await db.Boxes.CountAsync(
+            b => b.OperationId == operationId && b.WaybillId == waybillId && b.State == BoxState.Loaded, ct);
+        if (waybill.MayDepart(loaded) is { } refusal)
+        {
+            return refusal.ToProblem();
+        }
+
+        var record = turn.Record(request.DepartedAt, request.DepartedBy, null, waybill.From, waybill.ShipmentId, waybillId);
+        await Vehicle.Depart(db, waybill, record, turn.Now, ct);
+        await turn.Keep(record, loaded, [], ct); // The custody log has it from the departure itself.
+        await turn.Save(ct);
+        return TypedResults.Ok(WaybillSummary.Of(waybill));
+    }
 }

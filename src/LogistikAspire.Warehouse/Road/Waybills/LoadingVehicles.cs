@@ -29,13 +29,7 @@ internal sealed class LoadingVehicles(WarehouseDb db) : IVehicles
 
     private static ILookup<Guid?, Guid?> ByShipment(List<Waybill> waybills) => waybills.ToLookup(w => w.ShipmentId, w => (Guid?)w.Id);
 
-    private async Task<List<Waybill>> Waybills(Guid operationId, CancellationToken ct)
-    {
-        var open = await db.Waybills
-            .Where(w => w.OperationId == operationId && w.State == WaybillState.Open && w.From == Place.Store)
-            .ToListAsync(ct);
-
-        // Asked again here: one that leaves in this turn is open in the database still.
-        return [.. open.Where(w => w.State == WaybillState.Open)];
-    }
+    private Task<List<Waybill>> Waybills(Guid operationId, CancellationToken ct) => db.Waybills
+        .Where(w => w.OperationId == operationId && w.State == WaybillState.Open && w.From == Place.Store)
+        .ToListAsync(ct);
 }
