@@ -2,7 +2,6 @@ using LogistikAspire.Custody.Epcis;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Telemetry;
 using LogistikAspire.Warehouse.Boxes.Events;
-using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Custody;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Goods.Stock;

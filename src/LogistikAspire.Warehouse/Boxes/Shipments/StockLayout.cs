@@ -43,8 +43,8 @@ public sealed class StockLayout(WarehouseDb db, IVehicles vehicles)
         if (shipments.Count > 0)
         {
             await db.Boxes.Where(b => b.OperationId == operationId && ids.Contains(b.ShipmentId!.Value)).LoadAsync(ct);
-            Count(
-                shipments, [.. db.Boxes.Local.Where(b => b.OperationId == operationId)], await vehicles.ByShipment(operationId, ct), reason);
+            var known = db.Boxes.Local.Where(b => b.OperationId == operationId).ToList();
+            Count(shipments, known, await vehicles.ByShipment(operationId, ct), reason);
         }
     }
 

@@ -1,7 +1,8 @@
 namespace LogistikAspire.Warehouse.Goods.Stock;
 
 /// <summary>
-/// The part of the ledger that one document touches: its positions, and the entries that it makes. Lines see what the lines before them moved.
+/// The part of the stock ledger that one document touches: its positions, and the entries that it makes. Lines see what the lines before
+/// them moved.
 /// </summary>
 public sealed class StockLedger(Guid operationId, IEnumerable<StockPosition> known)
 {

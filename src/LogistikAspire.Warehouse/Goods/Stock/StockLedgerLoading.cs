@@ -1,12 +1,12 @@
 using LogistikAspire.Warehouse.Data;
-using LogistikAspire.Warehouse.Operation;
 using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Goods.Stock;
 
 /// <summary>
-/// How a document's part of the ledger comes from and goes to the database. Take the operation's turn before: positions are read and written back, and two
-/// documents at once would otherwise both take the last sheet (the CHECK and the entries' key would still stop the second).
+/// How a document's part of the ledger comes from and goes to the database. Take the operation's turn before: positions are read and
+/// written back, and two documents at once would otherwise both take the last sheet (the CHECK and the entries' key would still stop the
+/// second).
 /// </summary>
 internal static class StockLedgerLoading
 {

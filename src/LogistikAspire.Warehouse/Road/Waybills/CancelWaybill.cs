@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Documents;
+using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -37,7 +38,8 @@ public static class CancelWaybill
                     .ToListAsync(ct);
                 var refused = (waybill.State == WaybillState.Open ? null : waybill.NotOpen())
                     ?? await db.Unload(
-                        store, layout, waybill, boxes, work, request.CancelledAt?.ToUniversalTime() ?? work.Now, request.CancelledBy, request.Reason, ct);
+                        store, layout, waybill, boxes, work, request.CancelledAt?.ToUniversalTime() ?? work.Now, request.CancelledBy,
+                        request.Reason, ct);
                 if (refused is null)
                 {
                     waybill.Cancel();

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Documents;
+using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation.Documents;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -42,8 +43,8 @@ public static class UnloadBoxes
                 return (waybill.State == WaybillState.Open ? null : waybill.NotOpen())
                     ?? work.Judge("boxes", request.Boxes, b => b, boxes, (box, _) => Rule(waybill, box))
                     ?? await db.Unload(
-                        store, layout, waybill, [.. boxes.Values], work, request.UnloadedAt?.ToUniversalTime() ?? work.Now, request.UnloadedBy,
-                        request.Reason, ct);
+                        store, layout, waybill, [.. boxes.Values], work, request.UnloadedAt?.ToUniversalTime() ?? work.Now,
+                        request.UnloadedBy, request.Reason, ct);
             }, ct);
 
             return refusal is not null ? refusal.ToProblem() : TypedResults.Ok(new Response(request.Boxes.Count));
