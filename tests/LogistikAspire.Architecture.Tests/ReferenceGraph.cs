@@ -10,21 +10,24 @@ namespace LogistikAspire.Architecture.Tests;
 /// lines of the sources, which also tell of constants (the compiler copies those) and of comments. The build refuses a <c>using</c> that
 /// nothing needs.
 /// </summary>
-/// <param name="References">For each pair of folders the places that refer, such as <c>BoxWork → Store</c>.</param>
+/// <param name="Folders">Named from the service's own: <c>Boxes.Documents</c>.</param>
+/// <param name="References">Who in one folder refers to what in the other, such as <c>BoxWork → Store</c>.</param>
 internal sealed partial record ReferenceGraph(
     IReadOnlySet<string> Folders, IReadOnlyDictionary<(string From, string To), SortedSet<string>> References)
 {
     private static readonly Dictionary<short, OpCode> OpCodesByValue =
         typeof(OpCodes).GetFields().Select(f => (OpCode)f.GetValue(null)!).ToDictionary(o => o.Value);
 
-    /// <summary>Folders are named from the service's own: <c>Boxes.Documents</c>.</summary>
     /// <param name="service">Such as <c>Warehouse</c>.</param>
     public static ReferenceGraph Of(string service)
     {
         var root = $"LogistikAspire.{service}";
         var types = Solution.Load(root).GetTypes().Where(t => FolderOf(t, root) is not null).ToList();
-        var used = types.SelectMany(from => Used(from).Select(to => (From: from, To: to)))
-            .Select(r => (From: FolderOf(r.From, root)!, To: FolderOf(r.To, root), What: $"{Outermost(r.From).Name} → {Outermost(r.To).Name}"));
+        var used = from type in types
+                   from other in Used(type)
+                   let to = FolderOf(other, root)
+                   where to is not null
+                   select (From: FolderOf(type, root)!, To: to, What: $"{Outermost(type).Name} → {Outermost(other).Name}");
         var files = Solution.Sources(Path.Combine("src", root)).ToList();
         var named = from file in files
                     let folder = Namespace().Match(file.Text).Groups[1].Value
@@ -32,12 +35,12 @@ internal sealed partial record ReferenceGraph(
                     from Match line in Using().Matches(file.Text)
                     let to = line.Groups[1].Value
                     where to.StartsWith($"{root}.", StringComparison.Ordinal)
-                    select (From: folder[(root.Length + 1)..], To: (string?)to[(root.Length + 1)..], What: $"{Path.GetFileName(file.Path)}: {line.Value}");
+                    select (folder[(root.Length + 1)..], to[(root.Length + 1)..], $"{Path.GetFileName(file.Path)}: {line.Value}");
 
         var references = new Dictionary<(string, string), SortedSet<string>>();
         foreach (var (from, to, what) in used.Concat(named))
         {
-            if (to is not null && to != from)
+            if (to != from)
             {
                 references.TryAdd((from, to), new(StringComparer.Ordinal));
                 references[(from, to)].Add(what);
@@ -56,7 +59,7 @@ internal sealed partial record ReferenceGraph(
         return new(Folders.Select(part).ToHashSet(), references);
     }
 
-    /// <summary>Whatever a folder leads to, itself only by way of others.</summary>
+    /// <summary>Whatever a folder leads to, directly or by way of others; itself only where a circle does.</summary>
     public IReadOnlySet<string> Reach(string folder)
     {
         var reached = new HashSet<string>();
@@ -80,9 +83,13 @@ internal sealed partial record ReferenceGraph(
         [
             .. References.Where(r => reach[r.Key.To].Contains(r.Key.From))
                 .OrderBy(r => r.Key.From, StringComparer.Ordinal).ThenBy(r => r.Key.To, StringComparer.Ordinal)
-                .Select(r => $"{r.Key.From} → {r.Key.To}: {string.Join(", ", r.Value)}"),
+                .Select(r => $"{r.Key.From} → {r.Key.To}: {Why(r.Key.From, r.Key.To)}"),
         ];
     }
+
+    /// <summary>Who refers, or that it is by way of others.</summary>
+    public string Why(string from, string to) =>
+        References.TryGetValue((from, to), out var places) ? string.Join(", ", places) : "by way of others";
 
     public override string ToString() => string.Join('\n', Folders.Order(StringComparer.Ordinal).Select(folder =>
         $"{folder} → {string.Join(", ", References.Keys.Where(r => r.From == folder).Select(r => r.To).Order(StringComparer.Ordinal))}"));
@@ -111,7 +118,8 @@ internal sealed partial record ReferenceGraph(
 
     private static IEnumerable<Type> Used(Type type)
     {
-        const BindingFlags Own = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        const BindingFlags Own =
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
         var members = type.GetMembers(Own);
         var used = members.SelectMany(Named)
@@ -131,11 +139,13 @@ internal sealed partial record ReferenceGraph(
         {
             Type type => [type],
             FieldInfo field => [field.FieldType],
-            MethodInfo method => [method.ReturnType, .. method.GetParameters().Select(p => p.ParameterType), .. method.GetGenericArguments()],
-            ConstructorInfo made => made.GetParameters().Select(p => p.ParameterType),
+            MethodInfo method => [method.ReturnType, .. Parameters(method), .. method.GetGenericArguments()],
+            ConstructorInfo made => Parameters(made),
             _ => [],
         };
         return member?.DeclaringType is { } owner ? types.Append(owner) : types;
+
+        static IEnumerable<Type> Parameters(MethodBase method) => method.GetParameters().Select(p => p.ParameterType);
     }
 
     private static IEnumerable<Type> InBody(MethodBase method)
@@ -146,7 +156,8 @@ internal sealed partial record ReferenceGraph(
         }
 
         var types = body.LocalVariables.Select(v => v.LocalType).ToList();
-        types.AddRange(body.ExceptionHandlingClauses.Where(c => c.Flags == ExceptionHandlingClauseOptions.Clause).Select(c => c.CatchType!));
+        var caught = body.ExceptionHandlingClauses.Where(c => c.Flags == ExceptionHandlingClauseOptions.Clause);
+        types.AddRange(caught.Select(c => c.CatchType!));
         var ofType = method.DeclaringType!.GetGenericArguments();
         var ofMethod = method.IsGenericMethod ? method.GetGenericArguments() : [];
         var code = body.GetILAsByteArray()!;

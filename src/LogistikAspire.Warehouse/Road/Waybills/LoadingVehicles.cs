@@ -9,7 +9,8 @@ namespace LogistikAspire.Warehouse.Road.Waybills;
 /// <summary>The vehicles that are being loaded in the store, by their waybills: what a layout of stock does to them.</summary>
 internal sealed class LoadingVehicles(WarehouseDb db) : IVehicles
 {
-    public async Task<ILookup<Guid?, Guid?>> ByShipment(Guid operationId, CancellationToken ct) => ByShipment(await Waybills(operationId, ct));
+    public async Task<ILookup<Guid?, Guid?>> ByShipment(Guid operationId, CancellationToken ct) =>
+        ByShipment(await Waybills(operationId, ct));
 
     public async Task<ILookup<Guid?, Guid?>> Follow(
         Guid operationId, IReadOnlyCollection<Shipment> shipments, IReadOnlyCollection<Box> boxes, CancellationToken ct)
