@@ -94,7 +94,7 @@ internal sealed partial class TestOperation(WarehouseApp app)
     {
         await app.Publish(Plan(version, shipments));
         await WarehouseApp.Eventually(async () =>
-            (await app.Get<Page<GetShipment.Response>>($"{Path}/shipments?limit=1000"))!.Items.Count(
+            (await app.Get<Page<ShipmentResponse>>($"{Path}/shipments?limit=1000"))!.Items.Count(
                 i => shipments.Any(s => s.ShipmentId == i.ShipmentId && s.Boxes == i.Boxes)) == shipments.Length);
     }
 
@@ -218,13 +218,13 @@ internal sealed partial class TestOperation(WarehouseApp app)
 
     public static string SealOf(string box) => $"S-{box.Replace(".", "", StringComparison.Ordinal)}";
 
-    public async Task<GetShipment.Response> Shipment(PlannedShipment shipment) =>
-        (await app.Get<GetShipment.Response>($"{Path}/shipments/{shipment.ShipmentId}"))!;
+    public async Task<ShipmentResponse> Shipment(PlannedShipment shipment) =>
+        (await app.Get<ShipmentResponse>($"{Path}/shipments/{shipment.ShipmentId}"))!;
 
     public async Task<List<string>> BoxesOf(PlannedShipment shipment) =>
-        [.. (await app.Get<Page<GetBox.Response>>($"{Path}/shipments/{shipment.ShipmentId}/boxes?limit=1000"))!.Items.Select(b => b.Number)];
+        [.. (await app.Get<Page<BoxResponse>>($"{Path}/shipments/{shipment.ShipmentId}/boxes?limit=1000"))!.Items.Select(b => b.Number)];
 
-    public async Task<GetBox.Response> Box(int serial) => (await TryBox(serial))!;
+    public async Task<BoxResponse> Box(int serial) => (await TryBox(serial))!;
 
     public async Task<IReadOnlyList<GetCustody.Response>> Custody(string box) =>
         (await app.Get<Page<GetCustody.Response>>($"{Path}/boxes/{box}/custody?limit=1000"))!.Items;
@@ -233,11 +233,11 @@ internal sealed partial class TestOperation(WarehouseApp app)
 
     public Task<StockSealed> Ready(PlannedShipment shipment) => app.Published<StockSealed>(m => m.ShipmentId == shipment.ShipmentId);
 
-    public async Task<GetBox.Response?> TryBox(int serial, string district = District)
+    public async Task<BoxResponse?> TryBox(int serial, string district = District)
     {
         var response = await app.Http.GetAsync($"{Path}/boxes/{district}-{serial:0000}", TestContext.Current.CancellationToken);
         return response.StatusCode == HttpStatusCode.NotFound
             ? null
-            : await response.Content.ReadFromJsonAsync<GetBox.Response>(WarehouseApp.Json, TestContext.Current.CancellationToken);
+            : await response.Content.ReadFromJsonAsync<BoxResponse>(WarehouseApp.Json, TestContext.Current.CancellationToken);
     }
 }

@@ -21,7 +21,7 @@ public static class ListBoxes
         [FromQuery(Name = "place")] [property: RegularExpression(Operation.Place.Pattern)] string? Place = null);
 
     /// <summary>The boxes of an operation, ordered by number.</summary>
-    public static async Task<Results<Ok<Page<GetBox.Response>>, ProblemHttpResult>> Handle(
+    public static async Task<Results<Ok<Page<BoxResponse>>, ProblemHttpResult>> Handle(
         Guid operationId, [AsParameters] PageQuery page, [AsParameters] Filter filter, WarehouseDb db, CancellationToken ct)
     {
         if (!await OpenStore.Exists(db, operationId, ct))
@@ -47,7 +47,7 @@ public static class ListBoxes
             boxes = boxes.Where(b => b.Place == place);
         }
 
-        var read = await GetBox.Project(boxes.OrderBy(b => b.Number).Take(page.Limit + 1)).ToListAsync(ct);
+        var read = await BoxResponse.Of(boxes.OrderBy(b => b.Number).Take(page.Limit + 1)).ToListAsync(ct);
         return TypedResults.Ok(page.Cut(read, b => b.Number));
     }
 }
