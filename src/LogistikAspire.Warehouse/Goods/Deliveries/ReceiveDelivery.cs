@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using LogistikAspire.Shared;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Goods.Stock;
@@ -53,7 +52,7 @@ public static class ReceiveDelivery
     {
         await using var turn = new DocumentTurn<Delivery>(
             db, clock, "delivery", operationId, deliveryId, Fingerprint.Of(orderId, request));
-        if (await turn.Take(ct) is { } problem)
+        if (await turn.TakeAbout<Order>("order", orderId, ct) is { } problem)
         {
             return problem;
         }
@@ -63,11 +62,7 @@ public static class ReceiveDelivery
             return TypedResults.NoContent();
         }
 
-        if (await db.Orders.FindAsync([operationId, orderId], ct) is not { } order)
-        {
-            return Unknown.Of("order", orderId);
-        }
-
+        var order = (await db.Orders.FindAsync([operationId, orderId], ct))!;
         var lines = request.Lines
             .Select(l => new DeliveryLine(l.Item, l.Stated, l.Accepted, l.Damaged, l.Wrong, l.Short, l.Remark))
             .ToList();

@@ -26,20 +26,23 @@ internal class DocumentTurn<TDocument>(
     public TDocument? Recorded { get; private set; }
 
     /// <returns>Null when the turn is taken; otherwise what to answer: the operation is unknown, or the id is another document's.</returns>
-    public override async Task<ProblemHttpResult?> Take(CancellationToken ct)
-    {
-        if (await base.Take(ct) is { } unknown)
-        {
-            return unknown;
-        }
+    public override async Task<ProblemHttpResult?> Take(CancellationToken ct) => await base.Take(ct) ?? await FindRecorded(ct);
 
-        Recorded = await Db.FindAsync<TDocument>([OperationId, id], ct);
-        return Recorded is null || Recorded.Fingerprint == fingerprint
-            ? null
-            : new Refusal($"{noun}.other-content", $"The {noun} {id} is recorded with other content.").ToProblem();
-    }
+    /// <summary>The same for a document about something that the request's path names, such as an order: that may be unknown too.</summary>
+    public async Task<ProblemHttpResult?> TakeAbout<TSubject>(string subject, Guid subjectId, CancellationToken ct) where TSubject : class =>
+        await base.Take(ct) ?? (await Db.FindAsync<TSubject>([OperationId, subjectId], ct) is null
+            ? Unknown.Of(subject, subjectId)
+            : await FindRecorded(ct));
 
     /// <summary>When it happened.</summary>
     /// <param name="given">What the sender says; absent means now.</param>
     public DateTimeOffset At(DateTimeOffset? given) => given?.ToUniversalTime() ?? Now;
+
+    private async Task<ProblemHttpResult?> FindRecorded(CancellationToken ct)
+    {
+        Recorded = await Db.FindAsync<TDocument>([OperationId, Id], ct);
+        return Recorded is null || Recorded.Fingerprint == Fingerprint
+            ? null
+            : new Refusal($"{Noun}.other-content", $"The {Noun} {Id} is recorded with other content.").ToProblem();
+    }
 }

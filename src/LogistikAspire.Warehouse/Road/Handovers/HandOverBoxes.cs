@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using LogistikAspire.Shared;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Shared.Telemetry;
 using LogistikAspire.Warehouse.Boxes;
@@ -54,16 +53,12 @@ public static class HandOverBoxes
     {
         await using var turn = new DocumentTurn<Handover>(
             db, clock, "handover", operationId, handoverId, Fingerprint.Of(waybillId, request));
-        if (await turn.Take(ct) is { } problem)
+        if (await turn.TakeAbout<Waybill>("waybill", waybillId, ct) is { } problem)
         {
             return problem;
         }
 
-        if (await db.Waybills.FindAsync([operationId, waybillId], ct) is not { } waybill)
-        {
-            return Unknown.Of("waybill", waybillId);
-        }
-
+        var waybill = (await db.Waybills.FindAsync([operationId, waybillId], ct))!;
         if (turn.Recorded is { } known)
         {
             return TypedResults.Ok(new Response(known.Accepted, known.Rejected, waybill.AwaitingHandover));

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Boxes.Shipments;
@@ -32,16 +31,12 @@ public static class CancelWaybill
         CancellationToken ct)
     {
         await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Unloading, operationId, cancellationId, request, waybillId);
-        if (await turn.Take(ct) is { } problem)
+        if (await turn.TakeAbout<Waybill>("waybill", waybillId, ct) is { } problem)
         {
             return problem;
         }
 
-        if (await db.Waybills.FindAsync([operationId, waybillId], ct) is not { } waybill)
-        {
-            return Unknown.Of("waybill", waybillId);
-        }
-
+        var waybill = (await db.Waybills.FindAsync([operationId, waybillId], ct))!;
         if (turn.Recorded is not null)
         {
             return TypedResults.Ok(WaybillSummary.Of(waybill));

@@ -39,16 +39,12 @@ public static class LoadBoxes
         CancellationToken ct)
     {
         await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Loading, operationId, loadingId, request, waybillId);
-        if (await turn.Take(ct) is { } problem)
+        if (await turn.TakeAbout<Waybill>("waybill", waybillId, ct) is { } problem)
         {
             return problem;
         }
 
-        if (await db.Waybills.FindAsync([operationId, waybillId], ct) is not { } waybill)
-        {
-            return Unknown.Of("waybill", waybillId);
-        }
-
+        var waybill = (await db.Waybills.FindAsync([operationId, waybillId], ct))!;
         if (turn.Recorded is not null)
         {
             return TypedResults.Ok(new Response(request.Boxes.Count));

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using LogistikAspire.Shared;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Documents;
@@ -43,16 +42,12 @@ public static class RecordArrival
         Guid operationId, Guid waybillId, Guid arrivalId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
     {
         await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Arrival, operationId, arrivalId, request, waybillId);
-        if (await turn.Take(ct) is { } problem)
+        if (await turn.TakeAbout<Waybill>("waybill", waybillId, ct) is { } problem)
         {
             return problem;
         }
 
-        if (await db.Waybills.FindAsync([operationId, waybillId], ct) is not { } waybill)
-        {
-            return Unknown.Of("waybill", waybillId);
-        }
-
+        var waybill = (await db.Waybills.FindAsync([operationId, waybillId], ct))!;
         if (waybill.MayArrive(request.Place) is { } noStop)
         {
             return noStop.ToProblem();

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Data;
@@ -36,16 +35,12 @@ public static class UnloadBoxes
         CancellationToken ct)
     {
         await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Unloading, operationId, unloadingId, request, waybillId);
-        if (await turn.Take(ct) is { } problem)
+        if (await turn.TakeAbout<Waybill>("waybill", waybillId, ct) is { } problem)
         {
             return problem;
         }
 
-        if (await db.Waybills.FindAsync([operationId, waybillId], ct) is not { } waybill)
-        {
-            return Unknown.Of("waybill", waybillId);
-        }
-
+        var waybill = (await db.Waybills.FindAsync([operationId, waybillId], ct))!;
         if (turn.Recorded is not null)
         {
             return TypedResults.Ok(new Response(request.Boxes.Count));
