@@ -23,7 +23,7 @@ internal static class Banjar
             banjar.WaitFor(service);
         }
 
-        if (builder.Configuration["Banjar"] == "false")
+        if (!builder.Configuration.Flag("Banjar", usual: true))
         {
             banjar.WithExplicitStart();
         }

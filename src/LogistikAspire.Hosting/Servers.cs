@@ -60,7 +60,7 @@ public sealed class Servers
     /// <summary>What tests, benches and the command line's own stacks run on: <c>Servers</c> of the environment, else native.</summary>
     public static string NativeUnlessAsked => Environment.GetEnvironmentVariable("Servers") is { Length: > 0 } asked ? asked : "native";
 
-    internal static bool KeepsData(IConfiguration settings) => settings["KeepData"] != "false";
+    internal static bool KeepsData(IConfiguration settings) => settings.Flag("KeepData", usual: true);
 
     /// <summary>Adds a database with a login of its own, both called <paramref name="databaseName"/>.</summary>
     /// <param name="name">Name of the resource.</param>
@@ -162,7 +162,7 @@ public sealed class Servers
 
     private static string[] PostgresArguments => [.. PostgresSettings.SelectMany(setting => new[] { "-c", setting })];
 
-    private bool HasManagement => _builder.Configuration["Management"] == "true";
+    private bool HasManagement => _builder.Configuration.Flag("Management", usual: false);
 
     /// <summary>A generated password. It is remembered (in the app host's user secrets) only where the data is.</summary>
     private IResourceBuilder<ParameterResource> Secret(string name) => _builder.AddParameter(
@@ -174,6 +174,6 @@ public sealed class Servers
             "container" => true,
             "native" => false,
             null or "" => ContainerEngine.Runs(builder.Configuration),
-            var other => throw new InvalidOperationException($"The setting Servers is native or container, not '{other}'."),
+            var other => throw new SettingException($"Servers is native or container, not '{other}'."),
         };
 }

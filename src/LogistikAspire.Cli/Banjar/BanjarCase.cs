@@ -48,10 +48,13 @@ public sealed class BanjarCase
     /// Opens the operation, imports its districts and polling stations, files the wishes, declares who is on duty and what the ways are
     /// like. Doing it again changes nothing, as long as no plan is published.
     /// </summary>
-    public async Task<Imported> Open(GatewayClient api, Guid operationId, CancellationToken ct)
+    /// <param name="exercise">What it is played for, such as "demo": its name says so. Null for the real one.</param>
+    public async Task<Imported> Open(GatewayClient api, Guid operationId, CancellationToken ct, string? exercise = null)
     {
         var path = $"/api/scheduling/operations/{operationId}";
-        await api.Put(path, _file["operation"]!, ct);
+        var operation = _file["operation"]!.DeepClone();
+        operation["name"] = exercise is null ? Name : $"{Name} ({exercise})";
+        await api.Put(path, operation, ct);
         var imported = await api.PutCsv<Imported>($"{path}/districts", await Read("districts.csv", ct), ct);
         await api.PutCsv<JsonNode>($"{path}/polling-stations", EstimatedElectorate.ToCsv(PollingStations()), ct);
         foreach (var wish in Wishes())

@@ -57,7 +57,7 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
 
     private async Task Open(CancellationToken ct)
     {
-        var imported = await banjar.Open(api, operationId, ct);
+        var imported = await banjar.Open(api, operationId, ct, exercise: "demo");
         (_report.Districts, _report.PollingStations, _report.Boxes) = (imported.Districts, imported.PollingStations, imported.Boxes);
         var districts = await api.List<District>($"{Scheduling}/districts", ct);
         _names = districts.ToDictionary(d => d.Code, d => d.Name);

@@ -55,7 +55,7 @@ public sealed class Simulation(GatewayClient api, BanjarCase banjar, Guid operat
 
     private async Task Plan(CancellationToken ct)
     {
-        await banjar.Open(api, operationId, ct);
+        await banjar.Open(api, operationId, ct, exercise: "simulation");
         var names = (await api.List<District>($"{Scheduling}/districts", ct)).ToDictionary(d => d.Code, d => d.Name);
         var planId = Guid.CreateVersion7();
         await api.Put($"{Scheduling}/plans/{planId}", new { }, ct);

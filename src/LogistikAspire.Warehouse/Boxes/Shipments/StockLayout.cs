@@ -60,20 +60,3 @@ public sealed class StockLayout(WarehouseDb db, IVehicles vehicles)
         }
     }
 }
-
-/// <summary>
-/// The vehicles that are being loaded in the store, as the layout needs them. What they are is no matter of this wing: their waybills
-/// belong to <c>Road</c>, which refers to boxes and not the other way round.
-/// </summary>
-public interface IVehicles
-{
-    /// <summary>Ids of their waybills, by the shipment that each goes with.</summary>
-    Task<ILookup<Guid?, Guid?>> ByShipment(Guid operationId, CancellationToken ct);
-
-    /// <summary>Lets vehicles whose shipment does not wait any more go with that which their boxes are laid out for now.</summary>
-    /// <param name="shipments">All that wait.</param>
-    /// <param name="boxes">All boxes in the store, as they are laid out now.</param>
-    /// <returns>As <see cref="ByShipment"/>, from then on.</returns>
-    Task<ILookup<Guid?, Guid?>> Follow(
-        Guid operationId, IReadOnlyCollection<Shipment> shipments, IReadOnlyCollection<Box> boxes, CancellationToken ct);
-}

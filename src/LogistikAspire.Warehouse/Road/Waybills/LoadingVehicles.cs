@@ -17,7 +17,9 @@ internal sealed class LoadingVehicles(WarehouseDb db) : IVehicles
     {
         var waybills = await Waybills(operationId, ct);
         var waitingIds = shipments.Select(s => (Guid?)s.Id).ToHashSet();
-        var loaded = boxes.Where(b => b.State == BoxState.Loaded).ToLookup(b => b.WaybillId);
+
+        // Its first box decides where boxes of several shipments are on a vehicle: the same each time.
+        var loaded = boxes.Where(b => b.State == BoxState.Loaded).OrderBy(b => b.Serial).ToLookup(b => b.WaybillId);
         var waiting = shipments.OrderBy(s => s.DepartsAt).ThenBy(s => s.Id).ToLookup(s => Place.OfDistrict(s.DistrictCode));
         foreach (var waybill in waybills.Where(w => !waitingIds.Contains(w.ShipmentId)))
         {
