@@ -84,5 +84,6 @@ internal sealed class ExpectedErrors(IProblemDetailsService problems) : IExcepti
 
     /// <summary>An empty body, or the JSON <c>null</c>: the framework's own sentence is about parameters and services.</summary>
     private static bool IsWithoutBody(BadHttpRequestException bad) =>
-        bad.Message.StartsWith("Implicit body inferred", StringComparison.Ordinal) || bad.Message.EndsWith("was not provided from body.", StringComparison.Ordinal);
+        bad.Message.StartsWith("Implicit body inferred", StringComparison.Ordinal)
+            || bad.Message.EndsWith("was not provided from body.", StringComparison.Ordinal);
 }

@@ -43,7 +43,8 @@ public static class ProjectPrograms
     /// stand behind that proxy, which gives them one address.
     /// </summary>
     /// <param name="port">Null for any that is free.</param>
-    public static IResourceBuilder<ProjectResource> WithAddress(this IResourceBuilder<ProjectResource> program, int? port, int replicas = 1) =>
+    public static IResourceBuilder<ProjectResource> WithAddress(
+        this IResourceBuilder<ProjectResource> program, int? port, int replicas = 1) =>
         program.ApplicationBuilder.ExecutionContext.IsPublishMode
             ? program
             : program
@@ -62,7 +63,8 @@ public static class ProjectPrograms
         {
             return builder.ExecutionContext.IsPublishMode || IsFree(asked)
                 ? asked
-                : throw new SettingException($"{setting} is {asked}, but something else listens on that port. Choose another, or leave it out.");
+                : throw new SettingException(
+                    $"{setting} is {asked}, but something else listens on that port. Choose another, or leave it out.");
         }
 
         return builder.Configuration["DcpPublisher:RandomizePorts"] != "true" && IsFree(usual) ? usual : null;

@@ -8,7 +8,8 @@ namespace LogistikAspire.Hosting;
 /// The PostgreSQL and the RabbitMQ of the system, as containers or as the machine's own servers; names and connection strings are the
 /// same. Settings of the app host, on its command line or as environment variables:
 /// <list type="bullet">
-/// <item><c>Servers</c>: <c>native</c> or <c>container</c>. Left out, containers where a container engine runs. Published, always containers.</item>
+/// <item><c>Servers</c>: <c>native</c> or <c>container</c>. Left out, containers where a container engine runs. Published, always
+/// containers.</item>
 /// <item><c>KeepData=false</c>: every start begins empty, and several stacks can run side by side.</item>
 /// <item><c>DataFolder</c>: where native servers keep their data; left out, in the checkout (see <see cref="DataFolder"/>).</item>
 /// <item><c>Management=true</c>: RabbitMQ's management page.</item>
@@ -97,7 +98,8 @@ public sealed class Servers
             .WithDataVolume(Volume("postgres"))
             .WithRestart();
         var endpoint = postgres.Resource.PrimaryEndpoint;
-        return (postgres, ReferenceExpression.Create($"Host={endpoint.Property(EndpointProperty.Host)};Port={endpoint.Property(EndpointProperty.Port)}"));
+        return (postgres, ReferenceExpression.Create(
+            $"Host={endpoint.Property(EndpointProperty.Host)};Port={endpoint.Property(EndpointProperty.Port)}"));
     }
 
     /// <summary>
@@ -154,7 +156,8 @@ public sealed class Servers
             .WithPromptHealthCheck(ct => ServerProbe.Postgres(resource, ct))
             .WithRestart();
         var endpoint = resource.Endpoint;
-        return (postgres, ReferenceExpression.Create($"Host={endpoint.Property(EndpointProperty.IPV4Host)};Port={endpoint.Property(EndpointProperty.Port)}"));
+        return (postgres, ReferenceExpression.Create(
+            $"Host={endpoint.Property(EndpointProperty.IPV4Host)};Port={endpoint.Property(EndpointProperty.Port)}"));
     }
 
     /// <summary>Shown among a resource's details, not in the list.</summary>

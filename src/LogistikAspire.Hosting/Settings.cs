@@ -29,7 +29,8 @@ public static class Settings
     public static int? WholeNumber(this IConfiguration settings, string name, int least, int most) => settings[name] switch
     {
         null or "" => null,
-        var value when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+        var value when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
+            && number <= most
             => number,
         var value => throw new SettingException($"{name} is a whole number from {least} to {most}, not '{value}'."),
     };
@@ -38,11 +39,12 @@ public static class Settings
     public static double Share(this IConfiguration settings, string name, double usual) => settings[name] switch
     {
         null or "" => usual,
-        var value when double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share is >= 0 and <= 1
+        var value when double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share)
+            && share is >= 0 and <= 1
             => share,
         var value => throw new SettingException($"{name} is a number from 0 to 1, such as 0.1, not '{value}'."),
     };
 }
 
 /// <summary>A setting cannot be used. The message is for whoever set it.</summary>
-public sealed class SettingException(string message) : Exception(message);
+internal sealed class SettingException(string message) : Exception(message);

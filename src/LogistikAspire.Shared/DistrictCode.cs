@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace LogistikAspire.Shared;
 
-/// <summary>Kemendagri place codes: province <c>63</c>, regency <c>63.03</c>, district <c>63.03.05</c>, village <c>63.03.05.2001</c>.</summary>
+/// <summary>
+/// Kemendagri place codes: province <c>63</c>, regency <c>63.03</c>, district <c>63.03.05</c>, village <c>63.03.05.2001</c>.
+/// </summary>
 public static partial class DistrictCode
 {
     /// <summary>For <c>[RegularExpression]</c> on requests.</summary>

@@ -1,8 +1,8 @@
 using System.Net;
-using System.Net.Http.Json;
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Contracts.Warehouse;
 using LogistikAspire.Shared;
+using LogistikAspire.Testing;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Boxes.Events;
@@ -238,6 +238,6 @@ internal sealed partial class TestOperation(WarehouseApp app)
         var response = await app.Http.GetAsync($"{Path}/boxes/{district}-{serial:0000}", TestContext.Current.CancellationToken);
         return response.StatusCode == HttpStatusCode.NotFound
             ? null
-            : await response.Content.ReadFromJsonAsync<BoxResponse>(WarehouseApp.Json, TestContext.Current.CancellationToken);
+            : await response.Read<BoxResponse>();
     }
 }

@@ -69,7 +69,8 @@ internal static class VerifyCommand
 
             known.Add(args[i] switch
             {
-                "--root" when DateTimeOffset.TryParse(parts[0], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var hour) =>
+                "--root" when DateTimeOffset.TryParse(
+                    parts[0], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var hour) =>
                     new(LogRecord.HourOf(hour), null, digest),
                 "--head" when long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) =>
                     new(null, sequence, digest),

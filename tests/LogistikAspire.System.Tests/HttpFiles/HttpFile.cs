@@ -79,11 +79,12 @@ internal sealed partial class HttpFile
             throw new FormatException($"{place}: '{lines[i]}' is no request.");
         }
 
-        var headers = lines.Skip(i + 1).TakeWhile(line => line.Length > 0).Select(line => line.Split(": ", 2)).ToDictionary(h => h[0], h => h[1]);
+        var headers = lines.Skip(i + 1).TakeWhile(line => line.Length > 0).Select(line => line.Split(": ", 2))
+            .ToDictionary(h => h[0], h => h[1]);
         var body = string.Join('\n', lines.Skip(i + headers.Count + 2)).Trim('\n');
         return new(
-            place, label, expected ?? throw new FormatException($"{place}: there is no '# expect' or '# until' above it."), new HttpMethod(method),
-            url, headers, body);
+            place, label, expected ?? throw new FormatException($"{place}: there is no '# expect' or '# until' above it."),
+            new HttpMethod(method), url, headers, body);
     }
 
     [GeneratedRegex(@"^@(\w+) *= *(.*)$")]
@@ -117,4 +118,5 @@ internal sealed record Expected(bool IsRepeated, int Status, string? Path, strin
 /// <param name="Label">By which later requests refer to its answer; null when none does.</param>
 /// <param name="Body">Empty when it has none.</param>
 internal sealed record HttpFileRequest(
-    string Place, string? Label, Expected Expected, HttpMethod Method, string Url, IReadOnlyDictionary<string, string> Headers, string Body);
+    string Place, string? Label, Expected Expected, HttpMethod Method, string Url, IReadOnlyDictionary<string, string> Headers,
+    string Body);

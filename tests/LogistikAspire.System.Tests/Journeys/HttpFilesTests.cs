@@ -9,7 +9,8 @@ public sealed class HttpFilesTests(SystemStack system)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private static List<HttpFile> Files =>
-        [.. Directory.EnumerateFiles(Path.Combine(Checkout.Folder, "docs", "api"), "*.http").Order(StringComparer.Ordinal).Select(HttpFile.Read)];
+        [.. Directory.EnumerateFiles(
+            Path.Combine(Checkout.Folder, "docs", "api"), "*.http").Order(StringComparer.Ordinal).Select(HttpFile.Read)];
 
     [Fact]
     public async Task Every_request_is_answered_as_its_file_says()

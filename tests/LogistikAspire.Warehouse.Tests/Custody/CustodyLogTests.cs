@@ -83,11 +83,11 @@ public sealed class CustodyLogTests(WarehouseApp app)
     {
         var operation = await TestOperation.Open(app, 2);
 
-        await (await app.Http.GetAsync($"{operation.Path}/custody/head", Ct)).AssertRefused("log.unknown", HttpStatusCode.NotFound);
-        await (await app.Http.GetAsync($"{operation.Path}/custody/events/urn:x/proof", Ct)).AssertRefused("event.unknown", HttpStatusCode.NotFound);
-        await (await app.Http.GetAsync($"{operation.Path}/custody/roots/2024-11-20T01:00:00Z", Ct)).AssertRefused("root.unknown", HttpStatusCode.NotFound);
-        await (await app.Http.GetAsync($"{operation.Path}/custody/roots/noon", Ct)).AssertInvalid("hour");
-        await (await app.Http.GetAsync($"/operations/{Guid.CreateVersion7()}/custody/export", Ct)).AssertRefused("operation.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync($"{operation.Path}/custody/head", Ct).Refused("log.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync($"{operation.Path}/custody/events/urn:x/proof", Ct).Refused("event.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync($"{operation.Path}/custody/roots/2024-11-20T01:00:00Z", Ct).Refused("root.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync($"{operation.Path}/custody/roots/noon", Ct).Invalid("hour");
+        await app.Http.GetAsync($"/operations/{Guid.CreateVersion7()}/custody/export", Ct).Refused("operation.unknown", HttpStatusCode.NotFound);
         Assert.Equal((true, 0L), ((await app.Verify(operation)).IsIntact, (await app.Verify(operation)).Records));
     }
 

@@ -222,7 +222,7 @@ public sealed class CollectingTests(MessagingServers servers)
 
         using var answer = await service.Http.GetAsync($"/failed-messages{query}", Ct);
 
-        await answer.AssertInvalid(field);
+        await answer.Invalid(field);
     }
 
     [Fact]
@@ -232,7 +232,7 @@ public sealed class CollectingTests(MessagingServers servers)
 
         using var answer = await service.Http.GetAsync($"/failed-messages/{Guid.NewGuid()}", Ct);
 
-        await answer.AssertRefused("failed-message.unknown", HttpStatusCode.NotFound);
+        await answer.Refused("failed-message.unknown", HttpStatusCode.NotFound);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using LogistikAspire.Custody.Log;
+using LogistikAspire.Testing;
 using LogistikAspire.Warehouse.Custody.Epcis;
 
 namespace LogistikAspire.Warehouse.Tests.Custody.Epcis;
@@ -63,7 +64,7 @@ internal static class EpcisCalls
     {
         var response = await app.Send($"{operation.Path}/epcis/capture", document, behaviour);
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
-        return (await response.Content.ReadFromJsonAsync<CaptureJob>(WarehouseApp.Json, TestContext.Current.CancellationToken))!;
+        return await response.Read<CaptureJob>();
     }
 
     public static async Task<JsonArray> Events(this WarehouseApp app, TestOperation operation, string query = "perPage=1000")
