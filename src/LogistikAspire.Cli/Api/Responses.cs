@@ -91,6 +91,8 @@ public sealed record ItemReconciliation(string Item, long Sent, long NeverCame, 
 
 public sealed record StockNow(string Item, string Place, string Condition, long Quantity);
 
-public sealed record HourRoot(DateTimeOffset Hour, string Root);
-
-public sealed record CustodyHead(long Records, string Hash);
+public sealed record CustodyCheckpoint(long Size, string Root)
+{
+    /// <summary>As <c>./logistik verify</c> takes it.</summary>
+    public override string ToString() => $"{Size}={Root}";
+}

@@ -76,6 +76,57 @@ public sealed class EventHashTests
         Assert.True(declaration.IsErrorDeclaration);
     }
 
+    [Theory]
+    [InlineData("\"eventID\":\"urn:uuid:11111111-1111-4111-8111-111111111111\"", "\"eventID\":\"urn:uuid:22222222-2222-4222-8222-222222222222\"")]
+    [InlineData("\"certificationInfo\":\"https://accreditation.example.com/cert/A\"", "\"certificationInfo\":\"https://accreditation.example.com/cert/B\"")]
+    [InlineData("\"certificationInfo\":[]", "\"certificationInfo\":[\"https://accreditation.example.com/cert/A\"]")]
+    [InlineData("\"eventID\":\"urn:a\",\"certificationInfo\":\"urn:b\"", "\"eventID\":\"urn:b\",\"certificationInfo\":\"urn:a\"")]
+    public void Events_with_one_hash_but_another_id_or_certification_are_not_the_same(string one, string other)
+    {
+        var (first, second) = (With(one), With(other));
+
+        Assert.Equal((Given.Departure().Hash, Given.Departure().Hash), (first.Hash, second.Hash));
+        Assert.NotEqual(first.Identity, second.Identity);
+        Assert.Equal(first.Identity, With(one).Identity);
+    }
+
+    [Theory]
+    [InlineData("\"certificationInfo\":\"urn:a\"", "\"certificationInfo\":[\"urn:a\"]")]
+    [InlineData("\"certificationInfo\":[\"urn:a\",\"urn:b\"]", "\"certificationInfo\":[\"urn:b\",\"urn:a\"]")]
+    [InlineData("\"recordTime\":\"2025-01-01T00:00:00Z\"", "\"recordTime\":\"2025-01-02T00:00:00Z\"")]
+    [InlineData("\"rdfs:comment\":\"catatan\"", "\"rdfs:comment\":[\"lain\"]")]
+    public void An_event_with_the_same_hash_id_and_certifications_is_the_same(string one, string other) =>
+        Assert.Equal(With(one).Identity, With(other).Identity);
+
+    [Theory]
+    [InlineData("\"rdfs:comment\":\"catatan\"")]
+    [InlineData("\"rdfs:comment\":{\"@value\":\"catatan\",\"@language\":\"id\"}")]
+    [InlineData("\"http://www.w3.org/2000/01/rdf-schema#comment\":\"catatan\"")]
+    [InlineData("\"@context\":{\"note\":\"rdfs:comment\"},\"note\":\"catatan\"")]
+    public void A_comment_does_not_change_the_hash(string comment) => Assert.Equal(Given.Departure().Hash, With(comment).Hash);
+
+    [Fact]
+    public void A_comment_inside_an_extension_does_not_change_the_hash_but_the_extension_does()
+    {
+        var (without, with) = (With("\"ex:seal\":{\"ex:a\":1}"), With("\"ex:seal\":{\"ex:a\":1,\"rdfs:comment\":\"x\"}"));
+
+        Assert.Equal(without.Hash, with.Hash);
+        Assert.NotEqual(Given.Departure().Hash, with.Hash);
+    }
+
+    [Fact]
+    public void Lists_are_in_the_order_of_code_points()
+    {
+        string[] sorted = ["a", "aa", "b", "\ud7ff", "\ue000", "\uffff", "😀", "😀a"];
+        var shuffled = sorted.ToArray();
+        new Random(4).Shuffle(shuffled);
+
+        Array.Sort(shuffled, CodePointOrder.Instance);
+
+        Assert.Equal(sorted, shuffled);
+        Assert.Equal(sorted, sorted.OrderBy(s => Convert.ToHexString(Encoding.UTF8.GetBytes(s)), StringComparer.Ordinal));
+    }
+
     [Fact]
     public void An_event_without_an_id_is_known_by_its_hash() =>
         Assert.Equal($"ni:///sha-256;{Given.Departure().Hash}?ver=CBV2.0", Given.Departure().Id);
@@ -87,4 +138,6 @@ public sealed class EventHashTests
 
         Assert.Equal(body, Encoding.UTF8.GetString(Given.Event(body).Body.Span));
     }
+
+    private static EpcisEvent With(string member) => Given.Event($"{Given.DepartureJson[..^1]},{member}}}");
 }

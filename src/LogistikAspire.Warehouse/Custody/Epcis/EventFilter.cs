@@ -42,8 +42,7 @@ internal sealed class EventFilter
         ["MATCH_outputEPC"] = EpcRoles.Output,
     };
 
-    // A declaration is known by its identity: the event's hash leaves the declaration out, its identity does not.
-    private const string IsDeclaration = "r.identity <> r.event_hash";
+    private const string IsDeclaration = "r.is_error_declaration";
 
     private static readonly HashSet<string> ReadElsewhere =
         ["perPage", "nextPageToken", "orderBy", "orderDirection", "eventCountLimit", "maxEventCount"];
@@ -70,7 +69,7 @@ internal sealed class EventFilter
         return (errors.Count == 0 ? filter : null, errors);
     }
 
-    /// <summary>One event, or with its error declarations several, by id.</summary>
+    /// <summary>One event by id; with its error declarations, or other certifications, several records.</summary>
     public static EventFilter OfEvent(Guid operationId, string eventId)
     {
         var filter = new EventFilter(operationId);

@@ -3,7 +3,10 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using LogistikAspire.Custody;
 using LogistikAspire.Custody.Log;
+using LogistikAspire.Testing;
+using LogistikAspire.Warehouse.Custody;
 using LogistikAspire.Warehouse.Custody.Epcis;
 
 namespace LogistikAspire.Warehouse.Tests.Custody.Epcis;
@@ -73,10 +76,15 @@ internal static class EpcisCalls
         return document!["epcisBody"]!["queryResults"]!["resultsBody"]!["eventList"]!.AsArray();
     }
 
+    /// <summary>Exports the log and verifies it, with the product's verifier and with the one in Python.</summary>
     public static async Task<Verification> Verify(
-        this WarehouseApp app, TestOperation operation, params IEnumerable<KnownDigest> known)
+        this WarehouseApp app, TestOperation operation, params IReadOnlyCollection<Checkpoint> known) => BothVerifiers.Verify(
+            await app.Http.GetByteArrayAsync($"{operation.Path}/custody/export", TestContext.Current.CancellationToken), known);
+
+    /// <summary>The checkpoint of the log as it is now, or was at an earlier size.</summary>
+    public static async Task<Checkpoint> Checkpoint(this WarehouseApp app, TestOperation operation, long? size = null)
     {
-        await using var file = await app.Http.GetStreamAsync($"{operation.Path}/custody/export", TestContext.Current.CancellationToken);
-        return CustodyVerifier.Verify(file, known);
+        var answer = (await app.Get<GetCheckpoint.Response>($"{operation.Path}/custody/checkpoint{(size is null ? "" : $"?size={size}")}"))!;
+        return new(answer.Size, Digest.TryParse(answer.Root, out var root) ? root : throw new FormatException(answer.Root));
     }
 }
