@@ -1,20 +1,23 @@
+using System.Globalization;
 using LogistikAspire.AppHost;
 using LogistikAspire.Hosting;
 
 // The system as resources. Settings, on the command line or as environment variables:
 //   Servers, KeepData, DataFolder, Management   see LogistikAspire.Hosting.Servers
 //   Replicas=3                      processes per service
-//   GatewayPort=9000                8080 if left out, or any other where that is taken
+//   GatewayPort=9000                left out, 8080, or any other where that is taken
 //   Banjar=false                    the built-in operation stays closed
 //   ServiceEnvironment=Development  exception pages for developers; services run as Production if left out
 //   TraceSampling=0.1               share of the traces that are kept, 0 to 1; all if left out
+Settings.TellWrongOnes();
 var builder = DistributedApplication.CreateBuilder(new DistributedApplicationOptions
 {
     Args = args,
     DashboardApplicationName = "LogistikAspire",
 });
 var servers = builder.AddServers();
-var traceSampling = builder.Configuration["TraceSampling"] ?? "1";
+var replicas = builder.Configuration.WholeNumber("Replicas", least: 1, most: 20) ?? 1;
+var traceSampling = builder.Configuration.Share("TraceSampling", usual: 1);
 
 var services = builder.AddGroup("services", "AppsList");
 var scheduling = Service(builder.AddProject<Projects.LogistikAspire_Scheduling>("scheduling"), "CalendarClock");
@@ -44,7 +47,6 @@ IResourceBuilder<ProjectResource> Service(IResourceBuilder<ProjectResource> serv
 {
     var name = service.Resource.Name;
     var database = servers.AddDatabase($"{name}db", databaseName: name);
-    var replicas = int.Parse(builder.Configuration["Replicas"] ?? "1", System.Globalization.CultureInfo.InvariantCulture);
 
     return Program(service, icon)
         .WithAddress(port: null, replicas)
@@ -61,7 +63,7 @@ IResourceBuilder<ProjectResource> Program(IResourceBuilder<ProjectResource> prog
     .WithEnvironment("OTEL_EXPORTER_OTLP_TIMEOUT", "1000")
     // Whoever begins a trace decides for all who take part in it.
     .WithEnvironment("OTEL_TRACES_SAMPLER", "parentbased_traceidratio")
-    .WithEnvironment("OTEL_TRACES_SAMPLER_ARG", traceSampling)
+    .WithEnvironment("OTEL_TRACES_SAMPLER_ARG", traceSampling.ToString(CultureInfo.InvariantCulture))
     .WithServiceHealth()
     .WithRestart()
     .WithIconName(icon)

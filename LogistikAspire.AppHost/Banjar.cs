@@ -11,7 +11,8 @@ internal static class Banjar
     private const string Operation = "63030000-2024-7000-8000-000000001127";
 
     public static void AddBanjar(
-        this IDistributedApplicationBuilder builder, IResourceBuilder<ProjectResource> gateway, IResourceBuilder<ProjectResource>[] services)
+        this IDistributedApplicationBuilder builder, IResourceBuilder<ProjectResource> gateway,
+        IResourceBuilder<ProjectResource>[] services)
     {
         var banjar = builder.AddProject<Projects.LogistikAspire_Cli>("banjar")
             .AsProgram()
@@ -23,7 +24,7 @@ internal static class Banjar
             banjar.WaitFor(service);
         }
 
-        if (builder.Configuration["Banjar"] == "false")
+        if (!builder.Configuration.Flag("Banjar", usual: true))
         {
             banjar.WithExplicitStart();
         }

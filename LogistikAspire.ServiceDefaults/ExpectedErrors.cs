@@ -36,7 +36,17 @@ internal sealed class ExpectedErrors(IProblemDetailsService problems) : IExcepti
             Title = "The body could not be read.",
             Errors = { [Field(json)] = [Sentence(json)] },
         },
+        BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } bad when IsWithoutBody(bad) => new()
+        {
+            Status = StatusCodes.Status400BadRequest,
+            Title = "The request needs a body.",
+        },
         BadHttpRequestException bad => new() { Status = bad.StatusCode, Title = bad.Message },
+        InvalidOperationException { InnerException: ArgumentException } charset when charset.Message.Contains("charset") => new()
+        {
+            Status = StatusCodes.Status415UnsupportedMediaType,
+            Title = "The Content-Type names a charset that is not known. JSON is sent as UTF-8.",
+        },
         _ when HasUnstorableText(exception) => new()
         {
             Status = StatusCodes.Status400BadRequest,
@@ -68,7 +78,12 @@ internal sealed class ExpectedErrors(IProblemDetailsService problems) : IExcepti
     private static bool IsUnavailable(Exception? exception) =>
         exception is not null && (exception is DbException { IsTransient: true } || IsUnavailable(exception.InnerException));
 
-    /// <summary>JSON may carry U+0000; PostgreSQL's text may not (22021).</summary>
+    /// <summary>JSON may carry U+0000; PostgreSQL's text (22021) and JSON (22P05) may not.</summary>
     private static bool HasUnstorableText(Exception? exception) =>
-        exception is not null && (exception is DbException { SqlState: "22021" } || HasUnstorableText(exception.InnerException));
+        exception is not null && (exception is DbException { SqlState: "22021" or "22P05" } || HasUnstorableText(exception.InnerException));
+
+    /// <summary>An empty body, or the JSON <c>null</c>: the framework's own sentence is about parameters and services.</summary>
+    private static bool IsWithoutBody(BadHttpRequestException bad) =>
+        bad.Message.StartsWith("Implicit body inferred", StringComparison.Ordinal)
+            || bad.Message.EndsWith("was not provided from body.", StringComparison.Ordinal);
 }

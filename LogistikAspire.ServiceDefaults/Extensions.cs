@@ -56,7 +56,9 @@ public static partial class Extensions
         return builder;
     }
 
-    /// <summary>Maps <c>/health</c> (ready: database and broker answer) and <c>/alive</c> (the process answers), and the error pages.</summary>
+    /// <summary>
+    /// Maps <c>/health</c> (ready: database and broker answer) and <c>/alive</c> (the process answers), and the error pages.
+    /// </summary>
     public static WebApplication MapDefaultEndpoints(this WebApplication app)
     {
         app.UseForwardedHeaders();
@@ -68,7 +70,9 @@ public static partial class Extensions
         return app;
     }
 
-    /// <summary>The JSON of every API: camelCase, enums as words, unknown members refused, so that a misspelt field is not ignored.</summary>
+    /// <summary>
+    /// The JSON of every API: camelCase, enums as words, unknown members refused, so that a misspelt field is not ignored.
+    /// </summary>
     public static void Configure(JsonSerializerOptions json)
     {
         json.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
@@ -94,8 +98,8 @@ public static partial class Extensions
     }
 
     /// <summary>
-    /// Logs, metrics and traces, sent to where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says. Which traces are kept is OpenTelemetry's own setting
-    /// too: <c>OTEL_TRACES_SAMPLER</c> and <c>OTEL_TRACES_SAMPLER_ARG</c> of each service, which the app host sets from
+    /// Logs, metrics and traces, sent to where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says. Which traces are kept is OpenTelemetry's own
+    /// setting too: <c>OTEL_TRACES_SAMPLER</c> and <c>OTEL_TRACES_SAMPLER_ARG</c> of each service, which the app host sets from
     /// <c>TraceSampling</c>. Nothing here overrides it.
     /// </summary>
     private static void AddTelemetry<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
@@ -118,7 +122,8 @@ public static partial class Extensions
                 .AddHttpClientInstrumentation()
                 .AddAspNetCoreInstrumentation(web =>
                 {
-                    web.Filter = context => !context.Request.Path.StartsWithSegments("/health") && !context.Request.Path.StartsWithSegments("/alive");
+                    web.Filter = context =>
+                        !context.Request.Path.StartsWithSegments("/health") && !context.Request.Path.StartsWithSegments("/alive");
                     web.EnrichWithHttpResponse = NameByUseCase;
                 }));
 
@@ -177,6 +182,8 @@ public static partial class Extensions
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
     }
 
-    /// <summary>Validation names C# properties (<c>Seals[0].Box</c>); a caller knows the fields of the JSON it sent (<c>seals[0].box</c>).</summary>
+    /// <summary>
+    /// Validation names C# properties (<c>Seals[0].Box</c>); a caller knows the fields of the JSON it sent (<c>seals[0].box</c>).
+    /// </summary>
     private static string AsInJson(string path) => string.Join('.', path.Split('.').Select(JsonNamingPolicy.CamelCase.ConvertName));
 }

@@ -16,7 +16,8 @@ internal static class HealthAnswer
             Checks = report.Entries.ToDictionary(e => e.Key, e => new
             {
                 Status = Word(e.Value.Status),
-                Reason = e.Value.Status == HealthStatus.Healthy ? null : e.Value.Description ?? e.Value.Exception?.GetBaseException().Message,
+                Reason = e.Value.Status == HealthStatus.Healthy ? null : e.Value.Description
+                    ?? e.Value.Exception?.GetBaseException().Message,
             }),
         }, Json, context.RequestAborted);
 

@@ -41,7 +41,8 @@ internal static class BenchCommand
         return failed ? 1 : 0;
     }
 
-    private static async Task<(List<Figure> Figures, bool Failed)> Measure(IEnumerable<IBench> benches, BenchOptions options, CancellationToken ct)
+    private static async Task<(List<Figure> Figures, bool Failed)> Measure(
+        IEnumerable<IBench> benches, BenchOptions options, CancellationToken ct)
     {
         var (figures, failed) = (new List<Figure>(), false);
         foreach (var bench in benches)

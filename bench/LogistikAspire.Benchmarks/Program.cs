@@ -6,6 +6,6 @@ using LogistikAspire.Benchmarks.Stacks;
 
 return await BenchCommand.Run(
 [
-    new PlanningBench(), new VariantsBench(), new NationBench(), new MessagesBench(), new CustodyBench(), new GatewayBench(), new StartBench(),
-    new MemoryBench(),
+    new PlanningBench(), new VariantsBench(), new NationBench(), new MessagesBench(), new CustodyBench(), new GatewayBench(),
+    new StartBench(), new MemoryBench(),
 ], args);

@@ -7,6 +7,7 @@ internal sealed record Options
         Usage: ./logistik COMMAND
           run                              start everything and open the Banjar operation
           test                             run every test
+          approve                          write the services' APIs as they are now to openapi/, which tests compare them with
           demo [--gateway URL] [--json FILE]
                                            play the Banjar story against URL, else the system that runs here, else one of its own
           simulate [--gateway URL]         play all of Banjar, out and back, box by box, and audit it (about 3 minutes)

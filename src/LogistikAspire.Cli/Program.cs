@@ -48,6 +48,7 @@ async Task<int> OnStack(Options options, Func<Uri, Task<int>> run)
         return await run(gateway);
     }
 
-    AnsiConsole.MarkupLine("[red]No system runs in this checkout. Start it with ./logistik run, or name its gateway with --gateway URL.[/]");
+    AnsiConsole.MarkupLine(
+        "[red]No system runs in this checkout. Start it with ./logistik run, or name its gateway with --gateway URL.[/]");
     return 1;
 }

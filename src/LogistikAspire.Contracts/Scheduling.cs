@@ -1,6 +1,8 @@
 namespace LogistikAspire.Contracts.Scheduling;
 
-/// <summary>An operation exists: the distribution of one election in one regency. Sent again, with a higher version, when it changes.</summary>
+/// <summary>
+/// An operation exists: the distribution of one election in one regency. Sent again, with a higher version, when it changes.
+/// </summary>
 public sealed record OperationOpened
 {
     public required Guid OperationId { get; init; }

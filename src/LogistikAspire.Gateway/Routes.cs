@@ -32,7 +32,9 @@ internal static class Routes
 
     private static string Prefix(string service) => $"/api/{service}";
 
-    /// <summary>A service answers with paths of its own (<c>Location: /operations/…</c>); the caller needs them as the gateway serves them.</summary>
+    /// <summary>
+    /// A service answers with paths of its own (<c>Location: /operations/…</c>); the caller needs them as the gateway serves them.
+    /// </summary>
     private static void MakeLocationsPublic(TransformBuilderContext transforms) => transforms.AddResponseTransform(response =>
     {
         var headers = response.HttpContext.Response.Headers;

@@ -12,7 +12,8 @@ internal sealed record DataFolder(string Path, bool IsTemporary)
     public static DataFolder Of(IDistributedApplicationBuilder builder) => Servers.KeepsData(builder.Configuration)
         ? new(builder.Configuration["DataFolder"] ?? Kept(Directory.GetParent(builder.AppHostDirectory)!.FullName), IsTemporary: false)
         : new(System.IO.Path.Combine(
-            System.IO.Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"logistik-{Environment.ProcessId}-{Guid.NewGuid():N}")), IsTemporary: true);
+            System.IO.Path.GetTempPath(),
+            string.Create(CultureInfo.InvariantCulture, $"logistik-{Environment.ProcessId}-{Guid.NewGuid():N}")), IsTemporary: true);
 
     /// <summary>
     /// In the checkout. As root PostgreSQL runs as another user, who may not be allowed to enter the checkout: the data then lies in a

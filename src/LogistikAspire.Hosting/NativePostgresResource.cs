@@ -2,7 +2,7 @@
 namespace LogistikAspire.Hosting;
 
 /// <summary>The machine's own PostgreSQL as an executable, with the connection string of Aspire's container resource.</summary>
-public sealed class NativePostgresResource : ExecutableResource, IResourceWithConnectionString
+internal sealed class NativePostgresResource : ExecutableResource, IResourceWithConnectionString
 {
     internal NativePostgresResource(string name, ParameterResource password)
         : base(name, Path.Combine(AppContext.BaseDirectory, "postgres.sh"), AppContext.BaseDirectory)
@@ -17,5 +17,9 @@ public sealed class NativePostgresResource : ExecutableResource, IResourceWithCo
     public EndpointReference Endpoint { get; }
 
     public ReferenceExpression ConnectionStringExpression => ReferenceExpression.Create(
-        $"Host={Endpoint.Property(EndpointProperty.IPV4Host)};Port={Endpoint.Property(EndpointProperty.Port)};Username=postgres;Password={Password}");
+        $"Host={Host};Port={Port};Username=postgres;Password={Password}");
+
+    private EndpointReferenceExpression Host => Endpoint.Property(EndpointProperty.IPV4Host);
+
+    private EndpointReferenceExpression Port => Endpoint.Property(EndpointProperty.Port);
 }

@@ -2,7 +2,7 @@
 namespace LogistikAspire.Hosting;
 
 /// <summary>The machine's own RabbitMQ as an executable, with the connection string of Aspire's container resource.</summary>
-public sealed class NativeRabbitMQResource : ExecutableResource, IResourceWithConnectionString
+internal sealed class NativeRabbitMQResource : ExecutableResource, IResourceWithConnectionString
 {
     internal NativeRabbitMQResource(string name, ParameterResource password)
         : base(name, Path.Combine(AppContext.BaseDirectory, "rabbitmq.sh"), AppContext.BaseDirectory)

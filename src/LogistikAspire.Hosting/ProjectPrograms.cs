@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -44,7 +43,8 @@ public static class ProjectPrograms
     /// stand behind that proxy, which gives them one address.
     /// </summary>
     /// <param name="port">Null for any that is free.</param>
-    public static IResourceBuilder<ProjectResource> WithAddress(this IResourceBuilder<ProjectResource> program, int? port, int replicas = 1) =>
+    public static IResourceBuilder<ProjectResource> WithAddress(
+        this IResourceBuilder<ProjectResource> program, int? port, int replicas = 1) =>
         program.ApplicationBuilder.ExecutionContext.IsPublishMode
             ? program
             : program
@@ -57,10 +57,18 @@ public static class ProjectPrograms
     /// or this is one of many systems (tests).
     /// </summary>
     /// <returns>Null for any port.</returns>
-    public static int? WellKnownPort(this IDistributedApplicationBuilder builder, string setting, int usual) =>
-        builder.Configuration[setting] is { Length: > 0 } asked ? int.Parse(asked, CultureInfo.InvariantCulture)
-        : builder.Configuration["DcpPublisher:RandomizePorts"] != "true" && IsFree(usual) ? usual
-        : null;
+    public static int? WellKnownPort(this IDistributedApplicationBuilder builder, string setting, int usual)
+    {
+        if (builder.Configuration.WholeNumber(setting, least: 1, most: 65535) is { } asked)
+        {
+            return builder.ExecutionContext.IsPublishMode || IsFree(asked)
+                ? asked
+                : throw new SettingException(
+                    $"{setting} is {asked}, but something else listens on that port. Choose another, or leave it out.");
+        }
+
+        return builder.Configuration["DcpPublisher:RandomizePorts"] != "true" && IsFree(usual) ? usual : null;
+    }
 
     /// <summary>Links a page of the program in the dashboard, beside its address.</summary>
     public static IResourceBuilder<ProjectResource> WithPage(this IResourceBuilder<ProjectResource> program, string title, string path) =>

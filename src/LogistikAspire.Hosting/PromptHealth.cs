@@ -4,9 +4,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace LogistikAspire.Hosting;
 
 /// <summary>What a probe found: the status, and in words what is wrong.</summary>
-public sealed record Health(HealthStatus Status, string? Reason = null);
+internal sealed record Health(HealthStatus Status, string? Reason = null);
 
-public static class PromptHealth
+internal static class PromptHealth
 {
     /// <summary>
     /// Watches a resource's health. Aspire asks a resource that is not healthy after 1, 2, 3, 4 and then every 5 seconds, so that what is

@@ -47,7 +47,8 @@ public static class Restart
             await foreach (var seen in notifications.WatchAsync(stoppingToken))
             {
                 if (seen.Resource.HasAnnotationOfType<Wanted>()
-                    && _policies.GetOrAdd(seen.ResourceId, _ => new()).Observe(seen.Snapshot.State?.Text, seen.Snapshot.ExitCode, Stopwatch.GetTimestamp())
+                    && _policies.GetOrAdd(seen.ResourceId, _ => new())
+                        .Observe(seen.Snapshot.State?.Text, seen.Snapshot.ExitCode, Stopwatch.GetTimestamp())
                     is { } delay)
                 {
                     _ = BringBack(seen, delay, stoppingToken); // others crash meanwhile, too
@@ -83,7 +84,8 @@ public static class Restart
 
                 // Above all when what it waits for has crashed as well.
                 delay = policy.Longer();
-                log.LogWarning("It could not be started: {Reason} The next attempt is in {Delay:0.0} s.", started.Message, delay.TotalSeconds);
+                log.LogWarning(
+                    "It could not be started: {Reason} The next attempt is in {Delay:0.0} s.", started.Message, delay.TotalSeconds);
             }
 
             await notifications.PublishUpdateAsync(ended.Resource, ended.ResourceId, state => state with
@@ -93,6 +95,7 @@ public static class Restart
         }
 
         private bool IsUp(string resource) => notifications.TryGetCurrentState(resource, out var current)
-            && (current.Snapshot.State?.Text == KnownResourceStates.Running || current.Snapshot.State?.Text == KnownResourceStates.Starting);
+            && current.Snapshot.State?.Text is { } state
+            && (state == KnownResourceStates.Running || state == KnownResourceStates.Starting);
     }
 }

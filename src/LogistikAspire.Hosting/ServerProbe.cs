@@ -10,7 +10,8 @@ internal static class ServerProbe
 {
     public static async Task<Health> Postgres(IResourceWithConnectionString database, CancellationToken ct)
     {
-        var address = new NpgsqlConnectionStringBuilder(await database.ConnectionStringExpression.GetValueAsync(ct)) { Pooling = false, Timeout = 3 };
+        var address = new NpgsqlConnectionStringBuilder(
+            await database.ConnectionStringExpression.GetValueAsync(ct)) { Pooling = false, Timeout = 3 };
         await using var connection = new NpgsqlConnection(address.ConnectionString);
         await connection.OpenAsync(ct);
         return new(HealthStatus.Healthy);

@@ -8,7 +8,8 @@ namespace LogistikAspire.Hosting;
 /// The PostgreSQL and the RabbitMQ of the system, as containers or as the machine's own servers; names and connection strings are the
 /// same. Settings of the app host, on its command line or as environment variables:
 /// <list type="bullet">
-/// <item><c>Servers</c>: <c>native</c> or <c>container</c>. Left out, containers where a container engine runs. Published, always containers.</item>
+/// <item><c>Servers</c>: <c>native</c> or <c>container</c>. Left out, containers where a container engine runs. Published, always
+/// containers.</item>
 /// <item><c>KeepData=false</c>: every start begins empty, and several stacks can run side by side.</item>
 /// <item><c>DataFolder</c>: where native servers keep their data; left out, in the checkout (see <see cref="DataFolder"/>).</item>
 /// <item><c>Management=true</c>: RabbitMQ's management page.</item>
@@ -60,7 +61,7 @@ public sealed class Servers
     /// <summary>What tests, benches and the command line's own stacks run on: <c>Servers</c> of the environment, else native.</summary>
     public static string NativeUnlessAsked => Environment.GetEnvironmentVariable("Servers") is { Length: > 0 } asked ? asked : "native";
 
-    internal static bool KeepsData(IConfiguration settings) => settings["KeepData"] != "false";
+    internal static bool KeepsData(IConfiguration settings) => settings.Flag("KeepData", usual: true);
 
     /// <summary>Adds a database with a login of its own, both called <paramref name="databaseName"/>.</summary>
     /// <param name="name">Name of the resource.</param>
@@ -97,7 +98,8 @@ public sealed class Servers
             .WithDataVolume(Volume("postgres"))
             .WithRestart();
         var endpoint = postgres.Resource.PrimaryEndpoint;
-        return (postgres, ReferenceExpression.Create($"Host={endpoint.Property(EndpointProperty.Host)};Port={endpoint.Property(EndpointProperty.Port)}"));
+        return (postgres, ReferenceExpression.Create(
+            $"Host={endpoint.Property(EndpointProperty.Host)};Port={endpoint.Property(EndpointProperty.Port)}"));
     }
 
     /// <summary>
@@ -154,7 +156,8 @@ public sealed class Servers
             .WithPromptHealthCheck(ct => ServerProbe.Postgres(resource, ct))
             .WithRestart();
         var endpoint = resource.Endpoint;
-        return (postgres, ReferenceExpression.Create($"Host={endpoint.Property(EndpointProperty.IPV4Host)};Port={endpoint.Property(EndpointProperty.Port)}"));
+        return (postgres, ReferenceExpression.Create(
+            $"Host={endpoint.Property(EndpointProperty.IPV4Host)};Port={endpoint.Property(EndpointProperty.Port)}"));
     }
 
     /// <summary>Shown among a resource's details, not in the list.</summary>
@@ -162,7 +165,7 @@ public sealed class Servers
 
     private static string[] PostgresArguments => [.. PostgresSettings.SelectMany(setting => new[] { "-c", setting })];
 
-    private bool HasManagement => _builder.Configuration["Management"] == "true";
+    private bool HasManagement => _builder.Configuration.Flag("Management", usual: false);
 
     /// <summary>A generated password. It is remembered (in the app host's user secrets) only where the data is.</summary>
     private IResourceBuilder<ParameterResource> Secret(string name) => _builder.AddParameter(
@@ -174,6 +177,6 @@ public sealed class Servers
             "container" => true,
             "native" => false,
             null or "" => ContainerEngine.Runs(builder.Configuration),
-            var other => throw new InvalidOperationException($"The setting Servers is native or container, not '{other}'."),
+            var other => throw new SettingException($"Servers is native or container, not '{other}'."),
         };
 }

@@ -33,7 +33,9 @@ public static class ServiceHealth
         try
         {
             var checks = JsonNode.Parse(text)?["checks"]?.AsObject().Where(c => (string?)c.Value?["status"] != "healthy");
-            return checks is null ? null : string.Join("; ", checks.Select(c => $"{c.Key}: {(string?)c.Value?["reason"] ?? "no reason given"}"));
+            return checks is null
+                ? null
+                : string.Join("; ", checks.Select(c => $"{c.Key}: {(string?)c.Value?["reason"] ?? "no reason given"}"));
         }
         catch (System.Text.Json.JsonException)
         {

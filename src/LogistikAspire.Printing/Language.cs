@@ -21,7 +21,8 @@ public sealed class Language
     public static Language Of(string? code) => code == "en" ? English : Indonesian;
 
     /// <summary>The same words in the page's language, numbers and dates as it writes them.</summary>
-    public string Say(FormattableString indonesian, FormattableString english) => (this == English ? english : indonesian).ToString(_culture);
+    public string Say(FormattableString indonesian, FormattableString english) =>
+        (this == English ? english : indonesian).ToString(_culture);
 
     // Made by hand: a host without ICU data knows no culture by name.
     private static CultureInfo NewIndonesian()

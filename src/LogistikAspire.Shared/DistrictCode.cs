@@ -2,14 +2,16 @@ using System.Text.RegularExpressions;
 
 namespace LogistikAspire.Shared;
 
-/// <summary>Kemendagri place codes: province <c>63</c>, regency <c>63.03</c>, district <c>63.03.05</c>, village <c>63.03.05.2001</c>.</summary>
+/// <summary>
+/// Kemendagri place codes: province <c>63</c>, regency <c>63.03</c>, district <c>63.03.05</c>, village <c>63.03.05.2001</c>.
+/// </summary>
 public static partial class DistrictCode
 {
     /// <summary>For <c>[RegularExpression]</c> on requests.</summary>
-    public const string Pattern = @"^\d{2}\.\d{2}\.\d{2}$";
+    public const string Pattern = @"^[0-9]{2}\.[0-9]{2}\.[0-9]{2}$";
 
     /// <summary>For <c>[RegularExpression]</c> on requests.</summary>
-    public const string RegencyPattern = @"^\d{2}\.\d{2}$";
+    public const string RegencyPattern = @"^[0-9]{2}\.[0-9]{2}$";
 
     public static bool IsValid(string code) => District().IsMatch(code);
 
@@ -21,6 +23,6 @@ public static partial class DistrictCode
     [GeneratedRegex(Pattern)]
     private static partial Regex District();
 
-    [GeneratedRegex(@"^\d{2}\.\d{2}\.\d{2}\.\d{4}$")]
+    [GeneratedRegex(@"^[0-9]{2}\.[0-9]{2}\.[0-9]{2}\.[0-9]{4}$")]
     private static partial Regex Village();
 }

@@ -43,7 +43,9 @@ public sealed record PageQuery(
     public static ValidationProblem NoKey() =>
         TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["after"] = ["Not a key of this list."] });
 
-    /// <summary>Cuts a page out of what was read: ask the database for <c>Limit + 1</c> rows, so that the last page is known as such.</summary>
+    /// <summary>
+    /// Cuts a page out of what was read: ask the database for <c>Limit + 1</c> rows, so that the last page is known as such.
+    /// </summary>
     public Page<T> Cut<T>(IReadOnlyList<T> rows, Func<T, string> key) =>
         rows.Count <= Limit ? new(rows, null) : new([.. rows.Take(Limit)], key(rows[Limit - 1]));
 }

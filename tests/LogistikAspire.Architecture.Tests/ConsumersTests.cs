@@ -28,7 +28,8 @@ public sealed class ConsumersTests
     [Fact]
     public void Every_consumer_is_registered()
     {
-        var programs = Solution.ServiceNames.Select(name => File.ReadAllText(Path.Combine(Solution.Root, "src", $"LogistikAspire.{name}", "Program.cs")));
+        var programs = Solution.ServiceNames.Select(
+            name => File.ReadAllText(Path.Combine(Solution.Root, "src", $"LogistikAspire.{name}", "Program.cs")));
         var registered = string.Join('\n', programs);
 
         Assert.All(Consumers, c => Assert.Contains($"On<{c.Message.Name}, {c.Consumer.Name}>", registered));

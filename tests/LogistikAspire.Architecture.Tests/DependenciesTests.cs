@@ -21,7 +21,8 @@ public sealed class DependenciesTests
 
     [Fact]
     public void Custody_is_verified_with_nothing_but_the_runtime() =>
-        Assert.DoesNotContain(References(Solution.Load("LogistikAspire.Custody")), name => !name.StartsWith("System", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            References(Solution.Load("LogistikAspire.Custody")), name => !name.StartsWith("System", StringComparison.Ordinal));
 
     [Fact]
     public void Services_do_not_reference_one_another()
@@ -30,13 +31,15 @@ public sealed class DependenciesTests
 
         Assert.Equal(4, services.Count);
         Assert.All(services, service => Assert.DoesNotContain(
-            References(service), name => name != service.GetName().Name && Solution.ServiceNames.Any(other => name == $"LogistikAspire.{other}")));
+            References(service),
+            name => name != service.GetName().Name && Solution.ServiceNames.Any(other => name == $"LogistikAspire.{other}")));
     }
 
     [Fact]
     public void The_gateway_knows_no_business()
     {
-        var references = References(Solution.Load("LogistikAspire.Gateway")).Where(n => n.StartsWith("LogistikAspire", StringComparison.Ordinal));
+        var references = References(Solution.Load("LogistikAspire.Gateway"))
+            .Where(n => n.StartsWith("LogistikAspire", StringComparison.Ordinal));
 
         Assert.Equal(["LogistikAspire.ServiceDefaults"], references);
     }
@@ -69,7 +72,8 @@ public sealed class DependenciesTests
     {
         string[] projects = ["Contracts", "Shared", "Planning", "Custody", "Printing", "Gateway", .. Solution.ServiceNames];
         var classes = projects.SelectMany(p => Solution.Load($"LogistikAspire.{p}").GetTypes())
-            .Where(t => t is { IsClass: true, IsAbstract: false, IsNested: false } && t.Namespace?.StartsWith("LogistikAspire", StringComparison.Ordinal) == true
+            .Where(t => t is { IsClass: true, IsAbstract: false, IsNested: false }
+                && t.Namespace?.StartsWith("LogistikAspire", StringComparison.Ordinal) == true
                 && !t.Namespace.EndsWith("Migrations", StringComparison.Ordinal))
             .ToList();
 

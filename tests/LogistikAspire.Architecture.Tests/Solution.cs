@@ -15,9 +15,9 @@ internal static class Solution
 
     public static Assembly Load(string name) => Assembly.Load(name);
 
-    /// <summary>C# files that people wrote below a folder of the repository.</summary>
-    public static IEnumerable<(string Path, string Text)> Sources(string folder) =>
-        Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
+    /// <summary>Source files that people wrote below a folder of the repository: C# unless another pattern is given.</summary>
+    public static IEnumerable<(string Path, string Text)> Sources(string folder, string pattern = "*.cs") =>
+        Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories)
             .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}")
                 && !path.Contains($"{Path.DirectorySeparatorChar}Migrations{Path.DirectorySeparatorChar}"))
             .Select(path => (Path.GetRelativePath(Root, path), File.ReadAllText(path)));

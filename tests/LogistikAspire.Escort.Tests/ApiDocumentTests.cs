@@ -6,4 +6,7 @@ public sealed class ApiDocumentTests(EscortApp app)
 {
     [Fact]
     public Task Every_call_says_what_it_does() => app.AssertDocumented();
+
+    [Fact]
+    public Task The_API_is_the_approved_one() => app.AssertApproved();
 }

@@ -24,13 +24,13 @@ public sealed class EscortApp() : ServiceApp<Program>("escort")
     public Task<HttpResponseMessage> Declare(Guid operation, string date, int police, int soldiers) =>
         Put($"/operations/{operation}/duty/{date}", new { police, soldiers });
 
-    public async Task<IReadOnlyList<GetAssignment.Response>> Assignments(Guid operation) =>
+    internal async Task<IReadOnlyList<GetAssignment.Response>> Assignments(Guid operation) =>
         (await Get<Page<GetAssignment.Response>>($"/operations/{operation}/assignments?limit=1000"))!.Items;
 
-    public async Task<AssignmentState?> State(Guid operation, PlannedShipment shipment) =>
+    internal async Task<AssignmentState?> State(Guid operation, PlannedShipment shipment) =>
         (await Assignments(operation)).SingleOrDefault(a => a.ShipmentId == shipment.ShipmentId)?.State;
 
-    public Task Becomes(AssignmentState state, Guid operation, params PlannedShipment[] shipments) => Eventually(async () =>
+    internal Task Becomes(AssignmentState state, Guid operation, params PlannedShipment[] shipments) => Eventually(async () =>
     {
         var assignments = await Assignments(operation);
         return shipments.All(s => assignments.Any(a => a.ShipmentId == s.ShipmentId && a.State == state));

@@ -22,19 +22,19 @@ public sealed class FailedMessagesTests(EscortApp app)
         Assert.Equal("escort-operation-opened", failed[0].GetProperty("queue").GetString());
         var ids = new[] { failed[0].GetProperty("id").GetGuid() };
 
-        await (await app.Post("/failed-messages/discards", new { ids, by = "Siti" })).AssertInvalid("reason");
+        await app.Post("/failed-messages/discards", new { ids, by = "Siti" }).Invalid("reason");
         (await app.Post("/failed-messages/discards", new { ids, by = "Siti", reason = "no such zone" })).EnsureSuccessStatusCode();
-        await (await app.Post("/failed-messages/replays", new { ids })).AssertRefused("failed-message.settled");
+        await app.Post("/failed-messages/replays", new { ids }).Refused("failed-message.settled");
     }
 
     [Fact]
     public async Task What_is_not_there_or_not_asked_for_properly_is_refused()
     {
-        await (await app.Http.GetAsync($"/failed-messages/{Guid.NewGuid()}", Ct)).AssertRefused(
+        await app.Http.GetAsync($"/failed-messages/{Guid.NewGuid()}", Ct).Refused(
             "failed-message.unknown", HttpStatusCode.NotFound);
-        await (await app.Http.GetAsync("/failed-messages?limit=0", Ct)).AssertInvalid("limit");
-        await (await app.Post("/failed-messages/replays", new { })).AssertInvalid("ids");
-        await (await app.Post("/failed-messages/replays", new { ids = new[] { Guid.NewGuid() } })).AssertRefused(
+        await app.Http.GetAsync("/failed-messages?limit=0", Ct).Invalid("limit");
+        await app.Post("/failed-messages/replays", new { }).Invalid("ids");
+        await app.Post("/failed-messages/replays", new { ids = new[] { Guid.NewGuid() } }).Refused(
             "failed-message.unknown", HttpStatusCode.NotFound);
     }
 }

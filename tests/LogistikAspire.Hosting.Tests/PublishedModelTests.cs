@@ -44,7 +44,8 @@ public sealed class PublishedModelTests(PublishedModel model) : IClassFixture<Pu
     public void A_service_enters_its_own_database_with_its_own_login_and_no_other(string service)
     {
         Assert.Equal(
-            $"Host={{postgres.bindings.tcp.host}};Port={{postgres.bindings.tcp.port}};Username={service};Password={{{service}db-password.value}};Database={service}",
+            "Host={postgres.bindings.tcp.host};Port={postgres.bindings.tcp.port};"
+                + $"Username={service};Password={{{service}db-password.value}};Database={service}",
             (string?)model[$"{service}db"]["connectionString"]);
 
         var variables = model[service]["env"]!.AsObject();
@@ -83,7 +84,10 @@ public sealed class PublishedModelTests(PublishedModel model) : IClassFixture<Pu
     [Fact]
     public void What_only_operators_of_this_machine_need_is_not_published() =>
         Assert.Equal(
-            ["escort", "escortdb", "gateway", "messaging", "mitigation", "mitigationdb", "postgres", "scheduling", "schedulingdb", "warehouse", "warehousedb"],
+            [
+                "escort", "escortdb", "gateway", "messaging", "mitigation", "mitigationdb", "postgres", "scheduling", "schedulingdb",
+                "warehouse", "warehousedb",
+            ],
             model.Resources.Select(r => r.Key).Where(name => !name.Contains("-password", StringComparison.Ordinal)).Order());
 }
 
@@ -100,7 +104,8 @@ public sealed class PublishedModel : IAsyncLifetime
         try
         {
             var file = Path.Combine(folder.FullName, "aspire-manifest.json");
-            var start = WholeSystem.HostProcess.StartInfo(Checkout.Folder, "--publisher", "manifest", "--output-path", file, "--Servers=native", "--TraceSampling=0.25");
+            var start = WholeSystem.HostProcess.StartInfo(
+                Checkout.Folder, "--publisher", "manifest", "--output-path", file, "--Servers=native", "--TraceSampling=0.25");
             using var process = Process.Start(start)!;
             var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -26,24 +26,24 @@ public sealed class MitigationApp() : ServiceApp<Program>("mitigation")
         await Http.GetAsync($"/operations/{operation}/access") is { IsSuccessStatusCode: true }
         && (await Access(operation)).Count == districts;
 
-    public async Task<IReadOnlyList<ListAccess.District>> Access(Guid operation) =>
+    internal async Task<IReadOnlyList<ListAccess.District>> Access(Guid operation) =>
         (await Get<Page<ListAccess.District>>($"/operations/{operation}/access"))!.Items;
 
-    public async Task<IReadOnlyList<DayLevel>> Days(Guid operation, string district) =>
+    internal async Task<IReadOnlyList<DayLevel>> Days(Guid operation, string district) =>
         (await Access(operation)).Single(d => d.DistrictCode == district).Days;
 
-    public Task<HttpResponseMessage> Raise(
+    internal Task<HttpResponseMessage> Raise(
         Guid operation, Guid alert, AccessLevel level, string first, string last, params string[] districts) =>
         Put($"/operations/{operation}/alerts/{alert}", Alert(level, first, last, districts));
 
     public Task<HttpResponseMessage> Cancel(Guid operation, Guid alert, string reason = "The water is falling.") =>
         Post($"/operations/{operation}/alerts/{alert}/cancellation", new { reason });
 
-    public Task<HttpResponseMessage> Declare(Guid operation, string district, string date, AccessLevel level, string reason = "Mud.") =>
+    internal Task<HttpResponseMessage> Declare(Guid operation, string district, string date, AccessLevel level, string reason = "Mud.") =>
         Put($"/operations/{operation}/districts/{district}/access/{date}", new { level, reason });
 
     /// <summary>Days are days of November 2024.</summary>
-    public static RaiseAlert.Request Alert(AccessLevel level, string first, string last, params string[] districts) => new()
+    internal static RaiseAlert.Request Alert(AccessLevel level, string first, string last, params string[] districts) => new()
     {
         Headline = $"Flood, {level}",
         Districts = districts,

@@ -26,7 +26,7 @@ public sealed class SystemStack : IAsyncLifetime
 
     public RunningSystem Running => _system!;
 
-    public GatewayClient Api { get; private set; } = null!;
+    internal GatewayClient Api { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {

@@ -3,7 +3,9 @@ using MassTransit;
 
 namespace LogistikAspire.Testing;
 
-/// <summary>Another participant on the broker: publishes messages to the service under test and hears every contract that is published.</summary>
+/// <summary>
+/// Another participant on the broker: publishes messages to the service under test and hears every contract that is published.
+/// </summary>
 public sealed class Probe : IAsyncDisposable
 {
     private readonly ConcurrentQueue<object> _heard = [];

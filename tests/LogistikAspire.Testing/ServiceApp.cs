@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json;
 using LogistikAspire.Hosting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -14,14 +13,14 @@ namespace LogistikAspire.Testing;
 /// </summary>
 public abstract class ServiceApp<TProgram>(string service) : WebApplicationFactory<TProgram>, IAsyncLifetime where TProgram : class
 {
-    /// <summary>JSON as the service's clients read it.</summary>
-    private static readonly JsonSerializerOptions Json = CreateJson();
-
     private BareServers? _servers;
     private Probe? _probe;
 
     /// <summary>The service's own address space over HTTP.</summary>
     public HttpClient Http { get; private set; } = null!;
+
+    /// <summary>Its name as a resource: <c>scheduling</c>.</summary>
+    public string Service => service;
 
     /// <summary>Connection string of the service's database.</summary>
     public string Database => Servers.Database(service);
@@ -51,7 +50,9 @@ public abstract class ServiceApp<TProgram>(string service) : WebApplicationFacto
         return found!;
     }
 
-    /// <summary>Asks until it is true, for at most 20 seconds: busy machines are slow, and a fixed wait is either too short or wasted.</summary>
+    /// <summary>
+    /// Asks until it is true, for at most 20 seconds: busy machines are slow, and a fixed wait is either too short or wasted.
+    /// </summary>
     public static async Task Eventually(Func<Task<bool>> holds)
     {
         for (var attempt = 0; attempt < 1000; attempt++)
@@ -74,13 +75,13 @@ public abstract class ServiceApp<TProgram>(string service) : WebApplicationFacto
         return await work(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
-    public Task<T?> Get<T>(string path) => Http.GetFromJsonAsync<T>(path, Json, TestContext.Current.CancellationToken);
+    public Task<T?> Get<T>(string path) => Http.GetFromJsonAsync<T>(path, Responses.Json, TestContext.Current.CancellationToken);
 
     public Task<HttpResponseMessage> Put(string path, object body) =>
-        Http.PutAsJsonAsync(path, body, Json, TestContext.Current.CancellationToken);
+        Http.PutAsJsonAsync(path, body, Responses.Json, TestContext.Current.CancellationToken);
 
     public Task<HttpResponseMessage> Post(string path, object body) =>
-        Http.PostAsJsonAsync(path, body, Json, TestContext.Current.CancellationToken);
+        Http.PostAsJsonAsync(path, body, Responses.Json, TestContext.Current.CancellationToken);
 
     public override async ValueTask DisposeAsync()
     {
@@ -102,12 +103,5 @@ public abstract class ServiceApp<TProgram>(string service) : WebApplicationFacto
     {
         builder.UseSetting($"ConnectionStrings:{service}", Database);
         builder.UseSetting("ConnectionStrings:messaging", Servers.Broker);
-    }
-
-    private static JsonSerializerOptions CreateJson()
-    {
-        var json = new JsonSerializerOptions(JsonSerializerDefaults.Web);
-        ServiceDefaults.Extensions.Configure(json);
-        return json;
     }
 }

@@ -45,7 +45,9 @@ public static class Tamperings
         // What was recorded.
         Record("a byte of an event", "record.hash", "body = set_byte(body, length(body) / 2, get_byte(body, length(body) / 2) # 1)"),
         Record("white space behind an event", "record.hash", "body = body || ' '::bytea"),
-        Record("the year in an event", "event.hash", "body = convert_to(replace(convert_from(body, 'UTF8'), '\"eventTime\":\"2024', '\"eventTime\":\"2023'), 'UTF8')"),
+        Record(
+            "the year in an event", "event.hash",
+            "body = convert_to(replace(convert_from(body, 'UTF8'), '\"eventTime\":\"2024', '\"eventTime\":\"2023'), 'UTF8')"),
         Record("an event emptied", "event.invalid", "body = ''"),
         Record("the context that an event's names are read by", "record.hash", "context = context || ' '::bytea"),
         Record("the hash of an event", "event.hash", "event_hash = sha256(event_hash)"),
@@ -127,8 +129,12 @@ public static class Tamperings
         new("an event hidden from an object's history", "event.index", "DELETE FROM custody_epcs WHERE {log} AND sequence = {at};"),
         new("an event put into the history of an object that it does not name", "event.index",
             "INSERT INTO custody_epcs VALUES ('{operation}', 'https://id.gs1.org/8004/0000000FORGED', {at}, 1);"),
-        new("the object that an event is found by", "event.index", "UPDATE custody_epcs SET epc = epc || '0' WHERE {log} AND sequence = {at};"),
-        new("the part that an object plays in an event", "event.index", "UPDATE custody_epcs SET roles = 15 - roles WHERE {log} AND sequence = {at};"),
+        new(
+            "the object that an event is found by", "event.index",
+            "UPDATE custody_epcs SET epc = epc || '0' WHERE {log} AND sequence = {at};"),
+        new(
+            "the part that an object plays in an event", "event.index",
+            "UPDATE custody_epcs SET roles = 15 - roles WHERE {log} AND sequence = {at};"),
         new("an object's history moved to another event", "event.index",
             "UPDATE custody_epcs SET sequence = {at} + 1, epc = epc || '?' WHERE {log} AND sequence = {at};"),
     ];

@@ -1,16 +1,9 @@
-using System.Net.Http.Json;
 using System.Text.Json;
 
 namespace LogistikAspire.Warehouse.Tests;
 
 internal static class Answers
 {
-    public static async Task<T> Read<T>(this HttpResponseMessage response)
-    {
-        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        return (await response.Content.ReadFromJsonAsync<T>(WarehouseApp.Json, TestContext.Current.CancellationToken))!;
-    }
-
     /// <summary>Which lines a refusal names, each with the code of the rule.</summary>
     public static IEnumerable<(string Line, string Code)> WrongLines(this JsonElement problem) => problem.GetProperty("lines")
         .EnumerateArray()

@@ -7,7 +7,13 @@ internal static class Pages
     /// <summary>A page to print, as the browser gets it.</summary>
     public static async Task<string> Page(this WarehouseApp app, string path)
     {
-        var response = await app.Http.GetAsync(path, TestContext.Current.CancellationToken);
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        return await app.Page(request);
+    }
+
+    public static async Task<string> Page(this WarehouseApp app, HttpRequestMessage request)
+    {
+        var response = await app.Http.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.True(response.IsSuccessStatusCode, text);
         Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);

@@ -1,8 +1,8 @@
 using System.Net;
-using System.Net.Http.Json;
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Contracts.Warehouse;
 using LogistikAspire.Shared;
+using LogistikAspire.Testing;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Boxes.Events;
@@ -214,7 +214,7 @@ internal sealed partial class TestOperation(WarehouseApp app)
 
     /// <summary>Scans boxes at a place.</summary>
     public Task<HttpResponseMessage> See(string place, IEnumerable<string> boxes, Guid? sightingId = null) => app.Put(
-        $"{Path}/sightings/{sightingId ?? Guid.CreateVersion7()}", new SeeBoxes.Request(place, "Kiki", Now, [.. boxes]));
+        $"{Path}/sightings/{sightingId ?? Guid.CreateVersion7()}", new ScanBoxes.Request(place, "Kiki", Now, [.. boxes]));
 
     public static string SealOf(string box) => $"S-{box.Replace(".", "", StringComparison.Ordinal)}";
 
@@ -238,6 +238,6 @@ internal sealed partial class TestOperation(WarehouseApp app)
         var response = await app.Http.GetAsync($"{Path}/boxes/{district}-{serial:0000}", TestContext.Current.CancellationToken);
         return response.StatusCode == HttpStatusCode.NotFound
             ? null
-            : await response.Content.ReadFromJsonAsync<GetBox.Response>(WarehouseApp.Json, TestContext.Current.CancellationToken);
+            : await response.Read<GetBox.Response>();
     }
 }

@@ -85,7 +85,8 @@ public sealed class HostProcess : IAsyncDisposable
         JsonNode.Parse((await Aspire(ct, "describe", resource, "--format", "Json")).Output)!["resources"]![0]!;
 
     /// <summary>What the dashboard has of a signal (<c>logs</c>, <c>traces</c>, <c>spans</c>), as its own API tells it.</summary>
-    /// <param name="options">What <c>aspire otel</c> may be asked besides, such as <c>--trace-id</c>: then the answer is that trace.</param>
+    /// <param name="options">What <c>aspire otel</c> may be asked besides, such as <c>--trace-id</c>: then the answer is that
+    /// trace.</param>
     /// <returns>Null when it has nothing of what is asked.</returns>
     public async Task<JsonNode?> Telemetry(string signal, CancellationToken ct, params string[] options) =>
         await Aspire(ct, ["otel", signal, "--format", "Json", .. options]) is (0, { Length: > 0 } output) ? JsonNode.Parse(output) : null;

@@ -26,7 +26,8 @@ public static class Processes
     /// <summary>The file name of a process's program; empty when it ended.</summary>
     public static string ProgramOf(int process) => Path.GetFileName(Arguments(process)[0]);
 
-    public static bool IsAlive(int process) => Read($"/proc/{process}/stat") is { Length: > 0 } stat && !stat.Contains(") Z ", StringComparison.Ordinal);
+    public static bool IsAlive(int process) =>
+        Read($"/proc/{process}/stat") is { Length: > 0 } stat && !stat.Contains(") Z ", StringComparison.Ordinal);
 
     /// <summary>Kills a process as a power cut would; with a program, the process of that program among those it started.</summary>
     public static void Kill(int process, string? program = null)
@@ -41,9 +42,11 @@ public static class Processes
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
             // "pid (name) state ppid …", where the name may hold anything but ends at the last parenthesis.
-            if (int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) && Read($"{folder}/stat") is { Length: > 0 } stat)
+            if (int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id)
+                && Read($"{folder}/stat") is { Length: > 0 } stat)
             {
-                yield return new(id, int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture), Arguments(id));
+                yield return new(
+                    id, int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture), Arguments(id));
             }
         }
     }

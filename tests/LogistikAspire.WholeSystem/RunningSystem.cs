@@ -9,7 +9,9 @@ using Microsoft.Extensions.Logging;
 
 namespace LogistikAspire.WholeSystem;
 
-/// <summary>The system as <c>./logistik run</c> runs it, started for one purpose, empty, on ports of its own, and gone at the end.</summary>
+/// <summary>
+/// The system as <c>./logistik run</c> runs it, started for one purpose, empty, on ports of its own, and gone at the end.
+/// </summary>
 public sealed class RunningSystem : IAsyncDisposable
 {
     private static readonly TimeSpan StartWithin = TimeSpan.FromMinutes(3);
@@ -54,7 +56,8 @@ public sealed class RunningSystem : IAsyncDisposable
     /// <summary>Waits until every service is healthy.</summary>
     public async Task UntilHealthy(CancellationToken ct)
     {
-        foreach (var project in App.Services.GetRequiredService<DistributedApplicationModel>().GetProjectResources().Where(p => p.Name != "banjar"))
+        var model = App.Services.GetRequiredService<DistributedApplicationModel>();
+        foreach (var project in model.GetProjectResources().Where(p => p.Name != "banjar"))
         {
             await App.ResourceNotifications.WaitForResourceHealthyAsync(project.Name, ct).WaitAsync(StartWithin, ct);
         }
@@ -88,7 +91,8 @@ public sealed class RunningSystem : IAsyncDisposable
 
     /// <summary>How often a resource was brought back.</summary>
     public int RestartsOf(string resource) =>
-        Convert.ToInt32(ResourceState(resource).Properties.FirstOrDefault(p => p.Name == Restart.Property)?.Value ?? 0, CultureInfo.InvariantCulture);
+        Convert.ToInt32(
+            ResourceState(resource).Properties.FirstOrDefault(p => p.Name == Restart.Property)?.Value ?? 0, CultureInfo.InvariantCulture);
 
     public CustomResourceSnapshot ResourceState(string resource) => App.ResourceNotifications.TryGetCurrentState(resource, out var current)
         ? current.Snapshot

@@ -77,7 +77,8 @@ internal sealed class CustodyBench : IBench
             foreach (var document in documents)
             {
                 using var content = new ByteArrayContent(document) { Headers = { ContentType = new("application/json") } };
-                using var answer = await warehouse.PostAsync(new Uri($"/operations/{operation}/epcis/capture", UriKind.Relative), content, ct);
+                using var answer =
+                    await warehouse.PostAsync(new Uri($"/operations/{operation}/epcis/capture", UriKind.Relative), content, ct);
                 answer.EnsureSuccessStatusCode();
             }
         }));

@@ -36,7 +36,8 @@ internal sealed class CustodyRows(NpgsqlDataSource database)
         await using var connection = await database.OpenConnectionAsync(ct);
         var records = await CopyOut(
             connection, $"SELECT '{other}'::uuid, {RecordColumns} FROM custody_records WHERE operation_id = '{operation}'", ct);
-        var epcs = await CopyOut(connection, $"SELECT '{other}'::uuid, {EpcColumns} FROM custody_epcs WHERE operation_id = '{operation}'", ct);
+        var epcs =
+            await CopyOut(connection, $"SELECT '{other}'::uuid, {EpcColumns} FROM custody_epcs WHERE operation_id = '{operation}'", ct);
         await using var count = new NpgsqlCommand($"SELECT count(*) FROM custody_records WHERE operation_id = '{operation}'", connection);
         return new(records, epcs, Convert.ToInt32(await count.ExecuteScalarAsync(ct), CultureInfo.InvariantCulture));
     }

@@ -16,7 +16,9 @@ internal static class Scans
     /// <summary>An EPCIS document of as many events, numbered on from the first.</summary>
     public static byte[] Document(int first, int count) => Encoding.UTF8.GetBytes($$$"""
         {"@context":["https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"],"type":"EPCISDocument","schemaVersion":"2.0",
-        "creationDate":"2024-11-20T00:00:00Z","epcisBody":{"eventList":[{{{string.Join(",\n", Enumerable.Range(first, count).Select(Event))}}}]}}
+        "creationDate":"2024-11-20T00:00:00Z","epcisBody":{"eventList":[
+        {{{string.Join(",\n", Enumerable.Range(first, count).Select(Event))}}}
+        ]}}
         """);
 
     public static string Event(int number)

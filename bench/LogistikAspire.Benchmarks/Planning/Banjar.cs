@@ -61,7 +61,8 @@ internal static class Banjar
             Moment = moment,
             Districts =
             [
-                .. problem.Districts.Select(d => d with { Hazard = closed[d.Code].Distinct().ToDictionary(day => day, _ => HazardLevel.Closed) }),
+                .. problem.Districts.Select(
+                    d => d with { Hazard = closed[d.Code].Distinct().ToDictionary(day => day, _ => HazardLevel.Closed) }),
             ],
             Pinned =
             [

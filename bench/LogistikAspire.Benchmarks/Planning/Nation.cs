@@ -34,7 +34,8 @@ internal static class Nation
         [
             .. Enumerable.Range(1, 514).Select(r => Scaled($"99.{r:000}", $"Regency {r}",
             [
-                .. Enumerable.Range(1, 3 + random.Next(23)).Select(d => ($"99.{r:000}.{d:00}", $"District {d}", 2 * (3 + random.Next(147)))),
+                .. Enumerable.Range(1, 3 + random.Next(23))
+                    .Select(d => ($"99.{r:000}.{d:00}", $"District {d}", 2 * (3 + random.Next(147)))),
             ])),
         ];
     }

@@ -18,8 +18,10 @@ internal static class PlainPlanner
     {
         var model = new CpModel();
         var days = problem.WindowEnd.DayNumber - problem.WindowStart.DayNumber + 1;
-        var slots = Enumerable.Range(0, days).SelectMany(d => problem.DepartureTimes.Select(t => problem.WindowStart.AddDays(d).ToDateTime(t))).ToList();
-        var shipments = problem.Districts.SelectMany(d => slots.Select(at => Shipment.Create(model, problem, d, at))).OfType<Shipment>().ToList();
+        var slots = Enumerable.Range(0, days).SelectMany(
+            d => problem.DepartureTimes.Select(t => problem.WindowStart.AddDays(d).ToDateTime(t))).ToList();
+        var shipments = problem.Districts.SelectMany(d => slots.Select(at => Shipment.Create(model, problem, d, at))).OfType<Shipment>()
+            .ToList();
 
         foreach (var own in shipments.GroupBy(s => s.District))
         {
@@ -34,7 +36,8 @@ internal static class PlainPlanner
             var away = shipments.Where(s => s.DepartsAt <= at && at < s.ReturnsAt(problem)).ToList();
             var duty = problem.DutyOn(DateOnly.FromDateTime(at));
             var policy = problem.Security;
-            model.Add(LinearExpr.Sum(away.Select(s => s.Leaves * policy.PolicePerShipment + LinearExpr.Sum(s.Trips) * policy.PolicePerVehicle)) <= duty.Police);
+            model.Add(LinearExpr.Sum(
+                away.Select(s => s.Leaves * policy.PolicePerShipment + LinearExpr.Sum(s.Trips) * policy.PolicePerVehicle)) <= duty.Police);
             model.Add(LinearExpr.Sum(away.Select(s => s.Leaves * policy.SoldiersPerShipment)) <= duty.Soldiers);
 
             for (var v = 0; v < problem.VehicleKinds.Count; v++)
@@ -51,7 +54,9 @@ internal static class PlainPlanner
         var found = solver.Solve(model) is CpSolverStatus.Optimal or CpSolverStatus.Feasible;
 
         return found
-            ? new(solver.WallTime(), solver.ObjectiveValue / Scale, (solver.ObjectiveValue - solver.BestObjectiveBound) / solver.ObjectiveValue)
+            ? new(
+                solver.WallTime(), solver.ObjectiveValue / Scale,
+                (solver.ObjectiveValue - solver.BestObjectiveBound) / solver.ObjectiveValue)
             : new(solver.WallTime(), double.NaN, 1);
     }
 
@@ -125,7 +130,8 @@ internal static class PlainPlanner
         {
             var name = $"{district.Code} {at:ddHH}";
             var shipment = new Shipment(district, at, model.NewBoolVar(name), model.NewIntVar(0, district.Boxes, $"{name} boxes"),
-                [.. problem.VehicleKinds.Select(k => model.NewIntVar(0, k.Serves.Contains(district.Access) ? k.Number : 0, $"{name} {k.Code}"))]);
+                [.. problem.VehicleKinds.Select(
+                    k => model.NewIntVar(0, k.Serves.Contains(district.Access) ? k.Number : 0, $"{name} {k.Code}"))]);
 
             if (shipment.ArrivalDay(problem) > problem.WindowEnd)
             {
@@ -138,7 +144,8 @@ internal static class PlainPlanner
             return shipment;
         }
 
-        public DateOnly ArrivalDay(PlanningProblem problem) => DateOnly.FromDateTime(DepartsAt.AddMinutes(problem.LoadingMinutes + District.Minutes));
+        public DateOnly ArrivalDay(PlanningProblem problem) =>
+            DateOnly.FromDateTime(DepartsAt.AddMinutes(problem.LoadingMinutes + District.Minutes));
 
         public DateTime ReturnsAt(PlanningProblem problem) =>
             DepartsAt.AddMinutes(problem.LoadingMinutes + problem.UnloadingMinutes + 2 * District.Minutes);

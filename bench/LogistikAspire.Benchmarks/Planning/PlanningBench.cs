@@ -75,7 +75,8 @@ internal sealed class PlanningBench : IBench
         return table;
 
         void Row(string name, Func<ObjectiveTerms, ObjectiveTerm> term) => table.AddRow(
-            name, Text(term(asPublished.Terms!).Value), Text(term(asPublished.Terms!).Weighted), Text(term(ours.Terms!).Value), Text(term(ours.Terms!).Weighted));
+            name, Text(term(asPublished.Terms!).Value), Text(term(asPublished.Terms!).Weighted), Text(term(ours.Terms!).Value),
+            Text(term(ours.Terms!).Weighted));
     }
 
     private static string Text(decimal number) => number.ToString("N1", CultureInfo.InvariantCulture);

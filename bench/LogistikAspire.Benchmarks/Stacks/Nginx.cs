@@ -8,7 +8,8 @@ namespace LogistikAspire.Benchmarks.Stacks;
 /// <summary>The machine's nginx as a plain reverse proxy with connections kept open, on loopback.</summary>
 internal sealed class Nginx : IDisposable
 {
-    private static readonly string? Binary = new[] { "/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/sbin/nginx" }.FirstOrDefault(File.Exists);
+    private static readonly string? Binary =
+        new[] { "/usr/sbin/nginx", "/usr/bin/nginx", "/usr/local/sbin/nginx" }.FirstOrDefault(File.Exists);
 
     private readonly Process _process;
     private readonly DirectoryInfo _folder;
@@ -49,7 +50,12 @@ internal sealed class Nginx : IDisposable
                 upstream service { server {{service.Authority}}; keepalive 64; keepalive_requests 1000000; }
                 server {
                     listen 127.0.0.1:{{port}};
-                    location / { proxy_pass http://service; proxy_http_version 1.1; proxy_set_header Connection ""; proxy_set_header Host $host; }
+                    location / {
+                        proxy_pass http://service;
+                        proxy_http_version 1.1;
+                        proxy_set_header Connection "";
+                        proxy_set_header Host $host;
+                    }
                 }
             }
             """);

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace LogistikAspire.Cli.Api;
 
 /// <summary>The API answered with a problem document (RFC 9457), or with an error that carries none.</summary>
-public sealed class ApiProblemException(HttpMethod method, string path, HttpStatusCode status, string body)
+internal sealed class ApiProblemException(HttpMethod method, string path, HttpStatusCode status, string body)
     : Exception($"{method} {path}: {(int)status} {body}")
 {
     public HttpStatusCode Status => status;

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace LogistikAspire.Cli.Api;
 
 /// <summary>Measures every call by what it asks for: ids, codes and box numbers in paths count as one.</summary>
-public sealed partial class CallMeter() : DelegatingHandler(new SocketsHttpHandler())
+internal sealed partial class CallMeter() : DelegatingHandler(new SocketsHttpHandler())
 {
     private readonly ConcurrentDictionary<string, ConcurrentQueue<double>> _milliseconds = [];
 
@@ -13,7 +13,8 @@ public sealed partial class CallMeter() : DelegatingHandler(new SocketsHttpHandl
     public IReadOnlyList<MeasuredCall> Calls =>
     [
         .. _milliseconds.Select(c => new { c.Key, Sorted = c.Value.Order().ToArray() })
-            .Select(c => new MeasuredCall(c.Key, c.Sorted.Length, c.Sorted.Sum() / 1000, c.Sorted[c.Sorted.Length / 2], c.Sorted[c.Sorted.Length * 99 / 100]))
+            .Select(c => new MeasuredCall(
+                c.Key, c.Sorted.Length, c.Sorted.Sum() / 1000, c.Sorted[c.Sorted.Length / 2], c.Sorted[c.Sorted.Length * 99 / 100]))
             .OrderByDescending(c => c.Seconds),
     ];
 
@@ -34,4 +35,4 @@ public sealed partial class CallMeter() : DelegatingHandler(new SocketsHttpHandl
 /// <param name="Seconds">All calls together, side by side or not.</param>
 /// <param name="P50">Milliseconds.</param>
 /// <param name="P99">Milliseconds.</param>
-public sealed record MeasuredCall(string Call, int Count, double Seconds, double P50, double P99);
+internal sealed record MeasuredCall(string Call, int Count, double Seconds, double P50, double P99);

@@ -1,12 +1,13 @@
 namespace LogistikAspire.Cli.Api;
 
 /// <summary>Calls that more than one command makes.</summary>
-public static class GatewayCalls
+internal static class GatewayCalls
 {
     /// <summary>Who consents for a district.</summary>
     public static readonly string[] ConsentingAgencies = ["ppk", "camat", "polsek", "danramil"];
 
-    public static Task DeclareDuty(this GatewayClient api, Guid operationId, DateOnly day, int police, int soldiers, CancellationToken ct) =>
+    public static Task DeclareDuty(
+        this GatewayClient api, Guid operationId, DateOnly day, int police, int soldiers, CancellationToken ct) =>
         api.Put($"/api/escort/operations/{operationId}/duty/{day:yyyy-MM-dd}", new { police, soldiers }, ct);
 
     public static Task<List<Shipment>> Shipments(this GatewayClient api, Guid operationId, CancellationToken ct) =>
@@ -40,7 +41,8 @@ public static class GatewayCalls
     /// <summary>Waits until the warehouse has laid out boxes for every shipment of the plan in force.</summary>
     public static Task UntilLaidOut(this GatewayClient api, Guid operationId, CancellationToken ct) => Patience.Until(async () =>
     {
-        var known = (await api.List<StoreShipment>($"/api/warehouse/operations/{operationId}/shipments", ct)).Select(s => s.ShipmentId).ToHashSet();
+        var known = (await api.List<StoreShipment>($"/api/warehouse/operations/{operationId}/shipments", ct)).Select(s => s.ShipmentId)
+            .ToHashSet();
         return (await api.Shipments(operationId, ct)).All(s => known.Contains(s.Id));
     }, "the warehouse knows every shipment", ct);
 }

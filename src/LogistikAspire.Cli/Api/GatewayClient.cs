@@ -13,7 +13,7 @@ namespace LogistikAspire.Cli.Api;
 /// </summary>
 /// <param name="gateway">Its address.</param>
 /// <param name="meter">Measures the calls; null when nobody asks.</param>
-public sealed class GatewayClient(Uri gateway, CallMeter? meter = null) : IDisposable
+internal sealed class GatewayClient(Uri gateway, CallMeter? meter = null) : IDisposable
 {
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -108,7 +108,8 @@ public sealed class GatewayClient(Uri gateway, CallMeter? meter = null) : IDispo
                     return response;
                 }
 
-                var isAway = response.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
+                var isAway =
+                    response.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
                 if (!isAway || DateTime.UtcNow > giveUp)
                 {
                     throw new ApiProblemException(method, path, response.StatusCode, await response.Content.ReadAsStringAsync(ct));

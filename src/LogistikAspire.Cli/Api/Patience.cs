@@ -1,7 +1,7 @@
 namespace LogistikAspire.Cli.Api;
 
 /// <summary>Services tell one another by message, so what one was told another shows a moment later.</summary>
-public static class Patience
+internal static class Patience
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90);

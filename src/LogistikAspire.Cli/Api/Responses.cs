@@ -2,14 +2,14 @@ namespace LogistikAspire.Cli.Api;
 
 // What the command line reads of the API's answers; members it does not need are left out.
 
-public sealed record Operation(Guid Id, int Districts, int PollingStations, int Boxes, int PlanVersion);
+internal sealed record Operation(Guid Id, int Districts, int PollingStations, int Boxes, int PlanVersion);
 
-public sealed record District(string Code, string Name, int Boxes);
+internal sealed record District(string Code, string Name, int Boxes);
 
-public sealed record Imported(int Districts, int PollingStations, int Boxes);
+internal sealed record Imported(int Districts, int PollingStations, int Boxes);
 
 /// <param name="Quantity">Null when it is not known, see <paramref name="Unknown"/>.</param>
-public sealed record Need(string Item, bool IsCritical, long? Quantity, string? Unknown)
+internal sealed record Need(string Item, bool IsCritical, long? Quantity, string? Unknown)
 {
     public bool IsBallot => IsBallotItem(Item);
 
@@ -17,29 +17,30 @@ public sealed record Need(string Item, bool IsCritical, long? Quantity, string? 
     public static bool IsBallotItem(string item) => item.StartsWith("surat-suara", StringComparison.Ordinal);
 }
 
-public sealed record PlanSummary(Guid Id, int Number, string Origin, string Status, int? Version);
+internal sealed record PlanSummary(Guid Id, int Number, string Origin, string Status, int? Version);
 
-public sealed record Plan(
+internal sealed record Plan(
     Guid Id, int Number, string Status, string Failure, bool Overtaken, string? Proof, decimal? Objective, double? Gap, double? Seconds,
     string Reason, IReadOnlyList<string> Moved, Conflict? Conflict, IReadOnlyList<PlannedDeparture> Shipments);
 
-public sealed record Conflict(IReadOnlyList<string> Groups, IReadOnlyList<ConflictSentence> Sentences);
+internal sealed record Conflict(IReadOnlyList<string> Groups, IReadOnlyList<ConflictSentence> Sentences);
 
-public sealed record ConflictSentence(string English, string Indonesian);
+internal sealed record ConflictSentence(string English, string Indonesian);
 
-public sealed record PlanChanges(decimal? Cost, IReadOnlyList<DistrictMove> Districts);
+internal sealed record PlanChanges(decimal? Cost, IReadOnlyList<DistrictMove> Districts);
 
-public sealed record DistrictMove(string DistrictCode, IReadOnlyList<PlannedDeparture> From, IReadOnlyList<PlannedDeparture> To, bool Forced, ReadOut Why);
+internal sealed record DistrictMove(
+    string DistrictCode, IReadOnlyList<PlannedDeparture> From, IReadOnlyList<PlannedDeparture> To, bool Forced, ReadOut Why);
 
 /// <summary>The same text in Indonesian and English.</summary>
-public sealed record ReadOut(string Id, string En);
+internal sealed record ReadOut(string Id, string En);
 
-public sealed record PlannedDeparture(
+internal sealed record PlannedDeparture(
     string DistrictCode, int Boxes, DateTimeOffset DepartsAt, DateTimeOffset ArrivesAt, IReadOnlyDictionary<string, int> Vehicles);
 
-public sealed record Publication(int Version, int Kept, int Added, int Cancelled);
+internal sealed record Publication(int Version, int Kept, int Added, int Cancelled);
 
-public sealed record Shipment(
+internal sealed record Shipment(
     Guid Id, string DistrictCode, int Boxes, IReadOnlyDictionary<string, int> Vehicles, int Police, int Soldiers,
     DateTimeOffset DepartsAt, DateTimeOffset ArrivesAt, string State, IReadOnlyList<string> Missing, string HeldBecause,
     DateTimeOffset? DepartedAt, int? Rejected, int Loaded)
@@ -52,46 +53,46 @@ public sealed record Shipment(
     }
 }
 
-public sealed record Floor(int Limit, int Standing);
+internal sealed record Floor(int Limit, int Standing);
 
-public sealed record StoreShipment(Guid ShipmentId, int Boxes, int Sealed, string State, int Shipped, int Accepted, int Rejected);
+internal sealed record StoreShipment(Guid ShipmentId, int Boxes, int Sealed, string State, int Shipped, int Accepted, int Rejected);
 
-public sealed record ShipmentBox(string Number, string State);
+internal sealed record ShipmentBox(string Number, string State);
 
-public sealed record BoxKit(string Box, string Home, IReadOnlyList<KitLine> Lines)
+internal sealed record BoxKit(string Box, string Home, IReadOnlyList<KitLine> Lines)
 {
     /// <summary>The line of a packing that says that the box holds just this.</summary>
     public object AsPacked() => new { box = Box, contents = Lines.Select(l => new { item = l.Item, quantity = l.Quantity }) };
 }
 
-public sealed record KitLine(string Item, long Quantity)
+internal sealed record KitLine(string Item, long Quantity)
 {
     public bool IsBallot => Need.IsBallotItem(Item);
 }
 
-public sealed record WaybillSummary(Guid WaybillId);
+internal sealed record WaybillSummary(Guid WaybillId);
 
-public sealed record Waybill(IReadOnlyList<WaybillLine> Boxes);
+internal sealed record Waybill(IReadOnlyList<WaybillLine> Boxes);
 
-public sealed record WaybillLine(string Box);
+internal sealed record WaybillLine(string Box);
 
-public sealed record HandedOver(int Accepted, int Rejected, int Awaiting);
+internal sealed record HandedOver(int Accepted, int Rejected, int Awaiting);
 
-public sealed record Handover(Guid HandoverId, Guid ShipmentId, int Accepted, int Rejected);
+internal sealed record Handover(Guid HandoverId, Guid ShipmentId, int Accepted, int Rejected);
 
-public sealed record Custody(string Step, DateTimeOffset At);
+internal sealed record Custody(string Step, DateTimeOffset At);
 
-public sealed record CatalogueItem(string Code, string Travels);
+internal sealed record CatalogueItem(string Code, string Travels);
 
-public sealed record BoxNow(string Number, string State, string Place);
+internal sealed record BoxNow(string Number, string State, string Place);
 
-public sealed record Misplacement(string Box, string Expected, string Found);
+internal sealed record Misplacement(string Box, string Expected, string Found);
 
-public sealed record ItemReconciliation(string Item, long Sent, long NeverCame, long OpenDifference, long Difference, long Unexplained);
+internal sealed record ItemReconciliation(string Item, long Sent, long NeverCame, long OpenDifference, long Difference, long Unexplained);
 
-public sealed record StockNow(string Item, string Place, string Condition, long Quantity);
+internal sealed record StockNow(string Item, string Place, string Condition, long Quantity);
 
-public sealed record CustodyCheckpoint(long Size, string Root)
+internal sealed record CustodyCheckpoint(long Size, string Root)
 {
     /// <summary>As <c>./logistik verify</c> takes it.</summary>
     public override string ToString() => $"{Size}={Root}";

@@ -9,7 +9,7 @@ using LogistikAspire.Cli.Api;
 namespace LogistikAspire.Cli.Banjar;
 
 /// <summary>The built-in operation of <c>data/banjar-2024</c>, as it is put into the system through the API.</summary>
-public sealed class BanjarCase
+internal sealed class BanjarCase
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "data", "banjar-2024");
 
@@ -38,9 +38,11 @@ public sealed class BanjarCase
     /// <summary>Polling stations with their voters: an estimate, see <see cref="EstimatedElectorate"/>.</summary>
     public static IReadOnlyList<EstimatedStation> PollingStations()
     {
-        var voters = Rows("electorate.csv", r => (Code: r.GetString("district_code"), Voters: r.Parse<int>("voters"))).ToDictionary(r => r.Code, r => r.Voters);
+        var voters = Rows("electorate.csv", r => (Code: r.GetString("district_code"), Voters: r.Parse<int>("voters")))
+            .ToDictionary(r => r.Code, r => r.Voters);
         var counts = Rows("districts.csv", r => (Code: r.GetString("code"), Count: r.Parse<int>("polling_stations")));
-        var villages = Rows("villages.csv", r => new VillageBefore(r.GetString("code"), r.GetString("name"), r.Parse<int>("polling_stations_feb_2024")));
+        var villages = Rows(
+            "villages.csv", r => new VillageBefore(r.GetString("code"), r.GetString("name"), r.Parse<int>("polling_stations_feb_2024")));
         return EstimatedElectorate.Stations(counts.Select(d => new DistrictElectorate(d.Code, d.Count, voters[d.Code])), villages);
     }
 
@@ -48,10 +50,13 @@ public sealed class BanjarCase
     /// Opens the operation, imports its districts and polling stations, files the wishes, declares who is on duty and what the ways are
     /// like. Doing it again changes nothing, as long as no plan is published.
     /// </summary>
-    public async Task<Imported> Open(GatewayClient api, Guid operationId, CancellationToken ct)
+    /// <param name="exercise">What it is played for, such as "demo": its name says so. Null for the real one.</param>
+    public async Task<Imported> Open(GatewayClient api, Guid operationId, CancellationToken ct, string? exercise = null)
     {
         var path = $"/api/scheduling/operations/{operationId}";
-        await api.Put(path, _file["operation"]!, ct);
+        var operation = _file["operation"]!.DeepClone();
+        operation["name"] = exercise is null ? Name : $"{Name} ({exercise})";
+        await api.Put(path, operation, ct);
         var imported = await api.PutCsv<Imported>($"{path}/districts", await Read("districts.csv", ct), ct);
         await api.PutCsv<JsonNode>($"{path}/polling-stations", EstimatedElectorate.ToCsv(PollingStations()), ct);
         foreach (var wish in Wishes())
@@ -97,7 +102,8 @@ public sealed class BanjarCase
     }, $"{path} answers", ct);
 
     private static Task UntilKitsAreKnown(GatewayClient api, Guid operationId, CancellationToken ct) => Patience.Until(
-        async () => (await api.List<Need>($"/api/warehouse/operations/{operationId}/needs", ct)).All(n => n.Unknown != "electorate.not-known"),
+        async () => (await api.List<Need>($"/api/warehouse/operations/{operationId}/needs", ct))
+            .All(n => n.Unknown != "electorate.not-known"),
         "the warehouse knows every polling station",
         ct);
 
@@ -130,7 +136,7 @@ public sealed class BanjarCase
 }
 
 /// <summary>Police and soldiers on duty on each day, both days included.</summary>
-public sealed record Duty(DateOnly FirstDay, DateOnly LastDay, int Police, int Soldiers);
+internal sealed record Duty(DateOnly FirstDay, DateOnly LastDay, int Police, int Soldiers);
 
 /// <summary>State of the way to a district, both days included.</summary>
-public sealed record KnownAccess(string DistrictCode, DateOnly FirstDay, DateOnly LastDay, string Level, string Reason);
+internal sealed record KnownAccess(string DistrictCode, DateOnly FirstDay, DateOnly LastDay, string Level, string Reason);

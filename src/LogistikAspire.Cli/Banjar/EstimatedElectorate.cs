@@ -4,11 +4,11 @@ using System.Text;
 namespace LogistikAspire.Cli.Banjar;
 
 /// <summary>
-/// Polling stations of Banjar with their voters. No list of the 1,101 was found, so this is an <b>estimate</b>: each district's own count of
-/// November 2024 spread over its villages as they had polling stations in February 2024, and its estimated voters evenly over them. The sums
-/// are exact, and the same input gives the same list.
+/// Polling stations of Banjar with their voters. No list of the 1,101 was found, so this is an <b>estimate</b>: each district's own count
+/// of November 2024 spread over its villages as they had polling stations in February 2024, and its estimated voters evenly over them. The
+/// sums are exact, and the same input gives the same list.
 /// </summary>
-public static class EstimatedElectorate
+internal static class EstimatedElectorate
 {
     /// <summary>The most voters that a polling station of 2024 may have.</summary>
     public const int MostVoters = 600;
@@ -74,7 +74,8 @@ public static class EstimatedElectorate
         var voters = Share(district.Voters, [.. Enumerable.Repeat(1, district.PollingStations)], least: 0);
         if (voters.Max() > MostVoters)
         {
-            throw new ArgumentException($"{district.Code} would have more than {MostVoters} voters at a polling station.", nameof(district));
+            throw new ArgumentException(
+                $"{district.Code} would have more than {MostVoters} voters at a polling station.", nameof(district));
         }
 
         var next = 0;
@@ -88,13 +89,13 @@ public static class EstimatedElectorate
 
 /// <param name="PollingStations">KPU's own count of November 2024.</param>
 /// <param name="Voters">An estimate.</param>
-public sealed record DistrictElectorate(string Code, int PollingStations, int Voters);
+internal sealed record DistrictElectorate(string Code, int PollingStations, int Voters);
 
 /// <param name="PollingStations">Of February 2024, when they were smaller and more.</param>
-public sealed record VillageBefore(string Code, string Name, int PollingStations)
+internal sealed record VillageBefore(string Code, string Name, int PollingStations)
 {
     public string DistrictCode => Code[..8];
 }
 
 /// <param name="Number">From 1 within the village.</param>
-public sealed record EstimatedStation(string VillageCode, string Village, int Number, int Voters);
+internal sealed record EstimatedStation(string VillageCode, string Village, int Number, int Voters);

@@ -38,7 +38,10 @@ internal static class OpenCommand
         var grid = new Grid().AddColumn().AddColumn();
         grid.AddRow("[bold]API and its documentation[/]", $"{gateway}docs");
         grid.AddRow(Markup.Escape(banjar.Name), $"{gateway}api/scheduling/operations/{banjar.Id}");
-        grid.AddRow("", $"{(opened ? "is open" : "was opened")}: {operation.Districts} districts, {operation.PollingStations:N0} polling stations, {operation.Boxes:N0} boxes");
+        grid.AddRow(
+            "",
+            $"{(opened ? "is open" : "was opened")}: {operation.Districts} districts, "
+                + $"{operation.PollingStations:N0} polling stations, {operation.Boxes:N0} boxes");
         grid.AddRow("", "Coordinates, road kilometres and the voters of each polling station are estimates.");
         if (Console.IsOutputRedirected)
         {

@@ -30,8 +30,11 @@ internal static class DemoCommand
 
         if (report.Failures.Count == 0)
         {
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture,
-                $"[green]✓ {report.Boxes:N0} boxes left, none twice; the floor never held more than {report.Floor.Max(f => f.Standing)} of {report.Floor.Max(f => f.Limit)}; every hand-over is recorded.[/]");
+            var (most, limit) = (report.Floor.Max(f => f.Standing), report.Floor.Max(f => f.Limit));
+            AnsiConsole.MarkupLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"[green]✓ {report.Boxes:N0} boxes left, none twice; the floor never held more than {most} of {limit}; "
+                    + $"every hand-over is recorded.[/]"));
         }
 
         return report.Failures.Count == 0 ? 0 : 1;

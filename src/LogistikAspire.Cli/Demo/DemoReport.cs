@@ -4,7 +4,7 @@ using LogistikAspire.Cli.Api;
 namespace LogistikAspire.Cli.Demo;
 
 /// <summary>What the demonstration saw. Times are local to the operation, durations in seconds.</summary>
-public sealed class DemoReport
+internal sealed class DemoReport
 {
     public Guid OperationId { get; init; }
     public int Districts { get; set; }
@@ -36,23 +36,24 @@ public sealed class DemoReport
 
 /// <param name="Departure">Planned departure, local.</param>
 /// <param name="BoxNumbers">Left out of the printed table, kept for the check that no box leaves twice.</param>
-public sealed record DepartedShipment(
-    Guid Id, string DistrictCode, DateTime Departure, int Boxes, IReadOnlyDictionary<string, int> Vehicles, IReadOnlyList<string> BoxNumbers);
+internal sealed record DepartedShipment(
+    Guid Id, string DistrictCode, DateTime Departure, int Boxes, IReadOnlyDictionary<string, int> Vehicles,
+    IReadOnlyList<string> BoxNumbers);
 
 /// <param name="Standing">Assembled boxes on the floor just before the departure.</param>
-public sealed record FloorCount(string DistrictCode, DateTime Departure, int Standing, int Limit);
+internal sealed record FloorCount(string DistrictCode, DateTime Departure, int Standing, int Limit);
 
-public sealed record RefusedDeparture(string DistrictCode, IReadOnlyList<string> Missing);
+internal sealed record RefusedDeparture(string DistrictCode, IReadOnlyList<string> Missing);
 
 /// <param name="SecondsToHeld">From the alert's request to the last affected shipment held.</param>
 /// <param name="SecondsToProposal">From the alert's request to the re-plan on the table.</param>
 /// <param name="NewShipments">The shipments of the closed districts after the re-plan was accepted.</param>
-public sealed record AlertOutcome(
+internal sealed record AlertOutcome(
     IReadOnlyList<string> Districts, DateOnly FirstDay, DateOnly LastDay, IReadOnlyList<HeldShipment> Held,
     double SecondsToHeld, double SecondsToProposal, IReadOnlyList<string> Moved, IReadOnlyList<NewShipment> NewShipments);
 
-public sealed record HeldShipment(string DistrictCode, DateTime Departure, int Boxes, string Reason);
+internal sealed record HeldShipment(string DistrictCode, DateTime Departure, int Boxes, string Reason);
 
-public sealed record NewShipment(string DistrictCode, DateTime Departure, int Boxes, IReadOnlyDictionary<string, int> Vehicles);
+internal sealed record NewShipment(string DistrictCode, DateTime Departure, int Boxes, IReadOnlyDictionary<string, int> Vehicles);
 
-public sealed record HandoverOutcome(string DistrictCode, int Shipped, int Accepted, int Rejected);
+internal sealed record HandoverOutcome(string DistrictCode, int Shipped, int Accepted, int Rejected);

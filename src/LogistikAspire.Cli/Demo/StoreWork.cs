@@ -65,7 +65,8 @@ internal sealed class StoreWork(GatewayClient api, Guid operationId)
 
         if (flat.Count > 0)
         {
-            await api.Put($"{Warehouse}/assemblies/{Guid.CreateVersion7()}", new { assembledBy = Keeper, assembledAt = at, boxes = flat }, ct);
+            await api.Put(
+                $"{Warehouse}/assemblies/{Guid.CreateVersion7()}", new { assembledBy = Keeper, assembledAt = at, boxes = flat }, ct);
         }
 
         var assembled = await Boxes(shipment, "assembled", ct);
@@ -109,7 +110,8 @@ internal sealed class StoreWork(GatewayClient api, Guid operationId)
     /// <param name="damaged">So many boxes of the first vehicle are rejected.</param>
     /// <param name="receiver">Who signs for the district.</param>
     /// <returns>Boxes shipped, accepted and rejected.</returns>
-    public async Task<(int Shipped, int Accepted, int Rejected)> HandOver(Shipment shipment, int damaged, string receiver, CancellationToken ct)
+    public async Task<(int Shipped, int Accepted, int Rejected)> HandOver(
+        Shipment shipment, int damaged, string receiver, CancellationToken ct)
     {
         var (shipped, accepted, rejected) = (0, 0, 0);
         foreach (var summary in await api.List<WaybillSummary>($"{Warehouse}/waybills?shipment={shipment.Id}", ct))
@@ -135,5 +137,8 @@ internal sealed class StoreWork(GatewayClient api, Guid operationId)
     }
 
     private async Task<List<string>> Boxes(Shipment shipment, string state, CancellationToken ct) =>
-        [.. (await api.List<ShipmentBox>($"{Warehouse}/shipments/{shipment.Id}/boxes", ct)).Where(b => b.State == state).Select(b => b.Number)];
+        [
+            .. (await api.List<ShipmentBox>($"{Warehouse}/shipments/{shipment.Id}/boxes", ct)).Where(b => b.State == state)
+                .Select(b => b.Number),
+        ];
 }

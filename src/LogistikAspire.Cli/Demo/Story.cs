@@ -8,7 +8,7 @@ namespace LogistikAspire.Cli.Demo;
 /// The whole distribution of Banjar, played through the gateway as the agencies would: plan, pack, seal, escort, load, depart, flood,
 /// re-plan, hand over. It only acts and notes what it sees; <see cref="Verdict"/> judges.
 /// </summary>
-public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId, Action<StoryStep> tell)
+internal sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId, Action<StoryStep> tell)
 {
     /// <summary>Martapura Barat and Martapura Timur.</summary>
     private static readonly string[] FloodedDistricts = ["63.03.14", "63.03.15"];
@@ -57,7 +57,7 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
 
     private async Task Open(CancellationToken ct)
     {
-        var imported = await banjar.Open(api, operationId, ct);
+        var imported = await banjar.Open(api, operationId, ct, exercise: "demo");
         (_report.Districts, _report.PollingStations, _report.Boxes) = (imported.Districts, imported.PollingStations, imported.Boxes);
         var districts = await api.List<District>($"{Scheduling}/districts", ct);
         _names = districts.ToDictionary(d => d.Code, d => d.Name);
@@ -70,7 +70,8 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
         var planId = Guid.CreateVersion7();
         await api.Put($"{Scheduling}/plans/{planId}", new { }, ct);
         var plan = await api.SolvedPlan(operationId, planId, ct);
-        (_report.PlanStatus, _report.PlanSeconds, _report.PlanObjective) = (plan.Proof ?? plan.Status, plan.Seconds ?? 0, plan.Objective ?? 0);
+        (_report.PlanStatus, _report.PlanSeconds, _report.PlanObjective) =
+            (plan.Proof ?? plan.Status, plan.Seconds ?? 0, plan.Objective ?? 0);
         if (plan.Status != "draft")
         {
             throw new InvalidOperationException($"No plan: {plan.Status}. {plan.Failure}");
@@ -78,7 +79,8 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
 
         Tell($"A plan: {plan.Proof}, objective {plan.Objective:N1}, gap {plan.Gap:P1}, {plan.Seconds:0.00} s",
             ["departure (WITA)", "district", "boxes", "vehicles"],
-            [.. plan.Shipments.Select(s => new[] { $"{Local(s.DepartsAt):ddd dd MMM HH:mm}", Name(s.DistrictCode), $"{s.Boxes}", Vehicles(s.Vehicles) })]);
+            [.. plan.Shipments.Select(
+                s => new[] { $"{Local(s.DepartsAt):ddd dd MMM HH:mm}", Name(s.DistrictCode), $"{s.Boxes}", Vehicles(s.Vehicles) })]);
         return plan;
     }
 
@@ -86,7 +88,9 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
     private async Task WhatIf(CancellationToken ct)
     {
         var planId = Guid.CreateVersion7();
-        await api.Put($"{Scheduling}/plans/{planId}", new { whatIf = new { label = "Satu keberangkatan sehari", departureTimes = new[] { "08:00" } } }, ct);
+        await api.Put(
+            $"{Scheduling}/plans/{planId}",
+            new { whatIf = new { label = "Satu keberangkatan sehari", departureTimes = new[] { "08:00" } } }, ct);
         var alternative = await api.SolvedPlan(operationId, planId, ct);
         Tell($"What if there were one departure a day? {alternative.Proof ?? alternative.Status}", ["why"],
             [.. (alternative.Conflict?.Sentences ?? []).Select(s => new[] { s.English })]);
@@ -96,13 +100,17 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
     {
         await api.Consent(operationId, plan.Id, _names, ct);
         Tell("Every district consents", ["districts", "agencies of each", "consents"],
-            [[$"{_names.Count}", string.Join(", ", GatewayCalls.ConsentingAgencies), $"{_names.Count * GatewayCalls.ConsentingAgencies.Length}"]]);
+            [[
+                $"{_names.Count}", string.Join(", ", GatewayCalls.ConsentingAgencies),
+                $"{_names.Count * GatewayCalls.ConsentingAgencies.Length}",
+            ]]);
     }
 
     private async Task Publish(Plan plan, CancellationToken ct)
     {
         var publication = await api.Post<Publication>($"{Scheduling}/plans/{plan.Id}/publication", new { }, ct);
-        await Patience.Until(async () => (await api.Shipments(operationId, ct)).All(s => !s.Missing.Contains("escort")), "every escort is confirmed", ct);
+        await Patience.Until(
+            async () => (await api.Shipments(operationId, ct)).All(s => !s.Missing.Contains("escort")), "every escort is confirmed", ct);
         await api.UntilLaidOut(operationId, ct);
 
         var shipments = await api.Shipments(operationId, ct);
@@ -141,7 +149,8 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
         var refused = await TryToDepart(first, ct);
 
         await api.DeclareDuty(operationId, day, banjar.Duty.Police, banjar.Duty.Soldiers, ct);
-        await Patience.Until(async () => (await InStore(ct)).All(s => !s.Missing.Contains("escort")), "every escort is confirmed again", ct);
+        await Patience.Until(
+            async () => (await InStore(ct)).All(s => !s.Missing.Contains("escort")), "every escort is confirmed again", ct);
         Tell("The gate on two of three: the escort was taken back", RefusalColumns, [refused]);
     }
 
@@ -177,7 +186,8 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
             [.. replaced.Select(s => new NewShipment(s.DistrictCode, Local(s.DepartsAt), s.Boxes, s.Vehicles))]);
         Tell($"The re-plan is accepted; it moves {string.Join(", ", proposal.Moved.Select(Name))}",
             ["departure (WITA)", "district", "boxes", "vehicles"],
-            [.. replaced.Select(s => new[] { $"{Local(s.DepartsAt):ddd dd MMM HH:mm}", Name(s.DistrictCode), $"{s.Boxes}", Vehicles(s.Vehicles) })]);
+            [.. replaced.Select(
+                s => new[] { $"{Local(s.DepartsAt):ddd dd MMM HH:mm}", Name(s.DistrictCode), $"{s.Boxes}", Vehicles(s.Vehicles) })]);
     }
 
     private async Task<List<Shipment>> Threatened(CancellationToken ct) =>
@@ -236,13 +246,16 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
             proposal = newest is null ? null : await api.Get<Plan>($"{Scheduling}/plans/{newest.Id}", ct);
             return proposal is { Status: not "requested", Overtaken: false };
         }, "a re-plan is proposed", ct);
-        return proposal!.Status == "draft" ? proposal : throw new InvalidOperationException($"No re-plan: {proposal.Status}. {proposal.Failure}");
+        return proposal!.Status == "draft"
+            ? proposal
+            : throw new InvalidOperationException($"No re-plan: {proposal.Status}. {proposal.Failure}");
     }
 
     /// <summary>One call: there is no time to ask the four agencies of each district again, so KPU overrides, and says why.</summary>
     private async Task Accept(Plan proposal, CancellationToken ct)
     {
-        await api.Post<Publication>($"{Scheduling}/plans/{proposal.Id}/publication", new { overrideReason = "banjir", by = "Ketua KPU" }, ct);
+        await api.Post<Publication>(
+            $"{Scheduling}/plans/{proposal.Id}/publication", new { overrideReason = "banjir", by = "Ketua KPU" }, ct);
         await Patience.Until(async () => (await InStore(ct)).All(s => !s.Missing.Contains("escort")), "the new escorts are confirmed", ct);
         await api.UntilLaidOut(operationId, ct);
     }
@@ -283,7 +296,8 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
 
             if (ready.Count == 0)
             {
-                throw new InvalidOperationException($"The floor has no room for any of: {string.Join(", ", waiting.Select(s => Name(s.DistrictCode)))}.");
+                throw new InvalidOperationException(
+                    $"The floor has no room for any of: {string.Join(", ", waiting.Select(s => Name(s.DistrictCode)))}.");
             }
 
             foreach (var shipment in ready)
@@ -308,14 +322,16 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
         var departure = Local(shipment.DepartsAt);
         await _store.Load(shipment, $"ppk-{shipment.DistrictCode}", ct);
         await Patience.Until(async () => (await Read(shipment.Id, ct)).Loaded == shipment.Boxes, "the gate knows that all is loaded", ct);
-        await api.Put($"{Scheduling}/shipments/{shipment.Id}/departures/{Guid.CreateVersion7()}", new { departedAt = shipment.DepartsAt }, ct);
+        await api.Put(
+            $"{Scheduling}/shipments/{shipment.Id}/departures/{Guid.CreateVersion7()}", new { departedAt = shipment.DepartsAt }, ct);
 
         _report.Floor.Add(new(shipment.DistrictCode, departure, floor.Standing, floor.Limit));
         _report.Shipments.Add(new(
             shipment.Id, shipment.DistrictCode, departure, shipment.Boxes, shipment.Vehicles, [.. boxes.Select(b => b.Number)]));
 
         // The floor is free for the next boxes once the warehouse has heard of the departure.
-        await Patience.Until(async () => (await Stored(shipment.Id, ct)).State is not ("planned" or "sealed"), "the warehouse sees it leave", ct);
+        await Patience.Until(
+            async () => (await Stored(shipment.Id, ct)).State is not ("planned" or "sealed"), "the warehouse sees it leave", ct);
     }
 
     private async Task HandOverAll(CancellationToken ct)
@@ -327,8 +343,10 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
         }
 
         await Patience.Until(
-            async () => (await api.Shipments(operationId, ct)).All(s => s.State == "handedOver"), "every hand-over is known to Scheduling", ct);
-        Tell($"Every hand-over is recorded: {_report.Handovers.Sum(h => h.Accepted):N0} boxes accepted, {_report.Handovers.Sum(h => h.Rejected)} rejected",
+            async () => (await api.Shipments(operationId, ct)).All(s => s.State == "handedOver"), "every hand-over is known to Scheduling",
+            ct);
+        var (accepted, rejected) = (_report.Handovers.Sum(h => h.Accepted), _report.Handovers.Sum(h => h.Rejected));
+        Tell($"Every hand-over is recorded: {accepted:N0} boxes accepted, {rejected} rejected",
             ["district", "shipped", "accepted", "rejected"],
             [.. _report.Handovers.GroupBy(h => h.DistrictCode).OrderBy(g => g.Key).Select(g => new[]
             {
@@ -378,4 +396,4 @@ public sealed class Story(GatewayClient api, BanjarCase banjar, Guid operationId
 }
 
 /// <summary>One step of the story as it is told: a heading and a table.</summary>
-public sealed record StoryStep(string Title, IReadOnlyList<string> Columns, IReadOnlyList<string[]> Rows);
+internal sealed record StoryStep(string Title, IReadOnlyList<string> Columns, IReadOnlyList<string[]> Rows);

@@ -1,7 +1,7 @@
 namespace LogistikAspire.Cli.Demo;
 
 /// <summary>What must hold of the story, whatever the plan was.</summary>
-public static class Verdict
+internal static class Verdict
 {
     private const string Martapura = "63.03.05";
 
@@ -23,7 +23,8 @@ public static class Verdict
         foreach (var condition in new[] { "stock", "escort", "route", "loading" })
         {
             yield return (
-                report.Refused.Any(r => r.Missing is [var only] && only == condition), $"Nothing showed that the gate refuses without {condition} alone.");
+                report.Refused.Any(r => r.Missing is [var only] && only == condition),
+                $"Nothing showed that the gate refuses without {condition} alone.");
         }
 
         yield return (report.Cleared >= report.Shipments.Count, "A shipment left without having been cleared.");

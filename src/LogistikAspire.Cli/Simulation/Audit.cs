@@ -58,11 +58,15 @@ internal sealed class Audit(Office office, BoxBook book, Mishaps mishaps, Simula
     {
         foreach (var state in new[] { "open", "departed", "cancelled" })
         {
-            report.Check($"Waybills that are {state}", 0, (await office.Api.List<WaybillSummary>($"{office.Warehouse}/waybills?state={state}", ct)).Count);
+            report.Check(
+                $"Waybills that are {state}", 0,
+                (await office.Api.List<WaybillSummary>($"{office.Warehouse}/waybills?state={state}", ct)).Count);
         }
 
-        report.Check("Alarms about boxes at wrong places", 1, (await office.Api.List<Misplacement>($"{office.Warehouse}/misplacements", ct)).Count);
-        report.Check("Such alarms that are open", 0, (await office.Api.List<Misplacement>($"{office.Warehouse}/misplacements?open=true", ct)).Count);
+        report.Check(
+            "Alarms about boxes at wrong places", 1, (await office.Api.List<Misplacement>($"{office.Warehouse}/misplacements", ct)).Count);
+        report.Check(
+            "Such alarms that are open", 0, (await office.Api.List<Misplacement>($"{office.Warehouse}/misplacements?open=true", ct)).Count);
     }
 
     private async Task Stock(CancellationToken ct)
@@ -74,15 +78,20 @@ internal sealed class Audit(Office office, BoxBook book, Mishaps mishaps, Simula
             string.Join(", ", items.Where(i => i.Difference != 0).Select(i => $"{i.Item} {i.Difference}")) + ", that never came");
         report.Check(
             "Items of which something is not explained", "",
-            string.Join(", ", items.Where(i => i.Unexplained != 0 || i.OpenDifference != 0 || i.Difference != i.NeverCame).Select(i => i.Item)));
+            string.Join(
+                ", ", items.Where(i => i.Unexplained != 0 || i.OpenDifference != 0 || i.Difference != i.NeverCame).Select(i => i.Item)));
         foreach (var ballots in book.Boxes.Where(b => b.IsVoted).GroupBy(b => b.Ballots!.Item).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var stored = await office.Api.List<StockNow>($"{office.Warehouse}/stock?item={ballots.Key}&place={Places.Store}", ct);
-            report.Check($"Used sheets of {ballots.Key}", ballots.Sum(StoreKeeper.Used), (int)stored.Where(s => s.Condition == "used").Sum(s => s.Quantity));
-            report.Check($"Sheets of {ballots.Key} that are not in the store", 0, (int)items.Where(i => i.Item == ballots.Key).Sum(i => i.Sent));
+            report.Check(
+                $"Used sheets of {ballots.Key}", ballots.Sum(StoreKeeper.Used),
+                (int)stored.Where(s => s.Condition == "used").Sum(s => s.Quantity));
+            report.Check(
+                $"Sheets of {ballots.Key} that are not in the store", 0, (int)items.Where(i => i.Item == ballots.Key).Sum(i => i.Sent));
         }
 
-        report.Check("Packed items that never left the store", "", string.Join(", ", items.Where(i => i.Item is "tinta" or "kabel-ties" && i.Sent == 0).Select(i => i.Item)));
+        report.Check("Packed items that never left the store", "", string.Join(
+            ", ", items.Where(i => i.Item is "tinta" or "kabel-ties" && i.Sent == 0).Select(i => i.Item)));
     }
 
     private async Task Log(CancellationToken ct)

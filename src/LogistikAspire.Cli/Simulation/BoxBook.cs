@@ -2,7 +2,9 @@ using LogistikAspire.Cli.Api;
 
 namespace LogistikAspire.Cli.Simulation;
 
-/// <summary>What the simulation did with every box: what the system must say of it in the end. A box is in one pair of hands at a time.</summary>
+/// <summary>
+/// What the simulation did with every box: what the system must say of it in the end. A box is in one pair of hands at a time.
+/// </summary>
 internal sealed class BoxBook
 {
     private readonly Dictionary<string, BookedBox> _boxes = [];

@@ -5,7 +5,9 @@ using Spectre.Console;
 
 namespace LogistikAspire.Cli.Simulation;
 
-/// <summary><c>simulate</c>: plays all of Banjar, out and back, on an operation of its own, and audits what the system says of it.</summary>
+/// <summary>
+/// <c>simulate</c>: plays all of Banjar, out and back, on an operation of its own, and audits what the system says of it.
+/// </summary>
 internal static class SimulateCommand
 {
     /// <returns>0 when everything held, 1 otherwise.</returns>
@@ -14,8 +16,11 @@ internal static class SimulateCommand
         using var meter = new CallMeter();
         using var api = new GatewayClient(gateway, meter);
         var banjar = BanjarCase.Load();
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{banjar.Name}[/], out and back, through {gateway}. Voters of each polling station are estimates.");
-        var report = await new Simulation(api, banjar, Guid.CreateVersion7(), told => AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"  {told}")).Play(ct);
+        AnsiConsole.MarkupLineInterpolated(
+            CultureInfo.InvariantCulture,
+            $"[bold]{banjar.Name}[/], out and back, through {gateway}. Voters of each polling station are estimates.");
+        var report = await new Simulation(api, banjar, Guid.CreateVersion7(), told => AnsiConsole.MarkupLineInterpolated(
+            CultureInfo.InvariantCulture, $"  {told}")).Play(ct);
 
         if (Console.IsOutputRedirected)
         {
@@ -25,7 +30,8 @@ internal static class SimulateCommand
         var checks = new Table().Border(TableBorder.Simple).AddColumns("", "what must hold", "expected", "found");
         foreach (var check in report.Checks)
         {
-            checks.AddRow(check.Holds ? "✓" : "[red]✗[/]", Markup.Escape(check.What), Markup.Escape(check.Expected), Markup.Escape(check.Actual));
+            checks.AddRow(
+                check.Holds ? "✓" : "[red]✗[/]", Markup.Escape(check.What), Markup.Escape(check.Expected), Markup.Escape(check.Actual));
         }
 
         AnsiConsole.Write(checks);
@@ -36,8 +42,12 @@ internal static class SimulateCommand
         }
 
         AnsiConsole.Write(calls);
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture,
-            $"{report.Documents:N0} documents, {report.SentTwice:N0} of them sent twice; {report.Events:N0} custody events, {report.Entries:N0} entries in the histories of boxes, in {report.Duration.TotalSeconds:N0} s: {report.Entries / report.Duration.TotalSeconds:N0} entries a second.");
+        var seconds = report.Duration.TotalSeconds;
+        AnsiConsole.MarkupLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{report.Documents:N0} documents, {report.SentTwice:N0} of them sent twice; {report.Events:N0} custody events, "
+                + $"{report.Entries:N0} entries in the histories of boxes, in {seconds:N0} s: "
+                + $"{report.Entries / seconds:N0} entries a second."));
         AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"The custody log: {report.CustodyFile}, for ./logistik verify.");
         return report.Failures.Any() ? 1 : 0;
     }

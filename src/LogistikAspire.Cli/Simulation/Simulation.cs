@@ -8,7 +8,7 @@ namespace LogistikAspire.Cli.Simulation;
 /// The whole of Banjar through the API: every box from the vendor's delivery to its polling station and back, all legs, with what goes
 /// wrong on the way. It keeps its own book of what it did; <see cref="Audit"/> compares the system with it.
 /// </summary>
-public sealed class Simulation(GatewayClient api, BanjarCase banjar, Guid operationId, Action<string> tell)
+internal sealed class Simulation(GatewayClient api, BanjarCase banjar, Guid operationId, Action<string> tell)
 {
     /// <summary>Documents under way at a time: writers of an operation take turns anyhow.</summary>
     private const int Hands = 4;
@@ -35,9 +35,11 @@ public sealed class Simulation(GatewayClient api, BanjarCase banjar, Guid operat
         await Chapter("Vendors deliver; ballots are sorted", () => store.Receive(first.AddDays(-20), ct));
         await Chapter("Store to districts", () => ToDistricts(store, transport, ct));
         await Chapter("Districts to villages", () => CarryAll(transport, "ppk-", Outbound, b => b.Village, first.AddDays(6), "pickup", ct));
-        await Chapter("Villages to polling stations", () => CarryAll(transport, "pps-", Outbound, b => b.Home, first.AddDays(6).AddHours(6), "pickup", ct));
+        await Chapter("Villages to polling stations", () => CarryAll(
+            transport, "pps-", Outbound, b => b.Home, first.AddDays(6).AddHours(6), "pickup", ct));
         await Chapter("Voting", () => Vote(office, first.AddDays(7), ct));
-        await Chapter("Polling stations to villages", () => CarryAll(transport, "kpps-", Back, Up, first.AddDays(7).AddHours(12), "pickup", ct));
+        await Chapter(
+            "Polling stations to villages", () => CarryAll(transport, "kpps-", Back, Up, first.AddDays(7).AddHours(12), "pickup", ct));
         await Chapter("Villages to districts", () => CarryAll(transport, "pps-", Back, Up, first.AddDays(8), "pickup", ct));
         await Chapter("Districts to store", () => CarryAll(transport, "ppk-", Back, Up, first.AddDays(9), "truck", ct));
         await Chapter("Ballots counted and booked", () => ForEachDistrict(d => store.TakeBackBallots(d, first.AddDays(10), ct)));
@@ -55,7 +57,7 @@ public sealed class Simulation(GatewayClient api, BanjarCase banjar, Guid operat
 
     private async Task Plan(CancellationToken ct)
     {
-        await banjar.Open(api, operationId, ct);
+        await banjar.Open(api, operationId, ct, exercise: "simulation");
         var names = (await api.List<District>($"{Scheduling}/districts", ct)).ToDictionary(d => d.Code, d => d.Name);
         var planId = Guid.CreateVersion7();
         await api.Put($"{Scheduling}/plans/{planId}", new { }, ct);
@@ -63,7 +65,8 @@ public sealed class Simulation(GatewayClient api, BanjarCase banjar, Guid operat
         _report.Check("The plan", "optimal", plan.Proof ?? plan.Status);
         await api.Consent(operationId, planId, names, ct);
         await api.Post<Publication>($"{Scheduling}/plans/{planId}/publication", new { }, ct);
-        await Patience.Until(async () => (await api.Shipments(operationId, ct)).All(s => !s.Missing.Contains("escort")), "every escort is confirmed", ct);
+        await Patience.Until(
+            async () => (await api.Shipments(operationId, ct)).All(s => !s.Missing.Contains("escort")), "every escort is confirmed", ct);
         await api.UntilLaidOut(operationId, ct);
         foreach (var shipment in await api.Shipments(operationId, ct))
         {
@@ -136,7 +139,8 @@ public sealed class Simulation(GatewayClient api, BanjarCase banjar, Guid operat
         await UntilGate(shipment, s => s.Loaded == s.Boxes, "the gate knows that all is loaded", ct);
         await api.Put(departure, new { departedAt = shipment.DepartsAt }, ct);
         await Patience.Until(
-            async () => (await api.Get<StoreShipment>($"/api/warehouse/operations/{operationId}/shipments/{shipment.Id}", ct)).State == "departed",
+            async () => (await api.Get<StoreShipment>($"/api/warehouse/operations/{operationId}/shipments/{shipment.Id}", ct))
+                .State == "departed",
             "the warehouse sees it leave", ct);
         _lastDeparture = shipment.DepartsAt;
         foreach (var trip in trips)
@@ -151,7 +155,8 @@ public sealed class Simulation(GatewayClient api, BanjarCase banjar, Guid operat
 
     /// <summary>One leg of every box that is there: each place sends its boxes to where they go next, a vehicle for a few stops.</summary>
     private async Task CarryAll(
-        Transport transport, string level, Func<BookedBox, bool> chosen, Func<BookedBox, string> to, DateTimeOffset at, string kind, CancellationToken ct)
+        Transport transport, string level, Func<BookedBox, bool> chosen, Func<BookedBox, string> to, DateTimeOffset at, string kind,
+        CancellationToken ct)
     {
         var trips = new List<Trip>();
         var load = kind == "truck" ? 98 : PickUpLoad;
@@ -164,14 +169,17 @@ public sealed class Simulation(GatewayClient api, BanjarCase banjar, Guid operat
             var loads = place
                 .GroupBy(to)
                 .OrderBy(g => g.Key, StringComparer.Ordinal)
-                .SelectMany(g => g.Select(b => b.Number).Order(StringComparer.Ordinal).Chunk(load).Select(c => (Place: g.Key, Boxes: (IReadOnlyList<string>)c)));
+                .SelectMany(g => g.Select(b => b.Number).Order(StringComparer.Ordinal).Chunk(load).Select(
+                    c => (Place: g.Key, Boxes: (IReadOnlyList<string>)c)));
             foreach (var stops in Vehicles(loads, load))
             {
                 trips.Add(new($"{level}{at:MMddHH}/{trips.Count + 1}", place.Key, stops, kind, $"DA {trips.Count + 1} {at:ddHH}", at));
             }
         }
 
-        await Parallel.ForEachAsync(trips, new ParallelOptions { MaxDegreeOfParallelism = Hands, CancellationToken = ct }, async (trip, stop) => await transport.Carry(trip, stop));
+        await Parallel.ForEachAsync(
+            trips, new ParallelOptions { MaxDegreeOfParallelism = Hands, CancellationToken = ct },
+            async (trip, stop) => await transport.Carry(trip, stop));
     }
 
     private static IEnumerable<IReadOnlyList<(string Place, IReadOnlyList<string> Boxes)>> Vehicles(
@@ -181,7 +189,8 @@ public sealed class Simulation(GatewayClient api, BanjarCase banjar, Guid operat
         foreach (var next in loads)
         {
             if (vehicle.Count > 0
-                && (vehicle.Count == MostStops || vehicle.Exists(s => s.Place == next.Place) || vehicle.Sum(s => s.Boxes.Count) + next.Boxes.Count > most))
+                && (vehicle.Count == MostStops || vehicle.Exists(s => s.Place == next.Place)
+                    || vehicle.Sum(s => s.Boxes.Count) + next.Boxes.Count > most))
             {
                 yield return vehicle;
                 vehicle = [];
@@ -205,12 +214,17 @@ public sealed class Simulation(GatewayClient api, BanjarCase banjar, Guid operat
             .OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => (Place: g.Key, Boxes: g.OrderBy(b => b.Number, StringComparer.Ordinal).ToList()))
             .ToList();
-        await Parallel.ForEachAsync(stations, new ParallelOptions { MaxDegreeOfParallelism = Hands, CancellationToken = ct }, async (station, stop) =>
+        await Parallel.ForEachAsync(stations, new ParallelOptions
+        {
+            MaxDegreeOfParallelism = Hands,
+            CancellationToken = ct,
+        }, async (station, stop) =>
         {
             var (chair, witness) = (Places.Signer(station.Place), Places.Witness(station.Place));
             var seals = station.Boxes.ConvertAll(b => new { box = b.Number, seal = b.Seal });
             await office.File(
-                "openings", station.Place, new { openedBy = chair, witnessedBy = witness, openedAt = at, reason = "Pemungutan suara", seals }, stop);
+                "openings", station.Place,
+                new { openedBy = chair, witnessedBy = witness, openedAt = at, reason = "Pemungutan suara", seals }, stop);
             var boxes = station.Boxes.ConvertAll(b => b.Number);
             _book.Step(boxes, BoxState.Opened);
             station.Boxes.ForEach(b => b.IsVoted = true);

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace LogistikAspire.Cli.Simulation;
 
 /// <summary>What the simulation saw.</summary>
-public sealed class SimulationReport
+internal sealed class SimulationReport
 {
     private readonly ConcurrentQueue<Check> _checks = [];
 
@@ -37,7 +37,7 @@ public sealed class SimulationReport
 }
 
 /// <summary>Something that must hold.</summary>
-public sealed record Check(string What, string Expected, string Actual)
+internal sealed record Check(string What, string Expected, string Actual)
 {
     public bool Holds => Expected == Actual;
 }

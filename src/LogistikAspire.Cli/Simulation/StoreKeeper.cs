@@ -10,7 +10,9 @@ internal sealed class StoreKeeper(Office office, BoxBook book, Transport transpo
     private const string Team = "Tim pengepakan";
     private const string Witness = "Panwaslu";
 
-    /// <summary>Ballots that are torn when they come, and those that sorting finds smudged; booths that the note states and nobody finds.</summary>
+    /// <summary>
+    /// Ballots that are torn when they come, and those that sorting finds smudged; booths that the note states and nobody finds.
+    /// </summary>
     private const int TornOnArrival = 120;
     private const int Smudged = 30;
     public const int MissingBooths = 7;
@@ -40,10 +42,12 @@ internal sealed class StoreKeeper(Office office, BoxBook book, Transport transpo
             await office.File("sortings", ballot.Item, sorting, ct);
         }
 
-        var burnt = ballots.ConvertAll(b => new { item = b.Item, quantity = Smudged, from = new { place = Places.Store, condition = "damaged" } });
+        var burnt =
+            ballots.ConvertAll(b => new { item = b.Item, quantity = Smudged, from = new { place = Places.Store, condition = "damaged" } });
         await office.File("stock-documents", "burnt", new
         {
-            kind = "destruction", reason = "Rusak saat sortir", signedBy = Keeper, witnessedBy = Witness, bookedAt = at.AddDays(4), lines = burnt,
+            kind = "destruction", reason = "Rusak saat sortir", signedBy = Keeper, witnessedBy = Witness, bookedAt = at.AddDays(4),
+            lines = burnt,
         }, ct);
     }
 
@@ -51,7 +55,8 @@ internal sealed class StoreKeeper(Office office, BoxBook book, Transport transpo
     /// <returns>False when the floor has no room for it yet; nothing is done then.</returns>
     public async Task<bool> Prepare(Shipment shipment, CancellationToken ct)
     {
-        var flat = book.Boxes.Where(b => b.ShipmentId == shipment.Id && b.State == BoxState.Flat).Select(b => b.Number).Order(StringComparer.Ordinal).ToList();
+        var flat = book.Boxes.Where(b => b.ShipmentId == shipment.Id && b.State == BoxState.Flat).Select(b => b.Number)
+            .Order(StringComparer.Ordinal).ToList();
         var floor = await office.Api.Get<Floor>($"{office.Warehouse}/floor", ct);
         if (flat.Count > floor.Limit - floor.Standing)
         {
@@ -81,8 +86,8 @@ internal sealed class StoreKeeper(Office office, BoxBook book, Transport transpo
 
         var trips = shipment.Share(boxes)
             .Select((v, i) => new Trip(
-                $"{shipment.Id}/{i + 1}", Places.Store, [($"ppk-{shipment.DistrictCode}", v.Load)], v.Kind, $"DA {shipment.Id.ToString()[^8..]} {i + 1}",
-                shipment.DepartsAt, shipment.Id))
+                $"{shipment.Id}/{i + 1}", Places.Store, [($"ppk-{shipment.DistrictCode}", v.Load)], v.Kind,
+                $"DA {shipment.Id.ToString()[^8..]} {i + 1}", shipment.DepartsAt, shipment.Id))
             .ToList();
         foreach (var trip in trips)
         {
@@ -100,11 +105,13 @@ internal sealed class StoreKeeper(Office office, BoxBook book, Transport transpo
         await office.FileRefused("assemblies", "beyond the floor", new { assembledBy = Team, boxes = flat }, "floor.full", ct);
         await office.FileRefused("sealings", $"A/{shipment.Id}", new
         {
-            sealedBy = Team, verifiedBy = Witness, seals = flat.Select(b => new { box = b, seal = $"X-{b.Replace(".", "", StringComparison.Ordinal)}" }),
+            sealedBy = Team, verifiedBy = Witness,
+            seals = flat.Select(b => new { box = b, seal = $"X-{b.Replace(".", "", StringComparison.Ordinal)}" }),
         }, "sealing.other-content", ct);
         await office.FileRefused("packings", "signed by one", new
         {
-            packedBy = Team, checkedBy = Team.ToUpperInvariant(), boxes = flat.Select(b => new { box = b, contents = Array.Empty<object>() }),
+            packedBy = Team, checkedBy = Team.ToUpperInvariant(),
+            boxes = flat.Select(b => new { box = b, contents = Array.Empty<object>() }),
         }, "packing.same-person", ct);
         var again = loaded with { Plate = $" {loaded.Plate.ToLowerInvariant()}" };
         await office.FileRefused("waybills", "the same vehicle again", Transport.Waybill(again), "vehicle.busy", ct);
@@ -113,11 +120,13 @@ internal sealed class StoreKeeper(Office office, BoxBook book, Transport transpo
     /// <summary>What travels beside the boxes goes to each district: booths, bags, its recap boxes, the boxes themselves.</summary>
     public async Task SendLooseGoods(string district, DateTimeOffset at, CancellationToken ct)
     {
-        var loose = (await office.Api.List<CatalogueItem>($"{office.Warehouse}/items", ct)).Where(i => i.Travels == "beside").Select(i => i.Code).ToHashSet();
+        var loose = (await office.Api.List<CatalogueItem>($"{office.Warehouse}/items", ct)).Where(i => i.Travels == "beside")
+            .Select(i => i.Code).ToHashSet();
         var needs = await office.Api.List<Need>($"{office.Warehouse}/districts/{district}/needs", ct);
         var lines = needs.Where(n => loose.Contains(n.Item) && n.Quantity > 0).Select(n => new
         {
-            item = n.Item, quantity = n.Quantity, from = new { place = Places.Store, condition = "good" }, to = new { place = $"ppk-{district}", condition = "good" },
+            item = n.Item, quantity = n.Quantity, from = new { place = Places.Store, condition = "good" },
+            to = new { place = $"ppk-{district}", condition = "good" },
         });
         await office.File("stock-documents", $"loose/{district}", new
         {
@@ -125,17 +134,27 @@ internal sealed class StoreKeeper(Office office, BoxBook book, Transport transpo
         }, ct);
     }
 
-    /// <summary>The count is over: of the ballots of a district so many were used and so many spoilt, and all come back with their boxes.</summary>
+    /// <summary>
+    /// The count is over: of the ballots of a district so many were used and so many spoilt, and all come back with their boxes.
+    /// </summary>
     public async Task TakeBackBallots(string district, DateTimeOffset at, CancellationToken ct)
     {
-        var voted = book.Boxes.Where(b => b.IsVoted && b.Number.StartsWith(district, StringComparison.Ordinal)).OrderBy(b => b.Number, StringComparer.Ordinal);
+        var voted = book.Boxes.Where(b => b.IsVoted && b.Number.StartsWith(district, StringComparison.Ordinal))
+            .OrderBy(b => b.Number, StringComparer.Ordinal);
         var sheets = voted.SelectMany(Cast).Where(s => s.Quantity > 0).ToList();
         var kinds = sheets.Where(s => s.Condition != "good")
-            .Select(s => new { item = s.Item, quantity = s.Quantity, from = new { place = s.Home, condition = "good" }, to = new { place = s.Home, condition = s.Condition } });
+            .Select(s => new
+            {
+                item = s.Item,
+                quantity = s.Quantity,
+                from = new { place = s.Home, condition = "good" },
+                to = new { place = s.Home, condition = s.Condition },
+            });
         await Book("reclassification", kinds);
         var back = sheets.Select(s => new
         {
-            item = s.Item, quantity = s.Quantity, from = new { place = s.Home, condition = s.Condition }, to = new { place = Places.Store, condition = s.Condition },
+            item = s.Item, quantity = s.Quantity, from = new { place = s.Home, condition = s.Condition },
+            to = new { place = Places.Store, condition = s.Condition },
         });
         await Book("transfer", back);
 
@@ -145,7 +164,8 @@ internal sealed class StoreKeeper(Office office, BoxBook book, Transport transpo
             {
                 await office.File("stock-documents", $"{kind}/{district}/{i}", new
                 {
-                    kind, reason = "Pemungutan suara", signedBy = Places.Signer($"ppk-{district}"), witnessedBy = Witness, bookedAt = at, lines = part,
+                    kind, reason = "Pemungutan suara", signedBy = Places.Signer($"ppk-{district}"), witnessedBy = Witness, bookedAt = at,
+                    lines = part,
                 }, ct);
             }
         }
@@ -166,8 +186,8 @@ internal sealed class StoreKeeper(Office office, BoxBook book, Transport transpo
     /// <summary>Puts a seal on each box, all at one place.</summary>
     /// <param name="series">Tells a box's second seal from its first.</param>
     public static async Task Seal(
-        Office office, BoxBook book, string name, IReadOnlyList<string> boxes, string sealedBy, string verifiedBy, DateTimeOffset at, string series,
-        CancellationToken ct)
+        Office office, BoxBook book, string name, IReadOnlyList<string> boxes, string sealedBy, string verifiedBy, DateTimeOffset at,
+        string series, CancellationToken ct)
     {
         var seals = boxes.Select(b => new { box = b, seal = $"{series}-{b.Replace(".", "", StringComparison.Ordinal)}" }).ToList();
         await office.File("sealings", $"{series}/{name}", new { sealedBy, verifiedBy, sealedAt = at, seals }, ct);
@@ -180,6 +200,7 @@ internal sealed class StoreKeeper(Office office, BoxBook book, Transport transpo
 
     private static JsonNode Line(string item, long stated, int damaged, int missing) => new JsonObject
     {
-        ["item"] = item, ["stated"] = stated, ["accepted"] = stated - damaged - missing, ["damaged"] = damaged, ["wrong"] = 0, ["short"] = missing,
+        ["item"] = item, ["stated"] = stated, ["accepted"] = stated - damaged - missing, ["damaged"] = damaged, ["wrong"] = 0,
+        ["short"] = missing,
     };
 }

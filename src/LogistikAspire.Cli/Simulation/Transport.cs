@@ -34,14 +34,22 @@ internal sealed class Transport(Office office, BoxBook book, Mishaps mishaps, Si
     /// <summary>Someone scans a box of the trip where it should not be: the alarm comes with the answer.</summary>
     private async Task Meet(Trip trip, CancellationToken ct)
     {
-        if (trip.From != Places.Above(mishaps.Astray.Village) || !trip.Boxes.Contains(mishaps.Astray.Number) || book[mishaps.Astray.Number].IsVoted)
+        if (trip.From != Places.Above(mishaps.Astray.Village) || !trip.Boxes.Contains(mishaps.Astray.Number)
+            || book[mishaps.Astray.Number].IsVoted)
         {
             return;
         }
 
-        var sighting = new { place = mishaps.SeenAt, seenBy = Places.Signer(mishaps.SeenAt), seenAt = trip.LeavesAt.AddMinutes(10), boxes = new[] { mishaps.Astray.Number } };
+        var sighting = new
+        {
+            place = mishaps.SeenAt,
+            seenBy = Places.Signer(mishaps.SeenAt),
+            seenAt = trip.LeavesAt.AddMinutes(10),
+            boxes = new[] { mishaps.Astray.Number },
+        };
         var seen = await office.File<JsonNode>("sightings", trip.Name, sighting, ct);
-        report.Check("The box gone astray is alarmed", mishaps.Astray.Village, seen["misplaced"]!.AsArray().Select(m => m!["expected"]!.GetValue<string>()).FirstOrDefault() ?? "no");
+        report.Check("The box gone astray is alarmed", mishaps.Astray.Village, seen["misplaced"]!.AsArray().Select(
+            m => m!["expected"]!.GetValue<string>()).FirstOrDefault() ?? "no");
         book.Step([mishaps.Astray.Number], BoxState.Departed);
     }
 
@@ -86,7 +94,8 @@ internal sealed class Transport(Office office, BoxBook book, Mishaps mishaps, Si
         var seen = await office.File<JsonNode>($"{Path(trip)}/arrivals", name, arrival, ct);
         if (missing.Count > 0)
         {
-            report.Check($"Missing at {place}", string.Join(", ", missing), string.Join(", ", seen["missing"]!.AsArray().Select(b => $"{b}")));
+            report.Check(
+                $"Missing at {place}", string.Join(", ", missing), string.Join(", ", seen["missing"]!.AsArray().Select(b => $"{b}")));
         }
 
         book.Step(here, BoxState.Arrived, place);

@@ -2,14 +2,17 @@ using System.Diagnostics;
 
 namespace LogistikAspire.Cli.Stacks;
 
-/// <summary>Aspire's own command line, the one that a checkout names in <c>.config/dotnet-tools.json</c>, on that checkout's app host.</summary>
+/// <summary>
+/// Aspire's own command line, the one that a checkout names in <c>.config/dotnet-tools.json</c>, on that checkout's app host.
+/// </summary>
 public static class AspireCommand
 {
     public static string AppHostOf(string checkout) => Path.Combine(checkout, "LogistikAspire.AppHost", "LogistikAspire.AppHost.csproj");
 
     public static async Task<(int ExitCode, string Output)> Run(string checkout, IEnumerable<string> arguments, CancellationToken ct)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", ["aspire", .. arguments, "--apphost", AppHostOf(checkout), "--nologo", "--non-interactive"])
+        using var process = Process.Start(new ProcessStartInfo(
+            "dotnet", ["aspire", .. arguments, "--apphost", AppHostOf(checkout), "--nologo", "--non-interactive"])
         {
             WorkingDirectory = checkout,
             RedirectStandardOutput = true,

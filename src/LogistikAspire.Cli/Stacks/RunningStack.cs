@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace LogistikAspire.Cli.Stacks;
 
 /// <summary>The system that runs in this checkout, as Aspire's own command line tells of it.</summary>
-public static class RunningStack
+internal static class RunningStack
 {
     /// <summary>Address of the gateway; null when nothing runs here.</summary>
     public static async Task<Uri?> Gateway(CancellationToken ct)

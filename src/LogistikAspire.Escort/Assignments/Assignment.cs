@@ -1,6 +1,6 @@
 namespace LogistikAspire.Escort.Assignments;
 
-public enum AssignmentState
+internal enum AssignmentState
 {
     /// <summary>Not decided: the shipment or its operation is not fully known yet.</summary>
     Awaiting,
@@ -19,7 +19,7 @@ public enum AssignmentState
 /// The escort of one shipment. What it hears may come late, twice or in any order: leaving and handing over are final, and what the
 /// shipment's own version shows to be overtaken is ignored.
 /// </summary>
-public sealed class Assignment
+internal sealed class Assignment
 {
     private Assignment() { } // EF Core
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Escort.Assignments;
 
-public static class GetAssignment
+internal static class GetAssignment
 {
     /// <param name="ShipmentId">The shipment, as Scheduling names it.</param>
     /// <param name="DistrictCode">Where it goes.</param>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Escort.Assignments;
 
-public static class ListAssignments
+internal static class ListAssignments
 {
     /// <summary>The shipments that a plan has named and their escorts, by shipment id; with <c>?state=lacking</c> only those.</summary>
     public static async Task<Results<Ok<Page<GetAssignment.Response>>, ValidationProblem, ProblemHttpResult>> Handle(

@@ -4,7 +4,7 @@ using LogistikAspire.Escort.Duty;
 namespace LogistikAspire.Escort.Assignments;
 
 /// <summary>How firmly a trip holds its people already, the firmest first.</summary>
-public enum Hold
+internal enum Hold
 {
     /// <summary>On the road: its people are with it, whatever the numbers say.</summary>
     Departed,
@@ -16,19 +16,19 @@ public enum Hold
     None,
 }
 
-public sealed record RosterEntry(Guid ShipmentId, Trip Trip, Hold Hold);
+internal sealed record RosterEntry(Guid ShipmentId, Trip Trip, Hold Hold);
 
 /// <param name="ShipmentId">The shipment decided on.</param>
 /// <param name="Missing">Nobody: confirmed. Otherwise how many more would have to be free.</param>
 /// <param name="Reason">When and why they are missing, in local time; null when confirmed.</param>
-public sealed record Decision(Guid ShipmentId, People Missing, string? Reason);
+internal sealed record Decision(Guid ShipmentId, People Missing, string? Reason);
 
 /// <summary>
 /// Decides which trips of an operation get their people. At every departure, whoever is away then, those leaving included, counts
 /// against the duty of that departure's local day. What has left stays, what is confirmed keeps its people while they fit, the rest
 /// follows by departure and district code: nobody loses an escort to a newcomer, and after a cut the last departures lose theirs.
 /// </summary>
-public static class Roster
+internal static class Roster
 {
     public static IReadOnlyList<Decision> Decide(IEnumerable<RosterEntry> entries, DutyCalendar duty)
     {

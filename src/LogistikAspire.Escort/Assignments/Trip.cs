@@ -3,7 +3,7 @@ using LogistikAspire.Escort.Duty;
 namespace LogistikAspire.Escort.Assignments;
 
 /// <summary>What the plan asks of an escort: these people, away in <c>[DepartsAt, ReturnsAt)</c>. Times in UTC.</summary>
-public sealed record Trip(string DistrictCode, DateTimeOffset DepartsAt, DateTimeOffset ReturnsAt, int Police, int Soldiers)
+internal sealed record Trip(string DistrictCode, DateTimeOffset DepartsAt, DateTimeOffset ReturnsAt, int Police, int Soldiers)
 {
     public People Needed => new(Police, Soldiers);
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Escort.Data;
 
-public sealed class EscortDb(DbContextOptions<EscortDb> options) : DbContext(options)
+internal sealed class EscortDb(DbContextOptions<EscortDb> options) : DbContext(options)
 {
     public DbSet<Operation> Operations => Set<Operation>();
     public DbSet<DutyDay> DutyDays => Set<DutyDay>();

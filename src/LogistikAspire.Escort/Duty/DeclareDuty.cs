@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Escort.Duty;
 
-public static class DeclareDuty
+internal static class DeclareDuty
 {
     public sealed record Request
     {

@@ -1,7 +1,7 @@
 namespace LogistikAspire.Escort.Duty;
 
 /// <summary>Who is on duty at a moment: what is declared for its local day, or <see cref="People.UndeclaredDay"/>.</summary>
-public sealed class DutyCalendar(TimeZoneInfo zone, IReadOnlyDictionary<DateOnly, People> declared)
+internal sealed class DutyCalendar(TimeZoneInfo zone, IReadOnlyDictionary<DateOnly, People> declared)
 {
     public DateTime LocalTime(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, zone).DateTime;
 

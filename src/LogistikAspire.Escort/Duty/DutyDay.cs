@@ -1,7 +1,7 @@
 namespace LogistikAspire.Escort.Duty;
 
 /// <summary>How many people Polres and Kodim have declared free for escorts on one local day of an operation.</summary>
-public sealed class DutyDay
+internal sealed class DutyDay
 {
     private DutyDay() { } // EF Core
 

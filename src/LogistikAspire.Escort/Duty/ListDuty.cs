@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Escort.Duty;
 
-public static class ListDuty
+internal static class ListDuty
 {
     /// <param name="UndeclaredDay">Who is taken to be free on every day that is not listed.</param>
     /// <param name="Items">The declared days, by date.</param>

@@ -1,7 +1,7 @@
 namespace LogistikAspire.Escort.Duty;
 
 /// <summary>A number of police officers and a number of soldiers, counted apart: neither stands in for the other.</summary>
-public readonly record struct People(int Police, int Soldiers)
+internal readonly record struct People(int Police, int Soldiers)
 {
     /// <summary>Who is free on a day for which nothing was declared. Planning reckons with the same numbers.</summary>
     public static readonly People UndeclaredDay = new(Police: 40, Soldiers: 20);

@@ -4,7 +4,7 @@ namespace LogistikAspire.Escort.Operations;
 /// What Escort knows of an operation. Whoever changes its duty days or assignments locks this row first: whether the people for one
 /// trip are free depends on every other trip of the operation, so no smaller row could guard it.
 /// </summary>
-public sealed class Operation
+internal sealed class Operation
 {
     private Operation() { } // EF Core
 

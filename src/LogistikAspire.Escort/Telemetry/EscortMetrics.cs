@@ -9,8 +9,8 @@ internal static class EscortMetrics
     public static readonly IReadOnlyList<Gauge> Gauges =
     [
         new("LogistikAspire.Escort", "logistik.escorts", "{escort}",
-            "Escorts of shipments in play, by state (awaiting, confirmed, lacking), over all operations. The same from every replica: take the "
-                + "maximum.",
+            "Escorts of shipments in play, by state (awaiting, confirmed, lacking), over all operations. "
+                + "The same from every replica: take the maximum.",
             """
             SELECT count(a.state), states.state AS "logistik.escort.state"
             FROM unnest(ARRAY['awaiting', 'confirmed', 'lacking']) AS states (state)

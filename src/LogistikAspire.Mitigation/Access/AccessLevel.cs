@@ -1,7 +1,7 @@
 namespace LogistikAspire.Mitigation.Access;
 
 /// <summary>The state of the way to a district on one day, from best to worst: where several apply, the worst counts.</summary>
-public enum AccessLevel
+internal enum AccessLevel
 {
     /// <summary>Nothing known against it.</summary>
     Open,

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Mitigation.Access;
 
-public static class DeclareAccess
+internal static class DeclareAccess
 {
     public const int MaxReason = 300;
 

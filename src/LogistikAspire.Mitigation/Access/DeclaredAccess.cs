@@ -1,7 +1,7 @@
 namespace LogistikAspire.Mitigation.Access;
 
 /// <summary>The level that BPBD has declared for one district and one local day. Alerts can only make it worse.</summary>
-public sealed class DeclaredAccess
+internal sealed class DeclaredAccess
 {
     private DeclaredAccess() { } // EF Core
 

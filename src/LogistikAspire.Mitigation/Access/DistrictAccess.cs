@@ -4,7 +4,7 @@ namespace LogistikAspire.Mitigation.Access;
 /// A district of an operation and how often the way to it has changed. The levels are not kept here: they follow from what is declared
 /// and from the alerts in force (<see cref="Way"/>).
 /// </summary>
-public sealed class DistrictAccess
+internal sealed class DistrictAccess
 {
     private DistrictAccess() { } // EF Core
 

@@ -1,16 +1,16 @@
 namespace LogistikAspire.Mitigation.Access;
 
 /// <summary>Something that keeps the way at a level on every day from first to last, both included: a declaration or an alert.</summary>
-public sealed record Hindrance(DateOnly FirstDay, DateOnly LastDay, AccessLevel Level, string Reason);
+internal sealed record Hindrance(DateOnly FirstDay, DateOnly LastDay, AccessLevel Level, string Reason);
 
 /// <summary>The level of one day that is not open, with every reason for being just that bad.</summary>
-public sealed record DayLevel(DateOnly Date, AccessLevel Level, string Reason);
+internal sealed record DayLevel(DateOnly Date, AccessLevel Level, string Reason);
 
 /// <summary>
 /// The way to one district: on each day the worst of what hinders it. Always made anew from all hindrances in force and never added to
 /// or taken from, so that what is taken back gives back exactly what it took.
 /// </summary>
-public static class Way
+internal static class Way
 {
     /// <returns>The days that are not open, by date.</returns>
     public static IReadOnlyList<DayLevel> Combine(IEnumerable<Hindrance> hindrances) =>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Mitigation.Access;
 
-public static class ListAccess
+internal static class ListAccess
 {
     /// <param name="DistrictCode">The district.</param>
     /// <param name="Name">Its name.</param>

@@ -4,7 +4,7 @@ using LogistikAspire.Shared;
 namespace LogistikAspire.Mitigation.Alerts;
 
 /// <summary>What an alert says. Two of them are equal when they say the same, in whatever order the districts come.</summary>
-public sealed record AlertContent(
+internal sealed record AlertContent(
     string Headline, string? Description, IReadOnlyList<string> Districts, DateOnly FirstDay, DateOnly LastDay, AccessLevel Level)
 {
     /// <summary>Each district once, in the order of the codes.</summary>
@@ -20,7 +20,7 @@ public sealed record AlertContent(
 }
 
 /// <summary>A hazard warning: in force from being raised until it is ended, when it gives back exactly what it took.</summary>
-public sealed class Alert
+internal sealed class Alert
 {
     private Alert() { } // EF Core
 

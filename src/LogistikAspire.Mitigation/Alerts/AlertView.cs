@@ -2,7 +2,7 @@ using LogistikAspire.Mitigation.Access;
 
 namespace LogistikAspire.Mitigation.Alerts;
 
-public enum AlertState
+internal enum AlertState
 {
     InForce,
     Ended,
@@ -19,7 +19,7 @@ public enum AlertState
 /// <param name="Level">How bad the ways are.</param>
 /// <param name="EndedAt">When it was ended (UTC); null while in force.</param>
 /// <param name="EndReason">Why it was ended; null while in force.</param>
-public sealed record AlertView(
+internal sealed record AlertView(
     Guid AlertId,
     int Version,
     AlertState State,

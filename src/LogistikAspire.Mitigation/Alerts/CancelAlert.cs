@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Mitigation.Alerts;
 
-public static class CancelAlert
+internal static class CancelAlert
 {
     public const int MaxReason = 300;
 

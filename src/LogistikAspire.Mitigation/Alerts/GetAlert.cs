@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Mitigation.Alerts;
 
-public static class GetAlert
+internal static class GetAlert
 {
     /// <param name="Alert">The alert.</param>
     /// <param name="BoxesAtRisk">Boxes of the shipments at risk, all together.</param>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Mitigation.Alerts;
 
-public static class ListAlerts
+internal static class ListAlerts
 {
     /// <summary>The operation's alerts by id; with <c>?state=inForce</c> only those that hold.</summary>
     public static async Task<Results<Ok<Page<AlertView>>, ValidationProblem, ProblemHttpResult>> Handle(

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Mitigation.Alerts;
 
-public static class RaiseAlert
+internal static class RaiseAlert
 {
     public const int MaxHeadline = 200;
     public const int MaxDescription = 4000;
@@ -116,7 +116,8 @@ public static class RaiseAlert
     private static void Announce(this MitigationDb db, Alert alert)
     {
         db.TellOnCommit(log => log.LogWarning(
-            "Alert {Change}: {Headline} ({Level}, {FirstDay:O} to {LastDay:O}, districts {District}; alert {Alert}, operation {Operation}).",
+            "Alert {Change}: {Headline} ({Level}, {FirstDay:O} to {LastDay:O}, districts {District}; "
+                + "alert {Alert}, operation {Operation}).",
             alert.Version == 1 ? "raised" : "updated", alert.Headline, alert.Level.Code(), alert.FirstDay, alert.LastDay,
             string.Join(", ", alert.Districts), alert.AlertId, alert.OperationId));
         if (alert.Version == 1)

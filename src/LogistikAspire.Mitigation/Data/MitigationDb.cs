@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Mitigation.Data;
 
-public sealed class MitigationDb(DbContextOptions<MitigationDb> options) : DbContext(options)
+internal sealed class MitigationDb(DbContextOptions<MitigationDb> options) : DbContext(options)
 {
     public DbSet<Operation> Operations => Set<Operation>();
     public DbSet<DistrictAccess> Districts => Set<DistrictAccess>();

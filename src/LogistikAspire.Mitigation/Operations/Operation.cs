@@ -4,7 +4,7 @@ namespace LogistikAspire.Mitigation.Operations;
 /// What Mitigation knows of an operation. Whoever changes its alerts, its declared access or its copy of the plan locks this row first:
 /// a district's way is made of all alerts that name it, and an alert names many districts, so no smaller row could guard both.
 /// </summary>
-public sealed class Operation
+internal sealed class Operation
 {
     /// <summary>Days before the window and after voting for which access may be declared: preparation and the way back.</summary>
     public const int Margin = 30;

@@ -1,7 +1,7 @@
 namespace LogistikAspire.Mitigation.Shipments;
 
 /// <summary>What Mitigation needs of a shipment to say whether an alert puts it at risk.</summary>
-public sealed class PlannedShipment
+internal sealed class PlannedShipment
 {
     private PlannedShipment() { } // EF Core
 
@@ -13,7 +13,9 @@ public sealed class PlannedShipment
     public DateTimeOffset DepartsAt { get; private set; }
     public int Boxes { get; private set; }
 
-    /// <summary>Latest version of the shipment that was heard of, as far as it tells whether the plan or the cancellation is older.</summary>
+    /// <summary>
+    /// Latest version of the shipment that was heard of, as far as it tells whether the plan or the cancellation is older.
+    /// </summary>
     public int Version { get; private set; }
 
     /// <summary>No longer part of a plan: it may be known before the plan that names the shipment.</summary>

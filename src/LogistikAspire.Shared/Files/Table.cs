@@ -17,7 +17,9 @@ public sealed class Table
     public const string Csv = "text/csv";
     public const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    /// <summary>Most fields whose errors are told, the first of the file: someone reads them, and 20,000 lines may be wrong alike.</summary>
+    /// <summary>
+    /// Most fields whose errors are told, the first of the file: someone reads them, and 20,000 lines may be wrong alike.
+    /// </summary>
     public const int MaxErrors = 1_000;
 
     private readonly List<TableRow> _rows = [];
@@ -43,7 +45,8 @@ public sealed class Table
             var errors = _errors.Take(MaxErrors).ToDictionary(e => e.Key, e => e.Value.ToArray());
             if (_errors.Count > MaxErrors)
             {
-                errors["file"] = [.. errors.GetValueOrDefault("file", []), $"{WrongLines} lines are wrong; only the first errors are named."];
+                errors["file"] =
+                    [.. errors.GetValueOrDefault("file", []), $"{WrongLines} lines are wrong; only the first errors are named."];
             }
 
             return errors;

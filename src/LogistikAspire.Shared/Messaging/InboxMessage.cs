@@ -1,7 +1,7 @@
 namespace LogistikAspire.Shared.Messaging;
 
 /// <summary>Says that a consumer's effect of this message is committed: the row and the effect share a transaction.</summary>
-public sealed class InboxMessage
+internal sealed class InboxMessage
 {
     private InboxMessage() { } // EF Core
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace LogistikAspire.Shared.Messaging;
 
 /// <summary>A message that was committed with the state it tells of and has not been confirmed by the broker yet.</summary>
-public sealed class OutboxMessage
+internal sealed class OutboxMessage
 {
     private OutboxMessage() { } // EF Core
 

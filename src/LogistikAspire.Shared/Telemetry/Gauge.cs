@@ -4,8 +4,8 @@ using Microsoft.Extensions.Hosting;
 namespace LogistikAspire.Shared.Telemetry;
 
 /// <summary>
-/// A number that stands in the service's database. It is read there, not counted in memory, so that it is right after a restart and the same
-/// from every replica: take the maximum of them, never the sum.
+/// A number that stands in the service's database. It is read there, not counted in memory, so that it is right after a restart and the
+/// same from every replica: take the maximum of them, never the sum.
 /// </summary>
 /// <param name="Meter">Such as <c>LogistikAspire.Warehouse</c>.</param>
 /// <param name="Name">Such as <c>logistik.boxes</c>.</param>

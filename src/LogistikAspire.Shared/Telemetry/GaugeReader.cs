@@ -87,5 +87,6 @@ internal sealed class GaugeReader : BackgroundService
     }
 
     private static IEnumerable<KeyValuePair<string, object?>> Attributes(NpgsqlDataReader row) =>
-        [.. Enumerable.Range(1, row.FieldCount - 1).Select(column => new KeyValuePair<string, object?>(row.GetName(column), row.GetString(column)))];
+        [.. Enumerable.Range(1, row.FieldCount - 1).Select(
+            column => new KeyValuePair<string, object?>(row.GetName(column), row.GetString(column)))];
 }

@@ -1,5 +1,3 @@
-using LogistikAspire.Warehouse.Boxes.Events;
-
 namespace LogistikAspire.Warehouse.Boxes;
 
 public static class BoxEndpoints
@@ -11,7 +9,6 @@ public static class BoxEndpoints
         boxes.MapGet("/", ListBoxes.Handle).WithName(nameof(ListBoxes));
         boxes.MapGet("/counts", CountBoxes.Handle).WithName(nameof(CountBoxes));
         boxes.MapGet("/{number}", GetBox.Handle).WithName(nameof(GetBox));
-        boxes.MapGet("/{number}/custody", GetCustody.Handle).WithName(nameof(GetCustody));
 
         return boxes;
     }

@@ -1,7 +1,7 @@
 using System.Data;
 using LogistikAspire.Custody.Log;
 using LogistikAspire.Shared;
-using LogistikAspire.Warehouse.Custody.Epcis;
+using LogistikAspire.Warehouse.Operation;
 using Npgsql;
 
 namespace LogistikAspire.Warehouse.Custody;
@@ -19,7 +19,7 @@ public static class ExportLog
 
         // One snapshot for records, tree and head, whatever is appended meanwhile.
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        if (!await CaptureEvents.IsOpen(connection, operationId, ct))
+        if (!await connection.IsOpen(operationId, ct))
         {
             return Unknown.Of("operation", operationId);
         }

@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Custody;
 using LogistikAspire.Custody.Log;
 using LogistikAspire.Shared;
-using LogistikAspire.Warehouse.Custody.Epcis;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
@@ -44,7 +43,7 @@ public static class GetProof
             return Unknown.Of("checkpoint", size);
         }
 
-        var (id, at) = (GetEvent.Unescape(eventId), size ?? tree.Size);
+        var (id, at) = (EventId.Unescape(eventId), size ?? tree.Size);
         if (await Find(connection, operationId, id, at, ct) is not { } record)
         {
             return Unknown.Of("event", id);

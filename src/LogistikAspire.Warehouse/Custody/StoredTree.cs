@@ -1,6 +1,6 @@
 using LogistikAspire.Custody;
 using LogistikAspire.Custody.Log;
-using LogistikAspire.Warehouse.Custody.Epcis;
+using LogistikAspire.Warehouse.Operation;
 using Npgsql;
 
 namespace LogistikAspire.Warehouse.Custody;
@@ -41,7 +41,7 @@ internal sealed class StoredTree(NpgsqlConnection connection, Guid operationId, 
             Parameters = { new() { Value = operationId } },
         };
         return await command.ExecuteScalarAsync(ct) is long size ? new(connection, operationId, size)
-            : await CaptureEvents.IsOpen(connection, operationId, ct) ? new(connection, operationId, 0)
+            : await connection.IsOpen(operationId, ct) ? new(connection, operationId, 0)
             : null;
     }
 

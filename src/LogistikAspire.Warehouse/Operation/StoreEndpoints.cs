@@ -1,5 +1,3 @@
-using LogistikAspire.Warehouse.Boxes.Preparation;
-
 namespace LogistikAspire.Warehouse.Operation;
 
 public static class StoreEndpoints
@@ -9,8 +7,6 @@ public static class StoreEndpoints
         var store = app.MapGroup("/operations/{operationId:guid}").WithTags("Store");
 
         store.MapGet("/floor", GetFloor.Handle).WithName(nameof(GetFloor));
-        store.MapGet("/assembling-order", GetAssemblingOrder.Handle).WithName(nameof(GetAssemblingOrder));
-        store.MapGet("/next-departure", GetNextDeparture.Handle).WithName(nameof(GetNextDeparture));
 
         return store;
     }

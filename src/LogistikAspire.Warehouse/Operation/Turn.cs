@@ -2,6 +2,7 @@ using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace LogistikAspire.Warehouse.Operation;
 
@@ -50,6 +51,23 @@ internal static class Turn
     /// <summary>For reads, which take no turn.</summary>
     public static Task<bool> IsOpen(this WarehouseDb db, Guid operationId, CancellationToken ct) =>
         db.Stores.AnyAsync(s => s.OperationId == operationId && s.Version > 0, ct);
+
+    /// <summary>As above, for what works without the context.</summary>
+    public static async Task<bool> IsOpen(this NpgsqlConnection connection, Guid operationId, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            "SELECT EXISTS (SELECT FROM stores WHERE operation_id = $1 AND version > 0)", connection)
+        {
+            Parameters = { new() { Value = operationId } },
+        };
+        return await command.ExecuteScalarAsync(ct) is true;
+    }
+
+    /// <summary>The operation's elections; null when it is not open.</summary>
+    public static Task<string[]?> Elections(this WarehouseDb db, Guid operationId, CancellationToken ct) => db.Stores
+        .Where(s => s.OperationId == operationId && s.Version > 0)
+        .Select(s => s.Elections)
+        .SingleOrDefaultAsync(ct);
 
     private static async Task<TAnswer?> Take<TAnswer>(
         WarehouseDb db, Guid operationId, Func<Store, Task<TAnswer>> write, CancellationToken ct)

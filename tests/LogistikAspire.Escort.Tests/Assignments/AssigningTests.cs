@@ -143,7 +143,7 @@ public sealed class AssigningTests(EscortApp app)
         await app.Publish(Plan(operation, 1, shipment));
         await EscortApp.Eventually(() => app.With<Data.EscortDb, bool>(async db =>
             await db.Assignments.FindAsync([operation, shipment.ShipmentId], Ct) is { State: AssignmentState.Awaiting }));
-        await (await app.Declare(operation, "2024-11-20", 1, 1)).AssertRefused("operation.unknown", HttpStatusCode.NotFound);
+        await app.Declare(operation, "2024-11-20", 1, 1).Refused("operation.unknown", HttpStatusCode.NotFound);
 
         await app.Publish(Opened(operation));
         await app.Knows(operation);
@@ -244,12 +244,11 @@ public sealed class AssigningTests(EscortApp app)
     {
         var operation = await app.Open();
 
-        await (await app.Http.GetAsync($"/operations/{operation}/assignments/{Guid.NewGuid()}", Ct))
-            .AssertRefused("shipment.unknown", HttpStatusCode.NotFound);
-        await (await app.Http.GetAsync($"/operations/{Guid.NewGuid()}/assignments", Ct))
-            .AssertRefused("operation.unknown", HttpStatusCode.NotFound);
-        await (await app.Http.GetAsync($"/operations/{operation}/assignments?after=x", Ct)).AssertInvalid("after");
-        await (await app.Http.GetAsync($"/operations/{operation}/assignments?state=x", Ct)).AssertInvalid("state");
+        await app.Http.GetAsync($"/operations/{operation}/assignments/{Guid.NewGuid()}", Ct)
+            .Refused("shipment.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync($"/operations/{Guid.NewGuid()}/assignments", Ct).Refused("operation.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync($"/operations/{operation}/assignments?after=x", Ct).Invalid("after");
+        await app.Http.GetAsync($"/operations/{operation}/assignments?state=x", Ct).Invalid("state");
     }
 
     /// <summary>Two shipments and people for one of them.</summary>

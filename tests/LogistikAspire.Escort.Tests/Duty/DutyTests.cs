@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using LogistikAspire.Contracts.Escort;
 using LogistikAspire.Escort.Duty;
 using LogistikAspire.Testing;
@@ -31,7 +30,7 @@ public sealed class DutyTests(EscortApp app)
         var repeated = await app.Declare(operation, "2024-11-20", 40, 20);
         await app.Declare(operation, "2024-11-20", 12, 20);
 
-        Assert.Equal(1, (await repeated.Content.ReadFromJsonAsync<DeclareDuty.Response>(Ct))!.Version);
+        Assert.Equal(1, (await repeated.Read<DeclareDuty.Response>()).Version);
         await app.Published<DutyCapacityDeclared>(d => d.OperationId == operation && d is { Version: 2, Police: 12 });
         await app.Published<DutyCapacityDeclared>(d => d.OperationId == operation && d.Version == 1);
         Assert.Equal(2, app.Heard<DutyCapacityDeclared>().Count(d => d.OperationId == operation));
@@ -85,7 +84,7 @@ public sealed class DutyTests(EscortApp app)
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
         var response = await app.Http.PutAsync($"/operations/{operation}/duty/2024-11-20", content, Ct);
 
-        await response.AssertInvalid(field);
+        await response.Invalid(field);
         Assert.Empty((await app.Get<ListDuty.Response>($"/operations/{operation}/duty"))!.Items);
     }
 
@@ -113,7 +112,7 @@ public sealed class DutyTests(EscortApp app)
     {
         var operation = await app.Open();
 
-        await (await app.Http.GetAsync($"/operations/{operation}/duty?{query}", Ct)).AssertInvalid(field);
+        await app.Http.GetAsync($"/operations/{operation}/duty?{query}", Ct).Invalid(field);
     }
 
     [Fact]
@@ -121,7 +120,7 @@ public sealed class DutyTests(EscortApp app)
     {
         var unknown = Guid.CreateVersion7();
 
-        await (await app.Declare(unknown, "2024-11-20", 1, 1)).AssertRefused("operation.unknown", HttpStatusCode.NotFound);
-        await (await app.Http.GetAsync($"/operations/{unknown}/duty", Ct)).AssertRefused("operation.unknown", HttpStatusCode.NotFound);
+        await app.Declare(unknown, "2024-11-20", 1, 1).Refused("operation.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync($"/operations/{unknown}/duty", Ct).Refused("operation.unknown", HttpStatusCode.NotFound);
     }
 }

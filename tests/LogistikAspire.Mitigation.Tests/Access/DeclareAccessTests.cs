@@ -60,12 +60,9 @@ public sealed class DeclareAccessTests(MitigationApp app)
     {
         var operation = await app.Open();
 
-        await (await app.Declare(operation, "63.03.99", "2024-11-21", AccessLevel.Watch))
-            .AssertRefused("district.unknown", HttpStatusCode.NotFound);
-        await (await app.Declare(Guid.NewGuid(), Barat, "2024-11-21", AccessLevel.Watch))
-            .AssertRefused("operation.unknown", HttpStatusCode.NotFound);
-        await (await app.Http.GetAsync($"/operations/{Guid.NewGuid()}/access", Ct))
-            .AssertRefused("operation.unknown", HttpStatusCode.NotFound);
+        await app.Declare(operation, "63.03.99", "2024-11-21", AccessLevel.Watch).Refused("district.unknown", HttpStatusCode.NotFound);
+        await app.Declare(Guid.NewGuid(), Barat, "2024-11-21", AccessLevel.Watch).Refused("operation.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync($"/operations/{Guid.NewGuid()}/access", Ct).Refused("operation.unknown", HttpStatusCode.NotFound);
     }
 
     [Theory]
@@ -75,7 +72,7 @@ public sealed class DeclareAccessTests(MitigationApp app)
     {
         var operation = await app.Open();
 
-        await (await app.Declare(operation, Barat, date, AccessLevel.Closed)).AssertInvalid("date");
+        await app.Declare(operation, Barat, date, AccessLevel.Closed).Invalid("date");
         Assert.Empty(await app.Days(operation, Barat));
     }
 
@@ -90,7 +87,7 @@ public sealed class DeclareAccessTests(MitigationApp app)
         var operation = await app.Open();
 
         using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
-        await (await app.Http.PutAsync($"/operations/{operation}/districts/{Barat}/access/2024-11-21", content, Ct)).AssertInvalid(field);
+        await app.Http.PutAsync($"/operations/{operation}/districts/{Barat}/access/2024-11-21", content, Ct).Invalid(field);
     }
 
     [Fact]
@@ -101,8 +98,7 @@ public sealed class DeclareAccessTests(MitigationApp app)
 
         await app.Publish(Districts(operation, 2, Martapura));
         await MitigationApp.Eventually(() => app.Lists(operation, 1));
-        await (await app.Declare(operation, Barat, "2024-11-22", AccessLevel.Closed))
-            .AssertRefused("district.unknown", HttpStatusCode.NotFound);
+        await app.Declare(operation, Barat, "2024-11-22", AccessLevel.Closed).Refused("district.unknown", HttpStatusCode.NotFound);
 
         await app.Publish(Districts(operation, 3, Martapura, Barat));
         await MitigationApp.Eventually(() => app.Lists(operation, 2));
@@ -131,8 +127,7 @@ public sealed class DeclareAccessTests(MitigationApp app)
         await app.Publish(Districts(operation, 1, Martapura, Barat));
         await MitigationApp.Eventually(() => app.With<Data.MitigationDb, bool>(async db =>
             await db.Operations.FindAsync([operation], Ct) is { DistrictsVersion: 1 }));
-        await (await app.Declare(operation, Barat, "2024-11-21", AccessLevel.Closed))
-            .AssertRefused("operation.unknown", HttpStatusCode.NotFound);
+        await app.Declare(operation, Barat, "2024-11-21", AccessLevel.Closed).Refused("operation.unknown", HttpStatusCode.NotFound);
 
         await app.Publish(Opened(operation));
 

@@ -49,7 +49,8 @@ public sealed class RaiseAlertTests(MitigationApp app)
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
         await app.Published<DistrictAccessChanged>(c => c.OperationId == operation && c.Version == 2);
         await app.Published<AlertRaised>(a => a.AlertId == alert);
-        await MitigationApp.Eventually(() => Task.FromResult(app.Heard<DistrictAccessChanged>().Count(c => c.OperationId == operation) >= 3));
+        await MitigationApp.Eventually(
+            () => Task.FromResult(app.Heard<DistrictAccessChanged>().Count(c => c.OperationId == operation) >= 3));
         Assert.Single(app.Heard<AlertRaised>(), a => a.AlertId == alert);
         Assert.DoesNotContain(app.Heard<AlertUpdated>(), a => a.AlertId == alert);
         Assert.Equal(3, app.Heard<DistrictAccessChanged>().Count(c => c.OperationId == operation));
@@ -104,8 +105,8 @@ public sealed class RaiseAlertTests(MitigationApp app)
         var again = await app.Cancel(operation, alert, "Over.");
 
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
-        await (await app.Cancel(operation, alert, "A false alarm.")).AssertRefused("alert.ended");
-        await (await app.Raise(operation, alert, AccessLevel.Closed, "21", "23", Timur)).AssertRefused("alert.ended");
+        await app.Cancel(operation, alert, "A false alarm.").Refused("alert.ended");
+        await app.Raise(operation, alert, AccessLevel.Closed, "21", "23", Timur).Refused("alert.ended");
         await app.Raise(operation, Guid.CreateVersion7(), AccessLevel.Watch, "25", "25", Timur);
         await app.Published<DistrictAccessChanged>(c => c.OperationId == operation && c.Version == 3);
         await app.Published<AlertEnded>(a => a.AlertId == alert);
@@ -185,7 +186,7 @@ public sealed class RaiseAlertTests(MitigationApp app)
 
         var response = await app.Put($"/operations/{operation}/alerts/{Guid.CreateVersion7()}", body);
 
-        await response.AssertInvalid(field);
+        await response.Invalid(field);
         Assert.Empty((await app.Get<Page<AlertView>>($"/operations/{operation}/alerts"))!.Items);
     }
 
@@ -195,12 +196,10 @@ public sealed class RaiseAlertTests(MitigationApp app)
         var operation = await app.Open();
         var unknown = Guid.NewGuid();
 
-        await (await app.Cancel(operation, unknown)).AssertRefused("alert.unknown", HttpStatusCode.NotFound);
-        await (await app.Http.GetAsync($"/operations/{operation}/alerts/{unknown}", Ct))
-            .AssertRefused("alert.unknown", HttpStatusCode.NotFound);
-        await (await app.Raise(unknown, unknown, AccessLevel.Closed, "21", "21", Barat))
-            .AssertRefused("operation.unknown", HttpStatusCode.NotFound);
-        await (await app.Http.GetAsync($"/operations/{unknown}/alerts", Ct)).AssertRefused("operation.unknown", HttpStatusCode.NotFound);
+        await app.Cancel(operation, unknown).Refused("alert.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync($"/operations/{operation}/alerts/{unknown}", Ct).Refused("alert.unknown", HttpStatusCode.NotFound);
+        await app.Raise(unknown, unknown, AccessLevel.Closed, "21", "21", Barat).Refused("operation.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync($"/operations/{unknown}/alerts", Ct).Refused("operation.unknown", HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -223,7 +222,7 @@ public sealed class RaiseAlertTests(MitigationApp app)
         Assert.Equal(alerts, first.Items.Concat(second.Items).Select(a => a.AlertId));
         Assert.Equal([alerts[0], alerts[2]], inForce.Items.Select(a => a.AlertId));
         Assert.Equal([alerts[1]], ended.Items.Select(a => a.AlertId));
-        await (await app.Http.GetAsync($"/operations/{operation}/alerts?state=over", Ct)).AssertInvalid("state");
-        await (await app.Http.GetAsync($"/operations/{operation}/alerts?after=x", Ct)).AssertInvalid("after");
+        await app.Http.GetAsync($"/operations/{operation}/alerts?state=over", Ct).Invalid("state");
+        await app.Http.GetAsync($"/operations/{operation}/alerts?after=x", Ct).Invalid("after");
     }
 }

@@ -25,7 +25,8 @@ public sealed class TableTests
             var row = Assert.Single(table.Rows);
             Assert.Equal(
                 ("63.03.05", 40, 3.5, new DateOnly(2024, 11, 25), new TimeOnly(16, 0), true),
-                (row.Text("code", 13), row.Whole("boxes", 0, 100), row.Number("km", 0, 10), row.Date("date"), row.OptionalTime("time"), row.Flag("flag")));
+                (row.Text("code", 13), row.Whole("boxes", 0, 100), row.Number("km", 0, 10), row.Date("date"), row.OptionalTime("time"),
+                    row.Flag("flag")));
             Assert.Empty(table.Errors);
         });
     }
@@ -134,7 +135,9 @@ public sealed class TableTests
     public async Task Texts_of_several_runs_are_one_text_without_its_reading()
     {
         var table = await Excel(WithRows("""
-            <row r="2"><c r="A2" t="inlineStr"><is><r><t>4</t></r><r><rPr><b/></rPr><t>0</t></r><rPh sb="0" eb="1"><t>9</t></rPh></is></c></row>
+            <row r="2"><c r="A2" t="inlineStr"><is>
+              <r><t>4</t></r><r><rPr><b/></rPr><t>0</t></r><rPh sb="0" eb="1"><t>9</t></rPh>
+            </is></c></row>
             """));
 
         Assert.Equal(40, Assert.Single(table.Rows).Whole("boxes", 0, 100));

@@ -21,7 +21,8 @@ internal sealed class CuttableLine : IAsyncDisposable
     }
 
     /// <summary>amqp:// address of this end.</summary>
-    public string Broker => new UriBuilder(_broker) { Host = "127.0.0.1", Port = ((IPEndPoint)_listener.LocalEndpoint).Port }.Uri.ToString();
+    public string Broker =>
+        new UriBuilder(_broker) { Host = "127.0.0.1", Port = ((IPEndPoint)_listener.LocalEndpoint).Port }.Uri.ToString();
 
     public void Cut()
     {

@@ -103,7 +103,8 @@ public sealed class OutboxTests(MessagingServers servers)
 
         await using var elsewhere = new NpgsqlConnection(database + ";Pooling=false");
         await elsewhere.OpenAsync(Ct);
-        await using (var copy = await elsewhere.BeginBinaryImportAsync("COPY outbox_messages (message_id, type, body) FROM STDIN BINARY", Ct))
+        await using (var copy = await elsewhere.BeginBinaryImportAsync(
+            "COPY outbox_messages (message_id, type, body) FROM STDIN BINARY", Ct))
         {
             await copy.WriteRowAsync(Ct, Guid.NewGuid(), typeof(ShipmentDeparted).FullName!, body);
             await copy.CompleteAsync(Ct);
@@ -140,8 +141,8 @@ public sealed class OutboxTests(MessagingServers servers)
         var (held, free) = (Guid.NewGuid(), Guid.NewGuid());
         await using var dying = await service.DataSource.OpenConnectionAsync(Ct);
         await using var transaction = await dying.BeginTransactionAsync(Ct);
-        await using var hold = new NpgsqlCommand(
-            $"INSERT INTO outbox_messages (message_id, type, body) VALUES ('{Guid.NewGuid()}', '{typeof(ShipmentDeparted).FullName}', '{{}}')", dying);
+        var row = $"'{Guid.NewGuid()}', '{typeof(ShipmentDeparted).FullName}', '{{}}'";
+        await using var hold = new NpgsqlCommand($"INSERT INTO outbox_messages (message_id, type, body) VALUES ({row})", dying);
         await hold.ExecuteNonQueryAsync(Ct);
 
         await service.Commit(Departed(free));

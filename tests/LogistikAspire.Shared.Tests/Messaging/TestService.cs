@@ -43,7 +43,8 @@ public sealed class TestService : IAsyncDisposable
 
     /// <param name="name">Same name and database: a replica.</param>
     /// <param name="consumes">False for a service that only writes.</param>
-    /// <param name="connected">False for a service that starts without a broker. Else it is waited until its queue is there to be sent to.</param>
+    /// <param name="connected">False for a service that starts without a broker. Else it is waited until its queue is there to be sent
+    /// to.</param>
     public static Task<TestService> Start(
         string name, string database, string broker, bool consumes = true, bool connected = true, Action<Script>? script = null) =>
         Start<ScriptedConsumer>(name, database, broker, consumes, connected, script);
@@ -81,7 +82,8 @@ public sealed class TestService : IAsyncDisposable
         await service._host.StartAsync();
         if (connected)
         {
-            await service._host.Services.GetRequiredService<IBusControl>().WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(30));
+            await service._host.Services.GetRequiredService<IBusControl>()
+                .WaitForHealthStatus(BusHealthStatus.Healthy, TimeSpan.FromSeconds(30));
         }
 
         return service;
@@ -109,7 +111,7 @@ public sealed class TestService : IAsyncDisposable
         db.Effects.Where(e => e.ShipmentId == shipment).OrderBy(e => e.Id).Select(e => e.Version).ToListAsync());
 
     /// <summary>What failed and waits for an operator, oldest first.</summary>
-    public Task<List<FailedMessage>> Failed() => With(db =>
+    internal Task<List<FailedMessage>> Failed() => With(db =>
         db.Set<FailedMessage>().Where(m => m.State == FailedMessageState.Waiting).OrderBy(m => m.Id).ToListAsync());
 
     public Task<int> Waiting() => With(db => db.Set<OutboxMessage>().CountAsync());

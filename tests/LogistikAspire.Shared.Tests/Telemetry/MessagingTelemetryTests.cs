@@ -73,7 +73,8 @@ public sealed class MessagingTelemetryTests(MessagingServers servers) : IDisposa
             await spoil.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         }
 
-        await Eventually(() => Task.FromResult(_meters.Counted("logistik.messages.failed").Any(m => m.Attributes.Values.Contains("outbox"))));
+        await Eventually(
+            () => Task.FromResult(_meters.Counted("logistik.messages.failed").Any(m => m.Attributes.Values.Contains("outbox"))));
         await Eventually(() => Task.FromResult(Shown("logistik.outbox.pending") is [0] && Shown("logistik.outbox.oldest.age") is [0]));
     }
 

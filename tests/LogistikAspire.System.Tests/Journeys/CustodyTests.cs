@@ -105,7 +105,11 @@ public sealed class CustodyTests(SystemStack system, ITestOutputHelper output) :
         string operation, IReadOnlyList<int> documents, int killAfter)
     {
         var (acknowledged, failed, answers) = (new ConcurrentBag<int>(), new ConcurrentBag<int>(), 0);
-        await Parallel.ForEachAsync(documents, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Ct }, async (document, _) =>
+        await Parallel.ForEachAsync(documents, new ParallelOptions
+        {
+            MaxDegreeOfParallelism = 8,
+            CancellationToken = Ct,
+        }, async (document, _) =>
         {
             var outcome = await Capture(operation, ScansOf(document));
             (outcome == HttpStatusCode.Accepted ? acknowledged : failed).Add(document);

@@ -3,7 +3,9 @@ using LogistikAspire.Cli.Banjar;
 
 namespace LogistikAspire.System.Tests.Journeys;
 
-/// <summary>What the store of Banjar needs once the operation is open: polling stations go in at Scheduling, needs come out at Warehouse.</summary>
+/// <summary>
+/// What the store of Banjar needs once the operation is open: polling stations go in at Scheduling, needs come out at Warehouse.
+/// </summary>
 public sealed class NeedsTests(SystemStack system)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -5,10 +5,14 @@ using LogistikAspire.Testing;
 
 namespace LogistikAspire.System.Tests.Journeys;
 
-/// <summary>All of Banjar, out and back, as <c>./logistik simulate</c> plays it; and its log in the hands of someone who may change it.</summary>
+/// <summary>
+/// All of Banjar, out and back, as <c>./logistik simulate</c> plays it; and its log in the hands of someone who may change it.
+/// </summary>
 public sealed class SimulationTests(SystemStack system, ITestOutputHelper output)
 {
-    /// <summary>At least so many kinds of tampering: every other one, from all tables. The Warehouse's own tests have all, on a small log.</summary>
+    /// <summary>
+    /// At least so many kinds of tampering: every other one, from all tables. The Warehouse's own tests have all, on a small log.
+    /// </summary>
     private const int Kinds = 20;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -141,7 +141,8 @@ public sealed class MetricsTests(WatchedStory story)
     [Fact]
     public void Every_metric_of_ours_has_a_unit_and_says_what_it_is()
     {
-        var ours = story.Telemetry.Points.Where(p => p.Meter.StartsWith("LogistikAspire.", StringComparison.Ordinal)).DistinctBy(p => p.Name).ToList();
+        var ours = story.Telemetry.Points.Where(
+            p => p.Meter.StartsWith("LogistikAspire.", StringComparison.Ordinal)).DistinctBy(p => p.Name).ToList();
 
         Assert.True(ours.Count >= 15, string.Join(", ", ours.Select(p => p.Name)));
         Assert.All(ours, p => Assert.Matches("^logistik(\\.[a-z]+)+$", p.Name));

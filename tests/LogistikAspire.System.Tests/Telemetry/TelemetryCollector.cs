@@ -13,7 +13,8 @@ namespace LogistikAspire.System.Tests.Telemetry;
 /// <param name="Parent">Empty for the first span of a trace.</param>
 /// <param name="Source">The library or the part of the service that made it.</param>
 public sealed record CollectedSpan(
-    string Service, string TraceId, string SpanId, string Parent, string Source, string Name, IReadOnlyDictionary<string, string> Attributes);
+    string Service, string TraceId, string SpanId, string Parent, string Source, string Name,
+    IReadOnlyDictionary<string, string> Attributes);
 
 /// <param name="Template">The message with the names of its values.</param>
 public sealed record CollectedLog(
@@ -23,15 +24,17 @@ public sealed record CollectedLog(
 /// <param name="Count">How many values a histogram has; 0 for others.</param>
 /// <param name="Start">Since when it is counted: another process counts anew.</param>
 public sealed record CollectedPoint(
-    string Service, string Meter, string Name, string Unit, string Description, IReadOnlyDictionary<string, string> Attributes, double Value,
-    long Count, long Start, long Time)
+    string Service, string Meter, string Name, string Unit, string Description, IReadOnlyDictionary<string, string> Attributes,
+    double Value, long Count, long Start, long Time)
 {
-    public string Series { get; } = $"{Service} {Name} {string.Join(' ', Attributes.OrderBy(a => a.Key).Select(a => $"{a.Key}={a.Value}"))}";
+    public string Series { get; } =
+        $"{Service} {Name} {string.Join(' ', Attributes.OrderBy(a => a.Key).Select(a => $"{a.Key}={a.Value}"))}";
 
     /// <summary>What only grows: a counter's value, a histogram's count.</summary>
     public double Total => Count > 0 ? Count : Value;
 
-    public bool Has((string Name, string Value)[] attributes) => Array.TrueForAll(attributes, a => Attributes.GetValueOrDefault(a.Name) == a.Value);
+    public bool Has((string Name, string Value)[] attributes) =>
+        Array.TrueForAll(attributes, a => Attributes.GetValueOrDefault(a.Name) == a.Value);
 }
 
 /// <summary>Takes what the services export (OTLP over HTTP), as data.</summary>
@@ -131,7 +134,8 @@ public sealed class TelemetryCollector : IAsyncDisposable
         void Keep(WireMessage point, IReadOnlyDictionary<string, string> attributes, double value, long count)
         {
             var (start, time) = (point.Whole(2), point.Whole(3));
-            var latest = new CollectedPoint(service, meter, metric.Text(1), metric.Text(3), metric.Text(2), attributes, value, count, start, time);
+            var latest = new CollectedPoint(
+                service, meter, metric.Text(1), metric.Text(3), metric.Text(2), attributes, value, count, start, time);
             _points.AddOrUpdate(latest.Series, latest, (_, known) => known.Time > time ? known : latest);
         }
     }

@@ -96,7 +96,8 @@ public sealed class TracesAndLogsTests(WatchedStory story)
         var facts = story.Telemetry.Logs.Where(l => IsAbout(l)).ToList();
 
         Assert.Single(facts, l => l is { Service: "mitigation" } && l.Template.StartsWith("Alert", StringComparison.Ordinal));
-        Assert.Contains(facts, l => l is { Service: "scheduling" } && l.Template.StartsWith("Plan", StringComparison.Ordinal) && l.Attributes["Outcome"] == "Optimal");
+        Assert.Contains(facts, l => l is { Service: "scheduling" } && l.Template.StartsWith(
+            "Plan", StringComparison.Ordinal) && l.Attributes["Outcome"] == "Optimal");
         Assert.Contains(facts, l => l is { Service: "escort" } && l.Template.Contains("is lacking"));
         Assert.Single(facts, l => l is { Service: "warehouse" } && l.Attributes.ContainsKey("Box") && l.Template.Contains("is rejected"));
     }
@@ -107,14 +108,17 @@ public sealed class TracesAndLogsTests(WatchedStory story)
         using var http = new HttpClient { BaseAddress = story.System.Gateway };
 
         await http.PutAsync(
-            $"/api/scheduling/operations/{story.OperationId}/wishes", new StringContent("district,date\n99.99.99,never\n", null, "text/csv"), Ct);
+            $"/api/scheduling/operations/{story.OperationId}/wishes",
+            new StringContent("district,date\n99.99.99,never\n", null, "text/csv"), Ct);
 
-        await Shows(() => story.Telemetry.Logs.Any(l => IsAbout(l) && l.Attributes.GetValueOrDefault("UseCase") == "ImportWishes"), "the refusal is logged");
+        await Shows(() => story.Telemetry.Logs.Any(
+            l => IsAbout(l) && l.Attributes.GetValueOrDefault("UseCase") == "ImportWishes"), "the refusal is logged");
     }
 
     private async Task<CollectedLog> TheOne(string fact, Guid shipmentId)
     {
-        await Shows(() => story.Telemetry.Logs.Any(l => IsAbout(l, $"{shipmentId}") && l.Template.Contains(fact)), $"it is logged as {fact}");
+        await Shows(
+            () => story.Telemetry.Logs.Any(l => IsAbout(l, $"{shipmentId}") && l.Template.Contains(fact)), $"it is logged as {fact}");
         var log = Assert.Single(story.Telemetry.Logs, l => IsAbout(l, $"{shipmentId}") && l.Template.Contains(fact));
         AssertComplete(log);
         return log;

@@ -22,7 +22,7 @@ public sealed class WatchedStory(SystemStack system) : IAsyncLifetime
 
     public Guid OperationId { get; } = Guid.CreateVersion7();
 
-    public DemoReport Report { get; private set; } = null!;
+    internal DemoReport Report { get; private set; } = null!;
 
     /// <summary>Shipments by state when the first was cleared.</summary>
     public CountedShipments WhenCleared { get; private set; } = null!;
@@ -52,7 +52,8 @@ public sealed class WatchedStory(SystemStack system) : IAsyncLifetime
 
     /// <summary>A gauge of this operation; null when it shows nothing.</summary>
     public double? Gauge(string name, params (string Name, string Value)[] attributes) =>
-        Telemetry.PointsOf(name, [("logistik.operation.id", $"{OperationId}"), .. attributes]).Select(p => (double?)p.Value).SingleOrDefault();
+        Telemetry.PointsOf(name, [("logistik.operation.id", $"{OperationId}"), .. attributes]).Select(p => (double?)p.Value)
+            .SingleOrDefault();
 
     /// <summary>Messages that took effect since the story began, in all services, by their databases.</summary>
     public async Task<long> Effects() => await CountEffects() - _effectsBefore;

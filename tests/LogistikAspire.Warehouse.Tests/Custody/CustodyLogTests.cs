@@ -123,21 +123,21 @@ public sealed class CustodyLogTests(WarehouseApp app)
         var operation = await TestOperation.Open(app, 2);
 
         Assert.Equal(new(0, Merkle.EmptyRoot), await app.Checkpoint(operation));
-        await (await Get("checkpoint?size=1")).AssertRefused("checkpoint.unknown", HttpStatusCode.NotFound);
-        await (await Get("checkpoint?size=-1")).AssertInvalid("size");
-        await (await Get("events/urn:x/proof")).AssertRefused("event.unknown", HttpStatusCode.NotFound);
-        await (await Get("events/urn:x/proof?size=2")).AssertRefused("checkpoint.unknown", HttpStatusCode.NotFound);
-        await (await Get("consistency?from=1&to=2")).AssertRefused("checkpoint.unknown", HttpStatusCode.NotFound);
-        await (await Get("consistency?from=0")).AssertInvalid("from");
+        await Get("checkpoint?size=1").Refused("checkpoint.unknown", HttpStatusCode.NotFound);
+        await Get("checkpoint?size=-1").Invalid("size");
+        await Get("events/urn:x/proof").Refused("event.unknown", HttpStatusCode.NotFound);
+        await Get("events/urn:x/proof?size=2").Refused("checkpoint.unknown", HttpStatusCode.NotFound);
+        await Get("consistency?from=1&to=2").Refused("checkpoint.unknown", HttpStatusCode.NotFound);
+        await Get("consistency?from=0").Invalid("from");
         Assert.Equal((true, 0L), ((await app.Verify(operation)).IsIntact, (await app.Verify(operation)).Records));
         foreach (var path in new[] { "checkpoint", "events/urn:x/proof", "consistency?from=1", "export" })
         {
-            await (await app.Http.GetAsync($"/operations/{Guid.CreateVersion7()}/custody/{path}", Ct))
-                .AssertRefused("operation.unknown", HttpStatusCode.NotFound);
+            await app.Http.GetAsync($"/operations/{Guid.CreateVersion7()}/custody/{path}", Ct)
+                .Refused("operation.unknown", HttpStatusCode.NotFound);
         }
 
         await app.Capture(operation, EpcisCalls.Document([EpcisCalls.Scan(1), EpcisCalls.Scan(2)]));
-        await (await Get("consistency?from=2&to=1")).AssertInvalid("from");
+        await Get("consistency?from=2&to=1").Invalid("from");
 
         Task<HttpResponseMessage> Get(string path) => app.Http.GetAsync($"{operation.Path}/custody/{path}", Ct);
     }

@@ -19,7 +19,7 @@ public sealed class BoxCountsTests(WarehouseApp app)
         (await operation.Assemble(["63.03.05-0001", "63.03.05-0002", "63.03.05-0003"])).EnsureSuccessStatusCode();
         await Same(operation, ("assembled", 3), ("flat", 5));
 
-        await (await operation.Assemble(["63.03.05-0004", "63.03.05-0005"])).AssertRefused("floor.full");
+        await operation.Assemble(["63.03.05-0004", "63.03.05-0005"]).Refused("floor.full");
         await Same(operation, ("assembled", 3), ("flat", 5));
 
         await app.Publish(operation.Districts(2, (TestOperation.District, 4)));
@@ -59,7 +59,7 @@ public sealed class BoxCountsTests(WarehouseApp app)
         using var meters = new Meters();
         var operation = await TestOperation.Open(app, boxes: 2, floorLimit: 1);
 
-        await (await operation.Assemble(["63.03.05-0001", "63.03.05-0002"])).AssertRefused("floor.full");
+        await operation.Assemble(["63.03.05-0001", "63.03.05-0002"]).Refused("floor.full");
         (await operation.Assemble(["63.03.05-0001"])).EnsureSuccessStatusCode();
 
         Assert.Single(await operation.Custody("63.03.05-0001"));

@@ -20,7 +20,7 @@ public enum FailedMessageState
 /// A message that a consumer failed on after all retries, or that no consumer of its queue knows. It is one message however often it fails:
 /// each failure after a replay is counted.
 /// </summary>
-public sealed class FailedMessage
+internal sealed class FailedMessage
 {
     private FailedMessage() { } // EF Core; rows are written by FailedMessageCollector
 

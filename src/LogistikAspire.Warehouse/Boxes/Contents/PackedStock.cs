@@ -22,14 +22,14 @@ internal static class PackedStock
         CancellationToken ct)
     {
         var moving = await Contents(db, operationId, boxes, ct);
-        var stockroom = await db.Stockroom(
+        var ledger = await db.StockLedger(
             operationId, moving.Select(m => m.Item), [from, .. moving.Select(m => m.Place)], ct);
         foreach (var (item, to, quantity) in moving)
         {
-            stockroom.MoveUpTo(new(item, from, Condition.Packed), new(item, to, Condition.Packed), quantity, cause);
+            ledger.MoveUpTo(new(item, from, Condition.Packed), new(item, to, Condition.Packed), quantity, cause);
         }
 
-        db.Keep(stockroom);
+        db.Keep(ledger);
     }
 
     /// <summary>Books what was in boxes that are opened for voting as good where they are; they hold no more kit then.</summary>
@@ -40,13 +40,13 @@ internal static class PackedStock
         this WarehouseDb db, Guid operationId, string place, IReadOnlyCollection<string> boxes, StockCause cause, CancellationToken ct)
     {
         var unpacked = await Contents(db, operationId, [.. boxes.Select(b => (b, place))], ct);
-        var stockroom = await db.Stockroom(operationId, unpacked.Select(m => m.Item), [place], ct);
+        var ledger = await db.StockLedger(operationId, unpacked.Select(m => m.Item), [place], ct);
         foreach (var (item, _, quantity) in unpacked)
         {
-            stockroom.MoveUpTo(new(item, place, Condition.Packed), new(item, place, Condition.Good), quantity, cause);
+            ledger.MoveUpTo(new(item, place, Condition.Packed), new(item, place, Condition.Good), quantity, cause);
         }
 
-        db.Keep(stockroom);
+        db.Keep(ledger);
         await db.BoxContents.Where(c => c.OperationId == operationId && boxes.Contains(c.BoxNumber)).ExecuteDeleteAsync(ct);
     }
 

@@ -2,7 +2,6 @@ using LogistikAspire.Custody.Epcis;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Telemetry;
 using LogistikAspire.Warehouse.Boxes.Events;
-using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Custody;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Goods.Stock;
@@ -128,8 +127,4 @@ internal sealed class BoxWork(WarehouseDb db, Store store, BoxDocumentKind kind,
             await db.Record(store.OperationId, events, now, ct);
         }
     }
-
-    /// <summary>Counts anew what the shipments of these boxes have, sealed and loaded, and tells who waits for it.</summary>
-    public Task Recount(IEnumerable<Box> boxes, string reason, CancellationToken ct) =>
-        db.Recount(store.OperationId, boxes.Select(b => b.ShipmentId), reason, ct);
 }

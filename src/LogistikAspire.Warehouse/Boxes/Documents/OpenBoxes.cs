@@ -38,7 +38,7 @@ public static class OpenBoxes
     /// the floor has no room for a box that came back; or the id belongs to another document.
     /// </response>
     public static Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid openingId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct) =>
+        Guid operationId, Guid openingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, CancellationToken ct) =>
         db.InTurn<Ok<Response>>(operationId, async store =>
         {
             var work = BoxWork.Of(db, store, BoxDocumentKind.Opening, openingId, operationId, request, clock);
@@ -66,7 +66,7 @@ public static class OpenBoxes
                     request.Reason);
                 if (place == Place.Store)
                 {
-                    await db.LayOut(operationId, $"{lines.Count} of its boxes were opened: {request.Reason}", ct);
+                    await layout.Renew(operationId, $"{lines.Count} of its boxes were opened: {request.Reason}", ct);
                 }
                 else
                 {

@@ -116,17 +116,17 @@ public static class PackBoxes
             .Select(g => (Item: g.Key, Quantity: g.Sum(c => c.Quantity)))
             .OrderBy(c => c.Item, StringComparer.Ordinal)
             .ToList();
-        var stockroom = await db.Stockroom(operationId, changes.Select(c => c.Item), [Place.Store], ct);
+        var ledger = await db.StockLedger(operationId, changes.Select(c => c.Item), [Place.Store], ct);
         var tooLittle = new List<ShortItem>();
         foreach (var (item, quantity) in changes)
         {
             var (good, box) = (new StockKey(item, Place.Store, Condition.Good), new StockKey(item, Place.Store, Condition.Packed));
-            var there = stockroom.QuantityAt(good);
+            var there = ledger.QuantityAt(good);
             if (quantity < 0)
             {
-                stockroom.MoveUpTo(box, good, -quantity, cause);
+                ledger.MoveUpTo(box, good, -quantity, cause);
             }
-            else if (stockroom.MoveUpTo(good, box, quantity, cause) < quantity)
+            else if (ledger.MoveUpTo(good, box, quantity, cause) < quantity)
             {
                 tooLittle.Add(new(item, quantity, there));
             }
@@ -139,7 +139,7 @@ public static class PackBoxes
                 new Dictionary<string, object?> { ["items"] = tooLittle });
         }
 
-        db.Keep(stockroom);
+        db.Keep(ledger);
         return null;
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Warehouse.Boxes.Events;
+using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
 using LogistikAspire.Warehouse.Operation.Documents;
@@ -37,7 +38,7 @@ public static class SealBoxes
     /// another document.
     /// </response>
     public static Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid sealingId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct) =>
+        Guid operationId, Guid sealingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, CancellationToken ct) =>
         db.InTurn<Ok<Response>>(operationId, async store =>
         {
             var work = BoxWork.Of(db, store, BoxDocumentKind.Sealing, sealingId, operationId, request, clock);
@@ -61,7 +62,7 @@ public static class SealBoxes
                 }
 
                 await work.Keep(record, lines.Count, [.. lines.Select(l => BoxEvents.Sealed(record, l.Box, l.Seal))], ct);
-                await work.Recount(boxes.Values, "", ct);
+                await layout.Recount(operationId, boxes.Values, "", ct);
                 return null;
             }, ct);
 

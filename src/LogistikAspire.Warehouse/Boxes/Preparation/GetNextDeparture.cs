@@ -2,7 +2,6 @@ using System.Data;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes.Contents;
 using LogistikAspire.Warehouse.Data;
-using LogistikAspire.Warehouse.Goods.Needs;
 using LogistikAspire.Warehouse.Goods.Stock;
 using LogistikAspire.Warehouse.Operation;
 using Microsoft.AspNetCore.Http.HttpResults;

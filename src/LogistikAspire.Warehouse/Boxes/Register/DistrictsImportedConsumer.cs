@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Boxes.Register;
 
-internal sealed class DistrictsImportedConsumer(WarehouseDb db) : IHandle<DistrictsImported>
+internal sealed class DistrictsImportedConsumer(WarehouseDb db, StockLayout layout) : IHandle<DistrictsImported>
 {
     public async Task Handle(DistrictsImported import, CancellationToken ct)
     {
@@ -19,7 +19,7 @@ internal sealed class DistrictsImportedConsumer(WarehouseDb db) : IHandle<Distri
 
         var districts = await Replace(import, ct);
         await db.RegisterBoxes(store, districts, ct);
-        await db.LayOut(import.OperationId, "The list of districts changed.", ct);
+        await layout.Renew(import.OperationId, "The list of districts changed.", ct);
     }
 
     private async Task<List<District>> Replace(DistrictsImported import, CancellationToken ct)

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Boxes.Register;
 
-internal sealed class OperationOpenedConsumer(WarehouseDb db) : IHandle<OperationOpened>
+internal sealed class OperationOpenedConsumer(WarehouseDb db, StockLayout layout) : IHandle<OperationOpened>
 {
     public async Task Handle(OperationOpened operation, CancellationToken ct)
     {
@@ -23,6 +23,6 @@ internal sealed class OperationOpenedConsumer(WarehouseDb db) : IHandle<Operatio
         // The districts may have been here first, and waited for the elections.
         var districts = await db.Districts.Where(d => d.OperationId == operation.OperationId).ToListAsync(ct);
         await db.RegisterBoxes(store, districts, ct);
-        await db.LayOut(operation.OperationId, "The operation changed.", ct);
+        await layout.Renew(operation.OperationId, "The operation changed.", ct);
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LogistikAspire.Warehouse.Boxes.Shipments;
 
 /// <summary>The published list is the whole truth: a shipment that is not in it and has not left is dropped.</summary>
-internal sealed class PlanPublishedConsumer(WarehouseDb db) : IHandle<PlanPublished>
+internal sealed class PlanPublishedConsumer(WarehouseDb db, StockLayout layout) : IHandle<PlanPublished>
 {
     public async Task Handle(PlanPublished plan, CancellationToken ct)
     {
@@ -35,6 +35,6 @@ internal sealed class PlanPublishedConsumer(WarehouseDb db) : IHandle<PlanPublis
             shipment.Drop();
         }
 
-        await db.LayOut(plan.OperationId, "The plan gives it boxes that are not sealed.", ct);
+        await layout.Renew(plan.OperationId, "The plan gives it boxes that are not sealed.", ct);
     }
 }

@@ -1,5 +1,6 @@
 using LogistikAspire.Custody.Epcis;
 using LogistikAspire.Shared;
+using LogistikAspire.Warehouse.Operation;
 using LogistikAspire.Warehouse.Telemetry;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
@@ -23,7 +24,7 @@ public static class CaptureEvent
 
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        if (!await CaptureEvents.IsOpen(connection, operation.Id, ct))
+        if (!await connection.IsOpen(operation.Id, ct))
         {
             return Unknown.Of("operation", operation.Id);
         }

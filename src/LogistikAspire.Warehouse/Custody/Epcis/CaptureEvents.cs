@@ -1,6 +1,7 @@
 using System.Data;
 using LogistikAspire.Custody.Epcis;
 using LogistikAspire.Shared;
+using LogistikAspire.Warehouse.Operation;
 using LogistikAspire.Warehouse.Telemetry;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -60,7 +61,7 @@ public static class CaptureEvents
 
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
-        if (!await IsOpen(connection, operation.Id, ct))
+        if (!await connection.IsOpen(operation.Id, ct))
         {
             return Unknown.Of("operation", operation.Id);
         }
@@ -107,16 +108,6 @@ public static class CaptureEvents
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, ct);
         return body.ToArray();
-    }
-
-    internal static async Task<bool> IsOpen(NpgsqlConnection connection, Guid operationId, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(
-            "SELECT EXISTS (SELECT FROM stores WHERE operation_id = $1 AND version > 0)", connection)
-        {
-            Parameters = { new() { Value = operationId } },
-        };
-        return await command.ExecuteScalarAsync(ct) is true;
     }
 
     internal static CaptureError Misnamed(EpcisEvent e) => CaptureError.Of(new(

@@ -14,7 +14,7 @@ public static class GetEvent
     public static async Task<IResult> Handle(
         OperationScope operation, string eventId, HttpContext http, NpgsqlDataSource database, CancellationToken ct)
     {
-        var id = Unescape(eventId);
+        var id = EventId.Unescape(eventId);
         await using var command = EventFilter.OfEvent(operation.Id, id).ToCommand(database, new EventOrder(), EventPlace.Beginning, 1_000);
         var events = await QueryEvents.Read(command, ct);
         if (events.Count == 0)
@@ -29,7 +29,4 @@ public static class GetEvent
         await json.FlushAsync(ct);
         return TypedResults.Empty;
     }
-
-    /// <summary>Routing decodes a path except for its slashes, which event ids are full of.</summary>
-    internal static string Unescape(string segment) => segment.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 }

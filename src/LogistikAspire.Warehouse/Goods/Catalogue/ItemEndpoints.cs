@@ -1,5 +1,4 @@
 using LogistikAspire.Warehouse.Goods.Items;
-using LogistikAspire.Warehouse.Goods.Needs;
 
 namespace LogistikAspire.Warehouse.Goods.Catalogue;
 
@@ -12,7 +11,6 @@ public static class ItemEndpoints
         items.MapGet("/", ListItems.Handle).WithName(nameof(ListItems));
         items.MapGet("/{code}", GetItem.Handle).WithName(nameof(GetItem));
         items.MapPut("/{code}", DescribeItem.Handle).WithName(nameof(DescribeItem));
-        items.MapGet("/{code}/needs", ListStationNeeds.Handle).WithName(nameof(ListStationNeeds));
 
         return items;
     }

@@ -42,14 +42,14 @@ public sealed class Delivery
 
     /// <summary>Brings what was accepted into the store, and what the vendor takes back damaged into the books.</summary>
     /// <param name="isSorted">Tells of an item whether it is sorted before use.</param>
-    public void Book(Stockroom stockroom, Func<string, bool> isSorted)
+    public void Book(StockLedger ledger, Func<string, bool> isSorted)
     {
         var cause = new StockCause(StockDocumentKind.Delivery, Id, DeliveredAt, RecordedAt, DeliveredBy, ReceivedBy, null);
         foreach (var line in _lines)
         {
             var condition = isSorted(line.Item) ? Condition.Unsorted : Condition.Good;
-            stockroom.Move(new(line.Item, Place.Store, condition), line.Accepted, cause);
-            stockroom.Move(new(line.Item, Place.Vendor, Condition.Damaged), line.Damaged, cause);
+            ledger.Move(new(line.Item, Place.Store, condition), line.Accepted, cause);
+            ledger.Move(new(line.Item, Place.Vendor, Condition.Damaged), line.Damaged, cause);
         }
     }
 

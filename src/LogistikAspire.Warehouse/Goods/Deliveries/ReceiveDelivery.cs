@@ -98,8 +98,8 @@ public static class ReceiveDelivery
         var items = await db.Items.AsNoTracking()
             .Where(i => i.OperationId == delivery.OperationId && codes.Contains(i.Code))
             .ToDictionaryAsync(i => i.Code, ct);
-        var stockroom = await db.Stockroom(delivery.OperationId, codes, [Place.Store, Place.Vendor], ct);
-        delivery.Book(stockroom, item => items[item].IsSorted);
-        db.Keep(stockroom);
+        var ledger = await db.StockLedger(delivery.OperationId, codes, [Place.Store, Place.Vendor], ct);
+        delivery.Book(ledger, item => items[item].IsSorted);
+        db.Keep(ledger);
     }
 }

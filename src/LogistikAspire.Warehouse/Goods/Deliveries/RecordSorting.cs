@@ -52,14 +52,14 @@ public static class RecordSorting
             var sorting = new Sorting(
                 operationId, sortingId, request.Item, request.Date!.Value, request.Good, request.Damaged, request.SortedBy,
                 request.CheckedBy, clock.GetUtcNow(), fingerprint);
-            var stockroom = await db.Stockroom(operationId, [request.Item], [Place.Store], ct);
-            if (sorting.Book(item, stockroom) is { } refusal)
+            var ledger = await db.StockLedger(operationId, [request.Item], [Place.Store], ct);
+            if (sorting.Book(item, ledger) is { } refusal)
             {
                 return refusal.ToProblem();
             }
 
             db.Add(sorting);
-            db.Keep(stockroom);
+            db.Keep(ledger);
             if (sorting.Discrepancy() is { } discrepancy)
             {
                 db.Enqueue(discrepancy);

@@ -57,9 +57,9 @@ public sealed class ReserveUse : IDocument
     /// </summary>
     /// <param name="reserve">See <see cref="ReserveFor"/>.</param>
     /// <param name="used">What earlier records used of it.</param>
-    /// <param name="stockroom">Spoilt when the use is refused: do not keep it then.</param>
+    /// <param name="ledger">Spoilt when the use is refused: do not keep it then.</param>
     /// <returns>Null when it may be used.</returns>
-    public Refusal? Book(Item item, long reserve, long used, Stockroom stockroom)
+    public Refusal? Book(Item item, long reserve, long used, StockLedger ledger)
     {
         if (Signatures.AreOfOnePerson(SignedBy, WitnessedBy))
         {
@@ -80,15 +80,15 @@ public sealed class ReserveUse : IDocument
         var station = new StockKey(Item, Place.OfStation(VillageCode, Number), Condition.Good);
         if (item.IsHeldBack)
         {
-            return Move(stockroom, station with { Place = Place.Store }, station);
+            return Move(ledger, station with { Place = Place.Store }, station);
         }
 
-        return stockroom.IsBooked(station) ? Move(stockroom, station, station with { Condition = Condition.Used }) : null;
+        return ledger.IsBooked(station) ? Move(ledger, station, station with { Condition = Condition.Used }) : null;
     }
 
-    private Refusal? Move(Stockroom stockroom, StockKey from, StockKey to)
+    private Refusal? Move(StockLedger ledger, StockKey from, StockKey to)
     {
-        var there = stockroom.QuantityAt(from);
+        var there = ledger.QuantityAt(from);
         if (there < Quantity)
         {
             return new("stock.insufficient", $"{there} of {Item} are good at {from.Place}, {Quantity} would be used.",
@@ -96,7 +96,7 @@ public sealed class ReserveUse : IDocument
         }
 
         var cause = new StockCause(StockDocumentKind.ReserveUse, Id, UsedAt, RecordedAt, SignedBy, WitnessedBy, Reason);
-        stockroom.MoveUpTo(from, to, Quantity, cause);
+        ledger.MoveUpTo(from, to, Quantity, cause);
         return null;
     }
 }

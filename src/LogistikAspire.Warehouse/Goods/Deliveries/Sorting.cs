@@ -42,8 +42,8 @@ public sealed class Sorting
     public string Fingerprint { get; private set; } = "";
 
     /// <summary>Moves what was sorted out of the unsorted stock.</summary>
-    /// <returns>Null when it moved; otherwise do not keep the stockroom.</returns>
-    public Refusal? Book(Item item, Stockroom stockroom)
+    /// <returns>Null when it moved; otherwise do not keep the ledger.</returns>
+    public Refusal? Book(Item item, StockLedger ledger)
     {
         if (Signatures.AreOfOnePerson(SortedBy, CheckedBy))
         {
@@ -63,15 +63,15 @@ public sealed class Sorting
         var cause = new StockCause(StockDocumentKind.Sorting, Id, RecordedAt, RecordedAt, SortedBy, CheckedBy, null);
         var unsorted = new StockKey(Item, Place.Store, Condition.Unsorted);
         var sorted = (long)Good + Damaged;
-        if (!stockroom.Move(unsorted, -sorted, cause))
+        if (!ledger.Move(unsorted, -sorted, cause))
         {
-            var there = stockroom.At(unsorted).Quantity;
+            var there = ledger.At(unsorted).Quantity;
             return new("stock.insufficient", $"{there} of {Item} are unsorted, {sorted} would be sorted.",
                 new Dictionary<string, object?> { ["unsorted"] = there, ["asked"] = sorted });
         }
 
-        stockroom.Move(unsorted with { Condition = Condition.Good }, Good, cause);
-        stockroom.Move(unsorted with { Condition = Condition.Damaged }, Damaged, cause);
+        ledger.Move(unsorted with { Condition = Condition.Good }, Good, cause);
+        ledger.Move(unsorted with { Condition = Condition.Damaged }, Damaged, cause);
         return null;
     }
 

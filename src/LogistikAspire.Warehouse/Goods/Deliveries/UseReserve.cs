@@ -71,15 +71,15 @@ public static class UseReserve
             var use = new ReserveUse(
                 operationId, useId, item.Code, station.VillageCode, station.Number, request.Quantity, request.Reason, request.SignedBy,
                 request.WitnessedBy, request.UsedAt?.ToUniversalTime() ?? now, now, fingerprint);
-            var stockroom = await db.Stockroom(
+            var ledger = await db.StockLedger(
                 operationId, [item.Code], [Place.Store, Place.OfStation(station.VillageCode, station.Number)], ct);
-            if (use.Book(item, reserve, used, stockroom) is { } refusal)
+            if (use.Book(item, reserve, used, ledger) is { } refusal)
             {
                 return refusal.ToProblem();
             }
 
             db.Add(use);
-            db.Keep(stockroom);
+            db.Keep(ledger);
             return TypedResults.Ok(new Response(reserve, used + request.Quantity));
         }, ct);
 }

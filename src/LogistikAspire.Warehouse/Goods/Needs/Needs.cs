@@ -50,10 +50,4 @@ internal static class Needs
             .ToListAsync(ct);
         return new(counts?.Districts ?? 0, counts?.PollingStations ?? 0, [.. lists.Select(l => (l.Voters, l.Stations))]);
     }
-
-    /// <summary>The operation's elections; null when it is not open.</summary>
-    public static Task<string[]?> Elections(this WarehouseDb db, Guid operationId, CancellationToken ct) => db.Stores
-        .Where(s => s.OperationId == operationId && s.Version > 0)
-        .Select(s => s.Elections)
-        .SingleOrDefaultAsync(ct);
 }

@@ -66,20 +66,20 @@ public static class BookStock
             var items = await db.Items.AsNoTracking()
                 .Where(i => i.OperationId == operationId && codes.Contains(i.Code))
                 .ToDictionaryAsync(i => i.Code, ct);
-            var stockroom = await db.Stockroom(operationId, codes, places, ct);
+            var ledger = await db.StockLedger(operationId, codes, places, ct);
 
             var now = clock.GetUtcNow();
             var cause = new StockCause(
                 request.Kind!.Value, documentId, request.BookedAt?.ToUniversalTime() ?? now, now, request.SignedBy, request.WitnessedBy,
                 request.Reason);
             var knownPlaces = await db.KnownPlaces(operationId, places, ct);
-            if (StockDocument.Book(cause, request.CountId, lines, items, knownPlaces, stockroom) is { } refusal)
+            if (StockDocument.Book(cause, request.CountId, lines, items, knownPlaces, ledger) is { } refusal)
             {
                 return refusal.ToProblem();
             }
 
             db.Add(new StockDocument(operationId, documentId, cause, request.CountId, lines.Count, fingerprint));
-            db.Keep(stockroom);
+            db.Keep(ledger);
             return TypedResults.NoContent();
         }, ct);
 

@@ -59,17 +59,17 @@ public static class CountStock
                 return samePerson.ToProblem();
             }
 
-            var (lines, wrong, stockroom) = await Compare(db, operationId, countId, request.Lines, ct);
+            var (lines, wrong, ledger) = await Compare(db, operationId, countId, request.Lines, ct);
             if (WrongLine.Refuse("count", wrong, request.Lines.Count) is { } refusal)
             {
                 return refusal.ToProblem();
             }
 
-            var response = Keep(db, operationId, countId, request, fingerprint, lines, stockroom, clock);
+            var response = Keep(db, operationId, countId, request, fingerprint, lines, ledger, clock);
             return TypedResults.Ok(response);
         }, ct);
 
-    internal static async Task<(List<CountLine> Lines, List<WrongLine> Wrong, Stockroom Stockroom)> Compare(
+    internal static async Task<(List<CountLine> Lines, List<WrongLine> Wrong, StockLedger StockLedger)> Compare(
         WarehouseDb db, Guid operationId, Guid countId, IReadOnlyList<Line> counted, CancellationToken ct)
     {
         var lines = counted
@@ -80,14 +80,14 @@ public static class CountStock
         var items = await db.Items.AsNoTracking()
             .Where(i => i.OperationId == operationId && codes.Contains(i.Code))
             .ToDictionaryAsync(i => i.Code, ct);
-        var stockroom = await db.Stockroom(operationId, codes, places, ct);
+        var ledger = await db.StockLedger(operationId, codes, places, ct);
         var (compared, wrong) = StockCount.Compare(
-            countId, lines, items, await db.KnownPlaces(operationId, places, ct), stockroom);
-        return (compared, wrong, stockroom);
+            countId, lines, items, await db.KnownPlaces(operationId, places, ct), ledger);
+        return (compared, wrong, ledger);
     }
 
     internal static Response Keep(
-        WarehouseDb db, Guid operationId, Guid countId, Request request, string fingerprint, List<CountLine> lines, Stockroom stockroom,
+        WarehouseDb db, Guid operationId, Guid countId, Request request, string fingerprint, List<CountLine> lines, StockLedger ledger,
         TimeProvider clock)
     {
         var now = clock.GetUtcNow();
@@ -95,7 +95,7 @@ public static class CountStock
             operationId, countId, request.CountedBy, request.WitnessedBy, lines, request.CountedAt?.ToUniversalTime() ?? now, now,
             fingerprint);
         db.Add(count);
-        db.Keep(stockroom);
+        db.Keep(ledger);
         return new(count.Positions, count.Differing);
     }
 }

@@ -65,7 +65,7 @@ public static class ImportCount
                 return refusal.ToProblem();
             }
 
-            var (lines, wrong, stockroom) = await CountStock.Compare(db, operationId, countId, request.Lines, ct);
+            var (lines, wrong, ledger) = await CountStock.Compare(db, operationId, countId, request.Lines, ct);
             foreach (var line in wrong)
             {
                 read[line.Index].Row.Report(Columns[line.Code], line.Message);
@@ -81,7 +81,7 @@ public static class ImportCount
                 return table.NotImported();
             }
 
-            var count = CountStock.Keep(db, operationId, countId, request, fingerprint, lines, stockroom, clock);
+            var count = CountStock.Keep(db, operationId, countId, request, fingerprint, lines, ledger, clock);
             return TypedResults.Ok(new Response(count.Positions, count.Differing, table.Errors));
         }, ct);
     }

@@ -52,14 +52,14 @@ public sealed class StockCount : IDocument
     /// <param name="lines">In the order of the request.</param>
     /// <param name="items">Of the catalogue, as far as they exist.</param>
     /// <param name="places">Those of the lines' places that the operation has.</param>
-    /// <param name="stockroom">Spoilt when a line is refused: do not keep it then.</param>
+    /// <param name="ledger">Spoilt when a line is refused: do not keep it then.</param>
     /// <returns>The lines with what the books say, or those that are refused.</returns>
     public static (List<CountLine> Lines, List<WrongLine> Wrong) Compare(
         Guid countId,
         IReadOnlyList<Counted> lines,
         IReadOnlyDictionary<string, Item> items,
         IReadOnlySet<string> places,
-        Stockroom stockroom)
+        StockLedger ledger)
     {
         var (compared, wrong, seen) = (new List<CountLine>(), new List<WrongLine>(), new HashSet<StockKey>());
         foreach (var (i, line) in lines.Index())
@@ -70,9 +70,9 @@ public sealed class StockCount : IDocument
                 _ when !places.Contains(line.Key.Place) => ("place.unknown", "The operation has no such place."),
                 _ when line.Key.Condition == Condition.Packed => ("count.packed", "What is packed is counted by its boxes."),
                 _ when !seen.Add(line.Key) => ("line.twice", "An earlier line counts it."),
-                _ when line.Quantity != stockroom.At(line.Key).Quantity && string.IsNullOrWhiteSpace(line.Reason) => (
+                _ when line.Quantity != ledger.At(line.Key).Quantity && string.IsNullOrWhiteSpace(line.Reason) => (
                     "count.without-reason",
-                    $"{stockroom.At(line.Key).Quantity} are booked and {line.Quantity} were counted: a difference needs a reason."),
+                    $"{ledger.At(line.Key).Quantity} are booked and {line.Quantity} were counted: a difference needs a reason."),
                 _ => ((string Code, string Message)?)null,
             };
             if (refused is var (code, message))
@@ -81,7 +81,7 @@ public sealed class StockCount : IDocument
                 continue;
             }
 
-            var position = stockroom.At(line.Key);
+            var position = ledger.At(line.Key);
             compared.Add(new(line.Key.Item, line.Key.Place, line.Key.Condition, position.Quantity, line.Quantity, line.Reason?.Trim()));
             position.Count(countId, line.Quantity);
         }

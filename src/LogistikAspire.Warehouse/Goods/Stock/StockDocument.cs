@@ -42,7 +42,7 @@ public sealed class StockDocument : IDocument
     /// <param name="lines">In the order of the request.</param>
     /// <param name="items">Of the catalogue, as far as they exist.</param>
     /// <param name="places">Those of the lines' places that the operation has.</param>
-    /// <param name="stockroom">Spoilt when a line is refused: do not keep it then.</param>
+    /// <param name="ledger">Spoilt when a line is refused: do not keep it then.</param>
     /// <returns>Null when all lines moved.</returns>
     public static Refusal? Book(
         StockCause cause,
@@ -50,7 +50,7 @@ public sealed class StockDocument : IDocument
         IReadOnlyList<StockLine> lines,
         IReadOnlyDictionary<string, Item> items,
         IReadOnlySet<string> places,
-        Stockroom stockroom)
+        StockLedger ledger)
     {
         if (Signatures.AreOfOnePerson(cause.SignedBy, cause.WitnessedBy))
         {
@@ -111,20 +111,20 @@ public sealed class StockDocument : IDocument
         (string Code, string Message)? Move(StockLine line)
         {
             var change = line.To is null ? -(long)line.Quantity : line.Quantity;
-            if (countId is { } count && !stockroom.At(line.At(line.From ?? line.To!)).Settle(count, change))
+            if (countId is { } count && !ledger.At(line.At(line.From ?? line.To!)).Settle(count, change))
             {
                 return ("count.not-open", "That is not the difference which this count, the last of the position, left open.");
             }
 
-            if (line.From is { } from && !stockroom.Move(line.At(from), -(long)line.Quantity, cause))
+            if (line.From is { } from && !ledger.Move(line.At(from), -(long)line.Quantity, cause))
             {
                 return ("stock.insufficient",
-                    $"{stockroom.At(line.At(from)).Quantity} are there, {line.Quantity} would leave.");
+                    $"{ledger.At(line.At(from)).Quantity} are there, {line.Quantity} would leave.");
             }
 
             if (line.To is { } to)
             {
-                stockroom.Move(line.At(to), line.Quantity, cause);
+                ledger.Move(line.At(to), line.Quantity, cause);
             }
 
             return null;

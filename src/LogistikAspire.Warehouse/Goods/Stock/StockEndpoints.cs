@@ -1,5 +1,4 @@
 using LogistikAspire.Shared.Files;
-using LogistikAspire.Warehouse.Boxes.Reconciliation;
 
 namespace LogistikAspire.Warehouse.Goods.Stock;
 
@@ -22,8 +21,6 @@ public static class StockEndpoints
         stock.MapPut("/stock-counts/{countId:guid}/file", ImportCount.Handle).WithName(nameof(ImportCount))
             .Accepts<string>(Table.Csv, Table.Excel);
         stock.MapGet("/coverage", ListCoverage.Handle).WithName(nameof(ListCoverage));
-        stock.MapGet("/reconciliation", ListReconciliation.Handle).WithName(nameof(ListReconciliation));
-        stock.MapGet("/reconciliation/{item}", ListDifferences.Handle).WithName(nameof(ListDifferences));
 
         return stock;
     }

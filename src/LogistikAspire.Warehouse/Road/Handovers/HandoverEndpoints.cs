@@ -4,12 +4,13 @@ public static class HandoverEndpoints
 {
     public static RouteGroupBuilder MapHandovers(this IEndpointRouteBuilder app)
     {
-        var handovers = app.MapGroup("/operations/{operationId:guid}/handovers").WithTags("Hand-overs");
+        var handovers = app.MapGroup("/operations/{operationId:guid}").WithTags("Hand-overs");
 
-        handovers.MapGet("/", ListHandovers.Handle).WithName(nameof(ListHandovers));
-        handovers.MapGet("/{handoverId:guid}", GetHandover.Handle).WithName(nameof(GetHandover));
-        handovers.MapGet("/{handoverId:guid}/page", GetHandoverPage.Handle).WithName(nameof(GetHandoverPage));
-        handovers.MapGet("/{handoverId:guid}/receipt", GetReceipt.Handle).WithName(nameof(GetReceipt));
+        handovers.MapGet("/handovers", ListHandovers.Handle).WithName(nameof(ListHandovers));
+        handovers.MapGet("/handovers/{handoverId:guid}", GetHandover.Handle).WithName(nameof(GetHandover));
+        handovers.MapGet("/handovers/{handoverId:guid}/page", GetHandoverPage.Handle).WithName(nameof(GetHandoverPage));
+        handovers.MapGet("/handovers/{handoverId:guid}/receipt", GetReceipt.Handle).WithName(nameof(GetReceipt));
+        handovers.MapPut("/waybills/{waybillId:guid}/handovers/{handoverId:guid}", HandOverBoxes.Handle).WithName(nameof(HandOverBoxes));
 
         return handovers;
     }

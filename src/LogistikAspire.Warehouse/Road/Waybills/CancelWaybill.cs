@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Documents;
+using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +26,8 @@ public static class CancelWaybill
     /// It has left; the floor has no room for its boxes (<c>floor.full</c>); or the id belongs to another document.
     /// </response>
     public static Task<Results<Ok<GetWaybill.Summary>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid waybillId, Guid cancellationId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct) =>
+        Guid operationId, Guid waybillId, Guid cancellationId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock,
+        CancellationToken ct) =>
         db.OnWaybill<Ok<GetWaybill.Summary>>(operationId, waybillId, async (store, waybill) =>
         {
             var work = BoxWork.Of(db, store, BoxDocumentKind.Unloading, cancellationId, waybillId, request, clock);
@@ -36,7 +38,8 @@ public static class CancelWaybill
                     .ToListAsync(ct);
                 var refused = (waybill.State == WaybillState.Open ? null : waybill.NotOpen())
                     ?? await db.Unload(
-                        store, waybill, boxes, work, request.CancelledAt?.ToUniversalTime() ?? work.Now, request.CancelledBy, request.Reason, ct);
+                        store, layout, waybill, boxes, work, request.CancelledAt?.ToUniversalTime() ?? work.Now, request.CancelledBy,
+                        request.Reason, ct);
                 if (refused is null)
                 {
                     waybill.Cancel();

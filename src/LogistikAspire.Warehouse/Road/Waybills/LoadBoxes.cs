@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Boxes.Events;
+using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
 using LogistikAspire.Warehouse.Operation.Documents;
@@ -33,7 +34,8 @@ public static class LoadBoxes
     /// or the id belongs to another document.
     /// </response>
     public static Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid waybillId, Guid loadingId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct) =>
+        Guid operationId, Guid waybillId, Guid loadingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock,
+        CancellationToken ct) =>
         db.OnWaybill<Ok<Response>>(operationId, waybillId, async (store, waybill) =>
         {
             var work = BoxWork.Of(db, store, BoxDocumentKind.Loading, loadingId, waybillId, request, clock);
@@ -60,7 +62,7 @@ public static class LoadBoxes
                 if (waybill.From == Place.Store)
                 {
                     store.Floor.Clear(boxes.Count);
-                    await work.Recount(boxes.Values, "", ct);
+                    await layout.Recount(operationId, boxes.Values, "", ct);
                 }
 
                 return null;

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
-using LogistikAspire.Warehouse.Goods.Stock;
 using LogistikAspire.Warehouse.Operation;
 using LogistikAspire.Warehouse.Operation.Documents;
 using Microsoft.AspNetCore.Http.HttpResults;

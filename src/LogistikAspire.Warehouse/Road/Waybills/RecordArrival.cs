@@ -28,7 +28,7 @@ public static class RecordArrival
     /// <param name="Missing">Boxes for this stop that were not scanned there: they count as on the road until they are.</param>
     /// <param name="Misplaced">Boxes scanned by this document that are not for this stop. The alarm is raised.</param>
     public sealed record Response(
-        string Place, int Arrived, IReadOnlyList<string> Missing, IReadOnlyList<SeeBoxes.MisplacedBox> Misplaced);
+        string Place, int Arrived, IReadOnlyList<string> Missing, IReadOnlyList<ScanBoxes.MisplacedBox> Misplaced);
 
     /// <summary>
     /// Records that a vehicle came to a stop, with these boxes. May follow by parts, as boxes are scanned; sending it again changes
@@ -87,7 +87,7 @@ public static class RecordArrival
                 : TypedResults.Ok(new Response(
                     stop.Place, due.Count(b => b.State == BoxState.Arrived),
                     [.. due.Where(b => b.State == BoxState.Departed).Select(b => b.Number)],
-                    [.. misplaced.Select(b => new SeeBoxes.MisplacedBox(b.Number, b.ExpectedPlace))]));
+                    [.. misplaced.Select(b => new ScanBoxes.MisplacedBox(b.Number, b.ExpectedPlace))]));
         }, ct);
 
     // A shipment has arrived with the last of its vehicles.

@@ -11,7 +11,7 @@ namespace LogistikAspire.Warehouse.Road.Waybills;
 /// <summary>
 /// The shipment's vehicles leave the store, with whatever is on them. A departure is final, so it needs no version: the state knows it.
 /// </summary>
-internal sealed class ShipmentDepartedConsumer(WarehouseDb db, TimeProvider clock) : IHandle<ShipmentDeparted>
+internal sealed class ShipmentDepartedConsumer(WarehouseDb db, StockLayout layout, TimeProvider clock) : IHandle<ShipmentDeparted>
 {
     public async Task Handle(ShipmentDeparted departure, CancellationToken ct)
     {
@@ -55,6 +55,6 @@ internal sealed class ShipmentDepartedConsumer(WarehouseDb db, TimeProvider cloc
             }
         }
 
-        await db.LayOut(departure.OperationId, "Another shipment left with boxes of this one.", ct);
+        await layout.Renew(departure.OperationId, "Another shipment left with boxes of this one.", ct);
     }
 }

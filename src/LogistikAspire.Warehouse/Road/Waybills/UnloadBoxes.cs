@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Documents;
+using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation.Documents;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -31,7 +32,8 @@ public static class UnloadBoxes
     /// Every line that is wrong; the floor has no room (<c>floor.full</c>); the waybill is not open; or the id belongs to another document.
     /// </response>
     public static Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid waybillId, Guid unloadingId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct) =>
+        Guid operationId, Guid waybillId, Guid unloadingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock,
+        CancellationToken ct) =>
         db.OnWaybill<Ok<Response>>(operationId, waybillId, async (store, waybill) =>
         {
             var work = BoxWork.Of(db, store, BoxDocumentKind.Unloading, unloadingId, waybillId, request, clock);
@@ -41,8 +43,8 @@ public static class UnloadBoxes
                 return (waybill.State == WaybillState.Open ? null : waybill.NotOpen())
                     ?? work.Judge("boxes", request.Boxes, b => b, boxes, (box, _) => Rule(waybill, box))
                     ?? await db.Unload(
-                        store, waybill, [.. boxes.Values], work, request.UnloadedAt?.ToUniversalTime() ?? work.Now, request.UnloadedBy,
-                        request.Reason, ct);
+                        store, layout, waybill, [.. boxes.Values], work, request.UnloadedAt?.ToUniversalTime() ?? work.Now,
+                        request.UnloadedBy, request.Reason, ct);
             }, ct);
 
             return refusal is not null ? refusal.ToProblem() : TypedResults.Ok(new Response(request.Boxes.Count));

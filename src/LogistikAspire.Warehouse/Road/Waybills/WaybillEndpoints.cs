@@ -1,5 +1,3 @@
-using LogistikAspire.Warehouse.Road.Handovers;
-
 namespace LogistikAspire.Warehouse.Road.Waybills;
 
 public static class WaybillEndpoints
@@ -18,7 +16,6 @@ public static class WaybillEndpoints
         waybills.MapPut("/{waybillId:guid}/cancellations/{cancellationId:guid}", CancelWaybill.Handle).WithName(nameof(CancelWaybill));
         waybills.MapPut("/{waybillId:guid}/departures/{departureId:guid}", DepartWaybill.Handle).WithName(nameof(DepartWaybill));
         waybills.MapPut("/{waybillId:guid}/arrivals/{arrivalId:guid}", RecordArrival.Handle).WithName(nameof(RecordArrival));
-        waybills.MapPut("/{waybillId:guid}/handovers/{handoverId:guid}", HandOverBoxes.Handle).WithName(nameof(HandOverBoxes));
 
         return waybills;
     }

@@ -3,6 +3,7 @@ using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Contents;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Boxes.Events;
+using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Custody;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Goods.Stock;
@@ -60,8 +61,8 @@ internal static class WaybillWork
     /// <summary>Takes boxes off the vehicle.</summary>
     /// <returns>Why the store's floor has no room for them; null when it is done.</returns>
     public static async Task<Refusal?> Unload(
-        this WarehouseDb db, Store store, Waybill waybill, IReadOnlyList<Box> boxes, BoxWork work, DateTimeOffset at, string by, string reason,
-        CancellationToken ct)
+        this WarehouseDb db, Store store, StockLayout layout, Waybill waybill, IReadOnlyList<Box> boxes, BoxWork work, DateTimeOffset at,
+        string by, string reason, CancellationToken ct)
     {
         var isStore = waybill.From == Place.Store;
         if (isStore && store.Floor.Place(boxes.Count) is { } refusal)
@@ -83,7 +84,7 @@ internal static class WaybillWork
             record, boxes.Count, boxes.Count == 0 ? [] : [BoxEvents.Unloaded(record, waybill.Plate, numbers, reason)], ct, reason);
         if (isStore)
         {
-            await work.Recount(boxes, reason, ct);
+            await layout.Recount(waybill.OperationId, boxes, reason, ct);
         }
 
         return null;

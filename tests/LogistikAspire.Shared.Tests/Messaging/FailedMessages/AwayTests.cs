@@ -24,7 +24,7 @@ public sealed class AwayTests(MessagingServers servers)
         await Task.Delay(TimeSpan.FromSeconds(2), Ct);
         using (var list = await service.Http.GetAsync("/failed-messages", Ct))
         {
-            await list.AssertRefused("database.unavailable", HttpStatusCode.ServiceUnavailable);
+            await list.Refused("database.unavailable", HttpStatusCode.ServiceUnavailable);
         }
 
         Assert.Equal("degraded", (await service.Health()).Status);
@@ -98,7 +98,7 @@ public sealed class AwayTests(MessagingServers servers)
         (await service.Replay(ids[1])).EnsureSuccessStatusCode();
         await Task.Delay(500, Ct);
         Assert.Equal([FailedMessageState.Replaying], (await service.List("?state=replaying")).Items.Select(m => m.State));
-        await (await service.Discard(ids[1])).AssertRefused("failed-message.settled");
+        await service.Discard(ids[1]).Refused("failed-message.settled");
         Assert.Equal(0, service.Script.Runs);
         line.Mend();
 

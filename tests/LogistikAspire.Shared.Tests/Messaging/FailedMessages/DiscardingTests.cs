@@ -37,7 +37,7 @@ public sealed class DiscardingTests(MessagingServers servers)
 
         using var answer = await service.Http.PostAsJsonAsync("/failed-messages/discards", new { ids = new[] { id }, reason, by }, Ct);
 
-        await answer.AssertInvalid(field);
+        await answer.Invalid(field);
         Assert.Single(await service.Failed());
     }
 
@@ -47,10 +47,10 @@ public sealed class DiscardingTests(MessagingServers servers)
         await using var service = await servers.Start(consumes: false);
         var ids = new[] { Guid.NewGuid() };
 
-        await (await Post(new { ids, reason = new string('x', 501), by = "Siti" })).AssertInvalid("reason");
-        await (await Post(new { ids, reason = "sent twice", by = new string('x', 101) })).AssertInvalid("by");
-        await (await Post(new { ids = Array.Empty<Guid>(), reason = "sent twice", by = "Siti" })).AssertInvalid("ids");
-        await (await Post(new { reason = "sent twice", by = "Siti" })).AssertInvalid("ids");
+        await Post(new { ids, reason = new string('x', 501), by = "Siti" }).Invalid("reason");
+        await Post(new { ids, reason = "sent twice", by = new string('x', 101) }).Invalid("by");
+        await Post(new { ids = Array.Empty<Guid>(), reason = "sent twice", by = "Siti" }).Invalid("ids");
+        await Post(new { reason = "sent twice", by = "Siti" }).Invalid("ids");
         Assert.Equal(HttpStatusCode.BadRequest, (await Post(new { all = true, reason = "sent twice", by = "Siti" })).StatusCode);
 
         Task<HttpResponseMessage> Post(object body) => service.Http.PostAsJsonAsync("/failed-messages/discards", body, Ct);
@@ -96,8 +96,8 @@ public sealed class DiscardingTests(MessagingServers servers)
         var id = await Fail(service);
         (await service.Discard(id)).EnsureSuccessStatusCode();
 
-        var problem = await (await service.Replay(id)).AssertRefused("failed-message.settled");
-        await (await service.Discard(id)).AssertRefused("failed-message.settled");
+        var problem = await service.Replay(id).Refused("failed-message.settled");
+        await service.Discard(id).Refused("failed-message.settled");
 
         Assert.Contains("discarded by Siti at", problem.GetProperty("title").GetString());
         (await service.ReplayAll()).EnsureSuccessStatusCode();
@@ -111,7 +111,7 @@ public sealed class DiscardingTests(MessagingServers servers)
         await using var service = await servers.Start();
         var id = await Fail(service);
 
-        await (await service.Discard(id, Guid.NewGuid())).AssertRefused("failed-message.unknown", HttpStatusCode.NotFound);
+        await service.Discard(id, Guid.NewGuid()).Refused("failed-message.unknown", HttpStatusCode.NotFound);
 
         Assert.Single(await service.Failed());
     }

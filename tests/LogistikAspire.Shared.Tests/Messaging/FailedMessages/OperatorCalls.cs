@@ -1,19 +1,18 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using LogistikAspire.Shared.Messaging.FailedMessages;
+using LogistikAspire.Testing;
 
 namespace LogistikAspire.Shared.Tests.Messaging.FailedMessages;
 
 /// <summary>What operators do, over HTTP.</summary>
 internal static class OperatorCalls
 {
-    private static readonly JsonSerializerOptions Json = CreateJson();
-
     public static async Task<Page<ListFailedMessages.Response>> List(this TestService service, string query = "") =>
-        (await service.Http.GetFromJsonAsync<Page<ListFailedMessages.Response>>($"/failed-messages{query}", Json))!;
+        (await service.Http.GetFromJsonAsync<Page<ListFailedMessages.Response>>($"/failed-messages{query}", Responses.Json))!;
 
     public static async Task<GetFailedMessage.Response> Get(this TestService service, Guid id) =>
-        (await service.Http.GetFromJsonAsync<GetFailedMessage.Response>($"/failed-messages/{id}", Json))!;
+        (await service.Http.GetFromJsonAsync<GetFailedMessage.Response>($"/failed-messages/{id}", Responses.Json))!;
 
     public static Task<HttpResponseMessage> Replay(this TestService service, params Guid[] ids) =>
         service.Http.PostAsJsonAsync("/failed-messages/replays", new { ids });
@@ -30,12 +29,5 @@ internal static class OperatorCalls
         using var answer = await service.Http.GetAsync("/health");
         var check = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("checks").GetProperty("failed-messages");
         return ((int)answer.StatusCode, check.GetProperty("status").GetString()!, check.GetProperty("reason").GetString());
-    }
-
-    private static JsonSerializerOptions CreateJson()
-    {
-        var json = new JsonSerializerOptions(JsonSerializerDefaults.Web);
-        ServiceDefaults.Extensions.Configure(json);
-        return json;
     }
 }

@@ -22,7 +22,7 @@ public sealed class ReplayingTests(MessagingServers servers)
         using var answer = await service.Replay((await service.Failed())[1].Id);
 
         Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
-        Assert.Equal(1, (await answer.Content.ReadFromJsonAsync<ReplayFailedMessages.Response>(Ct))!.Replaying);
+        Assert.Equal(1, (await answer.Read<ReplayFailedMessages.Response>()).Replaying);
         await Eventually(async () => await service.EffectsOn(shipments[1]) is [1]);
         Assert.Equal(2, (await service.Failed()).Count);
         await Eventually(async () => (await service.List("?state=replayed")).Items is [{ ReplayedAt: not null }]);
@@ -62,7 +62,7 @@ public sealed class ReplayingTests(MessagingServers servers)
 
         using var answer = await service.ReplayAll();
 
-        Assert.Equal(0, (await answer.Content.ReadFromJsonAsync<ReplayFailedMessages.Response>(Ct))!.Replaying);
+        Assert.Equal(0, (await answer.Read<ReplayFailedMessages.Response>()).Replaying);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class ReplayingTests(MessagingServers servers)
         Assert.Single(answers, a => a.StatusCode == HttpStatusCode.Accepted);
         foreach (var refused in answers.Where(a => a.StatusCode != HttpStatusCode.Accepted))
         {
-            await refused.AssertRefused("failed-message.settled");
+            await refused.Refused("failed-message.settled");
         }
 
         foreach (var shipment in shipments)
@@ -237,7 +237,7 @@ public sealed class ReplayingTests(MessagingServers servers)
         foreach (var body in wrong)
         {
             using var answer = await service.Http.PostAsJsonAsync("/failed-messages/replays", body, Ct);
-            await answer.AssertInvalid("ids");
+            await answer.Invalid("ids");
         }
     }
 
@@ -249,7 +249,7 @@ public sealed class ReplayingTests(MessagingServers servers)
 
         using var answer = await service.Replay((await service.Failed())[0].Id, Guid.NewGuid());
 
-        await answer.AssertRefused("failed-message.unknown", HttpStatusCode.NotFound);
+        await answer.Refused("failed-message.unknown", HttpStatusCode.NotFound);
         Assert.Single(await service.Failed());
     }
 
@@ -264,7 +264,7 @@ public sealed class ReplayingTests(MessagingServers servers)
 
         using var again = await service.Replay(ids);
 
-        var problem = await again.AssertRefused("failed-message.settled");
+        var problem = await again.Refused("failed-message.settled");
         Assert.Contains("replayed at", problem.GetProperty("title").GetString());
         Assert.Equal(ids[0], problem.GetProperty("settled")[0].GetProperty("id").GetGuid());
         Assert.Equal(1, problem.GetProperty("settled").GetArrayLength());

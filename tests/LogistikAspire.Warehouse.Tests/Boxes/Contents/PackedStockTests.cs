@@ -95,7 +95,7 @@ public sealed class PackedStockTests(WarehouseApp app)
         await Put(work, $"waybills/{waybill}/handovers", new HandOverBoxes.Request(
             Ppk, "Dedi", "Citra", null, [Box1, Box3, Box4], [new(Box2, "Tidak ada di truk")]));
 
-        await Put(work, "sightings", new SeeBoxes.Request("ppk-63.03.06", "Eko", null, [Box2]));
+        await Put(work, "sightings", new ScanBoxes.Request("ppk-63.03.06", "Eko", null, [Box2]));
 
         Assert.Equal([(Ppk, Condition.Packed, 308), ("ppk-63.03.06", Condition.Packed, 410)], await Where(work, Bupati));
         await Travel(work, "ppk-63.03.06", (Place.Store, [Box2]));

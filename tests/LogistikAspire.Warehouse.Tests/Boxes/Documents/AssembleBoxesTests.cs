@@ -12,7 +12,7 @@ public sealed class AssembleBoxesTests(WarehouseApp app)
     {
         var operation = await TestOperation.Open(app, boxes: 4, floorLimit: 10);
 
-        var answer = await (await operation.Assemble(["63.03.05-0001", "63.03.05-0002"])).Read<AssembleBoxes.Response>();
+        var answer = await operation.Assemble(["63.03.05-0001", "63.03.05-0002"]).Read<AssembleBoxes.Response>();
 
         Assert.Equal(new AssembleBoxes.Response(2, new(10, 2, 8)), answer);
         Assert.Equal((BoxState.Assembled, "store"), ((await operation.Box(1)).State, (await operation.Box(1)).Place));
@@ -26,7 +26,7 @@ public sealed class AssembleBoxesTests(WarehouseApp app)
         var operation = await TestOperation.Open(app, boxes: 6, floorLimit: 4);
         (await operation.Assemble(Numbers(1, 3))).EnsureSuccessStatusCode();
 
-        var problem = await (await operation.Assemble(Numbers(4, 3))).AssertRefused("floor.full");
+        var problem = await operation.Assemble(Numbers(4, 3)).Refused("floor.full");
 
         Assert.Equal((3, 4, 3), (
             problem.GetProperty("standing").GetInt32(), problem.GetProperty("limit").GetInt32(), problem.GetProperty("asked").GetInt32()));
@@ -44,7 +44,7 @@ public sealed class AssembleBoxesTests(WarehouseApp app)
         Assert.Equal(6, answers.Count(a => a.IsSuccessStatusCode)); // 6 × 4 ≤ 25 < 7 × 4
         foreach (var refused in answers.Where(a => !a.IsSuccessStatusCode))
         {
-            await refused.AssertRefused("floor.full");
+            await refused.Refused("floor.full");
         }
 
         Assert.Equal(24, (await operation.Floor()).Standing);
@@ -60,8 +60,8 @@ public sealed class AssembleBoxesTests(WarehouseApp app)
 
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
         Assert.Equal(1, (await operation.Floor()).Standing);
-        await (await operation.Assemble(["63.03.05-0002"], id)).AssertRefused("assembly.other-content");
-        await (await operation.Stage(["63.03.05-0001"], id)).AssertRefused("staging.other-content");
+        await operation.Assemble(["63.03.05-0002"], id).Refused("assembly.other-content");
+        await operation.Stage(["63.03.05-0001"], id).Refused("staging.other-content");
     }
 
     [Fact]
@@ -70,8 +70,8 @@ public sealed class AssembleBoxesTests(WarehouseApp app)
         var operation = await TestOperation.Open(app, boxes: 4, floorLimit: 10);
         (await operation.Assemble(["63.03.05-0001"])).EnsureSuccessStatusCode();
 
-        var problem = await (await operation.Assemble(["63.03.05-0002", "63.03.05-0001", "63.03.05-0002", "nothing"]))
-            .AssertRefused("assembly.lines-refused");
+        var problem = await operation.Assemble(["63.03.05-0002", "63.03.05-0001", "63.03.05-0002", "nothing"])
+            .Refused("assembly.lines-refused");
 
         Assert.Equal(
             [

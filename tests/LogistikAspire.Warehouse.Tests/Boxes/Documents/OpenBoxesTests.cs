@@ -36,8 +36,8 @@ public sealed class OpenBoxesTests(WarehouseApp app)
     {
         var (operation, shipment) = await SealedShipment(2);
 
-        var problem = await (await operation.Unseal([First, Second], seal: b => b == First ? TestOperation.SealOf(b) : "S-630305-9999"))
-            .AssertRefused("opening.lines-refused");
+        var problem = await operation.Unseal([First, Second], seal: b => b == First ? TestOperation.SealOf(b) : "S-630305-9999")
+            .Refused("opening.lines-refused");
 
         Assert.Equal([("seals[1]", "seal.other")], problem.WrongLines());
         Assert.Equal(BoxState.Sealed, (await operation.Box(1)).State);
@@ -50,8 +50,8 @@ public sealed class OpenBoxesTests(WarehouseApp app)
     {
         var (operation, _) = await SealedShipment(2);
 
-        await (await app.Put($"{operation.Path}/openings/{Guid.CreateVersion7()}", new OpenBoxes.Request(
-            "Indah", " INDAH", null, "Rusak", [new(First, TestOperation.SealOf(First))]))).AssertRefused("opening.same-person");
+        await app.Put($"{operation.Path}/openings/{Guid.CreateVersion7()}", new OpenBoxes.Request(
+            "Indah", " INDAH", null, "Rusak", [new(First, TestOperation.SealOf(First))])).Refused("opening.same-person");
 
         Assert.Equal(BoxState.Sealed, (await operation.Box(1)).State);
     }
@@ -67,7 +67,7 @@ public sealed class OpenBoxesTests(WarehouseApp app)
 
         Assert.Single(others, a => a.IsSuccessStatusCode);
         Assert.All(same, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
-        await (await operation.Unseal([First], opening)).AssertRefused("opening.other-content");
+        await operation.Unseal([First], opening).Refused("opening.other-content");
         foreach (var box in new[] { First, Second })
         {
             Assert.Single(await operation.Custody(box), e => e.Step == "unpacking");
@@ -85,8 +85,8 @@ public sealed class OpenBoxesTests(WarehouseApp app)
         await operation.Prepare("63.03.05-0005");
         await operation.OnTheRoad(TestOperation.AtDistrict, [TestOperation.AtVillage], boxes[..1]);
 
-        var problem = await (await operation.Unseal([boxes[0], boxes[1], "63.03.05-0005", "63.03.05-0006", "nothing"]))
-            .AssertRefused("opening.lines-refused");
+        var problem = await operation.Unseal([boxes[0], boxes[1], "63.03.05-0005", "63.03.05-0006", "nothing"])
+            .Refused("opening.lines-refused");
 
         Assert.Equal(
             [
@@ -107,14 +107,14 @@ public sealed class OpenBoxesTests(WarehouseApp app)
         await operation.Prepare("63.03.05-0003");
         (await operation.SealAgain(["63.03.05-0003"], "A")).EnsureSuccessStatusCode();
 
-        var problem = await (await operation.Unseal(
-            [boxes[0], "63.03.05-0003"], seal: b => b == boxes[0] ? TestOperation.SealOf(b) : $"A{TestOperation.SealOf(b)}"))
-            .AssertRefused("opening.lines-refused");
+        var problem = await operation.Unseal(
+            [boxes[0], "63.03.05-0003"], seal: b => b == boxes[0] ? TestOperation.SealOf(b) : $"A{TestOperation.SealOf(b)}")
+            .Refused("opening.lines-refused");
         Assert.Equal([("seals[1]", "box.other-place")], problem.WrongLines());
 
         (await operation.Unseal(boxes)).EnsureSuccessStatusCode();
         (await operation.Unseal(["63.03.05-0003"], seal: b => $"A{TestOperation.SealOf(b)}")).EnsureSuccessStatusCode();
-        problem = await (await operation.SealAgain([boxes[0], "63.03.05-0003"], "B")).AssertRefused("sealing.lines-refused");
+        problem = await operation.SealAgain([boxes[0], "63.03.05-0003"], "B").Refused("sealing.lines-refused");
         Assert.Equal([("seals[1]", "box.other-place")], problem.WrongLines());
         Assert.Equal((BoxState.Opened, BoxState.Packed), ((await operation.Box(1)).State, (await operation.Box(3)).State));
     }
@@ -127,8 +127,8 @@ public sealed class OpenBoxesTests(WarehouseApp app)
         (await operation.Assemble(["63.03.05-0004"])).EnsureSuccessStatusCode();
         (await operation.Stage([Second])).EnsureSuccessStatusCode();
 
-        var problem = await (await operation.Stage(
-            [First, Second, "63.03.05-0003", "63.03.05-0004", "63.03.05-0005", "nothing", First])).AssertRefused("staging.lines-refused");
+        var problem = await operation.Stage(
+            [First, Second, "63.03.05-0003", "63.03.05-0004", "63.03.05-0005", "nothing", First]).Refused("staging.lines-refused");
 
         Assert.Equal(
             [

@@ -76,13 +76,13 @@ public sealed class PackBoxesTests(WarehouseApp app)
     {
         var work = await Assembled([400, 300]);
 
-        var problem = await (await Put(work,
+        var problem = await Put(work,
                 Packed(Box1, (Gubernur, 409), ("tinta", 3), ("kabel-ties", 12)),
                 Packed(Box2, (Bupati, 410), ("tinta", 2)),
                 Packed("63.03.05-0009", (Bupati, 1)),
                 Packed(Box3),
-                Packed(Box2, (Bupati, 410))))
-            .AssertRefused("packing.lines-refused");
+                Packed(Box2, (Bupati, 410)))
+            .Refused("packing.lines-refused");
 
         Assert.Equal(
             [
@@ -103,7 +103,7 @@ public sealed class PackBoxesTests(WarehouseApp app)
         await operation.KnowStations([400, 300]);
         await operation.StockKits();
 
-        var problem = await (await operation.TryPack(await operation.Kit(Box1))).AssertRefused("packing.lines-refused");
+        var problem = await operation.TryPack(await operation.Kit(Box1)).Refused("packing.lines-refused");
 
         Assert.Equal([("boxes[0]", "box.not-assembled")], problem.WrongLines());
     }
@@ -116,7 +116,7 @@ public sealed class PackBoxesTests(WarehouseApp app)
         await Assemble(work.Operation, Box1, Box3);
 
         var kit = await work.Operation.Kit(Box3);
-        var problem = await (await Put(work, Packed(Box3, ("tinta", 2)))).AssertRefused("packing.lines-refused");
+        var problem = await Put(work, Packed(Box3, ("tinta", 2))).Refused("packing.lines-refused");
 
         Assert.True(kit is { Home: null, Lines: [], Unknown: "electorate.not-known" });
         Assert.Equal([("boxes[0]", "kit.not-known")], problem.WrongLines());
@@ -131,7 +131,7 @@ public sealed class PackBoxesTests(WarehouseApp app)
         await work.BringSorted(Gubernur, 409);
         await work.Bring("tinta", 2);
 
-        var problem = await (await work.Operation.TryPack(await work.Operation.Kit(Box1))).AssertRefused("stock.short");
+        var problem = await work.Operation.TryPack(await work.Operation.Kit(Box1)).Refused("stock.short");
 
         Assert.Equal(
             [("kabel-ties", 12, 0), (Gubernur, 410, 409)],
@@ -179,11 +179,11 @@ public sealed class PackBoxesTests(WarehouseApp app)
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => work.Operation.TryPack(id, kit1)));
 
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
-        Assert.Equal(1, (await (await work.Operation.TryPack(id, kit1)).Read<PackBoxes.Response>()).Packed);
+        Assert.Equal(1, (await work.Operation.TryPack(id, kit1).Read<PackBoxes.Response>()).Packed);
         Assert.Single(await work.Card(Gubernur, condition: "packed"));
-        await (await work.Operation.TryPack(id, kit2)).AssertRefused("packing.other-content");
-        await (await app.Put($"{work.Path}/packings/{Guid.CreateVersion7()}", new PackBoxes.Request(
-            "Aminah", " aminah", null, [TestOperation.Packed(kit2)]))).AssertRefused("packing.same-person");
+        await work.Operation.TryPack(id, kit2).Refused("packing.other-content");
+        await app.Put($"{work.Path}/packings/{Guid.CreateVersion7()}", new PackBoxes.Request(
+            "Aminah", " aminah", null, [TestOperation.Packed(kit2)])).Refused("packing.same-person");
     }
 
     [Fact]
@@ -210,7 +210,7 @@ public sealed class PackBoxesTests(WarehouseApp app)
         var work = await Assembled([400, 300]);
         var lines = new[] { (Gubernur, 410L), ("tinta", 2), ("kabel-ties", 12), ("formulir", 3) };
 
-        await (await Put(work, Packed(Box1, lines))).AssertRefused("stock.short");
+        await Put(work, Packed(Box1, lines)).Refused("stock.short");
         await work.Bring("formulir", 5);
         Assert.Equal(HttpStatusCode.OK, (await Put(work, Packed(Box1, lines))).StatusCode);
 
@@ -259,12 +259,12 @@ public sealed class PackBoxesTests(WarehouseApp app)
             (StockDocumentKind.Adjustment, null, At(Condition.Packed)),
         })
         {
-            var booked = await (await work.Book(kind, Bupati, 1, from, to)).AssertRefused("stock.lines-refused");
+            var booked = await work.Book(kind, Bupati, 1, from, to).Refused("stock.lines-refused");
             Assert.Equal([("lines[0]", "stock.packed")], booked.WrongLines());
         }
 
-        var counted = await (await work.Count(
-            Guid.CreateVersion7(), StoreWork.Counted(Bupati, 410, condition: Condition.Packed))).AssertRefused("count.lines-refused");
+        var counted = await work.Count(
+            Guid.CreateVersion7(), StoreWork.Counted(Bupati, 410, condition: Condition.Packed)).Refused("count.lines-refused");
         Assert.Equal([("lines[0]", "count.packed")], counted.WrongLines());
         Assert.DoesNotContain("packed", await app.Http.GetStringAsync($"{work.Path}/stock-counts/sheet", Ct), StringComparison.Ordinal);
 
@@ -285,7 +285,7 @@ public sealed class PackBoxesTests(WarehouseApp app)
         var operation = await TestOperation.Open(app, 2);
 
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        await (await app.Http.PutAsync($"{operation.Path}/packings/{Guid.CreateVersion7()}", content, Ct)).AssertInvalid(field);
+        await app.Http.PutAsync($"{operation.Path}/packings/{Guid.CreateVersion7()}", content, Ct).Invalid(field);
     }
 
     [Fact]
@@ -302,11 +302,11 @@ public sealed class PackBoxesTests(WarehouseApp app)
             ($"{nowhere}/shipments/{Guid.NewGuid()}/kits", "operation.unknown"),
         })
         {
-            await (await app.Http.GetAsync(path, Ct)).AssertRefused(code, HttpStatusCode.NotFound);
+            await app.Http.GetAsync(path, Ct).Refused(code, HttpStatusCode.NotFound);
         }
 
-        await (await app.Put($"{nowhere}/packings/{Guid.NewGuid()}", new PackBoxes.Request("A", "B", null, [Packed(Box1)])))
-            .AssertRefused("operation.unknown", HttpStatusCode.NotFound);
+        await app.Put($"{nowhere}/packings/{Guid.NewGuid()}", new PackBoxes.Request("A", "B", null, [Packed(Box1)]))
+            .Refused("operation.unknown", HttpStatusCode.NotFound);
     }
 
     /// <summary>An operation with so many voters in its stations, the stock for all their kits, and all boxes assembled.</summary>

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text;
 using LogistikAspire.Contracts.Warehouse;
 using LogistikAspire.Testing;
@@ -25,8 +24,7 @@ public sealed class SealBoxesTests(WarehouseApp app)
         await operation.Prepare([.. boxes]);
         (await operation.Seal(shipment, boxes.Take(3))).EnsureSuccessStatusCode();
         Assert.DoesNotContain(app.Heard<StockSealed>(), m => m.ShipmentId == shipment.ShipmentId);
-        var answer = await (await operation.Seal(shipment, boxes.Skip(3)))
-            .Content.ReadFromJsonAsync<SealBoxes.Response>(WarehouseApp.Json, Ct);
+        var answer = await operation.Seal(shipment, boxes.Skip(3)).Read<SealBoxes.Response>();
 
         Assert.Equal(new SealBoxes.Response(1), answer);
         Assert.Equal((1, 4), ((await operation.Ready(shipment)).Version, (await operation.Ready(shipment)).Boxes));
@@ -60,7 +58,7 @@ public sealed class SealBoxesTests(WarehouseApp app)
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => operation.Seal(shipment, boxes, sealing)));
 
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
-        await (await operation.Seal(shipment, ["63.03.05-0003"], sealing)).AssertRefused("sealing.other-content");
+        await operation.Seal(shipment, ["63.03.05-0003"], sealing).Refused("sealing.other-content");
         Assert.Single(await operation.Custody("63.03.05-0001"), c => c.Seal is not null);
     }
 
@@ -72,10 +70,10 @@ public sealed class SealBoxesTests(WarehouseApp app)
         await operation.Prepare("63.03.05-0001", "63.03.05-0002");
         await operation.Assemble(["63.03.05-0003"]);
 
-        var problem = await (await operation.Seal(
+        var problem = await operation.Seal(
                 shipment, ["63.03.05-0001", "63.03.05-0003", "63.03.05-0004", "nothing", "63.03.05-0001", "63.03.05-0002"],
-                seal: box => box == "63.03.05-0002" ? "S 2" : TestOperation.SealOf(box)))
-            .AssertRefused("sealing.lines-refused");
+                seal: box => box == "63.03.05-0002" ? "S 2" : TestOperation.SealOf(box))
+            .Refused("sealing.lines-refused");
 
         Assert.Equal(
             [
@@ -95,8 +93,8 @@ public sealed class SealBoxesTests(WarehouseApp app)
         var operation = await TestOperation.Planned(app, 2, 10, Given.Planned(TestOperation.District, 2));
         await operation.Prepare("63.03.05-0001");
 
-        await (await app.Put(operation.SealingPath(), new SealBoxes.Request(sealedBy, verifiedBy, null, [new("63.03.05-0001", "S-1")])))
-            .AssertRefused("sealing.same-person");
+        await app.Put(operation.SealingPath(), new SealBoxes.Request(sealedBy, verifiedBy, null, [new("63.03.05-0001", "S-1")]))
+            .Refused("sealing.same-person");
     }
 
     [Theory]
@@ -109,9 +107,9 @@ public sealed class SealBoxesTests(WarehouseApp app)
         var operation = await TestOperation.Planned(app, 2, 10, Given.Planned(TestOperation.District, 2));
         await operation.Prepare("63.03.05-0001");
 
-        var problem = await (await app.Put(
-            operation.SealingPath(), new SealBoxes.Request("Aminah", "Budi", null, [new("63.03.05-0001", seal)])))
-            .AssertRefused("sealing.lines-refused");
+        var problem = await app.Put(
+            operation.SealingPath(), new SealBoxes.Request("Aminah", "Budi", null, [new("63.03.05-0001", seal)]))
+            .Refused("sealing.lines-refused");
 
         Assert.Equal([("seals[0]", "63.03.05-0001", "seal.malformed")], problem.Lines());
     }
@@ -124,9 +122,9 @@ public sealed class SealBoxesTests(WarehouseApp app)
         await operation.Prepare("63.03.05-0001", "63.03.05-0002", "63.03.05-0003");
         (await operation.Seal(shipment, ["63.03.05-0001"], seal: _ => "KPU-1")).EnsureSuccessStatusCode();
 
-        var problem = await (await operation.Seal(
-                shipment, ["63.03.05-0002", "63.03.05-0003"], seal: box => box.EndsWith('2') ? " kpu-1 " : "KPU-1"))
-            .AssertRefused("sealing.lines-refused");
+        var problem = await operation.Seal(
+                shipment, ["63.03.05-0002", "63.03.05-0003"], seal: box => box.EndsWith('2') ? " kpu-1 " : "KPU-1")
+            .Refused("sealing.lines-refused");
 
         Assert.Equal(
             [("seals[0]", "63.03.05-0002", "seal.used"), ("seals[1]", "63.03.05-0003", "seal.used")], problem.Lines());
@@ -160,7 +158,7 @@ public sealed class SealBoxesTests(WarehouseApp app)
         Assert.Single(answers, a => a.IsSuccessStatusCode);
         foreach (var refused in answers.Where(a => !a.IsSuccessStatusCode))
         {
-            var problem = await refused.AssertRefused("sealing.lines-refused");
+            var problem = await refused.Refused("sealing.lines-refused");
             Assert.Equal("seal.used", problem.GetProperty("lines")[0].GetProperty("code").GetString());
         }
     }
@@ -178,13 +176,13 @@ public sealed class SealBoxesTests(WarehouseApp app)
         var operation = await TestOperation.Open(app, boxes: 2);
 
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        await (await app.Http.PutAsync(operation.SealingPath(), content, Ct)).AssertInvalid(field);
+        await app.Http.PutAsync(operation.SealingPath(), content, Ct).Invalid(field);
     }
 
     [Fact]
     public async Task Nothing_is_sealed_in_an_operation_that_is_not_open() =>
-        await (await new TestOperation(app).Seal(Given.Planned(TestOperation.District, 2), ["63.03.05-0001"]))
-            .AssertRefused("operation.unknown", HttpStatusCode.NotFound);
+        await new TestOperation(app).Seal(Given.Planned(TestOperation.District, 2), ["63.03.05-0001"])
+            .Refused("operation.unknown", HttpStatusCode.NotFound);
 
     [Fact]
     public async Task The_database_refuses_to_change_or_delete_custody_and_to_overfill_the_floor()

@@ -121,7 +121,7 @@ public sealed partial class LabelsTests(WarehouseApp app)
     {
         var operation = await TestOperation.Open(app, boxes: 2);
 
-        await (await app.Http.GetAsync($"{operation.Path}/labels{query}", Ct)).AssertInvalid(parameter);
+        await app.Http.GetAsync($"{operation.Path}/labels{query}", Ct).Invalid(parameter);
     }
 
     [Theory]
@@ -140,12 +140,11 @@ public sealed partial class LabelsTests(WarehouseApp app)
     {
         var operation = await TestOperation.Open(app, boxes: 2);
 
-        await (await app.Http.GetAsync($"/operations/{Guid.CreateVersion7()}/labels?district=63.03.05", Ct))
-            .AssertRefused("operation.unknown", HttpStatusCode.NotFound);
-        await (await app.Http.GetAsync($"{operation.Path}/labels?district=63.03.06", Ct))
-            .AssertRefused("district.unknown", HttpStatusCode.NotFound);
-        await (await app.Http.GetAsync($"{operation.Path}/labels?shipment={Guid.CreateVersion7()}", Ct))
-            .AssertRefused("shipment.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync($"/operations/{Guid.CreateVersion7()}/labels?district=63.03.05", Ct)
+            .Refused("operation.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync($"{operation.Path}/labels?district=63.03.06", Ct).Refused("district.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync($"{operation.Path}/labels?shipment={Guid.CreateVersion7()}", Ct)
+            .Refused("shipment.unknown", HttpStatusCode.NotFound);
     }
 
     private Task<string> Page(TestOperation operation, string query = "") =>

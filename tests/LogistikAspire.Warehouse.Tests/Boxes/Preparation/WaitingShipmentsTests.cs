@@ -72,7 +72,7 @@ public sealed class WaitingShipmentsTests(WarehouseApp app)
 
     [Fact]
     public async Task A_page_of_no_items_is_refused() =>
-        await (await app.Http.GetAsync($"{(await TestOperation.Open(app, boxes: 2)).Path}/assembling-order?limit=0", Ct)).AssertInvalid("limit");
+        await app.Http.GetAsync($"{(await TestOperation.Open(app, boxes: 2)).Path}/assembling-order?limit=0", Ct).Invalid("limit");
 
     [Fact]
     public async Task A_whole_regency_is_ordered_over_pages()

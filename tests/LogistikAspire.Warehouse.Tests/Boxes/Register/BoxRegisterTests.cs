@@ -35,8 +35,8 @@ public sealed class BoxRegisterTests(WarehouseApp app)
         await app.Publish(operation.Plan(1, shipment));
         await app.Publish(operation.Districts(1, (TestOperation.District, 4)));
         await Task.Delay(300, TestContext.Current.CancellationToken);
-        await (await app.Http.GetAsync($"{operation.Path}/floor", TestContext.Current.CancellationToken))
-            .AssertRefused("operation.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync($"{operation.Path}/floor", TestContext.Current.CancellationToken)
+            .Refused("operation.unknown", HttpStatusCode.NotFound);
         await app.Publish(operation.Opened(350));
 
         await WarehouseApp.Eventually(async () => await operation.TryBox(4) is { } box && box.ShipmentId == shipment.ShipmentId);
@@ -93,13 +93,12 @@ public sealed class BoxRegisterTests(WarehouseApp app)
 
         foreach (var what in new[] { "", "/custody?limit=9" })
         {
-            await (await app.Http.GetAsync($"{operation.Path}/boxes/63.03.05-0003{what}", ct))
-                .AssertRefused("box.unknown", HttpStatusCode.NotFound);
-            await (await app.Http.GetAsync($"/operations/{Guid.CreateVersion7()}/boxes/63.03.05-0001{what}", ct))
-                .AssertRefused("operation.unknown", HttpStatusCode.NotFound);
+            await app.Http.GetAsync($"{operation.Path}/boxes/63.03.05-0003{what}", ct).Refused("box.unknown", HttpStatusCode.NotFound);
+            await app.Http.GetAsync($"/operations/{Guid.CreateVersion7()}/boxes/63.03.05-0001{what}", ct)
+                .Refused("operation.unknown", HttpStatusCode.NotFound);
         }
 
-        await (await app.Http.GetAsync($"{operation.Path}/boxes/63.03.05-0001/custody?limit=9&after=x", ct)).AssertInvalid("after");
+        await app.Http.GetAsync($"{operation.Path}/boxes/63.03.05-0001/custody?limit=9&after=x", ct).Invalid("after");
         Assert.Empty((await app.Get<Page<GetCustody.Response>>($"{operation.Path}/boxes/63.03.05-0001/custody?limit=9"))!.Items);
     }
 }

@@ -59,7 +59,7 @@ public sealed class ListShipmentsTests(WarehouseApp app)
     {
         var operation = await TestOperation.Open(app, boxes: 2);
 
-        await (await app.Http.GetAsync($"{operation.Path}/{list}", Ct)).AssertInvalid(field);
+        await app.Http.GetAsync($"{operation.Path}/{list}", Ct).Invalid(field);
     }
 
     [Theory]
@@ -75,8 +75,7 @@ public sealed class ListShipmentsTests(WarehouseApp app)
     [InlineData("misplacements?limit=9")]
     [InlineData("handovers/0193a1f0-0000-7000-8000-000000000001")]
     public async Task Nothing_is_told_of_an_operation_that_is_not_open(string what) =>
-        await (await app.Http.GetAsync($"/operations/{Guid.CreateVersion7()}/{what}", Ct))
-            .AssertRefused("operation.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync($"/operations/{Guid.CreateVersion7()}/{what}", Ct).Refused("operation.unknown", HttpStatusCode.NotFound);
 
     [Theory]
     [InlineData("shipments/0193a1f0-0000-7000-8000-000000000001", "shipment.unknown")]
@@ -87,6 +86,6 @@ public sealed class ListShipmentsTests(WarehouseApp app)
     {
         var operation = await TestOperation.Open(app, boxes: 2);
 
-        await (await app.Http.GetAsync($"{operation.Path}/{what}", Ct)).AssertRefused(code, HttpStatusCode.NotFound);
+        await app.Http.GetAsync($"{operation.Path}/{what}", Ct).Refused(code, HttpStatusCode.NotFound);
     }
 }

@@ -76,7 +76,7 @@ public sealed class CaptureTests(WarehouseApp app)
         Assert.Matches("^ni:///sha-256;[0-9a-f]{64}\\?ver=CBV2\\.0$", id);
         Assert.Equal(id, $"{found!["eventID"]}");
         Assert.NotNull(found["@context"]);
-        await (await app.Http.GetAsync($"{operation.Path}/epcis/events/urn:none", Ct)).AssertRefused("event.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync($"{operation.Path}/epcis/events/urn:none", Ct).Refused("event.unknown", HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -261,15 +261,15 @@ public sealed class CaptureTests(WarehouseApp app)
         var document = EpcisCalls.Document([EpcisCalls.Scan(1)]);
         document.Remove("creationDate");
 
-        var problem = await (await app.Send($"{operation.Path}/epcis/capture", document)).AssertRefused("epcis.invalid", HttpStatusCode.BadRequest);
+        var problem = await app.Send($"{operation.Path}/epcis/capture", document).Refused("epcis.invalid", HttpStatusCode.BadRequest);
 
         Assert.Equal("/creationDate", problem.GetProperty("errors")[0].GetProperty("pointer").GetString());
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, (
             await app.Send($"{operation.Path}/epcis/capture", EpcisCalls.Document([]), mediaType: "application/xml")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (
             await app.Send($"{operation.Path}/epcis/capture", EpcisCalls.Document([]), "retry")).StatusCode);
-        await (await app.Send($"/operations/{Guid.CreateVersion7()}/epcis/capture", EpcisCalls.Document([])))
-            .AssertRefused("operation.unknown", HttpStatusCode.NotFound);
+        await app.Send($"/operations/{Guid.CreateVersion7()}/epcis/capture", EpcisCalls.Document([]))
+            .Refused("operation.unknown", HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -281,7 +281,7 @@ public sealed class CaptureTests(WarehouseApp app)
         var limits = (await app.Http.SendAsync(options, Ct)).Headers;
 
         Assert.Equal(["20000"], limits.GetValues("GS1-EPCIS-Capture-Limit"));
-        await (await app.Send($"{operation.Path}/epcis/capture", EpcisCalls.Document(Enumerable.Range(0, 20_001).Select(_ => new JsonObject()))))
-            .AssertRefused("epcis.too-many-events", HttpStatusCode.RequestEntityTooLarge);
+        await app.Send($"{operation.Path}/epcis/capture", EpcisCalls.Document(Enumerable.Range(0, 20_001).Select(_ => new JsonObject())))
+            .Refused("epcis.too-many-events", HttpStatusCode.RequestEntityTooLarge);
     }
 }

@@ -66,7 +66,7 @@ internal static class EpcisCalls
     {
         var response = await app.Send($"{operation.Path}/epcis/capture", document, behaviour);
         Assert.Equal(HttpStatusCode.Accepted, response.StatusCode);
-        return (await response.Content.ReadFromJsonAsync<CaptureJob>(WarehouseApp.Json, TestContext.Current.CancellationToken))!;
+        return await response.Read<CaptureJob>();
     }
 
     public static async Task<JsonArray> Events(this WarehouseApp app, TestOperation operation, string query = "perPage=1000")

@@ -80,7 +80,7 @@ public sealed class QueryTests(WarehouseApp app)
 
         var response = await app.Http.GetAsync($"{operation.Path}/epcis/events?{query}", TestContext.Current.CancellationToken);
 
-        await response.AssertInvalid(parameter);
+        await response.Invalid(parameter);
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class QueryTests(WarehouseApp app)
 
         var response = await app.Http.GetAsync($"{operation.Path}/epcis/events?maxEventCount=2", TestContext.Current.CancellationToken);
 
-        await response.AssertRefused("epcis.too-many-matches", HttpStatusCode.RequestEntityTooLarge);
+        await response.Refused("epcis.too-many-matches", HttpStatusCode.RequestEntityTooLarge);
     }
 
     [Fact]

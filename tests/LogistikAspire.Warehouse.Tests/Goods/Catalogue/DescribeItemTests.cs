@@ -95,7 +95,7 @@ public sealed class DescribeItemTests(WarehouseApp app)
         await app.Put($"{work.Path}/items/segel", Seals());
         await work.Ordered(("segel", 100));
 
-        await (await app.Put($"{work.Path}/items/segel", Seals() with { Unit = "box" })).AssertRefused("item.in-use");
+        await app.Put($"{work.Path}/items/segel", Seals() with { Unit = "box" }).Refused("item.in-use");
 
         Assert.Equal(HttpStatusCode.NoContent, (await app.Put($"{work.Path}/items/segel", Seals(perStation: 25))).StatusCode);
         Assert.Equal("sheet", (await app.Get<GetItem.Response>($"{work.Path}/items/segel"))!.Unit);
@@ -117,7 +117,7 @@ public sealed class DescribeItemTests(WarehouseApp app)
         var work = await StoreWork.Begin(app);
 
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        await (await app.Http.PutAsync($"{work.Path}/items/segel", content, Ct)).AssertInvalid(field);
+        await app.Http.PutAsync($"{work.Path}/items/segel", content, Ct).Invalid(field);
 
         Assert.Equal(Evidence.NotFound, (await app.Get<GetItem.Response>($"{work.Path}/items/segel"))!.Evidence);
     }
@@ -130,7 +130,7 @@ public sealed class DescribeItemTests(WarehouseApp app)
     {
         var work = await StoreWork.Begin(app);
 
-        await (await app.Put($"{work.Path}/items/{code}", Seals())).AssertInvalid("code");
+        await app.Put($"{work.Path}/items/{code}", Seals()).Invalid("code");
     }
 
     [Fact]
@@ -140,10 +140,10 @@ public sealed class DescribeItemTests(WarehouseApp app)
 
         var nowhere = $"/operations/{Guid.NewGuid()}/items";
 
-        await (await app.Http.GetAsync($"{work.Path}/items/nothing", Ct)).AssertRefused("item.unknown", HttpStatusCode.NotFound);
-        await (await app.Http.GetAsync($"{nowhere}/segel", Ct)).AssertRefused("operation.unknown", HttpStatusCode.NotFound);
-        await (await app.Http.GetAsync(nowhere, Ct)).AssertRefused("operation.unknown", HttpStatusCode.NotFound);
-        await (await app.Put($"{nowhere}/segel", Seals())).AssertRefused("operation.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync($"{work.Path}/items/nothing", Ct).Refused("item.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync($"{nowhere}/segel", Ct).Refused("operation.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync(nowhere, Ct).Refused("operation.unknown", HttpStatusCode.NotFound);
+        await app.Put($"{nowhere}/segel", Seals()).Refused("operation.unknown", HttpStatusCode.NotFound);
     }
 
     [Fact]

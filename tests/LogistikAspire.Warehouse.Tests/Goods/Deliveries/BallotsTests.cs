@@ -48,7 +48,7 @@ public sealed class BallotsTests(WarehouseApp app)
             ],
             [.. first.Items, .. second.Items]);
         Assert.Null(second.Next);
-        await (await app.Http.GetAsync($"{work.Path}/sortings?after=x", Ct)).AssertInvalid("after");
+        await app.Http.GetAsync($"{work.Path}/sortings?after=x", Ct).Invalid("after");
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class BallotsTests(WarehouseApp app)
         var work = await StoreWork.Begin(app);
         await work.Bring(StoreWork.Ballot, 100);
 
-        var problem = await (await work.Sort(StoreWork.Ballot, 100, 1)).AssertRefused("stock.insufficient");
+        var problem = await work.Sort(StoreWork.Ballot, 100, 1).Refused("stock.insufficient");
 
         Assert.Equal((100, 101), (problem.GetProperty("unsorted").GetInt64(), problem.GetProperty("asked").GetInt64()));
         Assert.Equal(100, await work.Stock(StoreWork.Ballot, Condition.Unsorted));
@@ -84,17 +84,17 @@ public sealed class BallotsTests(WarehouseApp app)
         await work.Bring(StoreWork.Ballot, 100);
         await work.Bring("tinta", 100);
 
-        await (await work.Sort(StoreWork.Ballot, 0, 0)).AssertRefused("sorting.empty");
-        await (await work.Sort("tinta", 10, 0)).AssertRefused("item.not-sorted");
-        await (await work.Sort("pensil", 10, 0)).AssertRefused("item.unknown", HttpStatusCode.NotFound);
-        await (await app.Put(
-                $"{work.Path}/sortings/{sorting}", new RecordSorting.Request(StoreWork.Ballot, new(2024, 11, 1), 1, 0, "Tim A", "TIM A")))
-            .AssertRefused("sorting.same-person");
-        await (await app.Put($"{work.Path}/sortings/{sorting}", new { item = StoreWork.Ballot, good = 1, sortedBy = "A", checkedBy = "B" }))
-            .AssertInvalid("date");
+        await work.Sort(StoreWork.Ballot, 0, 0).Refused("sorting.empty");
+        await work.Sort("tinta", 10, 0).Refused("item.not-sorted");
+        await work.Sort("pensil", 10, 0).Refused("item.unknown", HttpStatusCode.NotFound);
+        await app.Put(
+                $"{work.Path}/sortings/{sorting}", new RecordSorting.Request(StoreWork.Ballot, new(2024, 11, 1), 1, 0, "Tim A", "TIM A"))
+            .Refused("sorting.same-person");
+        await app.Put($"{work.Path}/sortings/{sorting}", new { item = StoreWork.Ballot, good = 1, sortedBy = "A", checkedBy = "B" })
+            .Invalid("date");
         await work.Sort(StoreWork.Ballot, 10, 0, sorting);
         Assert.Equal(HttpStatusCode.NoContent, (await work.Sort(StoreWork.Ballot, 10, 0, sorting)).StatusCode);
-        await (await work.Sort(StoreWork.Ballot, 11, 0, sorting)).AssertRefused("sorting.other-content");
+        await work.Sort(StoreWork.Ballot, 11, 0, sorting).Refused("sorting.other-content");
         Assert.Equal(10, await work.Stock(StoreWork.Ballot));
     }
 
@@ -103,15 +103,15 @@ public sealed class BallotsTests(WarehouseApp app)
     {
         var work = await StoreWork.Begin(app, 400, 41); // reserves of 10 and 2
 
-        var first = await (await work.UseReserve(StoreWork.Ballot, 1, 7)).Read<UseReserve.Response>();
-        var problem = await (await work.UseReserve(StoreWork.Ballot, 1, 4)).AssertRefused("reserve.exceeded");
-        var last = await (await work.UseReserve(StoreWork.Ballot, 1, 3)).Read<UseReserve.Response>();
-        var other = await (await work.UseReserve(StoreWork.Ballot, 2, 2)).Read<UseReserve.Response>();
+        var first = await work.UseReserve(StoreWork.Ballot, 1, 7).Read<UseReserve.Response>();
+        var problem = await work.UseReserve(StoreWork.Ballot, 1, 4).Refused("reserve.exceeded");
+        var last = await work.UseReserve(StoreWork.Ballot, 1, 3).Read<UseReserve.Response>();
+        var other = await work.UseReserve(StoreWork.Ballot, 2, 2).Read<UseReserve.Response>();
 
         Assert.Equal((new UseReserve.Response(10, 7), new UseReserve.Response(10, 10), new UseReserve.Response(2, 2)), (first, last, other));
         Assert.Equal((10, 7, 4), (
             problem.GetProperty("reserve").GetInt64(), problem.GetProperty("used").GetInt64(), problem.GetProperty("asked").GetInt64()));
-        await (await work.UseReserve("surat-suara-gubernur", 2, 3)).AssertRefused("reserve.exceeded");
+        await work.UseReserve("surat-suara-gubernur", 2, 3).Refused("reserve.exceeded");
         Assert.Equal(
             [(1, 7, "Rusak di TPS"), (1, 3, "Rusak di TPS"), (2, 2, "Rusak di TPS")],
             (await app.Get<Page<ListReserveUses.Response>>($"{work.Path}/reserve-uses"))!.Items
@@ -125,7 +125,7 @@ public sealed class BallotsTests(WarehouseApp app)
         await work.BringSorted(StoreWork.Ballot, 453);
         await work.Send(StoreWork.Ballot, 5, place);
 
-        var problem = await (await work.UseReserve(StoreWork.Ballot, 1, 6)).AssertRefused("stock.insufficient");
+        var problem = await work.UseReserve(StoreWork.Ballot, 1, 6).Refused("stock.insufficient");
         var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => work.UseReserve(StoreWork.Ballot, 1, 2)));
 
         Assert.Equal((5, 6), (problem.GetProperty("good").GetInt64(), problem.GetProperty("asked").GetInt64()));
@@ -145,20 +145,20 @@ public sealed class BallotsTests(WarehouseApp app)
 
         Assert.All(repeats, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
         Assert.Equal(2, answers.Count(a => a.IsSuccessStatusCode)); // 3 + 2 × 3 ≤ 10 < 3 + 3 × 3
-        await (await work.UseReserve(StoreWork.Ballot, 1, 1, same)).AssertRefused("reserve-use.other-content");
+        await work.UseReserve(StoreWork.Ballot, 1, 1, same).Refused("reserve-use.other-content");
     }
 
     [Fact]
     public async Task Ballots_for_a_re_vote_leave_the_store_only_with_their_record()
     {
         var work = await StoreWork.Begin(app, 400, 41);
-        await (await work.UseReserve(StoreWork.Revote, 1, 410)).AssertRefused("stock.insufficient");
+        await work.UseReserve(StoreWork.Revote, 1, 410).Refused("stock.insufficient");
         await work.BringSorted(StoreWork.Revote, 2_000);
 
-        var refused = await (await work.Send(StoreWork.Revote, 10, "ppk-63.03.05")).AssertRefused("stock.lines-refused");
+        var refused = await work.Send(StoreWork.Revote, 10, "ppk-63.03.05").Refused("stock.lines-refused");
         Assert.Equal(HttpStatusCode.OK, (await work.UseReserve(StoreWork.Revote, 1, 410)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await work.UseReserve(StoreWork.Revote, 2, 1_590)).StatusCode);
-        await (await work.UseReserve(StoreWork.Revote, 2, 1)).AssertRefused("reserve.exceeded");
+        await work.UseReserve(StoreWork.Revote, 2, 1).Refused("reserve.exceeded");
 
         Assert.Equal("reserve.without-record", refused.WrongLines().First().Code);
         Assert.Equal((0, 410, 1_590), (
@@ -174,15 +174,15 @@ public sealed class BallotsTests(WarehouseApp app)
         var path = $"{work.Path}/reserve-uses/{Guid.CreateVersion7()}";
         var request = new UseReserve.Request(StoreWork.Ballot, StoreWork.Village, 1, 1, "Rusak", "Ketua", "Pengawas", null);
 
-        await (await app.Put(path, request with { Item = "tinta" })).AssertRefused("reserve.none");
-        await (await app.Put(path, request with { WitnessedBy = "ketua" })).AssertRefused("reserve.same-person");
-        await (await app.Put(path, request with { Number = 3 })).AssertRefused("polling-station.unknown", HttpStatusCode.NotFound);
-        await (await app.Put(path, request with { Item = "pensil" })).AssertRefused("item.unknown", HttpStatusCode.NotFound);
-        await (await app.Put(path, request with { Reason = "  " })).AssertInvalid("reason");
-        await (await app.Put(path, request with { Quantity = 0 })).AssertInvalid("quantity");
-        await (await app.Put(path, request with { VillageCode = "2001" })).AssertInvalid("villageCode");
-        await (await app.Put($"/operations/{Guid.NewGuid()}/reserve-uses/{Guid.NewGuid()}", request))
-            .AssertRefused("operation.unknown", HttpStatusCode.NotFound);
+        await app.Put(path, request with { Item = "tinta" }).Refused("reserve.none");
+        await app.Put(path, request with { WitnessedBy = "ketua" }).Refused("reserve.same-person");
+        await app.Put(path, request with { Number = 3 }).Refused("polling-station.unknown", HttpStatusCode.NotFound);
+        await app.Put(path, request with { Item = "pensil" }).Refused("item.unknown", HttpStatusCode.NotFound);
+        await app.Put(path, request with { Reason = "  " }).Invalid("reason");
+        await app.Put(path, request with { Quantity = 0 }).Invalid("quantity");
+        await app.Put(path, request with { VillageCode = "2001" }).Invalid("villageCode");
+        await app.Put($"/operations/{Guid.NewGuid()}/reserve-uses/{Guid.NewGuid()}", request)
+            .Refused("operation.unknown", HttpStatusCode.NotFound);
 
         Assert.Empty((await app.Get<Page<ListReserveUses.Response>>($"{work.Path}/reserve-uses"))!.Items);
     }

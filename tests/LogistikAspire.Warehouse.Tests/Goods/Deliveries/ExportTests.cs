@@ -71,7 +71,7 @@ public sealed class ExportTests(WarehouseApp app)
         Assert.Equal(HttpStatusCode.NotFound, (await app.Http.GetAsync($"{work.Path}/orders.pdf", Ct)).StatusCode);
 
         async Task Get(string path, string code) =>
-            await (await app.Http.GetAsync(path, Ct)).AssertRefused(code, HttpStatusCode.NotFound);
+            await app.Http.GetAsync(path, Ct).Refused(code, HttpStatusCode.NotFound);
     }
 
     private async Task<Guid> Order(StoreWork work, string number, string vendor, DateOnly? dueOn, params (string Item, int Quantity)[] lines)

@@ -52,7 +52,7 @@ public sealed class OrderTests
         var delivery = new Delivery(
             Given.Operation, Guid.CreateVersion7(), Guid.CreateVersion7(), "SJ-1", "Supir", "Petugas",
             [new("tinta", 10, 4, 3, 2, 1, null), new("surat", 10, 10, 0, 0, 0, null)], Given.Day1, Given.Day1, "");
-        var room = new Stockroom(Given.Operation, []);
+        var room = new StockLedger(Given.Operation, []);
 
         delivery.Book(room, item => item == "surat");
 

@@ -70,14 +70,14 @@ public sealed class ReceiveDeliveryTests(WarehouseApp app)
         var work = await StoreWork.Begin(app);
         var order = await work.Ordered((StoreWork.Booth, 10), ("tinta", 10), ("lem", 10));
 
-        var problem = await (await work.Deliver(
+        var problem = await work.Deliver(
                 order, Guid.CreateVersion7(),
                 StoreWork.Line(StoreWork.Booth, 11),
                 StoreWork.Line("tinta", 5) with { Stated = 6 },
                 StoreWork.Line("karet", 5),
                 StoreWork.Line("lem", 5),
-                StoreWork.Line("lem", 5)))
-            .AssertRefused("delivery.lines-refused");
+                StoreWork.Line("lem", 5))
+            .Refused("delivery.lines-refused");
 
         Assert.Equal(
             [
@@ -100,7 +100,7 @@ public sealed class ReceiveDeliveryTests(WarehouseApp app)
 
         Assert.Single(answers, a => a.StatusCode == HttpStatusCode.Created);
         Assert.Equal(4, answers.Count(a => a.StatusCode == HttpStatusCode.NoContent));
-        await (await work.Deliver(order, delivery, StoreWork.Line(StoreWork.Booth, 11))).AssertRefused("delivery.other-content");
+        await work.Deliver(order, delivery, StoreWork.Line(StoreWork.Booth, 11)).Refused("delivery.other-content");
         Assert.Equal(10, await work.Stock(StoreWork.Booth));
         await app.Published<GoodsDiscrepancyFound>(m => m.DocumentId == delivery);
         Assert.Single(app.Heard<GoodsDiscrepancyFound>(), m => m.DocumentId == delivery);
@@ -126,10 +126,10 @@ public sealed class ReceiveDeliveryTests(WarehouseApp app)
         var work = await StoreWork.Begin(app);
         var order = await work.Ordered((StoreWork.Booth, 10));
 
-        await (await app.Put(
+        await app.Put(
                 $"{work.OrderPath(order)}/deliveries/{Guid.CreateVersion7()}",
-                new ReceiveDelivery.Request("SJ-1", "Aminah", " aminah ", null, [StoreWork.Line(StoreWork.Booth, 10)])))
-            .AssertRefused("delivery.same-person");
+                new ReceiveDelivery.Request("SJ-1", "Aminah", " aminah ", null, [StoreWork.Line(StoreWork.Booth, 10)]))
+            .Refused("delivery.same-person");
     }
 
     [Theory]
@@ -146,7 +146,7 @@ public sealed class ReceiveDeliveryTests(WarehouseApp app)
         var order = await work.Ordered(("tinta", 10));
 
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        await (await app.Http.PutAsync($"{work.OrderPath(order)}/deliveries/{Guid.CreateVersion7()}", content, Ct)).AssertInvalid(field);
+        await app.Http.PutAsync($"{work.OrderPath(order)}/deliveries/{Guid.CreateVersion7()}", content, Ct).Invalid(field);
     }
 
     [Fact]
@@ -163,10 +163,9 @@ public sealed class ReceiveDeliveryTests(WarehouseApp app)
         await Unknown($"{work.OrderPath()}/deliveries", "order.unknown");
         await Unknown(work.OrderPath(), "order.unknown");
         await Unknown($"/operations/{Guid.NewGuid()}/orders", "operation.unknown");
-        await (await work.Deliver(Guid.NewGuid(), delivery, StoreWork.Line(StoreWork.Booth, 8)))
-            .AssertRefused("order.unknown", HttpStatusCode.NotFound);
+        await work.Deliver(Guid.NewGuid(), delivery, StoreWork.Line(StoreWork.Booth, 8)).Refused("order.unknown", HttpStatusCode.NotFound);
 
         async Task Unknown(string path, string code) =>
-            await (await app.Http.GetAsync(path, Ct)).AssertRefused(code, HttpStatusCode.NotFound);
+            await app.Http.GetAsync(path, Ct).Refused(code, HttpStatusCode.NotFound);
     }
 }

@@ -65,7 +65,7 @@ public sealed class NeedsTests(WarehouseApp app)
     {
         var work = await StoreWork.Begin(app, 400, 41);
 
-        var kit = (await (await work.StationNeeds(2)).Read<Page<Need>>()).Items.ToDictionary(n => n.Item);
+        var kit = (await work.StationNeeds(2).Read<Page<Need>>()).Items.ToDictionary(n => n.Item);
 
         Assert.Equal(43, kit[StoreWork.Ballot].Quantity);
         Assert.Equal((2, 4, 12), (kit["kotak-suara"].Quantity, kit[StoreWork.Booth].Quantity, kit["kabel-ties"].Quantity));
@@ -124,7 +124,7 @@ public sealed class NeedsTests(WarehouseApp app)
         await app.Publish(work.Stations(3));
 
         await WarehouseApp.Eventually(async () => (await work.Need(StoreWork.Ballot)).Quantity is null);
-        await (await work.StationNeeds(1)).AssertRefused("polling-station.unknown", HttpStatusCode.NotFound);
+        await work.StationNeeds(1).Refused("polling-station.unknown", HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -169,11 +169,11 @@ public sealed class NeedsTests(WarehouseApp app)
         await Unknown($"{work.Path}/polling-stations/{StoreWork.Village}/9/needs", "polling-station.unknown");
         await Unknown($"{work.Path}/items/nothing/needs", "item.unknown");
         await Unknown($"/operations/{Guid.NewGuid()}/needs", "operation.unknown");
-        await (await app.Http.GetAsync($"{work.Path}/items/{StoreWork.Ballot}/needs?after=x", Ct)).AssertInvalid("after");
-        await (await app.Http.GetAsync($"{work.Path}/items/{StoreWork.Ballot}/needs?district=63", Ct)).AssertInvalid("district");
+        await app.Http.GetAsync($"{work.Path}/items/{StoreWork.Ballot}/needs?after=x", Ct).Invalid("after");
+        await app.Http.GetAsync($"{work.Path}/items/{StoreWork.Ballot}/needs?district=63", Ct).Invalid("district");
 
         async Task Unknown(string path, string code) =>
-            await (await app.Http.GetAsync(path, Ct)).AssertRefused(code, HttpStatusCode.NotFound);
+            await app.Http.GetAsync(path, Ct).Refused(code, HttpStatusCode.NotFound);
     }
 
     private async Task<long> SumOfStations(StoreWork work, string filter)

@@ -49,10 +49,10 @@ public sealed class BookStockTests(WarehouseApp app)
         var work = await Begin(app);
         await work.Bring(Booth, 10);
 
-        var problem = await (await work.Book(
+        var problem = await work.Book(
                 StockDocumentKind.Transfer, null, null, null,
-                new BookStock.Line(Booth, 6, At(Place.Store), At(Ppk)), new BookStock.Line(Booth, 6, At(Place.Store), At(Ppk))))
-            .AssertRefused("stock.lines-refused");
+                new BookStock.Line(Booth, 6, At(Place.Store), At(Ppk)), new BookStock.Line(Booth, 6, At(Place.Store), At(Ppk)))
+            .Refused("stock.lines-refused");
 
         var line = Assert.Single(problem.GetProperty("lines").EnumerateArray());
         Assert.Equal(("lines[1]", "stock.insufficient"), (line.GetProperty("line").GetString()!, line.GetProperty("code").GetString()!));
@@ -72,7 +72,7 @@ public sealed class BookStockTests(WarehouseApp app)
         Assert.Equal(6, answers.Count(a => a.IsSuccessStatusCode)); // 6 × 4 ≤ 25 < 7 × 4
         foreach (var refused in answers.Where(a => !a.IsSuccessStatusCode))
         {
-            await refused.AssertRefused("stock.lines-refused");
+            await refused.Refused("stock.lines-refused");
         }
 
         Assert.Equal((1, 24), (await work.Stock(Booth), await work.Stock(Booth, place: Ppk)));
@@ -102,8 +102,8 @@ public sealed class BookStockTests(WarehouseApp app)
             work.Book(StockDocumentKind.Transfer, Booth, 10, At(Place.Store), At(Ppk), documentId: document)));
 
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.NoContent, a.StatusCode));
-        await (await work.Book(StockDocumentKind.Transfer, Booth, 11, At(Place.Store), At(Ppk), documentId: document))
-            .AssertRefused("stock-document.other-content");
+        await work.Book(StockDocumentKind.Transfer, Booth, 11, At(Place.Store), At(Ppk), documentId: document)
+            .Refused("stock-document.other-content");
         Assert.Equal(90, await work.Stock(Booth));
     }
 
@@ -124,9 +124,9 @@ public sealed class BookStockTests(WarehouseApp app)
         var work = await Begin(app);
         await work.Bring(Booth, 10);
 
-        var problem = await (await work.Book(
-                kind, Booth, 1, from is null ? null : At(from, fromCondition), to is null ? null : At(to, toCondition)))
-            .AssertRefused("stock.lines-refused");
+        var problem = await work.Book(
+                kind, Booth, 1, from is null ? null : At(from, fromCondition), to is null ? null : At(to, toCondition))
+            .Refused("stock.lines-refused");
 
         Assert.Equal("line.other-kind", problem.WrongLines().First().Code);
         Assert.Single(await work.Card(Booth));
@@ -142,7 +142,7 @@ public sealed class BookStockTests(WarehouseApp app)
         var work = await Begin(app, 400, 300);
         await work.Bring(Booth, 10);
 
-        var problem = await (await work.Send(item, 1, place)).AssertRefused("stock.lines-refused");
+        var problem = await work.Send(item, 1, place).Refused("stock.lines-refused");
 
         Assert.Equal(code, problem.WrongLines().First().Code);
     }
@@ -167,15 +167,13 @@ public sealed class BookStockTests(WarehouseApp app)
         var work = await Begin(app);
         await work.Bring(Booth, 10);
 
-        await (await work.Book(StockDocumentKind.Destruction, Booth, 1, At(Place.Store), null, reason: null))
-            .AssertRefused("stock.without-reason");
-        await (await work.Book(StockDocumentKind.Adjustment, Booth, 1, At(Place.Store), null, reason: "  "))
-            .AssertRefused("stock.without-reason");
-        await (await app.Put(
+        await work.Book(StockDocumentKind.Destruction, Booth, 1, At(Place.Store), null, reason: null).Refused("stock.without-reason");
+        await work.Book(StockDocumentKind.Adjustment, Booth, 1, At(Place.Store), null, reason: "  ").Refused("stock.without-reason");
+        await app.Put(
                 $"{work.Path}/stock-documents/{Guid.CreateVersion7()}",
                 new BookStock.Request(
-                    StockDocumentKind.Destruction, "Rusak", "Aminah", "AMINAH ", null, null, [new(Booth, 1, At(Place.Store), null)])))
-            .AssertRefused("stock.same-person");
+                    StockDocumentKind.Destruction, "Rusak", "Aminah", "AMINAH ", null, null, [new(Booth, 1, At(Place.Store), null)]))
+            .Refused("stock.same-person");
 
         Assert.Equal(10, await work.Stock(Booth));
     }
@@ -199,7 +197,7 @@ public sealed class BookStockTests(WarehouseApp app)
         var work = await Begin(app);
 
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        await (await app.Http.PutAsync($"{work.Path}/stock-documents/{Guid.CreateVersion7()}", content, Ct)).AssertInvalid(field);
+        await app.Http.PutAsync($"{work.Path}/stock-documents/{Guid.CreateVersion7()}", content, Ct).Invalid(field);
     }
 
     [Fact]
@@ -244,11 +242,11 @@ public sealed class BookStockTests(WarehouseApp app)
         await Unknown($"/operations/{Guid.NewGuid()}/coverage", "operation.unknown");
         await Unknown($"/operations/{Guid.NewGuid()}/reconciliation", "operation.unknown");
         await Unknown($"{work.Path}/reconciliation/pensil", "item.unknown");
-        await (await app.Http.GetAsync($"{work.Path}/stock?place=gudang", Ct)).AssertInvalid("place");
-        await (await app.Http.GetAsync($"{work.Path}/stock?after=x", Ct)).AssertInvalid("after");
+        await app.Http.GetAsync($"{work.Path}/stock?place=gudang", Ct).Invalid("place");
+        await app.Http.GetAsync($"{work.Path}/stock?after=x", Ct).Invalid("after");
 
         async Task Unknown(string path, string code) =>
-            await (await app.Http.GetAsync(path, Ct)).AssertRefused(code, HttpStatusCode.NotFound);
+            await app.Http.GetAsync(path, Ct).Refused(code, HttpStatusCode.NotFound);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class CountStockTests(WarehouseApp app)
         await work.Bring(Booth, 100);
         await work.Bring("tinta", 10);
 
-        var answer = await (await work.Count(count, Counted(Booth, 97, "Hilang"), Counted("tinta", 10))).Read<CountStock.Response>();
+        var answer = await work.Count(count, Counted(Booth, 97, "Hilang"), Counted("tinta", 10)).Read<CountStock.Response>();
 
         Assert.Equal(new CountStock.Response(2, 1), answer);
         Assert.Equal((100, -3), (await work.Stock(Booth), (await work.Positions($"?item={Booth}")).Single().OpenDifference));
@@ -46,9 +46,9 @@ public sealed class CountStockTests(WarehouseApp app)
         var work = await Begin(app);
         await work.Bring(Booth, 100);
 
-        var problem = await (await work.Count(
-                Guid.CreateVersion7(), Counted(Booth, 99), Counted("tinta", 0), Counted("lem", 1, " "), Counted("karet", 1, "Sisa 2020")))
-            .AssertRefused("count.lines-refused");
+        var problem = await work.Count(
+                Guid.CreateVersion7(), Counted(Booth, 99), Counted("tinta", 0), Counted("lem", 1, " "), Counted("karet", 1, "Sisa 2020"))
+            .Refused("count.lines-refused");
 
         Assert.Equal(
             [("lines[0]", "count.without-reason"), ("lines[2]", "count.without-reason")],
@@ -71,8 +71,7 @@ public sealed class CountStockTests(WarehouseApp app)
         await Refused(work.Book(StockDocumentKind.Adjustment, Booth, 3, At(Place.Store), null, countId: earlier));
         await Refused(work.Book(StockDocumentKind.Adjustment, Booth, 3, At(Place.Store), null, countId: last));
         await Refused(work.Book(StockDocumentKind.Adjustment, Booth, 2, null, At(Place.Store), countId: last));
-        await (await work.Book(StockDocumentKind.Destruction, Booth, 2, At(Place.Store), null, countId: last))
-            .AssertRefused("stock.not-an-adjustment");
+        await work.Book(StockDocumentKind.Destruction, Booth, 2, At(Place.Store), null, countId: last).Refused("stock.not-an-adjustment");
         Assert.True((await work.Book(StockDocumentKind.Adjustment, Booth, 2, At(Place.Store), null, countId: last)).IsSuccessStatusCode);
         await Refused(work.Book(StockDocumentKind.Adjustment, Booth, 2, At(Place.Store), null, countId: last));
 
@@ -80,7 +79,7 @@ public sealed class CountStockTests(WarehouseApp app)
 
         static async Task Refused(Task<HttpResponseMessage> answer)
         {
-            var problem = await (await answer).AssertRefused("stock.lines-refused");
+            var problem = await answer.Refused("stock.lines-refused");
             Assert.Equal("count.not-open", problem.WrongLines().First().Code);
         }
     }
@@ -107,11 +106,11 @@ public sealed class CountStockTests(WarehouseApp app)
         await work.Count(count, Counted(Booth, 97, "Hilang"));
         await work.Send(Booth, 50, "ppk-63.03.05");
 
-        var again = await (await work.Count(count, Counted(Booth, 97, "Hilang"))).Read<CountStock.Response>();
+        var again = await work.Count(count, Counted(Booth, 97, "Hilang")).Read<CountStock.Response>();
 
         Assert.Equal(new CountStock.Response(1, 1), again);
         Assert.Equal(-3, (await work.Positions($"?item={Booth}&place=store")).Single().OpenDifference);
-        await (await work.Count(count, Counted(Booth, 96, "Hilang"))).AssertRefused("count.other-content");
+        await work.Count(count, Counted(Booth, 96, "Hilang")).Refused("count.other-content");
     }
 
     [Fact]
@@ -120,13 +119,12 @@ public sealed class CountStockTests(WarehouseApp app)
         var work = await Begin(app);
         await work.Bring(Booth, 100);
 
-        var problem = await (await work.Count(Guid.CreateVersion7(), Counted(Booth, 100), Counted(Booth, 100)))
-            .AssertRefused("count.lines-refused");
+        var problem = await work.Count(Guid.CreateVersion7(), Counted(Booth, 100), Counted(Booth, 100)).Refused("count.lines-refused");
         Assert.Equal("line.twice", problem.WrongLines().First().Code);
-        await (await app.Put(
+        await app.Put(
                 $"{work.Path}/stock-counts/{Guid.CreateVersion7()}",
-                new CountStock.Request("Aminah", "aminah", null, [Counted(Booth, 100)])))
-            .AssertRefused("count.same-person");
+                new CountStock.Request("Aminah", "aminah", null, [Counted(Booth, 100)]))
+            .Refused("count.same-person");
     }
 
     [Theory]
@@ -146,7 +144,7 @@ public sealed class CountStockTests(WarehouseApp app)
         var work = await Begin(app);
 
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        await (await app.Http.PutAsync($"{work.Path}/stock-counts/{Guid.CreateVersion7()}", content, Ct)).AssertInvalid(field);
+        await app.Http.PutAsync($"{work.Path}/stock-counts/{Guid.CreateVersion7()}", content, Ct).Invalid(field);
     }
 
     [Theory]
@@ -164,7 +162,7 @@ public sealed class CountStockTests(WarehouseApp app)
                     FilePath(count), ["item", "place", "condition", "quantity", "reason"], [Booth, "store", "good", 98, "Hilang"],
                     ["tinta", "store", "Good", 0, null])
                 : await work.PutCsv(FilePath(count), Header + "bilik-suara,store,good,98,Hilang\ntinta,store,Good,0,\n");
-            var answer = JsonElement.Parse(await response.Content.ReadAsStringAsync(Ct));
+            var answer = await response.Read<JsonElement>();
             Assert.Equal((2, 1), (answer.GetProperty("positions").GetInt32(), answer.GetProperty("differing").GetInt32()));
         }
 
@@ -187,10 +185,10 @@ public sealed class CountStockTests(WarehouseApp app)
         await work.Bring(Booth, 100);
         var csv = Header + "bilik-suara,store,good,100,\n" + line;
 
-        await (await work.PutCsv(FilePath(count), csv)).AssertInvalid(named);
+        await work.PutCsv(FilePath(count), csv).Invalid(named);
         Assert.Empty((await app.Get<Page<ListCounts.Response>>($"{work.Path}/stock-counts"))!.Items);
 
-        var skipped = JsonElement.Parse(await (await work.PutCsv($"{FilePath(count)}&onErrors=skip", csv)).Content.ReadAsStringAsync(Ct));
+        var skipped = await work.PutCsv($"{FilePath(count)}&onErrors=skip", csv).Read<JsonElement>();
         Assert.Equal(1, skipped.GetProperty("positions").GetInt32());
         Assert.Equal([named], skipped.GetProperty("errors").EnumerateObject().Select(e => e.Name));
     }
@@ -208,11 +206,11 @@ public sealed class CountStockTests(WarehouseApp app)
         var other = await app.Http.GetStringAsync($"{work.Path}/stock-counts/sheet?place=ppk-63.03.05", Ct);
         Assert.Contains("bilik-suara,ppk-63.03.05,good", other);
 
-        await (await work.PutCsv(FilePath(count), sheet)).AssertInvalid("lines[2].quantity");
+        await work.PutCsv(FilePath(count), sheet).Invalid("lines[2].quantity");
         var filled = sheet.Replace("tinta,store,good,,", "tinta,store,good,10,", StringComparison.Ordinal)
             .Replace("bilik-suara,store,good,,", "bilik-suara,store,good,99,", StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await work.PutCsv(FilePath(count), filled)).StatusCode);
-        await (await app.Http.GetAsync($"{work.Path}/stock-counts/sheet?place=toko", Ct)).AssertInvalid("place");
+        await app.Http.GetAsync($"{work.Path}/stock-counts/sheet?place=toko", Ct).Invalid("place");
     }
 
     [Fact]
@@ -221,10 +219,10 @@ public sealed class CountStockTests(WarehouseApp app)
         var (work, count) = (await Begin(app), Guid.CreateVersion7());
         var csv = Header + "tinta,store,good,0,\n";
 
-        await (await work.PutCsv($"stock-counts/{count}/file?countedBy=Aminah&witnessedBy=aminah", csv)).AssertRefused("count.same-person");
-        await (await work.PutCsv($"stock-counts/{count}/file?countedBy=&witnessedBy=Budi", csv)).AssertInvalid("countedBy");
-        await (await work.PutCsv(FilePath(count), Header)).AssertInvalid("file");
-        await (await work.PutCsv(FilePath(count), "item,place\n")).AssertInvalid("header");
+        await work.PutCsv($"stock-counts/{count}/file?countedBy=Aminah&witnessedBy=aminah", csv).Refused("count.same-person");
+        await work.PutCsv($"stock-counts/{count}/file?countedBy=&witnessedBy=Budi", csv).Invalid("countedBy");
+        await work.PutCsv(FilePath(count), Header).Invalid("file");
+        await work.PutCsv(FilePath(count), "item,place\n").Invalid("header");
     }
 
     private static string FilePath(Guid count) =>

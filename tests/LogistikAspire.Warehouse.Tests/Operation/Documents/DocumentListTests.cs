@@ -21,7 +21,7 @@ public sealed class DocumentListTests(WarehouseApp app)
 
     [Theory, MemberData(nameof(Lists))]
     public async Task A_page_after_what_is_no_id_is_refused(string list) =>
-        await (await app.Http.GetAsync($"/operations/{Guid.CreateVersion7()}/{list}?after=x", Ct)).AssertInvalid("after");
+        await app.Http.GetAsync($"/operations/{Guid.CreateVersion7()}/{list}?after=x", Ct).Invalid("after");
 
     [Theory, MemberData(nameof(Lists))]
     public async Task An_operation_without_documents_has_an_empty_page(string list)

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text;
 using LogistikAspire.Contracts.Warehouse;
 using LogistikAspire.Shared;
@@ -22,13 +21,12 @@ public sealed class HandOverBoxesTests(WarehouseApp app)
         await operation.Deliver(shipment);
         var boxes = await operation.BoxesOf(shipment);
 
-        var first = await (await operation.HandOver(shipment, boxes.Take(2)))
-            .Content.ReadFromJsonAsync<HandOverBoxes.Response>(WarehouseApp.Json, Ct);
+        var first = await operation.HandOver(shipment, boxes.Take(2)).Read<HandOverBoxes.Response>();
         Assert.DoesNotContain(app.Heard<ShipmentHandedOver>(), m => m.ShipmentId == shipment.ShipmentId);
-        var second = await (await operation.HandOver(shipment, [boxes[2]], null, new HandOverBoxes.RejectedBox(boxes[3], " The lid is broken. ")))
-            .Content.ReadFromJsonAsync<HandOverBoxes.Response>(WarehouseApp.Json, Ct);
+        var second = await operation.HandOver(shipment, [boxes[2]], null, new HandOverBoxes.RejectedBox(boxes[3], " The lid is broken. "))
+            .Read<HandOverBoxes.Response>();
 
-        Assert.Equal((new HandOverBoxes.Response(2, 0, 2), new HandOverBoxes.Response(1, 1, 0)), (first!, second!));
+        Assert.Equal((new HandOverBoxes.Response(2, 0, 2), new HandOverBoxes.Response(1, 1, 0)), (first, second));
         var handedOver = await app.Published<ShipmentHandedOver>(m => m.ShipmentId == shipment.ShipmentId);
         Assert.Equal((3, 1), (handedOver.Accepted, handedOver.Rejected));
         var discrepancy = await app.Published<DiscrepancyFound>(m => m.ShipmentId == shipment.ShipmentId);
@@ -62,8 +60,8 @@ public sealed class HandOverBoxesTests(WarehouseApp app)
         var operation = await TestOperation.Planned(app, 4, 10, shipment);
         await operation.Deliver(shipment);
 
-        var problem = await (await operation.HandOver(shipment, ["63.03.05-0001", "63.03.05-0002", "63.03.05-0003"]))
-            .AssertRefused("handover.more-than-shipped");
+        var problem = await operation.HandOver(shipment, ["63.03.05-0001", "63.03.05-0002", "63.03.05-0003"])
+            .Refused("handover.more-than-shipped");
 
         Assert.Equal((3, 2), (problem.GetProperty("asked").GetInt32(), problem.GetProperty("shipped").GetInt32()));
         Assert.Equal("accepted[2]", problem.GetProperty("lines")[0].GetProperty("line").GetString());
@@ -77,9 +75,9 @@ public sealed class HandOverBoxesTests(WarehouseApp app)
         var operation = await TestOperation.Planned(app, 2, 10, shipment);
         await operation.Deliver(shipment);
 
-        var problem = await (await operation.HandOver(
-                shipment, ["63.03.05-0001"], null, new HandOverBoxes.RejectedBox("63.03.05-0002", "  ")))
-            .AssertRefused("handover.lines-refused");
+        var problem = await operation.HandOver(
+                shipment, ["63.03.05-0001"], null, new HandOverBoxes.RejectedBox("63.03.05-0002", "  "))
+            .Refused("handover.lines-refused");
 
         Assert.Equal("rejection.without-reason", problem.GetProperty("lines")[0].GetProperty("code").GetString());
         await AssertNothingHandedOver(operation, shipment);
@@ -91,10 +89,10 @@ public sealed class HandOverBoxesTests(WarehouseApp app)
         var shipment = Given.Planned(TestOperation.District, 2);
         var operation = await TestOperation.Planned(app, 2, 10, shipment);
         await operation.LoadAll(shipment);
-        await (await operation.HandOver(shipment, ["63.03.05-0001"])).AssertRefused("waybill.not-departed");
+        await operation.HandOver(shipment, ["63.03.05-0001"]).Refused("waybill.not-departed");
         await operation.Depart(shipment);
 
-        await (await operation.HandOver(shipment, ["63.03.05-0001"])).AssertRefused("waybill.not-arrived");
+        await operation.HandOver(shipment, ["63.03.05-0001"]).Refused("waybill.not-arrived");
     }
 
     [Fact]
@@ -107,7 +105,7 @@ public sealed class HandOverBoxesTests(WarehouseApp app)
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => operation.HandOver(shipment, ["63.03.05-0001"], handover)));
 
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
-        await (await operation.HandOver(shipment, ["63.03.05-0002"], handover)).AssertRefused("handover.other-content");
+        await operation.HandOver(shipment, ["63.03.05-0002"], handover).Refused("handover.other-content");
         Assert.Equal(1, (await operation.Shipment(shipment)).Accepted);
         Assert.Single(await operation.Custody("63.03.05-0001"), e => e.Step == "accepting");
     }
@@ -156,7 +154,7 @@ public sealed class HandOverBoxesTests(WarehouseApp app)
         var operation = await TestOperation.Open(app, boxes: 2);
 
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        await (await app.Http.PutAsync(operation.HandoverPath(Guid.CreateVersion7()), content, Ct)).AssertInvalid(field);
+        await app.Http.PutAsync(operation.HandoverPath(Guid.CreateVersion7()), content, Ct).Invalid(field);
     }
 
     [Fact]
@@ -165,9 +163,8 @@ public sealed class HandOverBoxesTests(WarehouseApp app)
         var shipment = Given.Planned(TestOperation.District, 2);
         var operation = await TestOperation.Open(app, boxes: 2);
 
-        await (await operation.HandOver(shipment, ["63.03.05-0001"])).AssertRefused("waybill.unknown", HttpStatusCode.NotFound);
-        await (await new TestOperation(app).HandOver(shipment, ["63.03.05-0001"]))
-            .AssertRefused("operation.unknown", HttpStatusCode.NotFound);
+        await operation.HandOver(shipment, ["63.03.05-0001"]).Refused("waybill.unknown", HttpStatusCode.NotFound);
+        await new TestOperation(app).HandOver(shipment, ["63.03.05-0001"]).Refused("operation.unknown", HttpStatusCode.NotFound);
     }
 
     private async Task AssertNothingHandedOver(TestOperation operation, Contracts.Scheduling.PlannedShipment shipment)

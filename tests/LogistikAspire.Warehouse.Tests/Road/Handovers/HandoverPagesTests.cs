@@ -85,7 +85,7 @@ public sealed partial class HandoverPagesTests(WarehouseApp app)
             using var request = new HttpRequestMessage(HttpMethod.Get, $"{path}/{page}");
             request.Headers.Add("X-Forwarded-Host", "logistik.example:8443");
             request.Headers.Add("X-Forwarded-Prefix", "/api/warehouse");
-            var text = await (await app.Http.SendAsync(request, Ct)).Content.ReadAsStringAsync(Ct);
+            var text = await app.Page(request);
             text.AssertSays($"aria-label=\"http://logistik.example:8443/api/warehouse{path}/page\"");
         }
     }
@@ -114,10 +114,10 @@ public sealed partial class HandoverPagesTests(WarehouseApp app)
     {
         var operation = await TestOperation.Open(app, boxes: 2);
 
-        await (await app.Http.GetAsync($"/operations/{Guid.CreateVersion7()}/handovers/{Guid.CreateVersion7()}/{page}", Ct))
-            .AssertRefused("operation.unknown", HttpStatusCode.NotFound);
-        await (await app.Http.GetAsync($"{operation.Path}/handovers/{Guid.CreateVersion7()}/{page}", Ct))
-            .AssertRefused("handover.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync($"/operations/{Guid.CreateVersion7()}/handovers/{Guid.CreateVersion7()}/{page}", Ct)
+            .Refused("operation.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync($"{operation.Path}/handovers/{Guid.CreateVersion7()}/{page}", Ct)
+            .Refused("handover.unknown", HttpStatusCode.NotFound);
     }
 
     private async Task<(TestOperation, PlannedShipment)> Arrived(int boxes)

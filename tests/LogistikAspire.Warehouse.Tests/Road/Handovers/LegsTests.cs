@@ -24,15 +24,15 @@ public sealed class LegsTests(WarehouseApp app)
         var waybill = await operation.OnTheRoad(TestOperation.AtDistrict, [OtherVillage, TestOperation.AtVillage], boxes);
         Assert.Equal([.. boxes[2..], .. boxes[..2]], (await operation.Waybill(waybill)).Boxes.Select(b => b.Box)); // in stop order
 
-        await (await operation.Arrive(waybill, null, null)).AssertRefused("waybill.other-stop");
+        await operation.Arrive(waybill, null, null).Refused("waybill.other-stop");
         (await operation.Arrive(waybill, OtherVillage, null)).EnsureSuccessStatusCode();
-        await (await operation.HandOver(waybill, TestOperation.AtVillage, boxes[..2])).AssertRefused("waybill.not-arrived");
-        var problem = await (await operation.HandOver(waybill, OtherVillage, boxes)).AssertRefused("handover.lines-refused");
+        await operation.HandOver(waybill, TestOperation.AtVillage, boxes[..2]).Refused("waybill.not-arrived");
+        var problem = await operation.HandOver(waybill, OtherVillage, boxes).Refused("handover.lines-refused");
         Assert.Equal([("accepted[0]", "box.other-stop"), ("accepted[1]", "box.other-stop")], problem.WrongLines());
-        var first = await (await operation.HandOver(waybill, OtherVillage, boxes[2..])).Read<HandOverBoxes.Response>();
+        var first = await operation.HandOver(waybill, OtherVillage, boxes[2..]).Read<HandOverBoxes.Response>();
         Assert.Equal(WaybillState.Departed, (await operation.Waybill(waybill)).Waybill.State);
         (await operation.Arrive(waybill, TestOperation.AtVillage, null)).EnsureSuccessStatusCode();
-        var second = await (await operation.HandOver(waybill, TestOperation.AtVillage, boxes[..2])).Read<HandOverBoxes.Response>();
+        var second = await operation.HandOver(waybill, TestOperation.AtVillage, boxes[..2]).Read<HandOverBoxes.Response>();
 
         Assert.Equal((2, 0), (first.Awaiting, second.Awaiting));
         Assert.Equal(WaybillState.Completed, (await operation.Waybill(waybill)).Waybill.State);
@@ -49,7 +49,7 @@ public sealed class LegsTests(WarehouseApp app)
         var boxes = await operation.BoxesOf(shipment);
         (await operation.Arrive(waybill, null, boxes[..1])).EnsureSuccessStatusCode();
 
-        var problem = await (await operation.HandOver(shipment, boxes)).AssertRefused("handover.lines-refused");
+        var problem = await operation.HandOver(shipment, boxes).Refused("handover.lines-refused");
         Assert.Equal([("accepted[1]", "box.not-arrived")], problem.WrongLines());
         (await operation.HandOver(shipment, boxes[..1], null, new HandOverBoxes.RejectedBox(boxes[1], "Tidak ada di truk"))).EnsureSuccessStatusCode();
 
@@ -88,13 +88,13 @@ public sealed class LegsTests(WarehouseApp app)
 
         await operation.Carry(TestOperation.AtVillage, TestOperation.AtDistrict, boxes[..1]);
         var out_ = await operation.NewWaybill(TestOperation.AtDistrict, [TestOperation.AtVillage]);
-        Assert.Equal([("boxes[0]", "box.other-stop")], (await (await operation.Load(out_, boxes[..1])).AssertRefused("loading.lines-refused")).WrongLines());
+        Assert.Equal([("boxes[0]", "box.other-stop")], (await operation.Load(out_, boxes[..1]).Refused("loading.lines-refused")).WrongLines());
 
         // Loaded for the store and taken off again it is still on its way back.
         var back = await operation.NewWaybill(TestOperation.AtDistrict, [Place.Store]);
         (await operation.Load(back, boxes[..1])).EnsureSuccessStatusCode();
         (await operation.Unload(back, boxes[..1])).EnsureSuccessStatusCode();
-        await (await operation.Load(out_, boxes[..1])).AssertRefused("loading.lines-refused");
+        await operation.Load(out_, boxes[..1]).Refused("loading.lines-refused");
         await operation.Carry(TestOperation.AtDistrict, Place.Store, boxes[..1]);
         Assert.Equal(0, (await operation.Floor()).Standing);
 

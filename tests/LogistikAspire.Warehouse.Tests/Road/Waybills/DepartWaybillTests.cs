@@ -19,7 +19,7 @@ public sealed class DepartWaybillTests(WarehouseApp app)
         Assert.Single(answers, a => a.IsSuccessStatusCode);
         foreach (var refused in answers.Where(a => !a.IsSuccessStatusCode))
         {
-            Assert.Equal(winner, (await refused.AssertRefused("waybill.has-departed")).GetProperty("departureId").GetGuid());
+            Assert.Equal(winner, (await refused.Refused("waybill.has-departed")).GetProperty("departureId").GetGuid());
         }
 
         Assert.Single(await operation.Custody(boxes[0]), e => e.Step == "departing" && e.Place == TestOperation.AtDistrict);
@@ -38,7 +38,7 @@ public sealed class DepartWaybillTests(WarehouseApp app)
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
         Assert.Single(await operation.Custody(boxes[0]), e => e.DocumentId == departure);
         operation.Now = Given.Day1.AddHours(1);
-        await (await operation.DepartWaybill(waybill, departure)).AssertRefused("departure.other-content");
+        await operation.DepartWaybill(waybill, departure).Refused("departure.other-content");
         Assert.Equal(Given.Day1, (await operation.Waybill(waybill)).Waybill.DepartedAt);
     }
 
@@ -63,7 +63,7 @@ public sealed class DepartWaybillTests(WarehouseApp app)
         var (operation, boxes, waybill) = await LoadedAtDistrict();
         (await operation.Unload(waybill, boxes)).EnsureSuccessStatusCode();
 
-        await (await operation.DepartWaybill(waybill)).AssertRefused("waybill.empty");
+        await operation.DepartWaybill(waybill).Refused("waybill.empty");
 
         Assert.Equal(WaybillState.Open, (await operation.Waybill(waybill)).Waybill.State);
         Assert.Equal(BoxState.Accepted, (await operation.Box(1)).State);
@@ -76,12 +76,12 @@ public sealed class DepartWaybillTests(WarehouseApp app)
         var operation = await TestOperation.Planned(app, 2, 10, shipment);
         var waybill = await operation.LoadAll(shipment);
 
-        await (await operation.DepartWaybill(waybill)).AssertRefused("waybill.leaves-by-gate");
-        await (await operation.DepartWaybill(waybill, shipment.ShipmentId)).AssertRefused("waybill.leaves-by-gate");
+        await operation.DepartWaybill(waybill).Refused("waybill.leaves-by-gate");
+        await operation.DepartWaybill(waybill, shipment.ShipmentId).Refused("waybill.leaves-by-gate");
         Assert.Equal(BoxState.Loaded, (await operation.Box(1)).State);
         await operation.Depart(shipment);
 
-        await (await operation.DepartWaybill(waybill)).AssertRefused("waybill.leaves-by-gate");
+        await operation.DepartWaybill(waybill).Refused("waybill.leaves-by-gate");
     }
 
     [Fact]

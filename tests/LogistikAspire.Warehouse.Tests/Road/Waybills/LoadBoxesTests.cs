@@ -50,7 +50,7 @@ public sealed class LoadBoxesTests(WarehouseApp app)
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
         Assert.Equal((4, 0), ((await operation.Shipment(shipment)).Loaded, (await operation.Floor()).Standing));
         Assert.Single(await operation.Custody(First), e => e.Step == "loading");
-        await (await operation.Load(waybill, [First], loading)).AssertRefused("loading.other-content");
+        await operation.Load(waybill, [First], loading).Refused("loading.other-content");
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class LoadBoxesTests(WarehouseApp app)
         Assert.Single(answers, a => a.IsSuccessStatusCode);
         foreach (var refused in answers.Where(a => !a.IsSuccessStatusCode))
         {
-            Assert.Equal(4, (await refused.AssertRefused("loading.lines-refused")).WrongLines().Count(l => l.Code == "box.not-staged"));
+            Assert.Equal(4, (await refused.Refused("loading.lines-refused")).WrongLines().Count(l => l.Code == "box.not-staged"));
         }
 
         Assert.Equal(0, (await operation.Floor()).Standing);
@@ -83,8 +83,8 @@ public sealed class LoadBoxesTests(WarehouseApp app)
         var waybill = await operation.NewWaybill(shipment);
         (await operation.Load(waybill, [Second])).EnsureSuccessStatusCode();
 
-        var problem = await (await operation.Load(
-            waybill, [First, Second, "63.03.05-0003", "63.03.05-0004", "63.03.05-0005", "nothing", First])).AssertRefused("loading.lines-refused");
+        var problem = await operation.Load(
+            waybill, [First, Second, "63.03.05-0003", "63.03.05-0004", "63.03.05-0005", "nothing", First]).Refused("loading.lines-refused");
 
         Assert.Equal(
             [
@@ -107,12 +107,12 @@ public sealed class LoadBoxesTests(WarehouseApp app)
         var waybill = await operation.NewWaybill(TestOperation.AtDistrict, [TestOperation.AtVillage]);
         var back = await operation.NewWaybill(TestOperation.AtDistrict, [Place.Store]);
 
-        var problem = await (await operation.Load(waybill, boxes)).AssertRefused("loading.lines-refused");
+        var problem = await operation.Load(waybill, boxes).Refused("loading.lines-refused");
 
         Assert.Equal(
             [("boxes[0]", "box.other-place"), ("boxes[1]", "box.other-place"), ("boxes[4]", "box.other-stop"), ("boxes[5]", "box.other-stop")],
             problem.WrongLines());
-        Assert.Equal([("boxes[0]", "box.other-stop")], (await (await operation.Load(back, boxes[2..3])).AssertRefused("loading.lines-refused")).WrongLines());
+        Assert.Equal([("boxes[0]", "box.other-stop")], (await operation.Load(back, boxes[2..3]).Refused("loading.lines-refused")).WrongLines());
         (await operation.Load(waybill, boxes[2..4])).EnsureSuccessStatusCode();
     }
 
@@ -125,8 +125,8 @@ public sealed class LoadBoxesTests(WarehouseApp app)
         (await operation.Assemble(["63.03.05-0005", "63.03.05-0006", "63.03.05-0007"])).EnsureSuccessStatusCode();
         var boxes = await operation.BoxesOf(shipment);
 
-        await (await operation.Unload(waybill, boxes[..2])).AssertRefused("floor.full");
-        await (await operation.Cancel(waybill)).AssertRefused("floor.full");
+        await operation.Unload(waybill, boxes[..2]).Refused("floor.full");
+        await operation.Cancel(waybill).Refused("floor.full");
         Assert.Equal((BoxState.Loaded, 3, WaybillState.Open), (
             (await operation.Box(1)).State, (await operation.Floor()).Standing, (await operation.Waybill(waybill)).Waybill.State));
         (await operation.Unload(waybill, boxes[..1])).EnsureSuccessStatusCode();
@@ -159,7 +159,7 @@ public sealed class LoadBoxesTests(WarehouseApp app)
         var second = await operation.NewWaybill(shipment);
         (await operation.Load(second, [Second])).EnsureSuccessStatusCode();
 
-        var problem = await (await operation.Unload(waybill, [First, Second, "nothing"])).AssertRefused("unloading.lines-refused");
+        var problem = await operation.Unload(waybill, [First, Second, "nothing"]).Refused("unloading.lines-refused");
 
         Assert.Equal([("boxes[0]", "box.not-loaded"), ("boxes[1]", "box.not-loaded"), ("boxes[2]", "box.unknown")], problem.WrongLines());
     }
@@ -176,9 +176,9 @@ public sealed class LoadBoxesTests(WarehouseApp app)
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
         Assert.Equal((BoxState.Staged, 2), ((await operation.Box(1)).State, (await operation.Floor()).Standing));
         Assert.Equal(0, (await operation.Shipment(shipment)).Loaded);
-        await (await operation.Load(waybill, [First])).AssertRefused("waybill.not-open");
-        await (await operation.Unload(waybill, [First])).AssertRefused("waybill.not-open");
-        await (await operation.Cancel(waybill)).AssertRefused("waybill.not-open");
+        await operation.Load(waybill, [First]).Refused("waybill.not-open");
+        await operation.Unload(waybill, [First]).Refused("waybill.not-open");
+        await operation.Cancel(waybill).Refused("waybill.not-open");
     }
 
     [Fact]
@@ -189,9 +189,9 @@ public sealed class LoadBoxesTests(WarehouseApp app)
         var waybill = await operation.LoadAll(shipment);
         await operation.Depart(shipment);
 
-        await (await operation.Load(waybill, [First])).AssertRefused("waybill.not-open");
-        await (await operation.Unload(waybill, [First])).AssertRefused("waybill.not-open");
-        await (await operation.Cancel(waybill)).AssertRefused("waybill.not-open");
+        await operation.Load(waybill, [First]).Refused("waybill.not-open");
+        await operation.Unload(waybill, [First]).Refused("waybill.not-open");
+        await operation.Cancel(waybill).Refused("waybill.not-open");
         Assert.Equal(BoxState.Departed, (await operation.Box(1)).State);
     }
 
@@ -258,7 +258,7 @@ public sealed class LoadBoxesTests(WarehouseApp app)
         await app.Publish(operation.Plan(2));
         await WarehouseApp.Eventually(async () => (await operation.Waybill(waybill)).Waybill.ShipmentId is null);
 
-        await (await operation.Load(waybill, ["63.03.05-0003"])).AssertRefused("waybill.without-shipment");
+        await operation.Load(waybill, ["63.03.05-0003"]).Refused("waybill.without-shipment");
         (await operation.Unload(waybill, [First])).EnsureSuccessStatusCode();
 
         Assert.Equal((BoxState.Staged, null), ((await operation.Box(1)).State, (await operation.Box(1)).ShipmentId));
@@ -279,7 +279,7 @@ public sealed class LoadBoxesTests(WarehouseApp app)
 
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
         var path = $"{operation.WaybillPath(Guid.CreateVersion7())}/{documents}/{Guid.CreateVersion7()}";
-        await (await app.Http.PutAsync(path, content, Ct)).AssertInvalid(field);
+        await app.Http.PutAsync(path, content, Ct).Invalid(field);
     }
 
     [Fact]
@@ -287,12 +287,12 @@ public sealed class LoadBoxesTests(WarehouseApp app)
     {
         var (operation, waybill) = (await TestOperation.Open(app, 2), Guid.CreateVersion7());
 
-        await (await operation.Load(waybill, [First])).AssertRefused("waybill.unknown", HttpStatusCode.NotFound);
-        await (await operation.Unload(waybill, [First])).AssertRefused("waybill.unknown", HttpStatusCode.NotFound);
-        await (await operation.Cancel(waybill)).AssertRefused("waybill.unknown", HttpStatusCode.NotFound);
-        await (await operation.DepartWaybill(waybill)).AssertRefused("waybill.unknown", HttpStatusCode.NotFound);
-        await (await app.Http.GetAsync(operation.WaybillPath(waybill), Ct)).AssertRefused("waybill.unknown", HttpStatusCode.NotFound);
-        await (await new TestOperation(app).Load(waybill, [First])).AssertRefused("operation.unknown", HttpStatusCode.NotFound);
+        await operation.Load(waybill, [First]).Refused("waybill.unknown", HttpStatusCode.NotFound);
+        await operation.Unload(waybill, [First]).Refused("waybill.unknown", HttpStatusCode.NotFound);
+        await operation.Cancel(waybill).Refused("waybill.unknown", HttpStatusCode.NotFound);
+        await operation.DepartWaybill(waybill).Refused("waybill.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync(operation.WaybillPath(waybill), Ct).Refused("waybill.unknown", HttpStatusCode.NotFound);
+        await new TestOperation(app).Load(waybill, [First]).Refused("operation.unknown", HttpStatusCode.NotFound);
     }
 
     private async Task<(TestOperation, Contracts.Scheduling.PlannedShipment, Guid)> StagedShipment(int boxes)

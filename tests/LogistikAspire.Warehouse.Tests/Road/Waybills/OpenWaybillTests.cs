@@ -24,8 +24,8 @@ public sealed class OpenWaybillTests(WarehouseApp app)
         Assert.Equal(["SJ-0001", "SJ-0002"], (await operation.Waybills()).Select(w => w.Number));
         var waybill = (await operation.Waybill(id)).Waybill;
         Assert.Equal(("DA1AA", TestOperation.AtDistrict, WaybillState.Open), (waybill.Plate, waybill.From, waybill.State));
-        await (await operation.OpenWaybill(id, TestOperation.AtVillage, [TestOperation.AtDistrict], plate: "DA 1 AA"))
-            .AssertRefused("waybill.other-content");
+        await operation.OpenWaybill(id, TestOperation.AtVillage, [TestOperation.AtDistrict], plate: "DA 1 AA")
+            .Refused("waybill.other-content");
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class OpenWaybillTests(WarehouseApp app)
         var open = Assert.Single(await operation.Waybills());
         foreach (var refused in answers.Where(a => !a.IsSuccessStatusCode))
         {
-            Assert.Equal(open.WaybillId, (await refused.AssertRefused("vehicle.busy")).GetProperty("waybillId").GetGuid());
+            Assert.Equal(open.WaybillId, (await refused.Refused("vehicle.busy")).GetProperty("waybillId").GetGuid());
         }
     }
 
@@ -62,7 +62,7 @@ public sealed class OpenWaybillTests(WarehouseApp app)
         var boxes = await operation.BringToDistrict(shipment);
         var waybill = Guid.CreateVersion7();
         Assert.Equal(HttpStatusCode.Created, (await Open(operation, waybill)).StatusCode);
-        await (await Open(operation)).AssertRefused("vehicle.busy");
+        await Open(operation).Refused("vehicle.busy");
         Assert.Equal(HttpStatusCode.Created, (await Open(other)).StatusCode);
 
         (await operation.Cancel(waybill)).EnsureSuccessStatusCode();
@@ -71,10 +71,10 @@ public sealed class OpenWaybillTests(WarehouseApp app)
 
         (await operation.Load(waybill, boxes)).EnsureSuccessStatusCode();
         (await operation.DepartWaybill(waybill)).EnsureSuccessStatusCode();
-        await (await Open(operation)).AssertRefused("vehicle.busy");
+        await Open(operation).Refused("vehicle.busy");
         (await operation.Arrive(waybill, null, null)).EnsureSuccessStatusCode();
         (await operation.HandOver(waybill, null, boxes[..1])).EnsureSuccessStatusCode();
-        await (await Open(operation)).AssertRefused("vehicle.busy");
+        await Open(operation).Refused("vehicle.busy");
         (await operation.HandOver(waybill, null, boxes[1..])).EnsureSuccessStatusCode();
         Assert.Equal(WaybillState.Completed, (await operation.Waybill(waybill)).Waybill.State);
         Assert.Equal(HttpStatusCode.Created, (await Open(operation)).StatusCode);
@@ -89,15 +89,13 @@ public sealed class OpenWaybillTests(WarehouseApp app)
         var shipment = Given.Planned(TestOperation.District, 2);
         var operation = await TestOperation.Planned(app, 2, 10, shipment);
 
-        await (await operation.OpenWaybill(Guid.CreateVersion7(), Place.Store, [TestOperation.AtDistrict], Guid.CreateVersion7()))
-            .AssertRefused("shipment.unknown", HttpStatusCode.NotFound);
-        await (await operation.OpenWaybill(Guid.CreateVersion7(), "ppk-63.03.99", ["pps-63.03.99.2001"])).AssertRefused("place.unknown");
-        await (await operation.OpenWaybill(Guid.CreateVersion7(), TestOperation.AtVillage, ["kpps-63.03.05.2001-99"]))
-            .AssertRefused("place.unknown");
-        await (await operation.OpenWaybill(Guid.CreateVersion7(), Place.Store, [TestOperation.AtVillage], shipment.ShipmentId))
-            .AssertRefused("waybill.no-leg");
-        await (await operation.OpenWaybill(Guid.CreateVersion7(), Place.Store, [TestOperation.AtDistrict]))
-            .AssertRefused("waybill.without-shipment");
+        await operation.OpenWaybill(Guid.CreateVersion7(), Place.Store, [TestOperation.AtDistrict], Guid.CreateVersion7())
+            .Refused("shipment.unknown", HttpStatusCode.NotFound);
+        await operation.OpenWaybill(Guid.CreateVersion7(), "ppk-63.03.99", ["pps-63.03.99.2001"]).Refused("place.unknown");
+        await operation.OpenWaybill(Guid.CreateVersion7(), TestOperation.AtVillage, ["kpps-63.03.05.2001-99"]).Refused("place.unknown");
+        await operation.OpenWaybill(Guid.CreateVersion7(), Place.Store, [TestOperation.AtVillage], shipment.ShipmentId)
+            .Refused("waybill.no-leg");
+        await operation.OpenWaybill(Guid.CreateVersion7(), Place.Store, [TestOperation.AtDistrict]).Refused("waybill.without-shipment");
         Assert.Empty(await operation.Waybills());
     }
 
@@ -115,7 +113,7 @@ public sealed class OpenWaybillTests(WarehouseApp app)
         var operation = await TestOperation.Open(app, 2);
 
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        await (await app.Http.PutAsync(operation.WaybillPath(Guid.CreateVersion7()), content, Ct)).AssertInvalid(field);
+        await app.Http.PutAsync(operation.WaybillPath(Guid.CreateVersion7()), content, Ct).Invalid(field);
     }
 
     [Fact]
@@ -136,8 +134,8 @@ public sealed class OpenWaybillTests(WarehouseApp app)
         Assert.Equal([first, second, third], await Ids($"&place={TestOperation.AtDistrict}"));
         Assert.Equal([second, third], await Ids($"&place={TestOperation.AtVillage}"));
         Assert.Empty(await Ids("&place=ppk-63.03.06"));
-        await (await app.Http.GetAsync($"{operation.Path}/waybills?limit=9&state=lost", Ct)).AssertInvalid("state");
-        await (await app.Http.GetAsync($"{operation.Path}/waybills?limit=9&after=x", Ct)).AssertInvalid("after");
+        await app.Http.GetAsync($"{operation.Path}/waybills?limit=9&state=lost", Ct).Invalid("state");
+        await app.Http.GetAsync($"{operation.Path}/waybills?limit=9&after=x", Ct).Invalid("after");
 
         async Task<IEnumerable<Guid>> Ids(string query) => (await operation.Waybills(query)).Select(w => w.WaybillId);
     }

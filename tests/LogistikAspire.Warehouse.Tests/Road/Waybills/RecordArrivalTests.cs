@@ -34,7 +34,7 @@ public sealed class RecordArrivalTests(WarehouseApp app)
 
         (await operation.OpenWaybill(shipment)).EnsureSuccessStatusCode();
 
-        await (await operation.Arrive(shipment)).AssertRefused("waybill.not-departed");
+        await operation.Arrive(shipment).Refused("waybill.not-departed");
 
         Assert.Equal(ShipmentState.Planned, (await operation.Shipment(shipment)).State);
     }
@@ -50,7 +50,7 @@ public sealed class RecordArrivalTests(WarehouseApp app)
         var answers = await Task.WhenAll(
             operation.Arrive(shipment, arrival), operation.Arrive(shipment, arrival), operation.Arrive(shipment, arrival));
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
-        await (await operation.Arrive(shipment, arrival, place: "ppk-63.03.05")).AssertRefused("arrival.other-content");
+        await operation.Arrive(shipment, arrival, place: "ppk-63.03.05").Refused("arrival.other-content");
         (await operation.Arrive(shipment)).EnsureSuccessStatusCode(); // nothing is left to arrive
 
         Assert.Single(await operation.Custody("63.03.05-0001"), e => e.Step == "arriving");
@@ -63,8 +63,8 @@ public sealed class RecordArrivalTests(WarehouseApp app)
         var shipment = Given.Planned(TestOperation.District, 2);
         var operation = await TestOperation.Open(app, boxes: 2);
 
-        await (await operation.Arrive(shipment)).AssertRefused("waybill.unknown", HttpStatusCode.NotFound);
-        await (await new TestOperation(app).Arrive(shipment)).AssertRefused("operation.unknown", HttpStatusCode.NotFound);
+        await operation.Arrive(shipment).Refused("waybill.unknown", HttpStatusCode.NotFound);
+        await new TestOperation(app).Arrive(shipment).Refused("operation.unknown", HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -73,8 +73,8 @@ public sealed class RecordArrivalTests(WarehouseApp app)
         var (operation, shipment, boxes) = await OnTheRoad(4);
         var waybill = TestOperation.WaybillOf(shipment);
 
-        var first = await (await operation.Arrive(waybill, null, boxes[..2])).Read<RecordArrival.Response>();
-        var second = await (await operation.Arrive(waybill, null, boxes[1..3])).Read<RecordArrival.Response>();
+        var first = await operation.Arrive(waybill, null, boxes[..2]).Read<RecordArrival.Response>();
+        var second = await operation.Arrive(waybill, null, boxes[1..3]).Read<RecordArrival.Response>();
 
         Assert.Equal((2, 3), (first.Arrived, second.Arrived));
         Assert.Equal(boxes[2..], first.Missing);
@@ -90,7 +90,7 @@ public sealed class RecordArrivalTests(WarehouseApp app)
     {
         var (operation, shipment, boxes) = await OnTheRoad(2);
 
-        var answer = await (await operation.Arrive(TestOperation.WaybillOf(shipment), null, [])).Read<RecordArrival.Response>();
+        var answer = await operation.Arrive(TestOperation.WaybillOf(shipment), null, []).Read<RecordArrival.Response>();
 
         Assert.Equal(0, answer.Arrived);
         Assert.Equal(boxes, answer.Missing);
@@ -107,7 +107,7 @@ public sealed class RecordArrivalTests(WarehouseApp app)
         const string other = "pps-63.03.05.2002";
         var waybill = await operation.OnTheRoad(TestOperation.AtDistrict, [TestOperation.AtVillage, other], boxes);
 
-        var answer = await (await operation.Arrive(waybill, TestOperation.AtVillage, boxes[..3])).Read<RecordArrival.Response>();
+        var answer = await operation.Arrive(waybill, TestOperation.AtVillage, boxes[..3]).Read<RecordArrival.Response>();
 
         Assert.Equal((2, boxes[2], other), (answer.Arrived, answer.Misplaced[0].Box, answer.Misplaced[0].Expected));
         var alarm = await app.Published<BoxMisplaced>(m => m.OperationId == operation.Id);
@@ -162,8 +162,8 @@ public sealed class RecordArrivalTests(WarehouseApp app)
         var (operation, shipment, boxes) = await OnTheRoad(2);
         var waybill = TestOperation.WaybillOf(shipment);
 
-        await (await operation.Arrive(waybill, "ppk-63.03.06", null)).AssertRefused("waybill.other-stop");
-        var problem = await (await operation.Arrive(waybill, null, [boxes[0], "nothing", boxes[0]])).AssertRefused("arrival.lines-refused");
+        await operation.Arrive(waybill, "ppk-63.03.06", null).Refused("waybill.other-stop");
+        var problem = await operation.Arrive(waybill, null, [boxes[0], "nothing", boxes[0]]).Refused("arrival.lines-refused");
 
         Assert.Equal([("boxes[1]", "box.unknown"), ("boxes[2]", "box.twice")], problem.WrongLines());
         Assert.Equal(BoxState.Departed, (await operation.Box(1)).State);

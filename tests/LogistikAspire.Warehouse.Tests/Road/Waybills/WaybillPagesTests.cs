@@ -88,7 +88,7 @@ public sealed class WaybillPagesTests(WarehouseApp app)
         request.Headers.Add("X-Forwarded-Host", "logistik.example");
         request.Headers.Add("X-Forwarded-Prefix", "/api/warehouse");
 
-        var page = await (await app.Http.SendAsync(request, Ct)).Content.ReadAsStringAsync(Ct);
+        var page = await app.Page(request);
 
         page.AssertSays($"aria-label=\"https://logistik.example/api/warehouse{operation.WaybillPath(waybill)}/page\"");
     }
@@ -119,10 +119,10 @@ public sealed class WaybillPagesTests(WarehouseApp app)
     {
         var operation = await TestOperation.Open(app, boxes: 2);
 
-        await (await app.Http.GetAsync($"/operations/{Guid.CreateVersion7()}/waybills/{Guid.CreateVersion7()}/{page}", Ct))
-            .AssertRefused("operation.unknown", HttpStatusCode.NotFound);
-        await (await app.Http.GetAsync($"{operation.WaybillPath(Guid.CreateVersion7())}/{page}", Ct))
-            .AssertRefused("waybill.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync($"/operations/{Guid.CreateVersion7()}/waybills/{Guid.CreateVersion7()}/{page}", Ct)
+            .Refused("operation.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync($"{operation.WaybillPath(Guid.CreateVersion7())}/{page}", Ct)
+            .Refused("waybill.unknown", HttpStatusCode.NotFound);
     }
 
     private async Task<(TestOperation Operation, Guid Waybill)> Loaded(int boxes)

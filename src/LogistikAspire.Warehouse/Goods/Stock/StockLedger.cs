@@ -1,7 +1,10 @@
 namespace LogistikAspire.Warehouse.Goods.Stock;
 
-/// <summary>The positions that one document touches, and the entries that it makes. Lines see what the lines before them moved.</summary>
-public sealed class Stockroom(Guid operationId, IEnumerable<StockPosition> known)
+/// <summary>
+/// The part of the stock ledger that one document touches: its positions, and the entries that it makes. Lines see what the lines before
+/// them moved.
+/// </summary>
+public sealed class StockLedger(Guid operationId, IEnumerable<StockPosition> known)
 {
     private readonly Dictionary<StockKey, StockPosition> _positions = known.ToDictionary(p => p.Key);
     private readonly List<StockPosition> _opened = [];

@@ -4,7 +4,7 @@ using LogistikAspire.Warehouse.Operation;
 
 namespace LogistikAspire.Warehouse.Tests.Goods.Stock;
 
-public sealed class StockroomTests
+public sealed class StockLedgerTests
 {
     private static readonly StockKey Store = new("tinta", Place.Store, Condition.Good);
     private static readonly StockKey Ppk = new("tinta", "ppk-63.03.05", Condition.Good);
@@ -51,7 +51,7 @@ public sealed class StockroomTests
         List<StockPosition> known = [];
         for (var i = 0; i < 2_000; i++)
         {
-            var room = new Stockroom(Given.Operation, known);
+            var room = new StockLedger(Given.Operation, known);
             var kind = (StockDocumentKind)random.Next((int)StockDocumentKind.Transfer, (int)StockDocumentKind.Adjustment + 1);
             var line = new StockLine("tinta", random.Next(1, 30), Point(), Point());
             var before = known.Sum(p => p.Quantity);
@@ -119,7 +119,7 @@ public sealed class StockroomTests
         }
     }
 
-    private static Stockroom Room() => new(Given.Operation, []);
+    private static StockLedger Room() => new(Given.Operation, []);
 
     private static StockCause Cause(StockDocumentKind kind = StockDocumentKind.Transfer) =>
         new(kind, Guid.CreateVersion7(), Given.Day1, Given.Day1, "Aminah", "Budi", "Berita acara");

@@ -8,7 +8,7 @@ using LogistikAspire.Warehouse.Road.Scans;
 
 namespace LogistikAspire.Warehouse.Tests.Road.Scans;
 
-public sealed class SeeBoxesTests(WarehouseApp app)
+public sealed class ScanBoxesTests(WarehouseApp app)
 {
     private const string First = "63.03.05-0001";
     private const string Second = "63.03.05-0002";
@@ -21,7 +21,7 @@ public sealed class SeeBoxesTests(WarehouseApp app)
     {
         var operation = await TestOperation.Open(app, 2);
 
-        var answer = await (await operation.See(Place.Store, [First])).Read<SeeBoxes.Response>();
+        var answer = await operation.See(Place.Store, [First]).Read<ScanBoxes.Response>();
 
         Assert.Equal(1, answer.Seen);
         Assert.Empty(answer.Misplaced);
@@ -35,9 +35,9 @@ public sealed class SeeBoxesTests(WarehouseApp app)
     {
         var operation = await TestOperation.Open(app, 2);
 
-        var answer = await (await operation.See(TestOperation.AtDistrict, [First])).Read<SeeBoxes.Response>();
+        var answer = await operation.See(TestOperation.AtDistrict, [First]).Read<ScanBoxes.Response>();
 
-        Assert.Equal([new SeeBoxes.MisplacedBox(First, Place.Store)], answer.Misplaced);
+        Assert.Equal([new ScanBoxes.MisplacedBox(First, Place.Store)], answer.Misplaced);
         var alarm = await app.Published<BoxMisplaced>(m => m.OperationId == operation.Id);
         Assert.Equal(
             (First, 1, Place.Store, TestOperation.AtDistrict, Given.Day1),
@@ -122,10 +122,10 @@ public sealed class SeeBoxesTests(WarehouseApp app)
 
         foreach (var answer in answers)
         {
-            Assert.Equal([new SeeBoxes.MisplacedBox(First, Place.Store)], (await answer.Read<SeeBoxes.Response>()).Misplaced);
+            Assert.Equal([new ScanBoxes.MisplacedBox(First, Place.Store)], (await answer.Read<ScanBoxes.Response>()).Misplaced);
         }
 
-        await (await operation.See(Place.Store, [First], sighting)).AssertRefused("sighting.other-content");
+        await operation.See(Place.Store, [First], sighting).Refused("sighting.other-content");
         Assert.Single(await operation.Custody(First));
     }
 
@@ -151,11 +151,11 @@ public sealed class SeeBoxesTests(WarehouseApp app)
         await operation.LoadAll(shipment);
         await operation.Depart(shipment);
 
-        Assert.Empty((await (await operation.See(Place.Store, [First])).Read<SeeBoxes.Response>()).Misplaced);
-        Assert.Empty((await (await operation.See(TestOperation.AtDistrict, [First])).Read<SeeBoxes.Response>()).Misplaced);
-        var answer = await (await operation.See(TestOperation.AtVillage, [First])).Read<SeeBoxes.Response>();
+        Assert.Empty((await operation.See(Place.Store, [First]).Read<ScanBoxes.Response>()).Misplaced);
+        Assert.Empty((await operation.See(TestOperation.AtDistrict, [First]).Read<ScanBoxes.Response>()).Misplaced);
+        var answer = await operation.See(TestOperation.AtVillage, [First]).Read<ScanBoxes.Response>();
 
-        Assert.Equal([new SeeBoxes.MisplacedBox(First, TestOperation.AtDistrict)], answer.Misplaced);
+        Assert.Equal([new ScanBoxes.MisplacedBox(First, TestOperation.AtDistrict)], answer.Misplaced);
         (await operation.Arrive(shipment)).EnsureSuccessStatusCode();
         await app.Published<BoxRecovered>(m => m.OperationId == operation.Id && m.Place == TestOperation.AtDistrict);
     }
@@ -165,8 +165,8 @@ public sealed class SeeBoxesTests(WarehouseApp app)
     {
         var operation = await TestOperation.Open(app, 2);
 
-        var problem = await (await operation.See(TestOperation.AtDistrict, [First, "nothing", First])).AssertRefused("sighting.lines-refused");
-        await (await operation.See("ppk-63.03.99", [First])).AssertRefused("place.unknown");
+        var problem = await operation.See(TestOperation.AtDistrict, [First, "nothing", First]).Refused("sighting.lines-refused");
+        await operation.See("ppk-63.03.99", [First]).Refused("place.unknown");
 
         Assert.Equal([("boxes[1]", "box.unknown"), ("boxes[2]", "box.twice")], problem.WrongLines());
         Assert.Empty(await operation.Misplacements());
@@ -184,7 +184,7 @@ public sealed class SeeBoxesTests(WarehouseApp app)
         var operation = await TestOperation.Open(app, 2);
 
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        await (await app.Http.PutAsync($"{operation.Path}/sightings/{Guid.CreateVersion7()}", content, Ct)).AssertInvalid(field);
+        await app.Http.PutAsync($"{operation.Path}/sightings/{Guid.CreateVersion7()}", content, Ct).Invalid(field);
     }
 
     [Fact]
@@ -206,8 +206,8 @@ public sealed class SeeBoxesTests(WarehouseApp app)
         while (next is not null);
 
         Assert.Equal([(First, 1), (First, 2), (Second, 1), ("63.03.05-0003", 1)], seen);
-        await (await app.Http.GetAsync($"{operation.Path}/misplacements?limit=9&after=x", Ct)).AssertInvalid("after");
-        await (await app.Http.GetAsync($"/operations/{Guid.CreateVersion7()}/misplacements?limit=9", Ct))
-            .AssertRefused("operation.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync($"{operation.Path}/misplacements?limit=9&after=x", Ct).Invalid("after");
+        await app.Http.GetAsync($"/operations/{Guid.CreateVersion7()}/misplacements?limit=9", Ct)
+            .Refused("operation.unknown", HttpStatusCode.NotFound);
     }
 }

@@ -1,0 +1,17 @@
+namespace LogistikAspire.Warehouse.Boxes.Documents;
+
+public static class BoxDocumentEndpoints
+{
+    public static RouteGroupBuilder MapBoxDocuments(this IEndpointRouteBuilder app)
+    {
+        var documents = app.MapGroup("/operations/{operationId:guid}").WithTags("Boxes");
+
+        documents.MapPut("/assemblies/{assemblyId:guid}", AssembleBoxes.Handle).WithName(nameof(AssembleBoxes));
+        documents.MapPut("/packings/{packingId:guid}", PackBoxes.Handle).WithName(nameof(PackBoxes));
+        documents.MapPut("/sealings/{sealingId:guid}", SealBoxes.Handle).WithName(nameof(SealBoxes));
+        documents.MapPut("/stagings/{stagingId:guid}", StageBoxes.Handle).WithName(nameof(StageBoxes));
+        documents.MapPut("/openings/{openingId:guid}", OpenBoxes.Handle).WithName(nameof(OpenBoxes));
+
+        return documents;
+    }
+}

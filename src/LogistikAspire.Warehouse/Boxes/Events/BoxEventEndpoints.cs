@@ -1,0 +1,13 @@
+namespace LogistikAspire.Warehouse.Boxes.Events;
+
+public static class BoxEventEndpoints
+{
+    public static RouteGroupBuilder MapBoxEvents(this IEndpointRouteBuilder app)
+    {
+        var events = app.MapGroup("/operations/{operationId:guid}/boxes/{number}/custody").WithTags("Boxes");
+
+        events.MapGet("/", GetCustody.Handle).WithName(nameof(GetCustody));
+
+        return events;
+    }
+}

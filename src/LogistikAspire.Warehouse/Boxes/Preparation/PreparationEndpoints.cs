@@ -1,0 +1,14 @@
+namespace LogistikAspire.Warehouse.Boxes.Preparation;
+
+public static class PreparationEndpoints
+{
+    public static RouteGroupBuilder MapPreparation(this IEndpointRouteBuilder app)
+    {
+        var preparation = app.MapGroup("/operations/{operationId:guid}").WithTags("Store");
+
+        preparation.MapGet("/assembling-order", GetAssemblingOrder.Handle).WithName(nameof(GetAssemblingOrder));
+        preparation.MapGet("/next-departure", GetNextDeparture.Handle).WithName(nameof(GetNextDeparture));
+
+        return preparation;
+    }
+}

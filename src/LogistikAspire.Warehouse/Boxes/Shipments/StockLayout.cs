@@ -1,0 +1,66 @@
+using LogistikAspire.Shared.Messaging;
+using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Operation;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Warehouse.Boxes.Shipments;
+
+/// <summary>
+/// Which boxes are laid out for which shipment (<see cref="Layout"/>), and how many of them are sealed and loaded. Used in the operation's
+/// turn.
+/// </summary>
+public sealed class StockLayout(WarehouseDb db, IVehicles vehicles)
+{
+    // As a list, since states are stored as words, which have no order.
+    private static readonly BoxState[] InStore = [.. Enum.GetValues<BoxState>().Where(s => s <= BoxState.Loaded)];
+
+    /// <summary>Lays the operation's boxes out over its shipments anew, and tells which shipments became ready or short by it.</summary>
+    /// <param name="reason">Why a shipment may be short now.</param>
+    public async Task Renew(Guid operationId, string reason, CancellationToken ct)
+    {
+        await db.Shipments.Where(s => s.OperationId == operationId && s.State == ShipmentState.Planned).LoadAsync(ct);
+
+        // From the change tracker, since the shipments of a plan that arrives now are not in the database yet. The boxes likewise: some
+        // are changed by whoever calls.
+        var shipments = db.Shipments.Local.Where(s => s.OperationId == operationId && s.IsWaiting).ToList();
+        await db.Boxes
+            .Where(b => b.OperationId == operationId && b.Place == Place.Store && !b.IsReturning && InStore.Contains(b.State))
+            .LoadAsync(ct);
+        var boxes = db.Boxes.Local.Where(b => b.OperationId == operationId && b.IsInStore).ToList();
+
+        Layout.Assign(shipments, boxes);
+        Count(shipments, boxes, await vehicles.Follow(operationId, shipments, boxes, ct), reason);
+    }
+
+    /// <summary>Counts anew what the shipments of these boxes have, sealed and loaded, and tells who waits for it.</summary>
+    /// <param name="reason">Why a shipment may be short now.</param>
+    public async Task Recount(Guid operationId, IEnumerable<Box> boxes, string reason, CancellationToken ct)
+    {
+        var ids = boxes.Select(b => b.ShipmentId).OfType<Guid>().Distinct().ToArray();
+        var shipments = await db.Shipments
+            .Where(s => s.OperationId == operationId && ids.Contains(s.Id) && s.State == ShipmentState.Planned)
+            .ToListAsync(ct);
+        if (shipments.Count > 0)
+        {
+            await db.Boxes.Where(b => b.OperationId == operationId && ids.Contains(b.ShipmentId!.Value)).LoadAsync(ct);
+            var known = db.Boxes.Local.Where(b => b.OperationId == operationId).ToList();
+            Count(shipments, known, await vehicles.ByShipment(operationId, ct), reason);
+        }
+    }
+
+    private void Count(List<Shipment> shipments, List<Box> boxes, ILookup<Guid?, Guid?> waybills, string reason)
+    {
+        var ready = boxes.Where(b => b.IsReady).ToLookup(b => b.ShipmentId);
+        foreach (var shipment in shipments)
+        {
+            var own = ready[shipment.Id].ToList();
+
+            // A new plan may give it boxes that are on another shipment's vehicle: those would leave without it.
+            var loaded = own.Count(b => b.State == BoxState.Loaded && waybills[shipment.Id].Contains(b.WaybillId));
+            foreach (var message in shipment.Count(own.Count, loaded, reason))
+            {
+                db.Enqueue(message);
+            }
+        }
+    }
+}

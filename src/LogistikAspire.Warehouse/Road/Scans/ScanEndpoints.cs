@@ -1,0 +1,14 @@
+namespace LogistikAspire.Warehouse.Road.Scans;
+
+public static class ScanEndpoints
+{
+    public static RouteGroupBuilder MapScans(this IEndpointRouteBuilder app)
+    {
+        var scans = app.MapGroup("/operations/{operationId:guid}").WithTags("Boxes");
+
+        scans.MapPut("/sightings/{sightingId:guid}", ScanBoxes.Handle).WithName(nameof(ScanBoxes));
+        scans.MapGet("/misplacements", ListMisplacements.Handle).WithName(nameof(ListMisplacements));
+
+        return scans;
+    }
+}

@@ -1,0 +1,42 @@
+using LogistikAspire.Warehouse.Boxes;
+using LogistikAspire.Warehouse.Boxes.Shipments;
+using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Operation;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Warehouse.Road.Waybills;
+
+/// <summary>The vehicles that are being loaded in the store, by their waybills: what a layout of stock does to them.</summary>
+internal sealed class LoadingVehicles(WarehouseDb db) : IVehicles
+{
+    public async Task<ILookup<Guid?, Guid?>> ByShipment(Guid operationId, CancellationToken ct) =>
+        ByShipment(await Waybills(operationId, ct));
+
+    public async Task<ILookup<Guid?, Guid?>> Follow(
+        Guid operationId, IReadOnlyCollection<Shipment> shipments, IReadOnlyCollection<Box> boxes, CancellationToken ct)
+    {
+        var waybills = await Waybills(operationId, ct);
+        var waitingIds = shipments.Select(s => (Guid?)s.Id).ToHashSet();
+        var loaded = boxes.Where(b => b.State == BoxState.Loaded).ToLookup(b => b.WaybillId);
+        var waiting = shipments.OrderBy(s => s.DepartsAt).ThenBy(s => s.Id).ToLookup(s => Place.OfDistrict(s.DistrictCode));
+        foreach (var waybill in waybills.Where(w => !waitingIds.Contains(w.ShipmentId)))
+        {
+            waybill.Follow(loaded[waybill.Id].Select(b => b.ShipmentId).FirstOrDefault(s => s is not null)
+                ?? waiting[waybill.Stops[0].Place].FirstOrDefault()?.Id);
+        }
+
+        return ByShipment(waybills);
+    }
+
+    private static ILookup<Guid?, Guid?> ByShipment(List<Waybill> waybills) => waybills.ToLookup(w => w.ShipmentId, w => (Guid?)w.Id);
+
+    private async Task<List<Waybill>> Waybills(Guid operationId, CancellationToken ct)
+    {
+        var open = await db.Waybills
+            .Where(w => w.OperationId == operationId && w.State == WaybillState.Open && w.From == Place.Store)
+            .ToListAsync(ct);
+
+        // Asked again here: one that leaves in this turn is open in the database still.
+        return [.. open.Where(w => w.State == WaybillState.Open)];
+    }
+}
