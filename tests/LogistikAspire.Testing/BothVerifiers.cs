@@ -41,8 +41,8 @@ public static class BothVerifiers
     }
 
     /// <summary>
-    /// The one difference that there may be: an event that EPCIS does not allow has no hash to the product, and one that does not fit to the
-    /// other, which does not know all of EPCIS' rules.
+    /// The one difference that there may be: an event that EPCIS does not allow has no hash to the product, and one that does not fit to
+    /// the other, which does not know all of EPCIS' rules.
     /// </summary>
     private static string Comparable(string answer)
     {
@@ -57,7 +57,8 @@ public static class BothVerifiers
         {
             Python.Value.StandardInput.WriteLine(question);
             Python.Value.StandardInput.Flush();
-            return Python.Value.StandardOutput.ReadLine() ?? throw new InvalidOperationException("The Python verifier broke off; see standard error.");
+            return Python.Value.StandardOutput.ReadLine()
+                ?? throw new InvalidOperationException("The Python verifier broke off; see standard error.");
         }
     }
 

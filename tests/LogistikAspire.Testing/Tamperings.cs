@@ -57,11 +57,14 @@ public static class Tamperings
         Record("the time of recording, to before its predecessor's", "record.time", "record_time = record_time - interval '1 day'"),
         new("an event and its hash, from the record behind", "record.hash", """
             UPDATE custody_records r SET body = o.body, context = o.context, event_hash = o.event_hash
-            FROM custody_records o WHERE r.operation_id = '{operation}' AND r.sequence = {at} AND o.operation_id = '{operation}' AND o.sequence = {at} + 1;
+            FROM custody_records o
+            WHERE r.operation_id = '{operation}' AND r.sequence = {at} AND o.operation_id = '{operation}' AND o.sequence = {at} + 1;
             """),
         new("two events swapped under their numbers", "record.hash", """
             UPDATE custody_records r SET body = o.body, context = o.context, event_hash = o.event_hash
-            FROM custody_records o WHERE r.operation_id = '{operation}' AND o.operation_id = '{operation}' AND r.sequence IN ({at}, {at} + 1) AND o.sequence = 2 * {at} + 1 - r.sequence;
+            FROM custody_records o
+            WHERE r.operation_id = '{operation}' AND o.operation_id = '{operation}' AND r.sequence IN ({at}, {at} + 1)
+                AND o.sequence = 2 * {at} + 1 - r.sequence;
             """),
 
         // Which records there are.
@@ -89,8 +92,8 @@ public static class Tamperings
             WHERE {log} AND sequence = {last} + 1;
             """),
         new("a forged record in the middle, those behind it renumbered", "record.hash", ShiftUp + """
-            INSERT INTO custody_records SELECT operation_id, sequence + 1, record_time, event_hash, hash, sha256(identity), event_id, event_type,
-                event_time, action, biz_step, disposition, read_point, biz_location, is_error_declaration, context,
+            INSERT INTO custody_records SELECT operation_id, sequence + 1, record_time, event_hash, hash, sha256(identity), event_id,
+                event_type, event_time, action, biz_step, disposition, read_point, biz_location, is_error_declaration, context,
                 convert_to(replace(convert_from(body, 'UTF8'), '2024', '2023'), 'UTF8')
             FROM custody_records WHERE {log} AND sequence = {at};
             """),
@@ -108,12 +111,15 @@ public static class Tamperings
             UPDATE custody_heads h SET size = r.sequence, record_time = r.record_time
             FROM custody_records r WHERE h.operation_id = '{operation}' AND r.operation_id = h.operation_id AND r.sequence = {at};
             """),
-        new("the hash of a subtree", "subtree.hash", "UPDATE custody_subtrees SET hash = sha256(hash) WHERE {log} AND height = 8 AND index = 0;"),
-        new("the height of a subtree", "subtree.missing", "UPDATE custody_subtrees SET height = height + 1 WHERE {log} AND height = 8 AND index = 0;"),
-        new("the place of a subtree", "subtree.place", "UPDATE custody_subtrees SET index = 1000000 WHERE {log} AND height = 8 AND index = 0;"),
+        new("the hash of a subtree", "subtree.hash",
+            "UPDATE custody_subtrees SET hash = sha256(hash) WHERE {log} AND height = 8 AND index = 0;"),
+        new("the height of a subtree", "subtree.missing",
+            "UPDATE custody_subtrees SET height = height + 1 WHERE {log} AND height = 8 AND index = 0;"),
+        new("the place of a subtree", "subtree.place",
+            "UPDATE custody_subtrees SET index = 1000000 WHERE {log} AND height = 8 AND index = 0;"),
         new("a subtree deleted", "subtree.missing", "DELETE FROM custody_subtrees WHERE {log} AND height = 8 AND index = 0;"),
         new("a subtree that is not complete", "subtree.place",
-            "INSERT INTO custody_subtrees SELECT operation_id, 24, 0, hash FROM custody_subtrees WHERE {log} AND height = 8 AND index = 0;"),
+            "INSERT INTO custody_subtrees SELECT operation_id, 24, 0, hash FROM custody_subtrees WHERE {log} AND height = 8 LIMIT 1;"),
 
         // What events are found by: it hides an event from those who ask, and leaves the event as it is.
         Record("the identity that repeated scans are known by", "event.index", "identity = sha256(identity)"),

@@ -64,8 +64,8 @@ public sealed record EpcisEvent
     public required Digest Hash { get; init; }
 
     /// <summary>
-    /// Two events with the same identity are one event, sent twice. Of its hash and of what that leaves out: its id, its certifications, and
-    /// what an error declaration declares.
+    /// Two events with the same identity are one event, sent twice. Of its hash and of what that leaves out: its id, its certifications,
+    /// and what an error declaration declares.
     /// </summary>
     public required Digest Identity { get; init; }
 

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace LogistikAspire.Custody.Log;
 
-/// <summary>One line of an exported log: a flat object with just the members that its kind has, each in just the form that it is written in.</summary>
+/// <summary>
+/// One line of an exported log: a flat object with just the members that its kind has, each in just the form that it is written in.
+/// </summary>
 internal readonly struct CustodyLine
 {
     private readonly JsonElement _entry;

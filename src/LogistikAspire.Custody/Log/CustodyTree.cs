@@ -21,7 +21,9 @@ public sealed class CustodyTree(Guid operationId, MerkleFrontier? frontier = nul
 
     public Checkpoint Checkpoint => new(Frontier.Size, Frontier.Root);
 
-    /// <summary>Appends a record. A clock that went back does not take the log with it: the record time stays that of the record before.</summary>
+    /// <summary>
+    /// Appends a record. A clock that went back does not take the log with it: the record time stays that of the record before.
+    /// </summary>
     /// <returns>The record and its hash.</returns>
     public (LogRecord Record, Digest Hash) Append(Digest eventHash, Digest contentHash, DateTimeOffset now)
     {

@@ -3,9 +3,9 @@ using LogistikAspire.Custody.Epcis;
 namespace LogistikAspire.Custody.Log;
 
 /// <summary>
-/// What a log's database finds an event by, beside the event itself. The record's hash does not cover it, since it follows from the event;
-/// but who changes it hides an event from those who ask. So an export says of it what is stored, as one digest, and the verifier computes it
-/// anew.
+/// What a log's database finds an event by, beside the event itself. The record's hash does not cover it, since it follows from the
+/// event; but who changes it hides an event from those who ask. So an export says of it what is stored, as one digest, and the verifier
+/// computes it anew.
 /// </summary>
 /// <param name="Identity">Of <see cref="EpcisEvent.Identity"/>, in hexadecimal digits.</param>
 /// <param name="EventTime">Whole microseconds count.</param>

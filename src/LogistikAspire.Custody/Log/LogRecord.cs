@@ -28,7 +28,9 @@ public readonly record struct LogRecord(
         return Digest.Of(bytes);
     }
 
-    /// <summary>Covers the event's bytes and the <c>@context</c> of the document that it came in, which gives its names their meaning.</summary>
+    /// <summary>
+    /// Covers the event's bytes and the <c>@context</c> of the document that it came in, which gives its names their meaning.
+    /// </summary>
     public static Digest HashContent(ReadOnlySpan<byte> context, ReadOnlySpan<byte> body)
     {
         // The length keeps bytes from moving between the two parts.

@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace LogistikAspire.Custody.Log;
 
-/// <summary>The growing edge of a Merkle tree: the roots of its largest complete subtrees, at most 63, whatever the number of leaves.</summary>
+/// <summary>
+/// The growing edge of a Merkle tree: the roots of its largest complete subtrees, at most 63, whatever the number of leaves.
+/// </summary>
 public sealed class MerkleFrontier
 {
     private readonly List<Digest> _roots = []; // largest first: one for each bit of the size

@@ -35,7 +35,8 @@ internal static class CustodyLog
 
     private const string CopyRecords = """
         COPY custody_records (operation_id, sequence, record_time, event_hash, hash, identity, event_id, event_type, event_time, action,
-                              biz_step, disposition, read_point, biz_location, is_error_declaration, context, body) FROM STDIN (FORMAT binary)
+                              biz_step, disposition, read_point, biz_location, is_error_declaration, context, body)
+        FROM STDIN (FORMAT binary)
         """;
 
     private const string CopyEpcs = "COPY custody_epcs (operation_id, epc, sequence, roles) FROM STDIN (FORMAT binary)";

@@ -7,14 +7,14 @@ namespace LogistikAspire.Warehouse.Custody;
 /// <list type="bullet">
 /// <item><c>custody_records</c>: one row for each event, in the order of the log, its bytes as received.</item>
 /// <item><c>custody_epcs</c>: which objects an event speaks of; an object's history is one range of its key.</item>
-/// <item><c>custody_heads</c>: the end of each operation's log: its checkpoint, and the roots of the subtrees from which its Merkle tree
-/// grows on. Its row is the turn that whoever appends takes.</item>
+/// <item><c>custody_heads</c>: the end of each operation's log: its checkpoint, and the roots from which its Merkle tree grows on. Its row
+/// is the turn that whoever appends takes.</item>
 /// <item><c>custody_subtrees</c>: the hashes of complete subtrees of 256, 65,536 and so on records, for proofs.</item>
 /// <item><c>capture_jobs</c>: what became of each captured document.</item>
 /// </list>
-/// The database refuses UPDATE, DELETE and TRUNCATE of what was recorded. That stops every mistake and every injected statement that does not first
-/// undo it; it does not stop whoever owns the tables, which the service's login does, from undoing it. What such a hand leaves behind is
-/// found by the hashes, and when it rewrites all of those as well, by comparing with a checkpoint that was published before.
+/// The database refuses UPDATE, DELETE and TRUNCATE of what was recorded. That stops every mistake and every injected statement that does
+/// not first undo it; it does not stop whoever owns the tables, which the service's login does, from undoing it. What such a hand leaves
+/// behind is found by the hashes, and when it rewrites all of those as well, by comparing with a checkpoint that was published before.
 /// </summary>
 internal static class CustodyTables
 {

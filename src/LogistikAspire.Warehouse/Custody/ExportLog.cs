@@ -41,7 +41,8 @@ public static class ExportLog
                    r.action, r.biz_step, r.disposition, r.read_point, r.biz_location, r.is_error_declaration, e.epcs, e.roles
             FROM custody_records r
             LEFT JOIN (
-                SELECT sequence, array_agg(epc) AS epcs, array_agg(roles) AS roles FROM custody_epcs WHERE operation_id = $1 GROUP BY sequence
+                SELECT sequence, array_agg(epc) AS epcs, array_agg(roles) AS roles
+                FROM custody_epcs WHERE operation_id = $1 GROUP BY sequence
             ) e ON e.sequence = r.sequence
             WHERE r.operation_id = $1 ORDER BY r.sequence
             """, connection)

@@ -15,7 +15,8 @@ public static class GetCheckpoint
 
     /// <summary>
     /// The checkpoint of an operation's custody log: its size and the root of its tree, now or as it was at an earlier size. Noted down
-    /// elsewhere, it shows later that no record up to then was added, dropped or altered: <c>./logistik verify FILE --checkpoint SIZE=ROOT</c>.
+    /// elsewhere, it shows later whether a record up to then was added, dropped or altered:
+    /// <c>./logistik verify FILE --checkpoint SIZE=ROOT</c>.
     /// </summary>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid operationId, [Range(0, long.MaxValue)] long? size, NpgsqlDataSource database, CancellationToken ct)

@@ -60,7 +60,9 @@ internal sealed class StoredTree(NpgsqlConnection connection, Guid operationId, 
         return await reader.ReadAsync(ct) ? reader.GetFieldValue<DateTimeOffset>(0) : null;
     }
 
-    /// <summary>Computes something from the hashes of complete subtrees. It is asked twice: first for which it needs, then with them.</summary>
+    /// <summary>
+    /// Computes something from the hashes of complete subtrees. It is asked twice: first for which it needs, then with them.
+    /// </summary>
     public async Task<T> Compute<T>(Func<Func<Subtree, Digest>, T> compute, CancellationToken ct)
     {
         var needed = new HashSet<Subtree>();

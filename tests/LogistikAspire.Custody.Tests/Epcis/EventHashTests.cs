@@ -39,12 +39,37 @@ public sealed class EventHashTests
     }
 
     [Theory]
-    [InlineData("order of properties", """{"eventTimeZoneOffset":"+08:00","bizStep":"departing","action":"OBSERVE","type":"ObjectEvent","readPoint":{"id":"https://id.gs1.org/414/4012345000115"},"eventTime":"2024-11-20T00:00:00.000Z","epcList":["https://id.gs1.org/8004/4012345B1","https://id.gs1.org/8004/4012345B2"]}""")]
-    [InlineData("order of a list", """{"type":"ObjectEvent","eventTime":"2024-11-20T08:00:00+08:00","eventTimeZoneOffset":"+08:00","epcList":["https://id.gs1.org/8004/4012345B2","https://id.gs1.org/8004/4012345B1"],"action":"OBSERVE","bizStep":"departing","readPoint":{"id":"https://id.gs1.org/414/4012345000115"}}""")]
-    [InlineData("words as URIs", """{"type":"ObjectEvent","eventTime":"2024-11-20T08:00:00+08:00","eventTimeZoneOffset":"+08:00","epcList":["https://id.gs1.org/8004/4012345B1","https://id.gs1.org/8004/4012345B2"],"action":"OBSERVE","bizStep":"https://ref.gs1.org/cbv/BizStep-departing","readPoint":{"id":"https://id.gs1.org/414/4012345000115"}}""")]
-    [InlineData("words as URNs", """{"type":"ObjectEvent","eventTime":"2024-11-20T08:00:00+08:00","eventTimeZoneOffset":"+08:00","epcList":["https://id.gs1.org/8004/4012345B1","https://id.gs1.org/8004/4012345B2"],"action":"OBSERVE","bizStep":"urn:epcglobal:cbv:bizstep:departing","readPoint":{"id":"https://id.gs1.org/414/4012345000115"}}""")]
-    [InlineData("EPC URNs and another host", """{"type":"ObjectEvent","eventTime":"2024-11-20T08:00:00+08:00","eventTimeZoneOffset":"+08:00","epcList":["urn:epc:id:giai:4012345.B1","https://kpu.example/boxes/8004/4012345B2?scan=7"],"action":"OBSERVE","bizStep":"cbv:BizStep-departing","readPoint":{"id":"urn:epc:id:sgln:4012345.00011.0"}}""")]
-    [InlineData("who keeps it", """{"type":"ObjectEvent","eventID":"urn:uuid:374d95fc-9457-4a51-bd6a-0bba133845a8","recordTime":"2025-01-01T00:00:00Z","eventTime":"2024-11-20T08:00:00+08:00","eventTimeZoneOffset":"+08:00","epcList":["https://id.gs1.org/8004/4012345B1","https://id.gs1.org/8004/4012345B2"],"action":"OBSERVE","bizStep":"departing","readPoint":{"id":"https://id.gs1.org/414/4012345000115"}}""")]
+    [InlineData("order of properties", """
+        {"eventTimeZoneOffset":"+08:00","bizStep":"departing","action":"OBSERVE","type":"ObjectEvent",
+        "readPoint":{"id":"https://id.gs1.org/414/4012345000115"},"eventTime":"2024-11-20T00:00:00.000Z",
+        "epcList":["https://id.gs1.org/8004/4012345B1","https://id.gs1.org/8004/4012345B2"]}
+        """)]
+    [InlineData("order of a list", """
+        {"type":"ObjectEvent","eventTime":"2024-11-20T08:00:00+08:00","eventTimeZoneOffset":"+08:00",
+        "epcList":["https://id.gs1.org/8004/4012345B2","https://id.gs1.org/8004/4012345B1"],"action":"OBSERVE","bizStep":"departing",
+        "readPoint":{"id":"https://id.gs1.org/414/4012345000115"}}
+        """)]
+    [InlineData("words as URIs", """
+        {"type":"ObjectEvent","eventTime":"2024-11-20T08:00:00+08:00","eventTimeZoneOffset":"+08:00",
+        "epcList":["https://id.gs1.org/8004/4012345B1","https://id.gs1.org/8004/4012345B2"],"action":"OBSERVE",
+        "bizStep":"https://ref.gs1.org/cbv/BizStep-departing","readPoint":{"id":"https://id.gs1.org/414/4012345000115"}}
+        """)]
+    [InlineData("words as URNs", """
+        {"type":"ObjectEvent","eventTime":"2024-11-20T08:00:00+08:00","eventTimeZoneOffset":"+08:00",
+        "epcList":["https://id.gs1.org/8004/4012345B1","https://id.gs1.org/8004/4012345B2"],"action":"OBSERVE",
+        "bizStep":"urn:epcglobal:cbv:bizstep:departing","readPoint":{"id":"https://id.gs1.org/414/4012345000115"}}
+        """)]
+    [InlineData("EPC URNs and another host", """
+        {"type":"ObjectEvent","eventTime":"2024-11-20T08:00:00+08:00","eventTimeZoneOffset":"+08:00",
+        "epcList":["urn:epc:id:giai:4012345.B1","https://kpu.example/boxes/8004/4012345B2?scan=7"],"action":"OBSERVE",
+        "bizStep":"cbv:BizStep-departing","readPoint":{"id":"urn:epc:id:sgln:4012345.00011.0"}}
+        """)]
+    [InlineData("who keeps it", """
+        {"type":"ObjectEvent","eventID":"urn:uuid:374d95fc-9457-4a51-bd6a-0bba133845a8","recordTime":"2025-01-01T00:00:00Z",
+        "eventTime":"2024-11-20T08:00:00+08:00","eventTimeZoneOffset":"+08:00","epcList":["https://id.gs1.org/8004/4012345B1",
+        "https://id.gs1.org/8004/4012345B2"],"action":"OBSERVE","bizStep":"departing",
+        "readPoint":{"id":"https://id.gs1.org/414/4012345000115"}}
+        """)]
     public void The_same_event_written_another_way_has_the_same_hash(string way, string e) =>
         Assert.True(Given.Departure().Hash == Given.Event(e).Hash, way);
 
@@ -77,8 +102,10 @@ public sealed class EventHashTests
     }
 
     [Theory]
-    [InlineData("\"eventID\":\"urn:uuid:11111111-1111-4111-8111-111111111111\"", "\"eventID\":\"urn:uuid:22222222-2222-4222-8222-222222222222\"")]
-    [InlineData("\"certificationInfo\":\"https://accreditation.example.com/cert/A\"", "\"certificationInfo\":\"https://accreditation.example.com/cert/B\"")]
+    [InlineData("\"eventID\":\"urn:uuid:11111111-1111-4111-8111-111111111111\"",
+        "\"eventID\":\"urn:uuid:22222222-1111-4111-8111-111111111111\"")]
+    [InlineData("\"certificationInfo\":\"https://accreditation.example.com/cert/A\"",
+        "\"certificationInfo\":\"https://accreditation.example.com/cert/B\"")]
     [InlineData("\"certificationInfo\":[]", "\"certificationInfo\":[\"https://accreditation.example.com/cert/A\"]")]
     [InlineData("\"eventID\":\"urn:a\",\"certificationInfo\":\"urn:b\"", "\"eventID\":\"urn:b\",\"certificationInfo\":\"urn:a\"")]
     public void Events_with_one_hash_but_another_id_or_certification_are_not_the_same(string one, string other)
@@ -134,7 +161,10 @@ public sealed class EventHashTests
     [Fact]
     public void Its_bytes_are_kept_as_they_came()
     {
-        var body = """{ "type":"ObjectEvent","eventTime":"2024-11-20T08:00:00+08:00" , "eventTimeZoneOffset":"+08:00","epcList":[],"action":"OBSERVE" }""";
+        var body = """
+            { "type":"ObjectEvent","eventTime":"2024-11-20T08:00:00+08:00" , "eventTimeZoneOffset":"+08:00","epcList":[],
+            "action":"OBSERVE" }
+            """;
 
         Assert.Equal(body, Encoding.UTF8.GetString(Given.Event(body).Body.Span));
     }

@@ -72,9 +72,9 @@ public sealed class DocumentTests
     {
         string[] codes =
         [
-            "file.line", "file.format", "file.end", "record.sequence", "record.time", "record.hash", "event.invalid", "event.hash", "event.index",
-            "event.repeated", "subtree.hash", "subtree.missing", "subtree.place", "end.size", "end.time", "end.root", "end.frontier",
-            "checkpoint.root", "checkpoint.missing",
+            "file.line", "file.format", "file.end", "record.sequence", "record.time", "record.hash", "event.invalid", "event.hash",
+            "event.index", "event.repeated", "subtree.hash", "subtree.missing", "subtree.place", "end.size", "end.time", "end.root",
+            "end.frontier", "checkpoint.root", "checkpoint.missing",
         ];
 
         Assert.All(codes, code => Assert.Contains($"`{code}`", Document, StringComparison.Ordinal));
@@ -94,7 +94,8 @@ public sealed class DocumentTests
             Assert.Equal((1, true), await Run(path, "[checkpoint.missing]", "--checkpoint", $"4={root}"));
             Assert.Equal(2, (await Run(path, "", "--checkpoint", "3")).Code);
             Assert.Equal(2, (await Run(path + ".none", "")).Code);
-            await File.WriteAllTextAsync(path, Example.Replace("S-1", "S-2", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+            var tampered = Example.Replace("S-1", "S-2", StringComparison.Ordinal);
+            await File.WriteAllTextAsync(path, tampered, TestContext.Current.CancellationToken);
             Assert.Equal((1, true), await Run(path, "record 2: Its hash does not fit"));
         }
         finally

@@ -71,7 +71,8 @@ public sealed class TamperingTests
     }, exceptLast: true);
 
     [Fact]
-    public void T11_a_record_inserted() => Found("record.sequence", (log, at) => log.Lines.Insert(log.LineOf(at), log.Lines[log.LineOf(at)]));
+    public void T11_a_record_inserted() => Found("record.sequence", (log, at) =>
+        log.Lines.Insert(log.LineOf(at), log.Lines[log.LineOf(at)]));
 
     [Fact]
     public void T12_an_event_of_ones_own_inserted() => Found("record.hash", (log, at) =>
@@ -103,7 +104,8 @@ public sealed class TamperingTests
     });
 
     [Fact]
-    public void T16_the_tail_cut_off() => Found("file.end", (log, at) => log.Lines.RemoveRange(log.LineOf(at), log.Lines.Count - log.LineOf(at)));
+    public void T16_the_tail_cut_off() => Found("file.end", (log, at) =>
+        log.Lines.RemoveRange(log.LineOf(at), log.Lines.Count - log.LineOf(at)));
 
     [Fact]
     public void T17_the_tail_cut_off_and_the_end_made_to_fit() => Found("checkpoint.missing", (log, at) =>
@@ -150,14 +152,16 @@ public sealed class TamperingTests
     public void T26_records_added_behind_the_end() => Found("file.end", (log, at) => log.Lines.Add(log.Lines[log.LineOf(at)]));
 
     [Fact]
-    public void T27_the_whole_log_rewritten_with_every_hash_made_to_fit_against_a_checkpoint_of_part_of_it() => Found("checkpoint.root", (log, at) =>
+    public void T27_the_whole_log_rewritten_with_every_hash_made_to_fit_against_an_early_checkpoint() => Found(
+        "checkpoint.root", (log, at) =>
     {
         log.Records[at] = TestLog.EventOf(9_999, TestLog.EventTime);
         log.Rebuild();
     }, knownAt: (log, at) => log.CheckpointAt(at + 1));
 
     [Fact]
-    public void T28_the_whole_log_rewritten_with_every_hash_made_to_fit_against_a_checkpoint_of_all_of_it() => Found("checkpoint.root", (log, at) =>
+    public void T28_the_whole_log_rewritten_with_every_hash_made_to_fit_against_the_last_checkpoint() => Found(
+        "checkpoint.root", (log, at) =>
     {
         log.Records[at] = TestLog.EventOf(9_999, TestLog.EventTime);
         log.Rebuild();
@@ -225,7 +229,8 @@ public sealed class TamperingTests
 
     [Fact]
     public void T40_a_member_given_twice() => Found("file.line", (log, at) =>
-        log.Lines[log.LineOf(at)] = log.Lines[log.LineOf(at)].Replace("{\"sequence\":", "{\"sequence\":0,\"sequence\":", StringComparison.Ordinal));
+        log.Lines[log.LineOf(at)] = log.Lines[log.LineOf(at)]
+            .Replace("{\"sequence\":", "{\"sequence\":0,\"sequence\":", StringComparison.Ordinal));
 
     [Fact]
     public void What_the_file_alone_cannot_show_is_not_claimed_to_be_shown()

@@ -61,8 +61,9 @@ internal sealed class TestLog
         {
             var (e, completed) = (Records[i], tree.Completed.Count);
             var (record, hash) = tree.Append(e.Hash, LogRecord.HashContent(Context, e.Body.Span), Begin.AddMinutes(9 * i));
+            var index = EventIndex.Of(e).Hash();
             lines.Add(CustodyFile.Record(
-                record.Sequence, record.RecordTime, record.EventHash.ToArray(), hash.ToArray(), EventIndex.Of(e).Hash(), Context, e.Body.Span));
+                record.Sequence, record.RecordTime, record.EventHash.ToArray(), hash.ToArray(), index, Context, e.Body.Span));
             lines.AddRange(tree.Completed.Skip(completed).Select(c => CustodyFile.Subtree(c.Subtree, c.Hash.ToArray())));
             _checkpoints.Add(tree.Checkpoint);
         }
@@ -89,7 +90,8 @@ internal sealed class TestLog
     /// <param name="record">The record, from 0.</param>
     /// <param name="change">What to do to its line.</param>
     /// <param name="sequence">The number that its line has, when it is not the record's own.</param>
-    public void Change(int record, Action<JsonNode> change, int? sequence = null) => ChangeLine(LineOf((sequence ?? record + 1) - 1), change);
+    public void Change(int record, Action<JsonNode> change, int? sequence = null) =>
+        ChangeLine(LineOf((sequence ?? record + 1) - 1), change);
 
     public void ChangeSubtreeOf(int record, Action<JsonNode> change) => ChangeLine(SubtreeLineOf(record), change);
 

@@ -33,7 +33,8 @@ public sealed class CustodyLogTests(WarehouseApp app)
 
         var refused = await Assert.ThrowsAsync<PostgresException>(() => Run(statement));
 
-        Assert.True(refused.SqlState == PostgresErrorCodes.InsufficientPrivilege || refused.MessageText == "The custody log is append-only.");
+        Assert.True(
+            refused.SqlState == PostgresErrorCodes.InsufficientPrivilege || refused.MessageText == "The custody log is append-only.");
         Assert.True((await app.Verify(operation)).IsIntact);
     }
 

@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace LogistikAspire.Warehouse.Tests.Custody;
 
-/// <summary>Whoever may do everything in the database lifts the locks of the log and changes it: an export shows that, each kind of it.</summary>
+/// <summary>
+/// Whoever may do everything in the database lifts the locks of the log and changes it: an export shows that, each kind of it.
+/// </summary>
 [Collection(nameof(Alone))]
 public sealed class StoredTamperingTests(WarehouseApp app)
 {

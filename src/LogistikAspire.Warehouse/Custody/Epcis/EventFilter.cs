@@ -112,7 +112,9 @@ internal sealed class EventFilter
     {
         // An object's events are few among many: they are looked up first, so that no plan walks the log to find them.
         var with = _hits.Count == 0 ? "" : $"WITH hits AS MATERIALIZED ({string.Join(" INTERSECT ", _hits)}) ";
-        var from = _hits.Count == 0 ? "custody_records r" : "hits JOIN custody_records r ON r.operation_id = $1 AND r.sequence = hits.sequence";
+        var from = _hits.Count == 0
+            ? "custody_records r"
+            : "hits JOIN custody_records r ON r.operation_id = $1 AND r.sequence = hits.sequence";
         return $"{with}SELECT {columns} FROM {from} WHERE {string.Join(" AND ", ["r.operation_id = $1", .. _conditions])}";
     }
 
@@ -164,20 +166,25 @@ internal sealed class EventFilter
         return values is ["true"] or ["false"] ? null : "Not true or false.";
     }
 
-    /// <summary>The reason is looked up in the event itself, as it came: a declaration is rare, and an index of it would cost every event.</summary>
+    /// <summary>
+    /// The reason is looked up in the event itself, as it came: a declaration is rare, and an index of it would cost every event.
+    /// </summary>
     private string? TryAddReasons(string[] values)
     {
         var reasons = values.Select(v => Vocabulary.ErrorReason.Canonical(v, Namespaces.Default)).ToList();
         var spellings = reasons.OfType<string>().SelectMany(Vocabulary.ErrorReason.Spellings).ToArray();
         _conditions.Add($"""
-            CASE WHEN {IsDeclaration} THEN convert_from(r.body, 'UTF8')::json #>> ARRAY['errorDeclaration', 'reason'] = ANY ({Add(spellings)}) END
+            CASE WHEN {IsDeclaration}
+                THEN convert_from(r.body, 'UTF8')::json #>> ARRAY['errorDeclaration', 'reason'] = ANY ({Add(spellings)}) END
             """);
         return reasons.Contains(null) ? "Not a value of the standard." : null;
     }
 
     private string Add<T>(T value)
     {
-        _parameters.Add(value is DateTimeOffset ? new() { Value = value, NpgsqlDbType = NpgsqlDbType.TimestampTz } : new() { Value = value });
+        _parameters.Add(value is DateTimeOffset
+            ? new() { Value = value, NpgsqlDbType = NpgsqlDbType.TimestampTz }
+            : new() { Value = value });
         return $"${_parameters.Count}";
     }
 

@@ -22,7 +22,8 @@ internal static class EpcisCalls
     public static JsonObject Scan(int number, string bizStep = "departing", string action = "OBSERVE") => new()
     {
         ["type"] = "ObjectEvent",
-        ["eventTime"] = new DateTimeOffset(2024, 11, 20, 8, 0, 0, TimeSpan.FromHours(8)).AddSeconds(number).ToString("O", CultureInfo.InvariantCulture),
+        ["eventTime"] = new DateTimeOffset(2024, 11, 20, 8, 0, 0, TimeSpan.FromHours(8)).AddSeconds(number)
+            .ToString("O", CultureInfo.InvariantCulture),
         ["eventTimeZoneOffset"] = "+08:00",
         ["epcList"] = new JsonArray(Box(number)),
         ["action"] = action,
@@ -84,7 +85,8 @@ internal static class EpcisCalls
     /// <summary>The checkpoint of the log as it is now, or was at an earlier size.</summary>
     public static async Task<Checkpoint> Checkpoint(this WarehouseApp app, TestOperation operation, long? size = null)
     {
-        var answer = (await app.Get<GetCheckpoint.Response>($"{operation.Path}/custody/checkpoint{(size is null ? "" : $"?size={size}")}"))!;
+        var query = size is null ? "" : $"?size={size}";
+        var answer = (await app.Get<GetCheckpoint.Response>($"{operation.Path}/custody/checkpoint{query}"))!;
         return new(answer.Size, Digest.TryParse(answer.Root, out var root) ? root : throw new FormatException(answer.Root));
     }
 }
