@@ -1,6 +1,6 @@
 namespace LogistikAspire.Contracts.Mitigation;
 
-/// <summary>The way to one district over the days of an operation. A later version replaces the earlier one whole.</summary>
+/// <summary>Access to one district over the days of an operation. A later version replaces the earlier one whole.</summary>
 public sealed record DistrictAccessChanged
 {
     public required Guid OperationId { get; init; }

@@ -14,15 +14,15 @@ internal static class ConflictTexts
         var slots = new Timetable(problem).Slots.Count(s => s.OnGrid);
         var boxes = Unpinned(problem);
         return Say(
-            $"{boxes:N0} boxes must leave in {slots:N0} departures and arrive from {problem.WindowStart:d MMMM} to {problem.WindowEnd:d MMMM}.",
-            $"{boxes:N0} kotak harus berangkat dalam {slots:N0} jadwal keberangkatan dan tiba antara {problem.WindowStart:d MMMM} dan {problem.WindowEnd:d MMMM}.");
+            $"{boxes:N0} kotak harus berangkat dalam {slots:N0} jadwal keberangkatan dan tiba antara {problem.WindowStart:d MMMM} dan {problem.WindowEnd:d MMMM}.",
+            $"{boxes:N0} boxes must leave in {slots:N0} departures and arrive from {problem.WindowStart:d MMMM} to {problem.WindowEnd:d MMMM}.");
     }
 
     public static IEnumerable<Sentence> Of(string group, PlanningProblem problem) => group switch
     {
         "floor" => Floor(problem),
         "shipments" => Shipments(problem),
-        "hazard" => Hazard(problem),
+        "hazard" => Access(problem),
         "vehicles" => Vehicles(problem),
         "police" => Police(problem),
         "soldiers" => Soldiers(problem),
@@ -31,8 +31,8 @@ internal static class ConflictTexts
     };
 
     /// <summary>The same words with the numbers and dates as each language writes them.</summary>
-    public static Sentence Say(FormattableString english, FormattableString indonesian) =>
-        new(english.ToString(English), indonesian.ToString(Indonesian));
+    public static Sentence Say(FormattableString indonesian, FormattableString english) =>
+        new(indonesian.ToString(Indonesian), english.ToString(English));
 
     private static CultureInfo NewIndonesian()
     {
@@ -60,20 +60,20 @@ internal static class ConflictTexts
         {
             var perDay = problem.DepartureTimes.Count;
             yield return Say(
-                $"{perDay:N0} departure{(perDay == 1 ? "" : "s")} a day move{(perDay == 1 ? "s" : "")} at most {moved.Count:N0} × {moved[0]:N0} = {most:N0} of {boxes:N0} boxes.",
-                $"{perDay:N0} keberangkatan sehari mengangkut paling banyak {moved.Count:N0} × {moved[0]:N0} = {most:N0} dari {boxes:N0} kotak.");
+                $"{perDay:N0} keberangkatan sehari mengangkut paling banyak {moved.Count:N0} × {moved[0]:N0} = {most:N0} dari {boxes:N0} kotak.",
+                $"{perDay:N0} departure{(perDay == 1 ? "" : "s")} a day move{(perDay == 1 ? "s" : "")} at most {moved.Count:N0} × {moved[0]:N0} = {most:N0} of {boxes:N0} boxes.");
         }
         else if (most < boxes)
         {
             yield return Say(
-                $"A floor of {store.FloorLimit:N0} and a crew of {store.CrewRatePerHour:N0} boxes an hour let at most {most:N0} of {boxes:N0} boxes leave.",
-                $"Lantai {store.FloorLimit:N0} kotak dan regu {store.CrewRatePerHour:N0} kotak per jam melepas paling banyak {most:N0} dari {boxes:N0} kotak.");
+                $"Lantai {store.FloorLimit:N0} kotak dan regu {store.CrewRatePerHour:N0} kotak per jam melepas paling banyak {most:N0} dari {boxes:N0} kotak.",
+                $"A floor of {store.FloorLimit:N0} and a crew of {store.CrewRatePerHour:N0} boxes an hour let at most {most:N0} of {boxes:N0} boxes leave.");
         }
         else
         {
             yield return Say(
-                $"The floor holds {store.FloorLimit:N0} boxes and the crew assembles {store.CrewRatePerHour:N0} an hour: all departures could move {most:N0} boxes if every one took the whole floor.",
-                $"Lantai memuat {store.FloorLimit:N0} kotak dan regu merakit {store.CrewRatePerHour:N0} per jam: semua keberangkatan dapat mengangkut {most:N0} kotak bila selalu seluruh lantai.");
+                $"Lantai memuat {store.FloorLimit:N0} kotak dan regu merakit {store.CrewRatePerHour:N0} per jam: semua keberangkatan dapat mengangkut {most:N0} kotak bila selalu seluruh lantai.",
+                $"The floor holds {store.FloorLimit:N0} boxes and the crew assembles {store.CrewRatePerHour:N0} an hour: all departures could move {most:N0} boxes if every one took the whole floor.");
         }
     }
 
@@ -84,25 +84,25 @@ internal static class ConflictTexts
         foreach (var district in largest)
         {
             yield return Say(
-                $"{district.Name} has {district.Boxes:N0} boxes and at most {district.MaxShipments:N0} shipment(s), each part of {problem.MinimumPart:N0} boxes or more.",
-                $"{district.Name} mendapat {district.Boxes:N0} kotak dalam paling banyak {district.MaxShipments:N0} pengiriman, tiap bagian paling sedikit {problem.MinimumPart:N0} kotak.");
+                $"{district.Name} mendapat {district.Boxes:N0} kotak dalam paling banyak {district.MaxShipments:N0} pengiriman, tiap bagian paling sedikit {problem.MinimumPart:N0} kotak.",
+                $"{district.Name} has {district.Boxes:N0} boxes and at most {district.MaxShipments:N0} shipment(s), each part of {problem.MinimumPart:N0} boxes or more.");
         }
     }
 
-    private static IEnumerable<Sentence> Hazard(PlanningProblem problem)
+    private static IEnumerable<Sentence> Access(PlanningProblem problem)
     {
         foreach (var district in problem.Districts.Where(d => d.Boxes > 0))
         {
-            foreach (var level in new[] { HazardLevel.Closed, HazardLevel.Restricted })
+            foreach (var level in new[] { AccessLevel.Closed, AccessLevel.Restricted })
             {
-                var days = district.Hazard.Where(h => h.Value == level && h.Key >= problem.WindowStart && h.Key <= problem.WindowEnd)
+                var days = district.AccessLevels.Where(h => h.Value == level && h.Key >= problem.WindowStart && h.Key <= problem.WindowEnd)
                     .Select(h => h.Key).Order().ToList();
 
                 if (days.Count > 0)
                 {
                     yield return new(
-                        $"The way to {district.Name} is {(level == HazardLevel.Closed ? "closed" : "restricted")} on {Dates(days, English)}.",
-                        $"Jalan ke {district.Name} {(level == HazardLevel.Closed ? "tertutup" : "terbatas")} pada {Dates(days, Indonesian)}.");
+                        $"Jalan ke {district.Name} {(level == AccessLevel.Closed ? "tertutup" : "terbatas")} pada {Dates(days, Indonesian)}.",
+                        $"Access to {district.Name} is {(level == AccessLevel.Closed ? "closed" : "restricted")} on {Dates(days, English)}.");
                 }
             }
         }
@@ -116,14 +116,14 @@ internal static class ConflictTexts
 
             if (kinds.Count == 0)
             {
-                yield return Say($"No vehicle serves access '{access}'.", $"Tidak ada kendaraan untuk akses '{access}'.");
+                yield return Say($"Tidak ada kendaraan untuk akses '{access}'.", $"No vehicle serves access '{access}'.");
             }
             else
             {
                 var together = kinds.Sum(k => (long)k.Number * k.Capacity);
                 yield return new(
-                    $"For access '{access}' there are {List(kinds, English)}: {together.ToString("N0", English)} boxes when all go at once.",
-                    $"Untuk akses '{access}' tersedia {List(kinds, Indonesian)}: {together.ToString("N0", Indonesian)} kotak bila semua berangkat serentak.");
+                    $"Untuk akses '{access}' tersedia {List(kinds, Indonesian)}: {together.ToString("N0", Indonesian)} kotak bila semua berangkat serentak.",
+                    $"For access '{access}' there are {List(kinds, English)}: {together.ToString("N0", English)} boxes when all go at once.");
             }
         }
     }
@@ -132,24 +132,24 @@ internal static class ConflictTexts
     {
         var (least, most) = Range(problem, d => d.Police);
         yield return Say(
-            $"{Between(least, most)} police officers are free a day; a shipment needs {problem.Security.PolicePerShipment:N0} and {problem.Security.PolicePerVehicle:N0} per vehicle.",
-            $"{Between(least, most)} polisi tersedia per hari; satu pengiriman memerlukan {problem.Security.PolicePerShipment:N0} dan {problem.Security.PolicePerVehicle:N0} per kendaraan.");
+            $"{Between(least, most)} polisi tersedia per hari; satu pengiriman memerlukan {problem.Security.PolicePerShipment:N0} dan {problem.Security.PolicePerVehicle:N0} per kendaraan.",
+            $"{Between(least, most)} police officers are free a day; a shipment needs {problem.Security.PolicePerShipment:N0} and {problem.Security.PolicePerVehicle:N0} per vehicle.");
     }
 
     private static IEnumerable<Sentence> Soldiers(PlanningProblem problem)
     {
         var (least, most) = Range(problem, d => d.Soldiers);
         yield return Say(
-            $"{Between(least, most)} soldiers are free a day; a shipment needs {problem.Security.SoldiersPerShipment:N0}, where the way is watched or restricted {problem.Security.ExtraSoldiers:N0} more.",
-            $"{Between(least, most)} prajurit tersedia per hari; satu pengiriman memerlukan {problem.Security.SoldiersPerShipment:N0}, pada jalan waspada atau terbatas {problem.Security.ExtraSoldiers:N0} lagi.");
+            $"{Between(least, most)} prajurit tersedia per hari; satu pengiriman memerlukan {problem.Security.SoldiersPerShipment:N0}, pada jalan waspada atau terbatas {problem.Security.ExtraSoldiers:N0} lagi.",
+            $"{Between(least, most)} soldiers are free a day; a shipment needs {problem.Security.SoldiersPerShipment:N0}, where the way is watched or restricted {problem.Security.ExtraSoldiers:N0} more.");
     }
 
     private static IEnumerable<Sentence> Pinned(PlanningProblem problem)
     {
         var pinned = problem.Pinned.Where(p => !problem.IsFact(p)).ToList();
         yield return Say(
-            $"{pinned.Count:N0} shipments with {pinned.Sum(p => p.Boxes):N0} boxes are pinned.",
-            $"{pinned.Count:N0} pengiriman dengan {pinned.Sum(p => p.Boxes):N0} kotak sudah dikunci.");
+            $"{pinned.Count:N0} pengiriman dengan {pinned.Sum(p => p.Boxes):N0} kotak sudah dikunci.",
+            $"{pinned.Count:N0} shipments with {pinned.Sum(p => p.Boxes):N0} boxes are pinned.");
     }
 
     private static (int Least, int Most) Range(PlanningProblem problem, Func<DutyCapacity, int> number)

@@ -16,7 +16,7 @@ internal sealed record ConstraintGroup(string Code, Func<PlanningProblem, Planni
         new("vehicles", LiftVehicles),
         new("hazard", problem => problem with
         {
-            Districts = [.. problem.Districts.Select(d => d with { Hazard = new Dictionary<DateOnly, HazardLevel>() })],
+            Districts = [.. problem.Districts.Select(d => d with { AccessLevels = new Dictionary<DateOnly, AccessLevel>() })],
         }),
         new("shipments", LiftShipments),
         new("floor", LiftFloor),

@@ -21,10 +21,10 @@ internal sealed class Costs(PlanningProblem problem)
         (long)district.GuardCost * (problem.VotingDate.DayNumber - first.DayNumber);
 
     /// <summary>In tenths. What left before its way was closed counts as on a restricted one.</summary>
-    public static long BoxLevels(HazardLevel hazard, int boxes) => hazard switch
+    public static long BoxLevels(AccessLevel access, int boxes) => access switch
     {
-        HazardLevel.Open => 0,
-        HazardLevel.Watch => boxes,
+        AccessLevel.Open => 0,
+        AccessLevel.Watch => boxes,
         _ => 3L * boxes,
     };
 
@@ -36,7 +36,7 @@ internal sealed class Costs(PlanningProblem problem)
 
     public long Guard(PlanningDistrict district, DateOnly first) => Scale * problem.Weights.GuardNights * GuardNights(district, first);
 
-    public long Hazard(HazardLevel hazard, int boxes) => Scale / 10 * problem.Weights.Hazard * BoxLevels(hazard, boxes);
+    public long Hazard(AccessLevel access, int boxes) => Scale / 10 * problem.Weights.Hazard * BoxLevels(access, boxes);
 
     public long Travel(PlanningDistrict district, IReadOnlyList<int> trips) =>
         problem.Weights.Travel * problem.VehicleKinds.Select((kind, v) => trips[v] * Trip(district, kind)).Sum();
@@ -71,7 +71,7 @@ internal sealed class Costs(PlanningProblem problem)
     private ObjectiveTerms Evaluate(PlanningDistrict district, IReadOnlyList<PlanShipment> own)
     {
         long wishes = 0, guard = 0;
-        var hazard = own.Sum(s => BoxLevels(district.HazardOn(DateOnly.FromDateTime(s.DepartsAt)), s.Boxes));
+        var hazard = own.Sum(s => BoxLevels(district.AccessOn(DateOnly.FromDateTime(s.DepartsAt)), s.Boxes));
         var travel = own.Sum(s => problem.VehicleKinds.Sum(k => s.Vehicles.GetValueOrDefault(k.Code) * Trip(district, k)));
         var isChanged = problem.PublishedSlots?.TryGetValue(district.Code, out var published) is true
             && !published.ToHashSet().SetEquals(own.Select(s => s.DepartsAt));

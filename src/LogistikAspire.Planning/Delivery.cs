@@ -1,7 +1,7 @@
 namespace LogistikAspire.Planning;
 
 /// <summary>A slot at which a district's boxes may leave, and the vehicles that could carry them.</summary>
-internal sealed record DepartureOption(int Slot, DateOnly DepartureDay, DateOnly ArrivalDay, HazardLevel Hazard, IReadOnlyList<VehicleMix> Mixes);
+internal sealed record DepartureOption(int Slot, DateOnly DepartureDay, DateOnly ArrivalDay, AccessLevel Access, IReadOnlyList<VehicleMix> Mixes);
 
 /// <summary>What is still to be planned for one district: the boxes that are not pinned, and when they may leave.</summary>
 internal sealed class Delivery
@@ -66,7 +66,7 @@ internal sealed class Delivery
         {
             var slot = timetable.Slots[s];
             var arrival = ArrivalDay(problem, slot.At);
-            var hazard = District.HazardOn(slot.Day);
+            var access = District.AccessOn(slot.Day);
             var most = (int)Math.Min(MostPart, timetable.FloorLimit(s, s));
 
             // A second shipment at a pinned one's slot would be the same shipment.
@@ -74,29 +74,29 @@ internal sealed class Delivery
 
             var isDay = District.DepartureDays?.Contains(slot.Day) ?? true;
 
-            if (!slot.OnGrid || isTaken || !isDay || hazard == HazardLevel.Closed || most < LeastPart
+            if (!slot.OnGrid || isTaken || !isDay || access == AccessLevel.Closed || most < LeastPart
                 || arrival < problem.WindowStart || arrival > problem.WindowEnd)
             {
                 continue;
             }
 
-            var key = (hazard == HazardLevel.Restricted, most);
+            var key = (access == AccessLevel.Restricted, most);
 
             if (!mixes.TryGetValue(key, out var fitting))
             {
-                mixes[key] = fitting = VehicleMix.All(capacities, Usable(problem, hazard), LeastPart, most);
+                mixes[key] = fitting = VehicleMix.All(capacities, Usable(problem, access), LeastPart, most);
             }
 
             if (fitting.Count > 0)
             {
-                yield return new(s, slot.Day, arrival, hazard, fitting);
+                yield return new(s, slot.Day, arrival, access, fitting);
             }
         }
     }
 
-    private List<int> Usable(PlanningProblem problem, HazardLevel hazard) =>
+    private List<int> Usable(PlanningProblem problem, AccessLevel access) =>
     [
         .. problem.VehicleKinds.Select(kind =>
-            kind.Serves.Contains(District.Access) && (hazard != HazardLevel.Restricted || kind.ServesRestricted) ? kind.Number : 0),
+            kind.Serves.Contains(District.Access) && (access != AccessLevel.Restricted || kind.ServesRestricted) ? kind.Number : 0),
     ];
 }

@@ -5,23 +5,23 @@ internal static class ExplanationTexts
 {
     private static readonly Dictionary<string, Sentence> Groups = new()
     {
-        ["floor"] = new("the floor and its crew", "lantai gudang dan regu perakit"),
-        ["vehicles"] = new("the vehicles", "kendaraan"),
-        ["police"] = new("the police on duty", "polisi yang bertugas"),
-        ["soldiers"] = new("the soldiers on duty", "prajurit yang bertugas"),
-        ["hazard"] = new("the state of the way", "keadaan jalan"),
+        ["floor"] = new("lantai gudang dan regu perakit", "the floor and its crew"),
+        ["vehicles"] = new("kendaraan", "the vehicles"),
+        ["police"] = new("polisi yang bertugas", "the police on duty"),
+        ["soldiers"] = new("prajurit yang bertugas", "the soldiers on duty"),
+        ["hazard"] = new("keadaan jalan", "access"),
     };
 
     public static Sentence Granted(PlanningDistrict district, PlanningWish wish) => ConflictTexts.Say(
-        $"{district.Name}: {wish.Date:d MMMM} as wished.",
-        $"{district.Name}: {wish.Date:d MMMM} sesuai usulan.");
+        $"{district.Name}: {wish.Date:d MMMM} sesuai usulan.",
+        $"{district.Name}: {wish.Date:d MMMM} as wished.");
 
     public static Sentence Refused(PlanningDistrict district, PlanningWish wish, int days, IReadOnlyList<string> inTheWay)
     {
         var way = Names(inTheWay);
         return ConflictTexts.Say(
-            $"{district.Name}: {wish.Date:d MMMM} is not possible ({Or(way.English, "outside the window or the way's reach")}); planned {Math.Abs(days):N0} day(s) {(days < 0 ? "earlier" : "later")}.",
-            $"{district.Name}: {wish.Date:d MMMM} tidak mungkin ({Or(way.Indonesian, "di luar masa distribusi atau jangkauan")}); dijadwalkan {Math.Abs(days):N0} hari {(days < 0 ? "lebih awal" : "lebih lambat")}.");
+            $"{district.Name}: {wish.Date:d MMMM} tidak mungkin ({Or(way.Indonesian, "di luar masa distribusi atau jangkauan")}); dijadwalkan {Math.Abs(days):N0} hari {(days < 0 ? "lebih awal" : "lebih lambat")}.",
+            $"{district.Name}: {wish.Date:d MMMM} is not possible ({Or(way.English, "outside the window or the way's reach")}); planned {Math.Abs(days):N0} day(s) {(days < 0 ? "earlier" : "later")}.");
     }
 
     public static Sentence Moved(
@@ -29,18 +29,18 @@ internal static class ExplanationTexts
     {
         var way = Names(inTheWay);
         return ConflictTexts.Say(
-            $"{district.Name}: {Math.Abs(days):N0} day(s) {(days < 0 ? "earlier" : "later")} than {wish.Date:d MMMM}. {Price(cost, moves)} In the way as planned: {Or(way.English, "nothing but the cost")}.",
-            $"{district.Name}: {Math.Abs(days):N0} hari {(days < 0 ? "lebih awal" : "lebih lambat")} dari {wish.Date:d MMMM}. {Harga(cost, moves)} Yang menghalangi pada rencana ini: {Or(way.Indonesian, "hanya biayanya")}.");
+            $"{district.Name}: {Math.Abs(days):N0} hari {(days < 0 ? "lebih awal" : "lebih lambat")} dari {wish.Date:d MMMM}. {Harga(cost, moves)} Yang menghalangi pada rencana ini: {Or(way.Indonesian, "hanya biayanya")}.",
+            $"{district.Name}: {Math.Abs(days):N0} day(s) {(days < 0 ? "earlier" : "later")} than {wish.Date:d MMMM}. {Price(cost, moves)} In the way as planned: {Or(way.English, "nothing but the cost")}.");
     }
 
     public static Sentence Shipment(PlanShipment shipment, PlanningDistrict district, int part, int parts, WishExplanation? wish)
     {
         var about = parts == 1
-            ? ConflictTexts.Say($"All {shipment.Boxes:N0} boxes at once.", $"Seluruh {shipment.Boxes:N0} kotak sekaligus.")
+            ? ConflictTexts.Say($"Seluruh {shipment.Boxes:N0} kotak sekaligus.", $"All {shipment.Boxes:N0} boxes at once.")
             : ConflictTexts.Say(
-                $"Part {part:N0} of {parts:N0}: {shipment.Boxes:N0} of {district.Boxes:N0} boxes.",
-                $"Bagian {part:N0} dari {parts:N0}: {shipment.Boxes:N0} dari {district.Boxes:N0} kotak.");
-        return wish is null ? about : new($"{about.English} {wish.Text.English}", $"{about.Indonesian} {wish.Text.Indonesian}");
+                $"Bagian {part:N0} dari {parts:N0}: {shipment.Boxes:N0} dari {district.Boxes:N0} kotak.",
+                $"Part {part:N0} of {parts:N0}: {shipment.Boxes:N0} of {district.Boxes:N0} boxes.");
+        return wish is null ? about : new($"{about.Indonesian} {wish.Text.Indonesian}", $"{about.English} {wish.Text.English}");
     }
 
     private static FormattableString Price(decimal? cost, int moves) => cost is { } price
@@ -52,8 +52,8 @@ internal static class ExplanationTexts
         : $"Pencarian rencana yang memenuhinya berakhir pada batas waktu.";
 
     private static Sentence Names(IReadOnlyList<string> groups) => new(
-        string.Join(", ", groups.Select(g => Groups[g].English)),
-        string.Join(", ", groups.Select(g => Groups[g].Indonesian)));
+        string.Join(", ", groups.Select(g => Groups[g].Indonesian)),
+        string.Join(", ", groups.Select(g => Groups[g].English)));
 
     private static string Or(string text, string otherwise) => text.Length > 0 ? text : otherwise;
 }

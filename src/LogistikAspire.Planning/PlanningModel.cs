@@ -83,7 +83,7 @@ internal sealed class PlanningModel
             Boxes = boxes,
             Vehicles = vehicles,
             Police = _problem.Security.Police(vehicles.Values.Sum()),
-            Soldiers = _problem.Security.Soldiers(district.HazardOn(DateOnly.FromDateTime(departure))),
+            Soldiers = _problem.Security.Soldiers(district.AccessOn(DateOnly.FromDateTime(departure))),
             Pinned = pinned,
         };
     }
@@ -136,11 +136,11 @@ internal sealed class PlanningModel
             boxes = Model.NewIntVar(0, option.Mixes.Max(m => m.MostBoxes), $"{name}#");
             Model.Add(boxes <= LinearExpr.WeightedSum(mixes, option.Mixes.Select(m => m.MostBoxes)));
             Model.Add(boxes >= LinearExpr.WeightedSum(mixes, option.Mixes.Select(m => m.LeastBoxes)));
-            _objective.Add((boxes, _costs.Hazard(option.Hazard, 1)));
+            _objective.Add((boxes, _costs.Hazard(option.Access, 1)));
         }
         else
         {
-            _objective.Add((leaves, _costs.Hazard(option.Hazard, delivery.Boxes)));
+            _objective.Add((leaves, _costs.Hazard(option.Access, delivery.Boxes)));
         }
 
         if (!delivery.MaySplit)
@@ -318,7 +318,7 @@ internal sealed class PlanningModel
         _costs.Wishes(delivery.District, delivery.PinnedArrivals.Count > 0 && delivery.PinnedArrivals[^1] > day ? delivery.PinnedArrivals[^1] : day);
 
     private long PinnedCost(Delivery delivery, PinnedShipment pin) =>
-        _costs.Hazard(delivery.District.HazardOn(DateOnly.FromDateTime(pin.DepartsAt)), pin.Boxes)
+        _costs.Hazard(delivery.District.AccessOn(DateOnly.FromDateTime(pin.DepartsAt)), pin.Boxes)
         + _costs.Travel(delivery.District, [.. _problem.VehicleKinds.Select(k => pin.Vehicles.GetValueOrDefault(k.Code))]);
 
     /// <summary>Intervals of slots; where one covers a whole day, it counts by the day's binaries: fewer terms, stronger cuts.</summary>
@@ -361,8 +361,8 @@ internal sealed class PlanningModel
             pin => policy.Police(pin.Vehicles.Values.Sum()),
             day => _problem.DutyOn(day).Police);
         LimitAway(
-            part => [(part.Leaves, policy.Soldiers(part.Option.Hazard))],
-            pin => policy.Soldiers(HazardOf(pin)),
+            part => [(part.Leaves, policy.Soldiers(part.Option.Access))],
+            pin => policy.Soldiers(AccessOf(pin)),
             day => _problem.DutyOn(day).Soldiers);
     }
 
@@ -399,10 +399,10 @@ internal sealed class PlanningModel
     private bool MayLeave(PinnedShipment pin)
     {
         var arrival = DateOnly.FromDateTime(pin.DepartsAt.AddMinutes(_problem.LoadingMinutes + DistrictOf(pin).Minutes));
-        return arrival >= _problem.WindowStart && arrival <= _problem.WindowEnd && HazardOf(pin) switch
+        return arrival >= _problem.WindowStart && arrival <= _problem.WindowEnd && AccessOf(pin) switch
         {
-            HazardLevel.Closed => false,
-            HazardLevel.Restricted => _problem.VehicleKinds.All(k => k.ServesRestricted || pin.Vehicles.GetValueOrDefault(k.Code) == 0),
+            AccessLevel.Closed => false,
+            AccessLevel.Restricted => _problem.VehicleKinds.All(k => k.ServesRestricted || pin.Vehicles.GetValueOrDefault(k.Code) == 0),
             _ => true,
         };
     }
@@ -438,5 +438,5 @@ internal sealed class PlanningModel
 
     private PlanningDistrict DistrictOf(PinnedShipment pin) => _problem.Districts.First(d => d.Code == pin.DistrictCode);
 
-    private HazardLevel HazardOf(PinnedShipment pin) => DistrictOf(pin).HazardOn(DateOnly.FromDateTime(pin.DepartsAt));
+    private AccessLevel AccessOf(PinnedShipment pin) => DistrictOf(pin).AccessOn(DateOnly.FromDateTime(pin.DepartsAt));
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LogistikAspire.Planning;
 
 /// <summary>
@@ -101,19 +103,21 @@ public sealed record PlanningDistrict
     /// <summary>What is not pinned leaves in at most so many shipments.</summary>
     public required int MaxShipments { get; init; }
 
-    /// <summary>State of the way by day of departure; a day that is missing is open.</summary>
-    public IReadOnlyDictionary<DateOnly, HazardLevel> Hazard { get; init; } = new Dictionary<DateOnly, HazardLevel>();
+    /// <summary>How passable the way is, by day of departure; a day that is missing is open.</summary>
+    [JsonPropertyName("hazard")] // as it is stored
+    public IReadOnlyDictionary<DateOnly, AccessLevel> AccessLevels { get; init; } = new Dictionary<DateOnly, AccessLevel>();
 
     /// <summary>The only days on which new shipments may leave, as when another schedule is asked what it costs; null when any day will do.</summary>
     public IReadOnlyList<DateOnly>? DepartureDays { get; init; }
 
-    public HazardLevel HazardOn(DateOnly day) => Hazard.GetValueOrDefault(day);
+    public AccessLevel AccessOn(DateOnly day) => AccessLevels.GetValueOrDefault(day);
 
     /// <summary>As few shipments as the floor allows: the setting with which an operation is opened.</summary>
     public static int FewestShipments(int boxes, int floorLimit) => Math.Max(1, (boxes + floorLimit - 1) / floorLimit);
 }
 
-public enum HazardLevel
+/// <summary>How passable the way to a district is on one day, from best to worst.</summary>
+public enum AccessLevel
 {
     Open,
     Watch,
@@ -160,7 +164,7 @@ public sealed record SecurityPolicy
 
     public int Police(int vehicles) => PolicePerShipment + PolicePerVehicle * vehicles;
 
-    public int Soldiers(HazardLevel hazard) => SoldiersPerShipment + (hazard == HazardLevel.Open ? 0 : ExtraSoldiers);
+    public int Soldiers(AccessLevel access) => SoldiersPerShipment + (access == AccessLevel.Open ? 0 : ExtraSoldiers);
 }
 
 /// <summary>Officers free on a day. Who is still away at a slot counts against the day of that slot.</summary>

@@ -93,7 +93,7 @@ public sealed record PlanningProgress(double Seconds, decimal? Objective, decima
 }
 
 /// <summary>The same sentence in both languages of the coordination meeting.</summary>
-public sealed record Sentence(string English, string Indonesian);
+public sealed record Sentence(string Indonesian, string English);
 
 /// <summary>
 /// Constraints that cannot hold together, while any of them could be dropped to make the rest hold.

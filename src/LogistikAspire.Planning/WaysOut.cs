@@ -37,8 +37,8 @@ internal static class WaysOut
         PlanningProblem Crew(int n) => problem with { Store = store with { CrewRatePerHour = n } };
 
         Sentence CrewText(int n) => ConflictTexts.Say(
-            $"A crew that assembles {n:N0} boxes an hour instead of {store.CrewRatePerHour:N0}.",
-            $"Regu yang merakit {n:N0} kotak per jam, bukan {store.CrewRatePerHour:N0}.");
+            $"Regu yang merakit {n:N0} kotak per jam, bukan {store.CrewRatePerHour:N0}.",
+            $"A crew that assembles {n:N0} boxes an hour instead of {store.CrewRatePerHour:N0}.");
 
         PlanningProblem Vehicles(VehicleKind kind, int n) =>
             problem with { VehicleKinds = [.. problem.VehicleKinds.Select(k => k == kind ? k with { Number = n } : k)] };
@@ -49,13 +49,13 @@ internal static class WaysOut
     }
 
     private static Sentence VehicleText(VehicleKind kind, int n) => ConflictTexts.Say(
-        $"{n:N0} vehicles of kind {kind.Code} instead of {kind.Number:N0}.", $"{n:N0} kendaraan jenis {kind.Code}, bukan {kind.Number:N0}.");
+        $"{n:N0} kendaraan jenis {kind.Code}, bukan {kind.Number:N0}.", $"{n:N0} vehicles of kind {kind.Code} instead of {kind.Number:N0}.");
 
     private static Sentence PoliceText(int n) => ConflictTexts.Say(
-        $"At least {n:N0} police officers on every day.", $"Paling sedikit {n:N0} polisi setiap hari.");
+        $"Paling sedikit {n:N0} polisi setiap hari.", $"At least {n:N0} police officers on every day.");
 
     private static Sentence SoldiersText(int n) => ConflictTexts.Say(
-        $"At least {n:N0} soldiers on every day.", $"Paling sedikit {n:N0} prajurit setiap hari.");
+        $"Paling sedikit {n:N0} prajurit setiap hari.", $"At least {n:N0} soldiers on every day.");
 
     /// <summary>
     /// The least of from..most that helps, null when even the most does not. More of anything only widens what is possible, so the
@@ -108,8 +108,8 @@ internal static class WaysOut
                     Kind = "floor",
                     Least = floor,
                     Text = ConflictTexts.Say(
-                        $"A floor of {floor:N0} boxes instead of {problem.Store.FloorLimit:N0}.",
-                        $"Lantai {floor:N0} kotak, bukan {problem.Store.FloorLimit:N0}."),
+                        $"Lantai {floor:N0} kotak, bukan {problem.Store.FloorLimit:N0}.",
+                        $"A floor of {floor:N0} boxes instead of {problem.Store.FloorLimit:N0}."),
                     Problem = changed,
                 };
             }
@@ -151,7 +151,7 @@ internal static class WaysOut
                 {
                     Kind = "slot",
                     Least = changed.DepartureTimes.Count,
-                    Text = ConflictTexts.Say($"One more departure a day, at {time:HH\\:mm}.", $"Satu keberangkatan lagi setiap hari, pukul {time:HH\\.mm}."),
+                    Text = ConflictTexts.Say($"Satu keberangkatan lagi setiap hari, pukul {time:HH\\.mm}.", $"One more departure a day, at {time:HH\\:mm}."),
                     Problem = changed,
                 };
             }
@@ -181,8 +181,8 @@ internal static class WaysOut
                         Kind = "day",
                         Least = days,
                         Text = ConflictTexts.Say(
-                            $"{days:N0} more day(s): from {changed.WindowStart:d MMMM} to {changed.WindowEnd:d MMMM}.",
-                            $"{days:N0} hari lagi: dari {changed.WindowStart:d MMMM} sampai {changed.WindowEnd:d MMMM}."),
+                            $"{days:N0} hari lagi: dari {changed.WindowStart:d MMMM} sampai {changed.WindowEnd:d MMMM}.",
+                            $"{days:N0} more day(s): from {changed.WindowStart:d MMMM} to {changed.WindowEnd:d MMMM}."),
                         Problem = changed,
                     };
                 }

@@ -9,6 +9,7 @@ public sealed class FoldersTests(ITestOutputHelper output)
     /// <summary>A service, and its wings in their order, if it has any.</summary>
     public static TheoryData<string, string[]> Services => new()
     {
+        { "Scheduling", [] },
         { "Warehouse", ["Operation", "Custody", "Goods", "Boxes", "Road"] },
     };
 

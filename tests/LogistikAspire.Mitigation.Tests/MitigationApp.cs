@@ -29,7 +29,7 @@ public sealed class MitigationApp() : ServiceApp<Program>("mitigation")
     internal async Task<IReadOnlyList<ListAccess.District>> Access(Guid operation) =>
         (await Get<Page<ListAccess.District>>($"/operations/{operation}/access"))!.Items;
 
-    internal async Task<IReadOnlyList<DayLevel>> Days(Guid operation, string district) =>
+    internal async Task<IReadOnlyList<AccessOnDay>> Days(Guid operation, string district) =>
         (await Access(operation)).Single(d => d.DistrictCode == district).Days;
 
     internal Task<HttpResponseMessage> Raise(
@@ -43,14 +43,8 @@ public sealed class MitigationApp() : ServiceApp<Program>("mitigation")
         Put($"/operations/{operation}/districts/{district}/access/{date}", new { level, reason });
 
     /// <summary>Days are days of November 2024.</summary>
-    internal static RaiseAlert.Request Alert(AccessLevel level, string first, string last, params string[] districts) => new()
-    {
-        Headline = $"Flood, {level}",
-        Districts = districts,
-        FirstDay = Day(first),
-        LastDay = Day(last),
-        Level = level,
-    };
+    internal static RaiseAlert.Request Alert(AccessLevel level, string first, string last, params string[] districts) =>
+        new($"Flood, {level}", Description: null, districts, Day(first), Day(last), level);
 
     public static DateOnly Day(string day) => DateOnly.Parse($"2024-11-{day}", System.Globalization.CultureInfo.InvariantCulture);
 

@@ -64,7 +64,7 @@ public sealed class DiagnosisTests
     {
         var problem = Small with
         {
-            Districts = [.. Small.Districts.Select(d => d with { Hazard = new Dictionary<DateOnly, HazardLevel> { [Day(25)] = HazardLevel.Closed } })],
+            Districts = [.. Small.Districts.Select(d => d with { AccessLevels = new Dictionary<DateOnly, AccessLevel> { [Day(25)] = AccessLevel.Closed } })],
         };
 
         var wish = Planner.Explain(problem, Planner.Solve(problem, cancellation: Ct), cancellation: Ct).Wishes[0];
@@ -150,7 +150,7 @@ public sealed class DiagnosisTests
         Districts =
         [
             .. Banjar.Problem.Districts.Select(d => d.Code == code
-                ? d with { Hazard = days.ToDictionary(Day, _ => HazardLevel.Closed) }
+                ? d with { AccessLevels = days.ToDictionary(Day, _ => AccessLevel.Closed) }
                 : d),
         ],
     };

@@ -38,18 +38,18 @@ public static class PlanChecker
             var district = districts[s.DistrictCode];
             var day = DateOnly.FromDateTime(s.DepartsAt);
             var arrival = s.DepartsAt.AddMinutes(problem.LoadingMinutes + district.Minutes);
-            var hazard = district.Hazard.GetValueOrDefault(day);
+            var access = district.AccessLevels.GetValueOrDefault(day);
             var kinds = problem.VehicleKinds.Where(k => s.Vehicles.GetValueOrDefault(k.Code) > 0).ToList();
             Expect(s.DepartsAt >= problem.Moment && problem.DepartureTimes.Contains(TimeOnly.FromDateTime(s.DepartsAt)), $"{s} at no slot");
             Expect(s.ArrivesAt == arrival && s.ReturnsAt == arrival.AddMinutes(problem.UnloadingMinutes + district.Minutes), $"{s} times");
             Expect(day >= problem.WindowStart && day <= problem.WindowEnd && DateOnly.FromDateTime(arrival) <= problem.WindowEnd, $"{s} too late");
             Expect(district.DepartureDays is null || district.DepartureDays.Contains(day), $"{s} on another day than its own");
-            Expect(hazard != HazardLevel.Closed, $"{s} on a closed way");
+            Expect(access != AccessLevel.Closed, $"{s} on a closed way");
             Expect(kinds.All(k => k.Serves.Contains(district.Access)), $"{s} by a vehicle that cannot go there");
-            Expect(hazard != HazardLevel.Restricted || kinds.All(k => k.ServesRestricted), $"{s} by a vehicle that may not go that day");
+            Expect(access != AccessLevel.Restricted || kinds.All(k => k.ServesRestricted), $"{s} by a vehicle that may not go that day");
             Expect(kinds.Sum(k => k.Capacity * s.Vehicles[k.Code]) >= s.Boxes, $"{s} overloaded");
             Expect(s.Police == 0 + problem.Security.PolicePerShipment + problem.Security.PolicePerVehicle * s.Vehicles.Values.Sum(), $"{s} police");
-            Expect(s.Soldiers == problem.Security.SoldiersPerShipment + (hazard == HazardLevel.Open ? 0 : problem.Security.ExtraSoldiers), $"{s} soldiers");
+            Expect(s.Soldiers == problem.Security.SoldiersPerShipment + (access == AccessLevel.Open ? 0 : problem.Security.ExtraSoldiers), $"{s} soldiers");
         }
 
         Expect(problem.Pinned.All(p => plan.Shipments.Any(s => s.Pinned && (s.DistrictCode, s.DepartsAt, s.Boxes) == (p.DistrictCode, p.DepartsAt, p.Boxes))),
@@ -57,9 +57,9 @@ public static class PlanChecker
 
         foreach (var pin in problem.Pinned.Where(p => !p.HasLeft && p.DepartsAt >= problem.Moment))
         {
-            var hazard = districts[pin.DistrictCode].Hazard.GetValueOrDefault(DateOnly.FromDateTime(pin.DepartsAt));
-            Expect(hazard != HazardLevel.Closed, $"{pin} pinned on a closed way");
-            Expect(hazard != HazardLevel.Restricted || problem.VehicleKinds.All(k => k.ServesRestricted || !pin.Vehicles.ContainsKey(k.Code)),
+            var access = districts[pin.DistrictCode].AccessLevels.GetValueOrDefault(DateOnly.FromDateTime(pin.DepartsAt));
+            Expect(access != AccessLevel.Closed, $"{pin} pinned on a closed way");
+            Expect(access != AccessLevel.Restricted || problem.VehicleKinds.All(k => k.ServesRestricted || !pin.Vehicles.ContainsKey(k.Code)),
                 $"{pin} pinned by a vehicle that may not go that day");
         }
 
@@ -118,10 +118,10 @@ public static class PlanChecker
     }
 
     private static int Level(PlanningDistrict district, PlanShipment shipment) =>
-        district.Hazard.GetValueOrDefault(DateOnly.FromDateTime(shipment.DepartsAt)) switch
+        district.AccessLevels.GetValueOrDefault(DateOnly.FromDateTime(shipment.DepartsAt)) switch
         {
-            HazardLevel.Open => 0,
-            HazardLevel.Watch => 1,
+            AccessLevel.Open => 0,
+            AccessLevel.Watch => 1,
             _ => 3,
         };
 }

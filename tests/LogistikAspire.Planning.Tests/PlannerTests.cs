@@ -133,13 +133,13 @@ public sealed class PlannerTests
     }
 
     [Theory]
-    [InlineData(HazardLevel.Open, "truck", 1)]
-    [InlineData(HazardLevel.Watch, "truck", 3)]
-    [InlineData(HazardLevel.Restricted, "pickup", 3)]
-    public void The_state_of_the_way_decides_vehicles_and_soldiers(HazardLevel hazard, string vehicle, int soldiers)
+    [InlineData(AccessLevel.Open, "truck", 1)]
+    [InlineData(AccessLevel.Watch, "truck", 3)]
+    [InlineData(AccessLevel.Restricted, "pickup", 3)]
+    public void The_state_of_the_way_decides_vehicles_and_soldiers(AccessLevel access, string vehicle, int soldiers)
     {
         var problem = Single(boxes: 60, minutes: 10) with { WindowEnd = Day(20) };
-        problem = problem with { Districts = [problem.Districts[0] with { Hazard = new Dictionary<DateOnly, HazardLevel> { [Day(20)] = hazard } }] };
+        problem = problem with { Districts = [problem.Districts[0] with { AccessLevels = new Dictionary<DateOnly, AccessLevel> { [Day(20)] = access } }] };
 
         var shipment = Assert.Single(Solve(problem).Shipments);
 
@@ -153,7 +153,7 @@ public sealed class PlannerTests
         var problem = Single(boxes: 60, minutes: 10);
         problem = problem with
         {
-            Districts = [problem.Districts[0] with { Hazard = new Dictionary<DateOnly, HazardLevel> { [Day(25)] = HazardLevel.Closed } }],
+            Districts = [problem.Districts[0] with { AccessLevels = new Dictionary<DateOnly, AccessLevel> { [Day(25)] = AccessLevel.Closed } }],
         };
 
         Assert.Equal(24, Assert.Single(Solve(problem).Shipments).DepartsAt.Day);
@@ -188,18 +188,18 @@ public sealed class PlannerTests
     }
 
     [Theory]
-    [InlineData(HazardLevel.Closed, "truck", false, PlanningStatus.Infeasible)]
-    [InlineData(HazardLevel.Restricted, "truck", false, PlanningStatus.Infeasible)]
-    [InlineData(HazardLevel.Restricted, "pickup", false, PlanningStatus.Optimal)]
-    [InlineData(HazardLevel.Closed, "truck", true, PlanningStatus.Optimal)]
-    public void A_pinned_shipment_needs_its_way_until_it_has_left(HazardLevel hazard, string vehicle, bool hasLeft, PlanningStatus expected)
+    [InlineData(AccessLevel.Closed, "truck", false, PlanningStatus.Infeasible)]
+    [InlineData(AccessLevel.Restricted, "truck", false, PlanningStatus.Infeasible)]
+    [InlineData(AccessLevel.Restricted, "pickup", false, PlanningStatus.Optimal)]
+    [InlineData(AccessLevel.Closed, "truck", true, PlanningStatus.Optimal)]
+    public void A_pinned_shipment_needs_its_way_until_it_has_left(AccessLevel access, string vehicle, bool hasLeft, PlanningStatus expected)
     {
         // It departs at the very moment of planning: only what is said of it tells whether it is on the road.
         var problem = Single(boxes: 20, minutes: 10);
         problem = problem with
         {
             Moment = At(20, 8),
-            Districts = [problem.Districts[0] with { Hazard = new Dictionary<DateOnly, HazardLevel> { [Day(20)] = hazard } }],
+            Districts = [problem.Districts[0] with { AccessLevels = new Dictionary<DateOnly, AccessLevel> { [Day(20)] = access } }],
             Pinned = [new() { DistrictCode = "d", DepartsAt = At(20, 8), Boxes = 20, HasLeft = hasLeft, Vehicles = new Dictionary<string, int> { [vehicle] = 1 } }],
         };
 
@@ -212,7 +212,7 @@ public sealed class PlannerTests
         Districts =
         [
             .. Banjar.Problem.Districts.Select(d => d.Code is "63.03.14" or "63.03.15"
-                ? d with { Hazard = new Dictionary<DateOnly, HazardLevel> { [Day(25)] = HazardLevel.Closed } }
+                ? d with { AccessLevels = new Dictionary<DateOnly, AccessLevel> { [Day(25)] = AccessLevel.Closed } }
                 : d),
         ],
         Pinned =

@@ -1,6 +1,6 @@
 namespace LogistikAspire.Planning.Tests;
 
-/// <summary>Seeded small operations with everything in them: odd slots, long ways, hazards, wishes, pins, published plans.</summary>
+/// <summary>Seeded small operations with everything in them: odd slots, long ways, access, wishes, pins, published plans.</summary>
 public static class RandomProblem
 {
     private static readonly string[] Accesses = ["road", "road", "remote"];
@@ -27,7 +27,7 @@ public static class RandomProblem
                 Access = Accesses[random.Next(3)],
                 GuardCost = random.Next(3),
                 MaxShipments = PlanningDistrict.FewestShipments(boxes, floor) + random.Next(2),
-                Hazard = Enumerable.Range(0, days).ToDictionary(start.AddDays, _ => (HazardLevel)Math.Max(0, random.Next(8) - 4)),
+                AccessLevels = Enumerable.Range(0, days).ToDictionary(start.AddDays, _ => (AccessLevel)Math.Max(0, random.Next(8) - 4)),
             };
         }).ToList();
 

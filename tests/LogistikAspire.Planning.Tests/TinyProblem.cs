@@ -16,7 +16,7 @@ public static class TinyProblem
             Minutes = 20 + random.Next(240),
             GuardCost = random.Next(3),
             MaxShipments = 1 + random.Next(2),
-            Hazard = new Dictionary<DateOnly, HazardLevel> { [start] = (HazardLevel)random.Next(4) },
+            AccessLevels = new Dictionary<DateOnly, AccessLevel> { [start] = (AccessLevel)random.Next(4) },
             DepartureDays = random.Next(5) == 0 ? [start.AddDays(random.Next(2))] : null,
         }).ToList();
 
@@ -107,7 +107,7 @@ public static class TinyProblem
         from trucks in new[] { 0, 1 }
         from pickups in new[] { 0, 1, 2 }
         where 6 * trucks + 2 * pickups >= boxes
-        let hazard = district.Hazard.GetValueOrDefault(DateOnly.FromDateTime(at))
+        let access = district.AccessLevels.GetValueOrDefault(DateOnly.FromDateTime(at))
         let arrival = at.AddMinutes(problem.LoadingMinutes + district.Minutes)
         select new PlanShipment
         {
@@ -118,6 +118,6 @@ public static class TinyProblem
             Boxes = boxes,
             Vehicles = new Dictionary<string, int> { ["truck"] = trucks, ["pickup"] = pickups },
             Police = 2 + trucks + pickups,
-            Soldiers = hazard == HazardLevel.Open ? 1 : 3,
+            Soldiers = access == AccessLevel.Open ? 1 : 3,
         };
 }

@@ -62,7 +62,7 @@ internal static class Banjar
             Districts =
             [
                 .. problem.Districts.Select(
-                    d => d with { Hazard = closed[d.Code].Distinct().ToDictionary(day => day, _ => HazardLevel.Closed) }),
+                    d => d with { AccessLevels = closed[d.Code].Distinct().ToDictionary(day => day, _ => AccessLevel.Closed) }),
             ],
             Pinned =
             [

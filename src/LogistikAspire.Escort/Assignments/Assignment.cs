@@ -1,19 +1,6 @@
+using LogistikAspire.Contracts.Escort;
+
 namespace LogistikAspire.Escort.Assignments;
-
-internal enum AssignmentState
-{
-    /// <summary>Not decided: the shipment or its operation is not fully known yet.</summary>
-    Awaiting,
-
-    /// <summary>Its people are set aside for the trip.</summary>
-    Confirmed,
-
-    /// <summary>Too few people are free.</summary>
-    Lacking,
-
-    /// <summary>Needs nobody any more: handed over, cancelled, or no longer planned.</summary>
-    Released,
-}
 
 /// <summary>
 /// The escort of one shipment. What it hears may come late, twice or in any order: leaving and handing over are final, and what the
@@ -105,19 +92,38 @@ internal sealed class Assignment
         Release();
     }
 
-    /// <returns>True when the decision is news, to be published under the new <see cref="Version"/>.</returns>
-    public bool Apply(Decision decision)
+    /// <returns>
+    /// What others must hear, <see cref="EscortConfirmed"/> or <see cref="EscortLacking"/>; null when the decision is no news.
+    /// </returns>
+    public object? Apply(Decision decision)
     {
         var state = decision.Missing.IsNone ? AssignmentState.Confirmed : AssignmentState.Lacking;
         if (state == State && decision.Missing == new Duty.People(MissingPolice, MissingSoldiers) && decision.Reason == Reason)
         {
-            return false;
+            return null;
         }
 
         State = state;
         Lacks(decision.Missing, decision.Reason);
         Version++;
-        return true;
+        return State == AssignmentState.Confirmed
+            ? new EscortConfirmed
+            {
+                OperationId = OperationId,
+                ShipmentId = ShipmentId,
+                Version = Version,
+                Police = Trip!.Police,
+                Soldiers = Trip.Soldiers,
+            }
+            : new EscortLacking
+            {
+                OperationId = OperationId,
+                ShipmentId = ShipmentId,
+                Version = Version,
+                MissingPolice = MissingPolice,
+                MissingSoldiers = MissingSoldiers,
+                Reason = Reason!,
+            };
     }
 
     private void Release()

@@ -39,6 +39,6 @@ internal sealed class PlanPublishedConsumer(EscortDb db) : IHandle<PlanPublished
             assignment.OnDropped();
         }
 
-        await db.Reassign(operation, ct);
+        await Reassignment.Run(db, operation, ct);
     }
 }

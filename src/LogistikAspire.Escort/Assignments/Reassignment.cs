@@ -8,13 +8,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Escort.Assignments;
 
+/// <summary>Who of an operation gets an escort, decided anew whenever something that it depends on has changed.</summary>
 internal static class Reassignment
 {
     /// <summary>
     /// Decides every trip of the operation anew and enqueues what changed. The caller holds the operation's lock, has made its own
     /// change in <paramref name="db"/>, saved or not, and saves afterwards.
     /// </summary>
-    public static async Task Reassign(this EscortDb db, Operation operation, CancellationToken ct)
+    public static async Task Run(EscortDb db, Operation operation, CancellationToken ct)
     {
         if (operation.TimeZone is null)
         {
@@ -34,40 +35,18 @@ internal static class Reassignment
         foreach (var decision in Roster.Decide(assignments.Values.Select(a => a.OnRoster()).OfType<RosterEntry>(), duty))
         {
             var assignment = assignments[decision.ShipmentId];
-            if (assignment.Apply(decision))
+            if (assignment.Apply(decision) is { } message)
             {
-                db.Announce(assignment);
+                db.Enqueue(message);
+                if (message is EscortLacking lacking)
+                {
+                    Tell(db, lacking, assignment.Trip!.DistrictCode);
+                }
             }
         }
     }
 
-    private static void Announce(this EscortDb db, Assignment assignment)
-    {
-        if (assignment.State == AssignmentState.Confirmed)
-        {
-            db.Enqueue(new EscortConfirmed
-            {
-                OperationId = assignment.OperationId,
-                ShipmentId = assignment.ShipmentId,
-                Version = assignment.Version,
-                Police = assignment.Trip!.Police,
-                Soldiers = assignment.Trip.Soldiers,
-            });
-            return;
-        }
-
-        var (shipment, district, reason) = (assignment.ShipmentId, assignment.Trip!.DistrictCode, assignment.Reason!);
-        db.TellOnCommit(log => log.LogWarning(
-            "The escort to {District} is lacking: {Reason} (shipment {Shipment}, operation {Operation})",
-            district, reason, shipment, assignment.OperationId));
-        db.Enqueue(new EscortLacking
-        {
-            OperationId = assignment.OperationId,
-            ShipmentId = assignment.ShipmentId,
-            Version = assignment.Version,
-            MissingPolice = assignment.MissingPolice,
-            MissingSoldiers = assignment.MissingSoldiers,
-            Reason = reason,
-        });
-    }
+    private static void Tell(EscortDb db, EscortLacking lacking, string district) => db.TellOnCommit(log => log.LogWarning(
+        "The escort to {District} is lacking: {Reason} (shipment {Shipment}, operation {Operation})",
+        district, lacking.Reason, lacking.ShipmentId, lacking.OperationId));
 }

@@ -11,8 +11,8 @@ internal sealed class ShipmentCancelledConsumer(EscortDb db) : IHandle<ShipmentC
     public async Task Handle(ShipmentCancelled message, CancellationToken ct)
     {
         var operation = await db.LockOrAdd(message.OperationId, id => new Operation(id), ct);
-        var assignment = await db.FindOrAddAssignment(message.OperationId, message.ShipmentId, ct);
+        var assignment = await KnownAssignment.LoadOrAdd(db, message.OperationId, message.ShipmentId, ct);
         assignment.OnCancelled(message.Version);
-        await db.Reassign(operation, ct);
+        await Reassignment.Run(db, operation, ct);
     }
 }

@@ -11,8 +11,8 @@ internal sealed class ShipmentDepartedConsumer(EscortDb db) : IHandle<ShipmentDe
     public async Task Handle(ShipmentDeparted message, CancellationToken ct)
     {
         var operation = await db.LockOrAdd(message.OperationId, id => new Operation(id), ct);
-        var assignment = await db.FindOrAddAssignment(message.OperationId, message.ShipmentId, ct);
+        var assignment = await KnownAssignment.LoadOrAdd(db, message.OperationId, message.ShipmentId, ct);
         assignment.OnDeparted(message.Version, message.DepartedAt.ToUniversalTime());
-        await db.Reassign(operation, ct);
+        await Reassignment.Run(db, operation, ct);
     }
 }

@@ -11,8 +11,8 @@ internal sealed class ShipmentHandedOverConsumer(EscortDb db) : IHandle<Shipment
     public async Task Handle(ShipmentHandedOver message, CancellationToken ct)
     {
         var operation = await db.LockOrAdd(message.OperationId, id => new Operation(id), ct);
-        var assignment = await db.FindOrAddAssignment(message.OperationId, message.ShipmentId, ct);
+        var assignment = await KnownAssignment.LoadOrAdd(db, message.OperationId, message.ShipmentId, ct);
         assignment.OnHandedOver(message.HandedOverAt.ToUniversalTime());
-        await db.Reassign(operation, ct);
+        await Reassignment.Run(db, operation, ct);
     }
 }

@@ -12,9 +12,6 @@ internal sealed class EscortDb(DbContextOptions<EscortDb> options) : DbContext(o
     public DbSet<DutyDay> DutyDays => Set<DutyDay>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
 
-    internal async Task<Assignment> FindOrAddAssignment(Guid operationId, Guid shipmentId, CancellationToken ct) =>
-        await Assignments.FindAsync([operationId, shipmentId], ct) ?? Add(new Assignment(operationId, shipmentId)).Entity;
-
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder
         .ApplyConfigurationsFromAssembly(typeof(EscortDb).Assembly)
         .AddMessagingTables();

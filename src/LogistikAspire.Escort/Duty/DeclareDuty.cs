@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using LogistikAspire.Contracts.Escort;
+using System.Text.Json.Serialization;
 using LogistikAspire.Escort.Assignments;
 using LogistikAspire.Escort.Data;
 using LogistikAspire.Escort.Operations;
@@ -12,16 +12,11 @@ namespace LogistikAspire.Escort.Duty;
 
 internal static class DeclareDuty
 {
-    public sealed record Request
-    {
-        /// <summary>Police officers free for escorts on that day.</summary>
-        [Range(0, 100_000)]
-        public required int Police { get; init; }
-
-        /// <summary>Soldiers free for escorts on that day.</summary>
-        [Range(0, 100_000)]
-        public required int Soldiers { get; init; }
-    }
+    /// <param name="Police">Police officers free for escorts on that day.</param>
+    /// <param name="Soldiers">Soldiers free for escorts on that day.</param>
+    public sealed record Request(
+        [property: JsonRequired][Range(0, 100_000)] int Police,
+        [property: JsonRequired][Range(0, 100_000)] int Soldiers);
 
     public sealed record Response(DateOnly Date, int Police, int Soldiers, int Version);
 
@@ -45,17 +40,10 @@ internal static class DeclareDuty
             db.Add(day = new DutyDay(operationId, date));
         }
 
-        if (day.Declare(new People(request.Police, request.Soldiers)))
+        if (day.Declare(new People(request.Police, request.Soldiers)) is { } declared)
         {
-            db.Enqueue(new DutyCapacityDeclared
-            {
-                OperationId = operationId,
-                Version = day.Version,
-                Date = date,
-                Police = day.Police,
-                Soldiers = day.Soldiers,
-            });
-            await db.Reassign(operation, ct);
+            db.Enqueue(declared);
+            await Reassignment.Run(db, operation, ct);
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
         }

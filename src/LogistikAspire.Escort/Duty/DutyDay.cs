@@ -1,3 +1,5 @@
+using LogistikAspire.Contracts.Escort;
+
 namespace LogistikAspire.Escort.Duty;
 
 /// <summary>How many people Polres and Kodim have declared free for escorts on one local day of an operation.</summary>
@@ -17,19 +19,19 @@ internal sealed class DutyDay
 
     public People People => new(Police, Soldiers);
 
-    /// <returns>False when exactly this is declared already.</returns>
-    public bool Declare(People people)
+    /// <returns>What others must hear; null when exactly this is declared already.</returns>
+    public DutyCapacityDeclared? Declare(People people)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(people.Police);
         ArgumentOutOfRangeException.ThrowIfNegative(people.Soldiers);
 
         if (Version > 0 && people == People)
         {
-            return false;
+            return null;
         }
 
         (Police, Soldiers) = people;
         Version++;
-        return true;
+        return new() { OperationId = OperationId, Version = Version, Date = Date, Police = Police, Soldiers = Soldiers };
     }
 }

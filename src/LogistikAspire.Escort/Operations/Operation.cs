@@ -1,8 +1,8 @@
 namespace LogistikAspire.Escort.Operations;
 
 /// <summary>
-/// What Escort knows of an operation. Whoever changes its duty days or assignments locks this row first: whether the people for one
-/// trip are free depends on every other trip of the operation, so no smaller row could guard it.
+/// What Escort knows of an operation. Whoever changes its duty days or assignments locks its id first: whether the people for one trip are
+/// free depends on every other trip of the operation, so no smaller lock could guard it.
 /// </summary>
 internal sealed class Operation
 {

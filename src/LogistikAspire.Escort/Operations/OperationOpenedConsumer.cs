@@ -13,7 +13,7 @@ internal sealed class OperationOpenedConsumer(EscortDb db) : IHandle<OperationOp
         var operation = await db.LockOrAdd(message.OperationId, id => new Operation(id), ct);
         if (operation.OnOpened(message.Version, message.TimeZone))
         {
-            await db.Reassign(operation, ct);
+            await Reassignment.Run(db, operation, ct);
         }
     }
 }

@@ -1,6 +1,6 @@
 namespace LogistikAspire.Mitigation.Access;
 
-/// <summary>The state of the way to a district on one day, from best to worst: where several apply, the worst counts.</summary>
+/// <summary>How passable the way to a district is on one day, from best to worst: where several apply, the worst counts.</summary>
 internal enum AccessLevel
 {
     /// <summary>Nothing known against it.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Shared;
@@ -11,14 +12,8 @@ internal static class DeclareAccess
 {
     public const int MaxReason = 300;
 
-    public sealed record Request
-    {
-        /// <summary>The level of the way on that day; <c>open</c> takes an earlier declaration back.</summary>
-        public required AccessLevel Level { get; init; }
-
-        [Required, MaxLength(MaxReason)]
-        public required string Reason { get; init; }
-    }
+    /// <param name="Level">The level on that day; <c>open</c> takes an earlier declaration back.</param>
+    public sealed record Request([property: JsonRequired] AccessLevel Level, [Required, MaxLength(MaxReason)] string Reason);
 
     /// <param name="DistrictCode">The district.</param>
     /// <param name="Date">The local day.</param>
@@ -27,7 +22,7 @@ internal static class DeclareAccess
     /// <param name="Version">Version of the district's published access.</param>
     public sealed record Response(string DistrictCode, DateOnly Date, AccessLevel Declared, AccessLevel Level, int Version);
 
-    /// <summary>Declares the way to a district on a local day. The same level and reason again change nothing.</summary>
+    /// <summary>Declares access to a district on a local day. The same level and reason again change nothing.</summary>
     public static async Task<Results<Ok<Response>, ValidationProblem, ProblemHttpResult>> Handle(
         Guid operationId, string districtCode, DateOnly date, Request request, MitigationDb db, TimeProvider clock, CancellationToken ct)
     {
@@ -39,8 +34,8 @@ internal static class DeclareAccess
             return Unknown.Of("operation", operationId);
         }
 
-        var hindrances = await Hindrances.Load(db, operation, ct);
-        if (!hindrances.IsDistrict(districtCode))
+        var access = await OperationAccess.Load(db, operation, ct);
+        if (!access.IsDistrict(districtCode))
         {
             return Unknown.Of("district", districtCode);
         }
@@ -60,7 +55,7 @@ internal static class DeclareAccess
         }
 
         day.Declare(request.Level, request.Reason);
-        hindrances.Publish(askedAt);
+        access.Publish(askedAt);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
 
@@ -68,7 +63,7 @@ internal static class DeclareAccess
             districtCode,
             date,
             day.Level,
-            hindrances.Way(districtCode).FirstOrDefault(d => d.Date == date)?.Level ?? AccessLevel.Open,
-            hindrances.District(districtCode).Version));
+            access.To(districtCode).FirstOrDefault(d => d.Date == date)?.Level ?? AccessLevel.Open,
+            access.District(districtCode).Version));
     }
 }

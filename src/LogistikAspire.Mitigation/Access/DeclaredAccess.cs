@@ -14,7 +14,7 @@ internal sealed class DeclaredAccess
     public AccessLevel Level { get; private set; }
     public string Reason { get; private set; } = "";
 
-    public Hindrance Hindrance => new(Date, Date, Level, Reason);
+    public AccessPeriod Period => new(Date, Date, Level, Reason);
 
     public void Declare(AccessLevel level, string reason) => (Level, Reason) = (level, reason);
 }

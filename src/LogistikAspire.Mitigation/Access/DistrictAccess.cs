@@ -1,8 +1,10 @@
+using LogistikAspire.Contracts.Mitigation;
+
 namespace LogistikAspire.Mitigation.Access;
 
 /// <summary>
-/// A district of an operation and how often the way to it has changed. The levels are not kept here: they follow from what is declared
-/// and from the alerts in force (<see cref="Way"/>).
+/// A district of an operation and how often access to it has changed. The levels are not kept here: they follow from what is declared and
+/// from the alerts in force (<see cref="AccessPeriod.Combine"/>).
 /// </summary>
 internal sealed class DistrictAccess
 {
@@ -24,5 +26,15 @@ internal sealed class DistrictAccess
 
     public void OnDropped() => IsListed = false;
 
-    public void OnChanged() => Version++;
+    /// <param name="days">The days that are not open from now on.</param>
+    /// <param name="changedAt">When the change was asked for.</param>
+    /// <returns>What others must hear.</returns>
+    public DistrictAccessChanged Change(IReadOnlyList<AccessOnDay> days, DateTimeOffset changedAt) => new()
+    {
+        OperationId = OperationId,
+        Version = ++Version,
+        DistrictCode = DistrictCode,
+        ChangedAt = changedAt,
+        Days = [.. days.Select(d => new DayAccess { Date = d.Date, Level = d.Level.Code(), Reason = d.Reason })],
+    };
 }

@@ -11,7 +11,7 @@ internal static class ListAccess
     /// <param name="Name">Its name.</param>
     /// <param name="Version">Version of its published access; 0 while it was always open.</param>
     /// <param name="Days">The days that are not open, by date; every other day is open.</param>
-    public sealed record District(string DistrictCode, string Name, int Version, IReadOnlyList<DayLevel> Days);
+    public sealed record District(string DistrictCode, string Name, int Version, IReadOnlyList<AccessOnDay> Days);
 
     /// <summary>The districts of the operation, by code, each with its days that are not open.</summary>
     public static async Task<Results<Ok<Page<District>>, ProblemHttpResult>> Handle(
@@ -41,9 +41,9 @@ internal static class ListAccess
             .ToListAsync(ct);
 
         return TypedResults.Ok(page.Cut(
-            districts.ConvertAll(d => new District(d.DistrictCode, d.Name, d.Version, Way.Combine(
-                declared.Where(x => x.DistrictCode == d.DistrictCode).Select(x => x.Hindrance)
-                    .Concat(alerts.Where(a => a.Districts.Contains(d.DistrictCode)).Select(a => a.Hindrance))))),
+            districts.ConvertAll(d => new District(d.DistrictCode, d.Name, d.Version, AccessPeriod.Combine(
+                declared.Where(x => x.DistrictCode == d.DistrictCode).Select(x => x.Period)
+                    .Concat(alerts.Where(a => a.Districts.Contains(d.DistrictCode)).Select(a => a.Period))))),
             d => d.DistrictCode));
     }
 }

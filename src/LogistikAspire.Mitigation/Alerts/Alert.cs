@@ -1,23 +1,8 @@
+using LogistikAspire.Contracts.Mitigation;
 using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Shared;
 
 namespace LogistikAspire.Mitigation.Alerts;
-
-/// <summary>What an alert says. Two of them are equal when they say the same, in whatever order the districts come.</summary>
-internal sealed record AlertContent(
-    string Headline, string? Description, IReadOnlyList<string> Districts, DateOnly FirstDay, DateOnly LastDay, AccessLevel Level)
-{
-    /// <summary>Each district once, in the order of the codes.</summary>
-    public IReadOnlyList<string> Districts { get; } = [.. Districts.Distinct().Order(StringComparer.Ordinal)];
-
-    public bool Equals(AlertContent? other) =>
-        other is not null
-        && (Headline, Description, FirstDay, LastDay, Level)
-            == (other.Headline, other.Description, other.FirstDay, other.LastDay, other.Level)
-        && Districts.SequenceEqual(other.Districts);
-
-    public override int GetHashCode() => HashCode.Combine(Headline, FirstDay, LastDay, Level);
-}
 
 /// <summary>A hazard warning: in force from being raised until it is ended, when it gives back exactly what it took.</summary>
 internal sealed class Alert
@@ -52,13 +37,29 @@ internal sealed class Alert
 
     public bool IsInForce => EndedAt is null;
 
-    public Hindrance Hindrance => new(FirstDay, LastDay, Level, Headline);
+    public AccessPeriod Period => new(FirstDay, LastDay, Level, Headline);
 
     public AlertContent Content => new(Headline, Description, Districts, FirstDay, LastDay, Level);
 
-    /// <returns>Null when the alert says this now; the version tells whether it did before.</returns>
-    public Refusal? Update(AlertContent content)
+    /// <summary>What others must hear of an alert that came into force.</summary>
+    public AlertRaised Raised() => new()
     {
+        OperationId = OperationId,
+        AlertId = AlertId,
+        Version = Version,
+        Headline = Headline,
+        Districts = Districts,
+        FirstDay = FirstDay,
+        LastDay = LastDay,
+        Level = Level.Code(),
+    };
+
+    /// <param name="updated">What others must hear; null when it said this before.</param>
+    /// <returns>Null when the alert says this now, otherwise why it cannot.</returns>
+    public Refusal? Update(AlertContent content, out AlertUpdated? updated)
+    {
+        updated = null;
+
         // Even when nothing would change: the sender must not believe that the warning is in force.
         if (!IsInForce)
         {
@@ -69,14 +70,27 @@ internal sealed class Alert
         {
             Say(content);
             Version++;
+            updated = new()
+            {
+                OperationId = OperationId,
+                AlertId = AlertId,
+                Version = Version,
+                Headline = Headline,
+                Districts = Districts,
+                FirstDay = FirstDay,
+                LastDay = LastDay,
+                Level = Level.Code(),
+            };
         }
 
         return null;
     }
 
-    /// <returns>Null when the alert is ended for this reason, now or by the same call before.</returns>
-    public Refusal? Cancel(string reason, DateTimeOffset now)
+    /// <param name="ended">What others must hear; null when it was cancelled before.</param>
+    /// <returns>Null when the alert is cancelled for this reason, by this call or by an earlier one; otherwise why it cannot be.</returns>
+    public Refusal? Cancel(string reason, DateTimeOffset now, out AlertEnded? ended)
     {
+        ended = null;
         if (!IsInForce)
         {
             return reason == EndReason ? null : AlertRefusal.Ended(this);
@@ -84,6 +98,7 @@ internal sealed class Alert
 
         (EndedAt, EndReason) = (now, reason);
         Version++;
+        ended = new() { OperationId = OperationId, AlertId = AlertId, Version = Version, Reason = "cancelled" };
         return null;
     }
 

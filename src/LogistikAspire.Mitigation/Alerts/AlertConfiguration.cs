@@ -18,7 +18,7 @@ internal sealed class AlertConfiguration : IEntityTypeConfiguration<Alert>
         alert.Property(a => a.Level).HasConversion<string>().HasMaxLength(20);
         alert.Property(a => a.EndReason).HasMaxLength(CancelAlert.MaxReason);
         alert.Ignore(a => a.Content);
-        alert.Ignore(a => a.Hindrance);
+        alert.Ignore(a => a.Period);
         alert.HasIndex(a => a.OperationId).HasFilter("ended_at IS NULL").HasDatabaseName("ix_alerts_in_force");
     }
 }

@@ -2,12 +2,6 @@ using LogistikAspire.Mitigation.Access;
 
 namespace LogistikAspire.Mitigation.Alerts;
 
-internal enum AlertState
-{
-    InForce,
-    Ended,
-}
-
 /// <param name="AlertId">The id its sender gave it.</param>
 /// <param name="Version">From 1; every update and the end count one up.</param>
 /// <param name="State">Whether it is in force.</param>
@@ -16,7 +10,7 @@ internal enum AlertState
 /// <param name="Districts">Codes of the districts it names.</param>
 /// <param name="FirstDay">First local day.</param>
 /// <param name="LastDay">Last local day, included.</param>
-/// <param name="Level">How bad the ways are.</param>
+/// <param name="Level">How bad access is.</param>
 /// <param name="EndedAt">When it was ended (UTC); null while in force.</param>
 /// <param name="EndReason">Why it was ended; null while in force.</param>
 internal sealed record AlertView(

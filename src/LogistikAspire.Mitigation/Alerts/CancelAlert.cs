@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using LogistikAspire.Contracts.Mitigation;
 using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Operations;
@@ -15,14 +14,10 @@ internal static class CancelAlert
 {
     public const int MaxReason = 300;
 
-    public sealed record Request
-    {
-        [Required, MaxLength(MaxReason)]
-        public required string Reason { get; init; }
-    }
+    public sealed record Request([Required, MaxLength(MaxReason)] string Reason);
 
     /// <summary>
-    /// Ends an alert; in the same moment the ways are what the other alerts and declarations make of them. Cancelling again for the same
+    /// Ends an alert; in the same moment access is what the other alerts and declarations make of it. Cancelling again for the same
     /// reason finds it done; for another reason it is refused.
     /// </summary>
     public static async Task<Results<Ok<AlertView>, ProblemHttpResult>> Handle(
@@ -36,32 +31,25 @@ internal static class CancelAlert
             return Unknown.Of("operation", operationId);
         }
 
-        var hindrances = await Hindrances.Load(db, operation, ct);
+        var access = await OperationAccess.Load(db, operation, ct);
         var alert = await db.Alerts.FindAsync([operationId, alertId], ct);
         if (alert is null)
         {
             return Unknown.Of("alert", alertId);
         }
 
-        var before = alert.Version;
-        if (alert.Cancel(request.Reason, askedAt) is { } refusal)
+        if (alert.Cancel(request.Reason, askedAt, out var ended) is { } refusal)
         {
             return refusal.ToProblem();
         }
 
-        if (alert.Version > before)
+        if (ended is not null)
         {
-            db.Enqueue(new AlertEnded
-            {
-                OperationId = operationId,
-                AlertId = alertId,
-                Version = alert.Version,
-                Reason = "cancelled",
-            });
+            db.Enqueue(ended);
             db.TellOnCommit(log => log.LogInformation(
                 "Alert ended: {Reason} (districts {District}; alert {Alert}, operation {Operation}).",
                 request.Reason, string.Join(", ", alert.Districts), alertId, operationId));
-            hindrances.Publish(askedAt);
+            access.Publish(askedAt);
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
         }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using LogistikAspire.Contracts.Mitigation;
 using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Data;
@@ -16,29 +17,23 @@ internal static class RaiseAlert
     public const int MaxHeadline = 200;
     public const int MaxDescription = 4000;
 
-    public sealed record Request
-    {
-        [Required, MaxLength(MaxHeadline)]
-        public required string Headline { get; init; }
-
-        [MaxLength(MaxDescription)]
-        public string? Description { get; init; }
-
-        /// <summary>Codes of the districts to which the way is hindered.</summary>
-        [Required, Length(1, 10_000)]
-        public required IReadOnlyList<string> Districts { get; init; }
-
-        /// <summary>First and last local day, both included.</summary>
-        public required DateOnly FirstDay { get; init; }
-        public required DateOnly LastDay { get; init; }
-
-        [AllowedValues(AccessLevel.Watch, AccessLevel.Restricted, AccessLevel.Closed)]
-        public required AccessLevel Level { get; init; }
-    }
+    /// <param name="Headline">What is coming.</param>
+    /// <param name="Description">More of it.</param>
+    /// <param name="Districts">Codes of the districts to which access is worse than open.</param>
+    /// <param name="FirstDay">First local day.</param>
+    /// <param name="LastDay">Last local day, included.</param>
+    /// <param name="Level">How bad access is.</param>
+    public sealed record Request(
+        [Required, MaxLength(MaxHeadline)] string Headline,
+        [MaxLength(MaxDescription)] string? Description,
+        [Required, Length(1, 10_000)] IReadOnlyList<string> Districts,
+        [property: JsonRequired] DateOnly FirstDay,
+        [property: JsonRequired] DateOnly LastDay,
+        [property: JsonRequired][AllowedValues(AccessLevel.Watch, AccessLevel.Restricted, AccessLevel.Closed)] AccessLevel Level);
 
     /// <summary>
-    /// Raises an alert under the caller's id, or updates the one that has it; the ways to its districts change in the same moment. The
-    /// same content again changes nothing.
+    /// Raises an alert under the caller's id, or updates the one that has it; access to its districts changes in the same moment.
+    /// The same content again changes nothing.
     /// </summary>
     public static async Task<Results<Created<AlertView>, Ok<AlertView>, ValidationProblem, ProblemHttpResult>> Handle(
         Guid operationId, Guid alertId, Request request, MitigationDb db, TimeProvider clock, CancellationToken ct)
@@ -51,34 +46,32 @@ internal static class RaiseAlert
             return Unknown.Of("operation", operationId);
         }
 
-        var hindrances = await Hindrances.Load(db, operation, ct);
-        if (Faults(request, operation, hindrances.IsDistrict) is { Count: > 0 } faults)
+        var access = await OperationAccess.Load(db, operation, ct);
+        if (Faults(request, operation, access.IsDistrict) is { Count: > 0 } faults)
         {
             return TypedResults.ValidationProblem(faults);
         }
 
         var content = new AlertContent(
             request.Headline, request.Description, request.Districts, request.FirstDay, request.LastDay, request.Level);
-        var alert = await db.Alerts.FindAsync([operationId, alertId], ct);
-        var before = alert?.Version ?? 0;
-        if (alert is null)
-        {
-            db.Add(alert = new Alert(operationId, alertId, content));
-        }
-        else if (alert.Update(content) is { } refusal)
+        var known = await db.Alerts.FindAsync([operationId, alertId], ct);
+        var alert = known ?? db.Add(new Alert(operationId, alertId, content)).Entity;
+        AlertUpdated? updated = null;
+        if (known?.Update(content, out updated) is { } refusal)
         {
             return refusal.ToProblem();
         }
 
-        if (alert.Version > before)
+        if ((known is null ? alert.Raised() : (object?)updated) is { } message)
         {
-            db.Announce(alert);
-            hindrances.Publish(askedAt);
+            db.Enqueue(message);
+            Tell(db, alert);
+            access.Publish(askedAt);
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
         }
 
-        return before == 0
+        return known is null
             ? TypedResults.Created((string?)null, AlertView.Of(alert))
             : TypedResults.Ok(AlertView.Of(alert));
     }
@@ -113,39 +106,9 @@ internal static class RaiseAlert
         return faults;
     }
 
-    private static void Announce(this MitigationDb db, Alert alert)
-    {
-        db.TellOnCommit(log => log.LogWarning(
-            "Alert {Change}: {Headline} ({Level}, {FirstDay:O} to {LastDay:O}, districts {District}; "
-                + "alert {Alert}, operation {Operation}).",
-            alert.Version == 1 ? "raised" : "updated", alert.Headline, alert.Level.Code(), alert.FirstDay, alert.LastDay,
-            string.Join(", ", alert.Districts), alert.AlertId, alert.OperationId));
-        if (alert.Version == 1)
-        {
-            db.Enqueue(new AlertRaised
-            {
-                OperationId = alert.OperationId,
-                AlertId = alert.AlertId,
-                Version = alert.Version,
-                Headline = alert.Headline,
-                Districts = alert.Districts,
-                FirstDay = alert.FirstDay,
-                LastDay = alert.LastDay,
-                Level = alert.Level.Code(),
-            });
-            return;
-        }
-
-        db.Enqueue(new AlertUpdated
-        {
-            OperationId = alert.OperationId,
-            AlertId = alert.AlertId,
-            Version = alert.Version,
-            Headline = alert.Headline,
-            Districts = alert.Districts,
-            FirstDay = alert.FirstDay,
-            LastDay = alert.LastDay,
-            Level = alert.Level.Code(),
-        });
-    }
+    private static void Tell(MitigationDb db, Alert alert) => db.TellOnCommit(log => log.LogWarning(
+        "Alert {Change}: {Headline} ({Level}, {FirstDay:O} to {LastDay:O}, districts {District}; "
+            + "alert {Alert}, operation {Operation}).",
+        alert.Version == 1 ? "raised" : "updated", alert.Headline, alert.Level.Code(), alert.FirstDay, alert.LastDay,
+        string.Join(", ", alert.Districts), alert.AlertId, alert.OperationId));
 }

@@ -1,8 +1,8 @@
 namespace LogistikAspire.Mitigation.Operations;
 
 /// <summary>
-/// What Mitigation knows of an operation. Whoever changes its alerts, its declared access or its copy of the plan locks this row first:
-/// a district's way is made of all alerts that name it, and an alert names many districts, so no smaller row could guard both.
+/// What Mitigation knows of an operation. Whoever changes its alerts, its declared access or its copy of the plan locks its id first:
+/// access to a district is made of all alerts that name it, and an alert names many districts, so no smaller lock could guard both.
 /// </summary>
 internal sealed class Operation
 {

@@ -1,5 +1,7 @@
 using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Scheduling.Operations;
 using LogistikAspire.Shared;
+using LogistikAspire.Shared.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,25 +10,21 @@ namespace LogistikAspire.Scheduling.Consents;
 internal static class ConsentTurn
 {
     /// <summary>
-    /// Takes this transaction's turn on the plan's row. Writing the row, though with what it holds, moves its row version: a publication
-    /// that read the consents before this one was said decides again, and after a publication nothing more is said.
+    /// Waits for this transaction's turn among those who say something to a plan of the operation and those who publish one: a publication
+    /// reads all that was said before it, and after it nothing more is said.
     /// </summary>
     /// <returns>Null when something may be said for the district now, otherwise why not.</returns>
     public static async Task<ProblemHttpResult?> Take(SchedulingDb db, Guid operationId, Guid planId, string districtCode, CancellationToken ct)
     {
-        var plans = db.Plans.Where(p => p.OperationId == operationId && p.Id == planId);
-        if (await plans.ExecuteUpdateAsync(plan => plan.SetProperty(p => p.Status, p => p.Status), ct) == 0)
+        var operation = await db.Lock<Operation>(operationId, ct);
+        var plan = await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.OperationId == operationId && p.Id == planId, ct);
+        if (operation is null || plan is null)
         {
             return Unknown.Of("plan", planId);
         }
 
-        if (!await db.Districts.AnyAsync(d => d.OperationId == operationId && d.Code == districtCode, ct))
-        {
-            return Unknown.Of("district", districtCode);
-        }
-
-        var operation = await db.Operations.AsNoTracking().SingleAsync(o => o.Id == operationId, ct);
-        var plan = await plans.AsNoTracking().SingleAsync(ct);
-        return plan.MayPublish(operation.Circumstances)?.ToProblem();
+        return await db.Districts.AnyAsync(d => d.OperationId == operationId && d.Code == districtCode, ct)
+            ? plan.MayPublish(operation.Circumstances)?.ToProblem()
+            : Unknown.Of("district", districtCode);
     }
 }

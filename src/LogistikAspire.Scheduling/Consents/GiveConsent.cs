@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Scheduling.Wishes;
 using LogistikAspire.Shared.Data;
@@ -8,21 +9,14 @@ namespace LogistikAspire.Scheduling.Consents;
 
 public static class GiveConsent
 {
-    public sealed record Request
-    {
-        /// <summary>False: the agency refuses.</summary>
-        public required bool Consents { get; init; }
-
-        /// <summary>Name of who speaks for the agency.</summary>
-        [MinLength(1), MaxLength(100)]
-        public required string By { get; init; }
-
-        [MaxLength(500)]
-        public string Reason { get; init; } = "";
-
-        /// <summary>When it was said, if not now.</summary>
-        public DateTimeOffset? GivenAt { get; init; }
-    }
+    /// <param name="Consents">False: the agency refuses.</param>
+    /// <param name="By">Name of who speaks for the agency.</param>
+    /// <param name="GivenAt">When it was said, if not now.</param>
+    public sealed record Request(
+        [property: JsonRequired] bool Consents,
+        [Required, StringLength(100, MinimumLength = 1)] string By,
+        [MaxLength(500)] string Reason = "",
+        DateTimeOffset? GivenAt = null);
 
     /// <summary>Records what an agency says to a plan for its district, or changes it, until the plan is published.</summary>
     /// <response code="201">It is recorded.</response>

@@ -30,8 +30,8 @@ public static class ListConsents
             return Unknown.Of("plan", planId);
         }
 
-        var changed = (await db.Changes(plan, ct)).Select(c => c.DistrictCode).ToHashSet();
-        var consents = await db.ConsentsTo(plan, ct);
+        var changed = (await DistrictChange.Load(db, plan, ct)).Select(c => c.DistrictCode).ToHashSet();
+        var consents = await PlanConsents.Load(db, plan, ct);
         var districts = await db.Districts.AsNoTracking()
             .Where(d => d.OperationId == operationId && d.Code.CompareTo(page.After ?? "") > 0)
             .OrderBy(d => d.Code)

@@ -7,15 +7,10 @@ namespace LogistikAspire.Scheduling.Consents;
 
 public static class OverrideConsent
 {
-    public sealed record Request
-    {
-        /// <summary>Name of who decides for KPU.</summary>
-        [MinLength(1), MaxLength(100)]
-        public required string By { get; init; }
-
-        [MinLength(1), MaxLength(500)]
-        public required string Reason { get; init; }
-    }
+    /// <param name="By">Name of who decides for KPU.</param>
+    public sealed record Request(
+        [Required, StringLength(100, MinimumLength = 1)] string By,
+        [Required, StringLength(500, MinimumLength = 1)] string Reason);
 
     /// <summary>Records KPU's decision to go on in a district without the consent of all four agencies, or changes its reason.</summary>
     /// <response code="201">It is recorded.</response>

@@ -1,4 +1,7 @@
+using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Scheduling.Plans;
 using LogistikAspire.Scheduling.Wishes;
+using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Consents;
 
@@ -7,6 +10,10 @@ public sealed class PlanConsents(IEnumerable<Consent> consents, IEnumerable<Cons
 {
     private readonly Dictionary<(string, WishingAgency), Consent> _consents = consents.ToDictionary(c => (c.DistrictCode, c.Agency));
     private readonly Dictionary<string, ConsentOverride> _overrides = overrides.ToDictionary(o => o.DistrictCode);
+
+    internal static async Task<PlanConsents> Load(SchedulingDb db, Plan plan, CancellationToken ct) => new(
+        await db.Consents.AsNoTracking().Where(c => c.OperationId == plan.OperationId && c.PlanId == plan.Id).ToListAsync(ct),
+        await db.ConsentOverrides.AsNoTracking().Where(o => o.OperationId == plan.OperationId && o.PlanId == plan.Id).ToListAsync(ct));
 
     /// <summary>What the agency said; null when it said nothing yet.</summary>
     public Consent? Of(string districtCode, WishingAgency agency) => _consents.GetValueOrDefault((districtCode, agency));

@@ -1,10 +1,10 @@
-using LogistikAspire.Scheduling.Circumstances;
+using LogistikAspire.Scheduling.Access;
 using LogistikAspire.Scheduling.Consents;
+using LogistikAspire.Scheduling.Duty;
 using LogistikAspire.Scheduling.Operations;
 using LogistikAspire.Scheduling.Plans;
-using LogistikAspire.Scheduling.PollingStations;
-using LogistikAspire.Scheduling.Routes;
 using LogistikAspire.Scheduling.Shipments;
+using LogistikAspire.Scheduling.Tours;
 using LogistikAspire.Scheduling.Wishes;
 using LogistikAspire.Shared.Messaging;
 using Microsoft.EntityFrameworkCore;

@@ -34,8 +34,8 @@ public static class GetMinutes
         var minutes = new PlanMinutes(
             operation.Details, plan,
             await db.Districts.AsNoTracking().Where(d => d.OperationId == operationId).ToDictionaryAsync(d => d.Code, d => d.Name, ct),
-            (await db.Changes(plan, ct)).Select(c => c.DistrictCode).ToHashSet(),
-            await db.ConsentsTo(plan, ct),
+            (await DistrictChange.Load(db, plan, ct)).Select(c => c.DistrictCode).ToHashSet(),
+            await PlanConsents.Load(db, plan, ct),
             PlanMinutes.Answered(plan, await db.Wishes.AsNoTracking().Where(w => w.OperationId == operationId).ToListAsync(ct)));
 
         return new RazorComponentResult<MinutesPage>(new Dictionary<string, object?>

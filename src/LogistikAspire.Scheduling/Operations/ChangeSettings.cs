@@ -1,5 +1,4 @@
 using LogistikAspire.Scheduling.Data;
-using LogistikAspire.Scheduling.Plans;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
@@ -15,7 +14,7 @@ public static class ChangeSettings
     /// <response code="204">These are the settings.</response>
     /// <response code="400">A field breaks its rule: weights are not negative, vehicles hold boxes, there is a departure.</response>
     public static Task<Results<NoContent, ValidationProblem, ProblemHttpResult>> Handle(
-        Guid operationId, OperationSettings settings, SchedulingDb db, CancellationToken ct) =>
+        Guid operationId, SettingsBody request, SchedulingDb db, CancellationToken ct) =>
         db.OnFreshState<Results<NoContent, ValidationProblem, ProblemHttpResult>>(async () =>
         {
             if (await db.Operations.FindAsync([operationId], ct) is not { } operation)
@@ -23,15 +22,16 @@ public static class ChangeSettings
                 return Unknown.Of("operation", operationId);
             }
 
+            var settings = request.ToSettings();
             var errors = settings.Check(operation.Details).ByField();
             if (errors.Count > 0)
             {
                 return TypedResults.ValidationProblem(errors);
             }
 
-            if (operation.Change(operation.Details, settings))
+            if (operation.Change(operation.Details, settings) is { } opened)
             {
-                db.Enqueue(OpenOperation.Opened(operation));
+                db.Enqueue(opened);
                 await db.SaveChangesAsync(ct);
             }
 

@@ -9,7 +9,21 @@ public static class GetOperation
 {
     /// <param name="PlanVersion">Version of the plan in force; 0 before the first publication.</param>
     public sealed record Response(
-        Guid Id, int Version, OperationDetails Details, OperationSettings Settings, int Districts, int PollingStations, int Boxes, int PlanVersion);
+        Guid Id, int Version, OperationBody Details, SettingsBody Settings, int Districts, int PollingStations, int Boxes, int PlanVersion);
+
+    /// <summary>What an operation is, apart from how it is planned.</summary>
+    /// <param name="RegencyCode">Kemendagri code of the regency, such as <c>63.03</c>.</param>
+    /// <param name="WindowStart">First local day on which shipments leave and arrive.</param>
+    /// <param name="WindowEnd">Last such day, included.</param>
+    /// <param name="TimeZone">IANA name of the zone of all local dates and times of the operation.</param>
+    /// <param name="Elections">One ballot box per polling station for each.</param>
+    public sealed record OperationBody(
+        string Name, string RegencyCode, DateOnly VotingDate, DateOnly WindowStart, DateOnly WindowEnd, string TimeZone,
+        IReadOnlyList<string> Elections)
+    {
+        internal static OperationBody Of(OperationDetails details) => new(
+            details.Name, details.RegencyCode, details.VotingDate, details.WindowStart, details.WindowEnd, details.TimeZone, details.Elections);
+    }
 
     /// <summary>One operation with its settings and totals.</summary>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid operationId, SchedulingDb db, CancellationToken ct)
@@ -23,7 +37,7 @@ public static class GetOperation
         var districts = await db.Districts.AsNoTracking().Where(d => d.OperationId == operationId)
             .Select(d => new { d.PollingStations, d.Boxes }).ToListAsync(ct);
         return TypedResults.Ok(new Response(
-            operation.Id, operation.Version, operation.Details, operation.Settings,
+            operation.Id, operation.Version, OperationBody.Of(operation.Details), SettingsBody.Of(operation.Settings),
             districts.Count, districts.Sum(d => d.PollingStations), districts.Sum(d => d.Boxes), operation.PlanVersion));
     }
 }

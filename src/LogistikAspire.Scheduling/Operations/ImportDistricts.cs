@@ -1,7 +1,5 @@
-using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Planning;
 using LogistikAspire.Scheduling.Data;
-using LogistikAspire.Scheduling.PollingStations;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Files;
@@ -41,8 +39,8 @@ public static class ImportDistricts
 
         return await db.OnFreshState<Results<Ok<Response>, ValidationProblem, ProblemHttpResult>>(async () =>
         {
-            var operation = await db.Operations.FindAsync([operationId], ct);
-            if (operation is null)
+            await using var turn = await db.Database.BeginTransactionAsync(ct);
+            if (await db.Lock<Operation>(operationId, ct) is not { } operation)
             {
                 return Unknown.Of("operation", operationId);
             }
@@ -53,12 +51,15 @@ public static class ImportDistricts
                 return table.NotImported();
             }
 
-            if (operation.ReplaceDistricts() is { } refusal)
+            if (operation.ReplaceDistricts(districts, out var imported) is { } refusal)
             {
                 return refusal.ToProblem();
             }
 
+            db.Enqueue(imported!);
             await Replace(db, operation, districts, ct);
+            await db.SaveChangesAsync(ct);
+            await turn.CommitAsync(ct);
             return TypedResults.Ok(new Response(
                 districts.Count, districts.Sum(d => d.PollingStations), districts.Sum(d => d.Boxes), table.Errors));
         });
@@ -120,43 +121,20 @@ public static class ImportDistricts
 
     private static async Task Replace(SchedulingDb db, Operation operation, List<District> districts, CancellationToken ct)
     {
-        // One save would delete after it inserts; the transaction makes the two steps one.
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        // At once: a save deletes after it inserts.
         await db.Districts.Where(d => d.OperationId == operation.Id).ExecuteDeleteAsync(ct);
         db.AddRange(districts);
-        db.Enqueue(new DistrictsImported
-        {
-            OperationId = operation.Id,
-            Version = operation.DistrictsVersion,
-            Districts =
-            [
-                .. districts.Select(d => new ImportedDistrict
-                {
-                    Code = d.Code,
-                    Name = d.Name,
-                    PollingStations = d.PollingStations,
-                    Boxes = d.Boxes,
-                    Latitude = d.Latitude,
-                    Longitude = d.Longitude,
-                    LocationEstimated = d.LocationEstimated,
-                }),
-            ],
-        });
-        await db.SaveChangesAsync(ct);
-        await ForgetPollingStations(db, operation, districts, ct);
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
-    }
 
-    /// <summary>A list of polling stations that no longer makes up its district's count is no list of them.</summary>
-    private static async Task ForgetPollingStations(SchedulingDb db, Operation operation, List<District> districts, CancellationToken ct)
-    {
+        // A list of polling stations that no longer makes up its district's count is no list of them.
         var stations = db.PollingStations.Where(s => s.OperationId == operation.Id);
         var counted = await stations.GroupBy(s => s.DistrictCode).Select(g => new { Code = g.Key, Count = g.Count() }).ToListAsync(ct);
         var wrong = counted
             .Where(c => !districts.Exists(d => d.Code == c.Code && d.PollingStations == c.Count))
             .Select(c => c.Code).ToList();
         await stations.Where(s => wrong.Contains(s.DistrictCode)).ExecuteDeleteAsync(ct);
-        ImportPollingStations.Announce(db, operation, Array.Empty<PollingStation>().ToLookup(s => s.DistrictCode), wrong);
+        foreach (var withdrawn in operation.ReplacePollingStations(wrong, []))
+        {
+            db.Enqueue(withdrawn);
+        }
     }
 }

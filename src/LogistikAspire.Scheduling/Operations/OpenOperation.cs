@@ -1,8 +1,7 @@
 using System.ComponentModel.DataAnnotations;
-using LogistikAspire.Contracts.Scheduling;
+using System.Text.Json.Serialization;
 using LogistikAspire.Planning;
 using LogistikAspire.Scheduling.Data;
-using LogistikAspire.Scheduling.Plans;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
@@ -12,37 +11,25 @@ namespace LogistikAspire.Scheduling.Operations;
 
 public static class OpenOperation
 {
-    public sealed record Request
-    {
-        [Required, MaxLength(200)]
-        public required string Name { get; init; }
-
-        /// <summary>Kemendagri code of the regency, such as <c>63.03</c>.</summary>
-        [RegularExpression(DistrictCode.RegencyPattern, ErrorMessage = "A regency's Kemendagri code looks like 63.03.")]
-        public required string RegencyCode { get; init; }
-
-        /// <summary>Local date of the vote.</summary>
-        public required DateOnly VotingDate { get; init; }
-
-        /// <summary>First local day on which shipments leave and arrive.</summary>
-        public required DateOnly WindowStart { get; init; }
-
-        /// <summary>Last such day, included; before voting day.</summary>
-        public required DateOnly WindowEnd { get; init; }
-
-        /// <summary>IANA name of the local time zone, such as <c>Asia/Makassar</c> (WITA).</summary>
-        [MaxLength(64)]
-        public string TimeZone { get; init; } = "Asia/Makassar";
-
-        /// <summary>One ballot box per polling station for each.</summary>
-        [Required, MinLength(1), MaxLength(10)]
-        public required IReadOnlyList<string> Elections { get; init; }
-
-        /// <summary>
-        /// How to plan. Left out, an operation that is new gets the defaults, those of Banjar in 2024, and one that is there keeps its own.
-        /// </summary>
-        public OperationSettings? Settings { get; init; }
-    }
+    /// <param name="Name">What the operation is called.</param>
+    /// <param name="RegencyCode">Kemendagri code of the regency, such as <c>63.03</c>.</param>
+    /// <param name="VotingDate">Local date of the vote.</param>
+    /// <param name="WindowStart">First local day on which shipments leave and arrive.</param>
+    /// <param name="WindowEnd">Last such day, included; before voting day.</param>
+    /// <param name="Elections">One ballot box per polling station for each.</param>
+    /// <param name="TimeZone">IANA name of the local time zone, such as <c>Asia/Makassar</c> (WITA).</param>
+    /// <param name="Settings">
+    /// How to plan. Left out, a new operation gets the defaults, those of Banjar in 2024, and a known one keeps its own.
+    /// </param>
+    public sealed record Request(
+        [Required, MaxLength(200)] string Name,
+        [Required, RegularExpression(DistrictCode.RegencyPattern, ErrorMessage = "A regency's Kemendagri code looks like 63.03.")] string RegencyCode,
+        [property: JsonRequired] DateOnly VotingDate,
+        [property: JsonRequired] DateOnly WindowStart,
+        [property: JsonRequired] DateOnly WindowEnd,
+        [Required, Length(1, 10)] IReadOnlyList<string> Elections,
+        [Required, MaxLength(64)] string TimeZone = "Asia/Makassar",
+        SettingsBody? Settings = null);
 
     /// <summary>Opens an operation, or changes its details and settings. The same content again changes nothing.</summary>
     /// <response code="201">The operation is open.</response>
@@ -55,7 +42,7 @@ public static class OpenOperation
         {
             var details = Details(request);
             var operation = await db.Operations.FindAsync([operationId], ct);
-            var settings = request.Settings ?? operation?.Settings ?? OperationSettings.Default(request.WindowStart);
+            var settings = request.Settings?.ToSettings() ?? operation?.Settings ?? OperationSettings.Default(request.WindowStart);
             var errors = Check(request, settings);
             if (errors.Count > 0)
             {
@@ -66,14 +53,14 @@ public static class OpenOperation
             {
                 operation = new Operation(operationId, details, settings);
                 db.Add(operation);
-                db.Enqueue(Opened(operation));
+                db.Enqueue(operation.Opened());
                 await db.SaveChangesAsync(ct);
                 return TypedResults.Created($"/operations/{operationId}");
             }
 
-            if (operation.Change(details, settings))
+            if (operation.Change(details, settings) is { } opened)
             {
-                db.Enqueue(Opened(operation));
+                db.Enqueue(opened);
                 await db.SaveChangesAsync(ct);
             }
 
@@ -104,19 +91,5 @@ public static class OpenOperation
         WindowEnd = request.WindowEnd,
         TimeZone = request.TimeZone,
         Elections = request.Elections,
-    };
-
-    internal static OperationOpened Opened(Operation operation) => new()
-    {
-        OperationId = operation.Id,
-        Version = operation.Version,
-        Name = operation.Details.Name,
-        RegencyCode = operation.Details.RegencyCode,
-        VotingDate = operation.Details.VotingDate,
-        WindowStart = operation.Details.WindowStart,
-        WindowEnd = operation.Details.WindowEnd,
-        TimeZone = operation.Details.TimeZone,
-        Elections = operation.Details.Elections,
-        FloorLimit = operation.Settings.Store.FloorLimit,
     };
 }

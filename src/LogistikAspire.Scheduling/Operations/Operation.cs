@@ -1,3 +1,4 @@
+using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Shared;
 
 namespace LogistikAspire.Scheduling.Operations;
@@ -41,24 +42,42 @@ public sealed class Operation
     public int PlansRequested { get; private set; }
     public uint RowVersion { get; private set; }
 
-    /// <returns>True when something changed.</returns>
-    public bool Change(OperationDetails details, OperationSettings settings)
+    /// <summary>What others must hear of a new operation, and of one that changed.</summary>
+    public OperationOpened Opened() => new()
+    {
+        OperationId = Id,
+        Version = Version,
+        Name = Details.Name,
+        RegencyCode = Details.RegencyCode,
+        VotingDate = Details.VotingDate,
+        WindowStart = Details.WindowStart,
+        WindowEnd = Details.WindowEnd,
+        TimeZone = Details.TimeZone,
+        Elections = Details.Elections,
+        FloorLimit = Settings.Store.FloorLimit,
+    };
+
+    /// <returns>What others must hear; null when nothing changed.</returns>
+    public OperationOpened? Change(OperationDetails details, OperationSettings settings)
     {
         if (Details.Same(details) && Settings.Same(settings))
         {
-            return false;
+            return null;
         }
 
         Details = details;
         Settings = settings;
         Version++;
         Circumstances++;
-        return true;
+        return Opened();
     }
 
-    /// <returns>Null when the districts may be replaced, otherwise why not.</returns>
-    public Refusal? ReplaceDistricts()
+    /// <param name="districts">All districts of the operation, as they are from now on.</param>
+    /// <param name="imported">What others must hear; null when refused.</param>
+    /// <returns>Null when they are replaced, otherwise why not.</returns>
+    public Refusal? ReplaceDistricts(IReadOnlyCollection<District> districts, out DistrictsImported? imported)
     {
+        imported = null;
         if (PlanVersion > 0)
         {
             return new("operation.published", "A plan is published: districts and their boxes can no longer be replaced.");
@@ -66,12 +85,62 @@ public sealed class Operation
 
         DistrictsVersion++;
         Circumstances++;
+        imported = new()
+        {
+            OperationId = Id,
+            Version = DistrictsVersion,
+            Districts =
+            [
+                .. districts.Select(d => new ImportedDistrict
+                {
+                    Code = d.Code,
+                    Name = d.Name,
+                    PollingStations = d.PollingStations,
+                    Boxes = d.Boxes,
+                    Latitude = d.Latitude,
+                    Longitude = d.Longitude,
+                    LocationEstimated = d.LocationEstimated,
+                }),
+            ],
+        };
         return null;
     }
 
-    /// <returns>The version that the list gets.</returns>
-    public int ReplacePollingStations() => ++PollingStationsVersion;
+    /// <param name="districts">Codes of the districts whose list is replaced.</param>
+    /// <param name="stations">The polling stations of these districts, as they are from now on; none when the list is withdrawn.</param>
+    /// <returns>What others must hear: one message a district, nothing when there is no district.</returns>
+    public IReadOnlyList<PollingStationsImported> ReplacePollingStations(
+        IReadOnlyCollection<string> districts, IEnumerable<PollingStation> stations)
+    {
+        if (districts.Count == 0)
+        {
+            return [];
+        }
 
+        PollingStationsVersion++;
+        var byDistrict = stations.ToLookup(s => s.DistrictCode);
+        return
+        [
+            .. districts.Order().Select(district => new PollingStationsImported
+            {
+                OperationId = Id,
+                Version = PollingStationsVersion,
+                DistrictCode = district,
+                Stations =
+                [
+                    .. byDistrict[district].Select(s => new ImportedPollingStation
+                    {
+                        VillageCode = s.VillageCode,
+                        Village = s.Village,
+                        Number = s.Number,
+                        Voters = s.Voters,
+                    }),
+                ],
+            }),
+        ];
+    }
+
+    /// <returns>The number that the plan gets.</returns>
     public int RequestPlan() => ++PlansRequested;
 
     public void CircumstancesChanged() => Circumstances++;

@@ -16,8 +16,6 @@ public static class OperationEndpoints
         operations.MapGet("/{operationId:guid}/districts", ListDistricts.Handle).WithName(nameof(ListDistricts));
         operations.MapPut("/{operationId:guid}/districts", ImportDistricts.Handle).WithName(nameof(ImportDistricts))
             .Accepts<string>(Table.Csv, Table.Excel);
-        operations.MapPut("/{operationId:guid}/fleet", ImportFleet.Handle).WithName(nameof(ImportFleet))
-            .Accepts<string>(Table.Csv, Table.Excel);
 
         return operations;
     }

@@ -22,15 +22,15 @@ public static class ComparePlans
     /// <param name="Vehicles">Trips by kind.</param>
     /// <param name="Conflict">Infeasible: the constraints that cannot hold together.</param>
     public sealed record Column(
-        Guid PlanId, int Number, string? Label, PlanOrigin Origin, PlanStatus Status, PlanningStatus? Proof, decimal? Objective, double? Gap,
-        WhatIf? WhatIf, ObjectiveTerms? Terms, decimal? Difference, int Shipments, IReadOnlyDictionary<string, int> Vehicles,
-        PlanningConflict? Conflict);
+        Guid PlanId, int Number, string? Label, PlanOrigin Origin, PlanStatus Status, PlanProof? Proof, decimal? Objective, double? Gap,
+        WhatIfBody? WhatIf, PlanTerms? Terms, decimal? Difference, int Shipments, IReadOnlyDictionary<string, int> Vehicles,
+        PlanConflict? Conflict);
 
     public sealed record Row(string DistrictCode, string Name, IReadOnlyList<Cell> Plans);
 
     /// <param name="Differs">Whether it leaves otherwise than in the first plan.</param>
     /// <param name="Terms">The district's share of the plan's terms, measured as those are; null without shipments.</param>
-    public sealed record Cell(Guid PlanId, IReadOnlyList<GetChanges.Departure> Departures, bool Differs, ObjectiveTerms? Terms);
+    public sealed record Cell(Guid PlanId, IReadOnlyList<GetChanges.Departure> Departures, bool Differs, PlanTerms? Terms);
 
     /// <summary>Plans side by side, term by term and district by district, all measured by the first plan's weights and wishes.</summary>
     /// <param name="with">Ids of the plans to compare with.</param>
@@ -74,7 +74,7 @@ public static class ComparePlans
             [.. plans.Select(p => Project(p, measure, least))],
             [.. measure.Districts.OrderBy(d => d.Code, StringComparer.Ordinal).Select(d => new Row(d.Code, d.Name,
             [
-                .. columns.Select(c => new Cell(c.Plan.Id, Departures(c.Plan, d.Code, time), c.Changed.Contains(d.Code), c.Terms?[d.Code])),
+                .. columns.Select(c => new Cell(c.Plan.Id, Departures(c.Plan, d.Code, time), c.Changed.Contains(d.Code), c.Terms is null ? null : PlanTerms.Of(c.Terms[d.Code]))),
             ]))]);
     }
 
@@ -82,10 +82,11 @@ public static class ComparePlans
     {
         var terms = plan.HasShipments ? Planner.Evaluate(measure, Shipments(plan)) : null;
         return new(
-            plan.Id, plan.Number, plan.WhatIf?.Label, plan.Origin, plan.Status, plan.Result?.Status, plan.Result?.Objective, plan.Result?.Gap,
-            plan.WhatIf, terms, terms?.Total - least, Shipments(plan).Count,
+            plan.Id, plan.Number, plan.WhatIf?.Label, plan.Origin, plan.Status,
+            plan.Result is null ? null : PlanProofs.Of(plan.Result.Status), plan.Result?.Objective, plan.Result?.Gap,
+            plan.WhatIf is { } whatIf ? WhatIfBody.Of(whatIf) : null, terms is null ? null : PlanTerms.Of(terms), terms?.Total - least, Shipments(plan).Count,
             Shipments(plan).SelectMany(s => s.Vehicles).GroupBy(v => v.Key).OrderBy(g => g.Key).ToDictionary(g => g.Key, g => g.Sum(v => v.Value)),
-            plan.Result?.Conflict);
+            plan.Result?.Conflict is { } conflict ? PlanConflict.Of(conflict) : null);
     }
 
     private static IReadOnlyList<GetChanges.Departure> Departures(Plan plan, string districtCode, LocalTime time) =>

@@ -1,6 +1,5 @@
 using LogistikAspire.Planning;
 using LogistikAspire.Scheduling.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Plans;
 
@@ -21,16 +20,8 @@ public sealed record DistrictChange(string DistrictCode, IReadOnlyList<PlanShipm
                 .Where(change => change.From.Count != change.To.Count || change.From.Zip(change.To).Any(pair => !pair.First.IsSame(pair.Second))),
         ];
     }
-}
 
-internal static class DistrictChangeQueries
-{
-    /// <summary>The plan that this one replaced when it was published, or would replace now; null for a first one.</summary>
-    public static Task<Plan?> Replaced(this SchedulingDb db, Plan plan, CancellationToken ct) => db.Plans.AsNoTracking()
-        .Where(p => p.OperationId == plan.OperationId)
-        .SingleOrDefaultAsync(p => plan.Version == null ? p.Status == PlanStatus.Published : p.Version == plan.Version - 1, ct);
-
-    /// <summary>What the plan changes against the one that it replaces.</summary>
-    public static async Task<IReadOnlyList<DistrictChange>> Changes(this SchedulingDb db, Plan plan, CancellationToken ct) =>
-        plan.HasShipments ? DistrictChange.Between((await db.Replaced(plan, ct))?.Result?.Shipments ?? [], plan.Result!.Shipments) : [];
+    /// <summary>What a plan changes against the one that it replaces.</summary>
+    internal static async Task<IReadOnlyList<DistrictChange>> Load(SchedulingDb db, Plan plan, CancellationToken ct) =>
+        plan.HasShipments ? Between((await ReplacedPlan.Load(db, plan, ct))?.Result?.Shipments ?? [], plan.Result!.Shipments) : [];
 }

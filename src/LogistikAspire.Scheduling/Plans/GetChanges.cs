@@ -12,13 +12,13 @@ public static class GetChanges
     /// <param name="Version">Version of the plan that it replaces; null when there is none, and nothing to compare with.</param>
     /// <param name="Reason">Why a re-plan was asked for; empty otherwise.</param>
     /// <param name="Before">
-    /// Terms of the plan that it replaces, by the wishes and weights of this one, with the ways as they were when it was made; null without one.
+    /// Terms of the plan that it replaces, by the wishes and weights of this one, with access as it was when it was made; null without one.
     /// </param>
     /// <param name="After">Terms of this plan.</param>
     /// <param name="Cost">What the change costs: the total after less the total before; null without a plan before.</param>
     /// <param name="Districts">What moves, ordered by district.</param>
     public sealed record Response(
-        int? Version, string Reason, ObjectiveTerms? Before, ObjectiveTerms After, decimal? Cost, IReadOnlyList<Move> Districts);
+        int? Version, string Reason, PlanTerms? Before, PlanTerms After, decimal? Cost, IReadOnlyList<Move> Districts);
 
     /// <param name="From">Departures as they were; empty when the plan before had none.</param>
     /// <param name="To">Departures as they would be.</param>
@@ -51,14 +51,14 @@ public static class GetChanges
 
         var operation = await db.Operations.AsNoTracking().SingleAsync(o => o.Id == operationId, ct);
         var access = await db.DistrictAccess.AsNoTracking().Where(a => a.OperationId == operationId).ToDictionaryAsync(a => a.DistrictCode, ct);
-        var before = await db.Replaced(plan, ct);
-        var terms = before is null ? null : Planner.Evaluate(WithWaysOf(before.Problem!, plan.Problem!), before.Result!.Shipments);
+        var before = await ReplacedPlan.Load(db, plan, ct);
+        var terms = before is null ? null : Planner.Evaluate(WithAccessOf(before.Problem!, plan.Problem!), before.Result!.Shipments);
         var after = plan.Result!.Terms!;
         var time = new LocalTime(operation.Details.TimeZone);
         var names = plan.Problem!.Districts.ToDictionary(d => d.Code, d => d.Name);
 
         return TypedResults.Ok(new Response(
-            before?.Version, plan.Reason, terms, after, after.Total - terms?.Total,
+            before?.Version, plan.Reason, terms is null ? null : PlanTerms.Of(terms), PlanTerms.Of(after), after.Total - terms?.Total,
             before is null
                 ? []
                 : [
@@ -73,10 +73,10 @@ public static class GetChanges
                 ]));
     }
 
-    /// <summary>A closed way would make the plan before look dear, though nobody could have driven it.</summary>
-    private static PlanningProblem WithWaysOf(PlanningProblem before, PlanningProblem problem)
+    /// <summary>With access closed since, the plan before would look dear, though nobody could have driven it.</summary>
+    private static PlanningProblem WithAccessOf(PlanningProblem before, PlanningProblem problem)
     {
-        var ways = before.Districts.ToDictionary(d => d.Code, d => d.Hazard);
-        return problem with { Districts = [.. problem.Districts.Select(d => d with { Hazard = ways.GetValueOrDefault(d.Code, d.Hazard) })] };
+        var levels = before.Districts.ToDictionary(d => d.Code, d => d.AccessLevels);
+        return problem with { Districts = [.. problem.Districts.Select(d => d with { AccessLevels = levels.GetValueOrDefault(d.Code, d.AccessLevels) })] };
     }
 }

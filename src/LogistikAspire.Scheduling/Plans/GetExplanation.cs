@@ -30,7 +30,7 @@ public static class GetExplanation
     /// <param name="InTheWay">Constraints that forbid the wished day while other districts stay where they are.</param>
     /// <param name="Moves">Codes of the other districts that granting it would move.</param>
     public sealed record Wish(
-        string DistrictCode, DateOnly Date, int Weight, WishOutcome Outcome, int DaysLater, decimal? Cost, bool IsProven,
+        string DistrictCode, DateOnly Date, int Weight, WishResult Outcome, int DaysLater, decimal? Cost, bool IsProven,
         IReadOnlyList<string> InTheWay, IReadOnlyList<string> Moves, Text Text);
 
     public sealed record Shipment(string DistrictCode, DateTimeOffset DepartsAt, Text Text);
@@ -38,7 +38,7 @@ public static class GetExplanation
     public sealed record Conflict(IReadOnlyList<string> Groups, IReadOnlyList<Text> Texts);
 
     /// <param name="WhatIf">What to ask a plan with, to see the alternative that it would make.</param>
-    public sealed record WayOut(string Kind, int Least, Text Text, WhatIf WhatIf);
+    public sealed record WayOut(string Kind, int Least, Text Text, WhatIfBody WhatIf);
 
     /// <summary>Why a plan is as it is: for every shipment, for every wish; or why there is no plan, and what would help.</summary>
     /// <response code="200">It is explained.</response>
@@ -68,16 +68,15 @@ public static class GetExplanation
         explanation.Failure.Length == 0 ? ExplanationStatus.Ready : ExplanationStatus.Failed,
         explanation.Failure,
         [.. explanation.Wishes.Select(w => new Wish(
-            w.Wish.DistrictCode, w.Wish.Date, w.Wish.Weight, w.Outcome, w.Days, w.Cost, w.Proven, w.InTheWay, w.Moves, Text.Of(w.Text)))],
+            w.Wish.DistrictCode, w.Wish.Date, w.Wish.Weight, ResultOf(w.Outcome), w.Days, w.Cost, w.Proven, w.InTheWay, w.Moves, Text.Of(w.Text)))],
         [.. explanation.Shipments.Select(s => new Shipment(s.DistrictCode, time.ToUtc(s.DepartsAt), Text.Of(s.Text)))],
         explanation.Conflict is { } conflict ? new(conflict.Groups, [.. conflict.Sentences.Select(Text.Of)]) : null,
-        [.. explanation.WaysOut.Select(w => new WayOut(w.Kind, w.Least, Text.Of(w.Text), w.WhatIf))]);
-}
+        [.. explanation.WaysOut.Select(w => new WayOut(w.Kind, w.Least, Text.Of(w.Text), WhatIfBody.Of(w.WhatIf)))]);
 
-public enum ExplanationStatus
-{
-    /// <summary>Not there yet.</summary>
-    Pending,
-    Ready,
-    Failed,
+    private static WishResult ResultOf(WishOutcome outcome) => outcome switch
+    {
+        WishOutcome.Granted => WishResult.Granted,
+        WishOutcome.Moved => WishResult.Moved,
+        _ => WishResult.Refused,
+    };
 }

@@ -1,4 +1,3 @@
-using LogistikAspire.Planning;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Scheduling.Operations;
 using LogistikAspire.Shared;
@@ -22,9 +21,11 @@ public static class GetPlan
     /// <param name="Moved">Districts that leave at other slots than in the plan in force when this one was solved.</param>
     /// <param name="Conflict">Infeasible: the constraints that cannot hold together.</param>
     public sealed record Response(
-        Guid Id, int Number, PlanOrigin Origin, PlanStatus Status, int? Version, string Reason, WhatIf? WhatIf, string Failure, bool Overtaken,
-        Rejection? Rejection, DateTimeOffset? Moment, PlanningStatus? Proof, decimal? Objective, decimal? Bound, double? Gap, ObjectiveTerms? Terms,
-        double? Seconds, IReadOnlyList<string> Moved, PlanningConflict? Conflict, IReadOnlyList<Departure> Shipments);
+        Guid Id, int Number, PlanOrigin Origin, PlanStatus Status, int? Version, string Reason, WhatIfBody? WhatIf, string Failure, bool Overtaken,
+        RejectionBody? Rejection, DateTimeOffset? Moment, PlanProof? Proof, decimal? Objective, decimal? Bound, double? Gap, PlanTerms? Terms,
+        double? Seconds, IReadOnlyList<string> Moved, PlanConflict? Conflict, IReadOnlyList<Departure> Shipments);
+
+    public sealed record RejectionBody(string By, string Reason, DateTimeOffset At);
 
     /// <summary>A planned shipment. Times are UTC.</summary>
     public sealed record Departure(
@@ -52,11 +53,14 @@ public static class GetPlan
             || (plan.Status == PlanStatus.Draft && plan.Circumstances != operation.Circumstances);
 
         return new(
-            plan.Id, plan.Number, plan.Origin, plan.Status, plan.Version, plan.Reason, plan.WhatIf, plan.Failure, overtaken, plan.Rejection,
+            plan.Id, plan.Number, plan.Origin, plan.Status, plan.Version, plan.Reason,
+            plan.WhatIf is { } whatIf ? WhatIfBody.Of(whatIf) : null, plan.Failure, overtaken,
+            plan.Rejection is { } rejection ? new(rejection.By, rejection.Reason, rejection.At) : null,
             plan.Problem is { } problem ? time.ToUtc(problem.Moment) : null,
-            result?.Status, result?.Objective, result?.Bound, result?.Gap, result?.Terms, result?.Seconds,
-            result is null ? [] : [.. PlanSolver.MovedDistricts(plan.Problem!, result)],
-            result?.Conflict,
+            result is null ? null : PlanProofs.Of(result.Status), result?.Objective, result?.Bound, result?.Gap,
+            result?.Terms is { } terms ? PlanTerms.Of(terms) : null, result?.Seconds,
+            plan.MovedDistricts,
+            result?.Conflict is { } conflict ? PlanConflict.Of(conflict) : null,
             result is null ? [] : [.. result.Shipments.Select(s => new Departure(
                 s.DistrictCode, s.Boxes, time.ToUtc(s.DepartsAt), time.ToUtc(s.ArrivesAt), time.ToUtc(s.ReturnsAt),
                 s.Vehicles, s.Police, s.Soldiers, s.Pinned))]);

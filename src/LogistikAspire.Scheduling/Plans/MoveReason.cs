@@ -7,41 +7,41 @@ namespace LogistikAspire.Scheduling.Plans;
 /// <param name="Forced">Whether what was planned before is no longer possible for the district itself.</param>
 internal sealed record MoveReason(bool Forced, Sentence Text)
 {
-    private static readonly Dictionary<HazardLevel, Sentence> Levels = new()
+    private static readonly Dictionary<AccessLevel, Sentence> Levels = new()
     {
-        [HazardLevel.Restricted] = new("restricted to some vehicles", "terbatas untuk kendaraan tertentu"),
-        [HazardLevel.Closed] = new("closed", "ditutup"),
+        [AccessLevel.Restricted] = new("terbatas untuk kendaraan tertentu", "restricted to some vehicles"),
+        [AccessLevel.Closed] = new("ditutup", "closed"),
     };
 
     /// <param name="problem">The question that the later plan answers.</param>
-    /// <param name="reason">What Mitigation said of the district's way on a day.</param>
+    /// <param name="reason">What Mitigation said of access to the district on a day.</param>
     public static MoveReason Of(DistrictChange change, PlanningProblem problem, Func<DateOnly, string> reason)
     {
         var district = problem.Districts.FirstOrDefault(d => d.Code == change.DistrictCode);
         if (district is null || change.From.Count == 0)
         {
-            return new(true, new("New in the plan.", "Baru dalam rencana."));
+            return new(true, new("Baru dalam rencana.", "New in the plan."));
         }
 
         foreach (var shipment in change.From.Where(s => s.DepartsAt >= problem.Moment))
         {
             var day = DateOnly.FromDateTime(shipment.DepartsAt);
-            var hazard = district.HazardOn(day);
-            if (hazard == HazardLevel.Closed || (hazard == HazardLevel.Restricted && !MayPass(shipment, problem)))
+            var access = district.AccessOn(day);
+            if (access == AccessLevel.Closed || (access == AccessLevel.Restricted && !MayPass(shipment, problem)))
             {
-                return new(true, Add(ConflictDay(day, Levels[hazard]), reason(day)));
+                return new(true, Add(ConflictDay(day, Levels[access]), reason(day)));
             }
         }
 
         if (change.From.Any(s => s.DepartsAt < problem.Moment && !change.To.Contains(s)))
         {
-            return new(true, new("Its departure was missed.", "Waktu keberangkatannya terlewat."));
+            return new(true, new("Waktu keberangkatannya terlewat.", "Its departure was missed."));
         }
 
         var moved = !change.From.Select(s => s.DepartsAt).ToHashSet().SetEquals(change.To.Select(s => s.DepartsAt));
         return new(false, moved
-            ? new("Makes room for others: all together this costs least.", "Memberi tempat bagi kecamatan lain: secara keseluruhan ini paling hemat.")
-            : new("It leaves when it did, with other boxes or vehicles.", "Berangkat pada waktu yang sama, dengan kotak atau kendaraan lain."));
+            ? new("Memberi tempat bagi kecamatan lain: secara keseluruhan ini paling hemat.", "Makes room for others: all together this costs least.")
+            : new("Berangkat pada waktu yang sama, dengan kotak atau kendaraan lain.", "It leaves when it did, with other boxes or vehicles."));
     }
 
     private static bool MayPass(PlanShipment shipment, PlanningProblem problem) =>
@@ -51,10 +51,10 @@ internal sealed record MoveReason(bool Forced, Sentence Text)
     {
         var indonesian = Language.Of("id");
         return new(
-            FormattableString.Invariant($"The way is {level.English} on {day:d MMMM}."),
-            indonesian.Say($"Jalan {level.Indonesian} pada {day:d MMMM}.", $""));
+            indonesian.Say($"Jalan {level.Indonesian} pada {day:d MMMM}.", $""),
+            FormattableString.Invariant($"Access is {level.English} on {day:d MMMM}."));
     }
 
     private static Sentence Add(Sentence sentence, string reason) =>
-        reason.Length == 0 ? sentence : new($"{sentence.English} {reason}", $"{sentence.Indonesian} {reason}");
+        reason.Length == 0 ? sentence : new($"{sentence.Indonesian} {reason}", $"{sentence.English} {reason}");
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
+using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Planning;
-using LogistikAspire.Scheduling.Consents;
+using LogistikAspire.Scheduling.Shipments;
 using LogistikAspire.Shared;
 
 namespace LogistikAspire.Scheduling.Plans;
@@ -74,7 +75,18 @@ public sealed class Plan
     public bool WillBeExplained => Explanation is null
         && Status is PlanStatus.Requested or PlanStatus.Draft or PlanStatus.Published or PlanStatus.Infeasible;
 
-    public void Solved(PlanningProblem problem, PlanningResult result, int circumstances, DateTimeOffset at)
+    /// <summary>Districts that leave at other slots than in the plan in force when this one was solved, ordered by code.</summary>
+    public IReadOnlyList<string> MovedDistricts => Problem?.PublishedSlots is not { } published || Result is null
+        ? []
+        : [
+            .. Result.Shipments.GroupBy(s => s.DistrictCode)
+                .Where(g => !published.TryGetValue(g.Key, out var slots) || !slots.ToHashSet().SetEquals(g.Select(s => s.DepartsAt)))
+                .Select(g => g.Key)
+                .Order(),
+        ];
+
+    /// <returns>What others must hear: of a re-plan that has shipments, the proposal. Null otherwise.</returns>
+    public ReplanProposed? Solved(PlanningProblem problem, PlanningResult result, int circumstances, DateTimeOffset at)
     {
         RequireRequested();
         (Problem, Result, Circumstances, SolvedAt) = (problem, result, circumstances, at);
@@ -82,6 +94,14 @@ public sealed class Plan
             : result.Status == PlanningStatus.Infeasible ? PlanStatus.Infeasible
             : PlanStatus.Failed;
         Failure = Status == PlanStatus.Failed ? "The search limit ended before a plan was found." : "";
+        return this is not { Origin: PlanOrigin.Replan, Status: PlanStatus.Draft } ? null : new()
+        {
+            OperationId = OperationId,
+            PlanId = Id,
+            Version = Number,
+            Districts = MovedDistricts,
+            Reason = Reason,
+        };
     }
 
     public void Failed(string failure, DateTimeOffset at)
@@ -105,7 +125,40 @@ public sealed class Plan
     /// <returns>Null when it has shipments to look at, otherwise why not.</returns>
     public Refusal? MayShow() => HasShipments ? null : Status == PlanStatus.Requested ? PlanRefusal.NotSolved : PlanRefusal.NoShipments(this);
 
-    public void Published(int version, DateTimeOffset at) => (Status, Version, PublishedAt) = (PlanStatus.Published, version, at);
+    /// <summary>Puts it into force; <see cref="MayPublish"/> was asked before.</summary>
+    /// <param name="shipments">Every shipment of the operation from now on: those that stay, those on the road and the new ones.</param>
+    /// <returns>What others must hear.</returns>
+    public PlanPublished Publish(int version, IEnumerable<Shipment> shipments, DateTimeOffset at)
+    {
+        if (Status != PlanStatus.Draft || Origin == PlanOrigin.WhatIf)
+        {
+            throw new InvalidOperationException($"The plan is {Status}, by {Origin}: it cannot be published.");
+        }
+
+        (Status, Version, PublishedAt) = (PlanStatus.Published, version, at);
+        return new()
+        {
+            OperationId = OperationId,
+            PlanId = Id,
+            Version = version,
+            Shipments =
+            [
+                .. shipments.OrderBy(s => s.DepartsAt).ThenBy(s => s.DistrictCode).Select(s => new PlannedShipment
+                {
+                    ShipmentId = s.Id,
+                    Version = s.Version,
+                    DistrictCode = s.DistrictCode,
+                    Boxes = s.Boxes,
+                    DepartsAt = s.DepartsAt,
+                    ArrivesAt = s.ArrivesAt,
+                    ReturnsAt = s.ReturnsAt,
+                    Vehicles = [.. s.Vehicles.OrderBy(v => v.Key).Select(v => new VehicleCount { Kind = v.Key, Count = v.Value })],
+                    Police = s.Police,
+                    Soldiers = s.Soldiers,
+                }),
+            ],
+        };
+    }
 
     public void Superseded() => Status = PlanStatus.Superseded;
 
@@ -216,14 +269,4 @@ internal static class PlanRefusal
 
     public static Refusal NotExplained(Plan plan) =>
         new("plan.not-explained", $"The plan is {plan.Status.ToString().ToLowerInvariant()} and was not explained before.");
-
-    public static Refusal ShipmentLeft(Shipments.Shipment shipment) => new(
-        "plan.overtaken",
-        $"A shipment of district {shipment.DistrictCode} left at {shipment.DepartedAt:yyyy-MM-ddTHH:mm:ssZ}, which the plan does not have. Ask for a new one.",
-        new Dictionary<string, object?> { ["shipmentId"] = shipment.Id });
-
-    public static Refusal ConsentMissing(IReadOnlyList<MissingConsent> missing) => new(
-        "plan.consent-missing",
-        $"{missing.Count} district(s) have not agreed: {string.Join(", ", missing.Take(5).Select(m => m.DistrictCode))}{(missing.Count > 5 ? ", …" : "")}.",
-        new Dictionary<string, object?> { ["missing"] = missing });
 }

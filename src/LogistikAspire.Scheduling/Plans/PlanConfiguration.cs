@@ -20,6 +20,7 @@ internal sealed class PlanConfiguration : IEntityTypeConfiguration<Plan>
         plan.Property(p => p.Result).HasJson();
         plan.Property(p => p.Explanation).HasJson();
         plan.Property(p => p.RowVersion).IsRowVersion();
+        plan.Ignore(p => p.MovedDistricts);
         plan.Property(p => p.TraceParent).HasMaxLength(64);
         plan.HasIndex(p => new { p.OperationId, p.Number }).IsUnique();
         plan.HasIndex(p => new { p.OperationId, p.Version }).IsUnique();

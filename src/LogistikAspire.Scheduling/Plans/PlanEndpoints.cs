@@ -2,25 +2,17 @@ namespace LogistikAspire.Scheduling.Plans;
 
 public static class PlanEndpoints
 {
-    public static IServiceCollection AddPlanning(this IServiceCollection services) =>
-        services
-        .AddSingleton<PlanNews>().AddHostedService(provider => provider.GetRequiredService<PlanNews>())
-        .AddSingleton<PlanExplainer>().AddHostedService<PlanSolver>();
-
     public static RouteGroupBuilder MapPlans(this IEndpointRouteBuilder app)
     {
         var plans = app.MapGroup("/operations/{operationId:guid}/plans").WithTags("Plans");
 
         plans.MapGet("/", ListPlans.Handle).WithName(nameof(ListPlans));
-        plans.MapPut("/{planId:guid}", RequestPlan.Handle).WithName(nameof(RequestPlan));
         plans.MapGet("/{planId:guid}", GetPlan.Handle).WithName(nameof(GetPlan));
         plans.MapGet("/{planId:guid}/explanation", GetExplanation.Handle).WithName(nameof(GetExplanation));
-        plans.MapGet("/{planId:guid}/progress", FollowPlan.Handle).WithName(nameof(FollowPlan));
         plans.MapGet("/{planId:guid}/changes", GetChanges.Handle).WithName(nameof(GetChanges));
         plans.MapGet("/{planId:guid}/comparison", ComparePlans.Handle).WithName(nameof(ComparePlans));
         plans.MapPost("/{planId:guid}/cancellation", CancelPlan.Handle).WithName(nameof(CancelPlan));
         plans.MapPost("/{planId:guid}/rejection", RejectPlan.Handle).WithName(nameof(RejectPlan));
-        plans.MapPost("/{planId:guid}/publication", PublishPlan.Handle).WithName(nameof(PublishPlan));
 
         return plans;
     }

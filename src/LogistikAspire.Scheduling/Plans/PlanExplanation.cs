@@ -14,27 +14,6 @@ public sealed record PlanExplanation
 
     /// <summary>Why explaining failed; empty otherwise.</summary>
     public string Failure { get; init; } = "";
-
-    /// <summary>Asks the planner; takes as long as planning again, several times.</summary>
-    public static PlanExplanation Find(PlanningProblem problem, PlanningResult result, CancellationToken ct)
-    {
-        if (result.Status == PlanningStatus.Infeasible)
-        {
-            var infeasibility = Planner.Diagnose(problem, ct);
-            return new()
-            {
-                Conflict = infeasibility.Conflict,
-                WaysOut =
-                [
-                    .. infeasibility.WaysOut.Select(w => new PlanWayOut(
-                        w.Kind, w.Least, w.Text, WhatIf.Between(w.Text.Indonesian, problem, w.Problem))),
-                ],
-            };
-        }
-
-        var explanation = Planner.Explain(problem, result, cancellation: ct);
-        return new() { Wishes = explanation.Wishes, Shipments = explanation.Shipments };
-    }
 }
 
 /// <summary>One change of the settings that makes an infeasible plan feasible; no smaller change of the same kind does.</summary>

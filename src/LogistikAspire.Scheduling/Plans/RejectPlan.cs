@@ -8,15 +8,10 @@ namespace LogistikAspire.Scheduling.Plans;
 
 public static class RejectPlan
 {
-    public sealed record Request
-    {
-        [MinLength(1), MaxLength(500)]
-        public required string Reason { get; init; }
-
-        /// <summary>Name of who decides for KPU.</summary>
-        [MinLength(1), MaxLength(100)]
-        public required string By { get; init; }
-    }
+    /// <param name="By">Name of who decides for KPU.</param>
+    public sealed record Request(
+        [Required, StringLength(500, MinimumLength = 1)] string Reason,
+        [Required, StringLength(100, MinimumLength = 1)] string By);
 
     /// <summary>
     /// Decides against a draft, a proposed re-plan or an alternative: the plan in force stays. Deciding so again changes nothing, the first

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using System.Text.RegularExpressions;
 using LogistikAspire.Planning;
 
@@ -8,7 +7,6 @@ namespace LogistikAspire.Scheduling.Plans;
 public sealed partial record WhatIf
 {
     /// <summary>What the alternative is called in comparisons.</summary>
-    [MinLength(1), MaxLength(200)]
     public required string Label { get; init; }
     public DateOnly? WindowStart { get; init; }
     public DateOnly? WindowEnd { get; init; }

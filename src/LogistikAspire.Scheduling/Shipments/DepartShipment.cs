@@ -1,4 +1,3 @@
-using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Scheduling.Telemetry;
 using LogistikAspire.Shared;
@@ -11,14 +10,11 @@ namespace LogistikAspire.Scheduling.Shipments;
 
 public static class DepartShipment
 {
-    public sealed record Request
-    {
-        /// <summary>When it left, if not now.</summary>
-        public DateTimeOffset? DepartedAt { get; init; }
-    }
+    /// <param name="DepartedAt">When it left, if not now.</param>
+    public sealed record Request(DateTimeOffset? DepartedAt);
 
     /// <summary>
-    /// Lets a shipment leave through its gate, in one step: on three conditions of three and with all its boxes on its vehicles it leaves,
+    /// Lets a shipment leave through its departure gate, in one step: on three conditions of three and with all its boxes on its vehicles it leaves,
     /// on fewer it is refused. The caller names the departure, so that a retry with the same id finds the first one; a departure by another
     /// id is a second one and refused.
     /// </summary>
@@ -37,26 +33,19 @@ public static class DepartShipment
                 return Unknown.Of("shipment", shipmentId);
             }
 
-            var version = shipment.Version;
             var at = (request.DepartedAt ?? clock.GetUtcNow()).ToUniversalTime();
-            if (shipment.Depart(departureId, at) is { } refusal)
+            if (shipment.Depart(departureId, at, out var departed) is { } refusal)
             {
-                SchedulingMetrics.Refused(refusal, shipment);
+                SchedulingMetrics.Refused(Missing(refusal, shipment));
                 db.TellNow(log => log.LogWarning(
                     "A shipment to {District} is refused at the gate: {Reason} (shipment {Shipment}, operation {Operation})",
                     shipment.DistrictCode, refusal.Message, shipmentId, operationId));
                 return refusal.ToProblem();
             }
 
-            if (shipment.Version != version)
+            if (departed is not null)
             {
-                db.Enqueue(new ShipmentDeparted
-                {
-                    OperationId = operationId,
-                    ShipmentId = shipmentId,
-                    Version = shipment.Version,
-                    DepartedAt = at,
-                });
+                db.Enqueue(departed);
                 db.TellOnCommit(log => log.LogInformation(
                     "A shipment to {District} departed with {Boxes} boxes (shipment {Shipment}, operation {Operation}).",
                     shipment.DistrictCode, shipment.Boxes, shipmentId, operationId));
@@ -65,4 +54,12 @@ public static class DepartShipment
 
             return TypedResults.Ok(ShipmentResponse.Of(shipment));
         });
+
+    /// <summary>What was missing, in the words of the metric.</summary>
+    private static string Missing(Refusal refusal, Shipment shipment) => refusal.Code switch
+    {
+        ShipmentRefusal.NotClearedCode => string.Join('+', shipment.Gate.Missing),
+        ShipmentRefusal.NotLoadedCode => "loading",
+        var code => code["shipment.".Length..],
+    };
 }

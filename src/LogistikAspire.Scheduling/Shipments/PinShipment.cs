@@ -8,11 +8,7 @@ namespace LogistikAspire.Scheduling.Shipments;
 
 public static class PinShipment
 {
-    public sealed record Request
-    {
-        [MinLength(1), MaxLength(500)]
-        public required string Reason { get; init; }
-    }
+    public sealed record Request([Required, StringLength(500, MinimumLength = 1)] string Reason);
 
     /// <summary>
     /// Pins a shipment: later plans leave it where it is, and one that cannot says so. Plans that were made before are overtaken.

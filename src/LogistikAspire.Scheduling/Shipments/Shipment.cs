@@ -1,11 +1,12 @@
+using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Planning;
 using LogistikAspire.Shared;
 
 namespace LogistikAspire.Scheduling.Shipments;
 
 /// <summary>
-/// The boxes of one district that leave at one departure slot, and the gate they leave through: only when stock is sealed, the escort
-/// confirmed and the route clear, and with every box on its vehicles. Departure is decided on this one row, so it is atomic.
+/// The boxes of one district that leave at one departure slot, and the <see cref="DepartureGate"/> they leave through, with every box on
+/// its vehicles. Departure is decided on this one row, so it is atomic.
 /// </summary>
 public sealed class Shipment
 {
@@ -46,16 +47,14 @@ public sealed class Shipment
     public int Version { get; private set; }
     public uint RowVersion { get; private set; }
 
-    public Condition Stock { get; private set; } = Condition.Unknown;
-    public Condition Escort { get; private set; } = Condition.Unknown;
-    public Condition Route { get; private set; } = Condition.Unknown;
+    public DepartureGate Gate { get; private set; } = new();
 
     /// <summary>Boxes on its vehicles, as last heard.</summary>
     public int Loaded { get; private set; }
 
     /// <summary>
-    /// Version of what <see cref="Loaded"/> was heard from. Apart from the one of <see cref="Stock"/>: the two are told by different
-    /// messages of one sequence, and one of them may be overtaken by the other.
+    /// Version of what <see cref="Loaded"/> was heard from. The gate's stock has another: the two are told by different messages of one
+    /// sequence, and one of them may overtake the other.
     /// </summary>
     public int LoadedVersion { get; private set; }
     public bool IsLoaded => Loaded == Boxes;
@@ -76,16 +75,6 @@ public sealed class Shipment
     /// <summary>Boxes that the receiver rejected; known once handed over.</summary>
     public int? Rejected { get; private set; }
 
-    /// <summary>The conditions that do not hold: <c>stock</c>, <c>escort</c>, <c>route</c>.</summary>
-    public IReadOnlyList<string> Missing => [.. Conditions.Where(c => c.Condition.State != ConditionState.Met).Select(c => c.Name)];
-
-    /// <summary>Why it is held, in a sentence; empty when nothing failed.</summary>
-    public string HeldBecause => string.Join("; ", Conditions
-        .Where(c => c.Condition.State == ConditionState.Failed)
-        .Select(c => c.Condition.Reason));
-
-    private IEnumerable<(string Name, Condition Condition)> Conditions => [("stock", Stock), ("escort", Escort), ("route", Route)];
-
     /// <summary>The escort that the security policy asks for.</summary>
     public void NeedsEscort(int police, int soldiers)
     {
@@ -96,16 +85,20 @@ public sealed class Shipment
         }
     }
 
-    public void OnStockSealed(int version) => Change(Stock.Met(version), to => Stock = to);
+    /// <returns>
+    /// As of every method that moves the gate, the message that others must hear: <see cref="ShipmentCleared"/> when it opened,
+    /// <see cref="ShipmentHeld"/> when it closed or holds for another reason. Null otherwise.
+    /// </returns>
+    public object? OnStockSealed(int version) => Change(Gate.Stock.Met(version), to => Gate with { Stock = to });
 
     /// <summary>
     /// A box that is not sealed is on no vehicle either. The message that says so itself may come after the boxes are sealed again, so
     /// this one counts for it.
     /// </summary>
-    public void OnStockShort(int version, int missing, string reason)
+    public object? OnStockShort(int version, int missing, string reason)
     {
         OnLoaded(version, Math.Min(Loaded, Boxes - missing));
-        Change(Stock.Failed(version, reason), to => Stock = to);
+        return Change(Gate.Stock.Failed(version, reason), to => Gate with { Stock = to });
     }
 
     /// <summary>
@@ -121,22 +114,26 @@ public sealed class Shipment
         }
     }
 
-    public void OnEscortConfirmed(int version) => Change(Escort.Met(version), to => Escort = to);
+    public object? OnEscortConfirmed(int version) => Change(Gate.Escort.Met(version), to => Gate with { Escort = to });
 
-    public void OnEscortLacking(int version, string reason) => Change(Escort.Failed(version, reason), to => Escort = to);
+    public object? OnEscortLacking(int version, string reason) => Change(Gate.Escort.Failed(version, reason), to => Gate with { Escort = to });
 
-    /// <summary>The state of the way on the day of departure. Our own record decides what is newer, so it has no version.</summary>
-    public void OnRoute(HazardLevel level, string reason, IReadOnlyList<VehicleKind> kinds)
+    /// <summary>Access to the district on the day of departure. Our own record decides what is newer, so it has no version.</summary>
+    public object? OnAccess(AccessLevel level, string reason, IReadOnlyList<VehicleKind> kinds)
     {
-        var passable = level < HazardLevel.Restricted
-            || (level == HazardLevel.Restricted && Vehicles.Keys.All(code => kinds.Any(k => k.Code == code && k.ServesRestricted)));
-        Change(passable ? Route.Met(Route.Version + 1) : Route.Failed(Route.Version + 1, reason), to => Route = to);
+        var passable = level < AccessLevel.Restricted
+            || (level == AccessLevel.Restricted && Vehicles.Keys.All(code => kinds.Any(k => k.Code == code && k.ServesRestricted)));
+        var version = Gate.Route.Version + 1;
+        return Change(passable ? Gate.Route.Met(version) : Gate.Route.Failed(version, reason), to => Gate with { Route = to });
     }
 
+    /// <summary>Lets it leave through the departure gate: on three conditions of three, with all its boxes on its vehicles.</summary>
     /// <param name="departureId">Named by the caller, so that a retry finds its departure instead of a second one.</param>
+    /// <param name="departed">What others must hear; null unless it left by this call.</param>
     /// <returns>Null when it has left, by this call or by an earlier one with the same id; otherwise why it may not.</returns>
-    public Refusal? Depart(Guid departureId, DateTimeOffset at)
+    public Refusal? Depart(Guid departureId, DateTimeOffset at, out ShipmentDeparted? departed)
     {
+        departed = null;
         if (DepartureId == departureId)
         {
             return null;
@@ -152,7 +149,7 @@ public sealed class Shipment
             return ShipmentRefusal.Cancelled(this);
         }
 
-        if (Missing.Count > 0)
+        if (!Gate.IsOpen)
         {
             return ShipmentRefusal.NotCleared(this);
         }
@@ -167,6 +164,7 @@ public sealed class Shipment
         HasLeft = true;
         State = ShipmentState.Departed;
         Version++;
+        departed = new() { OperationId = OperationId, ShipmentId = Id, Version = Version, DepartedAt = at };
         return null;
     }
 
@@ -208,37 +206,56 @@ public sealed class Shipment
     }
 
     /// <summary>Takes it out of the plan. What has left cannot be cancelled.</summary>
-    public void Cancel()
+    /// <returns>What others must hear; null when it was cancelled before.</returns>
+    public ShipmentCancelled? Cancel(string reason)
     {
         if (HasLeft)
         {
             throw new InvalidOperationException("A shipment that has left cannot be cancelled.");
         }
 
-        if (!IsCancelled)
+        if (IsCancelled)
         {
-            State = ShipmentState.Cancelled;
-            Version++;
+            return null;
         }
+
+        State = ShipmentState.Cancelled;
+        Version++;
+        return new() { OperationId = OperationId, ShipmentId = Id, Version = Version, Reason = reason };
     }
 
-    private void Change(Condition? changed, Action<Condition> set)
+    private object? Change(Condition? changed, Func<Condition, DepartureGate> apply)
     {
         if (changed is null || HasLeft || IsCancelled)
         {
-            return;
+            return null;
         }
 
-        var before = (State, HeldBecause);
-        set(changed);
-        State = Conditions.Any(c => c.Condition.State == ConditionState.Failed) ? ShipmentState.Held
-            : Missing.Count == 0 ? ShipmentState.Cleared
-            : ShipmentState.Waiting;
-
-        if ((State, HeldBecause) != before)
+        var before = (State, Gate.HeldBecause);
+        Gate = apply(changed);
+        State = Gate.Holds ? ShipmentState.Held : Gate.IsOpen ? ShipmentState.Cleared : ShipmentState.Waiting;
+        if ((State, Gate.HeldBecause) == before)
         {
-            Version++;
+            return null;
         }
+
+        Version++;
+        return State switch
+        {
+            ShipmentState.Cleared => new ShipmentCleared { OperationId = OperationId, ShipmentId = Id, Version = Version },
+            ShipmentState.Held => new ShipmentHeld
+            {
+                OperationId = OperationId,
+                ShipmentId = Id,
+                Version = Version,
+                DistrictCode = DistrictCode,
+                DepartsAt = DepartsAt,
+                Boxes = Boxes,
+                Missing = Gate.Missing,
+                Reason = Gate.HeldBecause,
+            },
+            _ => null,
+        };
     }
 }
 
@@ -265,9 +282,9 @@ public static class ShipmentRefusal
 
     public static Refusal NotCleared(Shipment shipment) => new(
         NotClearedCode,
-        $"The shipment may not leave: {string.Join(", ", shipment.Missing)} missing."
-            + (shipment.HeldBecause.Length > 0 ? $" {shipment.HeldBecause}" : ""),
-        new Dictionary<string, object?> { ["missing"] = shipment.Missing });
+        $"The shipment may not leave: {string.Join(", ", shipment.Gate.Missing)} missing."
+            + (shipment.Gate.HeldBecause.Length > 0 ? $" {shipment.Gate.HeldBecause}" : ""),
+        new Dictionary<string, object?> { ["missing"] = shipment.Gate.Missing });
 
     public static Refusal NotLoaded(Shipment shipment) => new(
         NotLoadedCode,

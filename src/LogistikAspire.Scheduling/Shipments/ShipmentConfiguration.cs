@@ -13,7 +13,7 @@ internal sealed class ShipmentConfiguration : IEntityTypeConfiguration<Shipment>
             t.HasCheckConstraint("ck_boxes", "boxes > 0");
             t.HasCheckConstraint("ck_loaded", "loaded BETWEEN 0 AND boxes");
 
-            // The last guard of the gate, independent of C#.
+            // The last guard of the departure gate, independent of C#.
             t.HasCheckConstraint(
                 "ck_gate",
                 "departed_at IS NULL OR (stock_state = 'Met' AND escort_state = 'Met' AND route_state = 'Met' AND loaded = boxes)");
@@ -30,12 +30,18 @@ internal sealed class ShipmentConfiguration : IEntityTypeConfiguration<Shipment>
         // For the gauges: what is in play, and the latest.
         shipment.HasIndex(s => new { s.OperationId, s.Id }).HasFilter("state NOT IN ('HandedOver', 'Cancelled')");
         shipment.HasIndex(s => s.Id);
-        shipment.Ignore(s => s.Missing);
-        shipment.ComplexProperty(s => s.Stock, MapCondition);
-        shipment.ComplexProperty(s => s.Escort, MapCondition);
-        shipment.ComplexProperty(s => s.Route, MapCondition);
+        shipment.ComplexProperty(s => s.Gate, gate =>
+        {
+            gate.ComplexProperty(g => g.Stock, condition => MapCondition(condition, "stock"));
+            gate.ComplexProperty(g => g.Escort, condition => MapCondition(condition, "escort"));
+            gate.ComplexProperty(g => g.Route, condition => MapCondition(condition, "route"));
+        });
     }
 
-    private static void MapCondition(ComplexPropertyBuilder<Condition> condition) =>
-        condition.Property(c => c.State).HasConversion<string>().HasMaxLength(10);
+    private static void MapCondition(ComplexPropertyBuilder<Condition> condition, string name)
+    {
+        condition.Property(c => c.State).HasColumnName($"{name}_state").HasConversion<string>().HasMaxLength(10);
+        condition.Property(c => c.Reason).HasColumnName($"{name}_reason");
+        condition.Property(c => c.Version).HasColumnName($"{name}_version");
+    }
 }

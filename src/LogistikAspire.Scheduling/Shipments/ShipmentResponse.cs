@@ -1,6 +1,6 @@
 namespace LogistikAspire.Scheduling.Shipments;
 
-/// <summary>A shipment with its gate. Times are UTC.</summary>
+/// <summary>A shipment with its departure gate. Times are UTC.</summary>
 /// <param name="Missing">Conditions that do not hold yet: <c>stock</c>, <c>escort</c>, <c>route</c>.</param>
 /// <param name="Loaded">Boxes on its vehicles; it leaves when all are.</param>
 /// <param name="HeldBecause">Why it is held; empty otherwise.</param>
@@ -14,8 +14,8 @@ public sealed record ShipmentResponse(
 {
     public static ShipmentResponse Of(Shipment s) => new(
         s.Id, s.DistrictCode, s.Boxes, s.Vehicles, s.Police, s.Soldiers, s.DepartsAt, s.ArrivesAt, s.ReturnsAt,
-        s.State, s.Missing, s.HeldBecause, s.PinnedBecause,
-        new(ConditionResponse.Of(s.Stock), ConditionResponse.Of(s.Escort), ConditionResponse.Of(s.Route)), s.Loaded,
+        s.State, s.Gate.Missing, s.Gate.HeldBecause, s.PinnedBecause,
+        new(ConditionResponse.Of(s.Gate.Stock), ConditionResponse.Of(s.Gate.Escort), ConditionResponse.Of(s.Gate.Route)), s.Loaded,
         s.DepartedAt, s.ArrivedAt, s.HandedOverAt, s.Rejected, s.Version);
 }
 

@@ -1,9 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using LogistikAspire.Planning;
-using LogistikAspire.Scheduling.Plans;
-using LogistikAspire.Scheduling.Shipments;
-using LogistikAspire.Shared;
 using LogistikAspire.Shared.Telemetry;
 
 namespace LogistikAspire.Scheduling.Telemetry;
@@ -24,7 +20,7 @@ internal static class SchedulingMetrics
 
     private static readonly Histogram<double> HoldDuration = Meter.CreateHistogram<double>(
         "logistik.shipment.hold.duration", "s",
-        "From a way being closed or restricted at Mitigation, by alert or declaration, to a shipment being held for it; one value a shipment.",
+        "From access being closed or restricted at Mitigation, by alert or declaration, to a shipment being held for it; one value a shipment.",
         advice: new() { HistogramBucketBoundaries = [0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1, 2, 5, 10, 60] });
 
     private static readonly Histogram<double> SolveDuration = Meter.CreateHistogram<double>(
@@ -83,24 +79,18 @@ internal static class SchedulingMetrics
             """),
     ];
 
-    public static void Refused(Refusal refusal, Shipment shipment) =>
-        Refusals.Add(1, new KeyValuePair<string, object?>("logistik.gate.missing", refusal.Code switch
-        {
-            ShipmentRefusal.NotClearedCode => string.Join('+', shipment.Missing),
-            ShipmentRefusal.NotLoadedCode => "loading",
-            var code => code["shipment.".Length..],
-        }));
+    /// <param name="missing">As the counter's description lists it.</param>
+    public static void Refused(string missing) => Refusals.Add(1, new KeyValuePair<string, object?>("logistik.gate.missing", missing));
 
     public static void Held(TimeSpan after) => HoldDuration.Record(Math.Max(0, after.TotalSeconds));
 
-    public static void Solved(Plan plan, PlanningResult result)
+    public static void Solved(string outcome, string origin, double seconds, double? gap)
     {
-        var outcome = new KeyValuePair<string, object?>("logistik.plan.outcome", result.Status.ToString().ToLowerInvariant());
-        var origin = new KeyValuePair<string, object?>("logistik.plan.origin", plan.Origin.ToString().ToLowerInvariant());
-        SolveDuration.Record(result.Seconds, outcome, origin);
-        if (result.Gap is { } gap)
+        var why = new KeyValuePair<string, object?>("logistik.plan.origin", origin);
+        SolveDuration.Record(seconds, new KeyValuePair<string, object?>("logistik.plan.outcome", outcome), why);
+        if (gap is { } known)
         {
-            Gap.Record(gap, origin);
+            Gap.Record(known, why);
         }
     }
 }

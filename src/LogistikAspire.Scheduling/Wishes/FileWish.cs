@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
@@ -9,22 +10,15 @@ namespace LogistikAspire.Scheduling.Wishes;
 
 public static class FileWish
 {
-    public sealed record Request
-    {
-        [RegularExpression(Shared.DistrictCode.Pattern, ErrorMessage = "A district's Kemendagri code looks like 63.03.05.")]
-        public required string DistrictCode { get; init; }
-        public required WishingAgency Agency { get; init; }
-
-        /// <summary>Local date on which the district's last boxes should arrive.</summary>
-        public required DateOnly Date { get; init; }
-
-        /// <summary>1 (would be nice) to 5 (vital).</summary>
-        [Range(1, 5)]
-        public int Weight { get; init; } = 3;
-
-        [MaxLength(500)]
-        public string Reason { get; init; } = "";
-    }
+    /// <param name="Date">Local date on which the district's last boxes should arrive.</param>
+    /// <param name="Weight">1 (would be nice) to 5 (vital).</param>
+    public sealed record Request(
+        [Required, RegularExpression(Shared.DistrictCode.Pattern, ErrorMessage = "A district's Kemendagri code looks like 63.03.05.")]
+        string DistrictCode,
+        [property: JsonRequired] WishingAgency Agency,
+        [property: JsonRequired] DateOnly Date,
+        [Range(1, 5)] int Weight = 3,
+        [MaxLength(500)] string? Reason = null);
 
     /// <summary>Files a wish, or changes it. The next plan takes it into account.</summary>
     /// <response code="201">The wish is filed.</response>
@@ -50,7 +44,7 @@ public static class FileWish
         {
             var known = await db.Wishes.FindAsync([operationId, wishId], ct);
             var wish = known ?? db.Add(new Wish(operationId, wishId)).Entity;
-            wish.Say(request.DistrictCode, request.Agency, request.Date, request.Weight, request.Reason);
+            wish.Say(request.DistrictCode, request.Agency, request.Date, request.Weight, request.Reason ?? "");
             await db.SaveChangesAsync(ct);
 
             return known is null ? TypedResults.Created($"/operations/{operationId}/wishes/{wishId}") : TypedResults.NoContent();

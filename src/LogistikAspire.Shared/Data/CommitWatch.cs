@@ -10,10 +10,10 @@ using Microsoft.Extensions.Logging;
 namespace LogistikAspire.Shared.Data;
 
 /// <summary>
-/// What waits for the commit of one context: the ring that wakes the relay of this process once messages added through the context are
+/// What waits for the commit of one context: the signal that wakes the relay of this process once messages added through the context are
 /// committed (before, it could not see them yet), and the facts that are told then. What is not committed is dropped.
 /// </summary>
-internal sealed class CommitWatch(RelayBell bell, ILoggerFactory logs) : SaveChangesInterceptor, IDbTransactionInterceptor
+internal sealed class CommitWatch(RelaySignal signal, ILoggerFactory logs) : SaveChangesInterceptor, IDbTransactionInterceptor
 {
     private readonly List<Fact> _facts = [];
     private bool _added;
@@ -91,7 +91,7 @@ internal sealed class CommitWatch(RelayBell bell, ILoggerFactory logs) : SaveCha
         if (_added)
         {
             _added = false;
-            bell.Ring();
+            signal.Raise();
         }
 
         if (_facts.Count == 0)

@@ -8,6 +8,7 @@ public static class Conflicts
     private const int Attempts = 5;
 
     /// <summary>
+    /// One of two ways to take a turn; <see cref="Locking"/> says when it is the right one.
     /// Runs a use case again, on fresh state, when another writer was faster: a row version moved, a unique key was taken, or PostgreSQL
     /// broke a deadlock. The work loads what it needs, decides and saves; the second run then meets the other writer's result and
     /// gives the right answer to it. After five lost races the exception goes up.

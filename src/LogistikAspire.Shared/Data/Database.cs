@@ -23,7 +23,7 @@ public static class Database
             .ConfigureBatchFilter(_ => HasCause())
             .ConfigureCopyOperationFilter(_ => HasCause())
             .EnablePhysicalOpenTracing(false)));
-        builder.Services.AddSingleton<RelayBell>();
+        builder.Services.AddSingleton<RelaySignal>();
         builder.Services.AddScoped<CommitWatch>();
         builder.Services.AddHostedService<GaugeReader>();
 

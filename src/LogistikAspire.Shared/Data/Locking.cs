@@ -2,6 +2,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Shared.Data;
 
+/// <summary>
+/// Taking a turn. There are two ways, and each writer uses one of them:
+/// <list type="bullet">
+/// <item>
+/// <see cref="Lock"/>, where the writers of one operation must queue because what they decide rests on many rows at once: all trips of a
+/// roster, all alerts over a district, a whole imported list, all that was said to a plan. Trying again would only make them meet again.
+/// </item>
+/// <item>
+/// <see cref="Conflicts.OnFreshState"/>, where the decision rests on one row with a version, or on a key that two may take, and writers
+/// rarely meet: nobody waits, and the one who was slower decides again.
+/// </item>
+/// </list>
+/// A writer that queues and also changes a row with a version takes its turn within <see cref="Conflicts.OnFreshState"/>, since others may
+/// change that row without queueing. Work that takes longer than a transaction, such as solving a plan, is claimed instead.
+/// </summary>
 public static class Locking
 {
     /// <summary>

@@ -14,11 +14,11 @@ namespace LogistikAspire.Shared.Messaging;
 /// anywhere sends it again with the same ids, never drops it. Several relays share a database without blocking one another
 /// (SKIP LOCKED).
 /// </summary>
-internal sealed class OutboxRelay(NpgsqlDataSource database, IBusControl bus, RelayBell bell, ILogger<OutboxRelay> log) : BackgroundService
+internal sealed class OutboxRelay(NpgsqlDataSource database, IBusControl bus, RelaySignal signal, ILogger<OutboxRelay> log) : BackgroundService
 {
     private const int BatchSize = 500;
 
-    // A ring wakes the relay at once. The sweep is for one case only: another replica died holding rows, whose ring is long spent.
+    // A signal wakes the relay at once. The sweep is for one case only: another replica died holding rows, whose signal is long spent.
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ConfirmWithin = TimeSpan.FromSeconds(10);
 
@@ -36,10 +36,10 @@ internal sealed class OutboxRelay(NpgsqlDataSource database, IBusControl bus, Re
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(
-        RelayWhenRung(stoppingToken),
-        database.Listen(Outbox.Channel, bell.Ring, _ => bell.Ring(), stoppingToken));
+        RelayWhenSignalled(stoppingToken),
+        database.Listen(Outbox.Channel, signal.Raise, _ => signal.Raise(), stoppingToken));
 
-    private async Task RelayWhenRung(CancellationToken ct)
+    private async Task RelayWhenSignalled(CancellationToken ct)
     {
         var backOff = new BackOff();
         while (!ct.IsCancellationRequested)
@@ -55,7 +55,7 @@ internal sealed class OutboxRelay(NpgsqlDataSource database, IBusControl bus, Re
                     log.LogInformation("The relay sends again.");
                 }
 
-                await bell.Wait(Sweep, ct);
+                await signal.Wait(Sweep, ct);
             }
             catch (Exception) when (ct.IsCancellationRequested)
             {

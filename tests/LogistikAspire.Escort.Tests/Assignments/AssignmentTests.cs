@@ -16,8 +16,8 @@ public sealed class AssignmentTests
     {
         _assignment.OnPlanned(1, Morning);
 
-        Assert.True(_assignment.Apply(Confirmed));
-        Assert.False(_assignment.Apply(Confirmed));
+        Assert.NotNull(_assignment.Apply(Confirmed));
+        Assert.Null(_assignment.Apply(Confirmed));
         Assert.Equal(1, _assignment.Version);
     }
 
@@ -27,7 +27,7 @@ public sealed class AssignmentTests
         _assignment.OnPlanned(1, Morning);
         _assignment.Apply(Lacking(1));
 
-        Assert.True(_assignment.Apply(Lacking(2)));
+        Assert.NotNull(_assignment.Apply(Lacking(2)));
         Assert.Equal((2, 2), (_assignment.Version, _assignment.MissingPolice));
     }
 
@@ -40,7 +40,7 @@ public sealed class AssignmentTests
         _assignment.OnPlanned(2, Morning with { });
 
         Assert.Equal(Hold.Confirmed, _assignment.OnRoster()!.Hold);
-        Assert.False(_assignment.Apply(Confirmed));
+        Assert.Null(_assignment.Apply(Confirmed));
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class AssignmentTests
         _assignment.OnPlanned(2, Noon);
 
         Assert.Equal(Hold.None, _assignment.OnRoster()!.Hold);
-        Assert.True(_assignment.Apply(Confirmed));
+        Assert.NotNull(_assignment.Apply(Confirmed));
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class AssignmentTests
         _assignment.OnPlanned(1, Morning);
 
         Assert.Equal(AssignmentState.Awaiting, _assignment.State);
-        Assert.True(_assignment.Apply(Confirmed));
+        Assert.NotNull(_assignment.Apply(Confirmed));
     }
 
     [Fact]

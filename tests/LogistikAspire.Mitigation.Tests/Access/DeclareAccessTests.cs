@@ -81,7 +81,7 @@ public sealed class DeclareAccessTests(MitigationApp app)
     [InlineData("""{"level":3,"reason":"x"}""", "level")]
     [InlineData("""{"level":"closed","reason":""}""", "reason")]
     [InlineData("""{"level":"closed","reason":null}""", "reason")]
-    [InlineData("""{"level":"closed"}""", "body")]
+    [InlineData("""{"level":"closed"}""", "reason")]
     public async Task A_declaration_that_cannot_be_is_refused_with_the_field_named(string body, string field)
     {
         var operation = await app.Open();

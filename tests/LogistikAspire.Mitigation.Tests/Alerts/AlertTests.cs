@@ -14,8 +14,8 @@ public sealed class AlertTests
     [Fact]
     public void The_same_content_again_is_no_new_version_whatever_the_order_of_the_districts()
     {
-        Assert.Null(_alert.Update(Flood));
-        Assert.Null(_alert.Update(new("Flood", null, [Barat, Timur, Barat], Day("21"), Day("22"), AccessLevel.Closed)));
+        Assert.Null(_alert.Update(Flood, out _));
+        Assert.Null(_alert.Update(new("Flood", null, [Barat, Timur, Barat], Day("21"), Day("22"), AccessLevel.Closed), out _));
 
         Assert.Equal(1, _alert.Version);
     }
@@ -36,7 +36,7 @@ public sealed class AlertTests
     {
         var content = Assert.IsType<AlertContent>(changed);
 
-        Assert.Null(_alert.Update(content));
+        Assert.Null(_alert.Update(content, out _));
 
         Assert.Equal((2, content), (_alert.Version, _alert.Content));
     }
@@ -44,18 +44,18 @@ public sealed class AlertTests
     [Fact]
     public void What_has_ended_cannot_be_updated_not_even_to_what_it_said()
     {
-        _alert.Cancel("Over.", Now);
+        _alert.Cancel("Over.", Now, out _);
 
-        Assert.Equal("alert.ended", _alert.Update(Flood)?.Code);
-        Assert.Equal("alert.ended", _alert.Update(Flood with { LastDay = Day("23") })?.Code);
+        Assert.Equal("alert.ended", _alert.Update(Flood, out _)?.Code);
+        Assert.Equal("alert.ended", _alert.Update(Flood with { LastDay = Day("23") }, out _)?.Code);
         Assert.Equal((2, Flood), (_alert.Version, _alert.Content));
     }
 
     [Fact]
     public void Cancelling_again_for_the_same_reason_finds_it_done()
     {
-        Assert.Null(_alert.Cancel("Over.", Now));
-        Assert.Null(_alert.Cancel("Over.", Now.AddHours(1)));
+        Assert.Null(_alert.Cancel("Over.", Now, out _));
+        Assert.Null(_alert.Cancel("Over.", Now.AddHours(1), out _));
 
         Assert.Equal((2, Now), (_alert.Version, _alert.EndedAt));
     }
@@ -63,9 +63,9 @@ public sealed class AlertTests
     [Fact]
     public void Cancelling_again_for_another_reason_is_refused_and_the_first_stands()
     {
-        _alert.Cancel("Over.", Now);
+        _alert.Cancel("Over.", Now, out _);
 
-        Assert.Equal("alert.ended", _alert.Cancel("A false alarm.", Now)?.Code);
+        Assert.Equal("alert.ended", _alert.Cancel("A false alarm.", Now, out _)?.Code);
         Assert.Equal("Over.", _alert.EndReason);
     }
 

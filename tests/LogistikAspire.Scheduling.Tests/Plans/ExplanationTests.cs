@@ -3,6 +3,7 @@ using System.Text.Json;
 using LogistikAspire.Planning;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Scheduling.Plans;
+using LogistikAspire.Scheduling.Solving;
 using LogistikAspire.Testing;
 using Microsoft.EntityFrameworkCore;
 
@@ -139,7 +140,7 @@ public sealed class ExplanationTests(SchedulingApp app)
         };
         var result = Planner.Solve(problem, cancellation: Ct);
 
-        Assert.ThrowsAny<OperationCanceledException>(() => PlanExplanation.Find(problem, result, new CancellationToken(canceled: true)));
+        Assert.ThrowsAny<OperationCanceledException>(() => PlanExplainer.Find(problem, result, new CancellationToken(canceled: true)));
     }
 
     private async Task Wish(Guid operationId, string district, string date) => Assert.True(

@@ -38,7 +38,7 @@ public sealed class PlanTests
     public void A_published_plan_may_not_be_published_again_as_another_version()
     {
         var plan = Solved(PlanningStatus.Optimal, circumstances: 0);
-        plan.Published(1, Now);
+        plan.Publish(1, [], Now);
         plan.Superseded();
 
         Assert.Equal("plan.published", plan.MayPublish(0)?.Code);

@@ -17,12 +17,12 @@ public sealed class ShipmentTests
         var shipment = Planned();
         if (stock) { shipment.OnStockSealed(1); }
         if (escort) { shipment.OnEscortConfirmed(1); }
-        if (route) { shipment.OnRoute(HazardLevel.Open, "", Kinds); }
+        if (route) { shipment.OnAccess(AccessLevel.Open, "", Kinds); }
 
-        var refusal = shipment.Depart(Guid.CreateVersion7(), Now);
+        var refusal = shipment.Depart(Guid.CreateVersion7(), Now, out _);
 
         Assert.Equal("shipment.not-cleared", refusal?.Code);
-        Assert.Equal([missing], shipment.Missing);
+        Assert.Equal([missing], shipment.Gate.Missing);
         Assert.Null(shipment.DepartedAt);
     }
 
@@ -31,7 +31,7 @@ public sealed class ShipmentTests
     {
         var shipment = Loaded();
 
-        Assert.Null(shipment.Depart(Guid.CreateVersion7(), Now));
+        Assert.Null(shipment.Depart(Guid.CreateVersion7(), Now, out _));
 
         Assert.Equal(ShipmentState.Departed, shipment.State);
         Assert.Equal(Now, shipment.DepartedAt);
@@ -45,7 +45,7 @@ public sealed class ShipmentTests
         var shipment = Cleared();
         shipment.OnLoaded(2, loaded);
 
-        var refusal = shipment.Depart(Guid.CreateVersion7(), Now);
+        var refusal = shipment.Depart(Guid.CreateVersion7(), Now, out _);
 
         Assert.Equal("shipment.not-loaded", refusal?.Code);
         Assert.Equal((loaded, 98), (refusal?.Details?["loaded"], refusal?.Details?["boxes"]));
@@ -59,7 +59,7 @@ public sealed class ShipmentTests
         shipment.OnStockSealed(1);
         shipment.OnLoaded(2, 98);
 
-        Assert.Equal("shipment.not-cleared", shipment.Depart(Guid.CreateVersion7(), Now)?.Code);
+        Assert.Equal("shipment.not-cleared", shipment.Depart(Guid.CreateVersion7(), Now, out _)?.Code);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class ShipmentTests
 
         shipment.OnLoaded(3, 97);
 
-        Assert.Equal("shipment.not-loaded", shipment.Depart(Guid.CreateVersion7(), Now)?.Code);
+        Assert.Equal("shipment.not-loaded", shipment.Depart(Guid.CreateVersion7(), Now, out _)?.Code);
     }
 
     [Fact]
@@ -88,12 +88,12 @@ public sealed class ShipmentTests
     {
         var shipment = Planned();
         shipment.OnEscortConfirmed(1);
-        shipment.OnRoute(HazardLevel.Open, "", Kinds);
+        shipment.OnAccess(AccessLevel.Open, "", Kinds);
 
         shipment.OnLoaded(2, 98);
         shipment.OnStockSealed(1);
 
-        Assert.Null(shipment.Depart(Guid.CreateVersion7(), Now));
+        Assert.Null(shipment.Depart(Guid.CreateVersion7(), Now, out _));
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class ShipmentTests
         shipment.OnStockShort(3, missing: 2, "A seal is broken.");
         shipment.OnStockSealed(4);
 
-        Assert.Equal("shipment.not-loaded", shipment.Depart(Guid.CreateVersion7(), Now)?.Code);
+        Assert.Equal("shipment.not-loaded", shipment.Depart(Guid.CreateVersion7(), Now, out _)?.Code);
         Assert.Equal(96, shipment.Loaded);
     }
 
@@ -129,7 +129,7 @@ public sealed class ShipmentTests
         shipment.OnLoaded(3, 90);
         if (!stockFirst) { shipment.OnStockShort(3, missing: 1, "A seal is broken."); }
 
-        Assert.Equal((90, ConditionState.Failed), (shipment.Loaded, shipment.Stock.State));
+        Assert.Equal((90, ConditionState.Failed), (shipment.Loaded, shipment.Gate.Stock.State));
     }
 
     [Fact]
@@ -147,7 +147,7 @@ public sealed class ShipmentTests
     public void Unloading_heard_of_after_it_left_changes_nothing()
     {
         var shipment = Loaded();
-        shipment.Depart(Guid.CreateVersion7(), Now);
+        shipment.Depart(Guid.CreateVersion7(), Now, out _);
 
         shipment.OnLoaded(3, 0);
 
@@ -159,10 +159,10 @@ public sealed class ShipmentTests
     {
         var shipment = Loaded();
         var departure = Guid.CreateVersion7();
-        shipment.Depart(departure, Now);
+        shipment.Depart(departure, Now, out _);
         var version = shipment.Version;
 
-        Assert.Null(shipment.Depart(departure, Now.AddHours(1)));
+        Assert.Null(shipment.Depart(departure, Now.AddHours(1), out _));
 
         Assert.Equal((version, Now), (shipment.Version, shipment.DepartedAt));
     }
@@ -171,9 +171,9 @@ public sealed class ShipmentTests
     public void Another_departure_is_refused()
     {
         var shipment = Loaded();
-        shipment.Depart(Guid.CreateVersion7(), Now);
+        shipment.Depart(Guid.CreateVersion7(), Now, out _);
 
-        var refusal = shipment.Depart(Guid.CreateVersion7(), Now.AddHours(1));
+        var refusal = shipment.Depart(Guid.CreateVersion7(), Now.AddHours(1), out _);
 
         Assert.Equal("shipment.already-departed", refusal?.Code);
         Assert.Equal(Now, shipment.DepartedAt);
@@ -183,18 +183,18 @@ public sealed class ShipmentTests
     public void A_cancelled_one_may_not_leave()
     {
         var shipment = Loaded();
-        shipment.Cancel();
+        shipment.Cancel("A later plan.");
 
-        Assert.Equal("shipment.cancelled", shipment.Depart(Guid.CreateVersion7(), Now)?.Code);
+        Assert.Equal("shipment.cancelled", shipment.Depart(Guid.CreateVersion7(), Now, out _)?.Code);
     }
 
     [Fact]
     public void What_has_left_cannot_be_cancelled()
     {
         var shipment = Loaded();
-        shipment.Depart(Guid.CreateVersion7(), Now);
+        shipment.Depart(Guid.CreateVersion7(), Now, out _);
 
-        Assert.Throws<InvalidOperationException>(shipment.Cancel);
+        Assert.Throws<InvalidOperationException>(() => shipment.Cancel("A later plan."));
     }
 
     [Fact]
@@ -205,8 +205,8 @@ public sealed class ShipmentTests
         shipment.OnEscortLacking(2, "Nobody is on duty.");
 
         Assert.Equal(ShipmentState.Held, shipment.State);
-        Assert.Equal("Nobody is on duty.", shipment.HeldBecause);
-        Assert.Equal(["escort"], shipment.Missing);
+        Assert.Equal("Nobody is on duty.", shipment.Gate.HeldBecause);
+        Assert.Equal(["escort"], shipment.Gate.Missing);
     }
 
     [Fact]
@@ -218,7 +218,7 @@ public sealed class ShipmentTests
         shipment.OnStockSealed(3);
 
         Assert.Equal(ShipmentState.Cleared, shipment.State);
-        Assert.Equal("", shipment.HeldBecause);
+        Assert.Equal("", shipment.Gate.HeldBecause);
     }
 
     [Theory]
@@ -242,7 +242,7 @@ public sealed class ShipmentTests
         var before = shipment.Version;
 
         shipment.OnEscortConfirmed(2);
-        shipment.OnRoute(HazardLevel.Open, "", Kinds);
+        shipment.OnAccess(AccessLevel.Open, "", Kinds);
 
         Assert.Equal(before, shipment.Version);
     }
@@ -251,27 +251,27 @@ public sealed class ShipmentTests
     public void News_after_it_left_changes_nothing()
     {
         var shipment = Loaded();
-        shipment.Depart(Guid.CreateVersion7(), Now);
+        shipment.Depart(Guid.CreateVersion7(), Now, out _);
 
-        shipment.OnRoute(HazardLevel.Closed, "Flood", Kinds);
+        shipment.OnAccess(AccessLevel.Closed, "Flood", Kinds);
 
         Assert.Equal(ShipmentState.Departed, shipment.State);
-        Assert.Empty(shipment.Missing);
+        Assert.Empty(shipment.Gate.Missing);
     }
 
     [Theory]
-    [InlineData(HazardLevel.Open, "truck", true)]
-    [InlineData(HazardLevel.Watch, "truck", true)]
-    [InlineData(HazardLevel.Restricted, "truck", false)]
-    [InlineData(HazardLevel.Restricted, "pickup", true)]
-    [InlineData(HazardLevel.Closed, "pickup", false)]
-    public void The_route_is_clear_for_vehicles_that_may_pass(HazardLevel level, string vehicle, bool clear)
+    [InlineData(AccessLevel.Open, "truck", true)]
+    [InlineData(AccessLevel.Watch, "truck", true)]
+    [InlineData(AccessLevel.Restricted, "truck", false)]
+    [InlineData(AccessLevel.Restricted, "pickup", true)]
+    [InlineData(AccessLevel.Closed, "pickup", false)]
+    public void The_route_is_clear_for_vehicles_that_may_pass(AccessLevel level, string vehicle, bool clear)
     {
         var shipment = Planned(new Dictionary<string, int> { [vehicle] = 1 });
 
-        shipment.OnRoute(level, "Flood", Kinds);
+        shipment.OnAccess(level, "Flood", Kinds);
 
-        Assert.Equal(clear ? ConditionState.Met : ConditionState.Failed, shipment.Route.State);
+        Assert.Equal(clear ? ConditionState.Met : ConditionState.Failed, shipment.Gate.Route.State);
     }
 
     [Fact]
@@ -279,7 +279,7 @@ public sealed class ShipmentTests
     {
         var shipment = Planned(new Dictionary<string, int> { ["pickup"] = 1, ["truck"] = 1 });
 
-        shipment.OnRoute(HazardLevel.Restricted, "Landslide", Kinds);
+        shipment.OnAccess(AccessLevel.Restricted, "Landslide", Kinds);
 
         Assert.Equal(ShipmentState.Held, shipment.State);
     }
@@ -288,7 +288,7 @@ public sealed class ShipmentTests
     public void Handed_over_counts_even_when_the_arrival_was_not_heard_of()
     {
         var shipment = Loaded();
-        shipment.Depart(Guid.CreateVersion7(), Now);
+        shipment.Depart(Guid.CreateVersion7(), Now, out _);
 
         shipment.OnHandedOver(Now.AddHours(2), rejected: 1);
         shipment.OnArrived(Now.AddHours(1));
@@ -322,7 +322,7 @@ public sealed class ShipmentTests
         var shipment = Planned();
         shipment.OnStockSealed(1);
         shipment.OnEscortConfirmed(1);
-        shipment.OnRoute(HazardLevel.Open, "", Kinds);
+        shipment.OnAccess(AccessLevel.Open, "", Kinds);
         Assert.Equal(ShipmentState.Cleared, shipment.State);
         return shipment;
     }

@@ -1,4 +1,4 @@
-using LogistikAspire.Scheduling.Plans;
+using LogistikAspire.Scheduling.Solving;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -42,13 +42,13 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                 column: "solved_at",
                 filter: "explanation IS NULL");
 
-            PlanNews.CreateTrigger(migrationBuilder);
+            PlanEvents.CreateTrigger(migrationBuilder);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            PlanNews.DropTrigger(migrationBuilder);
+            PlanEvents.DropTrigger(migrationBuilder);
 
             migrationBuilder.DropIndex(
                 name: "ix_plans_solved_at",

@@ -27,7 +27,7 @@ public static class DiscardFailedMessages
         Request request, DbContext db, TimeProvider clock, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var asked = await db.LockFailed(request.Ids, ct);
+        var asked = await FailedMessageChoice.Lock(db, request.Ids, ct);
         if (asked.Refuse(request.Ids) is { } problem)
         {
             return problem;

@@ -22,7 +22,7 @@ internal sealed record ChosenMessage(
 internal static class FailedMessageChoice
 {
     /// <summary>Locks in the order of ids, so that two operators wait for one another instead of for each other.</summary>
-    public static async Task<List<ChosenMessage>> LockFailed(this DbContext db, IReadOnlyList<Guid> ids, CancellationToken ct)
+    public static async Task<List<ChosenMessage>> Lock(DbContext db, IReadOnlyList<Guid> ids, CancellationToken ct)
     {
         var chosen = ids.ToArray();
         await db.Database.ExecuteSqlAsync($"SELECT FROM failed_messages WHERE id = ANY({chosen}) ORDER BY id FOR UPDATE", ct);
@@ -31,11 +31,11 @@ internal static class FailedMessageChoice
             .ToListAsync(ct);
     }
 
-    /// <summary>As <see cref="LockFailed"/>, for every message that waits.</summary>
-    public static async Task<List<ChosenMessage>> LockAllWaiting(this DbContext db, CancellationToken ct)
+    /// <summary>As <see cref="Lock"/>, for every message that waits.</summary>
+    public static async Task<List<ChosenMessage>> LockWaiting(DbContext db, CancellationToken ct)
     {
         var waiting = await db.Set<FailedMessage>().Where(m => m.State == FailedMessageState.Waiting).Select(m => m.Id).ToListAsync(ct);
-        var locked = await db.LockFailed(waiting, ct);
+        var locked = await Lock(db, waiting, ct);
         return locked.FindAll(m => m.State == FailedMessageState.Waiting);
     }
 

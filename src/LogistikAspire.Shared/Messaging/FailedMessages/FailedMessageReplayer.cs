@@ -9,7 +9,7 @@ using RabbitMQ.Client.Exceptions;
 namespace LogistikAspire.Shared.Messaging.FailedMessages;
 
 /// <summary>Wakes the replayer.</summary>
-public sealed class ReplayBell : Bell;
+public sealed class ReplaySignal : Signal;
 
 /// <summary>
 /// Sends what operators asked to be replayed to the queue where it failed, and to no other, as the outbox's relay does: taken, confirmed by
@@ -17,11 +17,11 @@ public sealed class ReplayBell : Bell;
 /// is marked as consumed, so the first of them takes effect.
 /// </summary>
 internal sealed class FailedMessageReplayer(
-    IConnectionFactory broker, NpgsqlDataSource database, ReplayBell bell, ILogger<FailedMessageReplayer> log) : BackgroundService
+    IConnectionFactory broker, NpgsqlDataSource database, ReplaySignal signal, ILogger<FailedMessageReplayer> log) : BackgroundService
 {
     private const int BatchSize = 100;
 
-    // A ring comes at once. The sweep is for one case only: another replica died before it had sent them.
+    // A signal comes at once. The sweep is for one case only: another replica died before it had sent them.
     private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ConfirmWithin = TimeSpan.FromSeconds(10);
 
@@ -53,7 +53,7 @@ internal sealed class FailedMessageReplayer(
                 }
 
                 backOff.Reset();
-                await bell.Wait(Sweep, stoppingToken);
+                await signal.Wait(Sweep, stoppingToken);
             }
             catch (Exception) when (stoppingToken.IsCancellationRequested)
             {

@@ -34,7 +34,7 @@ internal static class FailedMessagesRegistration
             provider.GetRequiredService<NpgsqlDataSource>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<FailedMessageCollector>>()));
-        services.AddSingleton<ReplayBell>();
+        services.AddSingleton<ReplaySignal>();
         services.AddHostedService<FailedMessageReplayer>();
 
         services.AddValidation();

@@ -31,10 +31,10 @@ public static class ReplayFailedMessages
     /// <response code="404">There is no message of one of the ids. None is replayed.</response>
     /// <response code="409">Some wait no longer: they are named with what became of them. None is replayed.</response>
     public static async Task<Results<Accepted<Response>, ValidationProblem, ProblemHttpResult>> Handle(
-        Request request, DbContext db, ReplayBell bell, CancellationToken ct)
+        Request request, DbContext db, ReplaySignal signal, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var asked = request.All ? await db.LockAllWaiting(ct) : await db.LockFailed(request.Ids!, ct);
+        var asked = request.All ? await FailedMessageChoice.LockWaiting(db, ct) : await FailedMessageChoice.Lock(db, request.Ids!, ct);
         if (!request.All && asked.Refuse(request.Ids!) is { } problem)
         {
             return problem;
@@ -44,7 +44,7 @@ public static class ReplayFailedMessages
         await db.Set<FailedMessage>().Where(m => ids.Contains(m.Id))
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.State, FailedMessageState.Replaying), ct);
         await transaction.CommitAsync(ct);
-        bell.Ring();
+        signal.Raise();
         return TypedResults.Accepted("/failed-messages?state=replayed", new Response(ids.Length));
     }
 }

@@ -1,0 +1,7 @@
+namespace LogistikAspire.Mitigation.Alerts;
+
+internal enum AlertState
+{
+    InForce,
+    Ended,
+}

@@ -1,0 +1,10 @@
+using LogistikAspire.Shared.Files;
+
+namespace LogistikAspire.Scheduling.Fleet;
+
+public static class FleetEndpoints
+{
+    public static RouteHandlerBuilder MapFleet(this IEndpointRouteBuilder app) =>
+        app.MapPut("/operations/{operationId:guid}/fleet", ImportFleet.Handle)
+            .WithTags("Operations").WithName(nameof(ImportFleet)).Accepts<string>(Table.Csv, Table.Excel);
+}

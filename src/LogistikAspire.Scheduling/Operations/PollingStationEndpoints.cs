@@ -1,0 +1,16 @@
+using LogistikAspire.Shared.Files;
+
+namespace LogistikAspire.Scheduling.Operations;
+
+public static class PollingStationEndpoints
+{
+    public static RouteGroupBuilder MapPollingStations(this IEndpointRouteBuilder app)
+    {
+        var stations = app.MapGroup("/operations/{operationId:guid}/polling-stations").WithTags("Polling stations");
+
+        stations.MapGet("/", ListPollingStations.Handle).WithName(nameof(ListPollingStations));
+        stations.MapPut("/", ImportPollingStations.Handle).WithName(nameof(ImportPollingStations)).Accepts<string>(Table.Csv, Table.Excel);
+
+        return stations;
+    }
+}

@@ -1,0 +1,13 @@
+namespace LogistikAspire.Scheduling.Plans;
+
+/// <summary>What became of a wish.</summary>
+public enum WishResult
+{
+    Granted,
+
+    /// <summary>Possible, but the plan as a whole is better otherwise.</summary>
+    Moved,
+
+    /// <summary>No plan keeps every hard constraint and grants it.</summary>
+    Refused,
+}

@@ -1,0 +1,8 @@
+namespace LogistikAspire.Scheduling.Publication;
+
+public static class PublicationEndpoints
+{
+    public static RouteHandlerBuilder MapPublication(this IEndpointRouteBuilder app) =>
+        app.MapPost("/operations/{operationId:guid}/plans/{planId:guid}/publication", PublishPlan.Handle)
+            .WithTags("Plans").WithName(nameof(PublishPlan));
+}

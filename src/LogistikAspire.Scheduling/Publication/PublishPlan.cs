@@ -1,0 +1,178 @@
+using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.Planning;
+using LogistikAspire.Scheduling.Consents;
+using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Scheduling.Operations;
+using LogistikAspire.Scheduling.Plans;
+using LogistikAspire.Scheduling.Shipments;
+using LogistikAspire.Shared;
+using LogistikAspire.Shared.Data;
+using LogistikAspire.Shared.Messaging;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Scheduling.Publication;
+
+public static class PublishPlan
+{
+    /// <param name="OverrideReason">
+    /// KPU's reason for publishing without full consent: recorded as its override in every district that has not agreed.
+    /// </param>
+    /// <param name="By">Name of who decides for KPU; goes with <paramref name="OverrideReason"/>.</param>
+    public sealed record Request([StringLength(500, MinimumLength = 1)] string? OverrideReason, [StringLength(100, MinimumLength = 1)] string? By);
+
+    /// <param name="Version">Version of the operation's plan that is now in force.</param>
+    /// <param name="Kept">Shipments that stay as they were, those that left included.</param>
+    /// <param name="Added">New shipments.</param>
+    /// <param name="Cancelled">Shipments that the new version no longer has.</param>
+    public sealed record Response(int Version, int Kept, int Added, int Cancelled);
+
+    /// <summary>
+    /// Puts a solved plan, a first one or a re-plan, into force as the operation's next version: shipments that it shares with the version
+    /// before stay, others are cancelled or added. Every district that it changes has agreed: all four agencies consent, or KPU overrode
+    /// it, if need be by this call. Publishing the plan that is in force again changes nothing.
+    /// </summary>
+    /// <response code="200">It is in force.</response>
+    /// <response code="400">A reason to override and nobody who gives it.</response>
+    /// <response code="409">
+    /// It is not solved, or infeasible, or overtaken by something that happened since, or districts have not agreed (<c>missing</c> names
+    /// them and their agencies); nothing changed.
+    /// </response>
+    public static async Task<Results<Ok<Response>, ValidationProblem, ProblemHttpResult>> Handle(
+        Guid operationId, Guid planId, Request? request, SchedulingDb db, TimeProvider clock, CancellationToken ct)
+    {
+        if (request is { OverrideReason: not null, By: null })
+        {
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["by"] = ["Who overrides the districts?"] });
+        }
+
+        return await db.OnFreshState<Results<Ok<Response>, ValidationProblem, ProblemHttpResult>>(async () =>
+        {
+            // Whoever says something to the plan waits, so that what is decided here is decided on all that was said.
+            await using var turn = await db.Database.BeginTransactionAsync(ct);
+            var operation = await db.Lock<Operation>(operationId, ct);
+            var plan = await db.Plans.FindAsync([operationId, planId], ct);
+            if (operation is null || plan is null)
+            {
+                return Unknown.Of("plan", planId);
+            }
+
+            var shipments = await db.Shipments
+                .Where(s => s.OperationId == operationId && s.State != ShipmentState.Cancelled).ToListAsync(ct);
+            if (plan.Status == PlanStatus.Published)
+            {
+                return TypedResults.Ok(new Response(plan.Version!.Value, shipments.Count, 0, 0));
+            }
+
+            if (plan.MayPublish(operation.Circumstances) is { } refusal)
+            {
+                return refusal.ToProblem();
+            }
+
+            var now = clock.GetUtcNow();
+            var time = new LocalTime(operation.Details.TimeZone);
+            var change = Compare(shipments, plan.Result!.Shipments, time);
+            if ((MissesWhatLeft(change) ?? await Agree(db, plan, request, now, ct)) is { } objection)
+            {
+                return objection.ToProblem();
+            }
+
+            await Supersede(db, operationId, ct);
+            var version = operation.Publish();
+            var added = await Apply(db, operation, plan, version, change, time, ct);
+            db.Enqueue(plan.Publish(version, [.. change.Kept.Values, .. added], now));
+            await db.SaveChangesAsync(ct);
+            await turn.CommitAsync(ct);
+
+            return TypedResults.Ok(new Response(version, change.Kept.Count, added.Count, change.Cancelled.Count));
+        });
+    }
+
+    private static Refusal? MissesWhatLeft(Change change) => change.Cancelled.FirstOrDefault(s => s.HasLeft) is not { } left ? null : new(
+        "plan.overtaken",
+        $"A shipment of district {left.DistrictCode} left at {left.DepartedAt:yyyy-MM-ddTHH:mm:ssZ}, which the plan does not have. Ask for a new one.",
+        new Dictionary<string, object?> { ["shipmentId"] = left.Id });
+
+    /// <returns>Null when every district that the plan changes has agreed, or is overridden now; otherwise which has not.</returns>
+    private static async Task<Refusal?> Agree(SchedulingDb db, Plan plan, Request? request, DateTimeOffset now, CancellationToken ct)
+    {
+        var changed = await DistrictChange.Load(db, plan, ct);
+        var missing = (await PlanConsents.Load(db, plan, ct)).Missing(changed.Select(c => c.DistrictCode));
+        if (missing.Count > 0 && request?.OverrideReason is null)
+        {
+            return ConsentMissing(missing);
+        }
+
+        foreach (var district in missing)
+        {
+            db.Add(new ConsentOverride(plan.OperationId, plan.Id, district.DistrictCode)).Entity.Say(request!.By!, request.OverrideReason!, now);
+        }
+
+        return null;
+    }
+
+    private static Refusal ConsentMissing(IReadOnlyList<MissingConsent> missing) => new(
+        "plan.consent-missing",
+        $"{missing.Count} district(s) have not agreed: {string.Join(", ", missing.Take(5).Select(m => m.DistrictCode))}{(missing.Count > 5 ? ", …" : "")}.",
+        new Dictionary<string, object?> { ["missing"] = missing });
+
+    /// <summary>What a plan keeps, adds and cancels.</summary>
+    private sealed record Change(Dictionary<PlanShipment, Shipment> Kept, List<PlanShipment> Added, List<Shipment> Cancelled);
+
+    private static Change Compare(List<Shipment> shipments, IReadOnlyList<PlanShipment> planned, LocalTime time)
+    {
+        var kept = new Dictionary<PlanShipment, Shipment>();
+        foreach (var departure in planned)
+        {
+            var same = shipments.Find(s => s.AsPlanned(time).IsSame(departure));
+            if (same is not null)
+            {
+                kept.Add(departure, same);
+            }
+        }
+
+        return new(kept, [.. planned.Where(p => !kept.ContainsKey(p))], [.. shipments.Except(kept.Values)]);
+    }
+
+    private static async Task Supersede(SchedulingDb db, Guid operationId, CancellationToken ct)
+    {
+        var inForce = await db.Plans.Where(p => p.OperationId == operationId && p.Status == PlanStatus.Published).ToListAsync(ct);
+        inForce.ForEach(p => p.Superseded());
+    }
+
+    private static async Task<List<Shipment>> Apply(
+        SchedulingDb db, Operation operation, Plan plan, int version, Change change, LocalTime time, CancellationToken ct)
+    {
+        foreach (var (departure, shipment) in change.Kept.Where(k => !k.Value.HasLeft))
+        {
+            shipment.NeedsEscort(departure.Police, departure.Soldiers);
+        }
+
+        foreach (var cancelled in change.Cancelled.Select(s => s.Cancel($"Plan version {version} replaced it.")).OfType<ShipmentCancelled>())
+        {
+            db.Enqueue(cancelled);
+        }
+
+        var access = await db.DistrictAccess.AsNoTracking()
+            .Where(a => a.OperationId == operation.Id).ToDictionaryAsync(a => a.DistrictCode, ct);
+        var added = new List<Shipment>();
+        foreach (var departure in change.Added)
+        {
+            var shipment = new Shipment(operation.Id, plan.Id, departure.DistrictCode, departure.Boxes, departure.Vehicles)
+            {
+                DepartsAt = time.ToUtc(departure.DepartsAt),
+                ArrivesAt = time.ToUtc(departure.ArrivesAt),
+                ReturnsAt = time.ToUtc(departure.ReturnsAt),
+            };
+            shipment.NeedsEscort(departure.Police, departure.Soldiers);
+
+            var day = access.GetValueOrDefault(departure.DistrictCode)?.On(DateOnly.FromDateTime(departure.DepartsAt));
+            shipment.OnAccess(day?.Level ?? AccessLevel.Open, day?.Reason ?? "", operation.Settings.VehicleKinds);
+            added.Add(shipment);
+        }
+
+        db.AddRange(added);
+        return added;
+    }
+}

@@ -1,0 +1,26 @@
+namespace LogistikAspire.Scheduling.Shipments;
+
+/// <summary>
+/// The departure gate of one shipment: it opens when stock is sealed, the escort confirmed and the route clear, and holds the shipment as
+/// soon as one of them fails. <see cref="Shipment.Depart"/> is the only way through it.
+/// </summary>
+public sealed record DepartureGate
+{
+    public Condition Stock { get; init; } = Condition.Unknown;
+    public Condition Escort { get; init; } = Condition.Unknown;
+    public Condition Route { get; init; } = Condition.Unknown;
+
+    public bool IsOpen => Missing.Count == 0;
+
+    public bool Holds => Conditions.Any(c => c.Condition.State == ConditionState.Failed);
+
+    /// <summary>The conditions that do not hold: <c>stock</c>, <c>escort</c>, <c>route</c>.</summary>
+    public IReadOnlyList<string> Missing => [.. Conditions.Where(c => c.Condition.State != ConditionState.Met).Select(c => c.Name)];
+
+    /// <summary>Why it holds the shipment, in a sentence; empty when nothing failed.</summary>
+    public string HeldBecause => string.Join("; ", Conditions
+        .Where(c => c.Condition.State == ConditionState.Failed)
+        .Select(c => c.Condition.Reason));
+
+    private IEnumerable<(string Name, Condition Condition)> Conditions => [("stock", Stock), ("escort", Escort), ("route", Route)];
+}

@@ -1,0 +1,14 @@
+using LogistikAspire.Contracts.Warehouse;
+using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Shared.Messaging;
+
+namespace LogistikAspire.Scheduling.Shipments;
+
+public sealed class ShipmentArrivedConsumer(SchedulingDb db) : IHandle<ShipmentArrived>
+{
+    public async Task Handle(ShipmentArrived message, CancellationToken ct)
+    {
+        var shipment = await KnownShipment.Load(db, message.OperationId, message.ShipmentId, ct);
+        shipment.OnArrived(message.ArrivedAt);
+    }
+}

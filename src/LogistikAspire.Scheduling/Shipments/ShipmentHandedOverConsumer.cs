@@ -1,0 +1,14 @@
+using LogistikAspire.Contracts.Warehouse;
+using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Shared.Messaging;
+
+namespace LogistikAspire.Scheduling.Shipments;
+
+public sealed class ShipmentHandedOverConsumer(SchedulingDb db) : IHandle<ShipmentHandedOver>
+{
+    public async Task Handle(ShipmentHandedOver message, CancellationToken ct)
+    {
+        var shipment = await KnownShipment.Load(db, message.OperationId, message.ShipmentId, ct);
+        shipment.OnHandedOver(message.HandedOverAt, message.Rejected);
+    }
+}

@@ -1,0 +1,200 @@
+using System.Diagnostics;
+using LogistikAspire.Planning;
+using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Scheduling.Plans;
+using LogistikAspire.Scheduling.Telemetry;
+using LogistikAspire.Shared;
+using LogistikAspire.Shared.Data;
+using LogistikAspire.Shared.Messaging;
+using LogistikAspire.Shared.Telemetry;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace LogistikAspire.Scheduling.Solving;
+
+/// <summary>
+/// Solves the plans that were asked for, outside of any request, message or transaction, in two lanes: a re-plan never waits behind a plan
+/// that somebody asked for at leisure. When none of those waits, their lane explains what is solved.
+/// </summary>
+internal sealed class PlanSolver(
+    IServiceScopeFactory scopes, NpgsqlDataSource database, PlanEvents events, PlanExplainer explainer, TimeProvider clock, ILogger<PlanSolver> log)
+    : BackgroundService
+{
+    // An event wakes a lane; the sweep finds what a replica did not live to solve.
+    private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5);
+
+    // An alert over several districts arrives as several messages within milliseconds: solve once, for all of them.
+    private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(100);
+
+    private sealed record Waiting(Guid OperationId, Guid PlanId);
+
+    private sealed record Question(PlanningProblem Problem, int Circumstances, string? TraceParent);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+        Work([PlanOrigin.Replan], (signal, ct) => signal.Wait(Sweep, ct), stoppingToken),
+        Work([PlanOrigin.Request, PlanOrigin.WhatIf], ExplainUntilSignalled, stoppingToken));
+
+    private async Task Work(PlanOrigin[] origins, Func<Signal, CancellationToken, Task> idle, CancellationToken ct)
+    {
+        var signal = new Signal();
+        using var hearing = events.Subscribe(happened =>
+        {
+            if (happened.Progress is null)
+            {
+                signal.Raise();
+            }
+        });
+
+        while (!ct.IsCancellationRequested)
+        {
+            try
+            {
+                foreach (var waiting in await FindWaiting(origins, ct))
+                {
+                    await SolveIfFree(waiting, ct);
+                }
+
+                await idle(signal, ct);
+            }
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                log.LogWarning("The solver could not go on: {Reason} It tries again.", e.GetBaseException().Message);
+                await Task.Delay(Sweep, clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (OperationCanceledException)
+            {
+            }
+        }
+    }
+
+    private Task<List<Waiting>> FindWaiting(PlanOrigin[] origins, CancellationToken ct) => InScope(db => db.Plans.AsNoTracking()
+        .Where(p => p.Status == PlanStatus.Requested && origins.Contains(p.Origin))
+        .OrderBy(p => p.RequestedAt)
+        .Select(p => new Waiting(p.OperationId, p.Id))
+        .ToListAsync(ct));
+
+    private async Task SolveIfFree(Waiting waiting, CancellationToken ct)
+    {
+        await using var claim = await PlanClaim.Take(database, "solve", waiting.PlanId, ct);
+        if (claim is not null)
+        {
+            await Solve(waiting, ct);
+        }
+    }
+
+    /// <summary>Explains until something happens to a plan, at the latest for a sweep; what was not explained in that time is begun anew.</summary>
+    private async Task ExplainUntilSignalled(Signal signal, CancellationToken ct)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        var explaining = explainer.ExplainAll(stop.Token);
+        do
+        {
+            await signal.Wait(Sweep, ct);
+        }
+        while (!explaining.IsCompleted && (await FindWaiting([PlanOrigin.Request, PlanOrigin.WhatIf], ct)).Count == 0);
+
+        if (explaining.IsCompleted)
+        {
+            await explaining;
+            return;
+        }
+
+        await stop.CancelAsync();
+        await explaining.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    private async Task Solve(Waiting waiting, CancellationToken ct)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
+
+        // Before the plan is read, or a cancellation between the two would go unheard.
+        using var hearing = events.Subscribe(happened =>
+        {
+            if (happened.PlanId == waiting.PlanId && happened.Status is not (null or PlanStatus.Requested))
+            {
+                stop.Cancel();
+            }
+        });
+
+        await Task.Delay(Settle, clock, ct);
+        var question = await InScope(db => Ask(db, waiting, ct));
+        if (question is null)
+        {
+            return; // solved, cancelled or overtaken meanwhile
+        }
+
+        // In the trace of what asked for it, and nobody's once it is answered: the lane goes on.
+        ActivityContext.TryParse(question.TraceParent, null, isRemote: true, out var cause);
+        using var activity = SchedulingMetrics.Source.StartActivity("SolvePlan", ActivityKind.Internal, cause);
+        activity?.SetTag("logistik.operation.id", waiting.OperationId).SetTag("logistik.plan.id", waiting.PlanId);
+        Action<SchedulingDb, Plan> answer;
+        try
+        {
+            await using var progress = new ProgressTeller(events, waiting.PlanId);
+            var result = await Task.Factory.StartNew(
+                () => Planner.Solve(question.Problem, progress, stop.Token), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            stop.Token.ThrowIfCancellationRequested();
+            answer = (db, plan) =>
+            {
+                if (plan.Solved(question.Problem, result, question.Circumstances, clock.GetUtcNow()) is { } proposed)
+                {
+                    db.Enqueue(proposed);
+                }
+
+                db.TellOnCommit(log => Tell(log, plan, result));
+            };
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested && !ct.IsCancellationRequested)
+        {
+            return; // nobody wants it any more
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            log.LogError(e, "Plan {Plan} of {Operation} could not be solved.", waiting.PlanId, waiting.OperationId);
+            answer = (_, plan) => plan.Failed(e.Message, clock.GetUtcNow());
+        }
+
+        await InScope(db => db.OnFreshState(() => Answer(db, waiting, answer, ct)));
+    }
+
+    private async Task<Question?> Ask(SchedulingDb db, Waiting waiting, CancellationToken ct)
+    {
+        var plan = await db.Plans.AsNoTracking().SingleAsync(p => p.OperationId == waiting.OperationId && p.Id == waiting.PlanId, ct);
+        if (plan.Status != PlanStatus.Requested)
+        {
+            return null;
+        }
+
+        // Read first: what changes while the rest is read makes the plan overtaken, never silently stale.
+        var operation = await db.Operations.AsNoTracking().SingleAsync(o => o.Id == waiting.OperationId, ct);
+        var problem = await ProblemBuilder.Build(db, operation, plan.RequestedMoment, clock.GetUtcNow(), ct);
+        return new(plan.WhatIf?.ApplyTo(problem) ?? problem, operation.Circumstances, plan.TraceParent);
+    }
+
+    private static void Tell(ILogger log, Plan plan, PlanningResult result)
+    {
+        SchedulingMetrics.Solved(
+            result.Status.ToString().ToLowerInvariant(), plan.Origin.ToString().ToLowerInvariant(), result.Seconds, result.Gap);
+        log.LogInformation(
+            "Plan {Outcome} after {Seconds:0.00} s, gap {Gap:P1} (plan {Plan}, operation {Operation}).",
+            result.Status, result.Seconds, result.Gap, plan.Id, plan.OperationId);
+    }
+
+    private static async Task<int> Answer(SchedulingDb db, Waiting waiting, Action<SchedulingDb, Plan> answer, CancellationToken ct)
+    {
+        var plan = await db.Plans.SingleAsync(p => p.OperationId == waiting.OperationId && p.Id == waiting.PlanId, ct);
+        if (plan.Status != PlanStatus.Requested)
+        {
+            return 0; // cancelled or overtaken while it was solved
+        }
+
+        answer(db, plan);
+        return await db.SaveChangesAsync(ct);
+    }
+
+    private async Task<T> InScope<T>(Func<SchedulingDb, Task<T>> work)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await work(scope.ServiceProvider.GetRequiredService<SchedulingDb>());
+    }
+}

@@ -1,0 +1,67 @@
+using LogistikAspire.Planning;
+using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Scheduling.Operations;
+using LogistikAspire.Scheduling.Shipments;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Scheduling.Solving;
+
+/// <summary>Puts together what the planner is asked, from what the service knows.</summary>
+internal static class ProblemBuilder
+{
+    public static async Task<PlanningProblem> Build(
+        SchedulingDb db, Operation operation, DateTime? moment, DateTimeOffset now, CancellationToken ct)
+    {
+        var time = new LocalTime(operation.Details.TimeZone);
+        var districts = await db.Districts.AsNoTracking().Where(d => d.OperationId == operation.Id).OrderBy(d => d.Code).ToListAsync(ct);
+        var wishes = await db.Wishes.AsNoTracking().Where(w => w.OperationId == operation.Id).OrderBy(w => w.Id).ToListAsync(ct);
+        var duty = await db.DutyDays.AsNoTracking().Where(d => d.OperationId == operation.Id).ToListAsync(ct);
+        var access = await db.DistrictAccess.AsNoTracking().Where(a => a.OperationId == operation.Id).ToListAsync(ct);
+        var shipments = await db.Shipments.AsNoTracking()
+            .Where(s => s.OperationId == operation.Id && s.State != ShipmentState.Cancelled).ToListAsync(ct);
+
+        var departed = shipments.Where(s => s.HasLeft).ToList();
+        var levels = access.ToDictionary(a => a.DistrictCode, a => a.Days.ToDictionary(d => d.Date, d => d.Level));
+
+        return operation.Settings.ToProblem(operation.Details) with
+        {
+            Moment = moment ?? Moment(operation.Details, time.ToLocal(now), departed.Select(s => time.ToLocal(s.DepartsAt))),
+            Districts = [.. districts.Select(d => ToPlanning(d, levels.GetValueOrDefault(d.Code)))],
+            Duty = duty.ToDictionary(d => d.Date, d => new DutyCapacity(d.Police, d.Soldiers)),
+            Wishes = [.. wishes.Select(w => new PlanningWish(w.DistrictCode, w.Date, w.Weight))],
+            Pinned = [.. shipments.Where(s => s.HasLeft || s.PinnedBecause is not null).Select(s => new PinnedShipment
+            {
+                DistrictCode = s.DistrictCode,
+                DepartsAt = time.ToLocal(s.DepartsAt),
+                Boxes = s.Boxes,
+                HasLeft = s.HasLeft,
+                Vehicles = s.Vehicles,
+            })],
+            PublishedSlots = shipments.Count == 0 ? null : shipments.GroupBy(s => s.DistrictCode).ToDictionary(
+                g => g.Key, IReadOnlyList<DateTime> (g) => [.. g.Select(s => time.ToLocal(s.DepartsAt)).Order()]),
+        };
+    }
+
+    /// <summary>
+    /// Nothing new leaves before now. An operation whose window is over is played again, as an exercise: it stands where its last
+    /// departure left it. In both, slots at which something left already stay open for the rest.
+    /// </summary>
+    private static DateTime Moment(OperationDetails details, DateTime now, IEnumerable<DateTime> departures)
+    {
+        var reached = departures.Append(details.WindowStart.ToDateTime(TimeOnly.MinValue)).Max();
+        return DateOnly.FromDateTime(now) > details.WindowEnd || now < reached ? reached : now;
+    }
+
+    private static PlanningDistrict ToPlanning(District district, Dictionary<DateOnly, AccessLevel>? levels) => new()
+    {
+        Code = district.Code,
+        Name = district.Name,
+        Boxes = district.Boxes,
+        Kilometres = district.PlannedKm,
+        Minutes = district.PlannedMinutes,
+        Access = district.Access,
+        GuardCost = district.GuardCost,
+        MaxShipments = district.MaxShipments,
+        AccessLevels = levels ?? [],
+    };
+}

@@ -1,0 +1,19 @@
+namespace LogistikAspire.Scheduling.Solving;
+
+public static class SolvingEndpoints
+{
+    public static IServiceCollection AddSolving(this IServiceCollection services) =>
+        services
+        .AddSingleton<PlanEvents>().AddHostedService(provider => provider.GetRequiredService<PlanEvents>())
+        .AddSingleton<PlanExplainer>().AddHostedService<PlanSolver>();
+
+    public static RouteGroupBuilder MapSolving(this IEndpointRouteBuilder app)
+    {
+        var plan = app.MapGroup("/operations/{operationId:guid}/plans/{planId:guid}").WithTags("Plans");
+
+        plan.MapPut("/", RequestPlan.Handle).WithName(nameof(RequestPlan));
+        plan.MapGet("/progress", FollowPlan.Handle).WithName(nameof(FollowPlan));
+
+        return plan;
+    }
+}

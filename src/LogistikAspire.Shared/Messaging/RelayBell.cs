@@ -1,4 +1,0 @@
-namespace LogistikAspire.Shared.Messaging;
-
-/// <summary>Wakes the relay of the outbox.</summary>
-internal sealed class RelayBell : Bell;

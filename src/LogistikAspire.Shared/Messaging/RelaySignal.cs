@@ -1,0 +1,4 @@
+namespace LogistikAspire.Shared.Messaging;
+
+/// <summary>Wakes the relay of the outbox.</summary>
+internal sealed class RelaySignal : Signal;

@@ -1,0 +1,26 @@
+using LogistikAspire.Warehouse.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Warehouse.Operation;
+
+internal static class KnownPlaces
+{
+    /// <summary>Those of the places that the operation has: its districts, their villages, and polling stations that are known.</summary>
+    public static async Task<HashSet<string>> Load(
+        WarehouseDb db, Guid operationId, IEnumerable<string> places, CancellationToken ct)
+    {
+        var named = places.Where(Place.IsValid).ToHashSet();
+        var districts = await db.Districts.Where(d => d.OperationId == operationId).Select(d => d.Code).ToHashSetAsync(ct);
+        var inDistricts = named.Where(p => Place.DistrictOf(p) is { } district && districts.Contains(district)).ToList();
+        var villages = inDistricts.Where(Place.IsStation).Select(p => p.Split('-')[1]).Distinct().ToArray();
+        var stations = await db.PollingStations
+            .Where(s => s.OperationId == operationId && villages.Contains(s.VillageCode))
+            .Select(s => new { s.VillageCode, s.Number })
+            .ToListAsync(ct);
+        var known = stations.Select(s => Place.OfStation(s.VillageCode, s.Number)).ToHashSet();
+        known.UnionWith(inDistricts.Where(p => !Place.IsStation(p)));
+        known.UnionWith([Place.Store, Place.Vendor]);
+        known.IntersectWith(named);
+        return known;
+    }
+}

@@ -1,0 +1,69 @@
+using LogistikAspire.Custody.Epcis;
+using LogistikAspire.Shared.Messaging;
+using LogistikAspire.Shared.Telemetry;
+using LogistikAspire.Warehouse.Boxes;
+using LogistikAspire.Warehouse.Boxes.Events;
+using LogistikAspire.Warehouse.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace LogistikAspire.Warehouse.Road.Scans;
+
+/// <summary>The alarms about misplaced boxes, raised and ended in the writer's turn.</summary>
+internal static class Alarms
+{
+    /// <summary>
+    /// Boxes were seen at a place where they should not be. A box that is known to be there raises no second alarm; one that moved from one
+    /// wrong place to another does.
+    /// </summary>
+    /// <returns>What the custody log is told.</returns>
+    public static async Task<IReadOnlyList<EpcisEvent>> Raise(
+        WarehouseDb db, CustodyRecord record, IReadOnlyList<Box> boxes, CancellationToken ct)
+    {
+        if (boxes.Count == 0)
+        {
+            return [];
+        }
+
+        var (operationId, numbers) = (boxes[0].OperationId, boxes.Select(b => b.Number).ToArray());
+        var known = (await db.Misplacements
+            .Where(m => m.OperationId == operationId && numbers.Contains(m.BoxNumber))
+            .ToListAsync(ct)).ToLookup(m => m.BoxNumber);
+        foreach (var box in boxes)
+        {
+            var open = known[box.Number].SingleOrDefault(m => m.RecoveredAt is null);
+            if (open?.FoundPlace == record.Place)
+            {
+                continue;
+            }
+
+            if (open is not null)
+            {
+                db.Enqueue(open.Recover(record.Place, record.At));
+
+                // The index allows one that is open: it has to be closed before the next is written.
+                await db.SaveChangesAsync(ct);
+            }
+
+            var number = known[box.Number].Select(m => m.Number).DefaultIfEmpty().Max() + 1;
+            var misplacement = new Misplacement(box, number, record.Place, record.At);
+            db.Add(misplacement);
+            db.Enqueue(misplacement.Tell());
+            db.TellOnCommit(log => log.LogWarning(
+                "Box {Box} is misplaced: seen at {Place}, expected at {Expected} ({District}, shipment {Shipment}, operation {Operation}).",
+                box.Number, misplacement.FoundPlace, misplacement.ExpectedPlace, box.DistrictCode, box.ShipmentId, operationId));
+        }
+
+        return [.. boxes.Select(b => BoxEvents.Misplaced(record, b.Number, b.ExpectedPlace))];
+    }
+
+    /// <summary>Boxes are where they should be: whoever was alarmed hears of it.</summary>
+    public static async Task End(
+        WarehouseDb db, Guid operationId, IEnumerable<string> boxes, string place, DateTimeOffset at, CancellationToken ct)
+    {
+        var numbers = boxes.ToArray();
+        var open = await db.Misplacements
+            .Where(m => m.OperationId == operationId && m.RecoveredAt == null && numbers.Contains(m.BoxNumber))
+            .ToListAsync(ct);
+        open.ForEach(m => db.Enqueue(m.Recover(place, at)));
+    }
+}
