@@ -2,6 +2,7 @@ using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Operation;
+using LogistikAspire.Warehouse.Operation.Documents;
 using LogistikAspire.Warehouse.Road.Waybills;
 
 namespace LogistikAspire.Warehouse.Tests;
@@ -65,7 +66,7 @@ internal static class Given
         foreach (var box in all.Values)
         {
             Stage(box);
-            box.Load(waybill.Id, "ppk-63.03.05");
+            box.Load(waybill.Id, "ppk-63.03.05").MustBeDone();
             box.Depart();
             box.Arrive();
         }
@@ -78,14 +79,14 @@ internal static class Given
     /// <summary>Assembled, packed and sealed.</summary>
     public static void Seal(Box box, string? seal = null)
     {
-        box.Assemble();
-        box.Pack($"kpps-63.03.05.2001-{box.PollingStation}");
-        box.Close(seal ?? $"SEAL-{box.Serial}");
+        box.Assemble().MustBeDone();
+        box.Pack($"kpps-63.03.05.2001-{box.PollingStation}").MustBeDone();
+        box.Close(seal ?? $"SEAL-{box.Serial}").MustBeDone();
     }
 
     public static void Stage(Box box)
     {
         Seal(box);
-        box.Stage();
+        box.Stage().MustBeDone();
     }
 }

@@ -82,11 +82,11 @@ internal sealed partial class TestOperation
 
     /// <summary>Seals boxes wherever they are.</summary>
     public Task<HttpResponseMessage> SealAgain(IEnumerable<string> boxes, string prefix = "V") => app.Put(
-        SealingPath(), new SealBoxes.Request("Gani", "Hana", Now, [.. boxes.Select(b => new SealBoxes.SealedBox(b, prefix + SealOf(b)))]));
+        SealingPath(), new SealBoxes.Request("Gani", "Hana", Now, [.. boxes.Select(b => new SealedBox(b, prefix + SealOf(b)))]));
 
     public async Task<IReadOnlyList<ListMisplacements.Item>> Misplacements(string query = "") =>
         (await app.Get<Page<ListMisplacements.Item>>($"{Path}/misplacements?limit=1000{query}"))!.Items;
 
-    public async Task<IReadOnlyList<GetWaybill.Summary>> Waybills(string query = "") =>
-        (await app.Get<Page<GetWaybill.Summary>>($"{Path}/waybills?limit=1000{query}"))!.Items;
+    public async Task<IReadOnlyList<WaybillSummary>> Waybills(string query = "") =>
+        (await app.Get<Page<WaybillSummary>>($"{Path}/waybills?limit=1000{query}"))!.Items;
 }

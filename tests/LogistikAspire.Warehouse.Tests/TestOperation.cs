@@ -94,7 +94,7 @@ internal sealed partial class TestOperation(WarehouseApp app)
     {
         await app.Publish(Plan(version, shipments));
         await WarehouseApp.Eventually(async () =>
-            (await app.Get<Page<GetShipment.Response>>($"{Path}/shipments?limit=1000"))!.Items.Count(
+            (await app.Get<Page<ShipmentResponse>>($"{Path}/shipments?limit=1000"))!.Items.Count(
                 i => shipments.Any(s => s.ShipmentId == i.ShipmentId && s.Boxes == i.Boxes)) == shipments.Length);
     }
 
@@ -183,11 +183,11 @@ internal sealed partial class TestOperation(WarehouseApp app)
     public Task<HttpResponseMessage> Seal(
         PlannedShipment shipment, IEnumerable<string> boxes, Guid? sealingId = null, Func<string, string>? seal = null) =>
         app.Put(SealingPath(sealingId), new SealBoxes.Request(
-            "Aminah", "Budi", shipment.DepartsAt.AddHours(-2), [.. boxes.Select(b => new SealBoxes.SealedBox(b, (seal ?? SealOf)(b)))]));
+            "Aminah", "Budi", shipment.DepartsAt.AddHours(-2), [.. boxes.Select(b => new SealedBox(b, (seal ?? SealOf)(b)))]));
 
     public Task<HttpResponseMessage> Unseal(IEnumerable<string> boxes, Guid? openingId = null, Func<string, string>? seal = null) =>
         app.Put($"{Path}/openings/{openingId ?? Guid.CreateVersion7()}", new OpenBoxes.Request(
-            "Indah", "Joko", Now, "Its seal is torn.", [.. boxes.Select(b => new SealBoxes.SealedBox(b, (seal ?? SealOf)(b)))]));
+            "Indah", "Joko", Now, "Its seal is torn.", [.. boxes.Select(b => new SealedBox(b, (seal ?? SealOf)(b)))]));
 
     public Task<HttpResponseMessage> Arrive(PlannedShipment shipment, Guid? arrivalId = null, string? place = null) =>
         Arrive(WaybillOf(shipment), place, null, arrivalId, shipment.ArrivesAt);
@@ -218,26 +218,26 @@ internal sealed partial class TestOperation(WarehouseApp app)
 
     public static string SealOf(string box) => $"S-{box.Replace(".", "", StringComparison.Ordinal)}";
 
-    public async Task<GetShipment.Response> Shipment(PlannedShipment shipment) =>
-        (await app.Get<GetShipment.Response>($"{Path}/shipments/{shipment.ShipmentId}"))!;
+    public async Task<ShipmentResponse> Shipment(PlannedShipment shipment) =>
+        (await app.Get<ShipmentResponse>($"{Path}/shipments/{shipment.ShipmentId}"))!;
 
     public async Task<List<string>> BoxesOf(PlannedShipment shipment) =>
-        [.. (await app.Get<Page<GetBox.Response>>($"{Path}/shipments/{shipment.ShipmentId}/boxes?limit=1000"))!.Items.Select(b => b.Number)];
+        [.. (await app.Get<Page<BoxResponse>>($"{Path}/shipments/{shipment.ShipmentId}/boxes?limit=1000"))!.Items.Select(b => b.Number)];
 
-    public async Task<GetBox.Response> Box(int serial) => (await TryBox(serial))!;
+    public async Task<BoxResponse> Box(int serial) => (await TryBox(serial))!;
 
     public async Task<IReadOnlyList<GetCustody.Response>> Custody(string box) =>
         (await app.Get<Page<GetCustody.Response>>($"{Path}/boxes/{box}/custody?limit=1000"))!.Items;
 
-    public async Task<GetFloor.Response> Floor() => (await app.Get<GetFloor.Response>($"{Path}/floor"))!;
+    public async Task<FloorCounts> Floor() => (await app.Get<FloorCounts>($"{Path}/floor"))!;
 
     public Task<StockSealed> Ready(PlannedShipment shipment) => app.Published<StockSealed>(m => m.ShipmentId == shipment.ShipmentId);
 
-    public async Task<GetBox.Response?> TryBox(int serial, string district = District)
+    public async Task<BoxResponse?> TryBox(int serial, string district = District)
     {
         var response = await app.Http.GetAsync($"{Path}/boxes/{district}-{serial:0000}", TestContext.Current.CancellationToken);
         return response.StatusCode == HttpStatusCode.NotFound
             ? null
-            : await response.Read<GetBox.Response>();
+            : await response.Read<BoxResponse>();
     }
 }

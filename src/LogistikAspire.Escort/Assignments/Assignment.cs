@@ -92,7 +92,9 @@ internal sealed class Assignment
         Release();
     }
 
-    /// <returns>What others must hear: <see cref="EscortConfirmed"/> or <see cref="EscortLacking"/>. Null when nothing changed.</returns>
+    /// <returns>
+    /// What others must hear, <see cref="EscortConfirmed"/> or <see cref="EscortLacking"/>; null when the decision is no news.
+    /// </returns>
     public object? Apply(Decision decision)
     {
         var state = decision.Missing.IsNone ? AssignmentState.Confirmed : AssignmentState.Lacking;

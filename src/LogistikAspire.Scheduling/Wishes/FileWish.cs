@@ -18,7 +18,7 @@ public static class FileWish
         [property: JsonRequired] WishingAgency Agency,
         [property: JsonRequired] DateOnly Date,
         [property: Range(1, 5)] int Weight = 3,
-        [property: MaxLength(500)] string Reason = "");
+        [property: MaxLength(500)] string? Reason = null);
 
     /// <summary>Files a wish, or changes it. The next plan takes it into account.</summary>
     /// <response code="201">The wish is filed.</response>
@@ -44,7 +44,7 @@ public static class FileWish
         {
             var known = await db.Wishes.FindAsync([operationId, wishId], ct);
             var wish = known ?? db.Add(new Wish(operationId, wishId)).Entity;
-            wish.Say(request.DistrictCode, request.Agency, request.Date, request.Weight, request.Reason);
+            wish.Say(request.DistrictCode, request.Agency, request.Date, request.Weight, request.Reason ?? "");
             await db.SaveChangesAsync(ct);
 
             return known is null ? TypedResults.Created($"/operations/{operationId}/wishes/{wishId}") : TypedResults.NoContent();

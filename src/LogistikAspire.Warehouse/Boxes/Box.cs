@@ -1,3 +1,5 @@
+using LogistikAspire.Shared;
+
 namespace LogistikAspire.Warehouse.Boxes;
 
 /// <summary>Where a ballot box is in its life. Stored as a word. No state is skipped.</summary>
@@ -116,30 +118,54 @@ public sealed class Box
         ShipmentId = shipmentId;
     }
 
-    public void Assemble() => Move(BoxState.Assembled, State == BoxState.Flat);
+    public Refusal? Assemble() => MayAssemble() ?? Become(BoxState.Assembled);
+
+    public Refusal? MayAssemble() => MustBe("assembled", BoxState.Flat);
 
     /// <summary>Takes the kit of a polling station, or another one instead of what it held.</summary>
     /// <param name="home">The polling station.</param>
-    public void Pack(string home)
+    public Refusal? Pack(string home)
     {
-        Move(BoxState.Packed, State is BoxState.Assembled or BoxState.Packed);
+        if (MayPack() is { } refusal)
+        {
+            return refusal;
+        }
+
         Home = home;
+        return Become(BoxState.Packed);
     }
 
-    public void Close(string seal)
+    public Refusal? MayPack() => MustBe("packed", BoxState.Assembled, BoxState.Packed);
+
+    /// <summary>Puts a seal on.</summary>
+    public Refusal? Close(string seal)
     {
         ArgumentException.ThrowIfNullOrEmpty(seal);
-        Move(BoxState.Sealed, State is BoxState.Packed or BoxState.Opened);
+        if (MayClose() is { } refusal)
+        {
+            return refusal;
+        }
+
         Seal = seal;
         IsReturning = IsVoted;
+        return Become(BoxState.Sealed);
     }
 
-    public void Stage() => Move(BoxState.Staged, State == BoxState.Sealed && IsInStore);
+    public Refusal? MayClose() => MustBe("sealed", BoxState.Packed, BoxState.Opened);
 
-    /// <summary>Takes the seal off: in the store it is packed then, at the polling station and after it stands open.</summary>
-    public void Open()
+    public Refusal? Stage() => MayStage() ?? Become(BoxState.Staged);
+
+    public Refusal? MayStage() => MustBe("staged", BoxState.Sealed)
+        ?? (IsInStore ? null : new("box.not-in-store", $"It is at {Place}: boxes are staged in the store."));
+
+    /// <summary>Takes the seal off. In the store it is packed then; at the polling station and after it stands open.</summary>
+    public Refusal? Open()
     {
-        Require(RefuseOpening() is null);
+        if (MayOpen() is { } refusal)
+        {
+            return refusal;
+        }
+
         Seal = null;
         if (Place == Operation.Place.Store && !IsVoted)
         {
@@ -148,102 +174,114 @@ public sealed class Box
                 ShipmentId = null; // The next plan may need it.
             }
 
-            State = BoxState.Packed;
             IsReturning = false;
-            return;
+            return Become(BoxState.Packed);
         }
 
-        State = BoxState.Opened;
         IsVoted = true;
+        return Become(BoxState.Opened);
     }
 
-    /// <returns>Null when its seal may come off where it is.</returns>
-    public (string Code, string Message)? RefuseOpening() => State switch
+    public Refusal? MayOpen() => State switch
     {
         BoxState.Rejected when Place == Operation.Place.Store => null,
         BoxState.Sealed or BoxState.Staged or BoxState.Accepted when IsVoted || Place == Operation.Place.Store || Place == Home => null,
         BoxState.Sealed or BoxState.Staged or BoxState.Accepted =>
-            ("box.not-at-home", $"It is at {Place}: it is opened at its polling station {Home}, or in the store."),
+            new("box.not-at-home", $"It is at {Place}: it is opened at its polling station {Home}, or in the store."),
         _ => Unlike("opened", BoxState.Sealed, BoxState.Accepted),
     };
 
     /// <param name="waybillId">The waybill of the vehicle.</param>
     /// <param name="stop">The stop at which it will be handed over.</param>
-    public void Load(Guid waybillId, string stop)
+    public Refusal? Load(Guid waybillId, string stop)
     {
-        Require(RefuseLoading() is null);
+        if (MayLoad() is { } refusal)
+        {
+            return refusal;
+        }
+
         LoadedFrom = State;
-        State = BoxState.Loaded;
         WaybillId = waybillId;
         Stop = stop;
+        return Become(BoxState.Loaded);
     }
 
-    /// <returns>Null when it may be loaded where it is.</returns>
-    public (string Code, string Message)? RefuseLoading() => State switch
+    public Refusal? MayLoad() => State switch
     {
         BoxState.Staged => null,
         BoxState.Rejected when Place != Operation.Place.Store => null,
         BoxState.Accepted when Place != Operation.Place.Store && (IsReturning || Place != Home) => null,
-        BoxState.Accepted or BoxState.Rejected when Place == Operation.Place.Store => ("box.returned", "It is back in the store."),
-        BoxState.Accepted => ("box.not-voted", "It is at its polling station: it leaves after voting, sealed again."),
+        BoxState.Accepted or BoxState.Rejected when Place == Operation.Place.Store => new("box.returned", "It is back in the store."),
+        BoxState.Accepted => new("box.not-voted", "It is at its polling station: it leaves after voting, sealed again."),
         BoxState.Sealed when IsReturning && Place != Operation.Place.Store => null,
         _ => Unlike("loaded", BoxState.Staged),
     };
 
-    public void Unload()
+    /// <summary>Comes off the vehicle, and is what it was before it was loaded.</summary>
+    /// <param name="waybillId">The waybill of the vehicle.</param>
+    public Refusal? Unload(Guid waybillId)
     {
-        Require(State == BoxState.Loaded);
-        State = LoadedFrom!.Value;
+        if (MayUnload(waybillId) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var state = LoadedFrom!.Value;
         (WaybillId, Stop, LoadedFrom) = (null, null, null);
+        return Become(state);
     }
+
+    public Refusal? MayUnload(Guid waybillId) =>
+        State == BoxState.Loaded && WaybillId == waybillId ? null : new("box.not-loaded", "It is not on this waybill's vehicle.");
 
     public void Depart()
     {
-        Move(BoxState.Departed, State == BoxState.Loaded);
+        Require(State == BoxState.Loaded);
+        State = BoxState.Departed;
         IsReturning |= LoadedFrom == BoxState.Rejected;
     }
 
     public void Arrive()
     {
-        Move(BoxState.Arrived, State == BoxState.Departed);
+        Require(State == BoxState.Departed);
+        State = BoxState.Arrived;
         Place = Stop!;
     }
 
-    /// <summary>Changes hands at its stop. One that did not arrive can only be rejected.</summary>
+    /// <summary>Changes hands at its stop. A box that did not arrive can only be rejected.</summary>
     public void HandOver(bool accepted)
     {
-        Move(accepted ? BoxState.Accepted : BoxState.Rejected, State == BoxState.Arrived || (State == BoxState.Departed && !accepted));
+        Require(State == BoxState.Arrived || (State == BoxState.Departed && !accepted));
+        State = accepted ? BoxState.Accepted : BoxState.Rejected;
         Place = Stop!;
         (WaybillId, Stop, LoadedFrom) = (null, null, null);
     }
 
-    /// <summary>One that did not come to its stop, and was rejected for it, is found somewhere: from there it goes back to the store.</summary>
+    /// <summary>A box that was rejected since it did not come to its stop is found. From there it goes back to the store.</summary>
     public void Find(string place)
     {
         Require(State == BoxState.Rejected);
         Place = place;
     }
 
-    /// <summary>The rule that a box is in one of these states, as a refused line says it.</summary>
-    /// <param name="done">What would be done to it, such as <c>sealed</c>.</param>
-    /// <param name="expected">States from which that is possible.</param>
-    /// <returns>Null when it is in one of them.</returns>
-    public (string Code, string Message)? RefuseUnless(string done, params BoxState[] expected) =>
-        expected.Contains(State) ? null : Unlike(done, expected);
+    private Refusal? Become(BoxState state)
+    {
+        State = state;
+        return null;
+    }
 
-    private (string Code, string Message) Unlike(string done, params BoxState[] expected)
+    /// <param name="done">What would be done to it, such as <c>sealed</c>.</param>
+    /// <param name="expected">States in which that is possible.</param>
+    private Refusal? MustBe(string done, params BoxState[] expected) => expected.Contains(State) ? null : Unlike(done, expected);
+
+    private Refusal Unlike(string done, params BoxState[] expected)
     {
         var words = expected.Select(s => s.ToString().ToLowerInvariant()).ToList();
-        return ($"box.not-{words[0]}", $"It is {State.ToString().ToLowerInvariant()}: only a box that is {string.Join(" or ", words)} is {done}.");
+        return new($"box.not-{words[0]}",
+            $"It is {State.ToString().ToLowerInvariant()}: only a box that is {string.Join(" or ", words)} is {done}.");
     }
 
-    private void Move(BoxState to, bool allowed)
-    {
-        Require(allowed);
-        State = to;
-    }
-
-    // The rules that people can break are checked by the documents before; this one would be our own bug.
+    // What happened on the road is a fact: nobody is asked, and what does not fit is a bug of ours.
     private void Require(bool allowed)
     {
         if (!allowed)

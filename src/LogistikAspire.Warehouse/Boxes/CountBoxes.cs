@@ -18,7 +18,7 @@ public static class CountBoxes
     public static async Task<Results<Ok<IReadOnlyList<Response>>, ProblemHttpResult>> Handle(
         Guid operationId, WarehouseDb db, CancellationToken ct)
     {
-        if (!await db.IsOpen(operationId, ct))
+        if (!await OpenStore.Exists(db, operationId, ct))
         {
             return Unknown.Of("operation", operationId);
         }

@@ -1,4 +1,3 @@
-using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -8,38 +7,16 @@ namespace LogistikAspire.Warehouse.Boxes;
 
 public static class GetBox
 {
-    /// <param name="Number">District and serial, such as <c>63.03.05-0001</c>.</param>
-    /// <param name="DistrictCode">Kemendagri code of the district it belongs to.</param>
-    /// <param name="PollingStation">From 1 within the district.</param>
-    /// <param name="Election">Which of the operation's elections it serves.</param>
-    /// <param name="State">How far it got.</param>
-    /// <param name="ShipmentId">The shipment it belongs to under the plan in force, or left with; null when no plan needs it.</param>
-    /// <param name="Seal">The seal it bears.</param>
-    /// <param name="Place">Where it is; loaded or on the road, where it leaves or left from.</param>
-    /// <param name="Home">Its polling station, known once it is packed.</param>
-    /// <param name="WaybillId">The waybill that it is loaded for or travels on.</param>
-    /// <param name="Stop">Where that waybill brings it.</param>
-    /// <param name="IsReturning">True on its way back to the store.</param>
-    public sealed record Response(
-        string Number, string DistrictCode, int PollingStation, string Election, BoxState State, Guid? ShipmentId, string? Seal,
-        string Place, string? Home, Guid? WaybillId, string? Stop, bool IsReturning);
-
     /// <summary>One ballot box as it is now.</summary>
-    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+    public static async Task<Results<Ok<BoxResponse>, ProblemHttpResult>> Handle(
         Guid operationId, string number, WarehouseDb db, CancellationToken ct)
     {
-        var box = await Project(db.Boxes.Where(b => b.OperationId == operationId && b.Number == number)).SingleOrDefaultAsync(ct);
+        var box = await BoxResponse.Of(db.Boxes.Where(b => b.OperationId == operationId && b.Number == number)).SingleOrDefaultAsync(ct);
         if (box is not null)
         {
             return TypedResults.Ok(box);
         }
 
-        return await db.IsOpen(operationId, ct) ? Unknown.Of("box", number) : Unknown.Of("operation", operationId);
+        return await OpenStore.NotFound(db, operationId, "box", number, ct);
     }
-
-    internal static IQueryable<Response> Project(IQueryable<Box> boxes) => boxes
-        .AsNoTracking()
-        .Select(b => new Response(
-            b.Number, b.DistrictCode, b.PollingStation, b.Election, b.State, b.ShipmentId, b.Seal, b.Place, b.Home, b.WaybillId, b.Stop,
-            b.IsReturning));
 }

@@ -10,27 +10,21 @@ namespace LogistikAspire.Warehouse.Boxes;
 
 public static class ListBoxes
 {
-    public sealed record Filter
-    {
-        /// <summary>Kemendagri code of the district that they belong to.</summary>
-        [FromQuery(Name = "district"), RegularExpression(DistrictCode.Pattern)]
-        public string? District { get; init; }
-
-        /// <summary>A state of a box, such as <c>sealed</c>.</summary>
-        [FromQuery(Name = "state"), AllowedValues(
+    /// <param name="District">Kemendagri code of the district that they belong to.</param>
+    /// <param name="State">A state of a box, such as <c>sealed</c>.</param>
+    /// <param name="Place">Where they are.</param>
+    public sealed record Filter(
+        [FromQuery(Name = "district")] [property: RegularExpression(DistrictCode.Pattern)] string? District = null,
+        [FromQuery(Name = "state")] [property: AllowedValues(
             null, "flat", "assembled", "packed", "sealed", "staged", "loaded", "departed", "arrived", "accepted", "rejected", "opened")]
-        public string? State { get; init; }
-
-        /// <summary>Where they are.</summary>
-        [FromQuery(Name = "place"), RegularExpression(Operation.Place.Pattern)]
-        public string? Place { get; init; }
-    }
+        string? State = null,
+        [FromQuery(Name = "place")] [property: RegularExpression(Operation.Place.Pattern)] string? Place = null);
 
     /// <summary>The boxes of an operation, ordered by number.</summary>
-    public static async Task<Results<Ok<Page<GetBox.Response>>, ProblemHttpResult>> Handle(
+    public static async Task<Results<Ok<Page<BoxResponse>>, ProblemHttpResult>> Handle(
         Guid operationId, [AsParameters] PageQuery page, [AsParameters] Filter filter, WarehouseDb db, CancellationToken ct)
     {
-        if (!await db.IsOpen(operationId, ct))
+        if (!await OpenStore.Exists(db, operationId, ct))
         {
             return Unknown.Of("operation", operationId);
         }
@@ -53,7 +47,7 @@ public static class ListBoxes
             boxes = boxes.Where(b => b.Place == place);
         }
 
-        var read = await GetBox.Project(boxes.OrderBy(b => b.Number).Take(page.Limit + 1)).ToListAsync(ct);
+        var read = await BoxResponse.Of(boxes.OrderBy(b => b.Number).Take(page.Limit + 1)).ToListAsync(ct);
         return TypedResults.Ok(page.Cut(read, b => b.Number));
     }
 }

@@ -20,7 +20,7 @@ public static class ExportLog
 
         // One snapshot for records, hours and head, whatever is appended meanwhile.
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        if (!await connection.IsOpen(operationId, ct))
+        if (!await OpenStore.Exists(connection, operationId, ct))
         {
             return Unknown.Of("operation", operationId);
         }

@@ -31,7 +31,7 @@ public static class ListRoots
             return PageQuery.NoKey();
         }
 
-        if (!await db.IsOpen(operationId, ct))
+        if (!await OpenStore.Exists(db, operationId, ct))
         {
             return Unknown.Of("operation", operationId);
         }

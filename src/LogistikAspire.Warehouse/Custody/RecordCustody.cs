@@ -14,7 +14,7 @@ internal static class RecordCustody
     /// together. Take the operation's turn before, always in this order, so that no two writers wait for each other.
     /// </summary>
     public static async Task Record(
-        this WarehouseDb db, Guid operationId, IReadOnlyList<EpcisEvent> events, DateTimeOffset now, CancellationToken ct)
+        WarehouseDb db, Guid operationId, IReadOnlyList<EpcisEvent> events, DateTimeOffset now, CancellationToken ct)
     {
         if (db.Database.CurrentTransaction is null)
         {

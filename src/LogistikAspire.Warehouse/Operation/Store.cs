@@ -3,8 +3,8 @@ using LogistikAspire.Contracts.Scheduling;
 namespace LogistikAspire.Warehouse.Operation;
 
 /// <summary>
-/// The regency's warehouse during one operation: what it knows of the operation, and its floor. Its row is also the turn that every
-/// writer of the operation takes (<see cref="Turn"/>).
+/// The regency's warehouse during one operation: what it knows of the operation, and its floor. Writers of the operation take
+/// turns by the lock on it (<see cref="Turn"/>).
 /// </summary>
 public sealed class Store
 {
@@ -25,7 +25,10 @@ public sealed class Store
     public int DistrictsVersion { get; private set; }
     public int PlanVersion { get; private set; }
 
-    /// <returns>False when this or a later version was known.</returns>
+    /// <summary>False while only other messages told of the operation.</summary>
+    public bool IsOpen => Version > 0;
+
+    /// <returns>False if this or a later version was known.</returns>
     public bool Open(OperationOpened operation)
     {
         if (operation.Version <= Version)
@@ -41,7 +44,7 @@ public sealed class Store
         return true;
     }
 
-    /// <returns>False when this or a later list of districts was known.</returns>
+    /// <returns>False if this or a later list of districts was known.</returns>
     public bool TakeDistricts(int version)
     {
         var isNew = version > DistrictsVersion;
@@ -49,7 +52,7 @@ public sealed class Store
         return isNew;
     }
 
-    /// <returns>False when this or a later plan was known.</returns>
+    /// <returns>False if this or a later plan was known.</returns>
     public bool TakePlan(int version)
     {
         var isNew = version > PlanVersion;

@@ -68,6 +68,7 @@ public sealed class OperationTests(SchedulingApp app)
     [InlineData("windowEnd", "2024-11-22", "windowEnd")]
     [InlineData("timeZone", "Asia/Atlantis", "timeZone")]
     [InlineData("regencyCode", "Banjar", "regencyCode")]
+    [InlineData("regencyCode", "٦٣.٠٣", "regencyCode")]
     [InlineData("votingDate", "27 November", "votingDate")]
     [InlineData("floor", 350, "floor")]
     [InlineData("elections", null, "elections")]
@@ -116,6 +117,34 @@ public sealed class OperationTests(SchedulingApp app)
     [Fact]
     public async Task An_operation_that_is_not_there_is_not_found() =>
         (await app.Http.GetAsync($"/operations/{Guid.CreateVersion7()}", Ct)).StatusCode.Equals(HttpStatusCode.NotFound);
+
+    [Fact]
+    public async Task A_text_that_cannot_be_stored_as_JSON_is_the_callers_mistake()
+    {
+        var request = SchedulingApp.OperationRequest();
+        request["name"] = "a\0b";
+
+        var response = await app.Put($"/operations/{Guid.CreateVersion7()}", request);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("U+0000", await response.Content.ReadAsStringAsync(Ct));
+    }
+
+    [Theory]
+    [InlineData("null", "application/json", HttpStatusCode.BadRequest, "The request needs a body.")]
+    [InlineData("", "application/json", HttpStatusCode.BadRequest, "The request needs a body.")]
+    [InlineData("{}", "application/json; charset=utf-99", HttpStatusCode.UnsupportedMediaType, "charset")]
+    public async Task A_body_that_is_none_or_cannot_be_decoded_is_told_in_words(string body, string type, HttpStatusCode status, string words)
+    {
+        using var content = new StringContent(body);
+        content.Headers.Remove("Content-Type");
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+
+        var response = await app.Http.PutAsync($"/operations/{Guid.CreateVersion7()}", content, Ct);
+
+        Assert.Equal(status, response.StatusCode);
+        Assert.Contains(words, await response.Content.ReadAsStringAsync(Ct));
+    }
 
     private Task<string> Schedule(Guid operationId) =>
         app.Http.GetStringAsync($"/operations/{operationId}/schedule", TestContext.Current.CancellationToken);

@@ -32,6 +32,18 @@ public sealed class WishTests(SchedulingApp app)
         Assert.Empty(await Wishes(path));
     }
 
+    [Fact]
+    public async Task A_wish_needs_no_reason()
+    {
+        var path = $"/operations/{await app.OpenOperation()}/wishes";
+
+        var response = await app.Put($"{path}/{Guid.CreateVersion7()}",
+            new { districtCode = "63.03.05", agency = "ppk", date = "2024-11-22", reason = (string?)null });
+
+        Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+        Assert.Equal("", Assert.Single(await Wishes(path)).Text("reason"));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(6)]

@@ -1,5 +1,6 @@
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Operation.Documents;
 using LogistikAspire.Warehouse.Road.Waybills;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -66,7 +67,7 @@ public sealed class BoxLifeCarryOverTests(WarehouseApp app)
         boxes["63.03.05-0001"].Arrive();
         boxes["63.03.05-0001"].HandOver(accepted: true);
         Assert.Equal((BoxState.Accepted, "ppk-63.03.05"), (boxes["63.03.05-0001"].State, boxes["63.03.05-0001"].Place));
-        boxes["63.03.05-0003"].Stage();
+        boxes["63.03.05-0003"].Stage().MustBeDone();
         Assert.Equal("ppk-63.03.06", boxes["63.03.06-0002"].Place);
         Assert.Equal(
             [true, false],

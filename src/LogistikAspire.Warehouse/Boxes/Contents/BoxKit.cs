@@ -28,8 +28,8 @@ internal sealed class BoxKits(IReadOnlyDictionary<string, Item> items, string[] 
     private readonly Dictionary<(string Election, int Voters), IReadOnlyList<Content>> _kits = [];
 
     /// <param name="elections">Of the operation.</param>
-    public static async Task<BoxKits> Of(WarehouseDb db, Guid operationId, string[] elections, CancellationToken ct) =>
-        new(await db.NeededItems(operationId, elections).ToDictionaryAsync(i => i.Code, ct), elections);
+    public static async Task<BoxKits> Load(WarehouseDb db, Guid operationId, string[] elections, CancellationToken ct) =>
+        new(await NeededItems.Of(db, operationId, elections).ToDictionaryAsync(i => i.Code, ct), elections);
 
     /// <summary>The operation's items, by code, those of its elections.</summary>
     public IReadOnlyDictionary<string, Item> Items => items;

@@ -12,7 +12,7 @@ public static class GetBoxKit
     public static async Task<Results<Ok<BoxKit>, ProblemHttpResult>> Handle(
         Guid operationId, string number, WarehouseDb db, CancellationToken ct)
     {
-        if (await db.Elections(operationId, ct) is not { } elections)
+        if (await OpenStore.Elections(db, operationId, ct) is not { } elections)
         {
             return Unknown.Of("operation", operationId);
         }
@@ -20,6 +20,6 @@ public static class GetBoxKit
         var box = await db.Boxes.Where(b => b.OperationId == operationId && b.Number == number).WithStations(db).SingleOrDefaultAsync(ct);
         return box is null
             ? Unknown.Of("box", number)
-            : TypedResults.Ok((await BoxKits.Of(db, operationId, elections, ct)).For(box));
+            : TypedResults.Ok((await BoxKits.Load(db, operationId, elections, ct)).For(box));
     }
 }

@@ -1,4 +1,5 @@
 using LogistikAspire.Warehouse.Goods.Items;
+using LogistikAspire.Warehouse.Operation.Documents;
 
 namespace LogistikAspire.Warehouse.Boxes.Contents;
 
@@ -28,8 +29,8 @@ public static class Kit
     /// <param name="contents">What it holds, line by line.</param>
     /// <param name="items">Of the operation's catalogue, by code.</param>
     /// <param name="election">Of the box.</param>
-    /// <returns>Every difference, with the line of the contents that it is about; no line for an item that is not there.</returns>
-    public static IEnumerable<(int? Line, string Code, string Message)> Differences(
+    /// <returns>Every difference, with the part of the contents that it is about; with no part for an item that is not there.</returns>
+    public static IEnumerable<LineFault> Differences(
         IReadOnlyList<Content> kit, IReadOnlyList<Content> contents, IReadOnlyDictionary<string, Item> items, string election)
     {
         var (missing, seen) = (kit.ToDictionary(c => c.Item, c => c.Quantity), new HashSet<string>());
@@ -37,27 +38,29 @@ public static class Kit
         {
             if (!seen.Add(code))
             {
-                yield return (i, "kit.item-twice", $"An earlier line has {code}.");
+                yield return new(new("kit.item-twice", $"An earlier line has {code}."), Part(i));
             }
             else if (missing.Remove(code, out var needed))
             {
                 if (quantity != needed)
                 {
-                    yield return quantity < needed
-                        ? (i, "kit.missing", $"{needed - quantity} {code} of {needed} missing.")
-                        : (i, "kit.too-much", $"{quantity - needed} {code} more than {needed}.");
+                    yield return new(quantity < needed
+                        ? new("kit.missing", $"{needed - quantity} {code} of {needed} missing.")
+                        : new("kit.too-much", $"{quantity - needed} {code} more than {needed}."), Part(i));
                 }
             }
             else if (items.GetValueOrDefault(code) is not { IsKnown: false } item || !Fits(item, election))
             {
-                yield return (i, "kit.unknown-item", $"{code} does not go into this box.");
+                yield return new(new("kit.unknown-item", $"{code} does not go into this box."), Part(i));
             }
         }
 
         foreach (var (code, quantity) in missing)
         {
-            yield return (null, "kit.missing", $"{quantity} {code} of {quantity} missing.");
+            yield return new(new("kit.missing", $"{quantity} {code} of {quantity} missing."));
         }
+
+        static string Part(int line) => $".contents[{line}]";
     }
 
     private static bool Fits(Item item, string election) =>

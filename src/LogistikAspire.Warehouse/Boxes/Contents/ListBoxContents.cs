@@ -14,7 +14,7 @@ public static class ListBoxContents
     {
         if (!await db.Boxes.AnyAsync(b => b.OperationId == operationId && b.Number == number, ct))
         {
-            return await db.IsOpen(operationId, ct) ? Unknown.Of("box", number) : Unknown.Of("operation", operationId);
+            return await OpenStore.NotFound(db, operationId, "box", number, ct);
         }
 
         var after = page.After ?? "";

@@ -12,7 +12,7 @@ public static class ListShipmentKits
     public static async Task<Results<Ok<Page<BoxKit>>, ProblemHttpResult>> Handle(
         Guid operationId, Guid shipmentId, [AsParameters] PageQuery page, WarehouseDb db, CancellationToken ct)
     {
-        if (await db.Elections(operationId, ct) is not { } elections)
+        if (await OpenStore.Elections(db, operationId, ct) is not { } elections)
         {
             return Unknown.Of("operation", operationId);
         }
@@ -29,7 +29,7 @@ public static class ListShipmentKits
             .Take(page.Limit + 1)
             .WithStations(db)
             .ToListAsync(ct);
-        var kits = await BoxKits.Of(db, operationId, elections, ct);
+        var kits = await BoxKits.Load(db, operationId, elections, ct);
         return TypedResults.Ok(page.Cut([.. boxes.Select(kits.For)], k => k.Box));
     }
 }

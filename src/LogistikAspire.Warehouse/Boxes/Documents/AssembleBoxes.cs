@@ -19,7 +19,7 @@ public static class AssembleBoxes
 
     /// <param name="Assembled">Boxes that this document assembled.</param>
     /// <param name="Floor">The store's floor now.</param>
-    public sealed record Response(int Assembled, GetFloor.Response Floor);
+    public sealed record Response(int Assembled, FloorCounts Floor);
 
     /// <summary>
     /// Assembles flat boxes: from here they stand on the store's floor until they are loaded. All of them or none; sending it again changes
@@ -29,33 +29,35 @@ public static class AssembleBoxes
     /// <response code="409">
     /// Every line that is wrong, or <c>floor.full</c> with the floor's limit and what stands on it; or the id belongs to another document.
     /// </response>
-    public static Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid assemblyId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct) =>
-        db.InTurn<Ok<Response>>(operationId, async store =>
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid operationId, Guid assemblyId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
+    {
+        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Assembly, operationId, assemblyId, request);
+        if (await turn.Take(ct) is { } problem)
         {
-            var work = BoxWork.Of(db, store, BoxDocumentKind.Assembly, assemblyId, operationId, request, clock);
-            var refusal = await work.Once(async () =>
-            {
-                var boxes = await work.Find(request.Boxes, ct);
-                var refused = work.Judge("boxes", request.Boxes, b => b, boxes, (b, _) => b.RefuseUnless("assembled", BoxState.Flat))
-                    ?? store.Floor.Place(request.Boxes.Count);
-                if (refused is not null)
-                {
-                    return refused;
-                }
+            return problem;
+        }
 
-                foreach (var box in boxes.Values)
-                {
-                    box.Assemble();
-                }
+        if (turn.Recorded is not null)
+        {
+            return TypedResults.Ok(new Response(request.Boxes.Count, FloorCounts.Of(turn.Store.Floor)));
+        }
 
-                var record = work.Record(request.AssembledAt?.ToUniversalTime() ?? work.Now, request.AssembledBy, null, Place.Store);
-                await work.Keep(record, boxes.Count, [BoxEvents.Assembled(record, request.Boxes)], ct);
-                return null;
-            }, ct);
+        var boxes = await turn.Find(request.Boxes, ct);
+        var refusal = turn.Judge("boxes", request.Boxes, boxes, b => b.MayAssemble()) ?? turn.Store.Floor.Place(request.Boxes.Count);
+        if (refusal is not null)
+        {
+            return refusal.ToProblem();
+        }
 
-            return refusal is not null
-                ? refusal.ToProblem()
-                : TypedResults.Ok(new Response(request.Boxes.Count, GetFloor.Of(store.Floor)));
-        }, ct);
+        foreach (var box in boxes.Values)
+        {
+            box.Assemble().MustBeDone();
+        }
+
+        var record = turn.Record(request.AssembledAt, request.AssembledBy, null, Place.Store);
+        await turn.Keep(record, boxes.Count, [BoxEvents.Assembled(record, request.Boxes)], ct);
+        await turn.Save(ct);
+        return TypedResults.Ok(new Response(request.Boxes.Count, FloorCounts.Of(turn.Store.Floor)));
+    }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes.Contents;
 using LogistikAspire.Warehouse.Boxes.Events;
 using LogistikAspire.Warehouse.Boxes.Shipments;
@@ -22,7 +23,7 @@ public static class OpenBoxes
         [Required, StringLength(100, MinimumLength = 1)] string WitnessedBy,
         DateTimeOffset? OpenedAt,
         [Required, StringLength(500, MinimumLength = 1)] string Reason,
-        [Required, Length(1, 5_000), NoNulls] IReadOnlyList<SealBoxes.SealedBox> Seals);
+        [Required, Length(1, 5_000), NoNulls] IReadOnlyList<SealedBox> Seals);
 
     /// <param name="Opened">Boxes that this document opened.</param>
     public sealed record Response(int Opened);
@@ -37,57 +38,62 @@ public static class OpenBoxes
     /// Every line that is wrong: another seal is on it (<c>seal.other</c>), it may not be opened where it is; or one person signs twice; or
     /// the floor has no room for a box that came back; or the id belongs to another document.
     /// </response>
-    public static Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid openingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, CancellationToken ct) =>
-        db.InTurn<Ok<Response>>(operationId, async store =>
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid operationId, Guid openingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, CancellationToken ct)
+    {
+        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Opening, operationId, openingId, request);
+        if (await turn.Take(ct) is { } problem)
         {
-            var work = BoxWork.Of(db, store, BoxDocumentKind.Opening, openingId, operationId, request, clock);
-            var refusal = await work.Once(async () =>
-            {
-                var lines = request.Seals.Select(s => new SealLine(s.Box, s.Seal)).ToList();
-                var boxes = await work.Find(lines.Select(l => l.Box), ct);
-                var refused = work.RefuseOnePerson(request.OpenedBy, request.WitnessedBy)
-                    ?? work.Judge("seals", lines, l => l.Box, boxes, Rule())
-                    ?? store.Floor.Place(boxes.Values.Count(b => b.IsBackUnopened));
-                if (refused is not null)
-                {
-                    return refused;
-                }
+            return problem;
+        }
 
-                var place = boxes[lines[0].Box].Place;
-                var record = work.Record(request.OpenedAt?.ToUniversalTime() ?? work.Now, request.OpenedBy, request.WitnessedBy, place);
-                foreach (var box in boxes.Values)
-                {
-                    box.Open();
-                }
+        if (turn.Recorded is not null)
+        {
+            return TypedResults.Ok(new Response(request.Seals.Count));
+        }
 
-                await work.Keep(
-                    record, lines.Count, [.. lines.Select(l => BoxEvents.Opened(record, l.Box, l.Seal, request.Reason))], ct,
-                    request.Reason);
-                if (place == Place.Store)
-                {
-                    await layout.Renew(operationId, $"{lines.Count} of its boxes were opened: {request.Reason}", ct);
-                }
-                else
-                {
-                    await db.UnpackContents(
-                        operationId, place, [.. boxes.Keys], work.Cause(StockDocumentKind.Unpacking, record, request.Reason), ct);
-                }
+        var lines = request.Seals.Select(s => new SealLine(s.Box, s.Seal)).ToList();
+        var boxes = await turn.Find(lines.Select(l => l.Box), ct);
+        var refusal = turn.MaySign(request.OpenedBy, request.WitnessedBy)
+            ?? turn.Judge("seals", lines, l => l.Box, boxes, Rule())
+            ?? turn.Store.Floor.Place(boxes.Values.Count(b => b.IsBackUnopened));
+        if (refusal is not null)
+        {
+            return refusal.ToProblem();
+        }
 
-                return null;
-            }, ct);
+        foreach (var box in boxes.Values)
+        {
+            box.Open().MustBeDone();
+        }
 
-            return refusal is not null ? refusal.ToProblem() : TypedResults.Ok(new Response(request.Seals.Count));
-        }, ct);
+        var place = boxes[lines[0].Box].Place;
+        var record = turn.Record(request.OpenedAt, request.OpenedBy, request.WitnessedBy, place);
+        await turn.Keep(
+            record, lines.Count, [.. lines.Select(l => BoxEvents.Opened(record, l.Box, l.Seal, request.Reason))], ct, request.Reason);
+        if (place == Place.Store)
+        {
+            await layout.Renew(operationId, $"{lines.Count} of its boxes were opened: {request.Reason}", ct);
+        }
+        else
+        {
+            await PackedStock.Unpack(
+                db, operationId, place, [.. boxes.Keys], turn.Cause(StockDocumentKind.Unpacking, record, request.Reason), ct);
+        }
 
-    private static Func<Box, SealLine, (string, string)?> Rule()
+        await turn.Save(ct);
+        return TypedResults.Ok(new Response(request.Seals.Count));
+    }
+
+    private static Func<Box, SealLine, Refusal?> Rule()
     {
         string? place = null;
         return (box, line) => box switch
         {
-            _ when box.RefuseOpening() is { } broken => broken,
-            _ when box.Place != (place ??= box.Place) => ("box.other-place", $"It is at {box.Place}, and the boxes before it at {place}."),
-            _ when box.Seal != line.Seal => ("seal.other", $"It bears the seal {box.Seal} by the record: keep it closed and report it."),
+            _ when box.MayOpen() is { } refusal => refusal,
+            _ when box.Place != (place ??= box.Place) =>
+                new("box.other-place", $"It is at {box.Place}, and the boxes before it at {place}."),
+            _ when box.Seal != line.Seal => new("seal.other", $"It bears the seal {box.Seal} by the record: keep it closed and report it."),
             _ => null,
         };
     }

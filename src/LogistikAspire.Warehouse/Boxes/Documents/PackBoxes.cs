@@ -54,47 +54,52 @@ public static class PackBoxes
     /// (<c>kit.missing</c>, <c>kit.too-much</c>, <c>kit.unknown-item</c>); or the store has too little (<c>stock.short</c>, with the items);
     /// or one person signs twice; or the id belongs to another document.
     /// </response>
-    public static Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid packingId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct) =>
-        db.InTurn<Ok<Response>>(operationId, async store =>
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid operationId, Guid packingId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
+    {
+        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Packing, operationId, packingId, request);
+        if (await turn.Take(ct) is { } problem)
         {
-            var work = BoxWork.Of(db, store, BoxDocumentKind.Packing, packingId, operationId, request, clock);
-            var refusal = await work.Once(async () =>
-            {
-                var boxes = await work.Find(request.Boxes.Select(b => b.Box), ct);
-                var rules = await PackingRules.Of(db, store, [.. boxes.Keys], ct);
-                var refused = work.RefuseOnePerson(request.PackedBy, request.CheckedBy)
-                    ?? work.JudgeParts("boxes", request.Boxes, b => b.Box, boxes, (box, line) => rules.Judge(box, Contents(line)));
-                if (refused is not null)
-                {
-                    return refused;
-                }
+            return problem;
+        }
 
-                var record = work.Record(request.PackedAt?.ToUniversalTime() ?? work.Now, request.PackedBy, request.CheckedBy, Place.Store);
-                var (held, packed) = (await Held(db, operationId, boxes.Keys, ct), request.Boxes.ToDictionary(b => b.Box, Contents));
-                if (await Book(db, operationId, held, packed, work.Cause(StockDocumentKind.Packing, record), ct) is { } tooLittle)
-                {
-                    return tooLittle;
-                }
+        if (turn.Recorded is not null)
+        {
+            return TypedResults.Ok(new Response(request.Boxes.Count));
+        }
 
-                foreach (var box in boxes.Values)
-                {
-                    box.Pack(rules.HomeOf(box));
-                }
+        var boxes = await turn.Find(request.Boxes.Select(b => b.Box), ct);
+        var rules = await PackingRules.Load(db, turn.Store, [.. boxes.Keys], ct);
+        var refusal = turn.MaySign(request.PackedBy, request.CheckedBy)
+            ?? turn.JudgeParts("boxes", request.Boxes, b => b.Box, boxes, (box, line) => rules.Judge(box, Contents(line)));
+        if (refusal is not null)
+        {
+            return refusal.ToProblem();
+        }
 
-                await Replace(db, operationId, packed, ct);
-                await work.Keep(
-                    record, boxes.Count,
-                    [
-                        .. held.Select(h => h.Key).Order(StringComparer.Ordinal).Select(b => BoxEvents.Unpacked(record, b)),
-                        .. request.Boxes.Select(b => BoxEvents.Packed(record, b.Box, packed[b.Box])),
-                    ],
-                    ct);
-                return null;
-            }, ct);
+        var record = turn.Record(request.PackedAt, request.PackedBy, request.CheckedBy, Place.Store);
+        var (held, packed) = (await Held(db, operationId, boxes.Keys, ct), request.Boxes.ToDictionary(b => b.Box, Contents));
+        if (await Book(db, operationId, held, packed, turn.Cause(StockDocumentKind.Packing, record), ct) is { } tooLittle)
+        {
+            return tooLittle.ToProblem();
+        }
 
-            return refusal is not null ? refusal.ToProblem() : TypedResults.Ok(new Response(request.Boxes.Count));
-        }, ct);
+        foreach (var box in boxes.Values)
+        {
+            box.Pack(rules.HomeOf(box)).MustBeDone();
+        }
+
+        await Replace(db, operationId, packed, ct);
+        await turn.Keep(
+            record, boxes.Count,
+            [
+                .. held.Select(h => h.Key).Order(StringComparer.Ordinal).Select(b => BoxEvents.Unpacked(record, b)),
+                .. request.Boxes.Select(b => BoxEvents.Packed(record, b.Box, packed[b.Box])),
+            ],
+            ct);
+        await turn.Save(ct);
+        return TypedResults.Ok(new Response(request.Boxes.Count));
+    }
 
     private static List<Content> Contents(PackedBox box) => [.. box.Contents.Select(c => new Content(c.Item, c.Quantity))];
 
@@ -105,7 +110,7 @@ public static class PackBoxes
         .ToLookup(c => c.BoxNumber);
 
     /// <summary>Moves what the boxes take, and give back, between the good stock of the store and the packed.</summary>
-    /// <returns>Null when there is enough of all items.</returns>
+    /// <returns>Null if there was enough of all items, and it is booked.</returns>
     private static async Task<Refusal?> Book(
         WarehouseDb db, Guid operationId, ILookup<string, BoxContent> held, Dictionary<string, List<Content>> packed, StockCause cause,
         CancellationToken ct)
@@ -116,7 +121,7 @@ public static class PackBoxes
             .Select(g => (Item: g.Key, Quantity: g.Sum(c => c.Quantity)))
             .OrderBy(c => c.Item, StringComparer.Ordinal)
             .ToList();
-        var ledger = await db.StockLedger(operationId, changes.Select(c => c.Item), [Place.Store], ct);
+        var ledger = await StockLedger.Load(db, operationId, changes.Select(c => c.Item), [Place.Store], ct);
         var tooLittle = new List<ShortItem>();
         foreach (var (item, quantity) in changes)
         {
@@ -139,7 +144,7 @@ public static class PackBoxes
                 new Dictionary<string, object?> { ["items"] = tooLittle });
         }
 
-        db.Keep(ledger);
+        ledger.Keep(db);
         return null;
     }
 

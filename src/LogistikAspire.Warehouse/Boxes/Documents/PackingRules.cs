@@ -1,6 +1,7 @@
 using LogistikAspire.Warehouse.Boxes.Contents;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
+using LogistikAspire.Warehouse.Operation.Documents;
 using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Boxes.Documents;
@@ -9,7 +10,7 @@ namespace LogistikAspire.Warehouse.Boxes.Documents;
 internal sealed class PackingRules(
     BoxKits kits, IReadOnlyDictionary<string, PollingStation?> stations, ILookup<(string Home, string Election), string> packed)
 {
-    public static async Task<PackingRules> Of(WarehouseDb db, Store store, string[] boxes, CancellationToken ct)
+    public static async Task<PackingRules> Load(WarehouseDb db, Store store, string[] boxes, CancellationToken ct)
     {
         var stations = await db.Boxes
             .Where(b => b.OperationId == store.OperationId && boxes.Contains(b.Number))
@@ -21,32 +22,31 @@ internal sealed class PackingRules(
             .Select(b => new { b.Number, b.Home, b.Election })
             .ToListAsync(ct);
         return new(
-            await BoxKits.Of(db, store.OperationId, store.Elections, ct), stations,
+            await BoxKits.Load(db, store.OperationId, store.Elections, ct), stations,
             packed.ToLookup(b => (b.Home!, b.Election), b => b.Number));
     }
 
     /// <param name="box">One of the boxes, whose kit is known.</param>
     public string HomeOf(Box box) => stations[box.Number]!.Place;
 
-    /// <returns>Every part of the line that is wrong; the line itself is "".</returns>
-    public IEnumerable<(string Part, string Code, string Message)> Judge(Box box, IReadOnlyList<Content> contents)
+    /// <returns>All that is wrong with the line.</returns>
+    public IEnumerable<LineFault> Judge(Box box, IReadOnlyList<Content> contents)
     {
-        if (box.RefuseUnless("packed", BoxState.Assembled, BoxState.Packed) is var (code, message))
+        if (box.MayPack() is { } refusal)
         {
-            return [("", code, message)];
+            return [new(refusal)];
         }
 
         if (stations[box.Number] is not { } station)
         {
-            return [("", "kit.not-known", "The list of voters does not have its polling station.")];
+            return [new(new("kit.not-known", "The list of voters does not have its polling station."))];
         }
 
         if (packed[(station.Place, box.Election)].FirstOrDefault(b => b != box.Number) is { } other)
         {
-            return [("", "kit.packed-elsewhere", $"Box {other} is packed for {station.Place} and {box.Election}.")];
+            return [new(new("kit.packed-elsewhere", $"Box {other} is packed for {station.Place} and {box.Election}."))];
         }
 
-        return Kit.Differences(kits.For(box.Election, station.Voters), contents, kits.Items, box.Election)
-            .Select(d => (d.Line is { } line ? $".contents[{line}]" : "", d.Code, d.Message));
+        return Kit.Differences(kits.For(box.Election, station.Voters), contents, kits.Items, box.Election);
     }
 }

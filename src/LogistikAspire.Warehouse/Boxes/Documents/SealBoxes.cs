@@ -1,8 +1,8 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes.Events;
 using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Data;
-using LogistikAspire.Warehouse.Operation;
 using LogistikAspire.Warehouse.Operation.Documents;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -21,10 +21,6 @@ public static class SealBoxes
         DateTimeOffset? SealedAt,
         [Required, Length(1, 5_000), NoNulls] IReadOnlyList<SealedBox> Seals);
 
-    /// <param name="Box">Number of the box, such as <c>63.03.05-0001</c>.</param>
-    /// <param name="Seal">3 to 32 letters, digits and hyphens; used once in the operation. Case does not matter.</param>
-    public sealed record SealedBox(string? Box, string? Seal);
-
     /// <param name="Sealed">Boxes that this document sealed.</param>
     public sealed record Response(int Sealed);
 
@@ -37,48 +33,53 @@ public static class SealBoxes
     /// Every line that is wrong: the box is not packed, the seal is used or malformed; or one person signs twice; or the id belongs to
     /// another document.
     /// </response>
-    public static Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid sealingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, CancellationToken ct) =>
-        db.InTurn<Ok<Response>>(operationId, async store =>
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid operationId, Guid sealingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, CancellationToken ct)
+    {
+        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Sealing, operationId, sealingId, request);
+        if (await turn.Take(ct) is { } problem)
         {
-            var work = BoxWork.Of(db, store, BoxDocumentKind.Sealing, sealingId, operationId, request, clock);
-            var refusal = await work.Once(async () =>
-            {
-                var lines = request.Seals.Select(s => new SealLine(s.Box, s.Seal)).ToList();
-                var boxes = await work.Find(lines.Select(l => l.Box), ct);
-                var refused = work.RefuseOnePerson(request.SealedBy, request.VerifiedBy)
-                    ?? work.Judge("seals", lines, l => l.Box, boxes, Rule(await UsedSeals(db, operationId, lines, ct)));
-                if (refused is not null)
-                {
-                    return refused;
-                }
+            return problem;
+        }
 
-                var place = boxes[lines[0].Box].Place;
-                var record = work.Record(request.SealedAt?.ToUniversalTime() ?? work.Now, request.SealedBy, request.VerifiedBy, place);
-                foreach (var line in lines)
-                {
-                    boxes[line.Box].Close(line.Seal);
-                    db.Add(new Seal(operationId, line.Seal, line.Box, sealingId));
-                }
+        if (turn.Recorded is not null)
+        {
+            return TypedResults.Ok(new Response(request.Seals.Count));
+        }
 
-                await work.Keep(record, lines.Count, [.. lines.Select(l => BoxEvents.Sealed(record, l.Box, l.Seal))], ct);
-                await layout.Recount(operationId, boxes.Values, "", ct);
-                return null;
-            }, ct);
+        var lines = request.Seals.Select(s => new SealLine(s.Box, s.Seal)).ToList();
+        var boxes = await turn.Find(lines.Select(l => l.Box), ct);
+        var usedSeals = await UsedSeals(db, operationId, lines, ct);
+        var refusal = turn.MaySign(request.SealedBy, request.VerifiedBy) ?? turn.Judge("seals", lines, l => l.Box, boxes, Rule(usedSeals));
+        if (refusal is not null)
+        {
+            return refusal.ToProblem();
+        }
 
-            return refusal is not null ? refusal.ToProblem() : TypedResults.Ok(new Response(request.Seals.Count));
-        }, ct);
+        foreach (var line in lines)
+        {
+            boxes[line.Box].Close(line.Seal).MustBeDone();
+            db.Add(new Seal(operationId, line.Seal, line.Box, sealingId));
+        }
 
-    private static Func<Box, SealLine, (string, string)?> Rule(HashSet<string> usedSeals)
+        var record = turn.Record(request.SealedAt, request.SealedBy, request.VerifiedBy, boxes[lines[0].Box].Place);
+        await turn.Keep(record, lines.Count, [.. lines.Select(l => BoxEvents.Sealed(record, l.Box, l.Seal))], ct);
+        await layout.Recount(operationId, boxes.Values, "", ct);
+        await turn.Save(ct);
+        return TypedResults.Ok(new Response(request.Seals.Count));
+    }
+
+    private static Func<Box, SealLine, Refusal?> Rule(HashSet<string> usedSeals)
     {
         // A document is signed at one place: that of the first box that it names.
         string? place = null;
         return (box, line) => box switch
         {
-            _ when box.RefuseUnless("sealed", BoxState.Packed, BoxState.Opened) is { } broken => broken,
-            _ when box.Place != (place ??= box.Place) => ("box.other-place", $"It is at {box.Place}, and the boxes before it at {place}."),
-            _ when !Seal.IsNumber(line.Seal) => ("seal.malformed", "A seal number has 3 to 32 letters, digits and hyphens."),
-            _ when !usedSeals.Add(line.Seal) => ("seal.used", "The seal is, or was, on another box."),
+            _ when box.MayClose() is { } refusal => refusal,
+            _ when box.Place != (place ??= box.Place) =>
+                new("box.other-place", $"It is at {box.Place}, and the boxes before it at {place}."),
+            _ when !Seal.IsNumber(line.Seal) => new("seal.malformed", "A seal number has 3 to 32 letters, digits and hyphens."),
+            _ when !usedSeals.Add(line.Seal) => new("seal.used", "The seal is, or was, on another box."),
             _ => null,
         };
     }

@@ -25,33 +25,34 @@ public static class StageBoxes
     /// </summary>
     /// <response code="200">They stand there.</response>
     /// <response code="409">Every line that is wrong; or the id belongs to another document.</response>
-    public static Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid stagingId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct) =>
-        db.InTurn<Ok<Response>>(operationId, async store =>
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid operationId, Guid stagingId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
+    {
+        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Staging, operationId, stagingId, request);
+        if (await turn.Take(ct) is { } problem)
         {
-            var work = BoxWork.Of(db, store, BoxDocumentKind.Staging, stagingId, operationId, request, clock);
-            var refusal = await work.Once(async () =>
-            {
-                var boxes = await work.Find(request.Boxes, ct);
-                var refused = work.Judge("boxes", request.Boxes, b => b, boxes, Rule);
-                if (refused is not null)
-                {
-                    return refused;
-                }
+            return problem;
+        }
 
-                foreach (var box in boxes.Values)
-                {
-                    box.Stage();
-                }
+        if (turn.Recorded is not null)
+        {
+            return TypedResults.Ok(new Response(request.Boxes.Count));
+        }
 
-                var record = work.Record(request.StagedAt?.ToUniversalTime() ?? work.Now, request.StagedBy, null, Place.Store);
-                await work.Keep(record, boxes.Count, [BoxEvents.Staged(record, request.Boxes)], ct);
-                return null;
-            }, ct);
+        var boxes = await turn.Find(request.Boxes, ct);
+        if (turn.Judge("boxes", request.Boxes, boxes, b => b.MayStage()) is { } refusal)
+        {
+            return refusal.ToProblem();
+        }
 
-            return refusal is not null ? refusal.ToProblem() : TypedResults.Ok(new Response(request.Boxes.Count));
-        }, ct);
+        foreach (var box in boxes.Values)
+        {
+            box.Stage().MustBeDone();
+        }
 
-    private static (string, string)? Rule(Box box, string line) => box.RefuseUnless("staged", BoxState.Sealed)
-        ?? (box.IsInStore ? null : ("box.not-in-store", $"It is at {box.Place}: boxes are staged in the store."));
+        var record = turn.Record(request.StagedAt, request.StagedBy, null, Place.Store);
+        await turn.Keep(record, boxes.Count, [BoxEvents.Staged(record, request.Boxes)], ct);
+        await turn.Save(ct);
+        return TypedResults.Ok(new Response(request.Boxes.Count));
+    }
 }

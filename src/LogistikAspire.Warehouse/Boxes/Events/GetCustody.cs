@@ -50,7 +50,7 @@ public static class GetCustody
 
         if (!await db.Boxes.AnyAsync(b => b.OperationId == operationId && b.Number == number, ct))
         {
-            return await db.IsOpen(operationId, ct) ? Unknown.Of("box", number) : Unknown.Of("operation", operationId);
+            return await OpenStore.NotFound(db, operationId, "box", number, ct);
         }
 
         await using var command = database.CreateCommand(Read);

@@ -16,24 +16,15 @@ public static class GetLabels
     /// <summary>Labels on one page, at most: 42 sheets.</summary>
     public const int MaxLabels = 1_000;
 
-    public sealed record Filter
-    {
-        /// <summary>The district whose boxes; may be left out when a shipment is named.</summary>
-        [FromQuery(Name = "district"), RegularExpression(DistrictCode.Pattern)]
-        public string? District { get; init; }
-
-        /// <summary>Only the boxes laid out for this shipment, or that left with it.</summary>
-        [FromQuery(Name = "shipment")]
-        public Guid? Shipment { get; init; }
-
-        /// <summary>The first box, by its serial within the district.</summary>
-        [FromQuery(Name = "from"), Range(1, 99_999)]
-        public int? From { get; init; }
-
-        /// <summary>The last box, by its serial within the district.</summary>
-        [FromQuery(Name = "to"), Range(1, 99_999)]
-        public int? To { get; init; }
-    }
+    /// <param name="District">The district whose boxes; may be left out when a shipment is named.</param>
+    /// <param name="Shipment">Only the boxes laid out for this shipment, or that left with it.</param>
+    /// <param name="From">The first box, by its serial within the district.</param>
+    /// <param name="To">The last box, by its serial within the district.</param>
+    public sealed record Filter(
+        [FromQuery(Name = "district")] [property: RegularExpression(DistrictCode.Pattern)] string? District = null,
+        [FromQuery(Name = "shipment")] Guid? Shipment = null,
+        [FromQuery(Name = "from")] [property: Range(1, 99_999)] int? From = null,
+        [FromQuery(Name = "to")] [property: Range(1, 99_999)] int? To = null);
 
     /// <summary>
     /// Labels of a district's or a shipment's boxes, each with its GS1 identification as QR code, to print on A4 sheets of 24 labels
@@ -50,7 +41,7 @@ public static class GetLabels
                 new Dictionary<string, string[]> { ["district"] = ["Name the district, or a shipment."] });
         }
 
-        if (await db.Stores.AsNoTracking().SingleOrDefaultAsync(s => s.OperationId == operationId && s.Version > 0, ct) is not { } store)
+        if (await OpenStore.Load(db, operationId, ct) is not { } store)
         {
             return Unknown.Of("operation", operationId);
         }

@@ -16,7 +16,7 @@ public static class GetAssemblingOrder
         Guid operationId, [AsParameters] PageQuery page, WarehouseDb db, CancellationToken ct)
     {
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        if (await db.Waiting(operationId, ct) is not var (floor, shipments))
+        if (await WaitingShipments.Load(db, operationId, ct) is not var (floor, shipments))
         {
             return Unknown.Of("operation", operationId);
         }

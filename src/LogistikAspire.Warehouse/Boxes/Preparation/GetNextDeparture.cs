@@ -33,7 +33,7 @@ public static class GetNextDeparture
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid operationId, WarehouseDb db, CancellationToken ct)
     {
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        if (await db.Waiting(operationId, ct) is not var (floor, shipments))
+        if (await WaitingShipments.Load(db, operationId, ct) is not var (floor, shipments))
         {
             return Unknown.Of("operation", operationId);
         }
@@ -55,7 +55,7 @@ public static class GetNextDeparture
                 && (b.State == BoxState.Flat || b.State == BoxState.Assembled))
             .WithStations(db)
             .ToListAsync(ct);
-        var kits = await BoxKits.Of(db, operationId, (await db.Elections(operationId, ct))!, ct);
+        var kits = await BoxKits.Load(db, operationId, (await OpenStore.Elections(db, operationId, ct))!, ct);
         var needed = boxes
             .Where(b => b.Station is not null)
             .SelectMany(b => kits.For(b.Election, b.Station!.Voters))

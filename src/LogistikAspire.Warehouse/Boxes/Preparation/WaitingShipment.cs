@@ -36,13 +36,13 @@ public sealed record BoxCounts(int Flat, int Assembled, int Packed, int Sealed, 
 internal static class WaitingShipments
 {
     /// <summary>
-    /// The floor, and the shipments that wait, in the order of their departure. Null when the operation is not open. Read it in one
+    /// The floor, and the shipments that wait, in the order of their departure. Null if the operation is not open. Read it in one
     /// transaction at <c>RepeatableRead</c>: the two are compared.
     /// </summary>
-    public static async Task<(Floor Floor, List<WaitingShipment> Shipments)?> Waiting(
-        this WarehouseDb db, Guid operationId, CancellationToken ct)
+    public static async Task<(Floor Floor, List<WaitingShipment> Shipments)?> Load(
+        WarehouseDb db, Guid operationId, CancellationToken ct)
     {
-        var store = await db.Stores.AsNoTracking().SingleOrDefaultAsync(s => s.OperationId == operationId && s.Version > 0, ct);
+        var store = await OpenStore.Load(db, operationId, ct);
         if (store is null)
         {
             return null;

@@ -23,7 +23,7 @@ public static class ListDifferences
     {
         if (!await db.Items.AnyAsync(i => i.OperationId == operationId && i.Code == item, ct))
         {
-            return await db.IsOpen(operationId, ct) ? Unknown.Of("item", item) : Unknown.Of("operation", operationId);
+            return await OpenStore.NotFound(db, operationId, "item", item, ct);
         }
 
         // Exceptions are few next to what moves; they are put in one order here.

@@ -14,12 +14,12 @@ public static class ListReconciliation
     public static async Task<Results<Ok<Page<ItemReconciliation>>, ProblemHttpResult>> Handle(
         Guid operationId, [AsParameters] PageQuery page, WarehouseDb db, CancellationToken ct)
     {
-        if (!await db.IsOpen(operationId, ct))
+        if (!await OpenStore.Exists(db, operationId, ct))
         {
             return Unknown.Of("operation", operationId);
         }
 
-        var rows = (await db.Reconcile(operationId, ct))
+        var rows = (await Reconciliation.Load(db, operationId, ct))
             .SkipWhile(r => page.After is not null && string.CompareOrdinal(r.Item, page.After) <= 0)
             .Take(page.Limit + 1)
             .ToList();

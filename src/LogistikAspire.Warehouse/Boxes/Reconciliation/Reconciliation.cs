@@ -37,7 +37,7 @@ public sealed record ItemReconciliation(
 internal static class Reconciliation
 {
     /// <summary>All items that were ordered or booked, ordered by item.</summary>
-    public static async Task<List<ItemReconciliation>> Reconcile(this WarehouseDb db, Guid operationId, CancellationToken ct)
+    public static async Task<List<ItemReconciliation>> Load(WarehouseDb db, Guid operationId, CancellationToken ct)
     {
         // The sums must be of one moment: a delivery between two of them would look like sheets from nowhere.
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);

@@ -11,8 +11,8 @@ internal static class BoxRegister
     /// change; one that has moved stays what it is. Box i of a district belongs to polling station ⌈i / elections⌉, and its election is
     /// the next in order. Set-based, since a regency has thousands of them.
     /// </summary>
-    public static async Task RegisterBoxes(
-        this WarehouseDb db, Store store, IReadOnlyCollection<District> districts, CancellationToken ct)
+    public static async Task Update(
+        WarehouseDb db, Store store, IReadOnlyCollection<District> districts, CancellationToken ct)
     {
         if (store.Elections.Length == 0)
         {

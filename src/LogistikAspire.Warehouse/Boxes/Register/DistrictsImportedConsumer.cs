@@ -1,4 +1,5 @@
 using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Data;
@@ -11,14 +12,14 @@ internal sealed class DistrictsImportedConsumer(WarehouseDb db, StockLayout layo
 {
     public async Task Handle(DistrictsImported import, CancellationToken ct)
     {
-        var store = await db.TakeTurnOrBegin(import.OperationId, ct);
+        var store = await db.LockOrAdd(import.OperationId, id => new Store(id), ct);
         if (!store.TakeDistricts(import.Version))
         {
             return;
         }
 
         var districts = await Replace(import, ct);
-        await db.RegisterBoxes(store, districts, ct);
+        await BoxRegister.Update(db, store, districts, ct);
         await layout.Renew(import.OperationId, "The list of districts changed.", ct);
     }
 

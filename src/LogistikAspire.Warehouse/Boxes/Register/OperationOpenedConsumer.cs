@@ -1,4 +1,5 @@
 using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Data;
@@ -12,17 +13,17 @@ internal sealed class OperationOpenedConsumer(WarehouseDb db, StockLayout layout
 {
     public async Task Handle(OperationOpened operation, CancellationToken ct)
     {
-        var store = await db.TakeTurnOrBegin(operation.OperationId, ct);
+        var store = await db.LockOrAdd(operation.OperationId, id => new Store(id), ct);
         if (!store.Open(operation))
         {
             return;
         }
 
-        await db.AddDefaultItems(store, ct);
+        await DefaultCatalogue.Add(db, store, ct);
 
         // The districts may have been here first, and waited for the elections.
         var districts = await db.Districts.Where(d => d.OperationId == operation.OperationId).ToListAsync(ct);
-        await db.RegisterBoxes(store, districts, ct);
+        await BoxRegister.Update(db, store, districts, ct);
         await layout.Renew(operation.OperationId, "The operation changed.", ct);
     }
 }

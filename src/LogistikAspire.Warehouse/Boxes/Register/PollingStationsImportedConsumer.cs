@@ -1,4 +1,5 @@
 using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
@@ -13,7 +14,7 @@ internal sealed class PollingStationsImportedConsumer(WarehouseDb db) : IHandle<
 {
     public async Task Handle(PollingStationsImported import, CancellationToken ct)
     {
-        await db.TakeTurnOrBegin(import.OperationId, ct);
+        await db.LockOrAdd(import.OperationId, id => new Store(id), ct);
         if (await db.PollingStationLists.FindAsync([import.OperationId, import.DistrictCode], ct) is not { } list)
         {
             list = new PollingStationList(import.OperationId, import.DistrictCode);

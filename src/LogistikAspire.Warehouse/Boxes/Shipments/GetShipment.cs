@@ -1,4 +1,3 @@
-using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -8,39 +7,16 @@ namespace LogistikAspire.Warehouse.Boxes.Shipments;
 
 public static class GetShipment
 {
-    /// <param name="ShipmentId">Given by the plan.</param>
-    /// <param name="DistrictCode">Kemendagri code of the district it goes to.</param>
-    /// <param name="DepartsAt">Its departure slot under the plan in force.</param>
-    /// <param name="Boxes">Boxes that the plan asks for.</param>
-    /// <param name="Sealed">Boxes laid out for it that are sealed; when all are, it is ready.</param>
-    /// <param name="Loaded">Boxes of it that are on its vehicles; it leaves when all are.</param>
-    /// <param name="State">How far it got.</param>
-    /// <param name="DepartedAt">When it left the store.</param>
-    /// <param name="ArrivedAt">When it reached the district.</param>
-    /// <param name="Shipped">Boxes that left.</param>
-    /// <param name="Accepted">Boxes that the receiver accepted so far.</param>
-    /// <param name="Rejected">Boxes that the receiver rejected so far.</param>
-    /// <param name="Version">Version of the record, as in the messages about it.</param>
-    public sealed record Response(
-        Guid ShipmentId, string DistrictCode, DateTimeOffset DepartsAt, int Boxes, int Sealed, int Loaded, ShipmentState State,
-        DateTimeOffset? DepartedAt, DateTimeOffset? ArrivedAt, int Shipped, int Accepted, int Rejected, int Version);
-
     /// <summary>One shipment as the Warehouse sees it.</summary>
-    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+    public static async Task<Results<Ok<ShipmentResponse>, ProblemHttpResult>> Handle(
         Guid operationId, Guid shipmentId, WarehouseDb db, CancellationToken ct)
     {
-        var shipment = await Project(db.Shipments.Where(s => s.OperationId == operationId && s.Id == shipmentId)).SingleOrDefaultAsync(ct);
+        var shipment = await ShipmentResponse.Of(db.Shipments.Where(s => s.OperationId == operationId && s.Id == shipmentId)).SingleOrDefaultAsync(ct);
         if (shipment is not null)
         {
             return TypedResults.Ok(shipment);
         }
 
-        return await db.IsOpen(operationId, ct) ? Unknown.Of("shipment", shipmentId) : Unknown.Of("operation", operationId);
+        return await OpenStore.NotFound(db, operationId, "shipment", shipmentId, ct);
     }
-
-    internal static IQueryable<Response> Project(IQueryable<Shipment> shipments) => shipments
-        .AsNoTracking()
-        .Select(s => new Response(
-            s.Id, s.DistrictCode, s.DepartsAt, s.Boxes, s.Sealed, s.Loaded, s.State, s.DepartedAt, s.ArrivedAt, s.Shipped, s.Accepted, s.Rejected,
-            s.Version));
 }

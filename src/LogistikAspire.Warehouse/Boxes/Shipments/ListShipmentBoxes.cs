@@ -9,16 +9,16 @@ namespace LogistikAspire.Warehouse.Boxes.Shipments;
 public static class ListShipmentBoxes
 {
     /// <summary>The boxes laid out for a shipment, or that left with it, ordered by number.</summary>
-    public static async Task<Results<Ok<Page<GetBox.Response>>, ProblemHttpResult>> Handle(
+    public static async Task<Results<Ok<Page<BoxResponse>>, ProblemHttpResult>> Handle(
         Guid operationId, Guid shipmentId, [AsParameters] PageQuery page, WarehouseDb db, CancellationToken ct)
     {
         if (!await db.Shipments.AnyAsync(s => s.OperationId == operationId && s.Id == shipmentId, ct))
         {
-            return await db.IsOpen(operationId, ct) ? Unknown.Of("shipment", shipmentId) : Unknown.Of("operation", operationId);
+            return await OpenStore.NotFound(db, operationId, "shipment", shipmentId, ct);
         }
 
         var after = page.After ?? "";
-        var boxes = await GetBox.Project(db.Boxes
+        var boxes = await BoxResponse.Of(db.Boxes
                 .Where(b => b.OperationId == operationId && b.ShipmentId == shipmentId && b.Number.CompareTo(after) > 0)
                 .OrderBy(b => b.Number)
                 .Take(page.Limit + 1))

@@ -9,7 +9,7 @@ namespace LogistikAspire.Warehouse.Boxes.Shipments;
 public static class ListShipments
 {
     /// <summary>The shipments of the plan in force, and those that left, ordered by id. Cancelled ones are left out.</summary>
-    public static async Task<Results<Ok<Page<GetShipment.Response>>, ProblemHttpResult, ValidationProblem>> Handle(
+    public static async Task<Results<Ok<Page<ShipmentResponse>>, ProblemHttpResult, ValidationProblem>> Handle(
         Guid operationId, [AsParameters] PageQuery page, WarehouseDb db, CancellationToken ct)
     {
         if (!page.TryReadKey(Guid.Empty, out var after))
@@ -17,12 +17,12 @@ public static class ListShipments
             return PageQuery.NoKey();
         }
 
-        if (!await db.IsOpen(operationId, ct))
+        if (!await OpenStore.Exists(db, operationId, ct))
         {
             return Unknown.Of("operation", operationId);
         }
 
-        var shipments = await GetShipment.Project(db.Shipments
+        var shipments = await ShipmentResponse.Of(db.Shipments
                 .Where(s => s.OperationId == operationId && s.State != ShipmentState.Cancelled && s.Id > after)
                 .OrderBy(s => s.Id)
                 .Take(page.Limit + 1))

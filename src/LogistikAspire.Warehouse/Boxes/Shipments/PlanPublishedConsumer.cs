@@ -1,4 +1,5 @@
 using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
@@ -11,7 +12,7 @@ internal sealed class PlanPublishedConsumer(WarehouseDb db, StockLayout layout) 
 {
     public async Task Handle(PlanPublished plan, CancellationToken ct)
     {
-        var store = await db.TakeTurnOrBegin(plan.OperationId, ct);
+        var store = await db.LockOrAdd(plan.OperationId, id => new Store(id), ct);
         if (!store.TakePlan(plan.Version))
         {
             return;

@@ -1,4 +1,5 @@
 using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
@@ -11,7 +12,7 @@ internal sealed class ShipmentCancelledConsumer(WarehouseDb db) : IHandle<Shipme
 {
     public async Task Handle(ShipmentCancelled cancellation, CancellationToken ct)
     {
-        await db.TakeTurnOrBegin(cancellation.OperationId, ct);
+        await db.LockOrAdd(cancellation.OperationId, id => new Store(id), ct);
         var shipment = await db.Shipments.FindAsync([cancellation.OperationId, cancellation.ShipmentId], ct)
             ?? throw new InvalidOperationException($"Shipment {cancellation.ShipmentId} was cancelled before its plan was known here.");
         if (!shipment.Cancel(cancellation.Version))

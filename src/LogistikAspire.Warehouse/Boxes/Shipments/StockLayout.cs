@@ -18,15 +18,12 @@ public sealed class StockLayout(WarehouseDb db, IVehicles vehicles)
     /// <param name="reason">Why a shipment may be short now.</param>
     public async Task Renew(Guid operationId, string reason, CancellationToken ct)
     {
-        await db.Shipments.Where(s => s.OperationId == operationId && s.State == ShipmentState.Planned).LoadAsync(ct);
-
-        // From the change tracker, since the shipments of a plan that arrives now are not in the database yet. The boxes likewise: some
-        // are changed by whoever calls.
-        var shipments = db.Shipments.Local.Where(s => s.OperationId == operationId && s.IsWaiting).ToList();
-        await db.Boxes
+        // What the caller changed counts too: once it is written, the queries find it.
+        await db.SaveChangesAsync(ct);
+        var shipments = await db.Shipments.Where(s => s.OperationId == operationId && s.State == ShipmentState.Planned).ToListAsync(ct);
+        var boxes = await db.Boxes
             .Where(b => b.OperationId == operationId && b.Place == Place.Store && !b.IsReturning && InStore.Contains(b.State))
-            .LoadAsync(ct);
-        var boxes = db.Boxes.Local.Where(b => b.OperationId == operationId && b.IsInStore).ToList();
+            .ToListAsync(ct);
 
         Layout.Assign(shipments, boxes);
         Count(shipments, boxes, await vehicles.Follow(operationId, shipments, boxes, ct), reason);
@@ -42,9 +39,8 @@ public sealed class StockLayout(WarehouseDb db, IVehicles vehicles)
             .ToListAsync(ct);
         if (shipments.Count > 0)
         {
-            await db.Boxes.Where(b => b.OperationId == operationId && ids.Contains(b.ShipmentId!.Value)).LoadAsync(ct);
-            var known = db.Boxes.Local.Where(b => b.OperationId == operationId).ToList();
-            Count(shipments, known, await vehicles.ByShipment(operationId, ct), reason);
+            var own = await db.Boxes.Where(b => b.OperationId == operationId && ids.Contains(b.ShipmentId!.Value)).ToListAsync(ct);
+            Count(shipments, own, await vehicles.ByShipment(operationId, ct), reason);
         }
     }
 

@@ -24,7 +24,7 @@ public static class CaptureEvent
 
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        if (!await connection.IsOpen(operation.Id, ct))
+        if (!await OpenStore.Exists(connection, operation.Id, ct))
         {
             return Unknown.Of("operation", operation.Id);
         }

@@ -61,7 +61,7 @@ public static class CaptureEvents
 
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
-        if (!await connection.IsOpen(operation.Id, ct))
+        if (!await OpenStore.Exists(connection, operation.Id, ct))
         {
             return Unknown.Of("operation", operation.Id);
         }

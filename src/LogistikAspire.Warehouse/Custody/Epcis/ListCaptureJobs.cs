@@ -18,7 +18,7 @@ public static class ListCaptureJobs
             return EpcisPage.NoToken();
         }
 
-        if (!await db.IsOpen(operation.Id, ct))
+        if (!await OpenStore.Exists(db, operation.Id, ct))
         {
             return Unknown.Of("operation", operation.Id);
         }

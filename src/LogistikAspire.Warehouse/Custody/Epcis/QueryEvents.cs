@@ -47,7 +47,7 @@ public static class QueryEvents
 
         await using var command = filter.ToCommand(database, order, after, page.PerPage + 1);
         var events = await Read(command, ct);
-        if (events.Count == 0 && !await db.IsOpen(operation.Id, ct))
+        if (events.Count == 0 && !await OpenStore.Exists(db, operation.Id, ct))
         {
             return Unknown.Of("operation", operation.Id);
         }

@@ -44,7 +44,7 @@ internal static partial class DefaultCatalogue
     /// <summary>
     /// Gives the operation what its catalogue lacks of the default one. What is there stays as it is: the operation may have changed it.
     /// </summary>
-    public static async Task AddDefaultItems(this WarehouseDb db, Store store, CancellationToken ct)
+    public static async Task Add(WarehouseDb db, Store store, CancellationToken ct)
     {
         var known = await db.Items.Where(i => i.OperationId == store.OperationId).Select(i => i.Code).ToHashSetAsync(ct);
         db.AddRange(For(store.OperationId, store.Elections).Where(item => !known.Contains(item.Code)));

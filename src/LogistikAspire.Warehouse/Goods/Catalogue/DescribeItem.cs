@@ -50,38 +50,44 @@ public static class DescribeItem
     /// Adds an item to the operation's catalogue or changes it. Its quantities are then the operation's own (<c>given</c>), with their
     /// source. The same again changes nothing.
     /// </summary>
-    /// <response code="204">The item is so.</response>
+    /// <response code="204">The catalogue says so.</response>
     /// <response code="400">A field breaks its rule, or the code is not lower-case letters, digits and hyphens.</response>
     /// <response code="409">Orders or stock count it: unit and kind stay. Or the catalogue is full.</response>
-    public static Task<Results<NoContent, ProblemHttpResult>> Handle(
+    public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid operationId, [RegularExpression("^[a-z0-9][a-z0-9-]{0,63}$")] string code, Request request, WarehouseDb db,
-        CancellationToken ct) =>
-        db.InTurn<NoContent>(operationId, async _ =>
+        CancellationToken ct)
+    {
+        await using var turn = new Turn(db, operationId);
+        if (await turn.Take(ct) is { } problem)
         {
-            var kind = request.Kind!.Value;
-            var travels = request.Travels ?? (kind is ItemKind.Box or ItemKind.Booth ? Travels.Beside : Travels.InBox);
-            var description = new ItemDescription(
-                request.NameId, request.NameEn, request.Unit, kind, travels, request.IsCritical, request.Election);
-            var formula = Read(request.Formula);
-            var evidence = formula is null ? Evidence.NotFound : Evidence.Given;
-            if (await db.Items.FindAsync([operationId, code], ct) is { } item)
-            {
-                if (item.Change(description, formula, evidence, request.Source, await IsInUse(db, operationId, code, ct)) is { } refusal)
-                {
-                    return refusal.ToProblem();
-                }
-            }
-            else if (await db.Items.CountAsync(i => i.OperationId == operationId, ct) >= MaxItems)
-            {
-                return new Refusal("catalogue.full", $"A catalogue has at most {MaxItems} items.").ToProblem();
-            }
-            else
-            {
-                db.Add(new Item(operationId, code, description, formula, evidence, request.Source));
-            }
+            return problem;
+        }
 
-            return TypedResults.NoContent();
-        }, ct);
+        var kind = request.Kind!.Value;
+        var travels = request.Travels ?? (kind is ItemKind.Box or ItemKind.Booth ? Travels.Beside : Travels.InBox);
+        var description = new ItemDescription(
+            request.NameId, request.NameEn, request.Unit, kind, travels, request.IsCritical, request.Election);
+        var formula = Read(request.Formula);
+        var evidence = formula is null ? Evidence.NotFound : Evidence.Given;
+        if (await db.Items.FindAsync([operationId, code], ct) is { } item)
+        {
+            if (item.Change(description, formula, evidence, request.Source, await IsInUse(db, operationId, code, ct)) is { } refusal)
+            {
+                return refusal.ToProblem();
+            }
+        }
+        else if (await db.Items.CountAsync(i => i.OperationId == operationId, ct) >= MaxItems)
+        {
+            return new Refusal("catalogue.full", $"A catalogue has at most {MaxItems} items.").ToProblem();
+        }
+        else
+        {
+            db.Add(new Item(operationId, code, description, formula, evidence, request.Source));
+        }
+
+        await turn.Save(ct);
+        return TypedResults.NoContent();
+    }
 
     private static Formula? Read(Quantities? given) => given is null ? null : new()
     {

@@ -1,11 +1,12 @@
 using LogistikAspire.Contracts.Warehouse;
 using LogistikAspire.Warehouse.Goods.Stock;
 using LogistikAspire.Warehouse.Operation;
+using LogistikAspire.Warehouse.Operation.Documents;
 
 namespace LogistikAspire.Warehouse.Goods.Deliveries;
 
 /// <summary>The receipt of goods against an order, line by line, signed by who brought and who received them.</summary>
-public sealed class Delivery
+public sealed class Delivery : IDocument
 {
     private readonly List<DeliveryLine> _lines = [];
 
@@ -53,7 +54,7 @@ public sealed class Delivery
         }
     }
 
-    /// <returns>What must be told; null when all that was stated was accepted.</returns>
+    /// <returns>What must be told; null if all that was stated was accepted.</returns>
     public GoodsDiscrepancyFound? Discrepancy(string vendor)
     {
         List<GoodsDiscrepancy> lines =

@@ -19,7 +19,7 @@ public static class ExportOrders
     public static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(
         Guid operationId, string format, WarehouseDb db, CancellationToken ct)
     {
-        if (!await db.IsOpen(operationId, ct))
+        if (!await OpenStore.Exists(db, operationId, ct))
         {
             return Unknown.Of("operation", operationId);
         }

@@ -1,4 +1,3 @@
-using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -24,7 +23,7 @@ public static class GetDelivery
             .SingleOrDefaultAsync(d => d.OperationId == operationId && d.OrderId == orderId && d.Id == deliveryId, ct);
         if (delivery is null)
         {
-            return await db.IsOpen(operationId, ct) ? Unknown.Of("delivery", deliveryId) : Unknown.Of("operation", operationId);
+            return await OpenStore.NotFound(db, operationId, "delivery", deliveryId, ct);
         }
 
         var lines = delivery.Lines

@@ -1,4 +1,3 @@
-using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -25,7 +24,7 @@ public static class GetOrder
         var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.OperationId == operationId && o.Id == orderId, ct);
         if (order is null)
         {
-            return await db.IsOpen(operationId, ct) ? Unknown.Of("order", orderId) : Unknown.Of("operation", operationId);
+            return await OpenStore.NotFound(db, operationId, "order", orderId, ct);
         }
 
         var lines = order.Lines

@@ -32,42 +32,46 @@ public static class ImportOrders
     {
         var table = await Table.Read(file, Required, Optional, MaxLines, ct);
 
-        return await db.InTurn<Ok<Response>, ValidationProblem>(operationId, async _ =>
+        await using var turn = new Turn(db, operationId);
+        if (await turn.Take(ct) is { } problem)
         {
-            var items = await db.Items.Where(i => i.OperationId == operationId).Select(i => i.Code).ToHashSetAsync(ct);
-            var orders = table.Rows.Select(row => Read(row, items)).GroupBy(l => l.Number).Select(g => g.ToList()).ToList();
-            orders.ForEach(RequireOneOrder);
+            return problem;
+        }
 
-            var numbers = orders.ConvertAll(o => o[0].Number);
-            var known = await db.Orders
-                .Where(o => o.OperationId == operationId && numbers.Contains(o.Number))
-                .ToDictionaryAsync(o => o.Number, ct);
-            var right = new List<Order>();
-            foreach (var lines in orders.Where(o => o.TrueForAll(l => l.Row.IsValid)))
+        var items = await db.Items.Where(i => i.OperationId == operationId).Select(i => i.Code).ToHashSetAsync(ct);
+        var orders = table.Rows.Select(row => Read(row, items)).GroupBy(l => l.Number).Select(g => g.ToList()).ToList();
+        orders.ForEach(RequireOneOrder);
+
+        var numbers = orders.ConvertAll(o => o[0].Number);
+        var known = await db.Orders
+            .Where(o => o.OperationId == operationId && numbers.Contains(o.Number))
+            .ToDictionaryAsync(o => o.Number, ct);
+        var right = new List<Order>();
+        foreach (var lines in orders.Where(o => o.TrueForAll(l => l.Row.IsValid)))
+        {
+            var order = Make(operationId, lines);
+            if (known.GetValueOrDefault(order.Number) is { } earlier && !earlier.Same(order))
             {
-                var order = Make(operationId, lines);
-                if (known.GetValueOrDefault(order.Number) is { } earlier && !earlier.Same(order))
-                {
-                    lines[0].Row.Report("order_number", $"Order {order.Number} is recorded with other content.");
-                    continue;
-                }
-
-                right.Add(order);
+                lines[0].Row.Report("order_number", $"Order {order.Number} is recorded with other content.");
+                continue;
             }
 
-            if (right.Count == 0)
-            {
-                table.Report("file", "The file names no order that is right.");
-            }
+            right.Add(order);
+        }
 
-            if (!table.MayImport(import))
-            {
-                return table.NotImported();
-            }
+        if (right.Count == 0)
+        {
+            table.Report("file", "The file names no order that is right.");
+        }
 
-            db.AddRange(right.Where(o => !known.ContainsKey(o.Number)));
-            return TypedResults.Ok(new Response(right.Count, right.Sum(o => o.Lines.Count), table.Errors));
-        }, ct);
+        if (!table.MayImport(import))
+        {
+            return table.NotImported();
+        }
+
+        db.AddRange(right.Where(o => !known.ContainsKey(o.Number)));
+        await turn.Save(ct);
+        return TypedResults.Ok(new Response(right.Count, right.Sum(o => o.Lines.Count), table.Errors));
     }
 
     private static FileLine Read(TableRow row, HashSet<string> items)

@@ -25,7 +25,7 @@ public static class ListDeliveries
 
         if (!await db.Orders.AnyAsync(o => o.OperationId == operationId && o.Id == orderId, ct))
         {
-            return await db.IsOpen(operationId, ct) ? Unknown.Of("order", orderId) : Unknown.Of("operation", operationId);
+            return await OpenStore.NotFound(db, operationId, "order", orderId, ct);
         }
 
         var deliveries = await db.Deliveries.AsNoTracking()

@@ -14,8 +14,8 @@ public static class ListOrders
     /// <summary>The orders of an operation, ordered by id.</summary>
     public static Task<Results<Ok<Page<Response>>, ProblemHttpResult, ValidationProblem>> Handle(
         Guid operationId, [AsParameters] PageQuery page, WarehouseDb db, CancellationToken ct) =>
-        db.ListDocuments<Order, Response>(
-            operationId, page,
+        DocumentList.Load<Order, Response>(
+            db, operationId, page,
             o => new Response(o.Id, o.Number, o.Vendor, o.DueOn, o.Lines.Count, o.Lines.Count(l => l.Accepted < l.Quantity)),
             r => r.OrderId, ct);
 }

@@ -16,8 +16,8 @@ public static class ListReserveUses
     /// <summary>The records of reserve ballots used, ordered by id.</summary>
     public static Task<Results<Ok<Page<Response>>, ProblemHttpResult, ValidationProblem>> Handle(
         Guid operationId, [AsParameters] PageQuery page, WarehouseDb db, CancellationToken ct) =>
-        db.ListDocuments<ReserveUse, Response>(
-            operationId, page,
+        DocumentList.Load<ReserveUse, Response>(
+            db, operationId, page,
             u => new Response(
                 u.Id, u.Item, u.VillageCode, u.Number, u.Quantity, u.Reason, u.SignedBy, u.WitnessedBy, u.UsedAt, u.RecordedAt),
             r => r.UseId, ct);

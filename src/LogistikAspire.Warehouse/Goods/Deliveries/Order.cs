@@ -34,23 +34,30 @@ public sealed class Order : IDocument
     public DateOnly? DueOn { get; private set; }
     public IReadOnlyList<OrderLine> Lines => _lines;
 
-    /// <summary>True when the other order asks the same of the same vendor.</summary>
-    public bool Same(Order other) =>
-        (Number, Vendor, DueOn) == (other.Number, other.Vendor, other.DueOn)
-        && _lines.Select(l => (l.Item, l.Quantity)).ToHashSet().SetEquals(other._lines.Select(l => (l.Item, l.Quantity)));
+    /// <summary>Of what is asked of whom. An order comes by request or in a file, whose lines have no order.</summary>
+    public string Fingerprint => Operation.Documents.Fingerprint.Of(
+        OperationId, new { Number, Vendor, DueOn, Lines = _lines.Select(l => $"{l.Item} {l.Quantity}").Order(StringComparer.Ordinal) });
+
+    /// <summary>True if the other order asks the same of the same vendor.</summary>
+    public bool Same(Order other) => Fingerprint == other.Fingerprint;
 
     /// <summary>Takes a delivery into account, all its lines or none.</summary>
-    /// <returns>Null when every line fits the order.</returns>
+    /// <returns>Null if every line fits the order.</returns>
     public Refusal? Receive(IReadOnlyList<DeliveryLine> delivered)
     {
         var seen = new HashSet<string>();
-        var wrong = delivered
-            .Select((line, i) => Judge(line) is var (code, message) ? new WrongLine(i, line.Item, code, message) : null)
-            .OfType<WrongLine>()
-            .ToList();
-        if (wrong.Count > 0)
+        var refused = new List<RefusedLine>();
+        foreach (var (i, line) in delivered.Index())
         {
-            return WrongLine.Refuse("delivery", wrong, delivered.Count);
+            if (Judge(line) is { } refusal)
+            {
+                refused.Add(RefusedLine.OfItem(i, line.Item, refusal));
+            }
+        }
+
+        if (refused.Count > 0)
+        {
+            return RefusedLine.Refuse("delivery", refused, delivered.Count);
         }
 
         foreach (var line in delivered)
@@ -60,13 +67,13 @@ public sealed class Order : IDocument
 
         return null;
 
-        (string Code, string Message)? Judge(DeliveryLine line) => Line(line.Item) switch
+        Refusal? Judge(DeliveryLine line) => Line(line.Item) switch
         {
-            null => ("order.other-item", "It was not ordered here."),
-            _ when !seen.Add(line.Item) => ("line.twice", "An earlier line is of it."),
-            _ when !line.AddsUp => ("delivery.not-adding-up",
+            null => new("order.other-item", "It was not ordered here."),
+            _ when !seen.Add(line.Item) => new("line.twice", "An earlier line is of it."),
+            _ when !line.AddsUp => new("delivery.not-adding-up",
                 $"{line.Stated} are stated; accepted + damaged + wrong + short are {line.Sum}."),
-            var ordered when line.Accepted > ordered.Outstanding => ("delivery.more-than-ordered",
+            var ordered when line.Accepted > ordered.Outstanding => new("delivery.more-than-ordered",
                 $"{ordered.Outstanding} of {ordered.Quantity} ordered are outstanding, {line.Accepted} would be accepted."),
             _ => null,
         };

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
-using LogistikAspire.Warehouse.Operation;
 using LogistikAspire.Warehouse.Operation.Documents;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -35,41 +34,53 @@ public static class PlaceOrder
     /// <response code="409">
     /// The id or the number is another order's, or lines are wrong; each is named, and nothing was recorded.
     /// </response>
-    public static Task<Results<Created, NoContent, ProblemHttpResult>> Handle(
-        Guid operationId, Guid orderId, Request request, WarehouseDb db, CancellationToken ct) =>
-        db.InTurn<Created, NoContent>(operationId, async _ =>
+    public static async Task<Results<Created, NoContent, ProblemHttpResult>> Handle(
+        Guid operationId, Guid orderId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
+    {
+        var order = new Order(
+            operationId, orderId, request.Number, request.Vendor, request.DueOn, request.Lines.Select(l => (l.Item, l.Quantity)));
+        await using var turn = new DocumentTurn<Order>(db, clock, "order", operationId, orderId, order.Fingerprint);
+        if (await turn.Take(ct) is { } problem)
         {
-            var order = new Order(
-                operationId, orderId, request.Number, request.Vendor, request.DueOn, request.Lines.Select(l => (l.Item, l.Quantity)));
-            if (await db.Orders.SingleOrDefaultAsync(o => o.OperationId == operationId && o.Id == orderId, ct) is { } known)
-            {
-                return known.Same(order) ? TypedResults.NoContent() : Fingerprint.OtherContent("order", orderId).ToProblem();
-            }
+            return problem;
+        }
 
-            if (await db.Orders.AnyAsync(o => o.OperationId == operationId && o.Number == request.Number, ct))
-            {
-                return new Refusal("order.number-taken", $"Another order has the number {request.Number}.").ToProblem();
-            }
+        if (turn.Recorded is not null)
+        {
+            return TypedResults.NoContent();
+        }
 
-            var items = await db.Items.Where(i => i.OperationId == operationId).Select(i => i.Code).ToHashSetAsync(ct);
-            if (WrongLine.Refuse("order", Judge(request.Lines, items), request.Lines.Count) is { } refusal)
-            {
-                return refusal.ToProblem();
-            }
+        if (await db.Orders.AnyAsync(o => o.OperationId == operationId && o.Number == request.Number, ct))
+        {
+            return new Refusal("order.number-taken", $"Another order has the number {request.Number}.").ToProblem();
+        }
 
-            db.Add(order);
-            return TypedResults.Created($"/operations/{operationId}/orders/{orderId}");
-        }, ct);
+        var items = await db.Items.Where(i => i.OperationId == operationId).Select(i => i.Code).ToHashSetAsync(ct);
+        if (Judge(request.Lines, items) is { } refusal)
+        {
+            return refusal.ToProblem();
+        }
 
-    private static List<WrongLine> Judge(IReadOnlyList<Line> lines, HashSet<string> items)
+        db.Add(order);
+        await turn.Save(ct);
+        return TypedResults.Created($"/operations/{operationId}/orders/{orderId}");
+    }
+
+    private static Refusal? Judge(IReadOnlyList<Line> lines, HashSet<string> items)
     {
         var seen = new HashSet<string>();
-        return
-        [
-            .. lines.Select((line, i) =>
-                !items.Contains(line.Item) ? new WrongLine(i, line.Item, "item.unknown", "The catalogue has no such item.")
-                : !seen.Add(line.Item) ? new WrongLine(i, line.Item, "line.twice", "An earlier line orders it.")
-                : null).OfType<WrongLine>(),
-        ];
+        var refused = new List<RefusedLine>();
+        foreach (var (i, line) in lines.Index())
+        {
+            Refusal? refusal = !items.Contains(line.Item) ? new("item.unknown", "The catalogue has no such item.")
+                : !seen.Add(line.Item) ? new("line.twice", "An earlier line orders it.")
+                : null;
+            if (refusal is not null)
+            {
+                refused.Add(RefusedLine.OfItem(i, line.Item, refusal));
+            }
+        }
+
+        return RefusedLine.Refuse("order", refused, lines.Count);
     }
 }

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using LogistikAspire.Shared;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Goods.Stock;
@@ -48,49 +47,43 @@ public static class ReceiveDelivery
     /// <response code="204">It was recorded already.</response>
     /// <response code="400">A field breaks its rule.</response>
     /// <response code="409">Refused whole, with every line that is wrong: not ordered, not adding up, more than ordered.</response>
-    public static Task<Results<Created, NoContent, ProblemHttpResult>> Handle(
-        Guid operationId, Guid orderId, Guid deliveryId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct) =>
-        db.InTurn<Created, NoContent>(operationId, async _ =>
+    public static async Task<Results<Created, NoContent, ProblemHttpResult>> Handle(
+        Guid operationId, Guid orderId, Guid deliveryId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
+    {
+        await using var turn = new DocumentTurn<Delivery>(
+            db, clock, "delivery", operationId, deliveryId, Fingerprint.Of(orderId, request));
+        if (await turn.TakeAbout<Order>("order", orderId, ct) is { } problem)
         {
-            if (await db.Orders.SingleOrDefaultAsync(o => o.OperationId == operationId && o.Id == orderId, ct) is not { } order)
-            {
-                return Unknown.Of("order", orderId);
-            }
+            return problem;
+        }
 
-            var fingerprint = Fingerprint.Of(orderId, request);
-            if (await db.Deliveries.SingleOrDefaultAsync(d => d.OperationId == operationId && d.Id == deliveryId, ct) is { } known)
-            {
-                return known.Fingerprint == fingerprint
-                    ? TypedResults.NoContent()
-                    : Fingerprint.OtherContent("delivery", deliveryId).ToProblem();
-            }
+        if (turn.Recorded is not null)
+        {
+            return TypedResults.NoContent();
+        }
 
-            if (Signatures.AreOfOnePerson(request.DeliveredBy, request.ReceivedBy))
-            {
-                return new Refusal("delivery.same-person", "Who delivers and who receives are two different people.").ToProblem();
-            }
+        var order = (await db.Orders.FindAsync([operationId, orderId], ct))!;
+        var lines = request.Lines
+            .Select(l => new DeliveryLine(l.Item, l.Stated, l.Accepted, l.Damaged, l.Wrong, l.Short, l.Remark))
+            .ToList();
+        if ((Signatures.MaySign("delivery", request.DeliveredBy, request.ReceivedBy) ?? order.Receive(lines)) is { } refusal)
+        {
+            return refusal.ToProblem();
+        }
 
-            var lines = request.Lines
-                .Select(l => new DeliveryLine(l.Item, l.Stated, l.Accepted, l.Damaged, l.Wrong, l.Short, l.Remark))
-                .ToList();
-            if (order.Receive(lines) is { } refusal)
-            {
-                return refusal.ToProblem();
-            }
+        var delivery = new Delivery(
+            operationId, deliveryId, orderId, request.Note, request.DeliveredBy, request.ReceivedBy, lines, turn.At(request.DeliveredAt),
+            turn.Now, turn.Fingerprint);
+        await Book(db, delivery, ct);
+        db.Add(delivery);
+        if (delivery.Discrepancy(order.Vendor) is { } discrepancy)
+        {
+            db.Enqueue(discrepancy);
+        }
 
-            var now = clock.GetUtcNow();
-            var delivery = new Delivery(
-                operationId, deliveryId, orderId, request.Note, request.DeliveredBy, request.ReceivedBy, lines,
-                request.DeliveredAt?.ToUniversalTime() ?? now, now, fingerprint);
-            await Book(db, delivery, ct);
-            db.Add(delivery);
-            if (delivery.Discrepancy(order.Vendor) is { } discrepancy)
-            {
-                db.Enqueue(discrepancy);
-            }
-
-            return TypedResults.Created($"/operations/{operationId}/orders/{orderId}/deliveries/{deliveryId}");
-        }, ct);
+        await turn.Save(ct);
+        return TypedResults.Created($"/operations/{operationId}/orders/{orderId}/deliveries/{deliveryId}");
+    }
 
     private static async Task Book(WarehouseDb db, Delivery delivery, CancellationToken ct)
     {
@@ -98,8 +91,8 @@ public static class ReceiveDelivery
         var items = await db.Items.AsNoTracking()
             .Where(i => i.OperationId == delivery.OperationId && codes.Contains(i.Code))
             .ToDictionaryAsync(i => i.Code, ct);
-        var ledger = await db.StockLedger(delivery.OperationId, codes, [Place.Store, Place.Vendor], ct);
+        var ledger = await StockLedger.Load(db, delivery.OperationId, codes, [Place.Store, Place.Vendor], ct);
         delivery.Book(ledger, item => items[item].IsSorted);
-        db.Keep(ledger);
+        ledger.Keep(db);
     }
 }

@@ -32,39 +32,43 @@ public static class RecordSorting
     /// <response code="204">It is recorded.</response>
     /// <response code="400">A field breaks its rule.</response>
     /// <response code="409">More than is unsorted, no ballot, nothing sorted, or one person signs twice.</response>
-    public static Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid operationId, Guid sortingId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct) =>
-        db.InTurn<NoContent>(operationId, async _ =>
+    public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid operationId, Guid sortingId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
+    {
+        await using var turn = new DocumentTurn<Sorting>(
+            db, clock, "sorting", operationId, sortingId, Fingerprint.Of(operationId, request));
+        if (await turn.Take(ct) is { } problem)
         {
-            var fingerprint = Fingerprint.Of(operationId, request);
-            if (await db.Sortings.FindAsync([operationId, sortingId], ct) is { } known)
-            {
-                return known.Fingerprint == fingerprint
-                    ? TypedResults.NoContent()
-                    : Fingerprint.OtherContent("sorting", sortingId).ToProblem();
-            }
+            return problem;
+        }
 
-            if (await db.Items.FindAsync([operationId, request.Item], ct) is not { } item)
-            {
-                return Unknown.Of("item", request.Item);
-            }
-
-            var sorting = new Sorting(
-                operationId, sortingId, request.Item, request.Date!.Value, request.Good, request.Damaged, request.SortedBy,
-                request.CheckedBy, clock.GetUtcNow(), fingerprint);
-            var ledger = await db.StockLedger(operationId, [request.Item], [Place.Store], ct);
-            if (sorting.Book(item, ledger) is { } refusal)
-            {
-                return refusal.ToProblem();
-            }
-
-            db.Add(sorting);
-            db.Keep(ledger);
-            if (sorting.Discrepancy() is { } discrepancy)
-            {
-                db.Enqueue(discrepancy);
-            }
-
+        if (turn.Recorded is not null)
+        {
             return TypedResults.NoContent();
-        }, ct);
+        }
+
+        if (await db.Items.FindAsync([operationId, request.Item], ct) is not { } item)
+        {
+            return Unknown.Of("item", request.Item);
+        }
+
+        var ledger = await StockLedger.Load(db, operationId, [request.Item], [Place.Store], ct);
+        var sorting = new Sorting(
+            operationId, sortingId, request.Item, request.Date!.Value, request.Good, request.Damaged, request.SortedBy, request.CheckedBy,
+            turn.Now, turn.Fingerprint);
+        if (sorting.Book(item, ledger) is { } refusal)
+        {
+            return refusal.ToProblem();
+        }
+
+        db.Add(sorting);
+        ledger.Keep(db);
+        if (sorting.Discrepancy() is { } discrepancy)
+        {
+            db.Enqueue(discrepancy);
+        }
+
+        await turn.Save(ct);
+        return TypedResults.NoContent();
+    }
 }

@@ -57,13 +57,13 @@ public sealed class ReserveUse : IDocument
     /// </summary>
     /// <param name="reserve">See <see cref="ReserveFor"/>.</param>
     /// <param name="used">What earlier records used of it.</param>
-    /// <param name="ledger">Spoilt when the use is refused: do not keep it then.</param>
-    /// <returns>Null when it may be used.</returns>
+    /// <param name="ledger">Do not keep it when the use is refused.</param>
+    /// <returns>Null if it is used.</returns>
     public Refusal? Book(Item item, long reserve, long used, StockLedger ledger)
     {
-        if (Signatures.AreOfOnePerson(SignedBy, WitnessedBy))
+        if (Signatures.MaySign("reserve", SignedBy, WitnessedBy) is { } samePerson)
         {
-            return new("reserve.same-person", "Two different people sign.");
+            return samePerson;
         }
 
         if (reserve == 0)

@@ -8,7 +8,7 @@ using LogistikAspire.Warehouse.Operation.Documents;
 namespace LogistikAspire.Warehouse.Goods.Deliveries;
 
 /// <summary>What a team sorted and folded of one item on one day (lipat-sortir): so many good, so many damaged.</summary>
-public sealed class Sorting
+public sealed class Sorting : IDocument
 {
     private Sorting() { } // EF Core
 
@@ -42,12 +42,12 @@ public sealed class Sorting
     public string Fingerprint { get; private set; } = "";
 
     /// <summary>Moves what was sorted out of the unsorted stock.</summary>
-    /// <returns>Null when it moved; otherwise do not keep the ledger.</returns>
+    /// <returns>Null if it moved; otherwise do not keep the ledger.</returns>
     public Refusal? Book(Item item, StockLedger ledger)
     {
-        if (Signatures.AreOfOnePerson(SortedBy, CheckedBy))
+        if (Signatures.MaySign("sorting", SortedBy, CheckedBy) is { } samePerson)
         {
-            return new("sorting.same-person", "The one who checks is not one of those who sorted.");
+            return samePerson;
         }
 
         if (!item.IsSorted)
@@ -75,7 +75,7 @@ public sealed class Sorting
         return null;
     }
 
-    /// <returns>What must be told; null when nothing was damaged.</returns>
+    /// <returns>What must be told; null if nothing was damaged.</returns>
     public GoodsDiscrepancyFound? Discrepancy() => Damaged == 0 ? null : new()
     {
         OperationId = OperationId,

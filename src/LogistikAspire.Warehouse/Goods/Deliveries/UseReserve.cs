@@ -40,46 +40,49 @@ public static class UseReserve
     /// <response code="200">It is recorded.</response>
     /// <response code="400">A field breaks its rule; blanks are no reason.</response>
     /// <response code="409">Beyond the reserve, no reserve, too few good ballots there, or one person signs twice.</response>
-    public static Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid useId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct) =>
-        db.InTurn<Ok<Response>>(operationId, async store =>
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid operationId, Guid useId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
+    {
+        await using var turn = new DocumentTurn<ReserveUse>(
+            db, clock, "reserve-use", operationId, useId, Fingerprint.Of(operationId, request));
+        if (await turn.Take(ct) is { } problem)
         {
-            if (await db.Items.FindAsync([operationId, request.Item], ct) is not { } item)
-            {
-                return Unknown.Of("item", request.Item);
-            }
+            return problem;
+        }
 
-            if (await db.PollingStations.FindAsync([operationId, request.VillageCode, request.Number], ct) is not { } station)
-            {
-                return Unknown.Of("polling-station", $"{request.VillageCode}-{request.Number}");
-            }
+        if (await db.Items.FindAsync([operationId, request.Item], ct) is not { } item)
+        {
+            return Unknown.Of("item", request.Item);
+        }
 
-            var reserve = ReserveUse.ReserveFor(item, station, store.Elections.Length);
-            var used = await db.ReserveUses
-                .Where(u => u.OperationId == operationId && u.Item == item.Code)
-                .Where(u => item.IsHeldBack || (u.VillageCode == station.VillageCode && u.Number == station.Number))
-                .SumAsync(u => (long)u.Quantity, ct);
-            var fingerprint = Fingerprint.Of(operationId, request);
-            if (await db.ReserveUses.FindAsync([operationId, useId], ct) is { } known)
-            {
-                return known.Fingerprint == fingerprint
-                    ? TypedResults.Ok(new Response(reserve, used))
-                    : Fingerprint.OtherContent("reserve-use", useId).ToProblem();
-            }
+        if (await db.PollingStations.FindAsync([operationId, request.VillageCode, request.Number], ct) is not { } station)
+        {
+            return Unknown.Of("polling-station", $"{request.VillageCode}-{request.Number}");
+        }
 
-            var now = clock.GetUtcNow();
-            var use = new ReserveUse(
-                operationId, useId, item.Code, station.VillageCode, station.Number, request.Quantity, request.Reason, request.SignedBy,
-                request.WitnessedBy, request.UsedAt?.ToUniversalTime() ?? now, now, fingerprint);
-            var ledger = await db.StockLedger(
-                operationId, [item.Code], [Place.Store, Place.OfStation(station.VillageCode, station.Number)], ct);
-            if (use.Book(item, reserve, used, ledger) is { } refusal)
-            {
-                return refusal.ToProblem();
-            }
+        var reserve = ReserveUse.ReserveFor(item, station, turn.Store.Elections.Length);
+        var used = await db.ReserveUses
+            .Where(u => u.OperationId == operationId && u.Item == item.Code)
+            .Where(u => item.IsHeldBack || (u.VillageCode == station.VillageCode && u.Number == station.Number))
+            .SumAsync(u => (long)u.Quantity, ct);
+        if (turn.Recorded is not null)
+        {
+            return TypedResults.Ok(new Response(reserve, used));
+        }
 
-            db.Add(use);
-            db.Keep(ledger);
-            return TypedResults.Ok(new Response(reserve, used + request.Quantity));
-        }, ct);
+        var ledger = await StockLedger.Load(
+            db, operationId, [item.Code], [Place.Store, Place.OfStation(station.VillageCode, station.Number)], ct);
+        var use = new ReserveUse(
+            operationId, useId, item.Code, station.VillageCode, station.Number, request.Quantity, request.Reason, request.SignedBy,
+            request.WitnessedBy, turn.At(request.UsedAt), turn.Now, turn.Fingerprint);
+        if (use.Book(item, reserve, used, ledger) is { } refusal)
+        {
+            return refusal.ToProblem();
+        }
+
+        db.Add(use);
+        ledger.Keep(db);
+        await turn.Save(ct);
+        return TypedResults.Ok(new Response(reserve, used + request.Quantity));
+    }
 }

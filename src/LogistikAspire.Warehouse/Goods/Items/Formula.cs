@@ -1,3 +1,5 @@
+using LogistikAspire.Warehouse.Data;
+using Microsoft.EntityFrameworkCore;
 namespace LogistikAspire.Warehouse.Goods.Items;
 
 /// <summary>
@@ -84,4 +86,21 @@ public sealed record Electorate(int Districts, int PollingStations, IReadOnlyLis
     public bool IsComplete => Known == PollingStations;
 
     public long Voters => Lists.Sum(l => (long)l.Voters * l.Stations);
+
+    /// <summary>
+    /// Who votes in the operation, or in one of its districts. A polling station of no district of the operation is not counted.
+    /// </summary>
+    internal static async Task<Electorate> Load(WarehouseDb db, Guid operationId, string? districtCode, CancellationToken ct)
+    {
+        var districts = db.Districts.Where(d => d.OperationId == operationId && (districtCode == null || d.Code == districtCode));
+        var counts = await districts.GroupBy(d => d.OperationId)
+            .Select(g => new { Districts = g.Count(), PollingStations = g.Sum(d => d.PollingStations) })
+            .SingleOrDefaultAsync(ct);
+        var lists = await db.PollingStations
+            .Where(s => s.OperationId == operationId && districts.Any(d => d.Code == s.DistrictCode))
+            .GroupBy(s => s.Voters)
+            .Select(g => new { Voters = g.Key, Stations = g.Count() })
+            .ToListAsync(ct);
+        return new(counts?.Districts ?? 0, counts?.PollingStations ?? 0, [.. lists.Select(l => (l.Voters, l.Stations))]);
+    }
 }

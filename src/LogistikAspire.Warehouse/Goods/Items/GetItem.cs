@@ -1,4 +1,3 @@
-using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -8,35 +7,16 @@ namespace LogistikAspire.Warehouse.Goods.Items;
 
 public static class GetItem
 {
-    /// <param name="Code">Such as <c>surat-suara-bupati</c>.</param>
-    /// <param name="NameId">Indonesian name.</param>
-    /// <param name="NameEn">English name.</param>
-    /// <param name="Unit">What one is: piece, sheet, bottle, set.</param>
-    /// <param name="Kind">What it is; ballots are sorted and folded after delivery.</param>
-    /// <param name="Travels"><c>inBox</c>, under its seal, or <c>beside</c> it on the vehicle.</param>
-    /// <param name="IsCritical">True when no polling station opens without it.</param>
-    /// <param name="Election">The election that it is of; null when it is of none, or of all.</param>
-    /// <param name="Formula">How many are needed; null when the quantity was not found and the operation did not give it.</param>
-    /// <param name="Evidence">How sure the formula is.</param>
-    /// <param name="Source">Where the quantity comes from.</param>
-    public sealed record Response(
-        string Code, string NameId, string NameEn, string Unit, ItemKind Kind, Travels Travels, bool IsCritical, string? Election,
-        Formula? Formula, Evidence Evidence, string Source);
-
     /// <summary>One item of the operation's catalogue.</summary>
-    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+    public static async Task<Results<Ok<ItemResponse>, ProblemHttpResult>> Handle(
         Guid operationId, string code, WarehouseDb db, CancellationToken ct)
     {
         var item = await db.Items.AsNoTracking().SingleOrDefaultAsync(i => i.OperationId == operationId && i.Code == code, ct);
         if (item is not null)
         {
-            return TypedResults.Ok(Project(item));
+            return TypedResults.Ok(ItemResponse.Of(item));
         }
 
-        return await db.IsOpen(operationId, ct) ? Unknown.Of("item", code) : Unknown.Of("operation", operationId);
+        return await OpenStore.NotFound(db, operationId, "item", code, ct);
     }
-
-    internal static Response Project(Item i) => new(
-        i.Code, i.NameId, i.NameEn, i.Unit, i.Kind, i.Travels, i.IsCritical, i.Election, i.IsKnown ? i.Formula : null, i.Evidence,
-        i.Source);
 }

@@ -96,7 +96,7 @@ public sealed class Item
     /// <param name="evidence">How sure the formula is.</param>
     /// <param name="source">Where the quantity comes from.</param>
     /// <param name="isInUse">True once orders or stock count it.</param>
-    /// <returns>Null when it is so now.</returns>
+    /// <returns>Null if it is changed.</returns>
     public Refusal? Change(ItemDescription description, Formula? formula, Evidence evidence, string source, bool isInUse)
     {
         if (isInUse && (description.Unit, description.Kind) != (Unit, Kind))

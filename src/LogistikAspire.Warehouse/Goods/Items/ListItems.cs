@@ -9,17 +9,13 @@ namespace LogistikAspire.Warehouse.Goods.Items;
 
 public static class ListItems
 {
-    public sealed record Filter
-    {
-        [FromQuery(Name = "critical")]
-        public bool? Critical { get; init; }
-    }
+    public sealed record Filter([FromQuery(Name = "critical")] bool? Critical = null);
 
     /// <summary>The catalogue of an operation, ordered by code: the default one of a Pilkada with the operation's own changes.</summary>
-    public static async Task<Results<Ok<Page<GetItem.Response>>, ProblemHttpResult>> Handle(
+    public static async Task<Results<Ok<Page<ItemResponse>>, ProblemHttpResult>> Handle(
         Guid operationId, [AsParameters] PageQuery page, [AsParameters] Filter filter, WarehouseDb db, CancellationToken ct)
     {
-        if (!await db.IsOpen(operationId, ct))
+        if (!await OpenStore.Exists(db, operationId, ct))
         {
             return Unknown.Of("operation", operationId);
         }
@@ -29,7 +25,7 @@ public static class ListItems
             .After(page)
             .ToListAsync(ct);
 
-        return TypedResults.Ok(page.Cut([.. items.Select(GetItem.Project)], i => i.Code));
+        return TypedResults.Ok(page.Cut([.. items.Select(ItemResponse.Of)], i => i.Code));
     }
 
     /// <summary>The items of one page and one more, by code.</summary>

@@ -13,7 +13,7 @@ public static class GetDistrictNeeds
     public static async Task<Results<Ok<Page<Need>>, ProblemHttpResult>> Handle(
         Guid operationId, string districtCode, [AsParameters] PageQuery page, WarehouseDb db, CancellationToken ct)
     {
-        if (await db.Elections(operationId, ct) is not { } elections)
+        if (await OpenStore.Elections(db, operationId, ct) is not { } elections)
         {
             return Unknown.Of("operation", operationId);
         }
@@ -23,8 +23,8 @@ public static class GetDistrictNeeds
             return Unknown.Of("district", districtCode);
         }
 
-        var electorate = await db.Electorate(operationId, districtCode, ct);
-        var items = await db.NeededItems(operationId, elections).After(page).ToListAsync(ct);
+        var electorate = await Electorate.Load(db, operationId, districtCode, ct);
+        var items = await NeededItems.Of(db, operationId, elections).After(page).ToListAsync(ct);
         return TypedResults.Ok(page.Cut(
             [.. items.Select(i => Need.Of(i, i.Formula.For(electorate, elections.Length)))], n => n.Item));
     }

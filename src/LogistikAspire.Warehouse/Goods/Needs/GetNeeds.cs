@@ -16,13 +16,13 @@ public static class GetNeeds
     public static async Task<Results<Ok<Page<Need>>, ProblemHttpResult>> Handle(
         Guid operationId, [AsParameters] PageQuery page, WarehouseDb db, CancellationToken ct)
     {
-        if (await db.Elections(operationId, ct) is not { } elections)
+        if (await OpenStore.Elections(db, operationId, ct) is not { } elections)
         {
             return Unknown.Of("operation", operationId);
         }
 
-        var electorate = await db.Electorate(operationId, null, ct);
-        var items = await db.NeededItems(operationId, elections).After(page).ToListAsync(ct);
+        var electorate = await Electorate.Load(db, operationId, null, ct);
+        var items = await NeededItems.Of(db, operationId, elections).After(page).ToListAsync(ct);
         return TypedResults.Ok(page.Cut([.. Need.OfOperation(items, electorate, elections.Length)], n => n.Item));
     }
 }

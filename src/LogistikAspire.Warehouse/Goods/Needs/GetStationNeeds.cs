@@ -15,7 +15,7 @@ public static class GetStationNeeds
     public static async Task<Results<Ok<Page<Need>>, ProblemHttpResult>> Handle(
         Guid operationId, string villageCode, int number, [AsParameters] PageQuery page, WarehouseDb db, CancellationToken ct)
     {
-        if (await db.Elections(operationId, ct) is not { } elections)
+        if (await OpenStore.Elections(db, operationId, ct) is not { } elections)
         {
             return Unknown.Of("operation", operationId);
         }
@@ -25,7 +25,7 @@ public static class GetStationNeeds
             return Unknown.Of("polling-station", $"{villageCode}-{number}");
         }
 
-        var items = await db.NeededItems(operationId, elections).After(page).ToListAsync(ct);
+        var items = await NeededItems.Of(db, operationId, elections).After(page).ToListAsync(ct);
         return TypedResults.Ok(page.Cut(
             [.. items.Select(i => Need.Of(i, i.Formula.ForStation(station.Voters, elections.Length)))], n => n.Item));
     }

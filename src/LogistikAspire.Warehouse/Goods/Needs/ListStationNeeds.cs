@@ -10,11 +10,8 @@ namespace LogistikAspire.Warehouse.Goods.Needs;
 
 public static class ListStationNeeds
 {
-    public sealed record Filter
-    {
-        [FromQuery(Name = "district"), RegularExpression(Shared.DistrictCode.Pattern)]
-        public string? District { get; init; }
-    }
+    public sealed record Filter(
+        [FromQuery(Name = "district")] [property: RegularExpression(Shared.DistrictCode.Pattern)] string? District = null);
 
     /// <param name="DistrictCode">Kemendagri code of its district.</param>
     /// <param name="VillageCode">Kemendagri code of its village.</param>
@@ -37,12 +34,12 @@ public static class ListStationNeeds
             return PageQuery.NoKey();
         }
 
-        if (await db.Elections(operationId, ct) is not { } elections)
+        if (await OpenStore.Elections(db, operationId, ct) is not { } elections)
         {
             return Unknown.Of("operation", operationId);
         }
 
-        if (await db.NeededItems(operationId, elections).SingleOrDefaultAsync(i => i.Code == code, ct) is not { } item)
+        if (await NeededItems.Of(db, operationId, elections).SingleOrDefaultAsync(i => i.Code == code, ct) is not { } item)
         {
             return Unknown.Of("item", code);
         }

@@ -48,40 +48,42 @@ public static class BookStock
     /// <response code="409">
     /// Refused whole, with every line that is wrong: too little there, unknown item or place, not of the kind.
     /// </response>
-    public static Task<Results<NoContent, ProblemHttpResult>> Handle(
-        Guid operationId, Guid documentId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct) =>
-        db.InTurn<NoContent>(operationId, async _ =>
+    public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid operationId, Guid documentId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
+    {
+        await using var turn = new DocumentTurn<StockDocument>(
+            db, clock, "stock-document", operationId, documentId, Fingerprint.Of(operationId, request));
+        if (await turn.Take(ct) is { } problem)
         {
-            var fingerprint = Fingerprint.Of(operationId, request);
-            if (await db.StockDocuments.FindAsync([operationId, documentId], ct) is { } known)
-            {
-                return known.Fingerprint == fingerprint
-                    ? TypedResults.NoContent()
-                    : Fingerprint.OtherContent("stock-document", documentId).ToProblem();
-            }
+            return problem;
+        }
 
-            var lines = request.Lines.Select(l => new StockLine(l.Item, l.Quantity, Read(l.From), Read(l.To))).ToList();
-            var codes = lines.Select(l => l.Item).Distinct().ToList();
-            var places = lines.SelectMany(l => l.Points).Select(p => p.Place).ToHashSet();
-            var items = await db.Items.AsNoTracking()
-                .Where(i => i.OperationId == operationId && codes.Contains(i.Code))
-                .ToDictionaryAsync(i => i.Code, ct);
-            var ledger = await db.StockLedger(operationId, codes, places, ct);
-
-            var now = clock.GetUtcNow();
-            var cause = new StockCause(
-                request.Kind!.Value, documentId, request.BookedAt?.ToUniversalTime() ?? now, now, request.SignedBy, request.WitnessedBy,
-                request.Reason);
-            var knownPlaces = await db.KnownPlaces(operationId, places, ct);
-            if (StockDocument.Book(cause, request.CountId, lines, items, knownPlaces, ledger) is { } refusal)
-            {
-                return refusal.ToProblem();
-            }
-
-            db.Add(new StockDocument(operationId, documentId, cause, request.CountId, lines.Count, fingerprint));
-            db.Keep(ledger);
+        if (turn.Recorded is not null)
+        {
             return TypedResults.NoContent();
-        }, ct);
+        }
+
+        var lines = request.Lines.Select(l => new StockLine(l.Item, l.Quantity, Read(l.From), Read(l.To))).ToList();
+        var codes = lines.Select(l => l.Item).Distinct().ToList();
+        var places = lines.SelectMany(l => l.Points).Select(p => p.Place).ToHashSet();
+        var items = await db.Items.AsNoTracking()
+            .Where(i => i.OperationId == operationId && codes.Contains(i.Code))
+            .ToDictionaryAsync(i => i.Code, ct);
+        var knownPlaces = await KnownPlaces.Load(db, operationId, places, ct);
+        var ledger = await StockLedger.Load(db, operationId, codes, places, ct);
+
+        var cause = new StockCause(
+            request.Kind!.Value, documentId, turn.At(request.BookedAt), turn.Now, request.SignedBy, request.WitnessedBy, request.Reason);
+        if (StockDocument.Book(cause, request.CountId, lines, items, knownPlaces, ledger) is { } refusal)
+        {
+            return refusal.ToProblem();
+        }
+
+        db.Add(new StockDocument(operationId, documentId, cause, request.CountId, lines.Count, turn.Fingerprint));
+        ledger.Keep(db);
+        await turn.Save(ct);
+        return TypedResults.NoContent();
+    }
 
     private static StockPoint? Read(Point? point) => point is null ? null : new(point.Place, point.Condition!.Value);
 }

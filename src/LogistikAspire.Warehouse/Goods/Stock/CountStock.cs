@@ -42,34 +42,40 @@ public static class CountStock
     /// <response code="409">
     /// Refused whole, with every line that is wrong: a difference without a reason, an unknown item or place.
     /// </response>
-    public static Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid countId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct) =>
-        db.InTurn<Ok<Response>>(operationId, async _ =>
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid operationId, Guid countId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
+    {
+        await using var turn = Turn(db, clock, operationId, countId, request);
+        if (await turn.Take(ct) is { } problem)
         {
-            var fingerprint = Fingerprint.Of(operationId, request);
-            if (await db.StockCounts.FindAsync([operationId, countId], ct) is { } known)
-            {
-                return known.Fingerprint == fingerprint
-                    ? TypedResults.Ok(new Response(known.Positions, known.Differing))
-                    : Fingerprint.OtherContent("count", countId).ToProblem();
-            }
+            return problem;
+        }
 
-            if (StockCount.RefuseSignatures(request.CountedBy, request.WitnessedBy) is { } samePerson)
-            {
-                return samePerson.ToProblem();
-            }
+        if (turn.Recorded is { } known)
+        {
+            return TypedResults.Ok(new Response(known.Positions, known.Differing));
+        }
 
-            var (lines, wrong, ledger) = await Compare(db, operationId, countId, request.Lines, ct);
-            if (WrongLine.Refuse("count", wrong, request.Lines.Count) is { } refusal)
-            {
-                return refusal.ToProblem();
-            }
+        if (StockCount.MaySign(request.CountedBy, request.WitnessedBy) is { } samePerson)
+        {
+            return samePerson.ToProblem();
+        }
 
-            var response = Keep(db, operationId, countId, request, fingerprint, lines, ledger, clock);
-            return TypedResults.Ok(response);
-        }, ct);
+        var compared = await Compare(db, operationId, countId, request.Lines, ct);
+        if (RefusedLine.Refuse("count", compared.Refused, request.Lines.Count) is { } refusal)
+        {
+            return refusal.ToProblem();
+        }
 
-    internal static async Task<(List<CountLine> Lines, List<WrongLine> Wrong, StockLedger StockLedger)> Compare(
+        var count = Keep(db, turn, request, compared);
+        await turn.Save(ct);
+        return TypedResults.Ok(new Response(count.Positions, count.Differing));
+    }
+
+    internal static DocumentTurn<StockCount> Turn(WarehouseDb db, TimeProvider clock, Guid operationId, Guid countId, Request request) =>
+        new(db, clock, "count", operationId, countId, Fingerprint.Of(operationId, request));
+
+    internal static async Task<ComparedCount> Compare(
         WarehouseDb db, Guid operationId, Guid countId, IReadOnlyList<Line> counted, CancellationToken ct)
     {
         var lines = counted
@@ -80,22 +86,18 @@ public static class CountStock
         var items = await db.Items.AsNoTracking()
             .Where(i => i.OperationId == operationId && codes.Contains(i.Code))
             .ToDictionaryAsync(i => i.Code, ct);
-        var ledger = await db.StockLedger(operationId, codes, places, ct);
-        var (compared, wrong) = StockCount.Compare(
-            countId, lines, items, await db.KnownPlaces(operationId, places, ct), ledger);
-        return (compared, wrong, ledger);
+        var knownPlaces = await KnownPlaces.Load(db, operationId, places, ct);
+        var ledger = await StockLedger.Load(db, operationId, codes, places, ct);
+        return StockCount.Compare(countId, lines, items, knownPlaces, ledger);
     }
 
-    internal static Response Keep(
-        WarehouseDb db, Guid operationId, Guid countId, Request request, string fingerprint, List<CountLine> lines, StockLedger ledger,
-        TimeProvider clock)
+    internal static StockCount Keep(WarehouseDb db, DocumentTurn<StockCount> turn, Request request, ComparedCount compared)
     {
-        var now = clock.GetUtcNow();
         var count = new StockCount(
-            operationId, countId, request.CountedBy, request.WitnessedBy, lines, request.CountedAt?.ToUniversalTime() ?? now, now,
-            fingerprint);
+            turn.OperationId, turn.Id, request.CountedBy, request.WitnessedBy, compared.Lines, turn.At(request.CountedAt), turn.Now,
+            turn.Fingerprint);
         db.Add(count);
-        db.Keep(ledger);
-        return new(count.Positions, count.Differing);
+        compared.Ledger.Keep(db);
+        return count;
     }
 }

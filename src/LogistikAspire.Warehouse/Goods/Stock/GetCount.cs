@@ -1,4 +1,3 @@
-using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -24,7 +23,7 @@ public static class GetCount
         var count = await db.StockCounts.AsNoTracking().SingleOrDefaultAsync(c => c.OperationId == operationId && c.Id == countId, ct);
         if (count is null)
         {
-            return await db.IsOpen(operationId, ct) ? Unknown.Of("count", countId) : Unknown.Of("operation", operationId);
+            return await OpenStore.NotFound(db, operationId, "count", countId, ct);
         }
 
         var lines = count.Lines

@@ -12,11 +12,8 @@ namespace LogistikAspire.Warehouse.Goods.Stock;
 
 public static class GetCountSheet
 {
-    public sealed record Filter
-    {
-        [FromQuery(Name = "place"), RegularExpression(Operation.Place.Pattern)]
-        public string? Place { get; init; }
-    }
+    public sealed record Filter(
+        [FromQuery(Name = "place")] [property: RegularExpression(Operation.Place.Pattern)] string? Place = null);
 
     /// <summary>
     /// A sheet to count by, as CSV: the positions of a place (the store, unless another is asked for) with an empty quantity, so that who
@@ -25,7 +22,7 @@ public static class GetCountSheet
     public static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(
         Guid operationId, [AsParameters] Filter filter, WarehouseDb db, CancellationToken ct)
     {
-        if (!await db.IsOpen(operationId, ct))
+        if (!await OpenStore.Exists(db, operationId, ct))
         {
             return Unknown.Of("operation", operationId);
         }

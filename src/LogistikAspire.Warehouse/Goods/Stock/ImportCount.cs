@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Shared.Files;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
-using LogistikAspire.Warehouse.Operation.Documents;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -47,43 +46,44 @@ public static class ImportCount
         var table = await Table.Read(file, Required, Optional, StockCount.MaxLines, ct);
         var read = Read(table);
 
-        return await db.InTurn<Ok<Response>, ValidationProblem>(operationId, async _ =>
+        // Of all lines that could be read: the same file is known again, whatever the books say by then.
+        var request = new CountStock.Request(
+            signatures.CountedBy, signatures.WitnessedBy, signatures.CountedAt, [.. read.Select(r => r.Line)]);
+        await using var turn = CountStock.Turn(db, clock, operationId, countId, request);
+        if (await turn.Take(ct) is { } problem)
         {
-            // Of all lines that could be read: the same file is known again, whatever the books say by then.
-            var request = new CountStock.Request(
-                signatures.CountedBy, signatures.WitnessedBy, signatures.CountedAt, [.. read.Select(r => r.Line)]);
-            var fingerprint = Fingerprint.Of(operationId, request);
-            if (await db.StockCounts.FindAsync([operationId, countId], ct) is { } known)
-            {
-                return known.Fingerprint == fingerprint
-                    ? TypedResults.Ok(new Response(known.Positions, known.Differing, table.Errors))
-                    : Fingerprint.OtherContent("count", countId).ToProblem();
-            }
+            return problem;
+        }
 
-            if (StockCount.RefuseSignatures(signatures.CountedBy, signatures.WitnessedBy) is { } refusal)
-            {
-                return refusal.ToProblem();
-            }
+        if (turn.Recorded is { } known)
+        {
+            return TypedResults.Ok(new Response(known.Positions, known.Differing, table.Errors));
+        }
 
-            var (lines, wrong, ledger) = await CountStock.Compare(db, operationId, countId, request.Lines, ct);
-            foreach (var line in wrong)
-            {
-                read[line.Index].Row.Report(Columns[line.Code], line.Message);
-            }
+        if (StockCount.MaySign(signatures.CountedBy, signatures.WitnessedBy) is { } refusal)
+        {
+            return refusal.ToProblem();
+        }
 
-            if (lines.Count == 0)
-            {
-                table.Report("file", "The file counts nothing that is right.");
-            }
+        var compared = await CountStock.Compare(db, operationId, countId, request.Lines, ct);
+        foreach (var line in compared.Refused)
+        {
+            read[line.Index].Row.Report(Columns[line.Code], line.Message);
+        }
 
-            if (!table.MayImport(import))
-            {
-                return table.NotImported();
-            }
+        if (compared.Lines.Count == 0)
+        {
+            table.Report("file", "The file counts nothing that is right.");
+        }
 
-            var count = CountStock.Keep(db, operationId, countId, request, fingerprint, lines, ledger, clock);
-            return TypedResults.Ok(new Response(count.Positions, count.Differing, table.Errors));
-        }, ct);
+        if (!table.MayImport(import))
+        {
+            return table.NotImported();
+        }
+
+        var count = CountStock.Keep(db, turn, request, compared);
+        await turn.Save(ct);
+        return TypedResults.Ok(new Response(count.Positions, count.Differing, table.Errors));
     }
 
     private static List<(TableRow Row, CountStock.Line Line)> Read(Table table)

@@ -17,8 +17,8 @@ public static class ListCounts
     /// <summary>The counts of an operation, ordered by id.</summary>
     public static Task<Results<Ok<Page<Response>>, ProblemHttpResult, ValidationProblem>> Handle(
         Guid operationId, [AsParameters] PageQuery page, WarehouseDb db, CancellationToken ct) =>
-        db.ListDocuments<StockCount, Response>(
-            operationId, page,
+        DocumentList.Load<StockCount, Response>(
+            db, operationId, page,
             c => new Response(c.Id, c.CountedBy, c.WitnessedBy, c.Positions, c.Differing, c.CountedAt, c.RecordedAt),
             r => r.CountId, ct);
 }

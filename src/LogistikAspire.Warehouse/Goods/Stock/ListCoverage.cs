@@ -1,5 +1,6 @@
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Goods.Items;
 using LogistikAspire.Warehouse.Goods.Needs;
 using LogistikAspire.Warehouse.Operation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,16 +11,11 @@ namespace LogistikAspire.Warehouse.Goods.Stock;
 
 public static class ListCoverage
 {
-    public sealed record Filter
-    {
-        /// <summary>Only items without which no polling station opens.</summary>
-        [FromQuery(Name = "critical")]
-        public bool? Critical { get; init; }
-
-        /// <summary>Only items of which less is there than needed, or only the others.</summary>
-        [FromQuery(Name = "short")]
-        public bool? Short { get; init; }
-    }
+    /// <param name="Critical">Only items without which no polling station opens.</param>
+    /// <param name="Short">Only items of which less is there than needed, or only the others.</param>
+    public sealed record Filter(
+        [FromQuery(Name = "critical")] bool? Critical = null,
+        [FromQuery(Name = "short")] bool? Short = null);
 
     /// <param name="Item">Code of the item.</param>
     /// <param name="IsCritical">True when no polling station opens without it.</param>
@@ -37,13 +33,13 @@ public static class ListCoverage
     public static async Task<Results<Ok<Page<Response>>, ProblemHttpResult>> Handle(
         Guid operationId, [AsParameters] PageQuery page, [AsParameters] Filter filter, WarehouseDb db, CancellationToken ct)
     {
-        if (await db.Elections(operationId, ct) is not { } elections)
+        if (await OpenStore.Elections(db, operationId, ct) is not { } elections)
         {
             return Unknown.Of("operation", operationId);
         }
 
-        var electorate = await db.Electorate(operationId, null, ct);
-        var items = await db.NeededItems(operationId, elections).ToListAsync(ct);
+        var electorate = await Electorate.Load(db, operationId, null, ct);
+        var items = await NeededItems.Of(db, operationId, elections).ToListAsync(ct);
         var stock = (await db.Stock
             .Where(s => s.OperationId == operationId && s.Place != Place.Vendor)
             .GroupBy(s => new { s.Item, s.Condition })

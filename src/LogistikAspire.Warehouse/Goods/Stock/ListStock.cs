@@ -10,14 +10,9 @@ namespace LogistikAspire.Warehouse.Goods.Stock;
 
 public static class ListStock
 {
-    public sealed record Filter
-    {
-        [FromQuery(Name = "item"), StringLength(64)]
-        public string? Item { get; init; }
-
-        [FromQuery(Name = "place"), RegularExpression(Operation.Place.Pattern)]
-        public string? Place { get; init; }
-    }
+    public sealed record Filter(
+        [FromQuery(Name = "item")] [property: StringLength(64)] string? Item = null,
+        [FromQuery(Name = "place")] [property: RegularExpression(Operation.Place.Pattern)] string? Place = null);
 
     /// <param name="Item">Code of the item.</param>
     /// <param name="Place">
@@ -36,7 +31,7 @@ public static class ListStock
             return PageQuery.NoKey();
         }
 
-        if (!await db.IsOpen(operationId, ct))
+        if (!await OpenStore.Exists(db, operationId, ct))
         {
             return Unknown.Of("operation", operationId);
         }

@@ -21,8 +21,8 @@ public static class ListStockDocuments
     /// <summary>Transfers, reclassifications, destructions and adjustments, ordered by id.</summary>
     public static Task<Results<Ok<Page<Response>>, ProblemHttpResult, ValidationProblem>> Handle(
         Guid operationId, [AsParameters] PageQuery page, WarehouseDb db, CancellationToken ct) =>
-        db.ListDocuments<StockDocument, Response>(
-            operationId, page,
+        DocumentList.Load<StockDocument, Response>(
+            db, operationId, page,
             d => new Response(d.Id, d.Kind, d.Reason, d.SignedBy, d.WitnessedBy, d.CountId, d.Lines, d.At, d.RecordedAt),
             r => r.DocumentId, ct);
 }

@@ -52,32 +52,20 @@ public sealed class StockCount : IDocument
     /// <param name="lines">In the order of the request.</param>
     /// <param name="items">Of the catalogue, as far as they exist.</param>
     /// <param name="places">Those of the lines' places that the operation has.</param>
-    /// <param name="ledger">Spoilt when a line is refused: do not keep it then.</param>
-    /// <returns>The lines with what the books say, or those that are refused.</returns>
-    public static (List<CountLine> Lines, List<WrongLine> Wrong) Compare(
+    /// <param name="ledger">Notes the differences.</param>
+    internal static ComparedCount Compare(
         Guid countId,
         IReadOnlyList<Counted> lines,
         IReadOnlyDictionary<string, Item> items,
         IReadOnlySet<string> places,
         StockLedger ledger)
     {
-        var (compared, wrong, seen) = (new List<CountLine>(), new List<WrongLine>(), new HashSet<StockKey>());
+        var (compared, refused, seen) = (new List<CountLine>(), new List<RefusedLine>(), new HashSet<StockKey>());
         foreach (var (i, line) in lines.Index())
         {
-            var refused = line switch
+            if (Judge(line) is { } refusal)
             {
-                _ when !items.ContainsKey(line.Key.Item) => ("item.unknown", "The catalogue has no such item."),
-                _ when !places.Contains(line.Key.Place) => ("place.unknown", "The operation has no such place."),
-                _ when line.Key.Condition == Condition.Packed => ("count.packed", "What is packed is counted by its boxes."),
-                _ when !seen.Add(line.Key) => ("line.twice", "An earlier line counts it."),
-                _ when line.Quantity != ledger.At(line.Key).Quantity && string.IsNullOrWhiteSpace(line.Reason) => (
-                    "count.without-reason",
-                    $"{ledger.At(line.Key).Quantity} are booked and {line.Quantity} were counted: a difference needs a reason."),
-                _ => ((string Code, string Message)?)null,
-            };
-            if (refused is var (code, message))
-            {
-                wrong.Add(new(i, line.Key.Item, code, message));
+                refused.Add(RefusedLine.OfItem(i, line.Key.Item, refusal));
                 continue;
             }
 
@@ -86,14 +74,30 @@ public sealed class StockCount : IDocument
             position.Count(countId, line.Quantity);
         }
 
-        return (compared, wrong);
+        return new(compared, refused, ledger);
+
+        Refusal? Judge(Counted line) => line switch
+        {
+            _ when !items.ContainsKey(line.Key.Item) => new("item.unknown", "The catalogue has no such item."),
+            _ when !places.Contains(line.Key.Place) => new("place.unknown", "The operation has no such place."),
+            _ when line.Key.Condition == Condition.Packed => new("count.packed", "What is packed is counted by its boxes."),
+            _ when !seen.Add(line.Key) => new("line.twice", "An earlier line counts it."),
+            _ when line.Quantity != ledger.At(line.Key).Quantity && string.IsNullOrWhiteSpace(line.Reason) => new(
+                "count.without-reason",
+                $"{ledger.At(line.Key).Quantity} are booked and {line.Quantity} were counted: a difference needs a reason."),
+            _ => null,
+        };
     }
 
-    /// <returns>Null when two people sign.</returns>
-    public static Refusal? RefuseSignatures(string countedBy, string witnessedBy) => Signatures.AreOfOnePerson(countedBy, witnessedBy)
-        ? new("count.same-person", "The witness of a count is not the one who counted.")
-        : null;
+    /// <returns>Null if two people sign.</returns>
+    public static Refusal? MaySign(string countedBy, string witnessedBy) => Signatures.MaySign("count", countedBy, witnessedBy);
 }
+
+/// <summary>A count beside the books.</summary>
+/// <param name="Lines">What was counted, with what the books say.</param>
+/// <param name="Refused">The lines that are refused.</param>
+/// <param name="Ledger">The ledger with the differences that are left open. Of no use when a line is refused.</param>
+internal sealed record ComparedCount(IReadOnlyList<CountLine> Lines, IReadOnlyList<RefusedLine> Refused, StockLedger Ledger);
 
 /// <summary>What was counted of one position.</summary>
 public sealed record Counted(StockKey Key, long Quantity, string? Reason);

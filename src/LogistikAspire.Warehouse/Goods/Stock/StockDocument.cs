@@ -42,8 +42,8 @@ public sealed class StockDocument : IDocument
     /// <param name="lines">In the order of the request.</param>
     /// <param name="items">Of the catalogue, as far as they exist.</param>
     /// <param name="places">Those of the lines' places that the operation has.</param>
-    /// <param name="ledger">Spoilt when a line is refused: do not keep it then.</param>
-    /// <returns>Null when all lines moved.</returns>
+    /// <param name="ledger">Of no use when a line is refused: do not keep it then.</param>
+    /// <returns>Null if all lines moved.</returns>
     public static Refusal? Book(
         StockCause cause,
         Guid? countId,
@@ -52,9 +52,9 @@ public sealed class StockDocument : IDocument
         IReadOnlySet<string> places,
         StockLedger ledger)
     {
-        if (Signatures.AreOfOnePerson(cause.SignedBy, cause.WitnessedBy))
+        if (Signatures.MaySign("stock", cause.SignedBy, cause.WitnessedBy) is { } samePerson)
         {
-            return new("stock.same-person", "Two different people sign.");
+            return samePerson;
         }
 
         if (cause.Kind != StockDocumentKind.Transfer && string.IsNullOrWhiteSpace(cause.Reason))
@@ -67,58 +67,58 @@ public sealed class StockDocument : IDocument
             return new("stock.not-an-adjustment", "Only an adjustment settles a count.");
         }
 
-        var wrong = new List<WrongLine>();
-        for (var i = 0; i < lines.Count; i++)
+        var refused = new List<RefusedLine>();
+        foreach (var (i, line) in lines.Index())
         {
-            if (Judge(lines[i]) is var (code, message))
+            if (Move(line) is { } refusal)
             {
-                wrong.Add(new(i, lines[i].Item, code, message));
+                refused.Add(RefusedLine.OfItem(i, line.Item, refusal));
             }
         }
 
-        return WrongLine.Refuse("stock", wrong, lines.Count);
+        return RefusedLine.Refuse("stock", refused, lines.Count);
 
-        (string Code, string Message)? Judge(StockLine line)
+        Refusal? Move(StockLine line)
         {
             if (!items.TryGetValue(line.Item, out var item))
             {
-                return ("item.unknown", "The catalogue has no such item.");
+                return new("item.unknown", "The catalogue has no such item.");
             }
 
             if (line.Points.Any(p => !places.Contains(p.Place)))
             {
-                return ("place.unknown", "The operation has no such place.");
+                return new("place.unknown", "The operation has no such place.");
             }
 
             if (line.Points.Any(p => p.Condition == Condition.Packed))
             {
-                return ("stock.packed", "What is packed moves with its boxes: pack them anew.");
+                return new("stock.packed", "What is packed moves with its boxes: pack them anew.");
             }
 
             if (!IsOfKind(cause.Kind, line.From, line.To))
             {
-                return ("line.other-kind", Rule(cause.Kind));
+                return new("line.other-kind", Rule(cause.Kind));
             }
 
             if (item.IsHeldBack && cause.Kind == StockDocumentKind.Transfer && line.From!.Place == Place.Store)
             {
-                return ("reserve.without-record", "Ballots for a re-vote leave the store only with the record of their use.");
+                return new("reserve.without-record", "Ballots for a re-vote leave the store only with the record of their use.");
             }
 
-            return Move(line);
+            return Book(line);
         }
 
-        (string Code, string Message)? Move(StockLine line)
+        Refusal? Book(StockLine line)
         {
             var change = line.To is null ? -(long)line.Quantity : line.Quantity;
             if (countId is { } count && !ledger.At(line.At(line.From ?? line.To!)).Settle(count, change))
             {
-                return ("count.not-open", "That is not the difference which this count, the last of the position, left open.");
+                return new("count.not-open", "That is not the difference which this count, the last of the position, left open.");
             }
 
             if (line.From is { } from && !ledger.Move(line.At(from), -(long)line.Quantity, cause))
             {
-                return ("stock.insufficient",
+                return new("stock.insufficient",
                     $"{ledger.At(line.At(from)).Quantity} are there, {line.Quantity} would leave.");
             }
 

@@ -1,14 +1,40 @@
+using LogistikAspire.Warehouse.Data;
+using Microsoft.EntityFrameworkCore;
+
 namespace LogistikAspire.Warehouse.Goods.Stock;
 
 /// <summary>
-/// The part of the stock ledger that one document touches: its positions, and the entries that it makes. Lines see what the lines before
-/// them moved.
+/// The part of the ledger that one document touches: its positions, and the entries that it makes. Each line sees what the lines before it
+/// moved.
 /// </summary>
 public sealed class StockLedger(Guid operationId, IEnumerable<StockPosition> known)
 {
     private readonly Dictionary<StockKey, StockPosition> _positions = known.ToDictionary(p => p.Key);
     private readonly List<StockPosition> _opened = [];
     private readonly List<StockEntry> _entries = [];
+
+    /// <summary>The ledger as far as a document touches it.</summary>
+    /// <remarks>
+    /// Take the operation's turn before: positions are read and written back, and two documents at once would otherwise both take the last
+    /// sheet (the CHECK and the entries' key would still stop the second).
+    /// </remarks>
+    internal static async Task<StockLedger> Load(
+        WarehouseDb db, Guid operationId, IEnumerable<string> items, IEnumerable<string> places, CancellationToken ct)
+    {
+        var (itemCodes, placeCodes) = (items.Distinct().ToArray(), places.Distinct().ToArray());
+        return new(
+            operationId,
+            await db.Stock
+                .Where(s => s.OperationId == operationId && itemCodes.Contains(s.Item) && placeCodes.Contains(s.Place))
+                .ToListAsync(ct));
+    }
+
+    /// <summary>Has what was booked saved with the rest of the turn.</summary>
+    internal void Keep(WarehouseDb db)
+    {
+        db.AddRange(_opened);
+        db.AddRange(_entries);
+    }
 
     /// <summary>Positions that the document is the first to touch.</summary>
     public IReadOnlyList<StockPosition> Opened => _opened;

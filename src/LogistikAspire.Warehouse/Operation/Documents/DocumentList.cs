@@ -6,20 +6,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Operation.Documents;
 
-/// <summary>What somebody records under an id of their own: an order, a count, a hand-over.</summary>
-internal interface IDocument
-{
-    Guid OperationId { get; }
-    Guid Id { get; }
-}
-
 internal static class DocumentList
 {
-    /// <summary>One page of an operation's documents, ordered by id. Answers for an unknown operation and for a key that is none.</summary>
-    /// <param name="row">What the list says of a document.</param>
-    /// <param name="id">Its id in that.</param>
-    public static async Task<Results<Ok<Page<TRow>>, ProblemHttpResult, ValidationProblem>> ListDocuments<TDocument, TRow>(
-        this WarehouseDb db, Guid operationId, PageQuery page, Expression<Func<TDocument, TRow>> row, Func<TRow, Guid> id,
+    /// <summary>One page of an operation's documents, ordered by id. Answers for an unknown operation and for a malformed key.</summary>
+    /// <param name="row">What the list says of each document.</param>
+    /// <param name="id">The document's id in such a row.</param>
+    public static async Task<Results<Ok<Page<TRow>>, ProblemHttpResult, ValidationProblem>> Load<TDocument, TRow>(
+        WarehouseDb db, Guid operationId, PageQuery page, Expression<Func<TDocument, TRow>> row, Func<TRow, Guid> id,
         CancellationToken ct)
         where TDocument : class, IDocument
     {
@@ -28,7 +21,7 @@ internal static class DocumentList
             return PageQuery.NoKey();
         }
 
-        if (!await db.IsOpen(operationId, ct))
+        if (!await OpenStore.Exists(db, operationId, ct))
         {
             return Unknown.Of("operation", operationId);
         }

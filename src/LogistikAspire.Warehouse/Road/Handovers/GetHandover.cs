@@ -1,4 +1,3 @@
-using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -33,7 +32,7 @@ public static class GetHandover
             .SingleOrDefaultAsync(h => h.OperationId == operationId && h.Id == handoverId, ct);
         if (handover is null)
         {
-            return await db.IsOpen(operationId, ct) ? Unknown.Of("handover", handoverId) : Unknown.Of("operation", operationId);
+            return await OpenStore.NotFound(db, operationId, "handover", handoverId, ct);
         }
 
         var lines = handover.Lines.OrderBy(l => l.BoxNumber, StringComparer.Ordinal).ToLookup(l => l.IsAccepted);

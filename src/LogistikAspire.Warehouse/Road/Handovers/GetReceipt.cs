@@ -1,5 +1,6 @@
 using LogistikAspire.Printing;
 using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Operation;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Warehouse.Road.Handovers;
@@ -14,8 +15,8 @@ public static class GetReceipt
     public static async Task<Results<RazorComponentResult<ReceiptPage>, ProblemHttpResult>> Handle(
         Guid operationId, Guid handoverId, string? lang, HttpRequest request, WarehouseDb db, CancellationToken ct)
     {
-        var (printed, problem) = await PrintedHandover.Load(db, operationId, handoverId, request, ct);
-        return printed is null ? problem! : new RazorComponentResult<ReceiptPage>(new Dictionary<string, object?>
+        var printed = await PrintedHandover.Load(db, operationId, handoverId, request, ct);
+        return printed is null ? await OpenStore.NotFound(db, operationId, "handover", handoverId, ct) : new RazorComponentResult<ReceiptPage>(new Dictionary<string, object?>
         {
             [nameof(ReceiptPage.Printed)] = printed,
             [nameof(ReceiptPage.Language)] = Language.Of(lang),

@@ -5,7 +5,6 @@ using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Events;
 using LogistikAspire.Warehouse.Custody;
 using LogistikAspire.Warehouse.Data;
-using LogistikAspire.Warehouse.Operation;
 using LogistikAspire.Warehouse.Operation.Documents;
 using LogistikAspire.Warehouse.Road.Scans;
 using LogistikAspire.Warehouse.Road.Waybills;
@@ -49,69 +48,66 @@ public static class HandOverBoxes
     /// Refused whole, with every line that is wrong; one person signs twice; the waybill has not left or arrived; or the id belongs to
     /// another hand-over.
     /// </response>
-    public static Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid waybillId, Guid handoverId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct) =>
-        db.OnWaybill<Ok<Response>>(operationId, waybillId, async (store, waybill) =>
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid operationId, Guid waybillId, Guid handoverId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
+    {
+        await using var turn = new DocumentTurn<Handover>(
+            db, clock, "handover", operationId, handoverId, Fingerprint.Of(waybillId, request));
+        if (await turn.TakeAbout<Waybill>("waybill", waybillId, ct) is { } problem)
         {
-            var fingerprint = Fingerprint.Of(waybillId, request);
-            if (await db.Handovers.SingleOrDefaultAsync(h => h.OperationId == operationId && h.Id == handoverId, ct) is { } known)
-            {
-                return known.Fingerprint == fingerprint
-                    ? TypedResults.Ok(new Response(known.Accepted, known.Rejected, waybill.AwaitingHandover))
-                    : Fingerprint.OtherContent("handover", handoverId).ToProblem();
-            }
+            return problem;
+        }
 
-            var (stop, noStop) = waybill.FindStop(request.Place);
-            if (stop is null)
-            {
-                return noStop!.ToProblem();
-            }
+        var waybill = (await db.Waybills.FindAsync([operationId, waybillId], ct))!;
+        if (turn.Recorded is { } known)
+        {
+            return TypedResults.Ok(new Response(known.Accepted, known.Rejected, waybill.AwaitingHandover));
+        }
 
-            var accepted = request.Accepted ?? [];
-            var rejected = (request.Rejected ?? []).Select(r => new Rejection(r.Box, r.Reason)).ToList();
-            var loaded = await db.WaybillBoxes
-                .Where(b => b.OperationId == operationId && b.WaybillId == waybillId)
-                .ToDictionaryAsync(b => b.BoxNumber, ct);
-            var boxes = await db.Boxes
-                .Where(b => b.OperationId == operationId && b.WaybillId == waybillId)
-                .ToDictionaryAsync(b => b.Number, ct);
-            if (Handover.Refuse(waybill, stop, request.GivenBy, request.ReceivedBy, accepted, rejected, loaded, boxes) is { } refusal)
-            {
-                return refusal.ToProblem();
-            }
+        if (waybill.MayArrive(request.Place) is { } noStop)
+        {
+            return noStop.ToProblem();
+        }
 
-            var now = clock.GetUtcNow();
-            var at = request.HandedOverAt?.ToUniversalTime() ?? now;
-            var lines = accepted.Select(box => new HandoverLine(box, null))
-                .Concat(rejected.Select(r => new HandoverLine(r.Box, r.Reason)))
-                .ToList();
-            db.Add(new Handover(
-                operationId, handoverId, waybill, stop.Place, request.GivenBy, request.ReceivedBy, lines, at, now, fingerprint));
-            foreach (var line in lines)
-            {
-                boxes[line.BoxNumber].HandOver(line.IsAccepted);
-                loaded[line.BoxNumber].HandOver(handoverId, line.IsAccepted);
-            }
+        var stop = waybill.StopAt(request.Place);
+        var accepted = request.Accepted ?? [];
+        var rejected = (request.Rejected ?? []).Select(r => new Rejection(r.Box, r.Reason)).ToList();
+        var loaded = await db.WaybillBoxes
+            .Where(b => b.OperationId == operationId && b.WaybillId == waybillId)
+            .ToDictionaryAsync(b => b.BoxNumber, ct);
+        var boxes = await db.Boxes
+            .Where(b => b.OperationId == operationId && b.WaybillId == waybillId)
+            .ToDictionaryAsync(b => b.Number, ct);
+        if (Handover.MayHandOver(waybill, stop, request.GivenBy, request.ReceivedBy, accepted, rejected, loaded, boxes) is { } refusal)
+        {
+            return refusal.ToProblem();
+        }
 
-            foreach (var (box, reason) in rejected.Select(r => (boxes[r.Box], r.Reason)))
-            {
-                db.TellOnCommit(log => log.LogWarning(
-                    "Box {Box} is rejected at {Place}: {Reason} ({District}, shipment {Shipment}, operation {Operation})",
-                    box.Number, stop.Place, reason, box.DistrictCode, box.ShipmentId, operationId));
-            }
+        var at = turn.At(request.HandedOverAt);
+        var lines = accepted.Select(box => new HandoverLine(box, null))
+            .Concat(rejected.Select(r => new HandoverLine(r.Box, r.Reason)))
+            .ToList();
+        db.Add(new Handover(
+            operationId, handoverId, waybill, stop.Place, request.GivenBy, request.ReceivedBy, lines, at, turn.Now, turn.Fingerprint));
+        foreach (var line in lines)
+        {
+            boxes[line.BoxNumber].HandOver(line.IsAccepted);
+            loaded[line.BoxNumber].HandOver(handoverId, line.IsAccepted);
+        }
 
-            waybill.HandOver(accepted.Count, rejected.Count);
-            await Record(db, store, waybill, stop.Place, handoverId, request, accepted, rejected, at, now, ct);
-            await db.EndAlarm(operationId, accepted, stop.Place, at, ct);
-            await Tell(db, waybill, accepted.Count, [.. rejected.Select(r => (boxes[r.Box], r.Reason))], at, ct);
-            return TypedResults.Ok(new Response(accepted.Count, rejected.Count, waybill.AwaitingHandover));
-        }, ct);
+        waybill.HandOver(accepted.Count, rejected.Count);
+        await Record(db, turn, waybill, stop.Place, request, accepted, rejected, at, ct);
+        await Alarms.End(db, operationId, accepted, stop.Place, at, ct);
+        await Tell(db, waybill, stop.Place, accepted.Count, [.. rejected.Select(r => (boxes[r.Box], r.Reason))], at, ct);
+        await turn.Save(ct);
+        return TypedResults.Ok(new Response(accepted.Count, rejected.Count, waybill.AwaitingHandover));
+    }
 
     private static async Task Record(
-        WarehouseDb db, Store store, Waybill waybill, string place, Guid handoverId, Request request, IReadOnlyList<string> accepted,
-        IReadOnlyList<Rejection> rejected, DateTimeOffset at, DateTimeOffset now, CancellationToken ct)
+        WarehouseDb db, DocumentTurn<Handover> turn, Waybill waybill, string place, Request request, IReadOnlyList<string> accepted,
+        IReadOnlyList<Rejection> rejected, DateTimeOffset at, CancellationToken ct)
     {
-        var record = new CustodyRecord(handoverId, at, store.TimeZone, request.GivenBy, request.ReceivedBy, place)
+        var record = new CustodyRecord(turn.Id, at, turn.Store.TimeZone, request.GivenBy, request.ReceivedBy, place)
         {
             ShipmentId = waybill.ShipmentId,
             WaybillId = waybill.Id,
@@ -122,13 +118,21 @@ public static class HandOverBoxes
             events.Insert(0, BoxEvents.Accepted(record, accepted));
         }
 
-        await db.Record(waybill.OperationId, events, now, ct);
+        await RecordCustody.Record(db, waybill.OperationId, events, turn.Now, ct);
     }
 
     // The first leg is the shipment's own hand-over; on later legs only what is rejected concerns it.
     private static async Task Tell(
-        WarehouseDb db, Waybill waybill, int accepted, List<(Box Box, string Reason)> rejected, DateTimeOffset at, CancellationToken ct)
+        WarehouseDb db, Waybill waybill, string place, int accepted, List<(Box Box, string Reason)> rejected, DateTimeOffset at,
+        CancellationToken ct)
     {
+        foreach (var (box, reason) in rejected)
+        {
+            db.TellOnCommit(log => log.LogWarning(
+                "Box {Box} is rejected at {Place}: {Reason} ({District}, shipment {Shipment}, operation {Operation})",
+                box.Number, place, reason, box.DistrictCode, box.ShipmentId, waybill.OperationId));
+        }
+
         if (waybill.ShipmentId is { } shipmentId)
         {
             var shipment = (await db.Shipments.FindAsync([waybill.OperationId, shipmentId], ct))!;

@@ -60,8 +60,8 @@ public sealed class Handover : IDocument
     /// <param name="rejected">Box numbers with the reasons, in the order of the request.</param>
     /// <param name="boxes">The boxes that left on it, as its own records know them.</param>
     /// <param name="states">Those that are still under way.</param>
-    /// <returns>Null when the hand-over stands.</returns>
-    public static Refusal? Refuse(
+    /// <returns>Null if the boxes may change hands.</returns>
+    public static Refusal? MayHandOver(
         Waybill waybill,
         WaybillStop stop,
         string givenBy,
@@ -71,9 +71,9 @@ public sealed class Handover : IDocument
         IReadOnlyDictionary<string, WaybillBox> boxes,
         IReadOnlyDictionary<string, Box> states)
     {
-        if (Signatures.AreOfOnePerson(givenBy, receivedBy))
+        if (Signatures.MaySign("handover", givenBy, receivedBy) is { } samePerson)
         {
-            return new("handover.same-person", "Giver and receiver are two different people.");
+            return samePerson;
         }
 
         if (stop.ArrivedAt is null)
@@ -87,12 +87,17 @@ public sealed class Handover : IDocument
             return new("handover.empty", "A hand-over names at least one box.");
         }
 
-        var seen = new HashSet<string>();
-        var refused = accepted.Select((box, i) => ($"accepted[{i}]", box, Judge(box, null)))
-            .Concat(rejected.Select((rejection, i) => ($"rejected[{i}]", rejection.Box, Judge(rejection.Box, rejection))))
-            .Where(line => line.Item3 is not null)
-            .Select(line => new RefusedLine(line.Item1, line.Item2, line.Item3!.Value.Code, line.Item3.Value.Message))
-            .ToList();
+        var (seen, refused) = (new HashSet<string>(), new List<RefusedLine>());
+        foreach (var (i, box) in accepted.Index())
+        {
+            Add("accepted", i, box, Judge(box, null));
+        }
+
+        foreach (var (i, rejection) in rejected.Index())
+        {
+            Add("rejected", i, rejection.Box, Judge(rejection.Box, rejection));
+        }
+
         if (asked > waybill.AwaitingHandover)
         {
             return new("handover.more-than-shipped",
@@ -106,22 +111,27 @@ public sealed class Handover : IDocument
                 });
         }
 
-        return refused.Count == 0
-            ? null
-            : new("handover.lines-refused", $"{refused.Count} of {asked} boxes cannot be handed over; none was.",
-                new Dictionary<string, object?> { ["lines"] = refused });
+        return RefusedLine.Refuse("handover", refused, asked);
 
-        (string Code, string Message)? Judge(string number, Rejection? rejection) => boxes.GetValueOrDefault(number) switch
+        void Add(string list, int index, string box, Refusal? refusal)
         {
-            null => ("box.other-waybill", "It did not leave with this waybill."),
-            _ when !seen.Add(number) => ("box.twice", "An earlier line names it."),
-            { IsAccepted: not null } => ("box.handed-over", "An earlier hand-over names it."),
-            var box when box.Stop != stop.Place => ("box.other-stop", $"It is for {box.Stop}."),
+            if (refusal is not null)
+            {
+                refused.Add(RefusedLine.OfBox(list, index, box, refusal));
+            }
+        }
+
+        Refusal? Judge(string number, Rejection? rejection) => boxes.GetValueOrDefault(number) switch
+        {
+            null => new("box.other-waybill", "It did not leave with this waybill."),
+            _ when !seen.Add(number) => new("box.twice", "An earlier line names it."),
+            { IsAccepted: not null } => new("box.handed-over", "An earlier hand-over names it."),
+            var box when box.Stop != stop.Place => new("box.other-stop", $"It is for {box.Stop}."),
             _ when rejection is null && states[number].State != BoxState.Arrived =>
-                ("box.not-arrived", "It was not scanned here: record its arrival, or reject it with the reason."),
-            _ when rejection is { Reason.Length: 0 } => ("rejection.without-reason", "A rejection needs a reason."),
+                new("box.not-arrived", "It was not scanned here: record its arrival, or reject it with the reason."),
+            _ when rejection is { Reason.Length: 0 } => new("rejection.without-reason", "A rejection needs a reason."),
             _ when rejection is { Reason.Length: > HandoverLine.MaxReason } =>
-                ("rejection.long-reason", $"A reason has at most {HandoverLine.MaxReason} characters."),
+                new("rejection.long-reason", $"A reason has at most {HandoverLine.MaxReason} characters."),
             _ => null,
         };
     }

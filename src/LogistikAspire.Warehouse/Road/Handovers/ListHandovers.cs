@@ -23,8 +23,8 @@ public static class ListHandovers
     /// <summary>The hand-overs of an operation, ordered by id.</summary>
     public static Task<Results<Ok<Page<Item>>, ProblemHttpResult, ValidationProblem>> Handle(
         Guid operationId, [AsParameters] PageQuery page, WarehouseDb db, CancellationToken ct) =>
-        db.ListDocuments<Handover, Item>(
-            operationId, page,
+        DocumentList.Load<Handover, Item>(
+            db, operationId, page,
             h => new Item(h.Id, h.WaybillId, h.ShipmentId, h.Place, h.GivenBy, h.ReceivedBy, h.HandedOverAt, h.Accepted, h.Rejected),
             r => r.HandoverId, ct);
 }

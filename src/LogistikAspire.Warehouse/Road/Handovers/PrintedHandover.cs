@@ -1,9 +1,7 @@
-using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
 using LogistikAspire.Warehouse.Printing;
 using LogistikAspire.Warehouse.Road.Waybills;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Road.Handovers;
@@ -25,7 +23,8 @@ public enum Outcome
 /// <param name="Ordinal">Its polling station, from 1 within the district.</param>
 /// <param name="Station">The polling station as a place; null when the box was never packed.</param>
 /// <param name="Reason">Why it was rejected.</param>
-public sealed record PrintedLine(string Number, string Election, int Ordinal, string? Station, string? Seal, Outcome Outcome, string? Reason);
+public sealed record PrintedLine(
+    string Number, string Election, int Ordinal, string? Station, string? Seal, Outcome Outcome, string? Reason);
 
 /// <summary>A hand-over and all that its pages say. It says the same whenever it is printed, whatever happens later.</summary>
 /// <param name="Lines">Every box for the stop, by number.</param>
@@ -35,25 +34,21 @@ public sealed record PrintedHandover(
 {
     public IReadOnlyList<PrintedLine> Of(Outcome outcome) => [.. Lines.Where(l => l.Outcome == outcome)];
 
-    /// <summary>The hand-over; or the 404.</summary>
-    internal static async Task<(PrintedHandover?, ProblemHttpResult?)> Load(
+    /// <returns>Null if there is no such hand-over.</returns>
+    internal static async Task<PrintedHandover?> Load(
         WarehouseDb db, Guid operationId, Guid handoverId, HttpRequest request, CancellationToken ct)
     {
-        if (await db.Stores.AsNoTracking().SingleOrDefaultAsync(s => s.OperationId == operationId && s.Version > 0, ct) is not { } store)
-        {
-            return (null, Unknown.Of("operation", operationId));
-        }
-
+        var store = await OpenStore.Load(db, operationId, ct);
         var handover = await db.Handovers.AsNoTracking().SingleOrDefaultAsync(h => h.OperationId == operationId && h.Id == handoverId, ct);
-        if (handover is null)
+        if (store is null || handover is null)
         {
-            return (null, Unknown.Of("handover", handoverId));
+            return null;
         }
 
         var waybill = await db.Waybills.AsNoTracking().SingleAsync(w => w.OperationId == operationId && w.Id == handover.WaybillId, ct);
-        return (new(
+        return new(
             store, await PlaceNames.Load(db, operationId, ct), handover, waybill, await LinesOf(db, handover, ct),
-            request.AddressOf($"/operations/{operationId}/handovers/{handoverId}/page")), null);
+            request.AddressOf($"/operations/{operationId}/handovers/{handoverId}/page"));
     }
 
     private static async Task<IReadOnlyList<PrintedLine>> LinesOf(WarehouseDb db, Handover handover, CancellationToken ct)

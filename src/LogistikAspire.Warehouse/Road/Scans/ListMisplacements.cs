@@ -28,7 +28,7 @@ public static class ListMisplacements
             return PageQuery.NoKey();
         }
 
-        if (!await db.IsOpen(operationId, ct))
+        if (!await OpenStore.Exists(db, operationId, ct))
         {
             return Unknown.Of("operation", operationId);
         }

@@ -28,10 +28,6 @@ public static class ScanBoxes
     /// <param name="Misplaced">Those of them that should be elsewhere. The alarm is raised.</param>
     public sealed record Response(int Seen, IReadOnlyList<MisplacedBox> Misplaced);
 
-    /// <param name="Box">Number of the box.</param>
-    /// <param name="Expected">Where it should be.</param>
-    public sealed record MisplacedBox(string Box, string Expected);
-
     /// <summary>
     /// Records that boxes were scanned at a place, by anyone, at any time. One that should be elsewhere is an alarm at once, until it is
     /// seen or arrives where it should. Moves nothing, except that a box rejected as missing is from then on where it was found; sending it
@@ -39,46 +35,56 @@ public static class ScanBoxes
     /// </summary>
     /// <response code="200">What is not in its place.</response>
     /// <response code="409">A box or the place is unknown; or the id belongs to another document.</response>
-    public static Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid sightingId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct) =>
-        db.InTurn<Ok<Response>>(operationId, async store =>
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid operationId, Guid sightingId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
+    {
+        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Sighting, operationId, sightingId, request);
+        if (await turn.Take(ct) is { } problem)
         {
-            var work = BoxWork.Of(db, store, BoxDocumentKind.Sighting, sightingId, operationId, request, clock);
-            var boxes = await work.Find(request.Boxes, ct);
-            var misplaced = boxes.Values.Where(b => !b.MayBeAt(request.Place)).OrderBy(b => b.Number, StringComparer.Ordinal).ToList();
-            var answer = new Response(boxes.Count, [.. misplaced.Select(b => new MisplacedBox(b.Number, b.ExpectedPlace))]);
-            var refusal = await work.Once(async () =>
-            {
-                var places = await db.KnownPlaces(operationId, [request.Place], ct);
-                var refused = places.Count == 0
-                    ? new Refusal("place.unknown", $"The operation has no place {request.Place}.")
-                    : work.Judge("boxes", request.Boxes, b => b, boxes, (_, _) => null);
-                if (refused is not null)
-                {
-                    return refused;
-                }
+            return problem;
+        }
 
-                var record = work.Record(request.SeenAt?.ToUniversalTime() ?? work.Now, request.SeenBy, null, request.Place);
-                var events = (await db.RaiseAlarm(record, misplaced, ct)).ToList();
-                foreach (var found in misplaced.Where(b => b.State == BoxState.Rejected).GroupBy(b => b.Place).ToList())
-                {
-                    await db.MoveContents(
-                        operationId, found.Key, [.. found.Select(b => (b.Number, request.Place))],
-                        work.Cause(StockDocumentKind.Dispatch, record), ct);
-                    found.ToList().ForEach(b => b.Find(request.Place));
-                }
+        var boxes = await turn.Find(request.Boxes, ct);
+        var misplaced = MisplacedBox.Among(boxes.Values, request.Place);
+        var answer = new Response(boxes.Count, [.. misplaced.Select(MisplacedBox.Of)]);
+        if (turn.Recorded is not null)
+        {
+            return TypedResults.Ok(answer);
+        }
 
-                var inPlace = boxes.Keys.Except(misplaced.Select(b => b.Number)).Order(StringComparer.Ordinal).ToList();
-                if (inPlace.Count > 0)
-                {
-                    events.Add(BoxEvents.Seen(record, inPlace));
-                    await db.EndAlarm(operationId, inPlace, request.Place, record.At, ct);
-                }
+        var places = await KnownPlaces.Load(db, operationId, [request.Place], ct);
+        var refusal = places.Count == 0
+            ? new Refusal("place.unknown", $"The operation has no place {request.Place}.")
+            : turn.Judge("boxes", request.Boxes, boxes, _ => null);
+        if (refusal is not null)
+        {
+            return refusal.ToProblem();
+        }
 
-                await work.Keep(record, boxes.Count, events, ct);
-                return null;
-            }, ct);
+        var record = turn.Record(request.SeenAt, request.SeenBy, null, request.Place);
+        var events = (await Alarms.Raise(db, record, misplaced, ct)).ToList();
+        await Find(db, turn, record, [.. misplaced.Where(b => b.State == BoxState.Rejected)], ct);
 
-            return refusal is not null ? refusal.ToProblem() : TypedResults.Ok(answer);
-        }, ct);
+        var inPlace = boxes.Keys.Except(misplaced.Select(b => b.Number)).Order(StringComparer.Ordinal).ToList();
+        if (inPlace.Count > 0)
+        {
+            events.Add(BoxEvents.Seen(record, inPlace));
+            await Alarms.End(db, operationId, inPlace, request.Place, record.At, ct);
+        }
+
+        await turn.Keep(record, boxes.Count, events, ct);
+        await turn.Save(ct);
+        return TypedResults.Ok(answer);
+    }
+
+    /// <summary>Boxes that were rejected as missing are from now on where they were found, with what is in them.</summary>
+    private static async Task Find(WarehouseDb db, BoxTurn turn, CustodyRecord record, List<Box> boxes, CancellationToken ct)
+    {
+        foreach (var found in boxes.GroupBy(b => b.Place).ToList())
+        {
+            var cause = turn.Cause(StockDocumentKind.Dispatch, record);
+            await PackedStock.Move(db, turn.OperationId, found.Key, [.. found.Select(b => (b.Number, record.Place))], cause, ct);
+            found.ToList().ForEach(b => b.Find(record.Place));
+        }
+    }
 }

@@ -3,6 +3,7 @@ using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Operation.Documents;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,29 +26,38 @@ public static class CancelWaybill
     /// <response code="409">
     /// It has left; the floor has no room for its boxes (<c>floor.full</c>); or the id belongs to another document.
     /// </response>
-    public static Task<Results<Ok<GetWaybill.Summary>, ProblemHttpResult>> Handle(
+    public static async Task<Results<Ok<WaybillSummary>, ProblemHttpResult>> Handle(
         Guid operationId, Guid waybillId, Guid cancellationId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock,
-        CancellationToken ct) =>
-        db.OnWaybill<Ok<GetWaybill.Summary>>(operationId, waybillId, async (store, waybill) =>
+        CancellationToken ct)
+    {
+        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Unloading, operationId, cancellationId, request, waybillId);
+        if (await turn.TakeAbout<Waybill>("waybill", waybillId, ct) is { } problem)
         {
-            var work = BoxWork.Of(db, store, BoxDocumentKind.Unloading, cancellationId, waybillId, request, clock);
-            var refusal = await work.Once(async () =>
-            {
-                var boxes = await db.Boxes
-                    .Where(b => b.OperationId == operationId && b.WaybillId == waybillId && b.State == BoxState.Loaded)
-                    .ToListAsync(ct);
-                var refused = (waybill.State == WaybillState.Open ? null : waybill.NotOpen())
-                    ?? await db.Unload(
-                        store, layout, waybill, boxes, work, request.CancelledAt?.ToUniversalTime() ?? work.Now, request.CancelledBy,
-                        request.Reason, ct);
-                if (refused is null)
-                {
-                    waybill.Cancel();
-                }
+            return problem;
+        }
 
-                return refused;
-            }, ct);
+        var waybill = (await db.Waybills.FindAsync([operationId, waybillId], ct))!;
+        if (turn.Recorded is not null)
+        {
+            return TypedResults.Ok(WaybillSummary.Of(waybill));
+        }
 
-            return refusal is not null ? refusal.ToProblem() : TypedResults.Ok(GetWaybill.Summary.Of(waybill));
-        }, ct);
+        var boxes = await db.Boxes
+            .Where(b => b.OperationId == operationId && b.WaybillId == waybillId && b.State == BoxState.Loaded)
+            .ToListAsync(ct);
+        if (waybill.MayUnload() is { } refusal)
+        {
+            return refusal.ToProblem();
+        }
+
+        var record = turn.Record(request.CancelledAt, request.CancelledBy, null, waybill.From, waybill.ShipmentId, waybillId);
+        if (await Vehicle.Unload(db, turn, layout, waybill, boxes, record, request.Reason, ct) is { } full)
+        {
+            return full.ToProblem();
+        }
+
+        waybill.Cancel().MustBeDone();
+        await turn.Save(ct);
+        return TypedResults.Ok(WaybillSummary.Of(waybill));
+    }
 }

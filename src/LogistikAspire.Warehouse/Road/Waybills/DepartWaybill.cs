@@ -21,27 +21,32 @@ public static class DepartWaybill
     /// <response code="409">
     /// It is empty, has left, was cancelled, or leaves by the gate; or the id belongs to another document.
     /// </response>
-    public static Task<Results<Ok<GetWaybill.Summary>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid waybillId, Guid departureId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct) =>
-        db.OnWaybill<Ok<GetWaybill.Summary>>(operationId, waybillId, async (store, waybill) =>
+    public static async Task<Results<Ok<WaybillSummary>, ProblemHttpResult>> Handle(
+        Guid operationId, Guid waybillId, Guid departureId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
+    {
+        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Departure, operationId, departureId, request, waybillId);
+        if (await turn.TakeAbout<Waybill>("waybill", waybillId, ct) is { } problem)
         {
-            var work = BoxWork.Of(db, store, BoxDocumentKind.Departure, departureId, waybillId, request, clock);
-            var refusal = await work.Once(async () =>
-            {
-                var loaded = await db.Boxes.CountAsync(
-                    b => b.OperationId == operationId && b.WaybillId == waybillId && b.State == BoxState.Loaded, ct);
-                if (waybill.RefuseDeparture(loaded) is { } refused)
-                {
-                    return refused;
-                }
+            return problem;
+        }
 
-                var record = work.Record(
-                    request.DepartedAt?.ToUniversalTime() ?? work.Now, request.DepartedBy, null, waybill.From, waybill.ShipmentId, waybillId);
-                await db.Depart(waybill, record, work.Now, ct);
-                await work.Keep(record, loaded, [], ct); // The custody log has it from the departure itself.
-                return null;
-            }, ct);
+        var waybill = (await db.Waybills.FindAsync([operationId, waybillId], ct))!;
+        if (turn.Recorded is not null)
+        {
+            return TypedResults.Ok(WaybillSummary.Of(waybill));
+        }
 
-            return refusal is not null ? refusal.ToProblem() : TypedResults.Ok(GetWaybill.Summary.Of(waybill));
-        }, ct);
+        var loaded = await db.Boxes.CountAsync(
+            b => b.OperationId == operationId && b.WaybillId == waybillId && b.State == BoxState.Loaded, ct);
+        if (waybill.MayDepart(loaded) is { } refusal)
+        {
+            return refusal.ToProblem();
+        }
+
+        var record = turn.Record(request.DepartedAt, request.DepartedBy, null, waybill.From, waybill.ShipmentId, waybillId);
+        await Vehicle.Depart(db, waybill, record, turn.Now, ct);
+        await turn.Keep(record, loaded, [], ct); // The custody log has it from the departure itself.
+        await turn.Save(ct);
+        return TypedResults.Ok(WaybillSummary.Of(waybill));
+    }
 }

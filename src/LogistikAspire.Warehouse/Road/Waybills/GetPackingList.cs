@@ -1,5 +1,6 @@
 using LogistikAspire.Printing;
 using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Operation;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Warehouse.Road.Waybills;
@@ -14,8 +15,8 @@ public static class GetPackingList
     public static async Task<Results<RazorComponentResult<PackingListPage>, ProblemHttpResult>> Handle(
         Guid operationId, Guid waybillId, string? lang, HttpRequest request, WarehouseDb db, CancellationToken ct)
     {
-        var (printed, problem) = await PrintedWaybill.Load(db, operationId, waybillId, request, ct);
-        return printed is null ? problem! : new RazorComponentResult<PackingListPage>(new Dictionary<string, object?>
+        var printed = await PrintedWaybill.Load(db, operationId, waybillId, request, ct);
+        return printed is null ? await OpenStore.NotFound(db, operationId, "waybill", waybillId, ct) : new RazorComponentResult<PackingListPage>(new Dictionary<string, object?>
         {
             [nameof(PackingListPage.Printed)] = await printed.WithWaiting(db, ct),
             [nameof(PackingListPage.Language)] = Language.Of(lang),

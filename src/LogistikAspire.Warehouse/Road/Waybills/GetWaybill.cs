@@ -1,4 +1,3 @@
-using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -8,36 +7,9 @@ namespace LogistikAspire.Warehouse.Road.Waybills;
 
 public static class GetWaybill
 {
-    /// <param name="WaybillId">Given by whoever opened it.</param>
-    /// <param name="Number">What people call it, such as <c>SJ-0001</c>.</param>
-    /// <param name="From">Where the vehicle is loaded.</param>
-    /// <param name="Stops">Where it goes, in its order.</param>
-    /// <param name="ShipmentId">The shipment that leaves the store with it.</param>
-    /// <param name="VehicleKind">Code of a vehicle kind of the operation.</param>
-    /// <param name="Plate">The vehicle's plate or name, in capitals without blanks.</param>
-    /// <param name="Driver">Who drives or steers it.</param>
-    /// <param name="State">How far it got.</param>
-    /// <param name="OpenedAt">When it was opened.</param>
-    /// <param name="DepartedAt">When it left.</param>
-    /// <param name="Shipped">Boxes that left on it.</param>
-    /// <param name="Accepted">Boxes accepted so far.</param>
-    /// <param name="Rejected">Boxes rejected so far.</param>
-    public sealed record Summary(
-        Guid WaybillId, string Number, string From, IReadOnlyList<Stop> Stops, Guid? ShipmentId, string VehicleKind, string Plate,
-        string Driver, WaybillState State, DateTimeOffset OpenedAt, DateTimeOffset? DepartedAt, int Shipped, int Accepted, int Rejected)
-    {
-        internal static Summary Of(Waybill w) => new(
-            w.Id, Waybill.Name(w.Number), w.From, [.. w.Stops.OrderBy(s => s.Order).Select(s => new Stop(s.Place, s.ArrivedAt))], w.ShipmentId,
-            w.VehicleKind, w.Plate, w.Driver, w.State, w.OpenedAt, w.DepartedAt, w.Shipped, w.Accepted, w.Rejected);
-    }
-
-    /// <param name="Place">Where.</param>
-    /// <param name="ArrivedAt">When the vehicle came there; null before.</param>
-    public sealed record Stop(string Place, DateTimeOffset? ArrivedAt);
-
     /// <param name="Waybill">The waybill.</param>
     /// <param name="Boxes">The boxes loaded for it, in the order of its stops, then by number.</param>
-    public sealed record Response(Summary Waybill, IReadOnlyList<Line> Boxes);
+    public sealed record Response(WaybillSummary Waybill, IReadOnlyList<Line> Boxes);
 
     /// <param name="Box">Number of the box.</param>
     /// <param name="Stop">Where it is handed over.</param>
@@ -53,7 +25,7 @@ public static class GetWaybill
         var waybill = await db.Waybills.AsNoTracking().SingleOrDefaultAsync(w => w.OperationId == operationId && w.Id == waybillId, ct);
         if (waybill is null)
         {
-            return await db.IsOpen(operationId, ct) ? Unknown.Of("waybill", waybillId) : Unknown.Of("operation", operationId);
+            return await OpenStore.NotFound(db, operationId, "waybill", waybillId, ct);
         }
 
         var order = waybill.Stops.ToDictionary(s => s.Place, s => s.Order);
@@ -63,6 +35,6 @@ public static class GetWaybill
             .Select(b => new Line(b.BoxNumber, b.Stop, b.Seal, b.IsAccepted, b.HandoverId))
             .ToListAsync(ct);
         return TypedResults.Ok(new Response(
-            Summary.Of(waybill), [.. boxes.OrderBy(b => order[b.Stop]).ThenBy(b => b.Box, StringComparer.Ordinal)]));
+            WaybillSummary.Of(waybill), [.. boxes.OrderBy(b => order[b.Stop]).ThenBy(b => b.Box, StringComparer.Ordinal)]));
     }
 }

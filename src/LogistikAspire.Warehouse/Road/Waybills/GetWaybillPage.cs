@@ -1,5 +1,6 @@
 using LogistikAspire.Printing;
 using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Operation;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Warehouse.Road.Waybills;
@@ -13,8 +14,8 @@ public static class GetWaybillPage
     public static async Task<Results<RazorComponentResult<WaybillPage>, ProblemHttpResult>> Handle(
         Guid operationId, Guid waybillId, string? lang, HttpRequest request, WarehouseDb db, CancellationToken ct)
     {
-        var (printed, problem) = await PrintedWaybill.Load(db, operationId, waybillId, request, ct);
-        return printed is null ? problem! : new RazorComponentResult<WaybillPage>(new Dictionary<string, object?>
+        var printed = await PrintedWaybill.Load(db, operationId, waybillId, request, ct);
+        return printed is null ? await OpenStore.NotFound(db, operationId, "waybill", waybillId, ct) : new RazorComponentResult<WaybillPage>(new Dictionary<string, object?>
         {
             [nameof(WaybillPage.Printed)] = printed,
             [nameof(WaybillPage.Language)] = Language.Of(lang),

@@ -10,22 +10,15 @@ namespace LogistikAspire.Warehouse.Road.Waybills;
 
 public static class ListWaybills
 {
-    public sealed record Filter
-    {
-        /// <summary><c>open</c>, <c>departed</c>, <c>completed</c> or <c>cancelled</c>.</summary>
-        [FromQuery(Name = "state"), AllowedValues(null, "open", "departed", "completed", "cancelled")]
-        public string? State { get; init; }
-
-        [FromQuery(Name = "shipment")]
-        public Guid? ShipmentId { get; init; }
-
-        /// <summary>Those that are loaded there, or have a stop there.</summary>
-        [FromQuery(Name = "place"), RegularExpression(Operation.Place.Pattern)]
-        public string? Place { get; init; }
-    }
+    /// <param name="State"><c>open</c>, <c>departed</c>, <c>completed</c> or <c>cancelled</c>.</param>
+    /// <param name="Place">Those that are loaded there, or have a stop there.</param>
+    public sealed record Filter(
+        [FromQuery(Name = "state")] [property: AllowedValues(null, "open", "departed", "completed", "cancelled")] string? State = null,
+        [FromQuery(Name = "shipment")] Guid? ShipmentId = null,
+        [FromQuery(Name = "place")] [property: RegularExpression(Operation.Place.Pattern)] string? Place = null);
 
     /// <summary>The waybills of an operation, ordered by number.</summary>
-    public static async Task<Results<Ok<Page<GetWaybill.Summary>>, ProblemHttpResult, ValidationProblem>> Handle(
+    public static async Task<Results<Ok<Page<WaybillSummary>>, ProblemHttpResult, ValidationProblem>> Handle(
         Guid operationId, [AsParameters] PageQuery page, [AsParameters] Filter filter, WarehouseDb db, CancellationToken ct)
     {
         if (!page.TryReadKey(0, out var after))
@@ -33,7 +26,7 @@ public static class ListWaybills
             return PageQuery.NoKey();
         }
 
-        if (!await db.IsOpen(operationId, ct))
+        if (!await OpenStore.Exists(db, operationId, ct))
         {
             return Unknown.Of("operation", operationId);
         }
@@ -57,6 +50,6 @@ public static class ListWaybills
 
         var read = await waybills.OrderBy(w => w.Number).Take(page.Limit + 1).ToListAsync(ct);
         var cut = page.Cut(read, w => $"{w.Number}");
-        return TypedResults.Ok(new Page<GetWaybill.Summary>([.. cut.Items.Select(GetWaybill.Summary.Of)], cut.Next));
+        return TypedResults.Ok(new Page<WaybillSummary>([.. cut.Items.Select(WaybillSummary.Of)], cut.Next));
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Boxes.Events;
@@ -33,53 +34,59 @@ public static class LoadBoxes
     /// Every line that is wrong: not there, not staged, of another shipment, its way leads over none of the stops; the waybill is not open;
     /// or the id belongs to another document.
     /// </response>
-    public static Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid operationId, Guid waybillId, Guid loadingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock,
-        CancellationToken ct) =>
-        db.OnWaybill<Ok<Response>>(operationId, waybillId, async (store, waybill) =>
-        {
-            var work = BoxWork.Of(db, store, BoxDocumentKind.Loading, loadingId, waybillId, request, clock);
-            var refusal = await work.Once(async () =>
-            {
-                var boxes = await work.Find(request.Boxes, ct);
-                var refused = waybill.RefuseLoading() ?? work.Judge("boxes", request.Boxes, b => b, boxes, (box, _) => Rule(waybill, box));
-                if (refused is not null)
-                {
-                    return refused;
-                }
-
-                foreach (var box in boxes.Values)
-                {
-                    var stop = waybill.StopOf(box)!;
-                    box.Load(waybillId, stop);
-                    db.Add(new WaybillBox(operationId, waybillId, box.Number, stop, box.Seal));
-                }
-
-                var record = work.Record(
-                    request.LoadedAt?.ToUniversalTime() ?? work.Now, request.LoadedBy, null, waybill.From, waybill.ShipmentId, waybillId);
-                await work.Keep(record, boxes.Count, [BoxEvents.Loaded(record, waybill.Plate, request.Boxes)], ct);
-                await db.EndAlarm(operationId, boxes.Keys, waybill.From, record.At, ct);
-                if (waybill.From == Place.Store)
-                {
-                    store.Floor.Clear(boxes.Count);
-                    await layout.Recount(operationId, boxes.Values, "", ct);
-                }
-
-                return null;
-            }, ct);
-
-            return refusal is not null ? refusal.ToProblem() : TypedResults.Ok(new Response(request.Boxes.Count));
-        }, ct);
-
-    private static (string, string)? Rule(Waybill waybill, Box box) => box switch
+        CancellationToken ct)
     {
-        _ when box.Place != waybill.From || box.State == BoxState.Departed => ("box.other-place", box.State == BoxState.Departed
-            ? $"It is on the road from {box.Place} to {box.Stop}."
-            : $"It is at {box.Place}, and the vehicle is loaded at {waybill.From}."),
-        _ when box.RefuseLoading() is { } broken => broken,
+        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Loading, operationId, loadingId, request, waybillId);
+        if (await turn.TakeAbout<Waybill>("waybill", waybillId, ct) is { } problem)
+        {
+            return problem;
+        }
+
+        var waybill = (await db.Waybills.FindAsync([operationId, waybillId], ct))!;
+        if (turn.Recorded is not null)
+        {
+            return TypedResults.Ok(new Response(request.Boxes.Count));
+        }
+
+        var boxes = await turn.Find(request.Boxes, ct);
+        var refusal = waybill.MayLoad() ?? turn.Judge("boxes", request.Boxes, boxes, box => MayLoad(waybill, box));
+        if (refusal is not null)
+        {
+            return refusal.ToProblem();
+        }
+
+        foreach (var box in boxes.Values)
+        {
+            var stop = waybill.StopOf(box)!;
+            box.Load(waybillId, stop).MustBeDone();
+            db.Add(new WaybillBox(operationId, waybillId, box.Number, stop, box.Seal));
+        }
+
+        var record = turn.Record(request.LoadedAt, request.LoadedBy, null, waybill.From, waybill.ShipmentId, waybillId);
+        await turn.Keep(record, boxes.Count, [BoxEvents.Loaded(record, waybill.Plate, request.Boxes)], ct);
+        await Alarms.End(db, operationId, boxes.Keys, waybill.From, record.At, ct);
+        if (waybill.From == Place.Store)
+        {
+            turn.Store.Floor.Clear(boxes.Count);
+            await layout.Recount(operationId, boxes.Values, "", ct);
+        }
+
+        await turn.Save(ct);
+        return TypedResults.Ok(new Response(request.Boxes.Count));
+    }
+
+    private static Refusal? MayLoad(Waybill waybill, Box box) => box switch
+    {
+        { State: BoxState.Departed } => new("box.other-place", $"It is on the road from {box.Place} to {box.Stop}."),
+        _ when box.Place != waybill.From =>
+            new("box.other-place", $"It is at {box.Place}, and the vehicle is loaded at {waybill.From}."),
+        _ when box.MayLoad() is { } refusal => refusal,
         _ when waybill.From == Place.Store && box.ShipmentId != waybill.ShipmentId =>
-            ("box.other-shipment", "It is not laid out for this waybill's shipment."),
-        _ when waybill.StopOf(box) is null => ("box.other-stop", $"Its way leads over none of the stops; its polling station is {box.Home}."),
+            new("box.other-shipment", "It is not laid out for this waybill's shipment."),
+        _ when waybill.StopOf(box) is null =>
+            new("box.other-stop", $"Its way leads over none of the stops; its polling station is {box.Home}."),
         _ => null,
     };
 }

@@ -17,7 +17,9 @@ internal sealed class LoadingVehicles(WarehouseDb db) : IVehicles
     {
         var waybills = await Waybills(operationId, ct);
         var waitingIds = shipments.Select(s => (Guid?)s.Id).ToHashSet();
-        var loaded = boxes.Where(b => b.State == BoxState.Loaded).ToLookup(b => b.WaybillId);
+
+        // Its first box decides where boxes of several shipments are on a vehicle: the same each time.
+        var loaded = boxes.Where(b => b.State == BoxState.Loaded).OrderBy(b => b.Serial).ToLookup(b => b.WaybillId);
         var waiting = shipments.OrderBy(s => s.DepartsAt).ThenBy(s => s.Id).ToLookup(s => Place.OfDistrict(s.DistrictCode));
         foreach (var waybill in waybills.Where(w => !waitingIds.Contains(w.ShipmentId)))
         {
@@ -30,13 +32,7 @@ internal sealed class LoadingVehicles(WarehouseDb db) : IVehicles
 
     private static ILookup<Guid?, Guid?> ByShipment(List<Waybill> waybills) => waybills.ToLookup(w => w.ShipmentId, w => (Guid?)w.Id);
 
-    private async Task<List<Waybill>> Waybills(Guid operationId, CancellationToken ct)
-    {
-        var open = await db.Waybills
-            .Where(w => w.OperationId == operationId && w.State == WaybillState.Open && w.From == Place.Store)
-            .ToListAsync(ct);
-
-        // Asked again here: one that leaves in this turn is open in the database still.
-        return [.. open.Where(w => w.State == WaybillState.Open)];
-    }
+    private Task<List<Waybill>> Waybills(Guid operationId, CancellationToken ct) => db.Waybills
+        .Where(w => w.OperationId == operationId && w.State == WaybillState.Open && w.From == Place.Store)
+        .ToListAsync(ct);
 }

@@ -40,63 +40,62 @@ public static class OpenWaybill
     /// No leg leads there; the shipment does not wait or goes elsewhere; the vehicle has another waybill that is open or on the road
     /// (<c>vehicle.busy</c>); or the id belongs to another waybill.
     /// </response>
-    public static Task<Results<Ok<GetWaybill.Summary>, Created<GetWaybill.Summary>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid waybillId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct) =>
-        db.InTurn<Ok<GetWaybill.Summary>, Created<GetWaybill.Summary>>(operationId, async _ =>
-        {
-            var fingerprint = Fingerprint.Of(operationId, request);
-            if (await db.Waybills.SingleOrDefaultAsync(w => w.OperationId == operationId && w.Id == waybillId, ct) is { } known)
-            {
-                return known.Fingerprint == fingerprint
-                    ? TypedResults.Ok(GetWaybill.Summary.Of(known))
-                    : Fingerprint.OtherContent("waybill", waybillId).ToProblem();
-            }
-
-            var plate = Waybill.CanonicalPlate(request.Vehicle.Plate);
-            if (await Refuse(db, operationId, request, plate, ct) is { } refusal)
-            {
-                return refusal;
-            }
-
-            var number = await db.Waybills.Where(w => w.OperationId == operationId).MaxAsync(w => (int?)w.Number, ct) ?? 0;
-            var waybill = new Waybill(
-                operationId, waybillId, number + 1, request.From, request.Stops, request.ShipmentId, request.Vehicle.Kind, plate,
-                request.Vehicle.Driver, request.OpenedAt?.ToUniversalTime() ?? clock.GetUtcNow(), fingerprint);
-            db.Add(waybill);
-            return TypedResults.Created((string?)null, GetWaybill.Summary.Of(waybill));
-        }, ct);
-
-    private static async Task<ProblemHttpResult?> Refuse(
-        WarehouseDb db, Guid operationId, Request request, string plate, CancellationToken ct)
+    public static async Task<Results<Ok<WaybillSummary>, Created<WaybillSummary>, ProblemHttpResult>> Handle(
+        Guid operationId, Guid waybillId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
     {
+        await using var turn = new DocumentTurn<Waybill>(
+            db, clock, "waybill", operationId, waybillId, Fingerprint.Of(operationId, request));
+        if (await turn.Take(ct) is { } problem)
+        {
+            return problem;
+        }
+
+        if (turn.Recorded is { } known)
+        {
+            return TypedResults.Ok(WaybillSummary.Of(known));
+        }
+
         var shipment = request.ShipmentId is null ? null : await db.Shipments.FindAsync([operationId, request.ShipmentId], ct);
         if (request.ShipmentId is { } id && shipment is null)
         {
             return Unknown.Of("shipment", id);
         }
 
-        var places = request.Stops.Append(request.From).ToHashSet();
-        var unknown = places.Except(await db.KnownPlaces(operationId, places, ct)).Order(StringComparer.Ordinal).FirstOrDefault();
-        if (unknown is not null)
-        {
-            return new Refusal("place.unknown", $"The operation has no place {unknown}.").ToProblem();
-        }
-
-        if (Waybill.Refuse(request.From, request.Stops, shipment) is { } refusal)
+        var plate = Waybill.CanonicalPlate(request.Vehicle.Plate);
+        var refusal = await RefuseUnknownPlace(db, operationId, request, ct)
+            ?? Waybill.MayOpen(request.From, request.Stops, shipment)
+            ?? await RefuseBusyVehicle(db, operationId, plate, ct);
+        if (refusal is not null)
         {
             return refusal.ToProblem();
         }
 
+        var number = await db.Waybills.Where(w => w.OperationId == operationId).MaxAsync(w => (int?)w.Number, ct) ?? 0;
+        var waybill = new Waybill(
+            operationId, waybillId, number + 1, request.From, request.Stops, request.ShipmentId, request.Vehicle.Kind, plate,
+            request.Vehicle.Driver, turn.At(request.OpenedAt), turn.Fingerprint);
+        db.Add(waybill);
+        await turn.Save(ct);
+        return TypedResults.Created((string?)null, WaybillSummary.Of(waybill));
+    }
+
+    private static async Task<Refusal?> RefuseUnknownPlace(WarehouseDb db, Guid operationId, Request request, CancellationToken ct)
+    {
+        var places = request.Stops.Append(request.From).ToHashSet();
+        var unknown = places.Except(await KnownPlaces.Load(db, operationId, places, ct)).Order(StringComparer.Ordinal).FirstOrDefault();
+        return unknown is null ? null : new("place.unknown", $"The operation has no place {unknown}.");
+    }
+
+    private static async Task<Refusal?> RefuseBusyVehicle(WarehouseDb db, Guid operationId, string plate, CancellationToken ct)
+    {
         var busy = await db.Waybills
             .Where(w => w.OperationId == operationId && w.Plate == plate
                 && (w.State == WaybillState.Open || w.State == WaybillState.Departed))
             .Select(w => new { w.Id, w.Number, w.State })
             .FirstOrDefaultAsync(ct);
-        return busy is null
-            ? null
-            : new Refusal("vehicle.busy",
-                $"{plate} is {(busy.State == WaybillState.Open ? "loaded" : "on the road")} with waybill {Waybill.Name(busy.Number)}.",
-                new Dictionary<string, object?> { ["waybillId"] = busy.Id }).ToProblem();
+        return busy is null ? null : new("vehicle.busy",
+            $"{plate} is {(busy.State == WaybillState.Open ? "loaded" : "on the road")} with waybill {Waybill.Name(busy.Number)}.",
+            new Dictionary<string, object?> { ["waybillId"] = busy.Id });
     }
 
     [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]

@@ -1,8 +1,6 @@
-using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
 using LogistikAspire.Warehouse.Printing;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Road.Waybills;
@@ -24,18 +22,16 @@ public sealed record PrintedWaybill(Store Store, PlaceNames Names, Waybill Waybi
 
     public IReadOnlyList<PrintedBox> BoxesFor(WaybillStop stop) => [.. Boxes.Where(b => b.Stop == stop.Place)];
 
-    /// <summary>The waybill with the boxes loaded for it; or the 404.</summary>
-    internal static async Task<(PrintedWaybill?, ProblemHttpResult?)> Load(
+    /// <summary>The waybill with the boxes loaded for it.</summary>
+    /// <returns>Null if there is no such waybill.</returns>
+    internal static async Task<PrintedWaybill?> Load(
         WarehouseDb db, Guid operationId, Guid waybillId, HttpRequest request, CancellationToken ct)
     {
-        if (await db.Stores.AsNoTracking().SingleOrDefaultAsync(s => s.OperationId == operationId && s.Version > 0, ct) is not { } store)
+        var store = await OpenStore.Load(db, operationId, ct);
+        var waybill = await db.Waybills.AsNoTracking().SingleOrDefaultAsync(w => w.OperationId == operationId && w.Id == waybillId, ct);
+        if (store is null || waybill is null)
         {
-            return (null, Unknown.Of("operation", operationId));
-        }
-
-        if (await db.Waybills.AsNoTracking().SingleOrDefaultAsync(w => w.OperationId == operationId && w.Id == waybillId, ct) is not { } waybill)
-        {
-            return (null, Unknown.Of("waybill", waybillId));
+            return null;
         }
 
         var boxes = await db.WaybillBoxes.AsNoTracking()
@@ -44,15 +40,15 @@ public sealed record PrintedWaybill(Store Store, PlaceNames Names, Waybill Waybi
                 db.Boxes, b => new { b.OperationId, Number = b.BoxNumber }, b => new { b.OperationId, b.Number },
                 (line, box) => new PrintedBox(box.Number, line.Stop, box.Election, box.PollingStation, box.Home, line.Seal, true))
             .ToListAsync(ct);
-        return (new(
+        return new(
             store, await PlaceNames.Load(db, operationId, ct), waybill, Sorted(boxes),
-            request.AddressOf($"/operations/{operationId}/waybills/{waybillId}/page")), null);
+            request.AddressOf($"/operations/{operationId}/waybills/{waybillId}/page"));
     }
 
     /// <summary>The same with the boxes that may still be loaded. Those of a shipment may go on another of its vehicles, too.</summary>
     internal async Task<PrintedWaybill> WithWaiting(WarehouseDb db, CancellationToken ct)
     {
-        if (Waybill.State != WaybillState.Open || Waybill.RefuseLoading() is not null)
+        if (Waybill.State != WaybillState.Open || Waybill.MayLoad() is not null)
         {
             return this;
         }
@@ -62,7 +58,7 @@ public sealed record PrintedWaybill(Store Store, PlaceNames Names, Waybill Waybi
                 && (Waybill.From != Place.Store || b.ShipmentId == Waybill.ShipmentId))
             .ToListAsync(ct);
         var waiting = there
-            .Where(b => b.RefuseLoading() is null && Waybill.StopOf(b) is not null)
+            .Where(b => b.MayLoad() is null && Waybill.StopOf(b) is not null)
             .Select(b => new PrintedBox(b.Number, Waybill.StopOf(b)!, b.Election, b.PollingStation, b.Home, b.Seal, false));
         return this with { Boxes = Sorted([.. Boxes, .. waiting]) };
     }

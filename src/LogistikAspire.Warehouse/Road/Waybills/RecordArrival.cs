@@ -28,7 +28,7 @@ public static class RecordArrival
     /// <param name="Missing">Boxes for this stop that were not scanned there: they count as on the road until they are.</param>
     /// <param name="Misplaced">Boxes scanned by this document that are not for this stop. The alarm is raised.</param>
     public sealed record Response(
-        string Place, int Arrived, IReadOnlyList<string> Missing, IReadOnlyList<ScanBoxes.MisplacedBox> Misplaced);
+        string Place, int Arrived, IReadOnlyList<string> Missing, IReadOnlyList<MisplacedBox> Misplaced);
 
     /// <summary>
     /// Records that a vehicle came to a stop, with these boxes. May follow by parts, as boxes are scanned; sending it again changes
@@ -38,57 +38,62 @@ public static class RecordArrival
     /// <response code="409">
     /// The waybill has not left or does not stop there; a box is unknown; or the id belongs to another document.
     /// </response>
-    public static Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid waybillId, Guid arrivalId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct) =>
-        db.OnWaybill<Ok<Response>>(operationId, waybillId, async (store, waybill) =>
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid operationId, Guid waybillId, Guid arrivalId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
+    {
+        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Arrival, operationId, arrivalId, request, waybillId);
+        if (await turn.TakeAbout<Waybill>("waybill", waybillId, ct) is { } problem)
         {
-            var (stop, noStop) = waybill.FindStop(request.Place);
-            if (stop is null)
+            return problem;
+        }
+
+        var waybill = (await db.Waybills.FindAsync([operationId, waybillId], ct))!;
+        if (waybill.MayArrive(request.Place) is { } noStop)
+        {
+            return noStop.ToProblem();
+        }
+
+        var stop = waybill.StopAt(request.Place);
+        var due = await db.Boxes
+            .Where(b => b.OperationId == operationId && b.WaybillId == waybillId && b.Stop == stop.Place)
+            .OrderBy(b => b.Number)
+            .ToListAsync(ct);
+        var scanned = request.Boxes is null ? null : await turn.Find(request.Boxes, ct);
+        var misplaced = scanned is null ? [] : MisplacedBox.Among(scanned.Values, stop.Place);
+        if (turn.Recorded is null)
+        {
+            if (scanned is not null && turn.Judge("boxes", request.Boxes!, scanned, _ => null) is { } refusal)
             {
-                return noStop!.ToProblem();
+                return refusal.ToProblem();
             }
 
-            var work = BoxWork.Of(db, store, BoxDocumentKind.Arrival, arrivalId, waybillId, request, clock);
-            var due = await db.Boxes
-                .Where(b => b.OperationId == operationId && b.WaybillId == waybillId && b.Stop == stop.Place)
-                .OrderBy(b => b.Number)
-                .ToListAsync(ct);
-            var scanned = request.Boxes is null ? null : await work.Find(request.Boxes, ct);
-            var misplaced = scanned?.Values
-                .Where(b => !b.MayBeAt(stop.Place))
-                .OrderBy(b => b.Number, StringComparer.Ordinal)
-                .ToList() ?? [];
-            var refusal = await work.Once(async () =>
-            {
-                if (scanned is not null && work.Judge("boxes", request.Boxes!, b => b, scanned, (_, _) => null) is { } refused)
-                {
-                    return refused;
-                }
+            var record = turn.Record(request.ArrivedAt, request.RecordedBy, null, stop.Place, waybill.ShipmentId, waybillId);
+            var arriving = due.Where(b => b.State == BoxState.Departed && scanned?.ContainsKey(b.Number) != false).ToList();
+            await Arrive(db, turn, record, stop, arriving, misplaced, ct);
+            await TellShipment(db, waybill, record.At, ct);
+            await turn.Save(ct);
+        }
 
-                var at = request.ArrivedAt?.ToUniversalTime() ?? work.Now;
-                var record = work.Record(at, request.RecordedBy, null, stop.Place, waybill.ShipmentId, waybillId);
-                var arriving = due.Where(b => b.State == BoxState.Departed && scanned?.ContainsKey(b.Number) != false).ToList();
-                var events = (await db.RaiseAlarm(record, misplaced, ct)).ToList();
-                arriving.ForEach(b => b.Arrive());
-                if (arriving.Count > 0)
-                {
-                    events.Insert(0, BoxEvents.Arrived(record, arriving.Select(b => b.Number)));
-                    await db.EndAlarm(operationId, arriving.Select(b => b.Number), stop.Place, at, ct);
-                }
+        return TypedResults.Ok(new Response(
+            stop.Place, due.Count(b => b.State == BoxState.Arrived),
+            [.. due.Where(b => b.State == BoxState.Departed).Select(b => b.Number)],
+            [.. misplaced.Select(MisplacedBox.Of)]));
+    }
 
-                stop.Arrive(at);
-                await work.Keep(record, arriving.Count, events, ct);
-                await TellShipment(db, waybill, at, ct);
-                return null;
-            }, ct);
+    private static async Task Arrive(
+        WarehouseDb db, BoxTurn turn, CustodyRecord record, WaybillStop stop, List<Box> arriving, List<Box> misplaced, CancellationToken ct)
+    {
+        var events = (await Alarms.Raise(db, record, misplaced, ct)).ToList();
+        arriving.ForEach(b => b.Arrive());
+        if (arriving.Count > 0)
+        {
+            events.Insert(0, BoxEvents.Arrived(record, arriving.Select(b => b.Number)));
+            await Alarms.End(db, turn.OperationId, arriving.Select(b => b.Number), stop.Place, record.At, ct);
+        }
 
-            return refusal is not null
-                ? refusal.ToProblem()
-                : TypedResults.Ok(new Response(
-                    stop.Place, due.Count(b => b.State == BoxState.Arrived),
-                    [.. due.Where(b => b.State == BoxState.Departed).Select(b => b.Number)],
-                    [.. misplaced.Select(b => new ScanBoxes.MisplacedBox(b.Number, b.ExpectedPlace))]));
-        }, ct);
+        stop.Arrive(record.At);
+        await turn.Keep(record, arriving.Count, events, ct);
+    }
 
     // A shipment has arrived with the last of its vehicles.
     private static async Task TellShipment(WarehouseDb db, Waybill waybill, DateTimeOffset at, CancellationToken ct)

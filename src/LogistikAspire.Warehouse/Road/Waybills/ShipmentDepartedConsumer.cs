@@ -1,4 +1,5 @@
 using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Warehouse.Boxes.Events;
 using LogistikAspire.Warehouse.Boxes.Shipments;
@@ -15,7 +16,7 @@ internal sealed class ShipmentDepartedConsumer(WarehouseDb db, StockLayout layou
 {
     public async Task Handle(ShipmentDeparted departure, CancellationToken ct)
     {
-        var store = await db.TakeTurnOrBegin(departure.OperationId, ct);
+        var store = await db.LockOrAdd(departure.OperationId, id => new Store(id), ct);
         var shipment = await db.Shipments.FindAsync([departure.OperationId, departure.ShipmentId], ct)
             ?? throw new InvalidOperationException($"Shipment {departure.ShipmentId} departed before its plan was known here.");
         if (shipment.HasLeft)
@@ -36,7 +37,7 @@ internal sealed class ShipmentDepartedConsumer(WarehouseDb db, StockLayout layou
                 ShipmentId = shipment.Id,
                 WaybillId = waybill.Id,
             };
-            shipped += await db.Depart(waybill, record, now, ct);
+            shipped += await Vehicle.Depart(db, waybill, record, now, ct);
         }
 
         shipment.Depart(shipped, at);

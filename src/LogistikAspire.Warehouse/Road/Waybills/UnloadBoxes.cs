@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Data;
@@ -31,25 +30,36 @@ public static class UnloadBoxes
     /// <response code="409">
     /// Every line that is wrong; the floor has no room (<c>floor.full</c>); the waybill is not open; or the id belongs to another document.
     /// </response>
-    public static Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid operationId, Guid waybillId, Guid unloadingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock,
-        CancellationToken ct) =>
-        db.OnWaybill<Ok<Response>>(operationId, waybillId, async (store, waybill) =>
+        CancellationToken ct)
+    {
+        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Unloading, operationId, unloadingId, request, waybillId);
+        if (await turn.TakeAbout<Waybill>("waybill", waybillId, ct) is { } problem)
         {
-            var work = BoxWork.Of(db, store, BoxDocumentKind.Unloading, unloadingId, waybillId, request, clock);
-            var refusal = await work.Once(async () =>
-            {
-                var boxes = await work.Find(request.Boxes, ct);
-                return (waybill.State == WaybillState.Open ? null : waybill.NotOpen())
-                    ?? work.Judge("boxes", request.Boxes, b => b, boxes, (box, _) => Rule(waybill, box))
-                    ?? await db.Unload(
-                        store, layout, waybill, [.. boxes.Values], work, request.UnloadedAt?.ToUniversalTime() ?? work.Now,
-                        request.UnloadedBy, request.Reason, ct);
-            }, ct);
+            return problem;
+        }
 
-            return refusal is not null ? refusal.ToProblem() : TypedResults.Ok(new Response(request.Boxes.Count));
-        }, ct);
+        var waybill = (await db.Waybills.FindAsync([operationId, waybillId], ct))!;
+        if (turn.Recorded is not null)
+        {
+            return TypedResults.Ok(new Response(request.Boxes.Count));
+        }
 
-    private static (string, string)? Rule(Waybill waybill, Box box) =>
-        box.WaybillId == waybill.Id && box.State == BoxState.Loaded ? null : ("box.not-loaded", "It is not on this waybill's vehicle.");
+        var boxes = await turn.Find(request.Boxes, ct);
+        var refusal = waybill.MayUnload() ?? turn.Judge("boxes", request.Boxes, boxes, box => box.MayUnload(waybillId));
+        if (refusal is not null)
+        {
+            return refusal.ToProblem();
+        }
+
+        var record = turn.Record(request.UnloadedAt, request.UnloadedBy, null, waybill.From, waybill.ShipmentId, waybillId);
+        if (await Vehicle.Unload(db, turn, layout, waybill, [.. boxes.Values], record, request.Reason, ct) is { } full)
+        {
+            return full.ToProblem();
+        }
+
+        await turn.Save(ct);
+        return TypedResults.Ok(new Response(request.Boxes.Count));
+    }
 }

@@ -2,6 +2,7 @@ using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Operation;
+using LogistikAspire.Warehouse.Operation.Documents;
 
 namespace LogistikAspire.Warehouse.Road.Waybills;
 
@@ -22,7 +23,7 @@ public enum WaybillState
 /// boxes for each. From the store it is of a shipment, and leaves through the departure gate; on all other legs it leaves by itself.
 /// Invariant: accepted + rejected ≤ shipped.
 /// </summary>
-public sealed class Waybill
+public sealed class Waybill : IDocument
 {
     private readonly List<WaybillStop> _stops = [];
 
@@ -85,12 +86,12 @@ public sealed class Waybill
 
     public bool IsReturning => Place.Above(From) == Stops[0].Place;
 
-    /// <summary>Checks where it goes.</summary>
+    /// <summary>Judges where a vehicle would go.</summary>
     /// <param name="from">Where it would be loaded.</param>
     /// <param name="stops">In order.</param>
     /// <param name="shipment">The shipment named, as far as it is known.</param>
-    /// <returns>Null when there is such a way.</returns>
-    public static Refusal? Refuse(string from, IReadOnlyList<string> stops, Shipment? shipment)
+    /// <returns>Null if such a waybill may be opened.</returns>
+    public static Refusal? MayOpen(string from, IReadOnlyList<string> stops, Shipment? shipment)
     {
         if (stops.Distinct().Count() != stops.Count)
         {
@@ -119,21 +120,21 @@ public sealed class Waybill
             : new("waybill.other-district", $"Shipment {shipment.Id} goes to {Place.OfDistrict(shipment.DistrictCode)}, and nowhere else.");
     }
 
-    /// <summary>Its boxes are of another shipment now, since the plan changed.</summary>
+    /// <summary>The plan changed, and its boxes belong to another shipment now.</summary>
     public void Follow(Guid? shipmentId) => ShipmentId = shipmentId;
 
-    public Refusal? RefuseLoading() => State switch
+    public Refusal? MayLoad() => State switch
     {
         WaybillState.Open when From == Place.Store && ShipmentId is null =>
             new("waybill.without-shipment", "The plan in force has no shipment for its boxes."),
-        WaybillState.Open => null,
-        _ => NotOpen(),
+        _ => MayUnload(),
     };
 
-    public Refusal NotOpen() => new("waybill.not-open", $"Waybill {Name(Number)} has left or was cancelled.");
+    public Refusal? MayUnload() =>
+        State == WaybillState.Open ? null : new("waybill.not-open", $"Waybill {Name(Number)} has left or was cancelled.");
 
     /// <summary>The stop at which a box is to be handed over.</summary>
-    /// <returns>Null when its way leads over none of the stops.</returns>
+    /// <returns>Null if its way leads over none of the stops.</returns>
     public string? StopOf(Box box)
     {
         var returns = box.IsReturning || box.State == BoxState.Rejected;
@@ -153,11 +154,12 @@ public sealed class Waybill
     }
 
     /// <param name="loaded">Boxes on the vehicle.</param>
-    /// <returns>Null when it may leave.</returns>
-    public Refusal? RefuseDeparture(int loaded) => State switch
+    /// <returns>Null if it may leave.</returns>
+    public Refusal? MayDepart(int loaded) => State switch
     {
-        _ when From == Place.Store => new("waybill.leaves-by-gate", "From the store it leaves with its shipment, through the departure gate."),
-        WaybillState.Cancelled => NotOpen(),
+        _ when From == Place.Store =>
+            new("waybill.leaves-by-gate", "From the store it leaves with its shipment, through the departure gate."),
+        WaybillState.Cancelled => MayUnload(),
         WaybillState.Departed or WaybillState.Completed => new("waybill.has-departed", $"It left at {DepartedAt:yyyy-MM-ddTHH:mm:ssZ}.",
             new Dictionary<string, object?> { ["departureId"] = DepartureId }),
         _ => loaded == 0 ? new("waybill.empty", "There is no box on it.") : null,
@@ -172,14 +174,16 @@ public sealed class Waybill
         Shipped = shipped;
     }
 
-    /// <returns>The stop, or why none can be arrived at.</returns>
-    public (WaybillStop? Stop, Refusal? Refusal) FindStop(string? place)
-    {
-        var stop = place is null && Stops is [var only] ? only : Stops.FirstOrDefault(s => s.Place == place);
-        return State is WaybillState.Open or WaybillState.Cancelled ? (null, new("waybill.not-departed", $"Waybill {Name(Number)} has not left."))
-            : stop is not null ? (stop, null)
-            : (null, new("waybill.other-stop", $"{place ?? "No place"} is named: its stops are {string.Join(", ", Stops.Select(s => s.Place))}."));
-    }
+    /// <param name="place">The stop; null if there is only one.</param>
+    /// <returns>Null if the vehicle may have come there.</returns>
+    public Refusal? MayArrive(string? place) =>
+        State is WaybillState.Open or WaybillState.Cancelled ? new("waybill.not-departed", $"Waybill {Name(Number)} has not left.")
+        : FindStop(place) is null
+            ? new("waybill.other-stop", $"{place ?? "No place"} is named: its stops are {string.Join(", ", Stops.Select(s => s.Place))}.")
+        : null;
+
+    /// <param name="place">As <see cref="MayArrive"/> lets it pass.</param>
+    public WaybillStop StopAt(string? place) => FindStop(place)!;
 
     public void HandOver(int accepted, int rejected)
     {
@@ -192,11 +196,24 @@ public sealed class Waybill
         }
     }
 
-    public void Cancel() => State = WaybillState.Cancelled;
+    /// <summary>Its boxes are off, and the vehicle is free.</summary>
+    public Refusal? Cancel()
+    {
+        if (MayUnload() is { } refusal)
+        {
+            return refusal;
+        }
+
+        State = WaybillState.Cancelled;
+        return null;
+    }
 
     public static string CanonicalPlate(string plate) => string.Concat(plate.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
 
     public static string Name(int number) => $"SJ-{number:0000}";
+
+    private WaybillStop? FindStop(string? place) =>
+        place is null && Stops is [var only] ? only : Stops.FirstOrDefault(s => s.Place == place);
 }
 
 /// <summary>A stop of a waybill.</summary>

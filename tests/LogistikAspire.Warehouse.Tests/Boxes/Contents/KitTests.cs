@@ -87,8 +87,11 @@ public sealed class KitTests
     private static List<(int? Line, string Code, string Message)> Differences(string election, params (string, long)[] contents) =>
     [
         .. Kit.Differences(
-            Kit.Of(Items.Values, Elections, election, 400), [.. contents.Select(c => new Content(c.Item1, c.Item2))], Items, election),
+                Kit.Of(Items.Values, Elections, election, 400), [.. contents.Select(c => new Content(c.Item1, c.Item2))], Items, election)
+            .Select(f => (LineOf(f.Part), f.Refusal.Code, f.Refusal.Message)),
     ];
+
+    private static int? LineOf(string part) => part.Length == 0 ? null : Enumerable.Range(0, 100).Single(i => part == $".contents[{i}]");
 
     private static Item Made(
         string code, Formula? formula, string? election = null, ItemKind kind = ItemKind.Supply, Travels travels = Travels.InBox) => new(

@@ -43,7 +43,7 @@ public sealed class PackedStockTests(WarehouseApp app)
             { Kind: StockDocumentKind.Dispatch, SignedBy: "Dedi", Reason: "SJ-0002" } entry && entry.DocumentId == second);
         Assert.True(await work.Reconciliation(Bupati) is { Printed: 718, Sent: 718, Stored: 0, Reconciles: true });
 
-        foreach (var waybill in (await app.Get<Page<GetWaybill.Summary>>($"{work.Path}/waybills"))!.Items)
+        foreach (var waybill in (await app.Get<Page<WaybillSummary>>($"{work.Path}/waybills"))!.Items)
         {
             await Deliver(work, waybill.WaybillId, Ppk, waybill.WaybillId == second ? [Box3, Box4] : [Box1, Box2]);
         }
@@ -171,10 +171,10 @@ public sealed class PackedStockTests(WarehouseApp app)
     }
 
     private Task Seal(StoreWork work, string series, params string[] boxes) => Put(work, "sealings", new SealBoxes.Request(
-        "Aminah", "Budi", null, [.. boxes.Select(b => new SealBoxes.SealedBox(b, $"{series}-{b[^4..]}"))]));
+        "Aminah", "Budi", null, [.. boxes.Select(b => new SealedBox(b, $"{series}-{b[^4..]}"))]));
 
     private Task Open(StoreWork work, params string[] boxes) => Put(work, "openings", new OpenBoxes.Request(
-        "Aminah", "Budi", null, "Pemungutan suara", [.. boxes.Select(b => new SealBoxes.SealedBox(b, $"S-{b[^4..]}"))]));
+        "Aminah", "Budi", null, "Pemungutan suara", [.. boxes.Select(b => new SealedBox(b, $"S-{b[^4..]}"))]));
 
     /// <summary>A document that is taken.</summary>
     private async Task<Guid> Put(StoreWork work, string documents, object body)

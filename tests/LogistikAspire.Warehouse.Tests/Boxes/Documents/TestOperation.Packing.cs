@@ -44,7 +44,7 @@ internal sealed partial class TestOperation
     /// </summary>
     public async Task StockKits()
     {
-        var inBox = (await app.Get<Page<GetItem.Response>>($"{Path}/items?limit=1000"))!.Items
+        var inBox = (await app.Get<Page<ItemResponse>>($"{Path}/items?limit=1000"))!.Items
             .Where(i => i is { Travels: Travels.InBox, Formula: { IsOnlyPerOperation: false } })
             .ToDictionary(i => i.Code);
         var needs = new Dictionary<string, int>();

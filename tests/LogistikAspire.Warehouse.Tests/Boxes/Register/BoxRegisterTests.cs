@@ -13,7 +13,7 @@ public sealed class BoxRegisterTests(WarehouseApp app)
     {
         var operation = await TestOperation.Open(app, boxes: 6);
 
-        var boxes = new List<GetBox.Response>();
+        var boxes = new List<BoxResponse>();
         for (var serial = 1; serial <= 6; serial++)
         {
             boxes.Add(await operation.Box(serial));

@@ -1,5 +1,6 @@
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Shipments;
+using LogistikAspire.Warehouse.Operation.Documents;
 
 namespace LogistikAspire.Warehouse.Tests.Boxes.Shipments;
 
@@ -92,7 +93,7 @@ public sealed class LayoutTests
         foreach (var box in boxes.Skip(3))
         {
             Given.Stage(box);
-            box.Load(Guid.CreateVersion7(), "ppk-63.03.05");
+            box.Load(Guid.CreateVersion7(), "ppk-63.03.05").MustBeDone();
         }
 
         boxes.ForEach(b => b.Assign(shrunk.Id));

@@ -20,7 +20,7 @@ public sealed class ListShipmentsTests(WarehouseApp app)
         string? next = null;
         do
         {
-            var page = await app.Get<Page<GetShipment.Response>>($"{operation.Path}/shipments?limit=2&after={next ?? $"{Guid.Empty}"}");
+            var page = await app.Get<Page<ShipmentResponse>>($"{operation.Path}/shipments?limit=2&after={next ?? $"{Guid.Empty}"}");
             seen.AddRange(page!.Items.Select(s => s.ShipmentId));
             next = page.Next;
         }
@@ -36,8 +36,8 @@ public sealed class ListShipmentsTests(WarehouseApp app)
         var operation = await TestOperation.Planned(app, 5, 10, shipment);
 
         var path = $"{operation.Path}/shipments/{shipment.ShipmentId}/boxes?limit=3";
-        var first = await app.Get<Page<GetBox.Response>>(path);
-        var second = await app.Get<Page<GetBox.Response>>($"{path}&after={first!.Next}");
+        var first = await app.Get<Page<BoxResponse>>(path);
+        var second = await app.Get<Page<BoxResponse>>($"{path}&after={first!.Next}");
 
         Assert.Equal("63.03.05-0003", first.Next);
         Assert.Equal(["63.03.05-0004", "63.03.05-0005"], second!.Items.Select(b => b.Number));

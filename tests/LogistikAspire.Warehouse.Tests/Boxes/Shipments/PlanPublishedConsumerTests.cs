@@ -27,7 +27,7 @@ public sealed class PlanPublishedConsumerTests(WarehouseApp app)
         await app.Publish(operation.Plan(1, old));
         await TestOperation.Planned(app, 2, 350, Given.Planned(TestOperation.District, 2)); // on the same queue, so handled after it
 
-        var shipments = await app.Get<Page<GetShipment.Response>>($"{operation.Path}/shipments?limit=1000");
+        var shipments = await app.Get<Page<ShipmentResponse>>($"{operation.Path}/shipments?limit=1000");
         Assert.Equal(current.ShipmentId, Assert.Single(shipments!.Items).ShipmentId);
     }
 

@@ -20,7 +20,7 @@ public sealed class DescribeItemTests(WarehouseApp app)
     {
         var work = await StoreWork.Begin(app);
 
-        var items = (await app.Get<Page<GetItem.Response>>($"{work.Path}/items?limit=1000"))!.Items;
+        var items = (await app.Get<Page<ItemResponse>>($"{work.Path}/items?limit=1000"))!.Items;
 
         Assert.Equal(items.Select(i => i.Code).Order(StringComparer.Ordinal), items.Select(i => i.Code));
         Assert.Equal(
@@ -40,7 +40,7 @@ public sealed class DescribeItemTests(WarehouseApp app)
         await app.Put($"{work.Path}/items/meja", Seals() with { Kind = ItemKind.Booth });
         await app.Put($"{work.Path}/items/spanduk", Seals() with { Travels = Travels.Beside });
 
-        var items = (await app.Get<Page<GetItem.Response>>($"{work.Path}/items?limit=1000"))!.Items;
+        var items = (await app.Get<Page<ItemResponse>>($"{work.Path}/items?limit=1000"))!.Items;
 
         Assert.Equal(
             ["bilik-suara", "kantong-plastik", "kotak-suara", "kotak-suara-ppk", "meja", "spanduk"],
@@ -57,7 +57,7 @@ public sealed class DescribeItemTests(WarehouseApp app)
         Assert.Equal(HttpStatusCode.NoContent, (await app.Put($"{work.Path}/items/segel", Seals())).StatusCode);
 
         Assert.Equal((40, null), ((await work.Need("segel")).Quantity, (await work.Need("segel")).Unknown));
-        var item = await app.Get<GetItem.Response>($"{work.Path}/items/segel");
+        var item = await app.Get<ItemResponse>($"{work.Path}/items/segel");
         Assert.Equal((Evidence.Given, "Keputusan KPU 1/2024"), (item!.Evidence, item.Source));
     }
 
@@ -71,7 +71,7 @@ public sealed class DescribeItemTests(WarehouseApp app)
         await WarehouseApp.Eventually(async () =>
             (await app.Http.GetAsync($"{work.Path}/items/surat-suara-wali-kota", Ct)).IsSuccessStatusCode);
 
-        Assert.Equal(Evidence.Given, (await app.Get<GetItem.Response>($"{work.Path}/items/segel"))!.Evidence);
+        Assert.Equal(Evidence.Given, (await app.Get<ItemResponse>($"{work.Path}/items/segel"))!.Evidence);
         Assert.Equal(2_000, (await work.Need("surat-suara-psu-wali-kota")).Quantity);
     }
 
@@ -98,7 +98,7 @@ public sealed class DescribeItemTests(WarehouseApp app)
         await app.Put($"{work.Path}/items/segel", Seals() with { Unit = "box" }).Refused("item.in-use");
 
         Assert.Equal(HttpStatusCode.NoContent, (await app.Put($"{work.Path}/items/segel", Seals(perStation: 25))).StatusCode);
-        Assert.Equal("sheet", (await app.Get<GetItem.Response>($"{work.Path}/items/segel"))!.Unit);
+        Assert.Equal("sheet", (await app.Get<ItemResponse>($"{work.Path}/items/segel"))!.Unit);
     }
 
     [Theory]
@@ -119,7 +119,7 @@ public sealed class DescribeItemTests(WarehouseApp app)
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
         await app.Http.PutAsync($"{work.Path}/items/segel", content, Ct).Invalid(field);
 
-        Assert.Equal(Evidence.NotFound, (await app.Get<GetItem.Response>($"{work.Path}/items/segel"))!.Evidence);
+        Assert.Equal(Evidence.NotFound, (await app.Get<ItemResponse>($"{work.Path}/items/segel"))!.Evidence);
     }
 
     [Theory]
@@ -154,6 +154,6 @@ public sealed class DescribeItemTests(WarehouseApp app)
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => app.Put($"{work.Path}/items/gembok", Seals())));
 
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.NoContent, a.StatusCode));
-        Assert.Single((await app.Get<Page<GetItem.Response>>($"{work.Path}/items?limit=1000"))!.Items, i => i.Code == "gembok");
+        Assert.Single((await app.Get<Page<ItemResponse>>($"{work.Path}/items?limit=1000"))!.Items, i => i.Code == "gembok");
     }
 }

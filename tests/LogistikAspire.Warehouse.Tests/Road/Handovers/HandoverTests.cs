@@ -24,7 +24,7 @@ public sealed class HandoverTests
     [Fact]
     public void Nobody_hands_over_to_themselves() =>
         Assert.Equal(
-            "handover.same-person", Handover.Refuse(_waybill, _waybill.Stops[0], "Citra", "CITRA", [First], [], _loaded, _boxes)?.Code);
+            "handover.same-person", Handover.MayHandOver(_waybill, _waybill.Stops[0], "Citra", "CITRA", [First], [], _loaded, _boxes)?.Code);
 
     [Fact]
     public void An_empty_hand_over_is_refused() => Assert.Equal("handover.empty", Refuse([], [])?.Code);
@@ -32,7 +32,7 @@ public sealed class HandoverTests
     [Fact]
     public void Before_arrival_nothing_is_handed_over() => Assert.Equal(
         "waybill.not-arrived",
-        Handover.Refuse(_waybill, new WaybillStop(1, "ppk-63.03.05"), "Citra", "Dewi", [First], [], _loaded, _boxes)?.Code);
+        Handover.MayHandOver(_waybill, new WaybillStop(1, "ppk-63.03.05"), "Citra", "Dewi", [First], [], _loaded, _boxes)?.Code);
 
     [Fact]
     public void A_box_is_handed_over_at_its_own_stop()
@@ -40,7 +40,7 @@ public sealed class HandoverTests
         var other = new WaybillStop(2, "ppk-63.03.06");
         other.Arrive(Given.Day1);
 
-        var refusal = Handover.Refuse(_waybill, other, "Citra", "Dewi", [First], [], _loaded, _boxes);
+        var refusal = Handover.MayHandOver(_waybill, other, "Citra", "Dewi", [First], [], _loaded, _boxes);
 
         Assert.Equal("box.other-stop", Assert.Single(Lines(refusal)).Code);
     }
@@ -50,7 +50,7 @@ public sealed class HandoverTests
     {
         var box = Given.Boxes(4)[3];
         Given.Stage(box);
-        box.Load(_waybill.Id, "ppk-63.03.05");
+        box.Load(_waybill.Id, "ppk-63.03.05").MustBeDone();
         box.Depart();
         _boxes[box.Number] = box;
         _loaded[box.Number] = new(Given.Operation, _waybill.Id, box.Number, "ppk-63.03.05", box.Seal);
@@ -115,7 +115,7 @@ public sealed class HandoverTests
     }
 
     private Refusal? Refuse(IReadOnlyList<string> accepted, IReadOnlyList<Rejection> rejected) =>
-        Handover.Refuse(_waybill, _waybill.Stops[0], "Citra", "Dewi", accepted, rejected, _loaded, _boxes);
+        Handover.MayHandOver(_waybill, _waybill.Stops[0], "Citra", "Dewi", accepted, rejected, _loaded, _boxes);
 
     private static IReadOnlyList<RefusedLine> Lines(Refusal? refusal)
     {

@@ -37,7 +37,7 @@ public sealed class ScanBoxesTests(WarehouseApp app)
 
         var answer = await operation.See(TestOperation.AtDistrict, [First]).Read<ScanBoxes.Response>();
 
-        Assert.Equal([new ScanBoxes.MisplacedBox(First, Place.Store)], answer.Misplaced);
+        Assert.Equal([new MisplacedBox(First, Place.Store)], answer.Misplaced);
         var alarm = await app.Published<BoxMisplaced>(m => m.OperationId == operation.Id);
         Assert.Equal(
             (First, 1, Place.Store, TestOperation.AtDistrict, Given.Day1),
@@ -122,7 +122,7 @@ public sealed class ScanBoxesTests(WarehouseApp app)
 
         foreach (var answer in answers)
         {
-            Assert.Equal([new ScanBoxes.MisplacedBox(First, Place.Store)], (await answer.Read<ScanBoxes.Response>()).Misplaced);
+            Assert.Equal([new MisplacedBox(First, Place.Store)], (await answer.Read<ScanBoxes.Response>()).Misplaced);
         }
 
         await operation.See(Place.Store, [First], sighting).Refused("sighting.other-content");
@@ -155,7 +155,7 @@ public sealed class ScanBoxesTests(WarehouseApp app)
         Assert.Empty((await operation.See(TestOperation.AtDistrict, [First]).Read<ScanBoxes.Response>()).Misplaced);
         var answer = await operation.See(TestOperation.AtVillage, [First]).Read<ScanBoxes.Response>();
 
-        Assert.Equal([new ScanBoxes.MisplacedBox(First, TestOperation.AtDistrict)], answer.Misplaced);
+        Assert.Equal([new MisplacedBox(First, TestOperation.AtDistrict)], answer.Misplaced);
         (await operation.Arrive(shipment)).EnsureSuccessStatusCode();
         await app.Published<BoxRecovered>(m => m.OperationId == operation.Id && m.Place == TestOperation.AtDistrict);
     }

@@ -1,5 +1,6 @@
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Operation;
+using LogistikAspire.Warehouse.Operation.Documents;
 using LogistikAspire.Warehouse.Road.Waybills;
 
 namespace LogistikAspire.Warehouse.Tests.Road.Waybills;
@@ -20,8 +21,8 @@ public sealed class WaybillTests
     [InlineData(District, "store")]
     public void These_legs_there_are_without_a_shipment(string from, string stops)
     {
-        Assert.Null(Waybill.Refuse(from, stops.Split(' '), null));
-        Assert.Equal("waybill.no-shipment", Waybill.Refuse(from, stops.Split(' '), Given.Shipment(1))?.Code);
+        Assert.Null(Waybill.MayOpen(from, stops.Split(' '), null));
+        Assert.Equal("waybill.no-shipment", Waybill.MayOpen(from, stops.Split(' '), Given.Shipment(1))?.Code);
     }
 
     [Theory]
@@ -46,11 +47,11 @@ public sealed class WaybillTests
     [InlineData(Home, District)]
     [InlineData(Home, "store")]
     public void No_other_leg_is_there(string from, string stops) =>
-        Assert.Equal("waybill.no-leg", Waybill.Refuse(from, stops.Split(' '), null)?.Code);
+        Assert.Equal("waybill.no-leg", Waybill.MayOpen(from, stops.Split(' '), null)?.Code);
 
     [Fact]
     public void A_vehicle_comes_to_each_stop_once() =>
-        Assert.Equal("waybill.stop-twice", Waybill.Refuse(District, [Village, OtherVillage, Village], null)?.Code);
+        Assert.Equal("waybill.stop-twice", Waybill.MayOpen(District, [Village, OtherVillage, Village], null)?.Code);
 
     [Fact]
     public void From_the_store_boxes_leave_with_a_waiting_shipment_to_its_district()
@@ -59,12 +60,12 @@ public sealed class WaybillTests
         cancelled.Drop();
         left.Depart(1, Given.Day1);
 
-        Assert.Null(Waybill.Refuse(Place.Store, [District], shipment));
-        Assert.Equal("waybill.without-shipment", Waybill.Refuse(Place.Store, [District], null)?.Code);
-        Assert.Equal("shipment.not-waiting", Waybill.Refuse(Place.Store, [District], cancelled)?.Code);
-        Assert.Equal("shipment.not-waiting", Waybill.Refuse(Place.Store, [District], left)?.Code);
-        Assert.Equal("waybill.other-district", Waybill.Refuse(Place.Store, ["ppk-63.03.06"], shipment)?.Code);
-        Assert.Equal("waybill.other-district", Waybill.Refuse(Place.Store, [District, "ppk-63.03.06"], shipment)?.Code);
+        Assert.Null(Waybill.MayOpen(Place.Store, [District], shipment));
+        Assert.Equal("waybill.without-shipment", Waybill.MayOpen(Place.Store, [District], null)?.Code);
+        Assert.Equal("shipment.not-waiting", Waybill.MayOpen(Place.Store, [District], cancelled)?.Code);
+        Assert.Equal("shipment.not-waiting", Waybill.MayOpen(Place.Store, [District], left)?.Code);
+        Assert.Equal("waybill.other-district", Waybill.MayOpen(Place.Store, ["ppk-63.03.06"], shipment)?.Code);
+        Assert.Equal("waybill.other-district", Waybill.MayOpen(Place.Store, [District, "ppk-63.03.06"], shipment)?.Code);
     }
 
     [Theory]
@@ -89,7 +90,7 @@ public sealed class WaybillTests
     {
         var outward = Staged();
         var rejected = Staged();
-        rejected.Load(Guid.CreateVersion7(), District);
+        rejected.Load(Guid.CreateVersion7(), District).MustBeDone();
         rejected.Depart();
         rejected.Arrive();
         rejected.HandOver(accepted: false);
@@ -102,30 +103,32 @@ public sealed class WaybillTests
     [Fact]
     public void It_leaves_once_with_boxes_and_never_by_itself_from_the_store()
     {
-        Assert.Equal("waybill.leaves-by-gate", From(Place.Store, District).RefuseDeparture(4)?.Code);
+        Assert.Equal("waybill.leaves-by-gate", From(Place.Store, District).MayDepart(4)?.Code);
         var waybill = From(District, Village);
-        Assert.Equal("waybill.empty", waybill.RefuseDeparture(0)?.Code);
-        Assert.Null(waybill.RefuseDeparture(1));
+        Assert.Equal("waybill.empty", waybill.MayDepart(0)?.Code);
+        Assert.Null(waybill.MayDepart(1));
 
         var departure = Guid.CreateVersion7();
         waybill.Depart(departure, 1, Given.Day1);
 
-        var refusal = waybill.RefuseDeparture(1);
+        var refusal = waybill.MayDepart(1);
         Assert.Equal(("waybill.has-departed", departure), (refusal?.Code, refusal?.Details?["departureId"]));
-        Assert.Equal("waybill.not-open", waybill.RefuseLoading()?.Code);
+        Assert.Equal("waybill.not-open", waybill.MayLoad()?.Code);
+        Assert.Equal("waybill.not-open", waybill.Cancel()?.Code);
+        Assert.Equal(WaybillState.Departed, waybill.State);
         waybill.HandOver(1, 0);
-        Assert.Equal("waybill.has-departed", waybill.RefuseDeparture(1)?.Code);
+        Assert.Equal("waybill.has-departed", waybill.MayDepart(1)?.Code);
     }
 
     [Fact]
     public void A_cancelled_one_neither_loads_nor_leaves_nor_arrives()
     {
         var waybill = From(District, Village);
-        waybill.Cancel();
+        Assert.Null(waybill.Cancel());
 
-        Assert.Equal("waybill.not-open", waybill.RefuseLoading()?.Code);
-        Assert.Equal("waybill.not-open", waybill.RefuseDeparture(1)?.Code);
-        Assert.Equal("waybill.not-departed", waybill.FindStop(null).Refusal?.Code);
+        Assert.Equal("waybill.not-open", waybill.MayLoad()?.Code);
+        Assert.Equal("waybill.not-open", waybill.MayDepart(1)?.Code);
+        Assert.Equal("waybill.not-departed", waybill.MayArrive(null)?.Code);
     }
 
     [Fact]
@@ -142,26 +145,26 @@ public sealed class WaybillTests
     public void Without_a_shipment_nothing_is_loaded_in_the_store()
     {
         var waybill = From(Place.Store, District);
-        Assert.Null(waybill.RefuseLoading());
+        Assert.Null(waybill.MayLoad());
 
         waybill.Follow(null);
 
-        Assert.Equal("waybill.without-shipment", waybill.RefuseLoading()?.Code);
+        Assert.Equal("waybill.without-shipment", waybill.MayLoad()?.Code);
     }
 
     [Fact]
     public void The_stop_is_named_unless_there_is_only_one()
     {
         var (one, two) = (From(Home, Village), From(District, Village, OtherVillage));
-        Assert.Equal("waybill.not-departed", two.FindStop(Village).Refusal?.Code);
+        Assert.Equal("waybill.not-departed", two.MayArrive(Village)?.Code);
         one.Depart(Guid.CreateVersion7(), 1, Given.Day1);
         two.Depart(Guid.CreateVersion7(), 2, Given.Day1);
 
-        Assert.Equal(Village, one.FindStop(null).Stop?.Place);
-        Assert.Equal("waybill.other-stop", one.FindStop(OtherVillage).Refusal?.Code);
-        Assert.Equal("waybill.other-stop", two.FindStop(null).Refusal?.Code);
-        Assert.Equal("waybill.other-stop", two.FindStop(District).Refusal?.Code);
-        Assert.Equal(OtherVillage, two.FindStop(OtherVillage).Stop?.Place);
+        Assert.Equal(Village, one.StopAt(null).Place);
+        Assert.Equal("waybill.other-stop", one.MayArrive(OtherVillage)?.Code);
+        Assert.Equal("waybill.other-stop", two.MayArrive(null)?.Code);
+        Assert.Equal("waybill.other-stop", two.MayArrive(District)?.Code);
+        Assert.Equal(OtherVillage, two.StopAt(OtherVillage).Place);
     }
 
     [Fact]

@@ -3,11 +3,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Operation;
 
-internal static class OperationPlaces
+internal static class KnownPlaces
 {
     /// <summary>Those of the places that the operation has: its districts, their villages, and polling stations that are known.</summary>
-    public static async Task<HashSet<string>> KnownPlaces(
-        this WarehouseDb db, Guid operationId, IEnumerable<string> places, CancellationToken ct)
+    public static async Task<HashSet<string>> Load(
+        WarehouseDb db, Guid operationId, IEnumerable<string> places, CancellationToken ct)
     {
         var named = places.Where(Place.IsValid).ToHashSet();
         var districts = await db.Districts.Where(d => d.OperationId == operationId).Select(d => d.Code).ToHashSetAsync(ct);

@@ -8,16 +8,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Road.Scans;
 
-/// <summary>Raises and ends alarms about boxes, in the writer's turn.</summary>
-internal static class Alarm
+/// <summary>The alarms about misplaced boxes, raised and ended in the writer's turn.</summary>
+internal static class Alarms
 {
     /// <summary>
     /// Boxes were seen at a place where they should not be. A box that is known to be there raises no second alarm; one that moved from one
     /// wrong place to another does.
     /// </summary>
     /// <returns>What the custody log is told.</returns>
-    public static async Task<IReadOnlyList<EpcisEvent>> RaiseAlarm(
-        this WarehouseDb db, CustodyRecord record, IReadOnlyList<Box> boxes, CancellationToken ct)
+    public static async Task<IReadOnlyList<EpcisEvent>> Raise(
+        WarehouseDb db, CustodyRecord record, IReadOnlyList<Box> boxes, CancellationToken ct)
     {
         if (boxes.Count == 0)
         {
@@ -44,7 +44,8 @@ internal static class Alarm
                 await db.SaveChangesAsync(ct);
             }
 
-            var misplacement = new Misplacement(box, known[box.Number].Select(m => m.Number).DefaultIfEmpty().Max() + 1, record.Place, record.At);
+            var number = known[box.Number].Select(m => m.Number).DefaultIfEmpty().Max() + 1;
+            var misplacement = new Misplacement(box, number, record.Place, record.At);
             db.Add(misplacement);
             db.Enqueue(misplacement.Tell());
             db.TellOnCommit(log => log.LogWarning(
@@ -56,8 +57,8 @@ internal static class Alarm
     }
 
     /// <summary>Boxes are where they should be: whoever was alarmed hears of it.</summary>
-    public static async Task EndAlarm(
-        this WarehouseDb db, Guid operationId, IEnumerable<string> boxes, string place, DateTimeOffset at, CancellationToken ct)
+    public static async Task End(
+        WarehouseDb db, Guid operationId, IEnumerable<string> boxes, string place, DateTimeOffset at, CancellationToken ct)
     {
         var numbers = boxes.ToArray();
         var open = await db.Misplacements

@@ -1,0 +1,48 @@
+using LogistikAspire.Shared;
+using LogistikAspire.Warehouse.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LogistikAspire.Warehouse.Operation.Documents;
+
+/// <summary>
+/// The turn in which a document is recorded, once. The sender gives it its id and may send it again: the same document is known again and
+/// changes nothing, another one under its id is refused.
+/// </summary>
+/// <param name="noun">What the document is, as codes name it: <c>delivery</c>.</param>
+/// <param name="id">Given by the sender.</param>
+/// <param name="fingerprint">Of what was sent (<see cref="Documents.Fingerprint"/>).</param>
+internal class DocumentTurn<TDocument>(
+    WarehouseDb db, TimeProvider clock, string noun, Guid operationId, Guid id, string fingerprint) : Turn(db, operationId)
+    where TDocument : class, IDocument
+{
+    public string Noun => noun;
+    public Guid Id => id;
+    public string Fingerprint => fingerprint;
+
+    /// <summary>When the document is recorded.</summary>
+    public DateTimeOffset Now { get; } = clock.GetUtcNow();
+
+    /// <summary>What is recorded under the id already, if anything is: answer by it, and do nothing.</summary>
+    public TDocument? Recorded { get; private set; }
+
+    /// <returns>Null when the turn is taken; otherwise what to answer: the operation is unknown, or the id is another document's.</returns>
+    public override async Task<ProblemHttpResult?> Take(CancellationToken ct) => await base.Take(ct) ?? await FindRecorded(ct);
+
+    /// <summary>The same for a document about something that the request's path names, such as an order: that may be unknown too.</summary>
+    public async Task<ProblemHttpResult?> TakeAbout<TSubject>(string subject, Guid subjectId, CancellationToken ct) where TSubject : class =>
+        await base.Take(ct) ?? (await Db.FindAsync<TSubject>([OperationId, subjectId], ct) is null
+            ? Unknown.Of(subject, subjectId)
+            : await FindRecorded(ct));
+
+    /// <summary>When it happened.</summary>
+    /// <param name="given">What the sender says; absent means now.</param>
+    public DateTimeOffset At(DateTimeOffset? given) => given?.ToUniversalTime() ?? Now;
+
+    private async Task<ProblemHttpResult?> FindRecorded(CancellationToken ct)
+    {
+        Recorded = await Db.FindAsync<TDocument>([OperationId, Id], ct);
+        return Recorded is null || Recorded.Fingerprint == Fingerprint
+            ? null
+            : new Refusal($"{Noun}.other-content", $"The {Noun} {Id} is recorded with other content.").ToProblem();
+    }
+}
