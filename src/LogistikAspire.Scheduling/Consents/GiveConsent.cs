@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Scheduling.Consents;
 
-public static class GiveConsent
+internal static class GiveConsent
 {
     /// <param name="Consents">False: the agency refuses.</param>
     /// <param name="By">Name of who speaks for the agency.</param>

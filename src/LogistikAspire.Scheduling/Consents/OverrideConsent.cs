@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Scheduling.Consents;
 
-public static class OverrideConsent
+internal static class OverrideConsent
 {
     /// <param name="By">Name of who decides for KPU.</param>
     public sealed record Request(

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Operations;
 
-public static class GetOperation
+internal static class GetOperation
 {
     /// <param name="PlanVersion">Version of the plan in force; 0 before the first publication.</param>
     public sealed record Response(

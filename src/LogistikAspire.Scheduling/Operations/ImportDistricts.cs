@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Operations;
 
-public static class ImportDistricts
+internal static class ImportDistricts
 {
     public const int MaxDistricts = 1000;
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Operations;
 
-public static class ListOperations
+internal static class ListOperations
 {
     public sealed record Response(Guid Id, string Name, string RegencyCode, string? Regency, DateOnly VotingDate, int PlanVersion);
 

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Scheduling.Operations;
 
-public static class OpenOperation
+internal static class OpenOperation
 {
     /// <param name="Name">What the operation is called.</param>
     /// <param name="RegencyCode">Kemendagri code of the regency, such as <c>63.03</c>.</param>

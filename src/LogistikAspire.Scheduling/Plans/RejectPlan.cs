@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Scheduling.Plans;
 
-public static class RejectPlan
+internal static class RejectPlan
 {
     /// <param name="By">Name of who decides for KPU.</param>
     public sealed record Request(

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Publication;
 
-public static class PublishPlan
+internal static class PublishPlan
 {
     /// <param name="OverrideReason">
     /// KPU's reason for publishing without full consent: recorded as its override in every district that has not agreed.

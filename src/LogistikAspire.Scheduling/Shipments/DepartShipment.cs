@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Scheduling.Shipments;
 
-public static class DepartShipment
+internal static class DepartShipment
 {
     /// <param name="DepartedAt">When it left, if not now.</param>
     public sealed record Request(DateTimeOffset? DepartedAt = null);

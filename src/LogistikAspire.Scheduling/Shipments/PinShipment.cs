@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Scheduling.Shipments;
 
-public static class PinShipment
+internal static class PinShipment
 {
     public sealed record Request([property: Required, StringLength(500, MinimumLength = 1)] string Reason);
 

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Scheduling.Solving;
 
-public static class RequestPlan
+internal static class RequestPlan
 {
     /// <param name="AsOf">
     /// The moment of planning: nothing new leaves before it. Left out, it is now; for an operation whose window is over, the last departure

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Wishes;
 
-public static class FileWish
+internal static class FileWish
 {
     /// <param name="Date">Local date on which the district's last boxes should arrive.</param>
     /// <param name="Weight">1 (would be nice) to 5 (vital).</param>
