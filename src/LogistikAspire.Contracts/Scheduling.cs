@@ -25,6 +25,12 @@ public sealed record OperationOpened
 
     /// <summary>Most assembled boxes that the store's floor holds.</summary>
     public required int FloorLimit { get; init; }
+
+    /// <summary>Police officers free on a day for which Escort declared nothing; null from services that did not tell yet.</summary>
+    public int? DefaultPolice { get; init; }
+
+    /// <summary>Soldiers free on such a day; null from services that did not tell yet.</summary>
+    public int? DefaultSoldiers { get; init; }
 }
 
 /// <summary>The districts of an operation, all of them: a later version replaces the earlier list.</summary>

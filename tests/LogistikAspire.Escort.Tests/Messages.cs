@@ -7,7 +7,11 @@ namespace LogistikAspire.Escort.Tests;
 /// <summary>What the other services say, with everything that Escort does not look at filled in. Times are local (WITA).</summary>
 internal static class Messages
 {
-    public static OperationOpened Opened(Guid operation, int version = 1, string timeZone = "Asia/Makassar") => new()
+    /// <param name="police">
+    /// Free on a day without declaration, like <paramref name="soldiers"/>; null as from a service that does not tell yet.
+    /// </param>
+    public static OperationOpened Opened(
+        Guid operation, int version = 1, string timeZone = "Asia/Makassar", int? police = null, int? soldiers = null) => new()
     {
         OperationId = operation,
         Version = version,
@@ -19,6 +23,8 @@ internal static class Messages
         TimeZone = timeZone,
         Elections = ["gubernur", "bupati"],
         FloorLimit = 350,
+        DefaultPolice = police,
+        DefaultSoldiers = soldiers,
     };
 
     public static PlanPublished Plan(Guid operation, int version, params PlannedShipment[] shipments) => new()

@@ -44,7 +44,7 @@ public sealed class MitigationApp() : ServiceApp<Program>("mitigation")
 
     /// <summary>Days are days of November 2024.</summary>
     internal static RaiseAlert.Request Alert(AccessLevel level, string first, string last, params string[] districts) =>
-        new($"Flood, {level}", Description: null, districts, Day(first), Day(last), level);
+        new($"Flood, {level}", districts, Day(first), Day(last), level);
 
     public static DateOnly Day(string day) => DateOnly.Parse($"2024-11-{day}", System.Globalization.CultureInfo.InvariantCulture);
 

@@ -168,7 +168,7 @@ public sealed class SchedulingApp() : ServiceApp<Program>("scheduling")
         await Eventually(async () => (await Shipment(plan, shipment)).Loaded == shipment.Boxes);
     }
 
-    public async Task<ShipmentResponse> Shipment(PlanPublished plan, PlannedShipment shipment) =>
+    internal async Task<ShipmentResponse> Shipment(PlanPublished plan, PlannedShipment shipment) =>
         (await Get<ShipmentResponse>($"/operations/{plan.OperationId}/shipments/{shipment.ShipmentId}"))!;
 
     public Task<HttpResponseMessage> Depart(PlanPublished plan, PlannedShipment shipment, Guid? departureId = null) =>

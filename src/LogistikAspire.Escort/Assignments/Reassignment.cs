@@ -30,7 +30,8 @@ internal static class Reassignment
         var assignments = db.Assignments.Local.Where(a => a.OperationId == id).ToDictionary(a => a.ShipmentId);
         var duty = new DutyCalendar(
             TimeZoneInfo.FindSystemTimeZoneById(operation.TimeZone),
-            db.DutyDays.Local.Where(d => d.OperationId == id).ToDictionary(d => d.Date, d => d.People));
+            db.DutyDays.Local.Where(d => d.OperationId == id).ToDictionary(d => d.Date, d => d.People),
+            new People(operation.DefaultPolice, operation.DefaultSoldiers));
 
         foreach (var decision in Roster.Decide(assignments.Values.Select(a => a.OnRoster()).OfType<RosterEntry>(), duty))
         {

@@ -15,8 +15,8 @@ internal static class DeclareDuty
     /// <param name="Police">Police officers free for escorts on that day.</param>
     /// <param name="Soldiers">Soldiers free for escorts on that day.</param>
     public sealed record Request(
-        [property: JsonRequired][Range(0, 100_000)] int Police,
-        [property: JsonRequired][Range(0, 100_000)] int Soldiers);
+        [property: JsonRequired, Range(0, 100_000)] int Police,
+        [property: JsonRequired, Range(0, 100_000)] int Soldiers);
 
     public sealed record Response(DateOnly Date, int Police, int Soldiers, int Version);
 

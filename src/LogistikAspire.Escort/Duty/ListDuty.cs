@@ -24,7 +24,9 @@ internal static class ListDuty
             return PageQuery.NoKey();
         }
 
-        if (!await db.Operations.AnyAsync(o => o.OperationId == operationId && o.TimeZone != null, ct))
+        var operation = await db.Operations.AsNoTracking()
+            .SingleOrDefaultAsync(o => o.OperationId == operationId && o.TimeZone != null, ct);
+        if (operation is null)
         {
             return Unknown.Of("operation", operationId);
         }
@@ -38,6 +40,6 @@ internal static class ListDuty
             .ToListAsync(ct);
 
         var (items, next) = page.Cut(days, d => d.Date.ToString("O", CultureInfo.InvariantCulture));
-        return TypedResults.Ok(new Response(new(People.UndeclaredDay.Police, People.UndeclaredDay.Soldiers), items, next));
+        return TypedResults.Ok(new Response(new(operation.DefaultPolice, operation.DefaultSoldiers), items, next));
     }
 }

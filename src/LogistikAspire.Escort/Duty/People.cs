@@ -3,7 +3,7 @@ namespace LogistikAspire.Escort.Duty;
 /// <summary>A number of police officers and a number of soldiers, counted apart: neither stands in for the other.</summary>
 internal readonly record struct People(int Police, int Soldiers)
 {
-    /// <summary>Who is free on a day for which nothing was declared. Planning reckons with the same numbers.</summary>
+    /// <summary>Who is free on a day for which nothing is declared, as long as the operation does not say otherwise.</summary>
     public static readonly People UndeclaredDay = new(Police: 40, Soldiers: 20);
 
     public bool IsNone => this == default;

@@ -1,3 +1,5 @@
+using LogistikAspire.Escort.Duty;
+
 namespace LogistikAspire.Escort.Operations;
 
 /// <summary>
@@ -18,11 +20,18 @@ internal sealed class Operation
     /// <summary>IANA name of the zone in which duty days begin and end; null while <see cref="Version"/> is 0.</summary>
     public string? TimeZone { get; private set; }
 
+    /// <summary>Police officers free on a day for which nothing is declared.</summary>
+    public int DefaultPolice { get; private set; } = People.UndeclaredDay.Police;
+
+    /// <summary>Soldiers free on such a day.</summary>
+    public int DefaultSoldiers { get; private set; } = People.UndeclaredDay.Soldiers;
+
     /// <summary>Version of the plan in force, 0 before the first.</summary>
     public int PlanVersion { get; private set; }
 
+    /// <param name="undeclaredDay">Who is free on a day for which nothing is declared.</param>
     /// <returns>False when this version, or a later one, is known already.</returns>
-    public bool OnOpened(int version, string timeZone)
+    public bool OnOpened(int version, string timeZone, People undeclaredDay)
     {
         if (version <= Version)
         {
@@ -30,6 +39,7 @@ internal sealed class Operation
         }
 
         (Version, TimeZone) = (version, timeZone);
+        (DefaultPolice, DefaultSoldiers) = undeclaredDay;
         return true;
     }
 

@@ -7,7 +7,11 @@ internal sealed class OperationConfiguration : IEntityTypeConfiguration<Operatio
 {
     public void Configure(EntityTypeBuilder<Operation> operation)
     {
-        operation.ToTable("operations", t => t.HasCheckConstraint("ck_operations_zone", "version = 0 OR time_zone IS NOT NULL"));
+        operation.ToTable("operations", t =>
+        {
+            t.HasCheckConstraint("ck_operations_zone", "version = 0 OR time_zone IS NOT NULL");
+            t.HasCheckConstraint("ck_operations_people", "default_police >= 0 AND default_soldiers >= 0");
+        });
         operation.HasKey(o => o.OperationId);
         operation.Property(o => o.OperationId).ValueGeneratedNever();
         operation.Property(o => o.TimeZone).HasMaxLength(64);

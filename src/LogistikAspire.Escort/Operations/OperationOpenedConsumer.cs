@@ -1,6 +1,7 @@
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Escort.Assignments;
 using LogistikAspire.Escort.Data;
+using LogistikAspire.Escort.Duty;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 
@@ -11,7 +12,9 @@ internal sealed class OperationOpenedConsumer(EscortDb db) : IHandle<OperationOp
     public async Task Handle(OperationOpened message, CancellationToken ct)
     {
         var operation = await db.LockOrAdd(message.OperationId, id => new Operation(id), ct);
-        if (operation.OnOpened(message.Version, message.TimeZone))
+        var undeclaredDay = new People(
+            message.DefaultPolice ?? People.UndeclaredDay.Police, message.DefaultSoldiers ?? People.UndeclaredDay.Soldiers);
+        if (operation.OnOpened(message.Version, message.TimeZone, undeclaredDay))
         {
             await Reassignment.Run(db, operation, ct);
         }

@@ -18,18 +18,18 @@ internal static class RaiseAlert
     public const int MaxDescription = 4000;
 
     /// <param name="Headline">What is coming.</param>
-    /// <param name="Description">More of it.</param>
     /// <param name="Districts">Codes of the districts to which access is worse than open.</param>
     /// <param name="FirstDay">First local day.</param>
     /// <param name="LastDay">Last local day, included.</param>
     /// <param name="Level">How bad access is.</param>
+    /// <param name="Description">More of what is coming.</param>
     public sealed record Request(
-        [Required, MaxLength(MaxHeadline)] string Headline,
-        [MaxLength(MaxDescription)] string? Description,
-        [Required, Length(1, 10_000)] IReadOnlyList<string> Districts,
+        [property: Required, MaxLength(MaxHeadline)] string Headline,
+        [property: Required, Length(1, 10_000)] IReadOnlyList<string> Districts,
         [property: JsonRequired] DateOnly FirstDay,
         [property: JsonRequired] DateOnly LastDay,
-        [property: JsonRequired][AllowedValues(AccessLevel.Watch, AccessLevel.Restricted, AccessLevel.Closed)] AccessLevel Level);
+        [property: JsonRequired, AllowedValues(AccessLevel.Watch, AccessLevel.Restricted, AccessLevel.Closed)] AccessLevel Level,
+        [property: MaxLength(MaxDescription)] string? Description = null);
 
     /// <summary>
     /// Raises an alert under the caller's id, or updates the one that has it; access to its districts changes in the same moment.

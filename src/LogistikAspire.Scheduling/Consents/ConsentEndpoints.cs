@@ -1,6 +1,6 @@
 namespace LogistikAspire.Scheduling.Consents;
 
-public static class ConsentEndpoints
+internal static class ConsentEndpoints
 {
     public static RouteGroupBuilder MapConsents(this IEndpointRouteBuilder app)
     {

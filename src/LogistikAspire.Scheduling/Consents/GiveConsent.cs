@@ -7,15 +7,15 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Scheduling.Consents;
 
-public static class GiveConsent
+internal static class GiveConsent
 {
     /// <param name="Consents">False: the agency refuses.</param>
     /// <param name="By">Name of who speaks for the agency.</param>
     /// <param name="GivenAt">When it was said, if not now.</param>
     public sealed record Request(
         [property: JsonRequired] bool Consents,
-        [Required, StringLength(100, MinimumLength = 1)] string By,
-        [MaxLength(500)] string Reason = "",
+        [property: Required, StringLength(100, MinimumLength = 1)] string By,
+        [property: MaxLength(500)] string? Reason = null,
         DateTimeOffset? GivenAt = null);
 
     /// <summary>Records what an agency says to a plan for its district, or changes it, until the plan is published.</summary>
@@ -37,7 +37,7 @@ public static class GiveConsent
             var speaker = Enum.Parse<WishingAgency>(agency, ignoreCase: true);
             var known = await db.Consents.FindAsync([operationId, planId, districtCode, speaker], ct);
             var consent = known ?? db.Add(new Consent(operationId, planId, districtCode, speaker)).Entity;
-            consent.Say(request.Consents, request.By, request.Reason, (request.GivenAt ?? clock.GetUtcNow()).ToUniversalTime());
+            consent.Say(request.Consents, request.By, request.Reason ?? "", (request.GivenAt ?? clock.GetUtcNow()).ToUniversalTime());
             await db.SaveChangesAsync(ct);
             await turn.CommitAsync(ct);
 

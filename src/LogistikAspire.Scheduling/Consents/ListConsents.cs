@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Consents;
 
-public static class ListConsents
+internal static class ListConsents
 {
     /// <param name="IsNeeded">The plan changes the district against the plan in force, so it is published only when the district has agreed.</param>
     /// <param name="HasAgreed">All four consent, or KPU overrode the district.</param>
@@ -53,7 +53,7 @@ public static class ListConsents
         : new(agency, consent.IsGiven ? ConsentAnswer.Given : ConsentAnswer.Refused, consent.By, consent.Reason, consent.GivenAt);
 }
 
-public enum ConsentAnswer
+internal enum ConsentAnswer
 {
     /// <summary>Nothing was said yet.</summary>
     Missing,

@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Scheduling.Consents;
 
-public static class OverrideConsent
+internal static class OverrideConsent
 {
     /// <param name="By">Name of who decides for KPU.</param>
     public sealed record Request(
-        [Required, StringLength(100, MinimumLength = 1)] string By,
-        [Required, StringLength(500, MinimumLength = 1)] string Reason);
+        [property: Required, StringLength(100, MinimumLength = 1)] string By,
+        [property: Required, StringLength(500, MinimumLength = 1)] string Reason);
 
     /// <summary>Records KPU's decision to go on in a district without the consent of all four agencies, or changes its reason.</summary>
     /// <response code="201">It is recorded.</response>

@@ -5,7 +5,7 @@ using LogistikAspire.Shared.Messaging;
 namespace LogistikAspire.Scheduling.Duty;
 
 /// <summary>Keeps our copy of the duty calendar; plans that were made on another one are overtaken.</summary>
-public sealed class DutyCapacityDeclaredConsumer(SchedulingDb db) : IHandle<DutyCapacityDeclared>
+internal sealed class DutyCapacityDeclaredConsumer(SchedulingDb db) : IHandle<DutyCapacityDeclared>
 {
     public async Task Handle(DutyCapacityDeclared message, CancellationToken ct)
     {

@@ -2,7 +2,7 @@ using LogistikAspire.Shared.Files;
 
 namespace LogistikAspire.Scheduling.Fleet;
 
-public static class FleetEndpoints
+internal static class FleetEndpoints
 {
     public static RouteHandlerBuilder MapFleet(this IEndpointRouteBuilder app) =>
         app.MapPut("/operations/{operationId:guid}/fleet", ImportFleet.Handle)

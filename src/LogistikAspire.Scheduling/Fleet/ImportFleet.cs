@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Fleet;
 
-public static class ImportFleet
+internal static class ImportFleet
 {
     public const int MaxKinds = 100;
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Minutes;
 
-public static class GetMinutes
+internal static class GetMinutes
 {
     /// <summary>
     /// The minutes of the coordination meeting on a plan (berita acara rapat koordinasi): dates, consents, overrides with their reason, and

@@ -1,6 +1,6 @@
 namespace LogistikAspire.Scheduling.Minutes;
 
-public static class MinutesEndpoints
+internal static class MinutesEndpoints
 {
     public static RouteHandlerBuilder MapMinutes(this IEndpointRouteBuilder app) =>
         app.MapGet("/operations/{operationId:guid}/plans/{planId:guid}/minutes", GetMinutes.Handle)

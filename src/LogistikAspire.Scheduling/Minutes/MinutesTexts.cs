@@ -5,7 +5,7 @@ using LogistikAspire.Scheduling.Wishes;
 namespace LogistikAspire.Scheduling.Minutes;
 
 /// <summary>The texts of the minutes, in both languages.</summary>
-public sealed class MinutesTexts(Language language) : PlanTexts(language)
+internal sealed class MinutesTexts(Language language) : PlanTexts(language)
 {
     public string Title => Say($"Berita Acara Rapat Koordinasi", $"Minutes of the Coordination Meeting");
     public string Subject => Say($"Rencana Distribusi Logistik Pemilihan", $"Election Logistics Distribution Plan");

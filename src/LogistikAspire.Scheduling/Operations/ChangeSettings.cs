@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Scheduling.Operations;
 
-public static class ChangeSettings
+internal static class ChangeSettings
 {
     /// <summary>
     /// Replaces the settings. Plans that were made on others are overtaken; the plan in force stays. The same settings again change nothing.

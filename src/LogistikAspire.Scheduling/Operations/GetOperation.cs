@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Operations;
 
-public static class GetOperation
+internal static class GetOperation
 {
     /// <param name="PlanVersion">Version of the plan in force; 0 before the first publication.</param>
     public sealed record Response(
@@ -13,16 +13,18 @@ public static class GetOperation
 
     /// <summary>What an operation is, apart from how it is planned.</summary>
     /// <param name="RegencyCode">Kemendagri code of the regency, such as <c>63.03</c>.</param>
+    /// <param name="Regency">Its name, such as <c>Kabupaten Banjar</c>; null where nobody gave it.</param>
     /// <param name="WindowStart">First local day on which shipments leave and arrive.</param>
     /// <param name="WindowEnd">Last such day, included.</param>
     /// <param name="TimeZone">IANA name of the zone of all local dates and times of the operation.</param>
     /// <param name="Elections">One ballot box per polling station for each.</param>
     public sealed record OperationBody(
-        string Name, string RegencyCode, DateOnly VotingDate, DateOnly WindowStart, DateOnly WindowEnd, string TimeZone,
+        string Name, string RegencyCode, string? Regency, DateOnly VotingDate, DateOnly WindowStart, DateOnly WindowEnd, string TimeZone,
         IReadOnlyList<string> Elections)
     {
         internal static OperationBody Of(OperationDetails details) => new(
-            details.Name, details.RegencyCode, details.VotingDate, details.WindowStart, details.WindowEnd, details.TimeZone, details.Elections);
+            details.Name, details.RegencyCode, details.Regency, details.VotingDate, details.WindowStart, details.WindowEnd, details.TimeZone,
+            details.Elections);
     }
 
     /// <summary>One operation with its settings and totals.</summary>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Operations;
 
-public static class GetSettings
+internal static class GetSettings
 {
     /// <summary>Every number by which the operation is planned, defaults included.</summary>
     public static async Task<Results<Ok<SettingsBody>, ProblemHttpResult>> Handle(Guid operationId, SchedulingDb db, CancellationToken ct) =>

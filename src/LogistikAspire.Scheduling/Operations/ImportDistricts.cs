@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Operations;
 
-public static class ImportDistricts
+internal static class ImportDistricts
 {
     public const int MaxDistricts = 1000;
 
@@ -75,7 +75,7 @@ public static class ImportDistricts
             var code = row.Text("code", 13);
             if (!DistrictCode.IsValid(code) || !code.StartsWith(operation.Details.RegencyCode + ".", StringComparison.Ordinal))
             {
-                row.Report("code", $"'{code}' is no district of {operation.Details.RegencyCode}.");
+                row.Report("code", $"'{code}' is no district of {operation.Details.ShownRegency}.");
             }
             else if (!seen.Add(code))
             {

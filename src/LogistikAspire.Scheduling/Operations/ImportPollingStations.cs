@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Operations;
 
-public static class ImportPollingStations
+internal static class ImportPollingStations
 {
     /// <summary>The largest regency of 2024 had fewer than 20,000.</summary>
     public const int MaxStations = 20_000;

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Operations;
 
-public static class ListDistricts
+internal static class ListDistricts
 {
     /// <param name="Kilometres">One way, as planned with: at least 4.</param>
     /// <param name="Minutes">One way, as planned with.</param>

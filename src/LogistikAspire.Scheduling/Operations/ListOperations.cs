@@ -5,9 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Operations;
 
-public static class ListOperations
+internal static class ListOperations
 {
-    public sealed record Response(Guid Id, string Name, string RegencyCode, DateOnly VotingDate, int PlanVersion);
+    public sealed record Response(Guid Id, string Name, string RegencyCode, string? Regency, DateOnly VotingDate, int PlanVersion);
 
     /// <summary>All operations, ordered by id.</summary>
     public static async Task<Results<Ok<Page<Response>>, ValidationProblem>> Handle([AsParameters] PageQuery page, SchedulingDb db, CancellationToken ct)
@@ -24,7 +24,10 @@ public static class ListOperations
             .ToListAsync(ct);
 
         return TypedResults.Ok(page.Cut(
-            [.. rows.Select(o => new Response(o.Id, o.Details.Name, o.Details.RegencyCode, o.Details.VotingDate, o.PlanVersion))],
+            [
+                .. rows.Select(o => new Response(
+                    o.Id, o.Details.Name, o.Details.RegencyCode, o.Details.Regency, o.Details.VotingDate, o.PlanVersion)),
+            ],
             row => row.Id.ToString()));
     }
 }

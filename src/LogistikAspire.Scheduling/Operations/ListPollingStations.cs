@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Operations;
 
-public static class ListPollingStations
+internal static class ListPollingStations
 {
     public sealed record Filter
     {

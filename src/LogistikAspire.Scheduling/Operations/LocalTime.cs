@@ -1,7 +1,7 @@
 namespace LogistikAspire.Scheduling.Operations;
 
 /// <summary>The operation's wall clock. Everything is stored and sent in UTC; the planner, whose rules speak of days and hours, is local.</summary>
-public sealed class LocalTime(string timeZone)
+internal sealed class LocalTime(string timeZone)
 {
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
 

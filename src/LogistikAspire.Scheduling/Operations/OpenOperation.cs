@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Scheduling.Operations;
 
-public static class OpenOperation
+internal static class OpenOperation
 {
     /// <param name="Name">What the operation is called.</param>
     /// <param name="RegencyCode">Kemendagri code of the regency, such as <c>63.03</c>.</param>
@@ -18,17 +18,19 @@ public static class OpenOperation
     /// <param name="WindowEnd">Last such day, included; before voting day.</param>
     /// <param name="Elections">One ballot box per polling station for each.</param>
     /// <param name="TimeZone">IANA name of the local time zone, such as <c>Asia/Makassar</c> (WITA).</param>
+    /// <param name="Regency">The regency's name, as pages show it, such as <c>Kabupaten Banjar</c>; left out, they show its code.</param>
     /// <param name="Settings">
     /// How to plan. Left out, a new operation gets the defaults, those of Banjar in 2024, and a known one keeps its own.
     /// </param>
     public sealed record Request(
-        [Required, MaxLength(200)] string Name,
-        [Required, RegularExpression(DistrictCode.RegencyPattern, ErrorMessage = "A regency's Kemendagri code looks like 63.03.")] string RegencyCode,
+        [property: Required, MaxLength(200)] string Name,
+        [property: Required, RegularExpression(DistrictCode.RegencyPattern, ErrorMessage = "A regency's Kemendagri code looks like 63.03.")] string RegencyCode,
         [property: JsonRequired] DateOnly VotingDate,
         [property: JsonRequired] DateOnly WindowStart,
         [property: JsonRequired] DateOnly WindowEnd,
-        [Required, Length(1, 10)] IReadOnlyList<string> Elections,
-        [Required, MaxLength(64)] string TimeZone = "Asia/Makassar",
+        [property: Required, Length(1, 10)] IReadOnlyList<string> Elections,
+        [property: MaxLength(64)] string TimeZone = "Asia/Makassar",
+        [property: StringLength(100, MinimumLength = 1)] string? Regency = null,
         SettingsBody? Settings = null);
 
     /// <summary>Opens an operation, or changes its details and settings. The same content again changes nothing.</summary>
@@ -86,6 +88,7 @@ public static class OpenOperation
     {
         Name = request.Name,
         RegencyCode = request.RegencyCode,
+        Regency = request.Regency,
         VotingDate = request.VotingDate,
         WindowStart = request.WindowStart,
         WindowEnd = request.WindowEnd,

@@ -55,6 +55,8 @@ public sealed class Operation
         TimeZone = Details.TimeZone,
         Elections = Details.Elections,
         FloorLimit = Settings.Store.FloorLimit,
+        DefaultPolice = Settings.DefaultDuty.Police,
+        DefaultSoldiers = Settings.DefaultDuty.Soldiers,
     };
 
     /// <returns>What others must hear; null when nothing changed.</returns>
@@ -147,27 +149,4 @@ public sealed class Operation
 
     /// <returns>The version that the plan gets.</returns>
     public int Publish() => ++PlanVersion;
-}
-
-/// <summary>What an operation is, apart from how it is planned.</summary>
-public sealed record OperationDetails
-{
-    public required string Name { get; init; }
-
-    /// <summary>Kemendagri code of the regency, such as <c>63.03</c>.</summary>
-    public required string RegencyCode { get; init; }
-    public required DateOnly VotingDate { get; init; }
-
-    /// <summary>First and last day, both included, on which shipments leave and arrive.</summary>
-    public required DateOnly WindowStart { get; init; }
-    public required DateOnly WindowEnd { get; init; }
-
-    /// <summary>IANA name of the zone of all local dates and times of the operation.</summary>
-    public required string TimeZone { get; init; }
-
-    /// <summary>One ballot box per polling station for each.</summary>
-    public required IReadOnlyList<string> Elections { get; init; }
-
-    public bool Same(OperationDetails other) =>
-        this with { Elections = [] } == other with { Elections = [] } && Elections.SequenceEqual(other.Elections);
 }

@@ -2,7 +2,7 @@ using LogistikAspire.Shared.Files;
 
 namespace LogistikAspire.Scheduling.Operations;
 
-public static class OperationEndpoints
+internal static class OperationEndpoints
 {
     public static RouteGroupBuilder MapOperations(this IEndpointRouteBuilder app)
     {

@@ -2,7 +2,7 @@ using LogistikAspire.Shared.Files;
 
 namespace LogistikAspire.Scheduling.Operations;
 
-public static class PollingStationEndpoints
+internal static class PollingStationEndpoints
 {
     public static RouteGroupBuilder MapPollingStations(this IEndpointRouteBuilder app)
     {

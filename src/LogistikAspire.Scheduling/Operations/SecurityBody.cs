@@ -3,7 +3,7 @@ using LogistikAspire.Planning;
 namespace LogistikAspire.Scheduling.Operations;
 
 /// <summary>How many officers go with a shipment.</summary>
-public sealed record SecurityBody
+internal sealed record SecurityBody
 {
     private static readonly SecurityPolicy Defaults = new();
 

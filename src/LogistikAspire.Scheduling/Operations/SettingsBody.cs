@@ -4,7 +4,7 @@ namespace LogistikAspire.Scheduling.Operations;
 /// The settings of an operation as callers read and write them: every number that the planner uses and that is not a district's. Defaults
 /// are those of the Banjar operation of 2024.
 /// </summary>
-public sealed record SettingsBody
+internal sealed record SettingsBody
 {
     private static readonly OperationSettings Defaults = OperationSettings.Default(DateOnly.MinValue.AddDays(1));
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Scheduling.Plans;
 
-public static class CancelPlan
+internal static class CancelPlan
 {
     /// <summary>Calls the search for a plan off: the solver stops, in whichever replica it runs. Calling it off again changes nothing.</summary>
     /// <response code="204">It is called off.</response>

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Plans;
 
-public static class ComparePlans
+internal static class ComparePlans
 {
     /// <param name="Plans">The plan, then those that it is compared with, in the order asked for.</param>
     /// <param name="Districts">Ordered by code.</param>

@@ -4,7 +4,7 @@ using LogistikAspire.Scheduling.Shipments;
 
 namespace LogistikAspire.Scheduling.Plans;
 
-public static class Departures
+internal static class Departures
 {
     /// <summary>
     /// Whether people would call it the same departure: for the same district at the same time, with as many boxes on as many vehicles of

@@ -6,7 +6,7 @@ namespace LogistikAspire.Scheduling.Plans;
 /// <summary>A district whose shipments one plan has otherwise than another: departure, boxes or vehicles.</summary>
 /// <param name="From">In order of departure; empty when the plan before had none.</param>
 /// <param name="To">In order of departure; empty when the plan has none.</param>
-public sealed record DistrictChange(string DistrictCode, IReadOnlyList<PlanShipment> From, IReadOnlyList<PlanShipment> To)
+internal sealed record DistrictChange(string DistrictCode, IReadOnlyList<PlanShipment> From, IReadOnlyList<PlanShipment> To)
 {
     /// <summary>The districts that differ, ordered by code.</summary>
     public static IReadOnlyList<DistrictChange> Between(IEnumerable<PlanShipment> before, IEnumerable<PlanShipment> after)

@@ -1,6 +1,6 @@
 namespace LogistikAspire.Scheduling.Plans;
 
-public enum ExplanationStatus
+internal enum ExplanationStatus
 {
     /// <summary>Not there yet.</summary>
     Pending,

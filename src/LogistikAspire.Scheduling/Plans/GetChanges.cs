@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Plans;
 
-public static class GetChanges
+internal static class GetChanges
 {
     /// <param name="Version">Version of the plan that it replaces; null when there is none, and nothing to compare with.</param>
     /// <param name="Reason">Why a re-plan was asked for; empty otherwise.</param>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Plans;
 
-public static class GetExplanation
+internal static class GetExplanation
 {
     /// <param name="Failure">Why it could not be explained; empty otherwise.</param>
     /// <param name="Wishes">What became of each wish.</param>

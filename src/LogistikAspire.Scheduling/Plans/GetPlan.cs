@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Plans;
 
-public static class GetPlan
+internal static class GetPlan
 {
     /// <param name="Reason">Why a re-plan was asked for; empty otherwise.</param>
     /// <param name="WhatIf">Of an alternative: what it has otherwise than the operation; null for every other plan.</param>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Plans;
 
-public static class ListPlans
+internal static class ListPlans
 {
     /// <param name="Label">Of an alternative; null for every other plan.</param>
     public sealed record Response(

@@ -7,7 +7,7 @@ namespace LogistikAspire.Scheduling.Plans;
 /// Stable codes: <c>floor</c>, <c>vehicles</c>, <c>police</c>, <c>soldiers</c>, <c>hazard</c> (access), <c>arrival</c>, <c>shipments</c>,
 /// <c>pinned</c>.
 /// </param>
-public sealed record PlanConflict(IReadOnlyList<string> Groups, IReadOnlyList<PlanConflict.Text> Sentences)
+internal sealed record PlanConflict(IReadOnlyList<string> Groups, IReadOnlyList<PlanConflict.Text> Sentences)
 {
     /// <summary>The same sentence in both languages of the coordination meeting.</summary>
     public sealed record Text(string Indonesian, string English);

@@ -1,6 +1,6 @@
 namespace LogistikAspire.Scheduling.Plans;
 
-public static class PlanEndpoints
+internal static class PlanEndpoints
 {
     public static RouteGroupBuilder MapPlans(this IEndpointRouteBuilder app)
     {

@@ -3,7 +3,7 @@ using LogistikAspire.Planning;
 namespace LogistikAspire.Scheduling.Plans;
 
 /// <summary>How good a plan is known to be.</summary>
-public enum PlanProof
+internal enum PlanProof
 {
     /// <summary>No plan is better.</summary>
     Optimal,

@@ -4,7 +4,7 @@ namespace LogistikAspire.Scheduling.Plans;
 
 /// <summary>The objective of a plan, term by term.</summary>
 /// <param name="Hazard">Boxes on ways to which access is not open.</param>
-public sealed record PlanTerms(PlanTerm Wishes, PlanTerm GuardNights, PlanTerm Hazard, PlanTerm Travel, PlanTerm Change, decimal Total)
+internal sealed record PlanTerms(PlanTerm Wishes, PlanTerm GuardNights, PlanTerm Hazard, PlanTerm Travel, PlanTerm Change, decimal Total)
 {
     internal static PlanTerms Of(ObjectiveTerms terms) => new(
         PlanTerm.Of(terms.Wishes), PlanTerm.Of(terms.GuardNights), PlanTerm.Of(terms.Hazard), PlanTerm.Of(terms.Travel),

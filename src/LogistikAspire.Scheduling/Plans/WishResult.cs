@@ -1,7 +1,7 @@
 namespace LogistikAspire.Scheduling.Plans;
 
 /// <summary>What became of a wish.</summary>
-public enum WishResult
+internal enum WishResult
 {
     Granted,
 

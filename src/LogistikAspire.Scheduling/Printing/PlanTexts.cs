@@ -5,7 +5,7 @@ using LogistikAspire.Scheduling.Plans;
 namespace LogistikAspire.Scheduling.Printing;
 
 /// <summary>The texts that everything printed of a plan has in common, in both languages.</summary>
-public class PlanTexts(Language language) : PrintedTexts(language)
+internal class PlanTexts(Language language) : PrintedTexts(language)
 {
     public string Regency => Say($"Kabupaten/Kota", $"Regency");
     public string Elections => Say($"Pemilihan", $"Elections");

@@ -1,6 +1,6 @@
 namespace LogistikAspire.Scheduling.Publication;
 
-public static class PublicationEndpoints
+internal static class PublicationEndpoints
 {
     public static RouteHandlerBuilder MapPublication(this IEndpointRouteBuilder app) =>
         app.MapPost("/operations/{operationId:guid}/plans/{planId:guid}/publication", PublishPlan.Handle)

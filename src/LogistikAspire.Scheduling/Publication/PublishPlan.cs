@@ -14,13 +14,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Publication;
 
-public static class PublishPlan
+internal static class PublishPlan
 {
     /// <param name="OverrideReason">
     /// KPU's reason for publishing without full consent: recorded as its override in every district that has not agreed.
     /// </param>
     /// <param name="By">Name of who decides for KPU; goes with <paramref name="OverrideReason"/>.</param>
-    public sealed record Request([StringLength(500, MinimumLength = 1)] string? OverrideReason, [StringLength(100, MinimumLength = 1)] string? By);
+    public sealed record Request(
+        [property: StringLength(500, MinimumLength = 1)] string? OverrideReason = null,
+        [property: StringLength(100, MinimumLength = 1)] string? By = null);
 
     /// <param name="Version">Version of the operation's plan that is now in force.</param>
     /// <param name="Kept">Shipments that stay as they were, those that left included.</param>

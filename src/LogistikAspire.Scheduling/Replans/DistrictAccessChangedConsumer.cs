@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LogistikAspire.Scheduling.Replans;
 
 /// <summary>Holds or frees the shipments of the district, and asks for a re-plan when one of them can no longer leave as planned.</summary>
-public sealed class DistrictAccessChangedConsumer(SchedulingDb db, TimeProvider clock) : IHandle<DistrictAccessChanged>
+internal sealed class DistrictAccessChangedConsumer(SchedulingDb db, TimeProvider clock) : IHandle<DistrictAccessChanged>
 {
     public async Task Handle(DistrictAccessChanged message, CancellationToken ct)
     {

@@ -10,7 +10,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace LogistikAspire.Scheduling.Schedule;
 
-public static class GetScheduleCalendar
+internal static class GetScheduleCalendar
 {
     public const string ContentType = "text/calendar; charset=utf-8";
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Scheduling.Schedule;
 
-public static class GetSchedulePage
+internal static class GetSchedulePage
 {
     /// <summary>The published schedule, day by day, as A4 pages to print and put up.</summary>
     /// <param name="lang"><c>en</c> for English; Indonesian without.</param>

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Scheduling.Schedule;
 
-public static class GetScheduleWorkbook
+internal static class GetScheduleWorkbook
 {
     /// <summary>
     /// The published schedule as an Excel workbook: a sheet with a row for each shipment in order of departure, in local time, and one

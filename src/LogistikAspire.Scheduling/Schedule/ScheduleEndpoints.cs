@@ -1,6 +1,6 @@
 namespace LogistikAspire.Scheduling.Schedule;
 
-public static class ScheduleEndpoints
+internal static class ScheduleEndpoints
 {
     public static RouteGroupBuilder MapSchedule(this IEndpointRouteBuilder app)
     {

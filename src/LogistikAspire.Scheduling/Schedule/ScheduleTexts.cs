@@ -7,7 +7,7 @@ using LogistikAspire.Scheduling.Shipments;
 namespace LogistikAspire.Scheduling.Schedule;
 
 /// <summary>The texts of the schedule's page and workbook, in both languages.</summary>
-public sealed class ScheduleTexts(Language language) : PlanTexts(language)
+internal sealed class ScheduleTexts(Language language) : PlanTexts(language)
 {
     public string Title => Say($"Jadwal Distribusi Logistik", $"Logistics Distribution Schedule");
     public string FileName => Say($"jadwal", $"schedule");

@@ -8,10 +8,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Scheduling.Shipments;
 
-public static class DepartShipment
+internal static class DepartShipment
 {
     /// <param name="DepartedAt">When it left, if not now.</param>
-    public sealed record Request(DateTimeOffset? DepartedAt);
+    public sealed record Request(DateTimeOffset? DepartedAt = null);
 
     /// <summary>
     /// Lets a shipment leave through its departure gate, in one step: on three conditions of three and with all its boxes on its vehicles it leaves,

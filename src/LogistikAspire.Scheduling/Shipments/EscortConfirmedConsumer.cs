@@ -4,7 +4,7 @@ using LogistikAspire.Shared.Messaging;
 
 namespace LogistikAspire.Scheduling.Shipments;
 
-public sealed class EscortConfirmedConsumer(SchedulingDb db) : IHandle<EscortConfirmed>
+internal sealed class EscortConfirmedConsumer(SchedulingDb db) : IHandle<EscortConfirmed>
 {
     public async Task Handle(EscortConfirmed message, CancellationToken ct)
     {

@@ -4,7 +4,7 @@ using LogistikAspire.Shared.Messaging;
 
 namespace LogistikAspire.Scheduling.Shipments;
 
-public sealed class EscortLackingConsumer(SchedulingDb db) : IHandle<EscortLacking>
+internal sealed class EscortLackingConsumer(SchedulingDb db) : IHandle<EscortLacking>
 {
     public async Task Handle(EscortLacking message, CancellationToken ct)
     {

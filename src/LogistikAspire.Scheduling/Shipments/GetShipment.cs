@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Shipments;
 
-public static class GetShipment
+internal static class GetShipment
 {
     /// <summary>One shipment with its departure gate.</summary>
     public static async Task<Results<Ok<ShipmentResponse>, ProblemHttpResult>> Handle(

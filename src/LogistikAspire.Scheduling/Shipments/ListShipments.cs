@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Shipments;
 
-public static class ListShipments
+internal static class ListShipments
 {
     public sealed record Filter
     {

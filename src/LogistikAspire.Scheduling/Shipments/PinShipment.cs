@@ -6,9 +6,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Scheduling.Shipments;
 
-public static class PinShipment
+internal static class PinShipment
 {
-    public sealed record Request([Required, StringLength(500, MinimumLength = 1)] string Reason);
+    public sealed record Request([property: Required, StringLength(500, MinimumLength = 1)] string Reason);
 
     /// <summary>
     /// Pins a shipment: later plans leave it where it is, and one that cannot says so. Plans that were made before are overtaken.

@@ -275,7 +275,7 @@ public enum ShipmentState
     Cancelled,
 }
 
-public static class ShipmentRefusal
+internal static class ShipmentRefusal
 {
     public const string NotClearedCode = "shipment.not-cleared";
     public const string NotLoadedCode = "shipment.not-loaded";

@@ -4,7 +4,7 @@ using LogistikAspire.Shared.Messaging;
 
 namespace LogistikAspire.Scheduling.Shipments;
 
-public sealed class ShipmentArrivedConsumer(SchedulingDb db) : IHandle<ShipmentArrived>
+internal sealed class ShipmentArrivedConsumer(SchedulingDb db) : IHandle<ShipmentArrived>
 {
     public async Task Handle(ShipmentArrived message, CancellationToken ct)
     {

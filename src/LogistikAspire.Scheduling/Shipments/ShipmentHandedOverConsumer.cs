@@ -4,7 +4,7 @@ using LogistikAspire.Shared.Messaging;
 
 namespace LogistikAspire.Scheduling.Shipments;
 
-public sealed class ShipmentHandedOverConsumer(SchedulingDb db) : IHandle<ShipmentHandedOver>
+internal sealed class ShipmentHandedOverConsumer(SchedulingDb db) : IHandle<ShipmentHandedOver>
 {
     public async Task Handle(ShipmentHandedOver message, CancellationToken ct)
     {

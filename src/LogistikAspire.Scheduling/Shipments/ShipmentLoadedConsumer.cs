@@ -4,7 +4,7 @@ using LogistikAspire.Shared.Messaging;
 
 namespace LogistikAspire.Scheduling.Shipments;
 
-public sealed class ShipmentLoadedConsumer(SchedulingDb db) : IHandle<ShipmentLoaded>
+internal sealed class ShipmentLoadedConsumer(SchedulingDb db) : IHandle<ShipmentLoaded>
 {
     public async Task Handle(ShipmentLoaded message, CancellationToken ct)
     {

@@ -6,7 +6,7 @@ namespace LogistikAspire.Scheduling.Shipments;
 /// <param name="HeldBecause">Why it is held; empty otherwise.</param>
 /// <param name="PinnedBecause">Why plans may not move it; null when they may.</param>
 /// <param name="Rejected">Boxes that the receiver rejected; null before the hand-over.</param>
-public sealed record ShipmentResponse(
+internal sealed record ShipmentResponse(
     Guid Id, string DistrictCode, int Boxes, IReadOnlyDictionary<string, int> Vehicles, int Police, int Soldiers,
     DateTimeOffset DepartsAt, DateTimeOffset ArrivesAt, DateTimeOffset ReturnsAt,
     ShipmentState State, IReadOnlyList<string> Missing, string HeldBecause, string? PinnedBecause, GateResponse Gate, int Loaded,
@@ -19,10 +19,10 @@ public sealed record ShipmentResponse(
         s.DepartedAt, s.ArrivedAt, s.HandedOverAt, s.Rejected, s.Version);
 }
 
-public sealed record GateResponse(ConditionResponse Stock, ConditionResponse Escort, ConditionResponse Route);
+internal sealed record GateResponse(ConditionResponse Stock, ConditionResponse Escort, ConditionResponse Route);
 
 /// <param name="Reason">Why it failed; empty otherwise.</param>
-public sealed record ConditionResponse(ConditionState State, string Reason)
+internal sealed record ConditionResponse(ConditionState State, string Reason)
 {
     public static ConditionResponse Of(Condition condition) => new(condition.State, condition.Reason);
 }

@@ -4,7 +4,7 @@ using LogistikAspire.Shared.Messaging;
 
 namespace LogistikAspire.Scheduling.Shipments;
 
-public sealed class StockSealedConsumer(SchedulingDb db) : IHandle<StockSealed>
+internal sealed class StockSealedConsumer(SchedulingDb db) : IHandle<StockSealed>
 {
     public async Task Handle(StockSealed message, CancellationToken ct)
     {

@@ -4,7 +4,7 @@ using LogistikAspire.Shared.Messaging;
 
 namespace LogistikAspire.Scheduling.Shipments;
 
-public sealed class StockShortConsumer(SchedulingDb db) : IHandle<StockShort>
+internal sealed class StockShortConsumer(SchedulingDb db) : IHandle<StockShort>
 {
     public async Task Handle(StockShort message, CancellationToken ct)
     {

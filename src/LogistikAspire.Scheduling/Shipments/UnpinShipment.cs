@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Scheduling.Shipments;
 
-public static class UnpinShipment
+internal static class UnpinShipment
 {
     /// <summary>Lets later plans move a shipment again. Unpinning what is not pinned changes nothing.</summary>
     /// <response code="204">It is not pinned.</response>

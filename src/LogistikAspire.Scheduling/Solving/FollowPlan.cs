@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Solving;
 
-public static class FollowPlan
+internal static class FollowPlan
 {
     // So often the reader hears at least something, and the plan is looked at whether or not its events got through.
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);

@@ -10,13 +10,13 @@ using Npgsql;
 namespace LogistikAspire.Scheduling.Solving;
 
 /// <summary>Something that happened to a plan: either its status changed, or its search came further.</summary>
-public sealed record PlanEvent(Guid PlanId, PlanStatus? Status, PlanningProgress? Progress);
+internal sealed record PlanEvent(Guid PlanId, PlanStatus? Status, PlanningProgress? Progress);
 
 /// <summary>
 /// What happens to plans, in whichever replica, as PostgreSQL announces it: a trigger tells of every new plan and every change of status once
 /// it is committed, the solver of its progress. Listeners are told late or twice, never wrongly: they look at the plan itself.
 /// </summary>
-public sealed class PlanEvents(NpgsqlDataSource database) : BackgroundService
+internal sealed class PlanEvents(NpgsqlDataSource database) : BackgroundService
 {
     private const string Channel = "plans";
     private const int MostUnread = 64;

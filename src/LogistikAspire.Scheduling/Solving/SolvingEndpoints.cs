@@ -1,6 +1,6 @@
 namespace LogistikAspire.Scheduling.Solving;
 
-public static class SolvingEndpoints
+internal static class SolvingEndpoints
 {
     public static IServiceCollection AddSolving(this IServiceCollection services) =>
         services

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Scheduling.Tours;
 
-public static class GetPackingLists
+internal static class GetPackingLists
 {
     /// <summary>What each vehicle of a plan carries, in the order of its stops and with the order of loading, as A4 pages to print.</summary>
     /// <param name="lang"><c>en</c> for English; Indonesian without.</param>

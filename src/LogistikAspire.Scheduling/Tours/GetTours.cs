@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Scheduling.Tours;
 
-public static class GetTours
+internal static class GetTours
 {
     /// <param name="Objective">The plan's, as planned: tours do not change it.</param>
     /// <param name="Planned">One vehicle, one district: what the plan reckons with.</param>

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Tours;
 
-public static class ImportDistances
+internal static class ImportDistances
 {
     /// <summary>A hundred districts, each to each.</summary>
     public const int MaxWays = 10_000;

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Tours;
 
-public static class ListDistances
+internal static class ListDistances
 {
     /// <param name="From">District code, or <c>store</c>; like <paramref name="To"/>.</param>
     public sealed record Response(string From, string To, double Kilometres, bool KilometresEstimated, int Minutes, bool MinutesEstimated);

@@ -5,7 +5,7 @@ using LogistikAspire.Scheduling.Printing;
 namespace LogistikAspire.Scheduling.Tours;
 
 /// <summary>The texts of the packing lists, in both languages.</summary>
-public sealed class PackingListTexts(Language language) : PlanTexts(language)
+internal sealed class PackingListTexts(Language language) : PlanTexts(language)
 {
     public string Title => Say($"Daftar Muatan Kendaraan", $"Vehicle Packing Lists");
     public string Saved => Say($"Penghematan", $"Saving");

@@ -2,7 +2,7 @@ using LogistikAspire.Shared.Files;
 
 namespace LogistikAspire.Scheduling.Tours;
 
-public static class TourEndpoints
+internal static class TourEndpoints
 {
     public static RouteGroupBuilder MapTours(this IEndpointRouteBuilder app)
     {

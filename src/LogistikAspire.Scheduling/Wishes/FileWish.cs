@@ -8,17 +8,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Wishes;
 
-public static class FileWish
+internal static class FileWish
 {
     /// <param name="Date">Local date on which the district's last boxes should arrive.</param>
     /// <param name="Weight">1 (would be nice) to 5 (vital).</param>
     public sealed record Request(
-        [Required, RegularExpression(Shared.DistrictCode.Pattern, ErrorMessage = "A district's Kemendagri code looks like 63.03.05.")]
+        [property: Required, RegularExpression(Shared.DistrictCode.Pattern, ErrorMessage = "A district's Kemendagri code looks like 63.03.05.")]
         string DistrictCode,
         [property: JsonRequired] WishingAgency Agency,
         [property: JsonRequired] DateOnly Date,
-        [Range(1, 5)] int Weight = 3,
-        [MaxLength(500)] string? Reason = null);
+        [property: Range(1, 5)] int Weight = 3,
+        [property: MaxLength(500)] string? Reason = null);
 
     /// <summary>Files a wish, or changes it. The next plan takes it into account.</summary>
     /// <response code="201">The wish is filed.</response>

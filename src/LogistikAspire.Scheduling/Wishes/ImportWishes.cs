@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Wishes;
 
-public static class ImportWishes
+internal static class ImportWishes
 {
     public const int MaxWishes = 10_000;
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Wishes;
 
-public static class ListWishes
+internal static class ListWishes
 {
     public sealed record Response(Guid Id, string DistrictCode, WishingAgency Agency, DateOnly Date, int Weight, string Reason);
 

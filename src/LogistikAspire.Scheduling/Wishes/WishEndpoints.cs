@@ -2,7 +2,7 @@ using LogistikAspire.Shared.Files;
 
 namespace LogistikAspire.Scheduling.Wishes;
 
-public static class WishEndpoints
+internal static class WishEndpoints
 {
     public static RouteGroupBuilder MapWishes(this IEndpointRouteBuilder app)
     {

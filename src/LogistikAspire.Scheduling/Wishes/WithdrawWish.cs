@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Wishes;
 
-public static class WithdrawWish
+internal static class WithdrawWish
 {
     /// <summary>Withdraws a wish; withdrawing it again changes nothing.</summary>
     public static async Task<NoContent> Handle(Guid operationId, Guid wishId, SchedulingDb db, CancellationToken ct)

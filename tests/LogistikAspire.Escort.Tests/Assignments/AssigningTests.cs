@@ -52,6 +52,26 @@ public sealed class AssigningTests(EscortApp app)
     }
 
     [Fact]
+    public async Task When_the_operation_says_that_fewer_are_free_the_days_without_declaration_are_decided_anew()
+    {
+        var operation = await app.Open();
+        var undeclared = Shipment("20 08:00", "20 15:00", 6, 1);
+        var declared = Shipment("21 08:00", "21 15:00", 6, 1);
+        await app.Declare(operation, "2024-11-21", 6, 1);
+        await app.Publish(Plan(operation, 1, undeclared, declared));
+        await app.Becomes(AssignmentState.Confirmed, operation, undeclared, declared);
+
+        await app.Publish(Opened(operation, version: 2, police: 5, soldiers: 20));
+
+        var lacking = await app.Published<EscortLacking>(l => l.ShipmentId == undeclared.ShipmentId);
+        Assert.Equal("2024-11-20 08:00: 1 of 6 police missing (5 on duty, 0 taken)", lacking.Reason);
+        Assert.Equal(AssignmentState.Confirmed, await app.State(operation, declared));
+
+        await app.Publish(Opened(operation, version: 3, police: 6, soldiers: 20));
+        await app.Published<EscortConfirmed>(c => c.ShipmentId == undeclared.ShipmentId && c.Version == 3);
+    }
+
+    [Fact]
     public async Task What_has_left_keeps_its_escort_when_the_day_is_cut()
     {
         var operation = await app.Open();

@@ -198,7 +198,7 @@ public sealed class RosterTests
         Declared([.. Enumerable.Range(20, 7).Select(day => (day, new People(police, soldiers)))]);
 
     private static DutyCalendar Declared(params (int Day, People People)[] days) =>
-        new(Wita, days.ToDictionary(d => new DateOnly(2024, 11, d.Day), d => d.People));
+        new(Wita, days.ToDictionary(d => new DateOnly(2024, 11, d.Day), d => d.People), People.UndeclaredDay);
 
     private static RosterEntry Trip(
         string departs, string returns, int police, int soldiers = 0, string district = "63.03.05", Hold hold = Hold.None) =>

@@ -53,6 +53,17 @@ public sealed class DutyTests(EscortApp app)
     }
 
     [Fact]
+    public async Task What_holds_on_every_other_day_is_what_the_operation_says()
+    {
+        var operation = await app.Open();
+
+        await app.Publish(Messages.Opened(operation, version: 2, police: 7, soldiers: 3));
+
+        await EscortApp.Eventually(async () =>
+            (await app.Get<ListDuty.Response>($"/operations/{operation}/duty"))!.UndeclaredDay == new ListDuty.Capacity(7, 3));
+    }
+
+    [Fact]
     public async Task Twenty_writers_of_one_day_leave_one_of_their_numbers_and_tell_each_version_once()
     {
         var operation = await app.Open();

@@ -7,6 +7,26 @@ namespace LogistikAspire.Scheduling.Tests.Operations;
 
 public sealed class OperationTests(SchedulingApp app)
 {
+    [Fact]
+    public async Task People_are_shown_the_regency_by_name_where_it_has_one()
+    {
+        var operationId = await app.OpenOperation();
+        var request = SchedulingApp.OperationRequest();
+        await app.Publish(operationId, await app.SolvedPlan(operationId));
+        Assert.Contains("<dd>63.03</dd>", await Schedule(operationId));
+
+        request["regency"] = "Kabupaten Banjar";
+        await app.Put($"/operations/{operationId}", request);
+
+        Assert.Contains("<dd>Kabupaten Banjar</dd>", await Schedule(operationId));
+        var plan = (await app.Get<JsonElement>($"/operations/{operationId}/plans")).GetProperty("items")[0].Text("id");
+        var minutes = await app.Http.GetStringAsync(
+            $"/operations/{operationId}/plans/{plan}/minutes", TestContext.Current.CancellationToken);
+        Assert.Contains("<dd>Kabupaten Banjar</dd>", minutes);
+        var details = (await app.Get<JsonElement>($"/operations/{operationId}")).GetProperty("details");
+        Assert.Equal(("63.03", "Kabupaten Banjar"), (details.Text("regencyCode"), details.Text("regency")));
+    }
+
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -125,4 +145,7 @@ public sealed class OperationTests(SchedulingApp app)
         Assert.Equal(status, response.StatusCode);
         Assert.Contains(words, await response.Content.ReadAsStringAsync(Ct));
     }
+
+    private Task<string> Schedule(Guid operationId) =>
+        app.Http.GetStringAsync($"/operations/{operationId}/schedule", TestContext.Current.CancellationToken);
 }

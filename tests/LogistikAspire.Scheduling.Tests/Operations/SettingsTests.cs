@@ -26,6 +26,21 @@ public sealed class SettingsTests(SchedulingApp app)
     }
 
     [Fact]
+    public async Task Others_hear_who_is_free_on_a_day_without_declaration_and_hear_it_again_when_that_changes()
+    {
+        var operationId = await app.OpenOperation();
+        var settings = (await app.Get<JsonObject>($"/operations/{operationId}/settings"))!;
+        settings["defaultDuty"] = new JsonObject { ["police"] = 12, ["soldiers"] = 5 };
+
+        await app.Put($"/operations/{operationId}/settings", settings);
+
+        var opened = await app.Published<OperationOpened>(o => o.OperationId == operationId && o.Version == 1);
+        Assert.Equal((40, 20), (opened.DefaultPolice, opened.DefaultSoldiers));
+        var changed = await app.Published<OperationOpened>(o => o.OperationId == operationId && o.Version == 2);
+        Assert.Equal((12, 5), (changed.DefaultPolice, changed.DefaultSoldiers));
+    }
+
+    [Fact]
     public async Task A_change_overtakes_drafts_and_the_same_settings_again_do_not()
     {
         var operationId = await app.OpenOperation();

@@ -144,6 +144,14 @@ namespace LogistikAspire.Escort.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("operation_id");
 
+                    b.Property<int>("DefaultPolice")
+                        .HasColumnType("integer")
+                        .HasColumnName("default_police");
+
+                    b.Property<int>("DefaultSoldiers")
+                        .HasColumnType("integer")
+                        .HasColumnName("default_soldiers");
+
                     b.Property<int>("PlanVersion")
                         .HasColumnType("integer")
                         .HasColumnName("plan_version");
@@ -162,6 +170,8 @@ namespace LogistikAspire.Escort.Data.Migrations
 
                     b.ToTable("operations", null, t =>
                         {
+                            t.HasCheckConstraint("ck_operations_people", "default_police >= 0 AND default_soldiers >= 0");
+
                             t.HasCheckConstraint("ck_operations_zone", "version = 0 OR time_zone IS NOT NULL");
                         });
                 });

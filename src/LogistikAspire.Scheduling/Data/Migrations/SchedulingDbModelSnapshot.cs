@@ -23,7 +23,7 @@ namespace LogistikAspire.Scheduling.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("LogistikAspire.Scheduling.Circumstances.DistrictAccess", b =>
+            modelBuilder.Entity("LogistikAspire.Scheduling.Access.DistrictAccess", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -47,34 +47,6 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .HasName("pk_district_access");
 
                     b.ToTable("district_access", (string)null);
-                });
-
-            modelBuilder.Entity("LogistikAspire.Scheduling.Circumstances.DutyDay", b =>
-                {
-                    b.Property<Guid>("OperationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("operation_id");
-
-                    b.Property<DateOnly>("Date")
-                        .HasColumnType("date")
-                        .HasColumnName("date");
-
-                    b.Property<int>("Police")
-                        .HasColumnType("integer")
-                        .HasColumnName("police");
-
-                    b.Property<int>("Soldiers")
-                        .HasColumnType("integer")
-                        .HasColumnName("soldiers");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.HasKey("OperationId", "Date")
-                        .HasName("pk_duty_days");
-
-                    b.ToTable("duty_days", (string)null);
                 });
 
             modelBuilder.Entity("LogistikAspire.Scheduling.Consents.Consent", b =>
@@ -158,6 +130,34 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .HasName("pk_consent_overrides");
 
                     b.ToTable("consent_overrides", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Scheduling.Duty.DutyDay", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<int>("Police")
+                        .HasColumnType("integer")
+                        .HasColumnName("police");
+
+                    b.Property<int>("Soldiers")
+                        .HasColumnType("integer")
+                        .HasColumnName("soldiers");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OperationId", "Date")
+                        .HasName("pk_duty_days");
+
+                    b.ToTable("duty_days", (string)null);
                 });
 
             modelBuilder.Entity("LogistikAspire.Scheduling.Operations.District", b =>
@@ -284,6 +284,49 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     b.ToTable("operations", (string)null);
                 });
 
+            modelBuilder.Entity("LogistikAspire.Scheduling.Operations.PollingStation", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("VillageCode")
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("village_code");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("district_code");
+
+                    b.Property<string>("Village")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("village");
+
+                    b.Property<int>("Voters")
+                        .HasColumnType("integer")
+                        .HasColumnName("voters");
+
+                    b.HasKey("OperationId", "VillageCode", "Number")
+                        .HasName("pk_polling_stations");
+
+                    b.HasIndex("OperationId", "DistrictCode")
+                        .HasDatabaseName("ix_polling_stations_operation_id_district_code");
+
+                    b.ToTable("polling_stations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_voters", "number > 0 AND voters >= 0");
+                        });
+                });
+
             modelBuilder.Entity("LogistikAspire.Scheduling.Plans.Plan", b =>
                 {
                     b.Property<Guid>("OperationId")
@@ -397,82 +440,6 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     b.ToTable("plans", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Scheduling.PollingStations.PollingStation", b =>
-                {
-                    b.Property<Guid>("OperationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("operation_id");
-
-                    b.Property<string>("VillageCode")
-                        .HasMaxLength(13)
-                        .HasColumnType("character varying(13)")
-                        .HasColumnName("village_code");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer")
-                        .HasColumnName("number");
-
-                    b.Property<string>("DistrictCode")
-                        .IsRequired()
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
-                        .HasColumnName("district_code");
-
-                    b.Property<string>("Village")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("village");
-
-                    b.Property<int>("Voters")
-                        .HasColumnType("integer")
-                        .HasColumnName("voters");
-
-                    b.HasKey("OperationId", "VillageCode", "Number")
-                        .HasName("pk_polling_stations");
-
-                    b.HasIndex("OperationId", "DistrictCode")
-                        .HasDatabaseName("ix_polling_stations_operation_id_district_code");
-
-                    b.ToTable("polling_stations", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_voters", "number > 0 AND voters >= 0");
-                        });
-                });
-
-            modelBuilder.Entity("LogistikAspire.Scheduling.Routes.Distance", b =>
-                {
-                    b.Property<Guid>("OperationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("operation_id");
-
-                    b.Property<string>("From")
-                        .HasMaxLength(13)
-                        .HasColumnType("character varying(13)")
-                        .HasColumnName("from_code");
-
-                    b.Property<string>("To")
-                        .HasMaxLength(13)
-                        .HasColumnType("character varying(13)")
-                        .HasColumnName("to_code");
-
-                    b.Property<double>("Kilometres")
-                        .HasColumnType("double precision")
-                        .HasColumnName("kilometres");
-
-                    b.Property<int?>("Minutes")
-                        .HasColumnType("integer")
-                        .HasColumnName("minutes");
-
-                    b.HasKey("OperationId", "From", "To")
-                        .HasName("pk_distances");
-
-                    b.ToTable("distances", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_way", "kilometres >= 0 AND minutes >= 0");
-                        });
-                });
-
             modelBuilder.Entity("LogistikAspire.Scheduling.Shipments.Shipment", b =>
                 {
                     b.Property<Guid>("OperationId")
@@ -575,64 +542,69 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Escort", "LogistikAspire.Scheduling.Shipments.Shipment.Escort#Condition", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Gate", "LogistikAspire.Scheduling.Shipments.Shipment.Gate#DepartureGate", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("Reason")
-                                .IsRequired()
-                                .HasColumnType("text")
-                                .HasColumnName("escort_reason");
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Escort", "LogistikAspire.Scheduling.Shipments.Shipment.Gate#DepartureGate.Escort#Condition", b2 =>
+                                {
+                                    b2.IsRequired();
 
-                            b1.Property<string>("State")
-                                .IsRequired()
-                                .HasMaxLength(10)
-                                .HasColumnType("character varying(10)")
-                                .HasColumnName("escort_state");
+                                    b2.Property<string>("Reason")
+                                        .IsRequired()
+                                        .HasColumnType("text")
+                                        .HasColumnName("escort_reason");
 
-                            b1.Property<int>("Version")
-                                .HasColumnType("integer")
-                                .HasColumnName("escort_version");
-                        });
+                                    b2.Property<string>("State")
+                                        .IsRequired()
+                                        .HasMaxLength(10)
+                                        .HasColumnType("character varying(10)")
+                                        .HasColumnName("escort_state");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Route", "LogistikAspire.Scheduling.Shipments.Shipment.Route#Condition", b1 =>
-                        {
-                            b1.IsRequired();
+                                    b2.Property<int>("Version")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("escort_version");
+                                });
 
-                            b1.Property<string>("Reason")
-                                .IsRequired()
-                                .HasColumnType("text")
-                                .HasColumnName("route_reason");
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Route", "LogistikAspire.Scheduling.Shipments.Shipment.Gate#DepartureGate.Route#Condition", b2 =>
+                                {
+                                    b2.IsRequired();
 
-                            b1.Property<string>("State")
-                                .IsRequired()
-                                .HasMaxLength(10)
-                                .HasColumnType("character varying(10)")
-                                .HasColumnName("route_state");
+                                    b2.Property<string>("Reason")
+                                        .IsRequired()
+                                        .HasColumnType("text")
+                                        .HasColumnName("route_reason");
 
-                            b1.Property<int>("Version")
-                                .HasColumnType("integer")
-                                .HasColumnName("route_version");
-                        });
+                                    b2.Property<string>("State")
+                                        .IsRequired()
+                                        .HasMaxLength(10)
+                                        .HasColumnType("character varying(10)")
+                                        .HasColumnName("route_state");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Stock", "LogistikAspire.Scheduling.Shipments.Shipment.Stock#Condition", b1 =>
-                        {
-                            b1.IsRequired();
+                                    b2.Property<int>("Version")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("route_version");
+                                });
 
-                            b1.Property<string>("Reason")
-                                .IsRequired()
-                                .HasColumnType("text")
-                                .HasColumnName("stock_reason");
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Stock", "LogistikAspire.Scheduling.Shipments.Shipment.Gate#DepartureGate.Stock#Condition", b2 =>
+                                {
+                                    b2.IsRequired();
 
-                            b1.Property<string>("State")
-                                .IsRequired()
-                                .HasMaxLength(10)
-                                .HasColumnType("character varying(10)")
-                                .HasColumnName("stock_state");
+                                    b2.Property<string>("Reason")
+                                        .IsRequired()
+                                        .HasColumnType("text")
+                                        .HasColumnName("stock_reason");
 
-                            b1.Property<int>("Version")
-                                .HasColumnType("integer")
-                                .HasColumnName("stock_version");
+                                    b2.Property<string>("State")
+                                        .IsRequired()
+                                        .HasMaxLength(10)
+                                        .HasColumnType("character varying(10)")
+                                        .HasColumnName("stock_state");
+
+                                    b2.Property<int>("Version")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("stock_version");
+                                });
                         });
 
                     b.HasKey("OperationId", "Id")
@@ -641,12 +613,12 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     b.HasIndex("Id")
                         .HasDatabaseName("ix_shipments_id");
 
-                    b.HasIndex("OperationId", "DepartsAt", "Id")
-                        .HasDatabaseName("ix_shipments_operation_id_departs_at_id");
-
                     b.HasIndex("OperationId", "Id")
                         .HasDatabaseName("ix_shipments_operation_id_id")
                         .HasFilter("state NOT IN ('HandedOver', 'Cancelled')");
+
+                    b.HasIndex("OperationId", "DepartsAt", "Id")
+                        .HasDatabaseName("ix_shipments_operation_id_departs_at_id");
 
                     b.ToTable("shipments", null, t =>
                         {
@@ -655,6 +627,39 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                             t.HasCheckConstraint("ck_gate", "departed_at IS NULL OR (stock_state = 'Met' AND escort_state = 'Met' AND route_state = 'Met' AND loaded = boxes)");
 
                             t.HasCheckConstraint("ck_loaded", "loaded BETWEEN 0 AND boxes");
+                        });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Scheduling.Tours.Distance", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("From")
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("from_code");
+
+                    b.Property<string>("To")
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("to_code");
+
+                    b.Property<double>("Kilometres")
+                        .HasColumnType("double precision")
+                        .HasColumnName("kilometres");
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.HasKey("OperationId", "From", "To")
+                        .HasName("pk_distances");
+
+                    b.ToTable("distances", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_way", "kilometres >= 0 AND minutes >= 0");
                         });
                 });
 
@@ -905,6 +910,16 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .HasConstraintName("fk_districts_operations_operation_id");
                 });
 
+            modelBuilder.Entity("LogistikAspire.Scheduling.Operations.PollingStation", b =>
+                {
+                    b.HasOne("LogistikAspire.Scheduling.Operations.Operation", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_polling_stations_operations_operation_id");
+                });
+
             modelBuilder.Entity("LogistikAspire.Scheduling.Plans.Plan", b =>
                 {
                     b.HasOne("LogistikAspire.Scheduling.Operations.Operation", null)
@@ -915,17 +930,7 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .HasConstraintName("fk_plans_operations_operation_id");
                 });
 
-            modelBuilder.Entity("LogistikAspire.Scheduling.PollingStations.PollingStation", b =>
-                {
-                    b.HasOne("LogistikAspire.Scheduling.Operations.Operation", null)
-                        .WithMany()
-                        .HasForeignKey("OperationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_polling_stations_operations_operation_id");
-                });
-
-            modelBuilder.Entity("LogistikAspire.Scheduling.Routes.Distance", b =>
+            modelBuilder.Entity("LogistikAspire.Scheduling.Tours.Distance", b =>
                 {
                     b.HasOne("LogistikAspire.Scheduling.Operations.Operation", null)
                         .WithMany()

@@ -57,6 +57,36 @@ namespace LogistikAspire.Escort.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "failed_messages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    queue = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    exception = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    stack_trace = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
+                    first_failed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_failed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    trace_id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    content_type = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    headers = table.Column<string>(type: "text", nullable: false),
+                    body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    replayed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    discarded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    discarded_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    discard_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_failed_messages", x => x.id);
+                    table.CheckConstraint("ck_failed_messages_discarded", "(state = 'Discarded') = (discarded_at IS NOT NULL AND discarded_by IS NOT NULL AND discard_reason IS NOT NULL)");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "inbox_messages",
                 columns: table => new
                 {
@@ -76,11 +106,14 @@ namespace LogistikAspire.Escort.Data.Migrations
                     operation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    default_police = table.Column<int>(type: "integer", nullable: false),
+                    default_soldiers = table.Column<int>(type: "integer", nullable: false),
                     plan_version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_operations", x => x.operation_id);
+                    table.CheckConstraint("ck_operations_people", "default_police >= 0 AND default_soldiers >= 0");
                     table.CheckConstraint("ck_operations_zone", "version = 0 OR time_zone IS NOT NULL");
                 });
 
@@ -101,6 +134,24 @@ namespace LogistikAspire.Escort.Data.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_assignments_state",
+                table: "assignments",
+                column: "state",
+                filter: "state <> 'Released'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_failed_messages_queue_message_id",
+                table: "failed_messages",
+                columns: new[] { "queue", "message_id" },
+                unique: true,
+                filter: "state <> 'Discarded'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_failed_messages_state_id",
+                table: "failed_messages",
+                columns: new[] { "state", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_inbox_messages_received_at",
                 table: "inbox_messages",
                 column: "received_at");
@@ -116,6 +167,9 @@ namespace LogistikAspire.Escort.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "duty_days");
+
+            migrationBuilder.DropTable(
+                name: "failed_messages");
 
             migrationBuilder.DropTable(
                 name: "inbox_messages");

@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LogistikAspire.Scheduling.Data.Migrations
 {
     [DbContext(typeof(SchedulingDb))]
-    [Migration("20261126065255_Telemetry")]
-    partial class Telemetry
+    [Migration("20261126123530_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -26,7 +26,7 @@ namespace LogistikAspire.Scheduling.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("LogistikAspire.Scheduling.Circumstances.DistrictAccess", b =>
+            modelBuilder.Entity("LogistikAspire.Scheduling.Access.DistrictAccess", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -50,34 +50,6 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .HasName("pk_district_access");
 
                     b.ToTable("district_access", (string)null);
-                });
-
-            modelBuilder.Entity("LogistikAspire.Scheduling.Circumstances.DutyDay", b =>
-                {
-                    b.Property<Guid>("OperationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("operation_id");
-
-                    b.Property<DateOnly>("Date")
-                        .HasColumnType("date")
-                        .HasColumnName("date");
-
-                    b.Property<int>("Police")
-                        .HasColumnType("integer")
-                        .HasColumnName("police");
-
-                    b.Property<int>("Soldiers")
-                        .HasColumnType("integer")
-                        .HasColumnName("soldiers");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.HasKey("OperationId", "Date")
-                        .HasName("pk_duty_days");
-
-                    b.ToTable("duty_days", (string)null);
                 });
 
             modelBuilder.Entity("LogistikAspire.Scheduling.Consents.Consent", b =>
@@ -161,6 +133,34 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .HasName("pk_consent_overrides");
 
                     b.ToTable("consent_overrides", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Scheduling.Duty.DutyDay", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<int>("Police")
+                        .HasColumnType("integer")
+                        .HasColumnName("police");
+
+                    b.Property<int>("Soldiers")
+                        .HasColumnType("integer")
+                        .HasColumnName("soldiers");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OperationId", "Date")
+                        .HasName("pk_duty_days");
+
+                    b.ToTable("duty_days", (string)null);
                 });
 
             modelBuilder.Entity("LogistikAspire.Scheduling.Operations.District", b =>
@@ -287,6 +287,49 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     b.ToTable("operations", (string)null);
                 });
 
+            modelBuilder.Entity("LogistikAspire.Scheduling.Operations.PollingStation", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("VillageCode")
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("village_code");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("district_code");
+
+                    b.Property<string>("Village")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("village");
+
+                    b.Property<int>("Voters")
+                        .HasColumnType("integer")
+                        .HasColumnName("voters");
+
+                    b.HasKey("OperationId", "VillageCode", "Number")
+                        .HasName("pk_polling_stations");
+
+                    b.HasIndex("OperationId", "DistrictCode")
+                        .HasDatabaseName("ix_polling_stations_operation_id_district_code");
+
+                    b.ToTable("polling_stations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_voters", "number > 0 AND voters >= 0");
+                        });
+                });
+
             modelBuilder.Entity("LogistikAspire.Scheduling.Plans.Plan", b =>
                 {
                     b.Property<Guid>("OperationId")
@@ -400,82 +443,6 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     b.ToTable("plans", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Scheduling.PollingStations.PollingStation", b =>
-                {
-                    b.Property<Guid>("OperationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("operation_id");
-
-                    b.Property<string>("VillageCode")
-                        .HasMaxLength(13)
-                        .HasColumnType("character varying(13)")
-                        .HasColumnName("village_code");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer")
-                        .HasColumnName("number");
-
-                    b.Property<string>("DistrictCode")
-                        .IsRequired()
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
-                        .HasColumnName("district_code");
-
-                    b.Property<string>("Village")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("village");
-
-                    b.Property<int>("Voters")
-                        .HasColumnType("integer")
-                        .HasColumnName("voters");
-
-                    b.HasKey("OperationId", "VillageCode", "Number")
-                        .HasName("pk_polling_stations");
-
-                    b.HasIndex("OperationId", "DistrictCode")
-                        .HasDatabaseName("ix_polling_stations_operation_id_district_code");
-
-                    b.ToTable("polling_stations", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_voters", "number > 0 AND voters >= 0");
-                        });
-                });
-
-            modelBuilder.Entity("LogistikAspire.Scheduling.Routes.Distance", b =>
-                {
-                    b.Property<Guid>("OperationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("operation_id");
-
-                    b.Property<string>("From")
-                        .HasMaxLength(13)
-                        .HasColumnType("character varying(13)")
-                        .HasColumnName("from_code");
-
-                    b.Property<string>("To")
-                        .HasMaxLength(13)
-                        .HasColumnType("character varying(13)")
-                        .HasColumnName("to_code");
-
-                    b.Property<double>("Kilometres")
-                        .HasColumnType("double precision")
-                        .HasColumnName("kilometres");
-
-                    b.Property<int?>("Minutes")
-                        .HasColumnType("integer")
-                        .HasColumnName("minutes");
-
-                    b.HasKey("OperationId", "From", "To")
-                        .HasName("pk_distances");
-
-                    b.ToTable("distances", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_way", "kilometres >= 0 AND minutes >= 0");
-                        });
-                });
-
             modelBuilder.Entity("LogistikAspire.Scheduling.Shipments.Shipment", b =>
                 {
                     b.Property<Guid>("OperationId")
@@ -578,64 +545,69 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Escort", "LogistikAspire.Scheduling.Shipments.Shipment.Escort#Condition", b1 =>
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Gate", "LogistikAspire.Scheduling.Shipments.Shipment.Gate#DepartureGate", b1 =>
                         {
                             b1.IsRequired();
 
-                            b1.Property<string>("Reason")
-                                .IsRequired()
-                                .HasColumnType("text")
-                                .HasColumnName("escort_reason");
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Escort", "LogistikAspire.Scheduling.Shipments.Shipment.Gate#DepartureGate.Escort#Condition", b2 =>
+                                {
+                                    b2.IsRequired();
 
-                            b1.Property<string>("State")
-                                .IsRequired()
-                                .HasMaxLength(10)
-                                .HasColumnType("character varying(10)")
-                                .HasColumnName("escort_state");
+                                    b2.Property<string>("Reason")
+                                        .IsRequired()
+                                        .HasColumnType("text")
+                                        .HasColumnName("escort_reason");
 
-                            b1.Property<int>("Version")
-                                .HasColumnType("integer")
-                                .HasColumnName("escort_version");
-                        });
+                                    b2.Property<string>("State")
+                                        .IsRequired()
+                                        .HasMaxLength(10)
+                                        .HasColumnType("character varying(10)")
+                                        .HasColumnName("escort_state");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Route", "LogistikAspire.Scheduling.Shipments.Shipment.Route#Condition", b1 =>
-                        {
-                            b1.IsRequired();
+                                    b2.Property<int>("Version")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("escort_version");
+                                });
 
-                            b1.Property<string>("Reason")
-                                .IsRequired()
-                                .HasColumnType("text")
-                                .HasColumnName("route_reason");
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Route", "LogistikAspire.Scheduling.Shipments.Shipment.Gate#DepartureGate.Route#Condition", b2 =>
+                                {
+                                    b2.IsRequired();
 
-                            b1.Property<string>("State")
-                                .IsRequired()
-                                .HasMaxLength(10)
-                                .HasColumnType("character varying(10)")
-                                .HasColumnName("route_state");
+                                    b2.Property<string>("Reason")
+                                        .IsRequired()
+                                        .HasColumnType("text")
+                                        .HasColumnName("route_reason");
 
-                            b1.Property<int>("Version")
-                                .HasColumnType("integer")
-                                .HasColumnName("route_version");
-                        });
+                                    b2.Property<string>("State")
+                                        .IsRequired()
+                                        .HasMaxLength(10)
+                                        .HasColumnType("character varying(10)")
+                                        .HasColumnName("route_state");
 
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Stock", "LogistikAspire.Scheduling.Shipments.Shipment.Stock#Condition", b1 =>
-                        {
-                            b1.IsRequired();
+                                    b2.Property<int>("Version")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("route_version");
+                                });
 
-                            b1.Property<string>("Reason")
-                                .IsRequired()
-                                .HasColumnType("text")
-                                .HasColumnName("stock_reason");
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Stock", "LogistikAspire.Scheduling.Shipments.Shipment.Gate#DepartureGate.Stock#Condition", b2 =>
+                                {
+                                    b2.IsRequired();
 
-                            b1.Property<string>("State")
-                                .IsRequired()
-                                .HasMaxLength(10)
-                                .HasColumnType("character varying(10)")
-                                .HasColumnName("stock_state");
+                                    b2.Property<string>("Reason")
+                                        .IsRequired()
+                                        .HasColumnType("text")
+                                        .HasColumnName("stock_reason");
 
-                            b1.Property<int>("Version")
-                                .HasColumnType("integer")
-                                .HasColumnName("stock_version");
+                                    b2.Property<string>("State")
+                                        .IsRequired()
+                                        .HasMaxLength(10)
+                                        .HasColumnType("character varying(10)")
+                                        .HasColumnName("stock_state");
+
+                                    b2.Property<int>("Version")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("stock_version");
+                                });
                         });
 
                     b.HasKey("OperationId", "Id")
@@ -644,12 +616,12 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     b.HasIndex("Id")
                         .HasDatabaseName("ix_shipments_id");
 
-                    b.HasIndex("OperationId", "DepartsAt", "Id")
-                        .HasDatabaseName("ix_shipments_operation_id_departs_at_id");
-
                     b.HasIndex("OperationId", "Id")
                         .HasDatabaseName("ix_shipments_operation_id_id")
                         .HasFilter("state NOT IN ('HandedOver', 'Cancelled')");
+
+                    b.HasIndex("OperationId", "DepartsAt", "Id")
+                        .HasDatabaseName("ix_shipments_operation_id_departs_at_id");
 
                     b.ToTable("shipments", null, t =>
                         {
@@ -658,6 +630,39 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                             t.HasCheckConstraint("ck_gate", "departed_at IS NULL OR (stock_state = 'Met' AND escort_state = 'Met' AND route_state = 'Met' AND loaded = boxes)");
 
                             t.HasCheckConstraint("ck_loaded", "loaded BETWEEN 0 AND boxes");
+                        });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Scheduling.Tours.Distance", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("From")
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("from_code");
+
+                    b.Property<string>("To")
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("to_code");
+
+                    b.Property<double>("Kilometres")
+                        .HasColumnType("double precision")
+                        .HasColumnName("kilometres");
+
+                    b.Property<int?>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.HasKey("OperationId", "From", "To")
+                        .HasName("pk_distances");
+
+                    b.ToTable("distances", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_way", "kilometres >= 0 AND minutes >= 0");
                         });
                 });
 
@@ -703,6 +708,117 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     b.ToTable("wishes", null, t =>
                         {
                             t.HasCheckConstraint("ck_weight", "weight BETWEEN 1 AND 5");
+                        });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Shared.Messaging.FailedMessages.FailedMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<string>("ContentType")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("DiscardReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("discard_reason");
+
+                    b.Property<DateTimeOffset?>("DiscardedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("discarded_at");
+
+                    b.Property<string>("DiscardedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("discarded_by");
+
+                    b.Property<string>("Exception")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("exception");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTimeOffset>("FirstFailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_failed_at");
+
+                    b.Property<string>("Headers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("headers");
+
+                    b.Property<DateTimeOffset>("LastFailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_failed_at");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Queue")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("queue");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("ReplayedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replayed_at");
+
+                    b.Property<string>("StackTrace")
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)")
+                        .HasColumnName("stack_trace");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("trace_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_failed_messages");
+
+                    b.HasIndex("Queue", "MessageId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_failed_messages_queue_message_id")
+                        .HasFilter("state <> 'Discarded'");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_failed_messages_state_id");
+
+                    b.ToTable("failed_messages", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_failed_messages_discarded", "(state = 'Discarded') = (discarded_at IS NOT NULL AND discarded_by IS NOT NULL AND discard_reason IS NOT NULL)");
                         });
                 });
 
@@ -797,6 +913,16 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .HasConstraintName("fk_districts_operations_operation_id");
                 });
 
+            modelBuilder.Entity("LogistikAspire.Scheduling.Operations.PollingStation", b =>
+                {
+                    b.HasOne("LogistikAspire.Scheduling.Operations.Operation", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_polling_stations_operations_operation_id");
+                });
+
             modelBuilder.Entity("LogistikAspire.Scheduling.Plans.Plan", b =>
                 {
                     b.HasOne("LogistikAspire.Scheduling.Operations.Operation", null)
@@ -807,17 +933,7 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .HasConstraintName("fk_plans_operations_operation_id");
                 });
 
-            modelBuilder.Entity("LogistikAspire.Scheduling.PollingStations.PollingStation", b =>
-                {
-                    b.HasOne("LogistikAspire.Scheduling.Operations.Operation", null)
-                        .WithMany()
-                        .HasForeignKey("OperationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_polling_stations_operations_operation_id");
-                });
-
-            modelBuilder.Entity("LogistikAspire.Scheduling.Routes.Distance", b =>
+            modelBuilder.Entity("LogistikAspire.Scheduling.Tours.Distance", b =>
                 {
                     b.HasOne("LogistikAspire.Scheduling.Operations.Operation", null)
                         .WithMany()

@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LogistikAspire.Mitigation.Data.Migrations
 {
     [DbContext(typeof(MitigationDb))]
-    [Migration("20261126064821_FailedMessages")]
-    partial class FailedMessages
+    [Migration("20261126123540_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

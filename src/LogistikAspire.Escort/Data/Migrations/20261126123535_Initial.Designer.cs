@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LogistikAspire.Escort.Data.Migrations
 {
     [DbContext(typeof(EscortDb))]
-    [Migration("20261123184430_Initial")]
+    [Migration("20261126123535_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -98,6 +98,10 @@ namespace LogistikAspire.Escort.Data.Migrations
                     b.HasKey("OperationId", "ShipmentId")
                         .HasName("pk_assignments");
 
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_assignments_state")
+                        .HasFilter("state <> 'Released'");
+
                     b.ToTable("assignments", null, t =>
                         {
                             t.HasCheckConstraint("ck_assignments_lacking", "(state = 'Lacking') = (missing_police + missing_soldiers > 0)");
@@ -143,6 +147,14 @@ namespace LogistikAspire.Escort.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("operation_id");
 
+                    b.Property<int>("DefaultPolice")
+                        .HasColumnType("integer")
+                        .HasColumnName("default_police");
+
+                    b.Property<int>("DefaultSoldiers")
+                        .HasColumnType("integer")
+                        .HasColumnName("default_soldiers");
+
                     b.Property<int>("PlanVersion")
                         .HasColumnType("integer")
                         .HasColumnName("plan_version");
@@ -161,7 +173,120 @@ namespace LogistikAspire.Escort.Data.Migrations
 
                     b.ToTable("operations", null, t =>
                         {
+                            t.HasCheckConstraint("ck_operations_people", "default_police >= 0 AND default_soldiers >= 0");
+
                             t.HasCheckConstraint("ck_operations_zone", "version = 0 OR time_zone IS NOT NULL");
+                        });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Shared.Messaging.FailedMessages.FailedMessage", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body");
+
+                    b.Property<string>("ContentType")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("DiscardReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("discard_reason");
+
+                    b.Property<DateTimeOffset?>("DiscardedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("discarded_at");
+
+                    b.Property<string>("DiscardedBy")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("discarded_by");
+
+                    b.Property<string>("Exception")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("exception");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<DateTimeOffset>("FirstFailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_failed_at");
+
+                    b.Property<string>("Headers")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("headers");
+
+                    b.Property<DateTimeOffset>("LastFailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_failed_at");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("Queue")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("queue");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("ReplayedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("replayed_at");
+
+                    b.Property<string>("StackTrace")
+                        .HasMaxLength(16000)
+                        .HasColumnType("character varying(16000)")
+                        .HasColumnName("stack_trace");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TraceId")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("trace_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("type");
+
+                    b.HasKey("Id")
+                        .HasName("pk_failed_messages");
+
+                    b.HasIndex("Queue", "MessageId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_failed_messages_queue_message_id")
+                        .HasFilter("state <> 'Discarded'");
+
+                    b.HasIndex("State", "Id")
+                        .HasDatabaseName("ix_failed_messages_state_id");
+
+                    b.ToTable("failed_messages", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_failed_messages_discarded", "(state = 'Discarded') = (discarded_at IS NOT NULL AND discarded_by IS NOT NULL AND discard_reason IS NOT NULL)");
                         });
                 });
 

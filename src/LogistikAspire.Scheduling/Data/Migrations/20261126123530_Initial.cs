@@ -1,4 +1,5 @@
-﻿using System;
+using System;
+using LogistikAspire.Scheduling.Solving;
 using LogistikAspire.Shared.Messaging;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
@@ -43,6 +44,36 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "failed_messages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    queue = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    exception = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    stack_trace = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
+                    first_failed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_failed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    trace_id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    content_type = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    headers = table.Column<string>(type: "text", nullable: false),
+                    body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    replayed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    discarded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    discarded_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    discard_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_failed_messages", x => x.id);
+                    table.CheckConstraint("ck_failed_messages_discarded", "(state = 'Discarded') = (discarded_at IS NOT NULL AND discarded_by IS NOT NULL AND discard_reason IS NOT NULL)");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "inbox_messages",
                 columns: table => new
                 {
@@ -64,6 +95,7 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     details = table.Column<string>(type: "jsonb", nullable: false),
                     settings = table.Column<string>(type: "jsonb", nullable: false),
                     districts_version = table.Column<int>(type: "integer", nullable: false),
+                    polling_stations_version = table.Column<int>(type: "integer", nullable: false),
                     plan_version = table.Column<int>(type: "integer", nullable: false),
                     circumstances = table.Column<int>(type: "integer", nullable: false),
                     plans_requested = table.Column<int>(type: "integer", nullable: false),
@@ -107,7 +139,10 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     soldiers = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    loaded = table.Column<int>(type: "integer", nullable: false),
+                    loaded_version = table.Column<int>(type: "integer", nullable: false),
                     state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    pinned_because = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
                     has_left = table.Column<bool>(type: "boolean", nullable: false),
                     departure_id = table.Column<Guid>(type: "uuid", nullable: true),
                     departed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -128,7 +163,30 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                 {
                     table.PrimaryKey("pk_shipments", x => new { x.operation_id, x.id });
                     table.CheckConstraint("ck_boxes", "boxes > 0");
-                    table.CheckConstraint("ck_gate", "departed_at IS NULL OR (stock_state = 'Met' AND escort_state = 'Met' AND route_state = 'Met')");
+                    table.CheckConstraint("ck_gate", "departed_at IS NULL OR (stock_state = 'Met' AND escort_state = 'Met' AND route_state = 'Met' AND loaded = boxes)");
+                    table.CheckConstraint("ck_loaded", "loaded BETWEEN 0 AND boxes");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "distances",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from_code = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
+                    to_code = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
+                    kilometres = table.Column<double>(type: "double precision", nullable: false),
+                    minutes = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_distances", x => new { x.operation_id, x.from_code, x.to_code });
+                    table.CheckConstraint("ck_way", "kilometres >= 0 AND minutes >= 0");
+                    table.ForeignKey(
+                        name: "fk_distances_operations_operation_id",
+                        column: x => x.operation_id,
+                        principalTable: "operations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -172,15 +230,19 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     origin = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     reason = table.Column<string>(type: "text", nullable: false),
                     requested_moment = table.Column<DateTime>(type: "timestamp without time zone", nullable: true),
+                    what_if = table.Column<string>(type: "jsonb", nullable: true),
                     requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    trace_parent = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     problem = table.Column<string>(type: "jsonb", nullable: true),
                     result = table.Column<string>(type: "jsonb", nullable: true),
                     circumstances = table.Column<int>(type: "integer", nullable: false),
                     failure = table.Column<string>(type: "text", nullable: false),
                     solved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    explanation = table.Column<string>(type: "jsonb", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: true),
                     published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    rejection = table.Column<string>(type: "jsonb", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -188,6 +250,29 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     table.PrimaryKey("pk_plans", x => new { x.operation_id, x.id });
                     table.ForeignKey(
                         name: "fk_plans_operations_operation_id",
+                        column: x => x.operation_id,
+                        principalTable: "operations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "polling_stations",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    village_code = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    district_code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    village = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    voters = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_polling_stations", x => new { x.operation_id, x.village_code, x.number });
+                    table.CheckConstraint("ck_voters", "number > 0 AND voters >= 0");
+                    table.ForeignKey(
+                        name: "fk_polling_stations_operations_operation_id",
                         column: x => x.operation_id,
                         principalTable: "operations",
                         principalColumn: "id",
@@ -218,6 +303,64 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "consent_overrides",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    district_code = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
+                    by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consent_overrides", x => new { x.operation_id, x.plan_id, x.district_code });
+                    table.ForeignKey(
+                        name: "fk_consent_overrides_plans_operation_id_plan_id",
+                        columns: x => new { x.operation_id, x.plan_id },
+                        principalTable: "plans",
+                        principalColumns: new[] { "operation_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "consents",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    district_code = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
+                    agency = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    is_given = table.Column<bool>(type: "boolean", nullable: false),
+                    by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    given_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_consents", x => new { x.operation_id, x.plan_id, x.district_code, x.agency });
+                    table.ForeignKey(
+                        name: "fk_consents_plans_operation_id_plan_id",
+                        columns: x => new { x.operation_id, x.plan_id },
+                        principalTable: "plans",
+                        principalColumns: new[] { "operation_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_failed_messages_queue_message_id",
+                table: "failed_messages",
+                columns: new[] { "queue", "message_id" },
+                unique: true,
+                filter: "state <> 'Discarded'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_failed_messages_state_id",
+                table: "failed_messages",
+                columns: new[] { "state", "id" });
+
             migrationBuilder.CreateIndex(
                 name: "ix_inbox_messages_received_at",
                 table: "inbox_messages",
@@ -236,21 +379,54 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_plans_solved_at",
+                table: "plans",
+                column: "solved_at",
+                filter: "explanation IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_plans_status",
                 table: "plans",
                 column: "status",
                 filter: "status = 'Requested'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_polling_stations_operation_id_district_code",
+                table: "polling_stations",
+                columns: new[] { "operation_id", "district_code" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipments_id",
+                table: "shipments",
+                column: "id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_shipments_operation_id_departs_at_id",
                 table: "shipments",
                 columns: new[] { "operation_id", "departs_at", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shipments_operation_id_id",
+                table: "shipments",
+                columns: new[] { "operation_id", "id" },
+                filter: "state NOT IN ('HandedOver', 'Cancelled')");
+
             migrationBuilder.CreateOutboxTrigger();
+            PlanEvents.CreateTrigger(migrationBuilder);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "consent_overrides");
+
+            migrationBuilder.DropTable(
+                name: "consents");
+
+            migrationBuilder.DropTable(
+                name: "distances");
+
             migrationBuilder.DropTable(
                 name: "district_access");
 
@@ -261,19 +437,25 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                 name: "duty_days");
 
             migrationBuilder.DropTable(
+                name: "failed_messages");
+
+            migrationBuilder.DropTable(
                 name: "inbox_messages");
 
             migrationBuilder.DropTable(
                 name: "outbox_messages");
 
             migrationBuilder.DropTable(
-                name: "plans");
+                name: "polling_stations");
 
             migrationBuilder.DropTable(
                 name: "shipments");
 
             migrationBuilder.DropTable(
                 name: "wishes");
+
+            migrationBuilder.DropTable(
+                name: "plans");
 
             migrationBuilder.DropTable(
                 name: "operations");
