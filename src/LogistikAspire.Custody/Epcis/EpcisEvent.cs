@@ -98,7 +98,8 @@ public sealed record EpcisEvent
             Body = body,
             Context = context,
             Hash = hash,
-            Identity = Identify(hash, id, e.TryGetProperty("certificationInfo", out var info) ? EventHash.Certifications(info, names) : [], isDeclaration ? scratch.ToString() : null),
+            Identity = Identify(hash, id, e.TryGetProperty("certificationInfo", out var info) ? EventHash.Certifications(info, names) : [],
+                isDeclaration ? scratch.ToString() : null),
         };
     }
 

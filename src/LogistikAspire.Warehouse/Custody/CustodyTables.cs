@@ -93,19 +93,4 @@ internal static class CustodyTables
             FOR EACH ROW WHEN (NEW.size <= OLD.size) EXECUTE FUNCTION refuse_custody_rewrite();
         REVOKE UPDATE, DELETE, TRUNCATE ON custody_records, custody_epcs, custody_subtrees FROM CURRENT_USER;
         """);
-
-    /// <summary>The guard of the log's first form, which the first migration made and a later one replaces by these tables.</summary>
-    public static void CreateCustodyGuard(this MigrationBuilder migration) => migration.Sql("""
-        CREATE FUNCTION refuse_custody_change() RETURNS trigger LANGUAGE plpgsql AS
-        $$ BEGIN RAISE EXCEPTION 'The custody log is append-only.'; END $$;
-        CREATE TRIGGER refuse_custody_change BEFORE UPDATE OR DELETE OR TRUNCATE ON custody_events
-            FOR EACH STATEMENT EXECUTE FUNCTION refuse_custody_change();
-        """);
-
-    public static void DropCustodyGuard(this MigrationBuilder migration) => migration.Sql("DROP FUNCTION refuse_custody_change");
-
-    public static void DropCustodyTables(this MigrationBuilder migration) => migration.Sql("""
-        DROP TABLE IF EXISTS capture_jobs, custody_epcs, custody_records, custody_subtrees, custody_hours, custody_heads;
-        DROP FUNCTION refuse_custody_rewrite;
-        """);
 }
