@@ -19,7 +19,7 @@ namespace LogistikAspire.Custody.Epcis;
 /// A hash names its <see cref="Version"/>: one by the rules of CBV 2.1, which move some of this, will be another beside it.
 /// <c>docs/custody-log.md</c> says the rules step by step.
 /// </summary>
-public static class EventHash
+internal static class EventHash
 {
     /// <summary>The version of the vocabulary by whose rules events are hashed.</summary>
     public const string Version = "CBV2.0";

@@ -1,6 +1,6 @@
 namespace LogistikAspire.Warehouse.Custody;
 
-public static class CustodyEndpoints
+internal static class CustodyEndpoints
 {
     public static RouteGroupBuilder MapCustody(this IEndpointRouteBuilder app)
     {

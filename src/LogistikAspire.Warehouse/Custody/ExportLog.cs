@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace LogistikAspire.Warehouse.Custody;
 
-public static class ExportLog
+internal static class ExportLog
 {
     /// <summary>
     /// The whole custody log of an operation as one file (JSON lines), as it is stored at this moment: every event byte for byte, every

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace LogistikAspire.Warehouse.Custody;
 
-public static class GetCheckpoint
+internal static class GetCheckpoint
 {
     /// <param name="OperationId">Whose log.</param>
     /// <param name="Size">Records in the log; also the sequence of the last.</param>

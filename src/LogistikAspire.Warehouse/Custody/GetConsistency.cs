@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace LogistikAspire.Warehouse.Custody;
 
-public static class GetConsistency
+internal static class GetConsistency
 {
     /// <param name="From">Size of the earlier tree.</param>
     /// <param name="FromRoot">Its root.</param>

@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace LogistikAspire.Warehouse.Custody;
 
-public static class GetProof
+internal static class GetProof
 {
     /// <param name="EventId">The event.</param>
     /// <param name="Sequence">Its place in the log.</param>

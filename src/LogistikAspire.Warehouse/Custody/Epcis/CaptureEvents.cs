@@ -11,7 +11,7 @@ using NpgsqlTypes;
 
 namespace LogistikAspire.Warehouse.Custody.Epcis;
 
-public static class CaptureEvents
+internal static class CaptureEvents
 {
     /// <summary>Most events in one document.</summary>
     public const int MaxEvents = 20_000;

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace LogistikAspire.Warehouse.Custody.Epcis;
 
-public static class ListCaptureJobs
+internal static class ListCaptureJobs
 {
     /// <summary>
     /// The capture jobs of an operation, oldest first, paged as EPCIS pages (<c>perPage</c>, <c>nextPageToken</c>, Link header).

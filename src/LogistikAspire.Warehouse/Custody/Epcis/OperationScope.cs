@@ -10,7 +10,7 @@ namespace LogistikAspire.Warehouse.Custody.Epcis;
 /// <param name="Path">
 /// Path of the operation's EPCIS repository in this service, as <c>Location</c> has it: the gateway makes it public.
 /// </param>
-public sealed record OperationScope(Guid Id, string Path) : IBindableFromHttpContext<OperationScope>
+internal sealed record OperationScope(Guid Id, string Path) : IBindableFromHttpContext<OperationScope>
 {
     public const string Header = "Operation-Id";
 

@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace LogistikAspire.Warehouse.Custody.Epcis;
 
-public static class QueryEvents
+internal static class QueryEvents
 {
     /// <summary>
     /// The events that match a simple event query of EPCIS 2.0, as an EPCISQueryDocument. Understood are eventType, EQ_action, EQ_bizStep,
