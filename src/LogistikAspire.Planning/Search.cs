@@ -15,50 +15,74 @@ internal static class Search
     private const string AnyPlan =
         "random_seed:1 num_workers:1 linearization_level:0 cp_model_presolve:false search_branching:FIXED_SEARCH stop_after_first_solution:true";
     private const string FirstStage = $"{Common} num_workers:1 search_branching:LP_SEARCH";
+    private const string CalmStage = $"{Common} num_workers:1";
     private const string SecondStage =
         $"{Common} num_workers:4 interleave_search:true "
         + "subsolvers:\"core_or_no_lp\" subsolvers:\"lb_tree_search\" subsolvers:\"objective_lb_search\" subsolvers:\"default_lp\"";
 
     private const double AnyPlanLimit = 0.2;
     private const double FirstStageLimit = 3;
+    private const double CalmStageLimit = 3;
     private const double RoundingError = 1e-3;
 
-    public static PlanningResult Run(PlanningProblem problem, IProgress<PlanningProgress>? progress, CancellationToken cancellation)
+    /// <param name="calm">
+    /// Of the plans that cost the same as the one found, that is wanted which disturbs these departures least; null when any will do.
+    /// </param>
+    public static PlanningResult Run(
+        PlanningProblem problem, IReadOnlyList<Departure>? calm, IProgress<PlanningProgress>? progress, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         using var watch = new SearchWatch(clock, progress, cancellation);
         var model = new PlanningModel(problem);
+        IReadOnlyList<long> solution = [];
         var result = Run(AnyPlan, Math.Min(problem.Limit, AnyPlanLimit));
 
         if (IsOpen(result))
         {
             // Not from that first plan: it would be led astray.
-            result = Better(result, Run(FirstStage, Math.Min(problem.Limit, FirstStageLimit)));
+            var first = result;
+            result = Run(FirstStage, Math.Min(problem.Limit, FirstStageLimit));
+
+            if (IsOpen(result) && problem.Limit > FirstStageLimit)
+            {
+                if (result.Objective is not null)
+                {
+                    model.Hint(solution);
+                }
+
+                result = Better(result, Run(SecondStage, problem.Limit - FirstStageLimit));
+            }
+
+            result = Better(first, result);
         }
 
-        if (IsOpen(result) && problem.Limit > FirstStageLimit)
+        if (calm is not null && result.Objective is { } objective && !IsUndisturbed(result, calm))
         {
-            result = Better(result, Run(SecondStage, problem.Limit - FirstStageLimit));
+            model.MinimizeDisturbance(calm, (long)(objective * Costs.Scale));
+            model.Hint(solution);
+            result = Calmer(result, Run(CalmStage, Math.Min(problem.Limit, CalmStageLimit), tells: false));
         }
 
         watch.Tell(result);
         return result with { FirstFeasibleSeconds = watch.FirstFeasibleSeconds, Seconds = clock.Elapsed.TotalSeconds };
 
-        PlanningResult Run(string settings, double limit)
+        PlanningResult Run(string settings, double limit, bool tells = true)
         {
             using var solver = new CpSolver();
             solver.StringParameters = FormattableString.Invariant($"{settings} max_deterministic_time:{limit}");
-            var status = watch.Solve(solver, model.Model);
+            var status = watch.Solve(solver, model.Model, tells);
             var found = ToResult(problem, model, solver, status, cancellation);
-
-            if (settings == FirstStage && found.Objective is not null)
-            {
-                model.Hint(solver);
-            }
-
+            solution = found.Objective is null ? solution : [.. solver.Response!.Solution];
             return found;
         }
     }
+
+    private static bool IsUndisturbed(PlanningResult result, IReadOnlyList<Departure> before) =>
+        Departures.Match(before, result.Shipments.Select(s => s.Departure)).IsSame;
+
+    /// <summary>Its objective was the disturbance: what was proven of the cost stands.</summary>
+    private static PlanningResult Calmer(PlanningResult result, PlanningResult calm) =>
+        calm.Objective is null ? result : result with { Shipments = calm.Shipments, Terms = calm.Terms };
 
     private static bool IsOpen(PlanningResult result) => result.Status is PlanningStatus.Feasible or PlanningStatus.Unknown;
 

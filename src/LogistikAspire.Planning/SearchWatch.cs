@@ -19,17 +19,22 @@ internal sealed class SearchWatch(Stopwatch clock, IProgress<PlanningProgress>? 
 
     public double? FirstFeasibleSeconds { get; private set; }
 
-    public CpSolverStatus Solve(CpSolver solver, CpModel model)
+    /// <param name="tells">False for a search whose objective is not the plan's cost: its progress would say nothing.</param>
+    public CpSolverStatus Solve(CpSolver solver, CpModel model, bool tells = true)
     {
         if (cancellation.IsCancellationRequested)
         {
             return CpSolverStatus.Unknown;
         }
 
-        solver.SetBestBoundCallback(OnBound);
+        if (tells)
+        {
+            solver.SetBestBoundCallback(OnBound);
+        }
+
         using var stop = cancellation.Register(solver.StopSearch);
         using var timer = new Timer(_ => Tick(solver), null, Interval, Interval);
-        return solver.Solve(model, this);
+        return solver.Solve(model, tells ? this : null);
     }
 
     /// <summary>The last word, after the last stage.</summary>
