@@ -7,7 +7,10 @@ namespace LogistikAspire.Planning;
 /// </param>
 public sealed record Infeasibility(PlanningConflict? Conflict, IReadOnlyList<WayOut> WaysOut, IReadOnlyList<ExaminedChange> Examined);
 
-/// <summary>A change of the settings that makes the problem feasible; no smaller change of the same kind does.</summary>
+/// <summary>
+/// A change of the settings that makes the problem feasible; no smaller change of the same kind does, as far as no search for one had to be
+/// given up.
+/// </summary>
 public sealed record WayOut
 {
     /// <summary><c>unpin</c>, <c>floor</c>, <c>crewRate</c>, <c>slot</c>, <c>day</c>, <c>vehicles</c>, <c>police</c> or <c>soldiers</c>.</summary>

@@ -6,6 +6,10 @@ namespace LogistikAspire.Planning;
 /// </summary>
 internal static class WaysOut
 {
+    // Of one change, so that no question takes for ever: searches that were given up, and searches in all.
+    private const int MostUndecided = 2;
+    private const int MostSearches = 100;
+
     /// <summary>First what is known at the beginning, then with each step one answer more.</summary>
     /// <param name="known">By an earlier run; empty for the first.</param>
     public static IEnumerable<DiagnosisStep> Examine(
@@ -49,14 +53,14 @@ internal static class WaysOut
 
     private static (ChangeVerdict, WayOut?) Try(PlanningProblem problem, ChangeKind kind, ChangeKind? with, CancellationToken cancellation)
     {
-        var isUndecided = false;
+        var (searches, undecided) = (0, 0);
         var found = with is null ? Single(problem, kind, IsFeasible) : Pair(problem, kind, with, IsFeasible);
-        return (found is not null ? ChangeVerdict.Helps : isUndecided ? ChangeVerdict.Undecided : ChangeVerdict.DoesNotHelp, found);
+        return (found is not null ? ChangeVerdict.Helps : undecided > 0 ? ChangeVerdict.Undecided : ChangeVerdict.DoesNotHelp, found);
 
         bool IsFeasible(PlanningProblem changed)
         {
-            var status = Conflicts.Try(changed, cancellation);
-            isUndecided |= status == PlanningStatus.Unknown;
+            var status = searches++ < MostSearches && undecided < MostUndecided ? Conflicts.Try(changed, cancellation) : PlanningStatus.Unknown;
+            undecided += status == PlanningStatus.Unknown ? 1 : 0;
             return status is PlanningStatus.Optimal or PlanningStatus.Feasible;
         }
     }

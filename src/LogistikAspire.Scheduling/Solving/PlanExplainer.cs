@@ -8,7 +8,7 @@ namespace LogistikAspire.Scheduling.Solving;
 
 /// <summary>
 /// Explains solved plans, question by question, one plan at a time, in turns of a few seconds. What is known so far is stored with the
-/// plan, so a process that dies meanwhile loses the question at hand and nothing else.
+/// plan, so a process that dies meanwhile loses the question at hand and what it found in the last second.
 /// </summary>
 internal sealed class PlanExplainer(
     IServiceScopeFactory scopes, NpgsqlDataSource database, PlanEvents events, TimeProvider clock, ILogger<PlanExplainer> log) : BackgroundService
