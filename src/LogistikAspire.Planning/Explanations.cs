@@ -79,7 +79,7 @@ internal static class Explanations
 
         // Of the plans that grant it at the same cost, one that leaves the others where they are: otherwise districts that are alike
         // change places for nothing, and the meeting is told so.
-        var granted = Search.Run(forced, [.. result.Shipments.Select(s => s.Departure)], progress: null, cancellation);
+        var granted = Search.Run(forced, new([.. result.Shipments.Select(s => s.Departure)], DistrictsOnly: true), progress: null, cancellation);
         cancellation.ThrowIfCancellationRequested();
         var question = granted.Status == PlanningStatus.Infeasible ? forced : OthersAsPlanned(forced, result, district);
         var inTheWay = Conflicts.Minimal(question, Resources, cancellation);

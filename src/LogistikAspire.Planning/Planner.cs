@@ -13,7 +13,7 @@ public static class Planner
         PlanningProblem problem, IProgress<PlanningProgress>? progress = null, CancellationToken cancellation = default)
     {
         Check(problem);
-        var result = Search.Run(problem, problem.Published, progress, cancellation);
+        var result = Search.Run(problem, problem.Published is { } published ? new(published) : null, progress, cancellation);
 
         try
         {

@@ -2,6 +2,11 @@ using Google.OrTools.Sat;
 
 namespace LogistikAspire.Planning;
 
+/// <summary>The wish for a plan that disturbs another as little as possible.</summary>
+/// <param name="Before">Departures of that other.</param>
+/// <param name="DistrictsOnly">Nothing counts but how many districts change.</param>
+internal sealed record Calm(IReadOnlyList<Departure> Before, bool DistrictsOnly = false);
+
 internal sealed partial class PlanningModel
 {
     /// <summary>What a plan can keep of one district's departures, pinned ones apart.</summary>
@@ -16,9 +21,11 @@ internal sealed partial class PlanningModel
     /// so much more than the next that no number of those outweighs it. The cost is a constraint here, so that no search for calm can
     /// make a plan dearer.
     /// </summary>
-    public void MinimizeDisturbance(IReadOnlyList<Departure> before, long cost)
+    /// <param name="changedDistricts">Of the plan found: no more may change.</param>
+    public void MinimizeDisturbance(IReadOnlyList<Departure> before, long cost, IReadOnlyCollection<string> changedDistricts)
     {
         Model.Add(_cost == cost);
+        Model.Add(_changed <= _parts.Select(p => p.Delivery.District.Code).Distinct().Count(changedDistricts.Contains));
         var all = _parts.GroupBy(p => p.Delivery).Select(g => (Delivery: g.Key, Parts: g.ToList())).ToList();
         var most = all.Sum(d => d.Delivery.MostShipments);
         var perBox = 1 + all.Sum(d => (long)d.Delivery.MostShipments * d.Parts.Max(p => p.Option.Mixes.Max(m => m.Vehicles)));
@@ -43,6 +50,10 @@ internal sealed partial class PlanningModel
 
         Model.Minimize(LinearExpr.WeightedSum(terms.Select(t => t.Number), terms.Select(t => t.Weight)));
     }
+
+    /// <summary>How many of the districts that have something to plan depart otherwise than before.</summary>
+    private LinearExpr Changed(IReadOnlyList<Departure> before) =>
+        LinearExpr.Sum(_parts.GroupBy(p => p.Delivery).Select(g => KeptOf(g.Key, [.. g], before).Changed));
 
     private KeptDepartures KeptOf(Delivery delivery, List<Part> parts, IReadOnlyList<Departure> before)
     {

@@ -14,9 +14,10 @@ internal sealed partial class PlanningModel
     private readonly List<(LinearExpr Variable, long Cost)> _objective = [];
     private readonly List<DayParts> _days = [];
     private readonly LinearExpr _cost;
+    private readonly LinearExpr _changed;
     private long _fixedCost;
 
-    public PlanningModel(PlanningProblem problem)
+    public PlanningModel(PlanningProblem problem, Calm? calm)
     {
         _problem = problem;
         _timetable = new(problem);
@@ -33,10 +34,18 @@ internal sealed partial class PlanningModel
         AddPinnedWays();
 
         _cost = LinearExpr.WeightedSum(_objective.Select(o => o.Variable), _objective.Select(o => o.Cost)) + _fixedCost;
-        Model.Minimize(_cost);
+        _changed = calm is null ? LinearExpr.Constant(0) : Changed(calm.Before);
+        UnitsOfCost = calm is null ? 1 : problem.Districts.Count + 1;
+        Model.Minimize(_cost * UnitsOfCost + _changed);
     }
 
     public CpModel Model { get; } = new();
+
+    /// <summary>
+    /// What a unit of cost adds to the objective. More than one where changed districts add one each: so many that all of them together
+    /// never outweigh the least of costs.
+    /// </summary>
+    public long UnitsOfCost { get; }
 
     /// <summary>One district at one slot. Boxes are those of the whole district, or a variable where it may be split.</summary>
     private sealed record Part(Delivery Delivery, DepartureOption Option, BoolVar Leaves, LinearExpr Boxes, IReadOnlyList<BoolVar> Mixes)
