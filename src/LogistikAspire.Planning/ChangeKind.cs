@@ -29,9 +29,12 @@ internal sealed record ChangeKind(
         [
             .. problem.Pinned.All(problem.IsFact) ? Array.Empty<ChangeKind>() : [Unpin],
             Floor(boxes),
-            Least(new("crewRate"), (p, n) => p with { Store = p.Store with { CrewRatePerHour = n } }, store.CrewRatePerHour + 1, boxes, n => ConflictTexts.Say(
-                $"Regu yang merakit {n:N0} kotak per jam, bukan {store.CrewRatePerHour:N0}.",
-                $"A crew that assembles {n:N0} boxes an hour instead of {store.CrewRatePerHour:N0}.")),
+            Least(
+                new("crewRate"),
+                (p, n) => p with { Store = p.Store with { CrewRatePerHour = n } },
+                store.CrewRatePerHour + 1, boxes, n => ConflictTexts.Say(
+                    $"Regu yang merakit {n:N0} kotak per jam, bukan {store.CrewRatePerHour:N0}.",
+                    $"A crew that assembles {n:N0} boxes an hour instead of {store.CrewRatePerHour:N0}.")),
             Slot,
             Day,
             .. problem.VehicleKinds.Select(kind => Least(
@@ -40,10 +43,16 @@ internal sealed record ChangeKind(
                 kind.Number + 1, kind.Number + MostVehicles, n => ConflictTexts.Say(
                     $"{n:N0} kendaraan jenis {kind.Code}, bukan {kind.Number:N0}.",
                     $"{n:N0} vehicles of kind {kind.Code} instead of {kind.Number:N0}."))),
-            Least(new("police"), (p, n) => ConstraintGroup.LiftDuty(p, d => d with { Police = Math.Max(n, d.Police) }), 1, MostOfficers, n => ConflictTexts.Say(
-                $"Paling sedikit {n:N0} polisi setiap hari.", $"At least {n:N0} police officers on every day.")),
-            Least(new("soldiers"), (p, n) => ConstraintGroup.LiftDuty(p, d => d with { Soldiers = Math.Max(n, d.Soldiers) }), 1, MostOfficers, n => ConflictTexts.Say(
-                $"Paling sedikit {n:N0} prajurit setiap hari.", $"At least {n:N0} soldiers on every day.")),
+            Least(
+                new("police"),
+                (p, n) => ConstraintGroup.LiftDuty(p, d => d with { Police = Math.Max(n, d.Police) }),
+                1, MostOfficers, n => ConflictTexts.Say(
+                    $"Paling sedikit {n:N0} polisi setiap hari.", $"At least {n:N0} police officers on every day.")),
+            Least(
+                new("soldiers"),
+                (p, n) => ConstraintGroup.LiftDuty(p, d => d with { Soldiers = Math.Max(n, d.Soldiers) }),
+                1, MostOfficers, n => ConflictTexts.Say(
+                    $"Paling sedikit {n:N0} prajurit setiap hari.", $"At least {n:N0} soldiers on every day.")),
         ];
     }
 
@@ -140,14 +149,15 @@ internal sealed record ChangeKind(
             return null;
         }
 
-        var pins = problem.Pinned.Where(p => !problem.IsFact(p)).OrderByDescending(p => p.DepartsAt).ThenBy(p => p.DistrictCode, StringComparer.Ordinal);
-        return pins.Where(p => isFeasible(Without(problem, [p]))).Select(p => Unpinned(problem, [p])).FirstOrDefault() ?? Unpinned(problem, Needed());
+        var pins = problem.Pinned.Where(p => !problem.IsFact(p))
+            .OrderByDescending(p => p.DepartsAt).ThenBy(p => p.DistrictCode, StringComparer.Ordinal).ToList();
+        return pins.Find(p => isFeasible(Without(problem, [p]))) is { } enough ? Unpinned(problem, [enough]) : Unpinned(problem, Needed());
 
         List<PinnedShipment> Needed()
         {
             var free = pins.ToList();
 
-            foreach (var pin in pins.Reverse())
+            foreach (var pin in pins.AsEnumerable().Reverse())
             {
                 var others = free.Where(p => p != pin).ToList();
                 free = isFeasible(Without(problem, others)) ? others : free;
@@ -161,7 +171,8 @@ internal sealed record ChangeKind(
     {
         var names = problem.Districts.ToDictionary(d => d.Code, d => d.Name);
         var shipments = free.OrderBy(p => p.DepartsAt).Select(p => ConflictTexts.Say(
-            $"{names[p.DistrictCode]} {p.DepartsAt:d MMMM} pukul {p.DepartsAt:HH\\.mm}", $"{names[p.DistrictCode]} on {p.DepartsAt:d MMMM} at {p.DepartsAt:HH\\:mm}")).ToList();
+            $"{names[p.DistrictCode]} {p.DepartsAt:d MMMM} pukul {p.DepartsAt:HH\\.mm}",
+            $"{names[p.DistrictCode]} on {p.DepartsAt:d MMMM} at {p.DepartsAt:HH\\:mm}")).ToList();
         return new(
             free.Count,
             new(
@@ -180,7 +191,8 @@ internal sealed record ChangeKind(
         new("slot"), p => Hours(p).Aggregate(p, WithSlot), p => Hours(p).Select(time => WithSlot(p, time)),
         (problem, isFeasible) => Hours(problem).Where(time => isFeasible(WithSlot(problem, time))).Select(time => new SettingChange(
             problem.DepartureTimes.Count + 1,
-            ConflictTexts.Say($"Satu keberangkatan lagi setiap hari, pukul {time:HH\\.mm}.", $"One more departure a day, at {time:HH\\:mm}."),
+            ConflictTexts.Say(
+                $"Satu keberangkatan lagi setiap hari, pukul {time:HH\\.mm}.", $"One more departure a day, at {time:HH\\:mm}."),
             p => WithSlot(p, time))).FirstOrDefault());
 
     private static List<TimeOnly> Hours(PlanningProblem problem) =>

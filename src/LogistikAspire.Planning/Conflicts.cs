@@ -50,12 +50,13 @@ internal static class Conflicts
         return inTheWay;
     }
 
-    /// <summary>Whether there is a plan at all: with nothing to weigh, the first one is optimal. Unknown when the limit ended the search.</summary>
+    /// <summary>Whether there is a plan at all: with nothing to weigh, the first one is optimal. Unknown when the limit ended it.</summary>
     /// <exception cref="OperationCanceledException">Cancelled: the answer would say nothing.</exception>
     public static PlanningStatus Try(PlanningProblem problem, CancellationToken cancellation)
     {
         var weightless = new ObjectiveWeights { Wishes = 0, GuardNights = 0, Hazard = 0, Travel = 0, Change = 0 };
-        var result = Search.Run(problem with { Weights = weightless, Limit = Math.Min(problem.Limit, Limit) }, calm: null, progress: null, cancellation);
+        var question = problem with { Weights = weightless, Limit = Math.Min(problem.Limit, Limit) };
+        var result = Search.Run(question, calm: null, progress: null, cancellation);
         cancellation.ThrowIfCancellationRequested();
         return result.Status;
     }

@@ -21,8 +21,8 @@ internal static class Explanations
             .DistinctBy(w => Question(w.Wish)).ToDictionary(w => Question(w.Wish));
 
         // Several agencies often wish the same day.
-        var open = problem.Wishes.Where(w => shipments[w.DistrictCode].Any()).DistinctBy(Question).Where(w => !answers.ContainsKey(Question(w)))
-            .OrderBy(w => Days(w) != 0).ToList();
+        var asked = problem.Wishes.Where(w => shipments[w.DistrictCode].Any()).ToList();
+        var open = asked.DistinctBy(Question).Where(w => !answers.ContainsKey(Question(w))).OrderBy(w => Days(w) != 0).ToList();
         yield return Told();
 
         foreach (var wish in open)
@@ -36,12 +36,15 @@ internal static class Explanations
 
         Explanation Told()
         {
-            var wishes = problem.Wishes.Where(w => shipments[w.DistrictCode].Any())
-                .Select(w => answers.TryGetValue(Question(w), out var answer) ? answer with { Wish = w } : NotYet(districts[w.DistrictCode], w, Days(w)))
-                .ToList();
+            var wishes = asked.Select(w => answers.TryGetValue(Question(w), out var answer)
+                ? answer with { Wish = w }
+                : NotYet(districts[w.DistrictCode], w, Days(w))).ToList();
             return new(
                 wishes,
-                [.. result.Shipments.Where(s => !s.Pinned).Select(s => Explain(s, districts[s.DistrictCode], [.. shipments[s.DistrictCode]], wishes))]);
+                [
+                    .. result.Shipments.Where(s => !s.Pinned)
+                        .Select(s => Explain(s, districts[s.DistrictCode], [.. shipments[s.DistrictCode]], wishes)),
+                ]);
         }
     }
 
@@ -79,7 +82,8 @@ internal static class Explanations
 
         // Of the plans that grant it at the same cost, one that leaves the others where they are: otherwise districts that are alike
         // change places for nothing, and the meeting is told so.
-        var granted = Search.Run(forced, new([.. result.Shipments.Select(s => s.Departure)], DistrictsOnly: true), progress: null, cancellation);
+        var calm = new Calm([.. result.Shipments.Select(s => s.Departure)], DistrictsOnly: true);
+        var granted = Search.Run(forced, calm, progress: null, cancellation);
         cancellation.ThrowIfCancellationRequested();
         var question = granted.Status == PlanningStatus.Infeasible ? forced : OthersAsPlanned(forced, result, district);
         var inTheWay = Conflicts.Minimal(question, Resources, cancellation);

@@ -72,8 +72,8 @@ public static class Planner
     }
 
     /// <summary>
-    /// The wishes that <see cref="Explain"/> answers, one by one: first what is known at the beginning, then with each step one answer more,
-    /// what is quickly said first. The caller may leave off after any step, and go on later with what was known by then.
+    /// The wishes that <see cref="Explain"/> answers, one by one: first what is known at the beginning, then with each step one answer
+    /// more, what is quickly said first. The caller may leave off after any step, and go on later with what was known by then.
     /// </summary>
     /// <param name="known">Null at first.</param>
     /// <exception cref="OperationCanceledException">The caller ended the search.</exception>

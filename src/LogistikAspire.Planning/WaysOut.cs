@@ -41,7 +41,8 @@ internal static class WaysOut
         {
             while (examined.FirstOrDefault(e => e.Verdict == ChangeVerdict.NotYetExamined) is { } next)
             {
-                var (verdict, found) = Try(problem, kinds.First(k => k.Name == next.Change), kinds.FirstOrDefault(k => k.Name == next.With), cancellation);
+                var with = kinds.FirstOrDefault(k => k.Name == next.With);
+                var (verdict, found) = Try(problem, kinds.First(k => k.Name == next.Change), with, cancellation);
                 var now = examined.Select(e => e == next ? e with { Verdict = verdict } : e);
 
                 // One pair is enough.
@@ -59,7 +60,8 @@ internal static class WaysOut
 
         bool IsFeasible(PlanningProblem changed)
         {
-            var status = searches++ < MostSearches && undecided < MostUndecided ? Conflicts.Try(changed, cancellation) : PlanningStatus.Unknown;
+            var mayAsk = searches++ < MostSearches && undecided < MostUndecided;
+            var status = mayAsk ? Conflicts.Try(changed, cancellation) : PlanningStatus.Unknown;
             undecided += status == PlanningStatus.Unknown ? 1 : 0;
             return status is PlanningStatus.Optimal or PlanningStatus.Feasible;
         }
@@ -95,7 +97,8 @@ internal static class WaysOut
                     Least = a.Least,
                     With = new(second.Name.Kind, b.Least),
                     Text = new(
-                        $"Hanya bersama-sama: {a.Text.Indonesian} {b.Text.Indonesian}", $"Only together: {a.Text.English} {b.Text.English}"),
+                        $"Hanya bersama-sama: {a.Text.Indonesian} {b.Text.Indonesian}",
+                        $"Only together: {a.Text.English} {b.Text.English}"),
                     Problem = b.Apply(a.Apply(problem)),
                 };
             }
