@@ -21,8 +21,8 @@ internal static class PublishPlan
     /// </param>
     /// <param name="By">Name of who decides for KPU; goes with <paramref name="OverrideReason"/>.</param>
     public sealed record Request(
-        [property: StringLength(500, MinimumLength = 1)] string? OverrideReason = null,
-        [property: StringLength(100, MinimumLength = 1)] string? By = null);
+        [property: StringLength(500, MinimumLength = 1), Legible] string? OverrideReason = null,
+        [property: StringLength(100, MinimumLength = 1), Legible] string? By = null);
 
     /// <param name="Version">Version of the operation's plan that is now in force.</param>
     /// <param name="Kept">Shipments that stay as they were, those that left included.</param>
