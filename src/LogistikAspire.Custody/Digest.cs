@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
@@ -29,7 +30,7 @@ public readonly record struct Digest(ulong A, ulong B, ulong C, ulong D)
     public static bool TryParse([NotNullWhen(true)] string? hex, out Digest digest)
     {
         Span<byte> bytes = stackalloc byte[Size];
-        var isDigest = hex is { Length: 2 * Size } && Convert.FromHexString(hex, bytes, out _, out _) == System.Buffers.OperationStatus.Done;
+        var isDigest = hex is { Length: 2 * Size } && Convert.FromHexString(hex, bytes, out _, out _) == OperationStatus.Done;
         digest = isDigest ? From(bytes) : default;
         return isDigest;
     }

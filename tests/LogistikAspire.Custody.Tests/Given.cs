@@ -8,7 +8,9 @@ internal static class Given
     public const string Context = "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld";
 
     public const string DepartureJson =
-        """{"type":"ObjectEvent","eventTime":"2024-11-20T08:00:00+08:00","eventTimeZoneOffset":"+08:00","epcList":["https://id.gs1.org/8004/4012345B1","https://id.gs1.org/8004/4012345B2"],"action":"OBSERVE","bizStep":"departing","readPoint":{"id":"https://id.gs1.org/414/4012345000115"}}""";
+        """{"type":"ObjectEvent","eventTime":"2024-11-20T08:00:00+08:00","eventTimeZoneOffset":"+08:00","epcList":""" +
+        """["https://id.gs1.org/8004/4012345B1","https://id.gs1.org/8004/4012345B2"]""" +
+        ""","action":"OBSERVE","bizStep":"departing","readPoint":{"id":"https://id.gs1.org/414/4012345000115"}}""";
 
     public static EpcisEvent Departure() => Event(DepartureJson);
 

@@ -7,7 +7,7 @@ namespace LogistikAspire.Testing;
 public sealed class StoredLog(string database, Guid operation)
 {
     /// <summary>In the order in which writers of the log take them, so that none waits for another.</summary>
-    private static readonly string[] Tables = ["custody_heads", "custody_hours", "custody_records", "custody_epcs"];
+    private static readonly string[] Tables = ["custody_heads", "custody_subtrees", "custody_records", "custody_epcs"];
 
     /// <summary>Tampers, and keeps what was there before for <see cref="Restore"/>.</summary>
     /// <param name="sql">As in <see cref="Tampering.Sql"/>.</param>
@@ -59,7 +59,7 @@ public sealed class StoredLog(string database, Guid operation)
             GRANT UPDATE, DELETE ON {all} TO CURRENT_USER;
             {sql};
             {string.Concat(Tables.Select(t => $"ALTER TABLE {t} ENABLE TRIGGER USER;"))}
-            REVOKE UPDATE, DELETE ON custody_records, custody_epcs FROM CURRENT_USER;
+            REVOKE UPDATE, DELETE ON custody_records, custody_epcs, custody_subtrees FROM CURRENT_USER;
             """, connection) { CommandTimeout = 300 };
         var rows = await command.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);

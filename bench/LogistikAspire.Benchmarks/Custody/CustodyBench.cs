@@ -6,11 +6,11 @@ using Npgsql;
 namespace LogistikAspire.Benchmarks.Custody;
 
 /// <summary>
-/// Scans captured through the Warehouse's EPCIS interface in documents of 500: checked, hashed, chained, indexed by object and durable when
-/// the answer comes. Compared with the least that a database can do with them: the very rows that capturing left, both tables, sent back
-/// as one binary COPY, without parsing or hashing and with one commit. And with the plainest way to store them: the same rows again, each
-/// event a transaction of its own of one INSERT into either table, sent together, one after the other on one connection. All three commit
-/// as the server does by default, flushed to disk. Then the history of one box among a million events.
+/// Scans captured through the Warehouse's EPCIS interface in documents of 500: checked, hashed, put into the log's tree, indexed by object
+/// and durable when the answer comes. Compared with the least that a database can do with them: the very rows that capturing left, both
+/// tables, sent back as one binary COPY, without parsing or hashing and with one commit. And with the plainest way to store them: the same
+/// rows again, each event a transaction of its own of one INSERT into either table, sent together, one after the other on one connection.
+/// All three commit as the server does by default, flushed to disk. Then the history of one box among a million events.
 /// </summary>
 internal sealed class CustodyBench : IBench
 {
@@ -53,7 +53,7 @@ internal sealed class CustodyBench : IBench
             }
         }
 
-        yield return new(Capture, captured.Median(), "1/s", copied.Median(), Target.RatioAtLeast(0.4));
+        yield return new(Capture, captured.Median(), "1/s", copied.Median(), Target.RatioAtLeast(0.5));
         yield return new(SingleRow, single.Median(), "1/s", captured.Median(), Target.RatioAtMost(0.1));
 
         var full = await tables.Fill(Stored, ct);

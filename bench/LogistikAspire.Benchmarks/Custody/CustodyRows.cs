@@ -12,7 +12,7 @@ internal sealed class CustodyRows(NpgsqlDataSource database)
 {
     private const string RecordColumns = """
         sequence, record_time, event_hash, hash, identity, event_id, event_type, event_time, action, biz_step, disposition, read_point,
-        biz_location, context, body
+        biz_location, is_error_declaration, context, body
         """;
 
     private const string EpcColumns = "epc, sequence, roles";
@@ -87,7 +87,7 @@ internal sealed class CustodyRows(NpgsqlDataSource database)
             SELECT '{operation}', s, now(), sha256(int8send(s)), sha256(int8send(s)), sha256(int8send(s)),
                    'ni:///sha-256;' || encode(sha256(int8send(s)), 'hex') || '?ver=CBV2.0', 'ObjectEvent', now(), 'OBSERVE',
                    'https://ref.gs1.org/cbv/BizStep-departing', 'https://ref.gs1.org/cbv/Disp-in_transit',
-                   'https://id.gs1.org/414/8990000000017', 'https://id.gs1.org/414/8990000000017',
+                   'https://id.gs1.org/414/8990000000017', 'https://id.gs1.org/414/8990000000017', false,
                    '"https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld"', convert_to('{body}', 'UTF8')
             FROM generate_series(1, {events}) s
             """, ct);

@@ -92,6 +92,8 @@ internal sealed record ItemReconciliation(string Item, long Sent, long NeverCame
 
 internal sealed record StockNow(string Item, string Place, string Condition, long Quantity);
 
-internal sealed record HourRoot(DateTimeOffset Hour, string Root);
-
-internal sealed record CustodyHead(long Records, string Hash);
+internal sealed record CustodyCheckpoint(long Size, string Root)
+{
+    /// <summary>As <c>./logistik verify</c> takes it.</summary>
+    public override string ToString() => $"{Size}={Root}";
+}

@@ -1,12 +1,10 @@
-using System.Globalization;
-using LogistikAspire.Custody;
 using LogistikAspire.Custody.Log;
 
 namespace LogistikAspire.Cli.Custody;
 
 /// <summary>
-/// <c>verify FILE</c>: checks an exported custody log from the file alone, without a running system. With roots or a head noted down
-/// before, a log that was rewritten as a whole is found, too.
+/// <c>verify FILE</c>: checks an exported custody log from the file alone, without a running system. With checkpoints noted down before, a
+/// log that was rewritten as a whole is found, too.
 /// </summary>
 internal static class VerifyCommand
 {
@@ -34,8 +32,8 @@ internal static class VerifyCommand
 
     private static int Tell(Verification log, int known, TextWriter output)
     {
-        output.WriteLine($"Operation {log.OperationId?.ToString() ?? "unknown"}: {log.Records} records in {log.Hours} hours.");
-        output.WriteLine($"Head: {log.Head}");
+        output.WriteLine($"Operation {log.OperationId?.ToString() ?? "unknown"}: {log.Records} records.");
+        output.WriteLine($"Checkpoint: {log.Checkpoint}");
         foreach (var finding in log.Findings)
         {
             var record = finding.Sequence is { } sequence ? $", record {sequence}" : "";
@@ -50,32 +48,26 @@ internal static class VerifyCommand
         }
 
         output.WriteLine(known > 0
-            ? "INTACT: no record was added, dropped or altered since the roots or heads given were noted down."
-            : "INTACT: every event, record, hour and the head fit together. Compare the head, or a root, with one noted down before:"
-                + " whoever can rewrite the whole log can make all of it fit.");
+            ? "INTACT: no record was added, dropped or altered since the checkpoints given were noted down."
+            : "INTACT: every event, every record and the tree fit together. Compare a checkpoint with one noted down before: whoever can"
+                + " rewrite the whole log can make all of it fit.");
         return 0;
     }
 
-    private static List<KnownDigest> ReadKnown(string[] args)
+    private static List<Checkpoint> ReadKnown(string[] args)
     {
-        var known = new List<KnownDigest>();
+        var known = new List<Checkpoint>();
         for (var i = 0; i < args.Length; i += 2)
         {
-            var parts = i + 1 < args.Length ? args[i + 1].Split('=') : throw new ArgumentException($"{args[i]} needs a value.");
-            if (parts.Length != 2 || !Digest.TryParse(parts[1], out var digest))
+            var value = i + 1 < args.Length ? args[i + 1] : throw new ArgumentException($"{args[i]} needs a value.");
+            if (args[i] != "--checkpoint")
             {
-                throw new ArgumentException($"{args[i]} needs WHERE=HASH with 64 hexadecimal digits, not '{args[i + 1]}'.");
+                throw new ArgumentException($"Not understood: {args[i]}.");
             }
 
-            known.Add(args[i] switch
-            {
-                "--root" when DateTimeOffset.TryParse(
-                    parts[0], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var hour) =>
-                    new(LogRecord.HourOf(hour), null, digest),
-                "--head" when long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) =>
-                    new(null, sequence, digest),
-                _ => throw new ArgumentException($"Not understood: {args[i]} {args[i + 1]}."),
-            });
+            known.Add(Checkpoint.TryParse(value, out var checkpoint)
+                ? checkpoint
+                : throw new ArgumentException($"--checkpoint needs SIZE=ROOT with 64 hexadecimal digits, not '{value}'."));
         }
 
         return known;

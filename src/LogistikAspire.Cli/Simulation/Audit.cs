@@ -107,19 +107,18 @@ internal sealed class Audit(Office office, BoxBook book, Mishaps mishaps, Simula
         report.Check("Boxes whose entries in the log are not what happened to them", "",
             string.Join(", ", book.Boxes.Where(b => entries.GetValueOrDefault(b.Number) != b.Entries).Take(10).Select(b => b.Number)));
 
-        var head = await office.Api.Get<CustodyHead>($"{office.Warehouse}/custody/head", ct);
+        var checkpoint = await office.Api.Get<CustodyCheckpoint>($"{office.Warehouse}/custody/checkpoint", ct);
         await using var log = File.OpenRead(report.CustodyFile);
         var verification = CustodyVerifier.Verify(log, []);
         report.Events = verification.Records;
         report.Check("Findings of the verifier", "", string.Join("; ", verification.Findings.Take(5).Select(f => f.Message)));
-        report.Check("Records of the log", head.Records, verification.Records);
-        report.Check("Head of the log", head.Hash, $"{verification.Head}");
+        report.Check("Records of the log", checkpoint.Size, verification.Records);
+        report.Check("Root of the log", checkpoint.Root, $"{verification.Checkpoint.Root}");
 
-        // And as an observer would, with what was noted down.
-        var roots = await office.Api.List<HourRoot>($"{office.Warehouse}/custody/roots", ct);
-        string[] known = [.. roots.SelectMany(r => new[] { "--root", $"{r.Hour:O}={r.Root}" }), "--head", $"{head.Records}={head.Hash}"];
-        report.Check(
-            "./logistik verify with the roots and the head", 0, VerifyCommand.Run([report.CustodyFile, .. known], TextWriter.Null));
+        // And as an observer would, with what was noted down: now, and when half of it was recorded.
+        var earlier = await office.Api.Get<CustodyCheckpoint>($"{office.Warehouse}/custody/checkpoint?size={checkpoint.Size / 2}", ct);
+        string[] known = ["--checkpoint", $"{checkpoint}", "--checkpoint", $"{earlier}"];
+        report.Check("./logistik verify with both checkpoints", 0, VerifyCommand.Run([report.CustodyFile, .. known], TextWriter.Null));
     }
 
     private Dictionary<string, int> EntriesInFile()

@@ -83,7 +83,8 @@ internal static class Checks
     /// <summary>A unit of UN/CEFACT recommendation 20.</summary>
     public static void Unit(EventReader reader, JsonElement value)
     {
-        if (Read(reader, value) is { } text && (text.Length is < 2 or > 3 || !text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c))))
+        if (Read(reader, value) is { } text
+            && (text.Length is < 2 or > 3 || !text.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c))))
         {
             reader.Fail("value.unit", $"'{text}' is not a unit code such as KGM.");
         }
@@ -102,7 +103,8 @@ internal static class Checks
     {
         if (Read(reader, value) is { } text && (Uris.IsTooLong(text) || vocabulary.Canonical(text, reader.Names) is null))
         {
-            reader.Fail($"vocabulary.{vocabulary.Name}", $"'{text}' is not a {vocabulary.Name} of CBV 2.0, and no URI of another vocabulary.");
+            reader.Fail(
+                $"vocabulary.{vocabulary.Name}", $"'{text}' is not a {vocabulary.Name} of CBV 2.0, and no URI of another vocabulary.");
         }
     };
 

@@ -137,26 +137,26 @@ public static partial class DigitalLink
     [GeneratedRegex(
         """
         ^https?://[^/?#]+(/[^?#]*?)?/
-        ( (?<key>00|sscc) /(?<value>\d{18})
-        | (?<key>01|gtin) /(?<value>\d{14}|\d{13}|\d{12}|\d{8})
-        | (?<key>253|gdti)/(?<value>\d{13}[^/?#]{0,17})
-        | (?<key>255|gcn) /(?<value>\d{13,25})
-        | (?<key>401|ginc|8004|giai)/(?<value>\d{4}[^/?#]{0,26})
-        | (?<key>402|gsin)/(?<value>\d{17})
-        | (?<key>414|gln|417|party)/(?<value>\d{13})
-        | (?<key>8003|grai)/(?<value>\d{14}[^/?#]{0,16})
-        | (?<key>8006|itip|8017|gsrnp|8018|gsrn)/(?<value>\d{18})
-        | (?<key>8010|cpid)/(?<value>\d{4}[^/?#]{0,26})
+        ( (?<key>00|sscc) /(?<value>[0-9]{18})
+        | (?<key>01|gtin) /(?<value>[0-9]{14}|[0-9]{13}|[0-9]{12}|[0-9]{8})
+        | (?<key>253|gdti)/(?<value>[0-9]{13}[^/?#]{0,17})
+        | (?<key>255|gcn) /(?<value>[0-9]{13,25})
+        | (?<key>401|ginc|8004|giai)/(?<value>[0-9]{4}[^/?#]{0,26})
+        | (?<key>402|gsin)/(?<value>[0-9]{17})
+        | (?<key>414|gln|417|party)/(?<value>[0-9]{13})
+        | (?<key>8003|grai)/(?<value>[0-9]{14}[^/?#]{0,16})
+        | (?<key>8006|itip|8017|gsrnp|8018|gsrn)/(?<value>[0-9]{18})
+        | (?<key>8010|cpid)/(?<value>[0-9]{4}[^/?#]{0,26})
         )
-        (/(?<qualifier>[a-z]+|\d{2,4})/(?<of>[^/?#]+))*
-        /?([?#].*)?$
+        (/(?<qualifier>[a-z]+|[0-9]{2,4})/(?<of>[^/?#]+))*
+        /?([?#].*)?\z
         """, RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant, 1_000)]
     private static partial Regex WebKey();
 
-    [GeneratedRegex(@"^(%[0-9A-Fa-f]{2}|[!'()*+,.0-9:;=A-Za-z_\-]){1,30}$")]
+    [GeneratedRegex(@"^(%[0-9A-Fa-f]{2}|[!'()*+,.0-9:;=A-Za-z_\-]){1,30}\z")]
     private static partial Regex Free();
 
-    [GeneratedRegex(@"^\d{6,12}$")]
+    [GeneratedRegex(@"^[0-9]{6,12}\z")]
     private static partial Regex CompanyPrefix();
 
     private sealed record Scheme(

@@ -72,7 +72,9 @@ public sealed class EpcisDocument
         return reader.Errors.Count > 0 ? null : root.GetProperty("epcisBody").GetProperty("eventList");
     });
 
-    /// <summary>Reads an event that stands alone, with its own context. It is an event list of one, and pointers begin at the event.</summary>
+    /// <summary>
+    /// Reads an event that stands alone, with its own context. It is an event list of one, and pointers begin at the event.
+    /// </summary>
     public static EpcisDocument ReadEvent(ReadOnlyMemory<byte> utf8) => Parse(utf8, (reader, root) =>
     {
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("@context", out var context))

@@ -63,25 +63,31 @@ public sealed record EpcisEvent
     /// <summary>The event hash of CBV 2.0.</summary>
     public required Digest Hash { get; init; }
 
-    /// <summary>Two events with the same identity are one event, sent twice: the hash, and what an error declaration declares.</summary>
+    /// <summary>
+    /// Two events with the same identity are one event, sent twice. Of its hash and of what that leaves out: its id, its certifications,
+    /// and what an error declaration declares.
+    /// </summary>
     public required Digest Identity { get; init; }
 
     /// <summary>The id that it came with, or else its hash as URI.</summary>
-    public string Id => GivenId ?? EventHash.ToUri(Hash);
+    public required string Id { get; init; }
 
     internal static EpcisEvent From(
         JsonElement e, int index, Namespaces names, ReadOnlyMemory<byte> body, ReadOnlyMemory<byte> context, StringBuilder scratch)
     {
         EventHash.Write(scratch.Clear(), e, names);
         var hash = EventHash.Of(scratch);
-        var isDeclaration = EventHash.WriteDeclaration(scratch, e, names);
+        var isDeclaration = EventHash.WriteDeclaration(scratch.Clear(), e, names);
+        var givenId = Text(e, "eventID");
+        var id = givenId ?? EventHash.ToUri(hash);
         _ = EpcisTime.TryParse(e.GetProperty("eventTime").GetString(), out var time);
         return new()
         {
             Index = index,
             Type = e.GetProperty("type").GetString()!,
             EventTime = time,
-            GivenId = Text(e, "eventID"),
+            GivenId = givenId,
+            Id = id,
             Action = Text(e, "action"),
             BizStep = Text(e, "bizStep") is { } step ? Vocabulary.BizStep.Canonical(step, names) : null,
             Disposition = Text(e, "disposition") is { } disposition ? Vocabulary.Disposition.Canonical(disposition, names) : null,
@@ -92,8 +98,20 @@ public sealed record EpcisEvent
             Body = body,
             Context = context,
             Hash = hash,
-            Identity = isDeclaration ? EventHash.Of(scratch) : hash,
+            Identity = Identify(hash, id, e.TryGetProperty("certificationInfo", out var info) ? EventHash.Certifications(info, names) : [],
+                isDeclaration ? scratch.ToString() : null),
         };
+    }
+
+    private static Digest Identify(Digest hash, string id, List<string> certifications, string? declaration)
+    {
+        var parts = new HashedParts().Add(hash).Add(id).Add(certifications.Count);
+        foreach (var certification in certifications)
+        {
+            parts.Add(certification);
+        }
+
+        return parts.Add(declaration).Hash();
     }
 
     private static Dictionary<string, EpcRoles> EpcsOf(JsonElement e, Namespaces names)

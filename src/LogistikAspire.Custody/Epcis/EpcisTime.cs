@@ -25,12 +25,16 @@ internal static class EpcisTime
         return true;
     }
 
-    /// <summary>Reads <c>2024-11-20T08:00:00</c> and a fraction of a second. Events bring millions of times, and .NET's own parser is slow.</summary>
+    /// <summary>
+    /// Reads <c>2024-11-20T08:00:00</c> and a fraction of a second. Events bring millions of times, and .NET's own parser is slow.
+    /// </summary>
     private static bool TryParseClock(ReadOnlySpan<char> text, out DateTime clock)
     {
         clock = default;
         if (text.Length < 19 || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':'
-            || !TryParseDigits(text[..4], out var year) || !TryParseDigits(text[5..7], out var month) || !TryParseDigits(text[8..10], out var day)
+            || !TryParseDigits(text[..4], out var year)
+            || !TryParseDigits(text[5..7], out var month)
+            || !TryParseDigits(text[8..10], out var day)
             || !TryParseDigits(text[11..13], out var hour) || !TryParseDigits(text[14..16], out var minute)
             || !TryParseDigits(text[17..19], out var second)
             || year is < 2 or > 9998 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)

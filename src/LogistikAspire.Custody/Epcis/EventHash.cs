@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
@@ -7,13 +8,24 @@ using static LogistikAspire.Custody.Epcis.EventHash.Kind;
 namespace LogistikAspire.Custody.Epcis;
 
 /// <summary>
-/// The event hash of GS1's Core Business Vocabulary 2.0: an event's values are written in one order and one form, whatever order and form
-/// they came in, and hashed. Left out, as the standard says: when it was recorded, its id, and the declaration that it was an error.
-/// Where the standard's text and the two public implementations differ (a type stands before its value, a sensor list has no name of its
-/// own, extensions inside a place or sensor come last), this does as the implementations do: a hash is worth only what others compute too.
+/// The event hash of GS1's Core Business Vocabulary, as ratified in version 2.0: an event's values are written in one order and one form,
+/// whatever order and form they came in, and hashed. The reading that is followed:
+/// <list type="bullet">
+/// <item>sources stand before destinations, and all extensions last, also those inside a place or sensor;</item>
+/// <item>left out are the record time, the event's id, the declaration that it was an error, certifications and comments;</item>
+/// <item>a type stands before its value, and a sensor list has no name of its own: here the standard's text and the two public
+/// implementations differ, and this does as the implementations do. A hash is worth only what others compute, too.</item>
+/// </list>
+/// A hash names its <see cref="Version"/>: one by the rules of CBV 2.1, which move some of this, will be another beside it.
+/// <c>docs/custody-log.md</c> says the rules step by step.
 /// </summary>
-public static class EventHash
+internal static class EventHash
 {
+    /// <summary>The version of the vocabulary by whose rules events are hashed.</summary>
+    public const string Version = "CBV2.0";
+
+    private const string Comment = "http://www.w3.org/2000/01/rdf-schema#comment";
+
     internal enum Kind
     {
         Plain,
@@ -90,7 +102,7 @@ public static class EventHash
     private static readonly string[] WithoutOwnName = ["persistentDisposition", "sensorElementList", "sensorReport", "set", "unset"];
 
     /// <summary>How a hash is written: a named information URI (RFC 6920).</summary>
-    public static string ToUri(Digest hash) => $"ni:///sha-256;{hash}?ver=CBV2.0";
+    public static string ToUri(Digest hash) => $"ni:///sha-256;{hash}?ver={Version}";
 
     /// <summary>Writes the text that is hashed.</summary>
     /// <param name="text">Where to.</param>
@@ -116,8 +128,30 @@ public static class EventHash
         return true;
     }
 
+    /// <summary>The certifications that an event refers to, each in one form, in one order.</summary>
+    /// <param name="info">One URI, or a list of them.</param>
+    /// <param name="names">What prefixes mean.</param>
+    internal static List<string> Certifications(JsonElement info, Namespaces names)
+    {
+        var uris = info.ValueKind == JsonValueKind.Array
+            ? info.EnumerateArray().Select(uri => Canonical(uri, null, names)).ToList()
+            : [Canonical(info, null, names)];
+        uris.Sort(CodePointOrder.Instance);
+        return uris;
+    }
+
     /// <summary>The hash of a text that was written.</summary>
-    internal static Digest Of(StringBuilder text) => Digest.Of(Encoding.UTF8.GetBytes(text.ToString()));
+    internal static Digest Of(StringBuilder text)
+    {
+        // As a whole: a piece of it could end in half a surrogate pair. In borrowed arrays: a document has thousands of such texts.
+        var chars = ArrayPool<char>.Shared.Rent(text.Length);
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        text.CopyTo(0, chars, text.Length);
+        var digest = Digest.Of(bytes.AsSpan(0, Encoding.UTF8.GetBytes(chars.AsSpan(0, text.Length), bytes)));
+        ArrayPool<char>.Shared.Return(chars);
+        ArrayPool<byte>.Shared.Return(bytes);
+        return digest;
+    }
 
     private static void Write(StringBuilder text, JsonElement parent, FieldList fields, Namespaces names)
     {
@@ -173,7 +207,7 @@ public static class EventHash
             parts?.Add(CutFrom(text, start)); // one alone is in order where it stands
         }
 
-        parts?.Sort(StringComparer.Ordinal);
+        parts?.Sort(CodePointOrder.Instance);
         text.AppendJoin("", parts ?? []);
     }
 
@@ -198,7 +232,7 @@ public static class EventHash
             }
         }
 
-        parts.Sort(StringComparer.Ordinal);
+        parts.Sort(CodePointOrder.Instance);
         text.AppendJoin("", parts);
     }
 
@@ -229,6 +263,12 @@ public static class EventHash
 
     private static void AddExtension(List<string> parts, string name, JsonElement value, Namespaces names)
     {
+        var isKnown = names.TryResolve(name, out var space, out var local);
+        if (isKnown && space + local == Comment)
+        {
+            return;
+        }
+
         if (value.ValueKind == JsonValueKind.Array)
         {
             foreach (var item in value.EnumerateArray())
@@ -239,7 +279,7 @@ public static class EventHash
             return;
         }
 
-        var key = names.TryResolve(name, out var space, out var local) ? $"{{{space}}}{local}" : name;
+        var key = isKnown ? $"{{{space}}}{local}" : name;
         parts.Add(value.ValueKind switch
         {
             JsonValueKind.Object => key + Nested(value, names),
@@ -256,7 +296,7 @@ public static class EventHash
             AddExtension(parts, member.Name, member.Value, names);
         }
 
-        parts.Sort(StringComparer.Ordinal);
+        parts.Sort(CodePointOrder.Instance);
         return string.Concat(parts);
     }
 
@@ -310,25 +350,15 @@ public static class EventHash
     /// <summary>Fields in their order.</summary>
     private sealed class FieldList(Field[] fields)
     {
-        private readonly ByName<int> _places = new(fields.Select((f, i) => KeyValuePair.Create(f.Name, i)));
+        private readonly Members _members = new(fields.Select(f => f.Name));
 
         public int Count => fields.Length;
 
         public Field this[int place] => fields[place];
 
-        public Field? Find(JsonProperty member) => _places.TryGet(member, out var place) ? fields[place] : null;
+        public Field? Find(JsonProperty member) => _members.TryGetPlace(member, out var place) ? fields[place] : null;
 
-        /// <summary>Puts the object's values of the fields at their places; the others stay undefined.</summary>
-        public void Find(JsonElement parent, Span<JsonElement> values)
-        {
-            foreach (var member in parent.EnumerateObject())
-            {
-                if (_places.TryGet(member, out var place))
-                {
-                    values[place] = member.Value;
-                }
-            }
-        }
+        public void Find(JsonElement parent, Span<JsonElement> values) => _members.Find(parent, values);
 
         /// <summary>As many as the longest list has fields.</summary>
         [InlineArray(23)]

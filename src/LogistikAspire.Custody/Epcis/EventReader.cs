@@ -100,7 +100,8 @@ internal sealed class EventReader
         if (!Names.TryResolve(member.Name, out _, out _))
         {
             Fail("extension.namespace",
-                $"'{member.Name}' is not a property of the standard here; an extension needs a prefix that @context declares.", member.Name);
+                $"'{member.Name}' is not a property of the standard here; an extension needs a prefix that @context declares.",
+                member.Name);
             return;
         }
 

@@ -28,8 +28,9 @@ internal static class EventRules
         new("type", WebWord), new("exception", WebWord), new("deviceID", Uri), new("deviceMetadata", Uri), new("rawData", Uri),
         new("dataProcessingMethod", Uri), new("time", Time), new("microorganism", Uri), new("chemicalSubstance", Uri), new("value", Number),
         new("component", Word(Vocabulary.Component)), new("stringValue", Text), new("booleanValue", Boolean),
-        new("hexBinaryValue", Hexadecimal), new("uriValue", Uri), new("minValue", Number), new("maxValue", Number), new("meanValue", Number),
-        new("sDev", Number), new("percRank", Number), new("percValue", Number), new("uom", Text), new("coordinateReferenceSystem", Uri));
+        new("hexBinaryValue", Hexadecimal), new("uriValue", Uri), new("minValue", Number), new("maxValue", Number),
+        new("meanValue", Number), new("sDev", Number), new("percRank", Number), new("percValue", Number), new("uom", Text),
+        new("coordinateReferenceSystem", Uri));
 
     private static readonly Property[] Common =
     [

@@ -76,7 +76,9 @@ public sealed class Namespaces
     public string ExpandValue(string value)
     {
         var colon = value.IndexOf(':');
-        return colon > 0 && !value.AsSpan(colon).StartsWith("://") && Find(value[..colon]) is { } space ? space + value[(colon + 1)..] : value;
+        return colon > 0 && !value.AsSpan(colon).StartsWith("://") && Find(value[..colon]) is { } space
+            ? space + value[(colon + 1)..]
+            : value;
     }
 
     /// <summary>One form of an identification: prefixes expanded, and a GS1 key as Digital Link.</summary>

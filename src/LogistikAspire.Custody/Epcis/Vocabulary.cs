@@ -4,7 +4,8 @@ namespace LogistikAspire.Custody.Epcis;
 
 /// <summary>
 /// A standard vocabulary of GS1's Core Business Vocabulary 2.0. A word of it may be written bare (<c>departing</c>), as a web URI
-/// (<c>https://ref.gs1.org/cbv/BizStep-departing</c>), as <c>cbv:BizStep-departing</c> and as a URN (<c>urn:epcglobal:cbv:bizstep:departing</c>).
+/// (<c>https://ref.gs1.org/cbv/BizStep-departing</c>), as <c>cbv:BizStep-departing</c> and as a URN
+/// (<c>urn:epcglobal:cbv:bizstep:departing</c>).
 /// A word of one's own is a URI elsewhere.
 /// </summary>
 public sealed class Vocabulary
@@ -37,8 +38,8 @@ public sealed class Vocabulary
 
     public static readonly Vocabulary Component = new("component", "Comp-", "urn:epcglobal:cbv:comp:",
         """
-        altitude axial_distance azimuth easting elevation_angle geocoordinate height latitude longitude northing polar_angle spherical_radius
-        x y z
+        altitude axial_distance azimuth easting elevation_angle geocoordinate height latitude longitude northing polar_angle
+        spherical_radius x y z
         """);
 
     private readonly string _prefix;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -7,15 +8,19 @@ namespace LogistikAspire.Custody.Log;
 /// <summary>
 /// An exported log: JSON lines, in the order of the log, so that it is written and verified as a stream. The first line names format and
 /// operation; then one line for each record (the event's bytes as a text, the hashes, and the digest of what the event is found by), after
-/// the last record of an hour its Merkle tree, and at the end the head of the chain. Everything that <see cref="CustodyVerifier"/> needs is
-/// in it, and every column of the log's tables: what a database holds is exported, not what it should hold, hashes of a wrong length too.
+/// the record that completes it the hash of each subtree that is kept, and at the end the checkpoint. Everything that
+/// <see cref="CustodyVerifier"/> needs is in it, and every column of the log's tables: what a database holds is exported, not what it
+/// should hold, hashes of a wrong length too. <c>docs/custody-log.md</c> specifies it for whoever writes another verifier.
 /// </summary>
 public static class CustodyFile
 {
-    public const string Format = "logistik-custody/2";
+    public const string Format = "logistik-custody/3";
 
-    /// <summary>File name extension and media type of JSON lines.</summary>
+    /// <summary>Media type of JSON lines.</summary>
     public const string MediaType = "application/jsonl";
+
+    /// <summary>In UTC, to the microsecond.</summary>
+    internal const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
 
     // The default encoder would escape every quotation mark of the events as six characters.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -35,7 +40,7 @@ public static class CustodyFile
         return Line(json =>
         {
             json.WriteNumber("sequence", sequence);
-            json.WriteString("recordTime", recordTime.ToUniversalTime());
+            json.WriteString("recordTime", Text(recordTime));
             json.WriteString("eventHash", eventHashText);
             json.WriteString("hash", hashText);
             json.WriteString("index", $"{index}");
@@ -44,35 +49,34 @@ public static class CustodyFile
         });
     }
 
-    public static byte[] Hour(DateTimeOffset hour, long first, long count, ReadOnlySpan<byte> subtrees, ReadOnlySpan<byte> root)
+    public static byte[] Subtree(Subtree subtree, ReadOnlySpan<byte> hash)
     {
-        var (subtreesText, rootText) = (Convert.ToHexStringLower(subtrees), Convert.ToHexStringLower(root));
+        var hashText = Convert.ToHexStringLower(hash);
         return Line(json =>
         {
-            json.WriteString("hour", hour.ToUniversalTime());
-            json.WriteNumber("first", first);
-            json.WriteNumber("count", count);
-            json.WriteString("subtrees", subtreesText);
-            json.WriteString("root", rootText);
+            json.WriteNumber("height", subtree.Height);
+            json.WriteNumber("index", subtree.Index);
+            json.WriteString("hash", hashText);
         });
     }
 
-    /// <param name="sequence">Records in the log.</param>
+    /// <param name="size">Records in the log.</param>
+    /// <param name="root">Root of its tree.</param>
+    /// <param name="frontier">The roots from which the tree grows on: <see cref="MerkleFrontier.ToArray"/>.</param>
     /// <param name="recordTime">When the last was recorded; null when there is none.</param>
-    /// <param name="head">Hash of the last.</param>
-    public static byte[] End(long sequence, DateTimeOffset? recordTime, ReadOnlySpan<byte> head)
+    public static byte[] End(long size, ReadOnlySpan<byte> root, ReadOnlySpan<byte> frontier, DateTimeOffset? recordTime)
     {
-        var headText = Convert.ToHexStringLower(head);
+        var (rootText, frontierText) = (Convert.ToHexStringLower(root), Convert.ToHexStringLower(frontier));
         return Line(json =>
         {
-            json.WriteString("head", headText);
-            json.WriteNumber("records", sequence);
-            if (recordTime is { } time)
-            {
-                json.WriteString("recordTime", time.ToUniversalTime());
-            }
+            json.WriteNumber("size", size);
+            json.WriteString("root", rootText);
+            json.WriteString("frontier", frontierText);
+            json.WriteString("recordTime", recordTime is { } time ? Text(time) : null);
         });
     }
+
+    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture);
 
     private static byte[] Line(Action<Utf8JsonWriter> write)
     {

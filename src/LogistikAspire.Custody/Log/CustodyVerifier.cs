@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using LogistikAspire.Custody.Epcis;
 
@@ -11,26 +10,21 @@ namespace LogistikAspire.Custody.Log;
 /// <param name="Message">The same for people.</param>
 public sealed record Finding(long Line, long? Sequence, string Code, string Message);
 
-/// <summary>A root or head that was published, or noted down, at an earlier time. With it, a log rewritten as a whole is found as well.</summary>
-/// <param name="Hour">The hour whose root it is; null for a head.</param>
-/// <param name="Sequence">The record whose hash it is; null for a root.</param>
-/// <param name="Digest">Root of the hour, or hash of the record.</param>
-public sealed record KnownDigest(DateTimeOffset? Hour, long? Sequence, Digest Digest);
-
 /// <param name="OperationId">The log's operation, if the file says it.</param>
-/// <param name="Records">Records read.</param>
-/// <param name="Hours">Hours whose root was compared.</param>
-/// <param name="Head">Hash of the last record as computed from the file; all zero when there is none.</param>
+/// <param name="Checkpoint">How many records were read, and the root of the tree over the hashes that they have in the file.</param>
 /// <param name="Findings">The first <see cref="CustodyVerifier.MaxFindings"/> of what is wrong; empty when nothing is.</param>
-public sealed record Verification(Guid? OperationId, long Records, long Hours, Digest Head, IReadOnlyList<Finding> Findings)
+public sealed record Verification(Guid? OperationId, Checkpoint Checkpoint, IReadOnlyList<Finding> Findings)
 {
     public bool IsIntact => Findings.Count == 0;
+
+    /// <summary>Records read.</summary>
+    public long Records => Checkpoint.Size;
 }
 
 /// <summary>
-/// Checks an exported log from the file alone: each event against its hash, each record against its neighbours, each hour against its
-/// root. Whoever can write to the database and rewrites all of it, hashes included, makes another intact log: that is found by comparing
-/// with a root or head known from before, and only by that.
+/// Checks an exported log from the file alone: each event against its hash, each record against its own, and the tree over all of them.
+/// Whoever can write to the database and rewrites all of it, hashes included, makes another intact log: that is found by comparing with a
+/// checkpoint known from before, and only by that.
 /// </summary>
 public sealed class CustodyVerifier
 {
@@ -39,43 +33,36 @@ public sealed class CustodyVerifier
 
     private readonly List<Finding> _findings = [];
     private readonly Dictionary<Digest, long> _seen = [];
-    private readonly List<KnownDigest> _known;
+    private readonly Queue<(Subtree Subtree, Digest Hash)> _completed = [];
+    private readonly MerkleFrontier _tree = new();
+    private readonly List<Checkpoint> _known;
 
     private Guid? _operation;
     private long _line;
-    private long _records;
-    private long _hours;
-    private Digest _head;
-    private Digest _statedHead;
+    private long _last;
     private DateTimeOffset _recordTime;
-    private CustodyHour? _hour;
-    private bool _hourIsClosed = true;
+    private bool _hasGap;
     private bool _isEnded;
 
-    private CustodyVerifier(IEnumerable<KnownDigest> known) => _known = [.. known];
+    private CustodyVerifier(IEnumerable<Checkpoint> known) => _known = [.. known];
 
-    public static Verification Verify(Stream file, params IEnumerable<KnownDigest> known)
+    /// <param name="file">The exported log.</param>
+    /// <param name="known">Checkpoints of it that were published, or noted down, at an earlier time.</param>
+    public static Verification Verify(Stream file, params IEnumerable<Checkpoint> known)
     {
         var verifier = new CustodyVerifier(known);
-        using var lines = new StreamReader(file, new UTF8Encoding(false, throwOnInvalidBytes: true), leaveOpen: true);
-        try
+        verifier.CompareWithKnown(null);
+        foreach (var line in Lines.Read(file))
         {
-            while (lines.ReadLine() is { } line)
-            {
-                verifier._line++;
-                verifier.Read(line);
-            }
-        }
-        catch (DecoderFallbackException)
-        {
-            verifier.Find("file.encoding", "The file is not UTF-8 any more.");
+            verifier._line++;
+            verifier.Read(line);
         }
 
         verifier.Finish();
-        return new(verifier._operation, verifier._records, verifier._hours, verifier._head, verifier._findings);
+        return new(verifier._operation, new(verifier._tree.Size, verifier._tree.Root), verifier._findings);
     }
 
-    private void Read(string line)
+    private void Read(ReadOnlyMemory<byte> line)
     {
         try
         {
@@ -91,15 +78,15 @@ public sealed class CustodyVerifier
             }
             else if (entry.TryGetProperty("sequence", out _))
             {
-                ReadRecord(entry);
+                ReadRecord(new(entry, "sequence", "recordTime", "eventHash", "hash", "index", "context", "event"));
             }
-            else if (entry.TryGetProperty("hour", out _))
+            else if (entry.TryGetProperty("height", out _))
             {
-                ReadHour(entry);
+                ReadSubtree(new(entry, "height", "index", "hash"));
             }
             else
             {
-                ReadEnd(entry);
+                ReadEnd(new(entry, "size", "root", "frontier", "recordTime"));
             }
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
@@ -116,22 +103,20 @@ public sealed class CustodyVerifier
             return;
         }
 
-        _operation = entry.GetProperty("operation").GetGuid();
+        _operation = new CustodyLine(entry, "format", "operation").Uuid("operation");
     }
 
-    private void ReadRecord(JsonElement entry)
+    private void ReadRecord(CustodyLine line)
     {
-        var sequence = entry.GetProperty("sequence").GetInt64();
-        var recordTime = entry.GetProperty("recordTime").GetDateTimeOffset();
-        var (eventHash, stated) = (ReadDigest(entry, "eventHash"), ReadDigest(entry, "hash"));
-        var context = Encoding.UTF8.GetBytes(entry.GetProperty("context").GetString()!);
-        var body = Encoding.UTF8.GetBytes(entry.GetProperty("event").GetString()!);
+        var (sequence, recordTime) = (line.Number("sequence"), line.Time("recordTime"));
+        var (eventHash, stated, index) = (line.Digest("eventHash"), line.Digest("hash"), line.Digest("index"));
+        var (context, body) = (line.Bytes("context"), line.Bytes("event"));
 
-        _records++;
-        if (sequence != _records)
+        CheckSubtreesAreThere();
+        if (sequence != _last + 1)
         {
-            Find("record.sequence", $"Record {sequence} stands where record {_records} should be.", sequence);
-            _records = sequence; // else every later record would be reported, too
+            Find("record.sequence", $"Record {sequence} stands where record {_last + 1} should be.", sequence);
+            _hasGap = true;
         }
 
         if (recordTime < _recordTime)
@@ -139,22 +124,23 @@ public sealed class CustodyVerifier
             Find("record.time", $"Recorded at {recordTime:O}, before its predecessor at {_recordTime:O}.", sequence);
         }
 
-        CheckEvent(sequence, eventHash, ReadDigest(entry, "index"), context, body);
-
-        // Each record is checked against the hash that its predecessor states, so that one change is reported where it is.
-        var record = new LogRecord(
-            _operation ?? Guid.Empty, sequence, recordTime, eventHash, LogRecord.HashContent(context, body), _statedHead);
-        var hash = record.Hash();
-        if (hash != stated)
+        CheckEvent(sequence, eventHash, index, context, body);
+        var record = new LogRecord(_operation ?? Guid.Empty, sequence, recordTime, eventHash, LogRecord.HashContent(context, body));
+        if (record.Hash() != stated)
         {
-            Find("record.hash", "Its hash does not fit its content, its time, its place or its predecessor.", sequence);
+            Find("record.hash", "Its hash does not fit its content, its time or its place.", sequence);
         }
 
-        _head = hash;
-        _statedHead = stated;
-        _recordTime = recordTime;
-        AddToHour(sequence, recordTime, hash);
-        CompareWithKnown(k => k.Sequence == sequence, hash, "known.head", $"Record {sequence} is not the one that was known.", sequence);
+        // The tree is that of the hashes as stated: a record that does not fit its hash is reported where it is, and once.
+        (_last, _recordTime) = (sequence, recordTime);
+        _tree.Append(stated, (subtree, hash) =>
+        {
+            if (CustodyTree.IsKept(subtree))
+            {
+                _completed.Enqueue((subtree, hash));
+            }
+        });
+        CompareWithKnown(sequence);
     }
 
     private void CheckEvent(long sequence, Digest eventHash, Digest index, byte[] context, byte[] body)
@@ -170,6 +156,7 @@ public sealed class CustodyVerifier
         if (e.Hash != eventHash)
         {
             Find("event.hash", $"The event's content has the hash {e.Hash}, not {eventHash}.", sequence);
+            return; // what follows from the content is of another event
         }
 
         if (EventIndex.Of(e).Hash() != index)
@@ -183,70 +170,49 @@ public sealed class CustodyVerifier
         }
     }
 
-    private void AddToHour(long sequence, DateTimeOffset recordTime, Digest hash)
+    private void ReadSubtree(CustodyLine line)
     {
-        var start = LogRecord.HourOf(recordTime);
-        if (_hour?.Hour != start)
+        var (height, index, hash) = (line.Number("height"), line.Number("index"), line.Digest("hash"));
+        if (_hasGap)
         {
-            CheckHourIsClosed();
-            _hour = new(start, sequence, new());
-        }
-        else if (_hourIsClosed)
-        {
-            Find("hour.late", $"The root of the hour {start:O} stands before its last record.", sequence);
-        }
-
-        _hourIsClosed = false;
-        _hour.Tree.Append(hash);
-    }
-
-    private void ReadHour(JsonElement entry)
-    {
-        var hour = entry.GetProperty("hour").GetDateTimeOffset();
-        if (_hourIsClosed || _hour?.Hour != hour)
-        {
-            Find("hour.place", $"There are no records before this root of the hour {hour:O}.");
             return;
         }
 
-        _hourIsClosed = true;
-        _hours++;
-        if (entry.GetProperty("first").GetInt64() != _hour.First || entry.GetProperty("count").GetInt64() != _hour.Tree.Count)
+        if (!_completed.TryDequeue(out var expected) || (expected.Subtree.Height, expected.Subtree.Index) != (height, index))
         {
-            Find("hour.records", $"The hour {hour:O} has {_hour.Tree.Count} records from {_hour.First} on, not what its root is said to cover.");
+            Find("subtree.place", $"No subtree of height {height} and index {index} is completed here.");
         }
-
-        if (entry.GetProperty("subtrees").GetString() != Convert.ToHexStringLower(_hour.Tree.ToArray()))
+        else if (expected.Hash != hash)
         {
-            Find("hour.subtrees", $"The subtrees from which the hour {hour:O} would grow do not fit its records.");
+            Find("subtree.hash", $"The hash of the subtree of height {height} and index {index} does not fit its records.");
         }
-
-        if (ReadDigest(entry, "root") != _hour.Tree.Root)
-        {
-            Find("hour.root", $"The root of the hour {hour:O} does not fit its records.");
-        }
-
-        CompareWithKnown(
-            k => k.Hour == hour, _hour.Tree.Root, "known.root", $"The hour {hour:O} does not have the root that was known.", null);
     }
 
-    private void ReadEnd(JsonElement entry)
+    private void ReadEnd(CustodyLine line)
     {
-        CheckHourIsClosed();
+        var (size, root, frontier) = (line.Number("size"), line.Digest("root"), line.Text("frontier"));
+        DateTimeOffset? time = line.IsNull("recordTime") ? null : line.Time("recordTime");
+
+        CheckSubtreesAreThere();
         _isEnded = true;
-        if (entry.GetProperty("records").GetInt64() != _records)
+        if (size != _last)
         {
-            Find("end.records", $"The log is said to have {entry.GetProperty("records").GetInt64()} records; here are {_records}.");
+            Find("end.size", $"The log is said to have {size} records; the last here is {_last}.");
         }
 
-        if (entry.TryGetProperty("recordTime", out var time) ? time.GetDateTimeOffset() != _recordTime : _records > 0)
+        if (time != (_last > 0 ? _recordTime : null))
         {
-            Find("end.time", $"The last record is of {_recordTime:O}, not of the time that the head says.");
+            Find("end.time", $"The last record is of {_recordTime:O}, not of the time that is said.");
         }
 
-        if (ReadDigest(entry, "head") != _head)
+        if (!_hasGap && root != _tree.Root)
         {
-            Find("end.head", "The head of the chain is not the hash of the last record.");
+            Find("end.root", "The root of the tree does not fit the records.");
+        }
+
+        if (!_hasGap && frontier != Convert.ToHexStringLower(_tree.ToArray()))
+        {
+            Find("end.frontier", "The subtrees from which the tree would grow on do not fit the records.");
         }
     }
 
@@ -259,29 +225,29 @@ public sealed class CustodyVerifier
 
         foreach (var known in _known)
         {
-            Find("known.missing", known.Sequence is { } sequence
-                ? $"Record {sequence}, which was known, is not in the log."
-                : $"The hour {known.Hour:O}, whose root was known, is not in the log.");
+            Find("checkpoint.missing", $"The log is not there as far as the checkpoint of {known.Size} records goes.");
         }
     }
 
-    private void CheckHourIsClosed()
+    private void CheckSubtreesAreThere()
     {
-        if (!_hourIsClosed)
+        if (_completed.Count > 0 && !_hasGap)
         {
-            Find("hour.missing", $"The root of the hour {_hour!.Hour:O} is missing.");
-            _hourIsClosed = true;
+            Find("subtree.missing", $"The hash of the subtree of height {_completed.Peek().Subtree.Height} is missing.");
         }
+
+        _completed.Clear();
     }
 
-    private void CompareWithKnown(Predicate<KnownDigest> concerns, Digest actual, string code, string message, long? sequence)
+    /// <summary>Behind a gap nothing is compared: the tree is not that of the log.</summary>
+    private void CompareWithKnown(long? sequence)
     {
-        foreach (var known in _known.FindAll(concerns))
+        foreach (var known in _hasGap ? [] : _known.FindAll(k => k.Size == _tree.Size))
         {
             _known.Remove(known);
-            if (known.Digest != actual)
+            if (known.Root != _tree.Root)
             {
-                Find(code, message, sequence);
+                Find("checkpoint.root", $"The first {known.Size} records are not those of the checkpoint.", sequence);
             }
         }
     }
@@ -293,7 +259,4 @@ public sealed class CustodyVerifier
             _findings.Add(new(_line, sequence, code, message));
         }
     }
-
-    private static Digest ReadDigest(JsonElement entry, string name) =>
-        Digest.TryParse(entry.GetProperty(name).GetString(), out var digest) ? digest : throw new FormatException($"'{name}' is no digest.");
 }

@@ -1,46 +1,37 @@
-using System.Text.Json;
 using LogistikAspire.Custody.Epcis;
 
 namespace LogistikAspire.Custody.Log;
 
 /// <summary>
-/// What a log's database finds an event by, beside the event itself. It is no part of the chain, since it follows from the event; but who
-/// changes it hides an event from those who ask. So an export says of it what is stored, as one digest, and the verifier computes it anew.
+/// What a log's database finds an event by, beside the event itself. The record's hash does not cover it, since it follows from the
+/// event; but who changes it hides an event from those who ask. So an export says of it what is stored, as one digest, and the verifier
+/// computes it anew.
 /// </summary>
 /// <param name="Identity">Of <see cref="EpcisEvent.Identity"/>, in hexadecimal digits.</param>
 /// <param name="EventTime">Whole microseconds count.</param>
 /// <param name="Epcs">The objects that it speaks of, each with its roles.</param>
 public sealed record EventIndex(
     string Identity, string Id, string Type, DateTimeOffset EventTime, string? Action, string? BizStep, string? Disposition,
-    string? ReadPoint, string? BizLocation, IEnumerable<(string Epc, short Roles)> Epcs)
+    string? ReadPoint, string? BizLocation, bool IsErrorDeclaration, IEnumerable<(string Epc, short Roles)> Epcs)
 {
     /// <summary>What follows from the event.</summary>
     public static EventIndex Of(EpcisEvent e) => new(
-        $"{e.Identity}", e.Id, e.Type, e.EventTime, e.Action, e.BizStep, e.Disposition, e.ReadPoint, e.BizLocation,
+        $"{e.Identity}", e.Id, e.Type, e.EventTime, e.Action, e.BizStep, e.Disposition, e.ReadPoint, e.BizLocation, e.IsErrorDeclaration,
         e.Epcs.Select(epc => (epc.Key, (short)epc.Value)));
 
-    /// <summary>Of all of it, as a list in JSON: no value can flow into the next.</summary>
+    /// <summary>Of all of it.</summary>
     public Digest Hash()
     {
-        using var text = new MemoryStream();
-        using (var json = new Utf8JsonWriter(text))
+        var epcs = Epcs.OrderBy(e => e.Epc, CodePointOrder.Instance).ToList();
+        var parts = new HashedParts()
+            .Add(Identity).Add(Id).Add(Type).Add(LogRecord.Microseconds(EventTime))
+            .Add(Action).Add(BizStep).Add(Disposition).Add(ReadPoint).Add(BizLocation).Add(IsErrorDeclaration ? 1 : 0)
+            .Add(epcs.Count);
+        foreach (var (epc, roles) in epcs)
         {
-            json.WriteStartArray();
-            foreach (var value in new[] { Identity, Id, Type, Action, BizStep, Disposition, ReadPoint, BizLocation })
-            {
-                json.WriteStringValue(value);
-            }
-
-            json.WriteStringValue(LogRecord.Truncate(EventTime));
-            foreach (var (epc, roles) in Epcs.OrderBy(e => e.Epc, StringComparer.Ordinal))
-            {
-                json.WriteStringValue(epc);
-                json.WriteNumberValue(roles);
-            }
-
-            json.WriteEndArray();
+            parts.Add(epc).Add(roles);
         }
 
-        return Digest.Of(text.GetBuffer().AsSpan(0, (int)text.Length));
+        return parts.Hash();
     }
 }

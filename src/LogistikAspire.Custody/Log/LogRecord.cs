@@ -4,33 +4,33 @@ using System.Buffers.Binary;
 namespace LogistikAspire.Custody.Log;
 
 /// <summary>
-/// One entry of an operation's custody log: everything that its hash covers. The hash of a record is the link of the chain (the next
-/// record holds it as <see cref="Previous"/>) and the leaf of its hour's Merkle tree, so that one value ties an event into both.
+/// One record of an operation's custody log: everything that its hash covers. The hash is a leaf of the log's Merkle tree.
+/// <c>docs/custody-log.md</c> says it to the byte.
 /// </summary>
 /// <param name="OperationId">The log that it belongs to: moved to another, its hash is another.</param>
 /// <param name="Sequence">Its place in the log: 1, 2, 3 and so on, without a gap.</param>
 /// <param name="RecordTime">When it was recorded; never before its predecessor. Whole microseconds count.</param>
 /// <param name="EventHash">The event's hash by GS1's Core Business Vocabulary: the same however the event is written.</param>
 /// <param name="ContentHash">Digest of the bytes as received (<see cref="HashContent"/>): covers what the event hash leaves out.</param>
-/// <param name="Previous">Hash of the record before; all zero for the first.</param>
 public readonly record struct LogRecord(
-    Guid OperationId, long Sequence, DateTimeOffset RecordTime, Digest EventHash, Digest ContentHash, Digest Previous)
+    Guid OperationId, long Sequence, DateTimeOffset RecordTime, Digest EventHash, Digest ContentHash)
 {
-    /// <summary>A leaf's hash by RFC 6962: the digest of a zero byte and the record's 128 bytes.</summary>
+    /// <summary>A leaf's hash by RFC 6962: the digest of a zero byte and the record's 96 bytes.</summary>
     public Digest Hash()
     {
-        Span<byte> bytes = stackalloc byte[1 + 128];
+        Span<byte> bytes = stackalloc byte[1 + 96];
         bytes[0] = 0x00;
         OperationId.TryWriteBytes(bytes[1..], bigEndian: true, out _);
         BinaryPrimitives.WriteInt64BigEndian(bytes[17..], Sequence);
         BinaryPrimitives.WriteInt64BigEndian(bytes[25..], Microseconds(RecordTime));
         EventHash.CopyTo(bytes[33..]);
         ContentHash.CopyTo(bytes[65..]);
-        Previous.CopyTo(bytes[97..]);
         return Digest.Of(bytes);
     }
 
-    /// <summary>Covers the event's bytes and the <c>@context</c> of the document that it came in, which gives its names their meaning.</summary>
+    /// <summary>
+    /// Covers the event's bytes and the <c>@context</c> of the document that it came in, which gives its names their meaning.
+    /// </summary>
     public static Digest HashContent(ReadOnlySpan<byte> context, ReadOnlySpan<byte> body)
     {
         // The length keeps bytes from moving between the two parts.
@@ -44,16 +44,10 @@ public readonly record struct LogRecord(
         return digest;
     }
 
-    /// <summary>The hour whose Merkle tree a record time belongs to.</summary>
-    public static DateTimeOffset HourOf(DateTimeOffset time)
-    {
-        var utc = time.UtcDateTime;
-        return new(utc.Year, utc.Month, utc.Day, utc.Hour, 0, 0, TimeSpan.Zero);
-    }
-
     /// <summary>What the database keeps of a time: whole microseconds, in UTC.</summary>
     public static DateTimeOffset Truncate(DateTimeOffset time) => DateTimeOffset.UnixEpoch.AddMicroseconds(Microseconds(time));
 
-    private static long Microseconds(DateTimeOffset time) =>
-        (time.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks) / TimeSpan.TicksPerMicrosecond;
+    /// <summary>Since 1970 in UTC; what is left of one is cut off.</summary>
+    internal static long Microseconds(DateTimeOffset time) =>
+        (time.UtcTicks / TimeSpan.TicksPerMicrosecond) - (DateTimeOffset.UnixEpoch.UtcTicks / TimeSpan.TicksPerMicrosecond);
 }

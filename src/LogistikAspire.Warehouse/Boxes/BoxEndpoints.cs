@@ -1,6 +1,6 @@
 namespace LogistikAspire.Warehouse.Boxes;
 
-public static class BoxEndpoints
+internal static class BoxEndpoints
 {
     public static RouteGroupBuilder MapBoxes(this IEndpointRouteBuilder app)
     {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Boxes;
 
-public static class CountBoxes
+internal static class CountBoxes
 {
     /// <param name="DistrictCode">Kemendagri code of the district.</param>
     /// <param name="State">How far they got.</param>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Boxes;
 
-public static class GetBox
+internal static class GetBox
 {
     /// <summary>One ballot box as it is now.</summary>
     public static async Task<Results<Ok<BoxResponse>, ProblemHttpResult>> Handle(

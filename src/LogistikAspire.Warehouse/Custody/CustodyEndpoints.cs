@@ -1,14 +1,13 @@
 namespace LogistikAspire.Warehouse.Custody;
 
-public static class CustodyEndpoints
+internal static class CustodyEndpoints
 {
     public static RouteGroupBuilder MapCustody(this IEndpointRouteBuilder app)
     {
         var custody = app.MapGroup("/operations/{operationId:guid}/custody").WithTags("Custody log");
 
-        custody.MapGet("/roots", ListRoots.Handle).WithName(nameof(ListRoots));
-        custody.MapGet("/roots/{hour}", GetRoot.Handle).WithName(nameof(GetRoot));
-        custody.MapGet("/head", GetHead.Handle).WithName(nameof(GetHead));
+        custody.MapGet("/checkpoint", GetCheckpoint.Handle).WithName(nameof(GetCheckpoint));
+        custody.MapGet("/consistency", GetConsistency.Handle).WithName(nameof(GetConsistency));
         custody.MapGet("/events/{eventId}/proof", GetProof.Handle).WithName(nameof(GetProof));
         custody.MapGet("/export", ExportLog.Handle).WithName(nameof(ExportLog));
 

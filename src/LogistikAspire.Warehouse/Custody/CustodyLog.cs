@@ -2,7 +2,6 @@ using LogistikAspire.Custody;
 using LogistikAspire.Custody.Epcis;
 using LogistikAspire.Custody.Log;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace LogistikAspire.Warehouse.Custody;
 
@@ -16,14 +15,11 @@ internal sealed record Appended(int Count, IReadOnlyList<int> Repeated, IReadOnl
 internal static class CustodyLog
 {
     private const string TakeHead = """
-        INSERT INTO custody_heads (operation_id, sequence, hash, record_time) VALUES ($1, 0, decode(repeat('00', 32), 'hex'), '-infinity')
+        INSERT INTO custody_heads (operation_id, size, root, frontier, record_time) VALUES ($1, 0, sha256(''), '', '-infinity')
         ON CONFLICT DO NOTHING
         """;
 
-    private const string ReadHead = "SELECT sequence, hash, record_time FROM custody_heads WHERE operation_id = $1 FOR UPDATE";
-
-    private const string ReadHour =
-        "SELECT hour, first, count, subtrees FROM custody_hours WHERE operation_id = $1 ORDER BY hour DESC LIMIT 1";
+    private const string ReadHead = "SELECT size, frontier, record_time FROM custody_heads WHERE operation_id = $1 FOR UPDATE";
 
     // One probe of the index for each event. Asked with = ANY, the planner rather reads the whole log while it has no statistics of it.
     private const string FindKnown = """
@@ -36,19 +32,20 @@ internal static class CustodyLog
             SELECT event_id, event_hash FROM custody_records r WHERE r.operation_id = $1 AND r.event_id = sent.event_id LIMIT 1) known
         """;
 
-    private const string CopyRecords = """
-        COPY custody_records (operation_id, sequence, record_time, event_hash, hash, identity, event_id, event_type, event_time, action,
-                              biz_step, disposition, read_point, biz_location, context, body) FROM STDIN (FORMAT binary)
+    private const string KeepSubtrees = """
+        INSERT INTO custody_subtrees (operation_id, height, index, hash) SELECT $1, * FROM unnest($2, $3, $4)
         """;
 
-    private const string CopyEpcs = "COPY custody_epcs (operation_id, epc, sequence, roles) FROM STDIN (FORMAT binary)";
+    private const string MoveHead =
+        "UPDATE custody_heads SET size = $2, root = $3, frontier = $4, record_time = $5 WHERE operation_id = $1";
 
-    private const string MoveHead = "UPDATE custody_heads SET sequence = $2, hash = $3, record_time = $4 WHERE operation_id = $1";
+    private static readonly string[] RecordColumns =
+    [
+        "operation_id", "sequence", "record_time", "event_hash", "hash", "identity", "event_id", "event_type", "event_time", "action",
+        "biz_step", "disposition", "read_point", "biz_location", "is_error_declaration", "context", "body",
+    ];
 
-    private const string GrowHour = """
-        INSERT INTO custody_hours (operation_id, hour, first, count, subtrees, root) VALUES ($1, $2, $3, $4, $5, $6)
-        ON CONFLICT (operation_id, hour) DO UPDATE SET count = EXCLUDED.count, subtrees = EXCLUDED.subtrees, root = EXCLUDED.root
-        """;
+    private static readonly string[] EpcColumns = ["operation_id", "epc", "sequence", "roles"];
 
     /// <summary>
     /// Appends events, in their order, inside the connection's transaction. An event that the log has, or that comes twice, is left out.
@@ -64,7 +61,7 @@ internal static class CustodyLog
     {
         // What needs no turn is done before it: others wait for it.
         var contents = events.Select(e => LogRecord.HashContent(e.Context.Span, e.Body.Span)).ToArray();
-        var (chain, seen, names) = await Take(connection, operationId, events, ct);
+        var (tree, seen, names) = await Take(connection, operationId, events, ct);
         var fresh = new List<(EpcisEvent Event, Digest Content)>(events.Count);
         var (repeated, misnamed) = (new List<int>(), new List<int>());
         for (var i = 0; i < events.Count; i++)
@@ -88,17 +85,17 @@ internal static class CustodyLog
         var appended = new Appended(fresh.Count, repeated, misnamed);
         if (fresh.Count > 0 && mayAppend(appended))
         {
-            await Write(connection, operationId, chain, fresh, now, ct);
+            await Write(connection, operationId, tree, fresh, now, ct);
         }
 
         return appended;
     }
 
     /// <summary>
-    /// Takes the turn, in one round trip with all that must be known in it: the end of the chain, which of the events the log has, and
+    /// Takes the turn, in one round trip with all that must be known in it: the end of the log, which of the events the log has, and
     /// which event each of their ids belongs to.
     /// </summary>
-    private static async Task<(CustodyChain Chain, HashSet<Digest> Seen, Dictionary<string, Digest> Names)> Take(
+    private static async Task<(CustodyTree Tree, HashSet<Digest> Seen, Dictionary<string, Digest> Names)> Take(
         NpgsqlConnection connection, Guid operationId, IReadOnlyList<EpcisEvent> events, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(connection)
@@ -107,22 +104,14 @@ internal static class CustodyLog
             {
                 Command(TakeHead, operationId),
                 Command(ReadHead, operationId),
-                Command(ReadHour, operationId),
                 Command(FindKnown, operationId, events.Select(e => e.Identity.ToArray()).ToArray()),
                 Command(FindNames, operationId, events.Where(e => e.GivenId is not null).Select(e => e.GivenId!).Distinct().ToArray()),
             },
         };
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
-        var (sequence, head) = (reader.GetInt64(0), Digest.From(reader.GetFieldValue<byte[]>(1)));
-        var recordTime = sequence == 0 ? DateTimeOffset.MinValue : reader.GetFieldValue<DateTimeOffset>(2);
-
-        await reader.NextResultAsync(ct);
-        var hour = await reader.ReadAsync(ct)
-            ? new CustodyHour(
-                reader.GetFieldValue<DateTimeOffset>(0), reader.GetInt64(1),
-                MerkleFrontier.Restore(reader.GetInt64(2), reader.GetFieldValue<byte[]>(3)))
-            : null;
+        var frontier = MerkleFrontier.Restore(reader.GetInt64(0), reader.GetFieldValue<byte[]>(1));
+        var recordTime = frontier.Size == 0 ? DateTimeOffset.MinValue : reader.GetFieldValue<DateTimeOffset>(2);
 
         var (seen, names) = (new HashSet<Digest>(events.Count), new Dictionary<string, Digest>());
         await reader.NextResultAsync(ct);
@@ -137,66 +126,71 @@ internal static class CustodyLog
             names[reader.GetString(0)] = Digest.From(reader.GetFieldValue<byte[]>(1));
         }
 
-        return (new(operationId, sequence, head, recordTime, hour), seen, names);
+        return (new(operationId, frontier, recordTime), seen, names);
     }
 
     private static async Task Write(
-        NpgsqlConnection connection, Guid operationId, CustodyChain chain, List<(EpcisEvent Event, Digest Content)> events,
+        NpgsqlConnection connection, Guid operationId, CustodyTree tree, List<(EpcisEvent Event, Digest Content)> events,
         DateTimeOffset now, CancellationToken ct)
     {
-        var first = chain.Sequence + 1;
-        await using (var copy = await connection.BeginBinaryImportAsync(CopyRecords, ct))
+        var first = tree.Frontier.Size + 1;
+        await using (var rows = await CopyRows.Begin(connection, "custody_records", RecordColumns, ct))
         {
             foreach (var (e, content) in events)
             {
-                var record = chain.Append(e.Hash, content, now);
-                await copy.StartRowAsync(ct);
-                await copy.WriteAsync(operationId, NpgsqlDbType.Uuid, ct);
-                await copy.WriteAsync(record.Sequence, NpgsqlDbType.Bigint, ct);
-                await copy.WriteAsync(record.RecordTime, NpgsqlDbType.TimestampTz, ct);
-                await copy.WriteAsync(record.EventHash.ToArray(), NpgsqlDbType.Bytea, ct);
-                await copy.WriteAsync(chain.Head.ToArray(), NpgsqlDbType.Bytea, ct);
-                await copy.WriteAsync(e.Identity.ToArray(), NpgsqlDbType.Bytea, ct);
-                await copy.WriteAsync(e.Id, NpgsqlDbType.Text, ct);
-                await copy.WriteAsync(e.Type, NpgsqlDbType.Text, ct);
-                await copy.WriteAsync(LogRecord.Truncate(e.EventTime), NpgsqlDbType.TimestampTz, ct);
-                await copy.WriteAsync(e.Action, NpgsqlDbType.Text, ct);
-                await copy.WriteAsync(e.BizStep, NpgsqlDbType.Text, ct);
-                await copy.WriteAsync(e.Disposition, NpgsqlDbType.Text, ct);
-                await copy.WriteAsync(e.ReadPoint, NpgsqlDbType.Text, ct);
-                await copy.WriteAsync(e.BizLocation, NpgsqlDbType.Text, ct);
-                await copy.WriteAsync(e.Context, NpgsqlDbType.Bytea, ct);
-                await copy.WriteAsync(e.Body, NpgsqlDbType.Bytea, ct);
+                var (record, hash) = tree.Append(e.Hash, content, now);
+                await rows.Start(ct);
+                rows.Add(operationId);
+                rows.Add(record.Sequence);
+                rows.Add(record.RecordTime);
+                rows.Add(record.EventHash);
+                rows.Add(hash);
+                rows.Add(e.Identity);
+                rows.Add(e.Id);
+                rows.Add(e.Type);
+                rows.Add(e.EventTime);
+                rows.Add(e.Action);
+                rows.Add(e.BizStep);
+                rows.Add(e.Disposition);
+                rows.Add(e.ReadPoint);
+                rows.Add(e.BizLocation);
+                rows.Add(e.IsErrorDeclaration);
+                rows.Add(e.Context);
+                rows.Add(e.Body);
             }
 
-            await copy.CompleteAsync(ct);
+            await rows.Complete(ct);
         }
 
-        await using (var copy = await connection.BeginBinaryImportAsync(CopyEpcs, ct))
+        await using (var rows = await CopyRows.Begin(connection, "custody_epcs", EpcColumns, ct))
         {
             for (var i = 0; i < events.Count; i++)
             {
                 foreach (var (epc, roles) in events[i].Event.Epcs)
                 {
-                    await copy.StartRowAsync(ct);
-                    await copy.WriteAsync(operationId, NpgsqlDbType.Uuid, ct);
-                    await copy.WriteAsync(epc, NpgsqlDbType.Text, ct);
-                    await copy.WriteAsync(first + i, NpgsqlDbType.Bigint, ct);
-                    await copy.WriteAsync((short)roles, NpgsqlDbType.Smallint, ct);
+                    await rows.Start(ct);
+                    rows.Add(operationId);
+                    rows.Add(epc);
+                    rows.Add(first + i);
+                    rows.Add((short)roles);
                 }
             }
 
-            await copy.CompleteAsync(ct);
+            await rows.Complete(ct);
         }
 
         await using var batch = new NpgsqlBatch(connection)
         {
-            BatchCommands = { Command(MoveHead, operationId, chain.Sequence, chain.Head.ToArray(), chain.RecordTime) },
+            BatchCommands =
+            {
+                Command(MoveHead, operationId, tree.Frontier.Size, tree.Frontier.Root.ToArray(), tree.Frontier.ToArray(), tree.RecordTime),
+            },
         };
-        foreach (var hour in chain.Touched)
+        if (tree.Completed is { Count: > 0 } completed)
         {
             batch.BatchCommands.Add(Command(
-                GrowHour, operationId, hour.Hour, hour.First, hour.Tree.Count, hour.Tree.ToArray(), hour.Tree.Root.ToArray()));
+                KeepSubtrees, operationId, completed.Select(c => c.Subtree.Height).ToArray(),
+                completed.Select(c => c.Subtree.Index).ToArray(), completed.Select(c => c.Hash.ToArray()).ToArray()));
         }
 
         await batch.ExecuteNonQueryAsync(ct);

@@ -7,32 +7,32 @@ namespace LogistikAspire.Warehouse.Custody;
 /// <list type="bullet">
 /// <item><c>custody_records</c>: one row for each event, in the order of the log, its bytes as received.</item>
 /// <item><c>custody_epcs</c>: which objects an event speaks of; an object's history is one range of its key.</item>
-/// <item><c>custody_heads</c>: the end of each operation's chain. Its row is the turn that whoever appends takes.</item>
-/// <item><c>custody_hours</c>: the Merkle tree of each hour, as far as it has grown.</item>
+/// <item><c>custody_heads</c>: the end of each operation's log: its checkpoint, and the roots from which its Merkle tree grows on. Its row
+/// is the turn that whoever appends takes.</item>
+/// <item><c>custody_subtrees</c>: the hashes of complete subtrees of 256, 65,536 and so on records, for proofs.</item>
 /// <item><c>capture_jobs</c>: what became of each captured document.</item>
 /// </list>
-/// The database refuses UPDATE, DELETE and TRUNCATE of records. That stops every mistake and every injected statement that does not first
-/// undo it; it does not stop whoever owns the tables, which the service's login does, from undoing it. What such a hand leaves behind is
-/// found by the hashes, and when it rewrites all of those as well, by comparing with a root that was published before.
+/// The database refuses UPDATE, DELETE and TRUNCATE of what was recorded. That stops every mistake and every injected statement that does
+/// not first undo it; it does not stop whoever owns the tables, which the service's login does, from undoing it. What such a hand leaves
+/// behind is found by the hashes, and when it rewrites all of those as well, by comparing with a checkpoint that was published before.
 /// </summary>
 internal static class CustodyTables
 {
     public static void CreateCustodyTables(this MigrationBuilder migration) => migration.Sql("""
         CREATE TABLE custody_heads (
             operation_id uuid PRIMARY KEY,
-            sequence bigint NOT NULL,
-            hash bytea NOT NULL,
+            size bigint NOT NULL,
+            root bytea NOT NULL,
+            frontier bytea NOT NULL,
             record_time timestamptz NOT NULL
         );
 
-        CREATE TABLE custody_hours (
+        CREATE TABLE custody_subtrees (
             operation_id uuid,
-            hour timestamptz,
-            first bigint NOT NULL,
-            count bigint NOT NULL,
-            subtrees bytea NOT NULL,
-            root bytea NOT NULL,
-            PRIMARY KEY (operation_id, hour)
+            height integer,
+            index bigint,
+            hash bytea NOT NULL,
+            PRIMARY KEY (operation_id, height, index)
         );
 
         CREATE TABLE custody_records (
@@ -50,6 +50,7 @@ internal static class CustodyTables
             disposition text,
             read_point text,
             biz_location text,
+            is_error_declaration boolean NOT NULL,
             context bytea NOT NULL,
             body bytea NOT NULL,
             PRIMARY KEY (operation_id, sequence)
@@ -84,29 +85,12 @@ internal static class CustodyTables
             FOR EACH STATEMENT EXECUTE FUNCTION refuse_custody_rewrite();
         CREATE TRIGGER refuse_custody_rewrite BEFORE UPDATE OR DELETE OR TRUNCATE ON custody_epcs
             FOR EACH STATEMENT EXECUTE FUNCTION refuse_custody_rewrite();
+        CREATE TRIGGER refuse_custody_rewrite BEFORE UPDATE OR DELETE OR TRUNCATE ON custody_subtrees
+            FOR EACH STATEMENT EXECUTE FUNCTION refuse_custody_rewrite();
         CREATE TRIGGER refuse_custody_rewrite BEFORE DELETE OR TRUNCATE ON custody_heads
             FOR EACH STATEMENT EXECUTE FUNCTION refuse_custody_rewrite();
-        CREATE TRIGGER refuse_custody_rewrite BEFORE DELETE OR TRUNCATE ON custody_hours
-            FOR EACH STATEMENT EXECUTE FUNCTION refuse_custody_rewrite();
         CREATE TRIGGER refuse_custody_rewind BEFORE UPDATE ON custody_heads
-            FOR EACH ROW WHEN (NEW.sequence <= OLD.sequence) EXECUTE FUNCTION refuse_custody_rewrite();
-        CREATE TRIGGER refuse_custody_rewind BEFORE UPDATE ON custody_hours
-            FOR EACH ROW WHEN (NEW.count <= OLD.count) EXECUTE FUNCTION refuse_custody_rewrite();
-        REVOKE UPDATE, DELETE, TRUNCATE ON custody_records, custody_epcs FROM CURRENT_USER;
-        """);
-
-    /// <summary>The guard of the log's first form, which the first migration made and a later one replaces by these tables.</summary>
-    public static void CreateCustodyGuard(this MigrationBuilder migration) => migration.Sql("""
-        CREATE FUNCTION refuse_custody_change() RETURNS trigger LANGUAGE plpgsql AS
-        $$ BEGIN RAISE EXCEPTION 'The custody log is append-only.'; END $$;
-        CREATE TRIGGER refuse_custody_change BEFORE UPDATE OR DELETE OR TRUNCATE ON custody_events
-            FOR EACH STATEMENT EXECUTE FUNCTION refuse_custody_change();
-        """);
-
-    public static void DropCustodyGuard(this MigrationBuilder migration) => migration.Sql("DROP FUNCTION refuse_custody_change");
-
-    public static void DropCustodyTables(this MigrationBuilder migration) => migration.Sql("""
-        DROP TABLE capture_jobs, custody_epcs, custody_records, custody_hours, custody_heads;
-        DROP FUNCTION refuse_custody_rewrite;
+            FOR EACH ROW WHEN (NEW.size <= OLD.size) EXECUTE FUNCTION refuse_custody_rewrite();
+        REVOKE UPDATE, DELETE, TRUNCATE ON custody_records, custody_epcs, custody_subtrees FROM CURRENT_USER;
         """);
 }

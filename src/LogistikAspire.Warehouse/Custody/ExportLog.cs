@@ -1,5 +1,4 @@
 using System.Data;
-using LogistikAspire.Custody;
 using LogistikAspire.Custody.Log;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Operation;
@@ -7,18 +6,18 @@ using Npgsql;
 
 namespace LogistikAspire.Warehouse.Custody;
 
-public static class ExportLog
+internal static class ExportLog
 {
     /// <summary>
     /// The whole custody log of an operation as one file (JSON lines), as it is stored at this moment: every event byte for byte, every
-    /// hash and root. <c>./logistik verify FILE</c> checks it, and needs nothing else.
+    /// hash. <c>./logistik verify FILE</c> checks it, and needs nothing else.
     /// </summary>
     /// <response code="200">The file, streamed.</response>
     public static async Task<IResult> Handle(Guid operationId, NpgsqlDataSource database, HttpContext http, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
 
-        // One snapshot for records, hours and head, whatever is appended meanwhile.
+        // One snapshot for records, tree and head, whatever is appended meanwhile.
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         if (!await OpenStore.Exists(connection, operationId, ct))
         {
@@ -27,22 +26,23 @@ public static class ExportLog
 
         http.Response.ContentType = CustodyFile.MediaType;
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"custody-{operationId}.jsonl\"";
-        var (hours, end) = await ReadHours(connection, operationId, ct);
+        var (subtrees, end) = await ReadTree(connection, operationId, ct);
         await http.Response.BodyWriter.WriteAsync(CustodyFile.Start(operationId), ct);
-        await WriteRecords(http, connection, operationId, hours, ct);
+        await WriteRecords(http, connection, operationId, subtrees, ct);
         await http.Response.BodyWriter.WriteAsync(end, ct);
         return TypedResults.Empty;
     }
 
     private static async Task WriteRecords(
-        HttpContext http, NpgsqlConnection connection, Guid operationId, Queue<StoredHour> hours, CancellationToken ct)
+        HttpContext http, NpgsqlConnection connection, Guid operationId, Queue<StoredSubtree> subtrees, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("""
             SELECT r.sequence, r.record_time, r.event_hash, r.hash, r.context, r.body, r.identity, r.event_id, r.event_type, r.event_time,
-                   r.action, r.biz_step, r.disposition, r.read_point, r.biz_location, e.epcs, e.roles
+                   r.action, r.biz_step, r.disposition, r.read_point, r.biz_location, r.is_error_declaration, e.epcs, e.roles
             FROM custody_records r
             LEFT JOIN (
-                SELECT sequence, array_agg(epc) AS epcs, array_agg(roles) AS roles FROM custody_epcs WHERE operation_id = $1 GROUP BY sequence
+                SELECT sequence, array_agg(epc) AS epcs, array_agg(roles) AS roles
+                FROM custody_epcs WHERE operation_id = $1 GROUP BY sequence
             ) e ON e.sequence = r.sequence
             WHERE r.operation_id = $1 ORDER BY r.sequence
             """, connection)
@@ -53,9 +53,9 @@ public static class ExportLog
         while (await reader.ReadAsync(ct))
         {
             var sequence = reader.GetInt64(0);
-            while (hours.TryPeek(out var hour) && hour.First + hour.Count <= sequence)
+            while (subtrees.TryPeek(out var subtree) && subtree.Last < sequence)
             {
-                await WriteHour(http, hours.Dequeue(), ct);
+                await WriteSubtree(http, subtrees.Dequeue(), ct);
             }
 
             await http.Response.BodyWriter.WriteAsync(CustodyFile.Record(
@@ -63,51 +63,57 @@ public static class ExportLog
                 ReadIndex(reader).Hash(), reader.GetFieldValue<byte[]>(4), reader.GetFieldValue<byte[]>(5)), ct);
         }
 
-        foreach (var hour in hours)
+        foreach (var subtree in subtrees)
         {
-            await WriteHour(http, hour, ct);
+            await WriteSubtree(http, subtree, ct);
         }
     }
 
     private static EventIndex ReadIndex(NpgsqlDataReader reader)
     {
-        var (epcs, roles) = reader.IsDBNull(15) ? ([], []) : (reader.GetFieldValue<string[]>(15), reader.GetFieldValue<short[]>(16));
+        var (epcs, roles) = reader.IsDBNull(16) ? ([], []) : (reader.GetFieldValue<string[]>(16), reader.GetFieldValue<short[]>(17));
         return new(
             Convert.ToHexStringLower(reader.GetFieldValue<byte[]>(6)), reader.GetString(7), reader.GetString(8),
-            reader.GetFieldValue<DateTimeOffset>(9), Text(10), Text(11), Text(12), Text(13), Text(14), epcs.Zip(roles));
+            reader.GetFieldValue<DateTimeOffset>(9), Text(10), Text(11), Text(12), Text(13), Text(14),
+            reader.GetBoolean(15), epcs.Zip(roles));
 
         string? Text(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
     }
 
-    private static async Task WriteHour(HttpContext http, StoredHour hour, CancellationToken ct) =>
-        await http.Response.BodyWriter.WriteAsync(CustodyFile.Hour(hour.Hour, hour.First, hour.Count, hour.Subtrees, hour.Root), ct);
+    private static async Task WriteSubtree(HttpContext http, StoredSubtree subtree, CancellationToken ct) =>
+        await http.Response.BodyWriter.WriteAsync(CustodyFile.Subtree(subtree.Subtree, subtree.Hash), ct);
 
-    /// <summary>The hours, and the line that ends the file.</summary>
-    private static async Task<(Queue<StoredHour> Hours, byte[] End)> ReadHours(
+    /// <summary>The kept subtrees in the order in which records complete them, and the line that ends the file.</summary>
+    private static async Task<(Queue<StoredSubtree> Subtrees, byte[] End)> ReadTree(
         NpgsqlConnection connection, Guid operationId, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(connection)
         {
             BatchCommands =
             {
-                CustodyLog.Command("SELECT hour, first, count, subtrees, root FROM custody_hours WHERE operation_id = $1 ORDER BY hour", operationId),
-                CustodyLog.Command("SELECT sequence, hash, record_time FROM custody_heads WHERE operation_id = $1 AND sequence > 0", operationId),
+                CustodyLog.Command("SELECT height, index, hash FROM custody_subtrees WHERE operation_id = $1", operationId),
+                CustodyLog.Command("SELECT size, root, frontier, record_time FROM custody_heads WHERE operation_id = $1", operationId),
             },
         };
         await using var reader = await batch.ExecuteReaderAsync(ct);
-        var hours = new Queue<StoredHour>();
+        var subtrees = new List<StoredSubtree>();
         while (await reader.ReadAsync(ct))
         {
-            hours.Enqueue(new(
-                reader.GetFieldValue<DateTimeOffset>(0), reader.GetInt64(1), reader.GetInt64(2), reader.GetFieldValue<byte[]>(3),
-                reader.GetFieldValue<byte[]>(4)));
+            subtrees.Add(new(new(reader.GetInt32(0), reader.GetInt64(1)), reader.GetFieldValue<byte[]>(2)));
         }
 
         await reader.NextResultAsync(ct);
-        return await reader.ReadAsync(ct)
-            ? (hours, CustodyFile.End(reader.GetInt64(0), reader.GetFieldValue<DateTimeOffset>(2), reader.GetFieldValue<byte[]>(1)))
-            : (hours, CustodyFile.End(0, null, new byte[Digest.Size]));
+        var end = !await reader.ReadAsync(ct)
+            ? CustodyFile.End(0, Merkle.EmptyRoot.ToArray(), [], null)
+            : CustodyFile.End(
+                reader.GetInt64(0), reader.GetFieldValue<byte[]>(1), reader.GetFieldValue<byte[]>(2),
+                reader.GetInt64(0) == 0 ? null : reader.GetFieldValue<DateTimeOffset>(3));
+        return (new(subtrees.OrderBy(s => s.Last).ThenBy(s => s.Subtree.Height)), end);
     }
 
-    private sealed record StoredHour(DateTimeOffset Hour, long First, long Count, byte[] Subtrees, byte[] Root);
+    private sealed record StoredSubtree(Subtree Subtree, byte[] Hash)
+    {
+        /// <summary>Sequence of the record that completes it. Whatever numbers are stored, it does not overflow.</summary>
+        public double Last => Math.ScaleB(Subtree.Index + 1d, Subtree.Height);
+    }
 }

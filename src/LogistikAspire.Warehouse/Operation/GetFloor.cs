@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Warehouse.Operation;
 
-public static class GetFloor
+internal static class GetFloor
 {
     /// <summary>How many assembled boxes stand on the store's floor now, and how many it holds at most.</summary>
     public static async Task<Results<Ok<FloorCounts>, ProblemHttpResult>> Handle(Guid operationId, WarehouseDb db, CancellationToken ct) =>

@@ -6,7 +6,7 @@ namespace LogistikAspire.Warehouse.Operation;
 /// Where stock is, in a word: <c>store</c>, <c>vendor</c>, <c>ppk-63.03.05</c> (a district's committee), <c>pps-63.03.05.2001</c> (a
 /// village's), <c>kpps-63.03.05.2001-7</c> (a polling station's).
 /// </summary>
-public static partial class Place
+internal static partial class Place
 {
     public const string Store = "store";
 

@@ -1,6 +1,6 @@
 namespace LogistikAspire.Warehouse.Operation;
 
-public static class StoreEndpoints
+internal static class StoreEndpoints
 {
     public static RouteGroupBuilder MapStores(this IEndpointRouteBuilder app)
     {

@@ -4,7 +4,7 @@ using LogistikAspire.Warehouse.Operation;
 namespace LogistikAspire.Warehouse.Printing;
 
 /// <summary>The texts that everything printed of boxes has in common, in both languages.</summary>
-public class WarehouseTexts(Language language, Store store, PlaceNames names) : PrintedTexts(language)
+internal class WarehouseTexts(Language language, Store store, PlaceNames names) : PrintedTexts(language)
 {
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(store.TimeZone);
 

@@ -40,7 +40,7 @@ internal static class WarehouseMetrics
             $"Since when nothing was appended to a custody log, by operation, of the {Gauge.Operations} that grew last. {Same}",
             $"""
             SELECT greatest(0, extract(epoch FROM clock_timestamp() - record_time)), operation_id::text AS "{Gauge.Operation}"
-            FROM custody_heads WHERE sequence > 0 ORDER BY record_time DESC LIMIT {Gauge.Operations}
+            FROM custody_heads WHERE size > 0 ORDER BY record_time DESC LIMIT {Gauge.Operations}
             """),
     ];
 

@@ -24,7 +24,8 @@ public sealed class EpcisDocumentTests
 
         Assert.True(document.IsValid);
         var events = JsonNode.Parse(json)!["epcisBody"]!["eventList"]!.AsArray();
-        Assert.All(events.Zip(document.Events), pair => Assert.True(JsonNode.DeepEquals(pair.First, JsonNode.Parse(pair.Second.Body.Span))));
+        Assert.All(
+            events.Zip(document.Events), pair => Assert.True(JsonNode.DeepEquals(pair.First, JsonNode.Parse(pair.Second.Body.Span))));
         Assert.Equal(events.Count, document.Count);
     }
 
@@ -60,25 +61,38 @@ public sealed class EpcisDocumentTests
     [InlineData("quantityList", """[{"quantity":3}]""", "property.required", "/quantityList/0/epcClass")]
     [InlineData("quantityList", """[{"epcClass":"https://a.example/c","uom":"kilos"}]""", "value.unit", "/quantityList/0/uom")]
     [InlineData("quantityList", """[{"epcClass":"https://a.example/c","ex:a":1}]""", "property.unknown", "/quantityList/0/ex:a")]
-    [InlineData("sourceList", """[{"type":"place","source":"https://a.example/s"}]""", "vocabulary.sourceDestinationType", "/sourceList/0/type")]
+    [InlineData("sourceList", """
+        [{"type":"place","source":"https://a.example/s"}]
+        """, "vocabulary.sourceDestinationType", "/sourceList/0/type")]
     [InlineData("sourceList", """[{"type":"location"}]""", "property.required", "/sourceList/0/source")]
     [InlineData("destinationList", """[{"destination":"https://a.example/s"}]""", "property.required", "/destinationList/0/type")]
-    [InlineData("bizTransactionList", """[{"type":"waybill","bizTransaction":"https://a.example/t"}]""", "vocabulary.bizTransactionType", "/bizTransactionList/0/type")]
+    [InlineData("bizTransactionList", """
+        [{"type":"waybill","bizTransaction":"https://a.example/t"}]
+        """, "vocabulary.bizTransactionType", "/bizTransactionList/0/type")]
     [InlineData("readPoint", "\"https://a.example/r\"", "value.object")]
     [InlineData("readPoint", """{"ex:a":"b"}""", "property.required", "/readPoint/id")]
     [InlineData("sensorElementList", """[{"sensorReport":[]}]""", "value.listEmpty", "/sensorElementList/0/sensorReport")]
-    [InlineData("sensorElementList", """[{"sensorReport":[{"value":3}]}]""", "property.required", "/sensorElementList/0/sensorReport/0/type")]
-    [InlineData("sensorElementList", """[{"sensorReport":[{"type":"Temperature","value":"26"}]}]""", "value.number", "/sensorElementList/0/sensorReport/0/value")]
-    [InlineData("sensorElementList", """[{"sensorReport":[{"type":"Temperature","hexBinaryValue":"xyz"}]}]""", "value.hexBinary", "/sensorElementList/0/sensorReport/0/hexBinaryValue")]
+    [InlineData("sensorElementList", """
+        [{"sensorReport":[{"value":3}]}]
+        """, "property.required", "/sensorElementList/0/sensorReport/0/type")]
+    [InlineData("sensorElementList", """
+        [{"sensorReport":[{"type":"Temperature","value":"26"}]}]
+        """, "value.number", "/sensorElementList/0/sensorReport/0/value")]
+    [InlineData("sensorElementList", """
+        [{"sensorReport":[{"type":"Temperature","hexBinaryValue":"xyz"}]}]
+        """, "value.hexBinary", "/sensorElementList/0/sensorReport/0/hexBinaryValue")]
     [InlineData("errorDeclaration", """{"reason":"incorrect_data"}""", "property.required", "/errorDeclaration/declarationTime")]
-    [InlineData("errorDeclaration", """{"declarationTime":"2024-11-20T08:00:00Z","reason":"oops"}""", "vocabulary.errorReason", "/errorDeclaration/reason")]
+    [InlineData("errorDeclaration", """
+        {"declarationTime":"2024-11-20T08:00:00Z","reason":"oops"}
+        """, "vocabulary.errorReason", "/errorDeclaration/reason")]
     [InlineData("ilmd", """{"ex:lot":"7"}""", "ilmd.action")]
     [InlineData("seal", "\"S-1\"", "extension.namespace")]
     [InlineData("no:seal", "\"S-1\"", "extension.namespace")]
     [InlineData("ex:seal", """{"number":"S-1"}""", "extension.namespace", "/ex:seal/number")]
     [InlineData("parentID", "\"https://a.example/p\"", "extension.namespace")]
     [InlineData("a/b~c", "1", "extension.namespace", "/a~1b~0c")]
-    public void What_the_standard_does_not_allow_is_refused_with_the_place(string property, string? value, string rule, string? place = null)
+    public void What_the_standard_does_not_allow_is_refused_with_the_place(
+        string property, string? value, string rule, string? place = null)
     {
         var e = JsonNode.Parse(Given.DepartureJson)!.AsObject();
         e.Remove(property);
@@ -98,7 +112,9 @@ public sealed class EpcisDocumentTests
     [InlineData("AggregationEvent", """ "action":"ADD","childEPCs":["https://a.example/1"] """, "event.parent")]
     [InlineData("AggregationEvent", """ "action":"ADD","parentID":"https://a.example/p" """, "event.what")]
     [InlineData("AggregationEvent", """ "parentID":"https://a.example/p","childEPCs":["https://a.example/1"] """, "property.required")]
-    [InlineData("AggregationEvent", """ "action":"ADD","parentID":"https://a.example/p","childEPCs":["https://a.example/1"],"ilmd":{} """, "extension.namespace")]
+    [InlineData("AggregationEvent", """
+        "action":"ADD","parentID":"https://a.example/p","childEPCs":["https://a.example/1"],"ilmd":{}
+        """, "extension.namespace")]
     [InlineData("AssociationEvent", """ "action":"OBSERVE","childEPCs":["https://a.example/1"] """, "property.required")]
     [InlineData("AssociationEvent", """ "action":"ADD","parentID":"https://a.example/p" """, "event.what")]
     [InlineData("TransactionEvent", """ "action":"ADD","epcList":["https://a.example/1"] """, "property.required")]
@@ -107,7 +123,9 @@ public sealed class EpcisDocumentTests
     [InlineData("TransactionEvent", """ "action":"ADD","bizTransactionList":[{"type":"po"}],"epcList":[] """, "property.required")]
     [InlineData("TransformationEvent", """ "inputEPCList":["https://a.example/1"] """, "event.what")]
     [InlineData("TransformationEvent", """ "transformationID":"https://a.example/t" """, "event.what")]
-    [InlineData("TransformationEvent", """ "inputEPCList":["https://a.example/1"],"outputEPCList":["https://a.example/2"],"action":"ADD" """, "extension.namespace")]
+    [InlineData("TransformationEvent", """
+        "inputEPCList":["https://a.example/1"],"outputEPCList":["https://a.example/2"],"action":"ADD"
+        """, "extension.namespace")]
     [InlineData("ObjectEvent", """ "action":"ADD","sensorElementList":[{"sensorReport":[{"type":"Temperature"}]}] """, "event.what")]
     public void Each_type_of_event_has_rules_of_its_own(string type, string content, string rule) =>
         Assert.Equal([rule], EpcisDocument.Read(Given.Document(EventOf(type, content))).Errors.Select(e => e.Rule));
@@ -119,8 +137,12 @@ public sealed class EpcisDocumentTests
     [InlineData("TransactionEvent", """ "action":"DELETE","bizTransactionList":[{"bizTransaction":"https://a.example/t"}] """)]
     [InlineData("TransformationEvent", """ "transformationID":"https://a.example/t","inputEPCList":["https://a.example/1"] """)]
     [InlineData("ObjectEvent", """ "action":"ADD","epcList":[],"ilmd":{"ex:lot":"7"} """)]
-    [InlineData("ObjectEvent", """ "action":"OBSERVE","readPoint":{"id":"geo:-3.4,114.8"},"sensorElementList":[{"sensorReport":[{"type":"Temperature"}]}] """)]
-    [InlineData("ObjectEvent", """ "action":"ADD","epcList":[],"@context":{"own":"https://own.example/"},"own:seal":{"own:number":["S-1",7,null,true]} """)]
+    [InlineData("ObjectEvent", """
+        "action":"OBSERVE","readPoint":{"id":"geo:-3.4,114.8"},"sensorElementList":[{"sensorReport":[{"type":"Temperature"}]}]
+        """)]
+    [InlineData("ObjectEvent", """
+        "action":"ADD","epcList":[],"@context":{"own":"https://own.example/"},"own:seal":{"own:number":["S-1",7,null,true]}
+        """)]
     [InlineData("ObjectEvent", """ "action":"ADD","epcList":[],"https://full.example/seal":"S-1" """)]
     [InlineData("ObjectEvent", """ "action":"ADD","epcList":[],"bizStep":"https://kpu.example/steps/folding" """)]
     public void What_the_standard_allows_is_accepted(string type, string content) =>
@@ -130,11 +152,24 @@ public sealed class EpcisDocumentTests
     [InlineData("{", "document.json", "")]
     [InlineData("[]", "value.object", "")]
     [InlineData("""{"type":"EPCISDocument","type":"EPCISDocument"}""", "document.json", "")]
-    [InlineData("""{"@context":[],"type":"EPCISDocument","schemaVersion":"2.0","creationDate":"2024-11-20T00:00:00Z","epcisBody":{"eventList":[]}}""", "document.context", "/@context")]
-    [InlineData("""{"@context":"https://ref.gs1.org/standards/epcis/","type":"EPCISQueryDocument","schemaVersion":"2.0","creationDate":"2024-11-20T00:00:00Z","epcisBody":{"eventList":[]}}""", "document.type", "/type")]
-    [InlineData("""{"@context":"https://ref.gs1.org/standards/epcis/","type":"EPCISDocument","schemaVersion":"1.2","creationDate":"2024-11-20T00:00:00Z","epcisBody":{"eventList":[]}}""", "document.version", "/schemaVersion")]
-    [InlineData("""{"@context":"https://ref.gs1.org/standards/epcis/","type":"EPCISDocument","schemaVersion":"2.0","epcisBody":{"eventList":[]}}""", "property.required", "/creationDate")]
-    [InlineData("""{"@context":"https://ref.gs1.org/standards/epcis/","type":"EPCISDocument","schemaVersion":"2.0","creationDate":"2024-11-20T00:00:00Z","epcisBody":{}}""", "property.required", "/epcisBody/eventList")]
+    [InlineData("""
+        {"@context":[],"type":"EPCISDocument","schemaVersion":"2.0","creationDate":"2024-11-20T00:00:00Z","epcisBody":{"eventList":[]}}
+        """, "document.context", "/@context")]
+    [InlineData("""
+        {"@context":"https://ref.gs1.org/standards/epcis/","type":"EPCISQueryDocument","schemaVersion":"2.0",
+        "creationDate":"2024-11-20T00:00:00Z","epcisBody":{"eventList":[]}}
+        """, "document.type", "/type")]
+    [InlineData("""
+        {"@context":"https://ref.gs1.org/standards/epcis/","type":"EPCISDocument","schemaVersion":"1.2",
+        "creationDate":"2024-11-20T00:00:00Z","epcisBody":{"eventList":[]}}
+        """, "document.version", "/schemaVersion")]
+    [InlineData("""
+        {"@context":"https://ref.gs1.org/standards/epcis/","type":"EPCISDocument","schemaVersion":"2.0","epcisBody":{"eventList":[]}}
+        """, "property.required", "/creationDate")]
+    [InlineData("""
+        {"@context":"https://ref.gs1.org/standards/epcis/","type":"EPCISDocument","schemaVersion":"2.0",
+        "creationDate":"2024-11-20T00:00:00Z","epcisBody":{}}
+        """, "property.required", "/epcisBody/eventList")]
     public void What_is_no_document_is_refused_as_a_whole(string json, string rule, string place)
     {
         var document = EpcisDocument.Read(Encoding.UTF8.GetBytes(json));
@@ -188,7 +223,10 @@ public sealed class EpcisDocumentTests
     public void An_event_is_found_by_every_object_it_speaks_of()
     {
         var e = Given.Event(EventOf("AggregationEvent",
-            """ "action":"ADD","parentID":"urn:epc:id:sscc:4012345.0000000333","childEPCs":["urn:epc:id:giai:4012345.B1","https://k.example/8004/4012345B2"] """));
+            """
+            "action":"ADD","parentID":"urn:epc:id:sscc:4012345.0000000333",
+            "childEPCs":["urn:epc:id:giai:4012345.B1","https://k.example/8004/4012345B2"]
+            """));
 
         Assert.Equal(
             new Dictionary<string, EpcRoles>

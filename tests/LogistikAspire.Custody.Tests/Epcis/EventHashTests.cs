@@ -39,12 +39,37 @@ public sealed class EventHashTests
     }
 
     [Theory]
-    [InlineData("order of properties", """{"eventTimeZoneOffset":"+08:00","bizStep":"departing","action":"OBSERVE","type":"ObjectEvent","readPoint":{"id":"https://id.gs1.org/414/4012345000115"},"eventTime":"2024-11-20T00:00:00.000Z","epcList":["https://id.gs1.org/8004/4012345B1","https://id.gs1.org/8004/4012345B2"]}""")]
-    [InlineData("order of a list", """{"type":"ObjectEvent","eventTime":"2024-11-20T08:00:00+08:00","eventTimeZoneOffset":"+08:00","epcList":["https://id.gs1.org/8004/4012345B2","https://id.gs1.org/8004/4012345B1"],"action":"OBSERVE","bizStep":"departing","readPoint":{"id":"https://id.gs1.org/414/4012345000115"}}""")]
-    [InlineData("words as URIs", """{"type":"ObjectEvent","eventTime":"2024-11-20T08:00:00+08:00","eventTimeZoneOffset":"+08:00","epcList":["https://id.gs1.org/8004/4012345B1","https://id.gs1.org/8004/4012345B2"],"action":"OBSERVE","bizStep":"https://ref.gs1.org/cbv/BizStep-departing","readPoint":{"id":"https://id.gs1.org/414/4012345000115"}}""")]
-    [InlineData("words as URNs", """{"type":"ObjectEvent","eventTime":"2024-11-20T08:00:00+08:00","eventTimeZoneOffset":"+08:00","epcList":["https://id.gs1.org/8004/4012345B1","https://id.gs1.org/8004/4012345B2"],"action":"OBSERVE","bizStep":"urn:epcglobal:cbv:bizstep:departing","readPoint":{"id":"https://id.gs1.org/414/4012345000115"}}""")]
-    [InlineData("EPC URNs and another host", """{"type":"ObjectEvent","eventTime":"2024-11-20T08:00:00+08:00","eventTimeZoneOffset":"+08:00","epcList":["urn:epc:id:giai:4012345.B1","https://kpu.example/boxes/8004/4012345B2?scan=7"],"action":"OBSERVE","bizStep":"cbv:BizStep-departing","readPoint":{"id":"urn:epc:id:sgln:4012345.00011.0"}}""")]
-    [InlineData("who keeps it", """{"type":"ObjectEvent","eventID":"urn:uuid:374d95fc-9457-4a51-bd6a-0bba133845a8","recordTime":"2025-01-01T00:00:00Z","eventTime":"2024-11-20T08:00:00+08:00","eventTimeZoneOffset":"+08:00","epcList":["https://id.gs1.org/8004/4012345B1","https://id.gs1.org/8004/4012345B2"],"action":"OBSERVE","bizStep":"departing","readPoint":{"id":"https://id.gs1.org/414/4012345000115"}}""")]
+    [InlineData("order of properties", """
+        {"eventTimeZoneOffset":"+08:00","bizStep":"departing","action":"OBSERVE","type":"ObjectEvent",
+        "readPoint":{"id":"https://id.gs1.org/414/4012345000115"},"eventTime":"2024-11-20T00:00:00.000Z",
+        "epcList":["https://id.gs1.org/8004/4012345B1","https://id.gs1.org/8004/4012345B2"]}
+        """)]
+    [InlineData("order of a list", """
+        {"type":"ObjectEvent","eventTime":"2024-11-20T08:00:00+08:00","eventTimeZoneOffset":"+08:00",
+        "epcList":["https://id.gs1.org/8004/4012345B2","https://id.gs1.org/8004/4012345B1"],"action":"OBSERVE","bizStep":"departing",
+        "readPoint":{"id":"https://id.gs1.org/414/4012345000115"}}
+        """)]
+    [InlineData("words as URIs", """
+        {"type":"ObjectEvent","eventTime":"2024-11-20T08:00:00+08:00","eventTimeZoneOffset":"+08:00",
+        "epcList":["https://id.gs1.org/8004/4012345B1","https://id.gs1.org/8004/4012345B2"],"action":"OBSERVE",
+        "bizStep":"https://ref.gs1.org/cbv/BizStep-departing","readPoint":{"id":"https://id.gs1.org/414/4012345000115"}}
+        """)]
+    [InlineData("words as URNs", """
+        {"type":"ObjectEvent","eventTime":"2024-11-20T08:00:00+08:00","eventTimeZoneOffset":"+08:00",
+        "epcList":["https://id.gs1.org/8004/4012345B1","https://id.gs1.org/8004/4012345B2"],"action":"OBSERVE",
+        "bizStep":"urn:epcglobal:cbv:bizstep:departing","readPoint":{"id":"https://id.gs1.org/414/4012345000115"}}
+        """)]
+    [InlineData("EPC URNs and another host", """
+        {"type":"ObjectEvent","eventTime":"2024-11-20T08:00:00+08:00","eventTimeZoneOffset":"+08:00",
+        "epcList":["urn:epc:id:giai:4012345.B1","https://kpu.example/boxes/8004/4012345B2?scan=7"],"action":"OBSERVE",
+        "bizStep":"cbv:BizStep-departing","readPoint":{"id":"urn:epc:id:sgln:4012345.00011.0"}}
+        """)]
+    [InlineData("who keeps it", """
+        {"type":"ObjectEvent","eventID":"urn:uuid:374d95fc-9457-4a51-bd6a-0bba133845a8","recordTime":"2025-01-01T00:00:00Z",
+        "eventTime":"2024-11-20T08:00:00+08:00","eventTimeZoneOffset":"+08:00","epcList":["https://id.gs1.org/8004/4012345B1",
+        "https://id.gs1.org/8004/4012345B2"],"action":"OBSERVE","bizStep":"departing",
+        "readPoint":{"id":"https://id.gs1.org/414/4012345000115"}}
+        """)]
     public void The_same_event_written_another_way_has_the_same_hash(string way, string e) =>
         Assert.True(Given.Departure().Hash == Given.Event(e).Hash, way);
 
@@ -76,6 +101,59 @@ public sealed class EventHashTests
         Assert.True(declaration.IsErrorDeclaration);
     }
 
+    [Theory]
+    [InlineData("\"eventID\":\"urn:uuid:11111111-1111-4111-8111-111111111111\"",
+        "\"eventID\":\"urn:uuid:22222222-1111-4111-8111-111111111111\"")]
+    [InlineData("\"certificationInfo\":\"https://accreditation.example.com/cert/A\"",
+        "\"certificationInfo\":\"https://accreditation.example.com/cert/B\"")]
+    [InlineData("\"certificationInfo\":[]", "\"certificationInfo\":[\"https://accreditation.example.com/cert/A\"]")]
+    [InlineData("\"eventID\":\"urn:a\",\"certificationInfo\":\"urn:b\"", "\"eventID\":\"urn:b\",\"certificationInfo\":\"urn:a\"")]
+    public void Events_with_one_hash_but_another_id_or_certification_are_not_the_same(string one, string other)
+    {
+        var (first, second) = (With(one), With(other));
+
+        Assert.Equal((Given.Departure().Hash, Given.Departure().Hash), (first.Hash, second.Hash));
+        Assert.NotEqual(first.Identity, second.Identity);
+        Assert.Equal(first.Identity, With(one).Identity);
+    }
+
+    [Theory]
+    [InlineData("\"certificationInfo\":\"urn:a\"", "\"certificationInfo\":[\"urn:a\"]")]
+    [InlineData("\"certificationInfo\":[\"urn:a\",\"urn:b\"]", "\"certificationInfo\":[\"urn:b\",\"urn:a\"]")]
+    [InlineData("\"recordTime\":\"2025-01-01T00:00:00Z\"", "\"recordTime\":\"2025-01-02T00:00:00Z\"")]
+    [InlineData("\"rdfs:comment\":\"catatan\"", "\"rdfs:comment\":[\"lain\"]")]
+    public void An_event_with_the_same_hash_id_and_certifications_is_the_same(string one, string other) =>
+        Assert.Equal(With(one).Identity, With(other).Identity);
+
+    [Theory]
+    [InlineData("\"rdfs:comment\":\"catatan\"")]
+    [InlineData("\"rdfs:comment\":{\"@value\":\"catatan\",\"@language\":\"id\"}")]
+    [InlineData("\"http://www.w3.org/2000/01/rdf-schema#comment\":\"catatan\"")]
+    [InlineData("\"@context\":{\"note\":\"rdfs:comment\"},\"note\":\"catatan\"")]
+    public void A_comment_does_not_change_the_hash(string comment) => Assert.Equal(Given.Departure().Hash, With(comment).Hash);
+
+    [Fact]
+    public void A_comment_inside_an_extension_does_not_change_the_hash_but_the_extension_does()
+    {
+        var (without, with) = (With("\"ex:seal\":{\"ex:a\":1}"), With("\"ex:seal\":{\"ex:a\":1,\"rdfs:comment\":\"x\"}"));
+
+        Assert.Equal(without.Hash, with.Hash);
+        Assert.NotEqual(Given.Departure().Hash, with.Hash);
+    }
+
+    [Fact]
+    public void Lists_are_in_the_order_of_code_points()
+    {
+        string[] sorted = ["a", "aa", "b", "\ud7ff", "\ue000", "\uffff", "😀", "😀a"];
+        var shuffled = sorted.ToArray();
+        new Random(4).Shuffle(shuffled);
+
+        Array.Sort(shuffled, CodePointOrder.Instance);
+
+        Assert.Equal(sorted, shuffled);
+        Assert.Equal(sorted, sorted.OrderBy(s => Convert.ToHexString(Encoding.UTF8.GetBytes(s)), StringComparer.Ordinal));
+    }
+
     [Fact]
     public void An_event_without_an_id_is_known_by_its_hash() =>
         Assert.Equal($"ni:///sha-256;{Given.Departure().Hash}?ver=CBV2.0", Given.Departure().Id);
@@ -83,8 +161,13 @@ public sealed class EventHashTests
     [Fact]
     public void Its_bytes_are_kept_as_they_came()
     {
-        var body = """{ "type":"ObjectEvent","eventTime":"2024-11-20T08:00:00+08:00" , "eventTimeZoneOffset":"+08:00","epcList":[],"action":"OBSERVE" }""";
+        var body = """
+            { "type":"ObjectEvent","eventTime":"2024-11-20T08:00:00+08:00" , "eventTimeZoneOffset":"+08:00","epcList":[],
+            "action":"OBSERVE" }
+            """;
 
         Assert.Equal(body, Encoding.UTF8.GetString(Given.Event(body).Body.Span));
     }
+
+    private static EpcisEvent With(string member) => Given.Event($"{Given.DepartureJson[..^1]},{member}}}");
 }

@@ -5,8 +5,8 @@ using LogistikAspire.Custody.Log;
 namespace LogistikAspire.Custody.Tests.Log;
 
 /// <summary>
-/// Each kind of tampering, tried on logs of many sizes and at many places. The tamperer knows the format: where a test says so, hashes that
-/// follow from the change are computed anew.
+/// Each kind of tampering, tried on logs of many sizes and at many places, and told by both verifiers. The tamperer knows the format: where
+/// a test says so, hashes that follow from the change are computed anew.
 /// </summary>
 public sealed class TamperingTests
 {
@@ -16,7 +16,7 @@ public sealed class TamperingTests
         var verification = log.Verify();
 
         Assert.Empty(verification.Findings);
-        Assert.Equal((log.Operation, log.Records.Count, log.Head), (verification.OperationId, verification.Records, verification.Head));
+        Assert.Equal((log.Operation, log.Checkpoint), (verification.OperationId, verification.Checkpoint));
     }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -37,11 +37,11 @@ public sealed class TamperingTests
     });
 
     [Fact]
-    public void T04_an_event_and_all_hashes_of_its_record() => Found("record.hash", (log, at) =>
+    public void T04_an_event_and_all_hashes_of_its_record() => Found("end.root", (log, at) =>
     {
         log.Records[at] = TestLog.EventOf(9_999, TestLog.EventTime);
         log.Rebuild(from: at, to: at);
-    }, exceptLast: true);
+    });
 
     [Fact]
     public void T05_the_event_hash_only() => Found("event.hash", (log, at) => log.Change(at, r => r["eventHash"] = $"{Digest.Of([1])}"));
@@ -55,7 +55,7 @@ public sealed class TamperingTests
 
     [Fact]
     public void T08_the_time_of_recording() => Found("record.hash", (log, at) =>
-        log.Change(at, r => r["recordTime"] = r["recordTime"]!.GetValue<DateTimeOffset>().AddMicroseconds(1)));
+        log.Change(at, r => r["recordTime"] = TestLog.Moved(r["recordTime"], TimeSpan.FromMicroseconds(1))));
 
     [Fact]
     public void T09_a_record_dropped() => Found("record.sequence", (log, at) => log.Lines.RemoveAt(log.LineOf(at)), exceptLast: true);
@@ -71,7 +71,8 @@ public sealed class TamperingTests
     }, exceptLast: true);
 
     [Fact]
-    public void T11_a_record_inserted() => Found("record.sequence", (log, at) => log.Lines.Insert(log.LineOf(at), log.Lines[log.LineOf(at)]));
+    public void T11_a_record_inserted() => Found("record.sequence", (log, at) =>
+        log.Lines.Insert(log.LineOf(at), log.Lines[log.LineOf(at)]));
 
     [Fact]
     public void T12_an_event_of_ones_own_inserted() => Found("record.hash", (log, at) =>
@@ -103,35 +104,38 @@ public sealed class TamperingTests
     });
 
     [Fact]
-    public void T16_the_tail_cut_off() => Found("file.end", (log, at) => log.Lines.RemoveRange(log.LineOf(at), log.Lines.Count - log.LineOf(at)));
+    public void T16_the_tail_cut_off() => Found("file.end", (log, at) =>
+        log.Lines.RemoveRange(log.LineOf(at), log.Lines.Count - log.LineOf(at)));
 
     [Fact]
-    public void T17_the_tail_cut_off_and_the_end_made_to_fit() => Found("known.missing", (log, at) =>
+    public void T17_the_tail_cut_off_and_the_end_made_to_fit() => Found("checkpoint.missing", (log, at) =>
     {
         log.Records.RemoveRange(at, log.Records.Count - at);
         log.Rebuild();
-    }, known: log => [new(null, log.Records.Count, log.Head)]);
+    }, known: log => [log.Checkpoint]);
 
     [Fact]
-    public void T18_the_root_of_an_hour() => Found("hour.root", (log, at) => log.ChangeHourOf(at, h => h["root"] = $"{Digest.Of([1])}"));
+    public void T18_the_hash_of_a_subtree() => Found("subtree.hash", (log, at) =>
+        log.ChangeSubtreeOf(at, s => s["hash"] = $"{Digest.Of([1])}"), inSubtree: true);
 
     [Fact]
-    public void T19_an_event_and_the_root_of_its_hour() => Found("record.hash", (log, at) =>
+    public void T19_an_event_and_the_end() => Found("record.hash", (log, at) =>
     {
         log.Change(at, r => r["event"] = TestLog.Text(TestLog.EventOf(9_999, TestLog.EventTime)));
-        log.ChangeHourOf(at, h => h["root"] = $"{log.RootAsItIsNow(at)}");
+        log.FitEnd();
     });
 
     [Fact]
-    public void T20_the_root_of_an_hour_left_out() => Found("hour.missing", (log, at) => log.Lines.RemoveAt(log.HourLineOf(at)));
+    public void T20_the_hash_of_a_subtree_left_out() => Found("subtree.missing", (log, at) =>
+        log.Lines.RemoveAt(log.SubtreeLineOf(at)), inSubtree: true);
 
     [Fact]
     public void T21_a_record_moved_to_another_hour() => Found("record.hash", (log, at) =>
-        log.Change(at, r => r["recordTime"] = r["recordTime"]!.GetValue<DateTimeOffset>().AddHours(1)));
+        log.Change(at, r => r["recordTime"] = TestLog.Moved(r["recordTime"], TimeSpan.FromHours(1))));
 
     [Fact]
     public void T22_a_record_dated_before_its_predecessor() => Found("record.time", (log, at) =>
-        log.Change(at, r => r["recordTime"] = DateTimeOffset.UnixEpoch), exceptFirst: true);
+        log.Change(at, r => r["recordTime"] = "1970-01-01T00:00:00.000000Z"), exceptFirst: true);
 
     [Fact]
     public void T23_a_record_of_another_operation_in_its_place() => Found("record.hash", (log, at) =>
@@ -142,35 +146,91 @@ public sealed class TamperingTests
         log.Lines[0] = TestLog.Of(0).Lines[0]);
 
     [Fact]
-    public void T25_the_head() => Found("end.head", (log, _) => log.ChangeEnd(e => e["head"] = $"{Digest.Of([1])}"));
+    public void T25_the_root() => Found("end.root", (log, _) => log.ChangeEnd(e => e["root"] = $"{Digest.Of([1])}"));
 
     [Fact]
     public void T26_records_added_behind_the_end() => Found("file.end", (log, at) => log.Lines.Add(log.Lines[log.LineOf(at)]));
 
     [Fact]
-    public void T27_the_whole_log_rewritten_with_every_hash_made_to_fit_against_a_known_root() => Found("known.root", (log, at) =>
+    public void T27_the_whole_log_rewritten_with_every_hash_made_to_fit_against_an_early_checkpoint() => Found(
+        "checkpoint.root", (log, at) =>
     {
         log.Records[at] = TestLog.EventOf(9_999, TestLog.EventTime);
         log.Rebuild();
-    }, known: log => log.Roots);
+    }, knownAt: (log, at) => log.CheckpointAt(at + 1));
 
     [Fact]
-    public void T28_the_whole_log_rewritten_with_every_hash_made_to_fit_against_a_known_head() => Found("known.head", (log, at) =>
+    public void T28_the_whole_log_rewritten_with_every_hash_made_to_fit_against_the_last_checkpoint() => Found(
+        "checkpoint.root", (log, at) =>
     {
         log.Records[at] = TestLog.EventOf(9_999, TestLog.EventTime);
         log.Rebuild();
-    }, known: log => [new(null, log.Records.Count, log.Head)]);
+    }, known: log => [log.Checkpoint]);
 
     [Fact]
     public void T29_what_an_event_is_found_by() => Found("event.index", (log, at) => log.Change(at, r => r["index"] = $"{Digest.Of([1])}"));
 
     [Fact]
-    public void T30_the_subtrees_from_which_an_hour_grows() => Found("hour.subtrees", (log, at) =>
-        log.ChangeHourOf(at, h => h["subtrees"] = $"{h["subtrees"]}{Digest.Of([1])}"));
+    public void T30_the_subtrees_from_which_the_tree_grows() => Found("end.frontier", (log, _) =>
+        log.ChangeEnd(e => e["frontier"] = $"{e["frontier"]}{Digest.Of([1])}"));
 
     [Fact]
-    public void T31_the_time_of_the_head() => Found("end.time", (log, _) =>
-        log.ChangeEnd(e => e["recordTime"] = e["recordTime"]!.GetValue<DateTimeOffset>().AddMicroseconds(1)));
+    public void T31_the_time_of_the_end() => Found("end.time", (log, _) =>
+        log.ChangeEnd(e => e["recordTime"] = TestLog.Moved(e["recordTime"], TimeSpan.FromMicroseconds(1))));
+
+    [Fact]
+    public void T32_the_size() => Found("end.size", (log, _) => log.ChangeEnd(e => e["size"] = e["size"]!.GetValue<long>() - 1));
+
+    [Fact]
+    public void T33_a_subtree_in_another_place() => Found("subtree.place", (log, at) =>
+    {
+        log.ChangeSubtreeOf(at, s => s["index"] = s["index"]!.GetValue<long>() + 1);
+    }, inSubtree: true);
+
+    [Fact]
+    public void T34_an_event_in_a_subtree_and_everything_but_the_subtree() => Found("subtree.hash", (log, at) =>
+    {
+        log.Records[at] = TestLog.EventOf(9_999, TestLog.EventTime);
+        log.Rebuild(from: at, to: at);
+        log.FitEnd();
+    }, inSubtree: true);
+
+    [Fact]
+    public void T35_a_record_dropped_with_everything_made_to_fit_but_the_end() => Found("end.size", (log, at) =>
+    {
+        var end = log.Lines[^1];
+        log.Records.RemoveAt(at);
+        log.Rebuild();
+        log.Lines[^1] = end;
+    });
+
+    [Fact]
+    public void T36_something_that_is_no_event_with_the_hash_of_its_record_made_to_fit() => Found("event.invalid", (log, at) =>
+        log.Change(at, r =>
+        {
+            r["event"] = "{}";
+            r["hash"] = $"{log.HashOf(r)}";
+        }));
+
+    [Fact]
+    public void T37_the_tail_cut_off_with_everything_made_to_fit_and_grown_on_with_other_events() => Found("checkpoint.root", (log, at) =>
+    {
+        log.Records.RemoveRange(at, log.Records.Count - at);
+        log.Records.AddRange(Enumerable.Range(5_000, 60).Select(i => TestLog.EventOf(i, TestLog.EventTime)));
+        log.Rebuild();
+    }, known: log => [log.Checkpoint]);
+
+    [Fact]
+    public void T38_a_member_that_the_format_does_not_have() => Found("file.line", (log, at) => log.Change(at, r => r["note"] = "intact"));
+
+    [Fact]
+    public void T39_a_time_in_another_form() => Found("file.line", (log, at) =>
+        log.Change(at, r => r["recordTime"] = $"{r["recordTime"]}".Replace("Z", "+00:00", StringComparison.Ordinal)));
+
+    [Fact]
+    public void T40_a_member_given_twice() => Found("file.line", (log, at) =>
+        log.Lines[log.LineOf(at)] = log.Lines[log.LineOf(at)]
+            .Replace("{\"sequence\":", "{\"sequence\":0,\"sequence\":", StringComparison.Ordinal));
 
     [Fact]
     public void What_the_file_alone_cannot_show_is_not_claimed_to_be_shown()
@@ -207,26 +267,29 @@ public sealed class TamperingTests
         }
     }
 
-    private static Arbitrary<TestLog> Logs => Gen.Choose(1, 60).Select(TestLog.Of).ToArbitrary();
+    private static Arbitrary<TestLog> Logs =>
+        Gen.Frequency((20, Gen.Choose(1, 60)), (1, Gen.Choose(255, 600))).Select(TestLog.Of).ToArbitrary();
 
     /// <summary>Tampers with logs of 1 to 60 records, at any of them, and expects each to be found.</summary>
+    /// <param name="inSubtree">Logs of 256 to 600 records instead, at one whose subtree is complete.</param>
     private static void Found(
-        string code, Action<TestLog, int> tamper, bool exceptFirst = false, bool exceptLast = false, Func<TestLog, IEnumerable<KnownDigest>>? known = null)
+        string code, Action<TestLog, int> tamper, bool exceptFirst = false, bool exceptLast = false, bool inSubtree = false,
+        Func<TestLog, IEnumerable<Checkpoint>>? known = null, Func<TestLog, int, Checkpoint>? knownAt = null)
     {
         var cases =
-            from count in Gen.Choose(exceptFirst || exceptLast ? 2 : 1, 60)
-            from at in Gen.Choose(exceptFirst ? 1 : 0, count - (exceptLast ? 2 : 1))
+            from count in inSubtree ? Gen.Choose(256, 600) : Gen.Choose(exceptFirst || exceptLast ? 2 : 1, 60)
+            from at in Gen.Choose(exceptFirst ? 1 : 0, inSubtree ? (count / 256 * 256) - 1 : count - (exceptLast ? 2 : 1))
             select (count, at);
 
-        Prop.ForAll(cases.ToArbitrary(), c =>
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(inSubtree ? 10 : 100), Prop.ForAll(cases.ToArbitrary(), c =>
         {
             var log = TestLog.Of(c.count);
-            var before = known?.Invoke(log).ToList() ?? [];
+            List<Checkpoint> before = [.. known?.Invoke(log) ?? [], .. knownAt is null ? [] : new[] { knownAt(log, c.at) }];
             Assert.Empty(log.Verify(before).Findings);
 
             tamper(log, c.at);
 
             Assert.Contains(code, log.Verify(before).Findings.Select(f => f.Code));
-        }).QuickCheckThrowOnFailure();
+        }));
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using LogistikAspire.Custody.Epcis;
 using LogistikAspire.Custody.Log;
+using LogistikAspire.Testing;
 
 namespace LogistikAspire.Custody.Tests.Log;
 
@@ -11,6 +12,8 @@ internal sealed class TestLog
 {
     private static readonly DateTimeOffset Begin = new(2024, 11, 20, 1, 0, 0, TimeSpan.Zero);
     private static readonly byte[] Context = Encoding.UTF8.GetBytes($"\"{Given.Context}\"");
+
+    private readonly List<Checkpoint> _checkpoints = [];
 
     private TestLog(Guid operation, List<EpcisEvent> records)
     {
@@ -28,13 +31,8 @@ internal sealed class TestLog
 
     public List<string> Lines { get; private set; } = [];
 
-    public Digest Head { get; private set; }
-
-    public IEnumerable<KnownDigest> Roots => Lines
-        .Select(l => JsonNode.Parse(l)!)
-        .Where(l => l["root"] is not null)
-        .Select(l => new KnownDigest(l["hour"]!.GetValue<DateTimeOffset>(), null, Parse(l["root"])))
-        .ToList();
+    /// <summary>The checkpoint of the log as it was last built.</summary>
+    public Checkpoint Checkpoint => CheckpointAt(Records.Count);
 
     public static TestLog Of(int count) =>
         new(Guid.CreateVersion7(), [.. Enumerable.Range(0, count).Select(i => EventOf(i, Begin.AddMinutes(i)))]);
@@ -45,32 +43,33 @@ internal sealed class TestLog
 
     public static string Text(EpcisEvent e) => Encoding.UTF8.GetString(e.Body.Span);
 
-    public static Verification Verify(string file, params IEnumerable<KnownDigest> known) =>
-        CustodyVerifier.Verify(new MemoryStream(Encoding.UTF8.GetBytes(file)), known);
+    public static Verification Verify(string file, params IReadOnlyCollection<Checkpoint> known) =>
+        BothVerifiers.Verify(Encoding.UTF8.GetBytes(file), known);
 
-    public Verification Verify(params IEnumerable<KnownDigest> known) => Verify(string.Join('\n', Lines) + "\n", known);
+    public Verification Verify(params IReadOnlyCollection<Checkpoint> known) => Verify(string.Join('\n', Lines) + "\n", known);
+
+    public Checkpoint CheckpointAt(int size) => _checkpoints[size];
 
     /// <summary>Writes the file as the service would; with a range, only those records' lines, the others stay as they are.</summary>
     public void Rebuild(int from = 0, int to = int.MaxValue)
     {
-        var chain = new CustodyChain(Operation);
+        var tree = new CustodyTree(Operation);
         var lines = new List<byte[]> { CustodyFile.Start(Operation) };
+        _checkpoints.Clear();
+        _checkpoints.Add(tree.Checkpoint);
         for (var i = 0; i < Records.Count; i++)
         {
-            var e = Records[i];
-            var record = chain.Append(e.Hash, LogRecord.HashContent(Context, e.Body.Span), Begin.AddMinutes(9 * i));
+            var (e, completed) = (Records[i], tree.Completed.Count);
+            var (record, hash) = tree.Append(e.Hash, LogRecord.HashContent(Context, e.Body.Span), Begin.AddMinutes(9 * i));
+            var index = EventIndex.Of(e).Hash();
             lines.Add(CustodyFile.Record(
-                record.Sequence, record.RecordTime, record.EventHash.ToArray(), record.Hash().ToArray(), EventIndex.Of(e).Hash(), Context,
-                e.Body.Span));
-            if (i == Records.Count - 1 || LogRecord.HourOf(Begin.AddMinutes(9 * (i + 1))) != LogRecord.HourOf(record.RecordTime))
-            {
-                var hour = chain.Touched[^1];
-                lines.Add(CustodyFile.Hour(hour.Hour, hour.First, hour.Tree.Count, hour.Tree.ToArray(), hour.Tree.Root.ToArray()));
-            }
+                record.Sequence, record.RecordTime, record.EventHash.ToArray(), hash.ToArray(), index, Context, e.Body.Span));
+            lines.AddRange(tree.Completed.Skip(completed).Select(c => CustodyFile.Subtree(c.Subtree, c.Hash.ToArray())));
+            _checkpoints.Add(tree.Checkpoint);
         }
 
-        lines.Add(CustodyFile.End(chain.Sequence, Records.Count == 0 ? null : chain.RecordTime, chain.Head.ToArray()));
-        Head = chain.Head;
+        lines.Add(CustodyFile.End(
+            tree.Frontier.Size, tree.Frontier.Root.ToArray(), tree.Frontier.ToArray(), Records.Count == 0 ? null : tree.RecordTime));
         var texts = lines.Select(l => Encoding.UTF8.GetString(l).TrimEnd('\n')).ToList();
         var before = Lines;
         Lines = texts;
@@ -81,46 +80,43 @@ internal sealed class TestLog
     }
 
     /// <summary>Index of the line of a record, counted from 0.</summary>
-    public int LineOf(int record) => Lines.FindIndex(l => JsonNode.Parse(l)!["sequence"]?.GetValue<long>() == record + 1);
+    public int LineOf(int record) => Lines.FindIndex(l => l.StartsWith($"{{\"sequence\":{record + 1},", StringComparison.Ordinal));
 
-    public int HourLineOf(int record) => Lines.FindIndex(LineOf(record), l => l.StartsWith("{\"hour\"", StringComparison.Ordinal));
+    /// <summary>Index of the line of the first kept subtree at or behind a record.</summary>
+    public int SubtreeLineOf(int record) => Lines.FindIndex(LineOf(record), l => l.StartsWith("{\"height\"", StringComparison.Ordinal));
 
     public JsonNode Entry(int record) => JsonNode.Parse(Lines[LineOf(record)])!;
 
     /// <param name="record">The record, from 0.</param>
     /// <param name="change">What to do to its line.</param>
     /// <param name="sequence">The number that its line has, when it is not the record's own.</param>
-    public void Change(int record, Action<JsonNode> change, int? sequence = null) => ChangeLine(LineOf((sequence ?? record + 1) - 1), change);
+    public void Change(int record, Action<JsonNode> change, int? sequence = null) =>
+        ChangeLine(LineOf((sequence ?? record + 1) - 1), change);
 
-    public void ChangeHourOf(int record, Action<JsonNode> change) => ChangeLine(HourLineOf(record), change);
+    public void ChangeSubtreeOf(int record, Action<JsonNode> change) => ChangeLine(SubtreeLineOf(record), change);
 
     public void ChangeEnd(Action<JsonNode> change) => ChangeLine(Lines.Count - 1, change);
 
-    /// <summary>The root of a record's hour as a tamperer computes it who changed events but not the chain's links.</summary>
-    public Digest RootAsItIsNow(int record)
+    /// <summary>The end as a tamperer computes it from the lines as they are now, whatever hashes those state.</summary>
+    public void FitEnd()
     {
-        var end = HourLineOf(record);
-        var start = end;
-        while (Lines[start - 1].StartsWith("{\"sequence\"", StringComparison.Ordinal))
+        var tree = new MerkleFrontier();
+        foreach (var line in Lines.Where(l => l.StartsWith("{\"sequence\"", StringComparison.Ordinal)).Select(l => JsonNode.Parse(l)!))
         {
-            start--;
+            tree.Append(HashOf(line));
         }
 
-        var previous = start > 1
-            ? Parse(JsonNode.Parse(Lines[..start].Last(l => l.StartsWith("{\"sequence\"", StringComparison.Ordinal)))!["hash"])
-            : default;
-        var leaves = new List<Digest>();
-        foreach (var line in Lines[start..end].Select(l => JsonNode.Parse(l)!))
-        {
-            var content = LogRecord.HashContent(Context, Encoding.UTF8.GetBytes($"{line["event"]}"));
-            leaves.Add(new LogRecord(
-                Operation, line["sequence"]!.GetValue<long>(), line["recordTime"]!.GetValue<DateTimeOffset>(), Parse(line["eventHash"]), content,
-                previous).Hash());
-            previous = Parse(line["hash"]);
-        }
-
-        return Merkle.Root([.. leaves]);
+        ChangeEnd(e => (e["size"], e["root"], e["frontier"]) = (tree.Size, $"{tree.Root}", Convert.ToHexStringLower(tree.ToArray())));
     }
+
+    /// <summary>The hash of a record as it follows from the rest of its line.</summary>
+    public Digest HashOf(JsonNode line) => new LogRecord(
+        Operation, line["sequence"]!.GetValue<long>(), line["recordTime"]!.GetValue<DateTimeOffset>(), Parse(line["eventHash"]),
+        LogRecord.HashContent(Encoding.UTF8.GetBytes($"{line["context"]}"), Encoding.UTF8.GetBytes($"{line["event"]}"))).Hash();
+
+    /// <summary>A time of a line, moved.</summary>
+    public static string Moved(JsonNode? time, TimeSpan by) =>
+        (time!.GetValue<DateTimeOffset>() + by).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 
     private void ChangeLine(int index, Action<JsonNode> change)
     {

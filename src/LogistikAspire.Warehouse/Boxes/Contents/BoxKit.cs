@@ -13,14 +13,14 @@ namespace LogistikAspire.Warehouse.Boxes.Contents;
 /// What it must hold, exactly, ordered by item. Items that travel in the box and whose quantity nobody knows may be packed as well.
 /// </param>
 /// <param name="Unknown">Why there are no lines: <c>electorate.not-known</c>; null when they are known.</param>
-public sealed record BoxKit(string Box, string Election, string? Home, IReadOnlyList<KitLine> Lines, string? Unknown);
+internal sealed record BoxKit(string Box, string Election, string? Home, IReadOnlyList<KitLine> Lines, string? Unknown);
 
 /// <param name="Item">Code of the item.</param>
 /// <param name="NameId">Indonesian name.</param>
 /// <param name="NameEn">English name.</param>
 /// <param name="Unit">What one is.</param>
 /// <param name="Quantity">Units of it.</param>
-public sealed record KitLine(string Item, string NameId, string NameEn, string Unit, long Quantity);
+internal sealed record KitLine(string Item, string NameId, string NameEn, string Unit, long Quantity);
 
 /// <summary>What boxes must hold, by the voters that are known now. A few reads, however many boxes.</summary>
 internal sealed class BoxKits(IReadOnlyDictionary<string, Item> items, string[] elections)

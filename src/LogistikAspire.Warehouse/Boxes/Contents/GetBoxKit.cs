@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Boxes.Contents;
 
-public static class GetBoxKit
+internal static class GetBoxKit
 {
     /// <summary>What a box must hold: the checklist that it is packed and checked by.</summary>
     public static async Task<Results<Ok<BoxKit>, ProblemHttpResult>> Handle(

@@ -8,7 +8,7 @@ namespace LogistikAspire.Warehouse.Boxes.Contents;
 /// into the box of the first election; one that is multiplied by elections is shared out among them. What travels beside the boxes, and
 /// ballots that are held back for a re-vote, are in none.
 /// </summary>
-public static class Kit
+internal static class Kit
 {
     /// <summary>The items that the box must hold, each with its quantity, ordered by code.</summary>
     /// <param name="items">Of the operation's catalogue.</param>
@@ -69,4 +69,4 @@ public static class Kit
 
 /// <param name="Item">Code of the item.</param>
 /// <param name="Quantity">Units of it, at least 1.</param>
-public sealed record Content(string Item, long Quantity);
+internal sealed record Content(string Item, long Quantity);

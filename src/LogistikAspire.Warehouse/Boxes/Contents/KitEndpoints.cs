@@ -1,6 +1,6 @@
 namespace LogistikAspire.Warehouse.Boxes.Contents;
 
-public static class KitEndpoints
+internal static class KitEndpoints
 {
     public static RouteGroupBuilder MapKits(this IEndpointRouteBuilder app)
     {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Boxes.Contents;
 
-public static class ListBoxContents
+internal static class ListBoxContents
 {
     /// <summary>What a packed box holds, ordered by item; nothing before it is packed and after its polling station opened it.</summary>
     public static async Task<Results<Ok<Page<Content>>, ProblemHttpResult>> Handle(

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Boxes.Contents;
 
-public static class ListShipmentKits
+internal static class ListShipmentKits
 {
     /// <summary>What each box of a shipment must hold, ordered by number: the checklist that a shipment is packed by.</summary>
     public static async Task<Results<Ok<Page<BoxKit>>, ProblemHttpResult>> Handle(

@@ -1,6 +1,6 @@
 namespace LogistikAspire.Warehouse.Boxes.Documents;
 
-public static class BoxDocumentEndpoints
+internal static class BoxDocumentEndpoints
 {
     public static RouteGroupBuilder MapBoxDocuments(this IEndpointRouteBuilder app)
     {

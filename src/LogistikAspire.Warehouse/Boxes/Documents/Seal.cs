@@ -27,7 +27,7 @@ public sealed partial class Seal
 }
 
 /// <summary>One box and the seal on it. Seal numbers are kept in capitals, so that one seal cannot pass for two.</summary>
-public sealed record SealLine
+internal sealed record SealLine
 {
     public SealLine(string? box, string? seal)
     {

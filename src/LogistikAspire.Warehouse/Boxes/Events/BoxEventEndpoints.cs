@@ -1,6 +1,6 @@
 namespace LogistikAspire.Warehouse.Boxes.Events;
 
-public static class BoxEventEndpoints
+internal static class BoxEventEndpoints
 {
     public static RouteGroupBuilder MapBoxEvents(this IEndpointRouteBuilder app)
     {

@@ -12,7 +12,7 @@ namespace LogistikAspire.Warehouse.Boxes.Events;
 /// <param name="By">Who did it, or gave the boxes away. Null for a departure: the gate opens by its conditions, not by a person.</param>
 /// <param name="Witness">Who verified it, or received the boxes.</param>
 /// <param name="Place">Where (<see cref="Operation.Place"/>).</param>
-public sealed record CustodyRecord(Guid DocumentId, DateTimeOffset At, string TimeZone, string? By, string? Witness, string Place)
+internal sealed record CustodyRecord(Guid DocumentId, DateTimeOffset At, string TimeZone, string? By, string? Witness, string Place)
 {
     /// <summary>The shipment that the boxes are part of; null where they may be of several.</summary>
     public Guid? ShipmentId { get; init; }
@@ -25,7 +25,7 @@ public sealed record CustodyRecord(Guid DocumentId, DateTimeOffset At, string Ti
 /// The Warehouse's own happenings as EPCIS 2.0 events. What all boxes of a document share is one event of many boxes; a seal and a
 /// rejection are one event for each box, since each has its own number or reason.
 /// </summary>
-public static partial class BoxEvents
+internal static partial class BoxEvents
 {
     // Names of our own. A domain that can never be registered: they name, they do not lead anywhere.
     private const string Own = "https://logistikaspire.example/";
@@ -226,5 +226,5 @@ public static partial class BoxEvents
 }
 
 /// <summary>What an event says beyond EPCIS' own questions of what, when, where and why.</summary>
-public sealed record BoxEventDetails(
+internal sealed record BoxEventDetails(
     string? By, string? Witness, string? Place, Guid? ShipmentId, Guid? WaybillId, Guid? DocumentId, string? Seal, string? Reason);

@@ -4,7 +4,7 @@ namespace LogistikAspire.Warehouse.Boxes.Events;
 /// A box's identification to everyone else: a GS1 Global Individual Asset Identifier as Digital Link, such as
 /// <c>https://id.gs1.org/8004/899000063.03.05-0001</c>.
 /// </summary>
-public static class BoxId
+internal static class BoxId
 {
     // 899 is Indonesia's range. KPU's own company prefix is not public: this one stands for it.
     private const string CompanyPrefix = "8990000";

@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace LogistikAspire.Warehouse.Boxes.Events;
 
-public static class GetCustody
+internal static class GetCustody
 {
     private const string Read = """
         SELECT r.sequence, r.biz_step, r.disposition, r.event_time, r.record_time, r.event_id, r.body

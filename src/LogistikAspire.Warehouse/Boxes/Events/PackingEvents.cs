@@ -3,7 +3,7 @@ using LogistikAspire.Warehouse.Boxes.Contents;
 
 namespace LogistikAspire.Warehouse.Boxes.Events;
 
-public static partial class BoxEvents
+internal static partial class BoxEvents
 {
     private const string Items = Own + "items/";
 

@@ -1,6 +1,6 @@
 namespace LogistikAspire.Warehouse.Boxes.Labels;
 
-public static class LabelEndpoints
+internal static class LabelEndpoints
 {
     public static RouteGroupBuilder MapLabels(this IEndpointRouteBuilder app)
     {

@@ -4,7 +4,7 @@ using LogistikAspire.Warehouse.Printing;
 namespace LogistikAspire.Warehouse.Boxes.Labels;
 
 /// <summary>The texts of the box labels, in both languages.</summary>
-public sealed class LabelTexts(Language language, LabelSheets sheets) : WarehouseTexts(language, sheets.Store, sheets.Names)
+internal sealed class LabelTexts(Language language, LabelSheets sheets) : WarehouseTexts(language, sheets.Store, sheets.Names)
 {
     public string Title => Say($"Label Kotak Suara", $"Ballot Box Labels");
     public string None => Say($"Tidak ada kotak untuk pilihan ini.", $"There are no boxes of this choice.");

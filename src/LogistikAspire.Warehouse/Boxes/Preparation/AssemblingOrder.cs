@@ -11,17 +11,17 @@ namespace LogistikAspire.Warehouse.Boxes.Preparation;
 /// <param name="Now">Numbers of the flat boxes to assemble now, in this order: the floor has room for them.</param>
 /// <param name="Later">When there is room for its other flat boxes, in order of time.</param>
 /// <param name="NoRoom">Flat boxes for which no earlier departure makes room: the plan or what stands on the floor has to change.</param>
-public sealed record AssemblingRow(
+internal sealed record AssemblingRow(
     Guid ShipmentId, string DistrictCode, DateTimeOffset DepartsAt, int Boxes, BoxCounts LaidOut, IReadOnlyList<string> Now,
     IReadOnlyList<FreedPlaces> Later, int NoRoom);
 
 /// <summary>Room on the floor that a departure makes.</summary>
 /// <param name="After">The departure slot of the shipments that leave it.</param>
 /// <param name="Places">Assembled boxes that fit then, at least 1.</param>
-public sealed record FreedPlaces(DateTimeOffset After, int Places);
+internal sealed record FreedPlaces(DateTimeOffset After, int Places);
 
 /// <summary>In which order boxes are assembled, so that each shipment is ready when it departs and the floor is never too full.</summary>
-public static class AssemblingOrder
+internal static class AssemblingOrder
 {
     /// <summary>
     /// Gives the floor's free places, and those that each departure leaves, to the earliest departure that needs them. A shipment that

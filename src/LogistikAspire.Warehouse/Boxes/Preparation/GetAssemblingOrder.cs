@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Boxes.Preparation;
 
-public static class GetAssemblingOrder
+internal static class GetAssemblingOrder
 {
     /// <summary>
     /// The order in which boxes are assembled for the published plan: the shipments that wait, by departure and then by district, each with

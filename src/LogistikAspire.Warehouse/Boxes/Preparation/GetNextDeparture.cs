@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Boxes.Preparation;
 
-public static class GetNextDeparture
+internal static class GetNextDeparture
 {
     /// <param name="Next">The shipment that departs next; null when none waits.</param>
     public sealed record Response(NextShipment? Next);

@@ -8,27 +8,27 @@ namespace LogistikAspire.Warehouse.Boxes.Preparation;
 /// <param name="Message">The same in a sentence.</param>
 /// <param name="InTheWay">For <c>floor.full</c>: whose boxes stand on the floor, the latest departure first; empty otherwise.</param>
 /// <param name="Items">For <c>stock.short</c>: what the store has too little of; empty otherwise.</param>
-public sealed record Block(
+internal sealed record Block(
     string Code, int Count, string Message, IReadOnlyList<StandingInTheWay> InTheWay, IReadOnlyList<ShortItem> Items);
 
 /// <param name="ShipmentId">Null for boxes that no shipment needs.</param>
 /// <param name="DistrictCode">Null for those as well.</param>
 /// <param name="DepartsAt">Null for those as well.</param>
 /// <param name="Boxes">Its boxes on the floor, at least 1.</param>
-public sealed record StandingInTheWay(Guid? ShipmentId, string? DistrictCode, DateTimeOffset? DepartsAt, int Boxes);
+internal sealed record StandingInTheWay(Guid? ShipmentId, string? DistrictCode, DateTimeOffset? DepartsAt, int Boxes);
 
 /// <param name="Item">Code of a critical item.</param>
 /// <param name="Needed">Units that the boxes still to be packed take.</param>
 /// <param name="InStore">Good ones in the store; fewer.</param>
-public sealed record ShortItem(string Item, string NameId, string NameEn, string Unit, long Needed, long InStore);
+internal sealed record ShortItem(string Item, string NameId, string NameEn, string Unit, long Needed, long InStore);
 
 /// <summary>What the boxes of a shipment that are not packed yet take.</summary>
 /// <param name="WithoutKit">Boxes whose kit is not known.</param>
 /// <param name="Short">Critical items of which the store has too little.</param>
-public sealed record PackingNeed(int WithoutKit, IReadOnlyList<ShortItem> Short);
+internal sealed record PackingNeed(int WithoutKit, IReadOnlyList<ShortItem> Short);
 
 /// <summary>What keeps the next shipment in the store from leaving.</summary>
-public static class NextDeparture
+internal static class NextDeparture
 {
     /// <summary>Everything that blocks a shipment, in the order of the work. Each box counts once, at the step that is next.</summary>
     /// <param name="next">The earliest departure.</param>

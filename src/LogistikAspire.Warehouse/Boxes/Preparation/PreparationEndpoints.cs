@@ -1,6 +1,6 @@
 namespace LogistikAspire.Warehouse.Boxes.Preparation;
 
-public static class PreparationEndpoints
+internal static class PreparationEndpoints
 {
     public static RouteGroupBuilder MapPreparation(this IEndpointRouteBuilder app)
     {

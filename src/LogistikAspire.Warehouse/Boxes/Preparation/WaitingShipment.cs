@@ -10,7 +10,7 @@ namespace LogistikAspire.Warehouse.Boxes.Preparation;
 /// <param name="Boxes">Boxes that the plan asks for.</param>
 /// <param name="Counts">Those laid out for it.</param>
 /// <param name="Flat">Numbers of its flat boxes, in the order in which they are assembled.</param>
-public sealed record WaitingShipment(
+internal sealed record WaitingShipment(
     Guid ShipmentId, string DistrictCode, DateTimeOffset DepartsAt, int Boxes, BoxCounts Counts, IReadOnlyList<string> Flat)
 {
     /// <summary>In the order of departure, then of district, when compared as text (ordinal).</summary>
@@ -25,7 +25,7 @@ public sealed record WaitingShipment(
 /// <param name="Sealed">To be staged.</param>
 /// <param name="Staged">To be loaded.</param>
 /// <param name="Loaded">On a vehicle that has not left.</param>
-public sealed record BoxCounts(int Flat, int Assembled, int Packed, int Sealed, int Staged, int Loaded)
+internal sealed record BoxCounts(int Flat, int Assembled, int Packed, int Sealed, int Staged, int Loaded)
 {
     /// <summary>Boxes that stand on the floor.</summary>
     public int Standing => Assembled + Packed + Sealed + Staged;

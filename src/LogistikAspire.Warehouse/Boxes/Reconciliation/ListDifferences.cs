@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Boxes.Reconciliation;
 
-public static class ListDifferences
+internal static class ListDifferences
 {
     /// <param name="Cause"><c>short</c> or <c>wrong</c> (a delivery), <c>adjustment</c>, or <c>count</c> (a difference still open).</param>
     /// <param name="DocumentId">The delivery, stock document or count that says so.</param>

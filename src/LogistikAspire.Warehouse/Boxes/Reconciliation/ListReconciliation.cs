@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Warehouse.Boxes.Reconciliation;
 
-public static class ListReconciliation
+internal static class ListReconciliation
 {
     /// <summary>
     /// Printed = sent + stored + damaged + destroyed, for each item that was ordered or booked, ordered by item. What does not reconcile is

@@ -21,7 +21,7 @@ namespace LogistikAspire.Warehouse.Boxes.Reconciliation;
 /// <param name="PackedDifference">
 /// Units that boxes hold beyond those that the ledger has as packed. Not 0 only when someone changed the database behind it.
 /// </param>
-public sealed record ItemReconciliation(
+internal sealed record ItemReconciliation(
     string Item, long Printed, long Sent, long Stored, long Damaged, long Destroyed, long NeverCame, long Adjusted, long OpenDifference,
     long PackedDifference = 0)
 {

@@ -1,6 +1,6 @@
 namespace LogistikAspire.Warehouse.Boxes.Reconciliation;
 
-public static class ReconciliationEndpoints
+internal static class ReconciliationEndpoints
 {
     public static RouteGroupBuilder MapReconciliation(this IEndpointRouteBuilder app)
     {

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Boxes.Shipments;
 
-public static class GetShipment
+internal static class GetShipment
 {
     /// <summary>One shipment as the Warehouse sees it.</summary>
     public static async Task<Results<Ok<ShipmentResponse>, ProblemHttpResult>> Handle(

@@ -1,7 +1,7 @@
 namespace LogistikAspire.Warehouse.Boxes.Shipments;
 
 /// <summary>Which box goes with which shipment, under the plan in force.</summary>
-public static class Layout
+internal static class Layout
 {
     /// <summary>
     /// Gives the waiting shipments boxes of their own district, those that got farthest first: loaded, sealed, assembled, flat. A box stays

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Boxes.Shipments;
 
-public static class ListShipmentBoxes
+internal static class ListShipmentBoxes
 {
     /// <summary>The boxes laid out for a shipment, or that left with it, ordered by number.</summary>
     public static async Task<Results<Ok<Page<BoxResponse>>, ProblemHttpResult>> Handle(

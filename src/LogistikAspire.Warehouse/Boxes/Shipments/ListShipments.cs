@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Boxes.Shipments;
 
-public static class ListShipments
+internal static class ListShipments
 {
     /// <summary>The shipments of the plan in force, and those that left, ordered by id. Cancelled ones are left out.</summary>
     public static async Task<Results<Ok<Page<ShipmentResponse>>, ProblemHttpResult, ValidationProblem>> Handle(

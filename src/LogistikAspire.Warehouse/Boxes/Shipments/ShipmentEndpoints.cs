@@ -1,6 +1,6 @@
 namespace LogistikAspire.Warehouse.Boxes.Shipments;
 
-public static class ShipmentEndpoints
+internal static class ShipmentEndpoints
 {
     public static RouteGroupBuilder MapShipments(this IEndpointRouteBuilder app)
     {

@@ -15,7 +15,7 @@ namespace LogistikAspire.Warehouse.Boxes.Shipments;
 /// <param name="Accepted">Boxes that the receiver accepted so far.</param>
 /// <param name="Rejected">Boxes that the receiver rejected so far.</param>
 /// <param name="Version">Version of the record, as in the messages about it.</param>
-public sealed record ShipmentResponse(
+internal sealed record ShipmentResponse(
     Guid ShipmentId, string DistrictCode, DateTimeOffset DepartsAt, int Boxes, int Sealed, int Loaded, ShipmentState State,
     DateTimeOffset? DepartedAt, DateTimeOffset? ArrivedAt, int Shipped, int Accepted, int Rejected, int Version)
 {

@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace LogistikAspire.Warehouse.Custody.Epcis;
 
-public static class CaptureEvent
+internal static class CaptureEvent
 {
     /// <summary>Captures one event, which brings its own <c>@context</c>. Sending it again changes nothing.</summary>
     /// <response code="201">It is in the log; the address is the event's.</response>

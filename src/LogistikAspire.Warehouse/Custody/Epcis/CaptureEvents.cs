@@ -11,7 +11,7 @@ using NpgsqlTypes;
 
 namespace LogistikAspire.Warehouse.Custody.Epcis;
 
-public static class CaptureEvents
+internal static class CaptureEvents
 {
     /// <summary>Most events in one document.</summary>
     public const int MaxEvents = 20_000;
@@ -22,10 +22,11 @@ public static class CaptureEvents
         """;
 
     /// <summary>
-    /// Captures an EPCIS 2.0 document (JSON-LD): its events are checked, hashed, chained and stored. When the answer comes they are durable
-    /// and can be queried; the job that it names has nothing left to do. Events that the log has already, known by their hash, are
-    /// counted and have no second effect. With <c>GS1-Capture-Error-Behaviour: proceed</c> an event that is not valid does not keep the
-    /// others out; by default, it does.
+    /// Captures an EPCIS 2.0 document (JSON-LD): its events are checked, hashed, stored and made leaves of the log's tree. When the answer
+    /// comes they are durable and can be queried; the job that it names has nothing left to do. Events that the log has already are counted
+    /// and have no second effect: those with the same hash, id, certifications and error declaration. An event that differs in one of these
+    /// is kept, too. With <c>GS1-Capture-Error-Behaviour: proceed</c> an event that is not valid does not keep the others out; by default,
+    /// it does.
     /// </summary>
     /// <response code="202">The job: what was captured, what is repeated, and what is wrong and where.</response>
     /// <response code="400">It is not an EPCIS document, with the places that say so.</response>

@@ -15,7 +15,7 @@ namespace LogistikAspire.Warehouse.Custody.Epcis;
 /// <param name="Captured">Events that are new in the log by it.</param>
 /// <param name="Repeated">Places in the event list, from 0, of those that the log had already. Sending twice does no harm.</param>
 /// <param name="Errors">What is wrong, each with the place in the document.</param>
-public sealed record CaptureJob(
+internal sealed record CaptureJob(
     [property: JsonPropertyName("captureID")] Guid CaptureId,
     DateTimeOffset CreatedAt,
     DateTimeOffset FinishedAt,
@@ -32,7 +32,7 @@ public sealed record CaptureJob(
 /// <param name="Status">As if it had been the answer to the request.</param>
 /// <param name="JsonPointer">Where: a JSON Pointer (RFC 6901) into the document.</param>
 /// <param name="Rule">Stable code of the rule that is broken.</param>
-public sealed record CaptureError(
+internal sealed record CaptureError(
     string Type, string Title, int Status, [property: JsonPropertyName("pointer")] string JsonPointer, string Rule)
 {
     internal static CaptureError Of(EpcisError error) =>

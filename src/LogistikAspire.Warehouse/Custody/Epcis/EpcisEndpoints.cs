@@ -1,6 +1,6 @@
 namespace LogistikAspire.Warehouse.Custody.Epcis;
 
-public static class EpcisEndpoints
+internal static class EpcisEndpoints
 {
     /// <summary>EPCIS' REST binding, at the standard's own paths and below each operation.</summary>
     public static void MapEpcis(this IEndpointRouteBuilder app)

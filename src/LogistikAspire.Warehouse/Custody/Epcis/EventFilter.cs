@@ -42,8 +42,7 @@ internal sealed class EventFilter
         ["MATCH_outputEPC"] = EpcRoles.Output,
     };
 
-    // A declaration is known by its identity: the event's hash leaves the declaration out, its identity does not.
-    private const string IsDeclaration = "r.identity <> r.event_hash";
+    private const string IsDeclaration = "r.is_error_declaration";
 
     private static readonly HashSet<string> ReadElsewhere =
         ["perPage", "nextPageToken", "orderBy", "orderDirection", "eventCountLimit", "maxEventCount"];
@@ -70,7 +69,7 @@ internal sealed class EventFilter
         return (errors.Count == 0 ? filter : null, errors);
     }
 
-    /// <summary>One event, or with its error declarations several, by id.</summary>
+    /// <summary>One event by id; with its error declarations, or other certifications, several records.</summary>
     public static EventFilter OfEvent(Guid operationId, string eventId)
     {
         var filter = new EventFilter(operationId);
@@ -113,7 +112,9 @@ internal sealed class EventFilter
     {
         // An object's events are few among many: they are looked up first, so that no plan walks the log to find them.
         var with = _hits.Count == 0 ? "" : $"WITH hits AS MATERIALIZED ({string.Join(" INTERSECT ", _hits)}) ";
-        var from = _hits.Count == 0 ? "custody_records r" : "hits JOIN custody_records r ON r.operation_id = $1 AND r.sequence = hits.sequence";
+        var from = _hits.Count == 0
+            ? "custody_records r"
+            : "hits JOIN custody_records r ON r.operation_id = $1 AND r.sequence = hits.sequence";
         return $"{with}SELECT {columns} FROM {from} WHERE {string.Join(" AND ", ["r.operation_id = $1", .. _conditions])}";
     }
 
@@ -165,20 +166,25 @@ internal sealed class EventFilter
         return values is ["true"] or ["false"] ? null : "Not true or false.";
     }
 
-    /// <summary>The reason is looked up in the event itself, as it came: a declaration is rare, and an index of it would cost every event.</summary>
+    /// <summary>
+    /// The reason is looked up in the event itself, as it came: a declaration is rare, and an index of it would cost every event.
+    /// </summary>
     private string? TryAddReasons(string[] values)
     {
         var reasons = values.Select(v => Vocabulary.ErrorReason.Canonical(v, Namespaces.Default)).ToList();
         var spellings = reasons.OfType<string>().SelectMany(Vocabulary.ErrorReason.Spellings).ToArray();
         _conditions.Add($"""
-            CASE WHEN {IsDeclaration} THEN convert_from(r.body, 'UTF8')::json #>> ARRAY['errorDeclaration', 'reason'] = ANY ({Add(spellings)}) END
+            CASE WHEN {IsDeclaration}
+                THEN convert_from(r.body, 'UTF8')::json #>> ARRAY['errorDeclaration', 'reason'] = ANY ({Add(spellings)}) END
             """);
         return reasons.Contains(null) ? "Not a value of the standard." : null;
     }
 
     private string Add<T>(T value)
     {
-        _parameters.Add(value is DateTimeOffset ? new() { Value = value, NpgsqlDbType = NpgsqlDbType.TimestampTz } : new() { Value = value });
+        _parameters.Add(value is DateTimeOffset
+            ? new() { Value = value, NpgsqlDbType = NpgsqlDbType.TimestampTz }
+            : new() { Value = value });
         return $"${_parameters.Count}";
     }
 

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace LogistikAspire.Warehouse.Custody.Epcis;
 
-/// <summary>In which order EPCIS' simple event query answers, and how much of it. Without <c>orderBy</c>: as the events were recorded.</summary>
+/// <summary>
+/// In which order EPCIS' simple event query answers, and how much of it. Without <c>orderBy</c>: as the events were recorded.
+/// </summary>
 /// <param name="OrderBy"><c>eventTime</c> or <c>recordTime</c>.</param>
 /// <param name="OrderDirection"><c>ASC</c> or <c>DESC</c>, which is the standard's default of an <c>orderBy</c>.</param>
 /// <param name="EventCountLimit">Only the first so many of that order, over all pages.</param>

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace LogistikAspire.Warehouse.Custody.Epcis;
 
-public static class GetCaptureJob
+internal static class GetCaptureJob
 {
     internal const string Columns = "id, created_at, finished_at, behaviour, events, captured, repeated, errors";
 

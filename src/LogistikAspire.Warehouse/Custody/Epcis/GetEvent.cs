@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace LogistikAspire.Warehouse.Custody.Epcis;
 
-public static class GetEvent
+internal static class GetEvent
 {
     /// <summary>
     /// One event by its id, percent-encoded in the path. An event that was declared an error is answered with its last declaration, which

@@ -6,9 +6,11 @@ using Npgsql;
 
 namespace LogistikAspire.Warehouse.Custody.Epcis;
 
-public static class ListCaptureJobs
+internal static class ListCaptureJobs
 {
-    /// <summary>The capture jobs of an operation, oldest first, paged as EPCIS pages (<c>perPage</c>, <c>nextPageToken</c>, Link header).</summary>
+    /// <summary>
+    /// The capture jobs of an operation, oldest first, paged as EPCIS pages (<c>perPage</c>, <c>nextPageToken</c>, Link header).
+    /// </summary>
     public static async Task<Results<Ok<IReadOnlyList<CaptureJob>>, ProblemHttpResult, ValidationProblem>> Handle(
         OperationScope operation, [AsParameters] EpcisPage page, HttpContext http, NpgsqlDataSource database, WarehouseDb db,
         CancellationToken ct)

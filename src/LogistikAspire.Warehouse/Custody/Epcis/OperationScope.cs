@@ -7,8 +7,10 @@ namespace LogistikAspire.Warehouse.Custody.Epcis;
 /// standard name it in the header <c>Operation-Id</c>; all others in the path (<c>/operations/{operationId}/epcis/capture</c>).
 /// </summary>
 /// <param name="Id">Not yet known to exist.</param>
-/// <param name="Path">Path of the operation's EPCIS repository in this service, as <c>Location</c> has it: the gateway makes it public.</param>
-public sealed record OperationScope(Guid Id, string Path) : IBindableFromHttpContext<OperationScope>
+/// <param name="Path">
+/// Path of the operation's EPCIS repository in this service, as <c>Location</c> has it: the gateway makes it public.
+/// </param>
+internal sealed record OperationScope(Guid Id, string Path) : IBindableFromHttpContext<OperationScope>
 {
     public const string Header = "Operation-Id";
 

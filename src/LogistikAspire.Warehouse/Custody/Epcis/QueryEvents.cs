@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace LogistikAspire.Warehouse.Custody.Epcis;
 
-public static class QueryEvents
+internal static class QueryEvents
 {
     /// <summary>
     /// The events that match a simple event query of EPCIS 2.0, as an EPCISQueryDocument. Understood are eventType, EQ_action, EQ_bizStep,
@@ -18,8 +18,8 @@ public static class QueryEvents
     /// <c>orderBy</c>, events come as they were recorded.
     /// </summary>
     public static async Task<IResult> Handle(
-        OperationScope operation, [AsParameters] EpcisPage page, [AsParameters] EventOrder order, HttpContext http, NpgsqlDataSource database,
-        WarehouseDb db, CancellationToken ct)
+        OperationScope operation, [AsParameters] EpcisPage page, [AsParameters] EventOrder order, HttpContext http,
+        NpgsqlDataSource database, WarehouseDb db, CancellationToken ct)
     {
         if (!page.TryReadToken(EventPlace.Beginning, out var after))
         {
@@ -84,7 +84,9 @@ public static class QueryEvents
         return events;
     }
 
-    /// <summary>As a query document. Events of documents with different contexts bring theirs along: a prefix may mean two things in two.</summary>
+    /// <summary>
+    /// As a query document. Events of documents with different contexts bring theirs along: a prefix may mean two things in two.
+    /// </summary>
     internal static async Task Write(HttpContext http, List<StoredEvent> events, CancellationToken ct)
     {
         http.Response.ContentType = "application/ld+json";

@@ -2,7 +2,7 @@ using LogistikAspire.Warehouse.Goods.Items;
 
 namespace LogistikAspire.Warehouse.Goods.Catalogue;
 
-public static class ItemEndpoints
+internal static class ItemEndpoints
 {
     public static RouteGroupBuilder MapItems(this IEndpointRouteBuilder app)
     {

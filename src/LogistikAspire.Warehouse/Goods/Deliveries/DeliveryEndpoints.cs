@@ -2,7 +2,7 @@ using LogistikAspire.Shared.Files;
 
 namespace LogistikAspire.Warehouse.Goods.Deliveries;
 
-public static class DeliveryEndpoints
+internal static class DeliveryEndpoints
 {
     public static RouteGroupBuilder MapDeliveries(this IEndpointRouteBuilder app)
     {

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Goods.Deliveries;
 
-public static class ExportOrders
+internal static class ExportOrders
 {
     private static readonly string[] Header =
         ["order_number", "vendor", "item", "quantity", "due_on", "stated", "accepted", "damaged", "wrong", "short", "outstanding"];

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Goods.Deliveries;
 
-public static class GetDelivery
+internal static class GetDelivery
 {
     /// <param name="Lines">In the order of items; at most 1,000.</param>
     public sealed record Response(

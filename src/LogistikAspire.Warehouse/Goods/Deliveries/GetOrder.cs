@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Goods.Deliveries;
 
-public static class GetOrder
+internal static class GetOrder
 {
     /// <param name="Lines">In the order of items; at most 1,000.</param>
     public sealed record Response(Guid OrderId, string Number, string Vendor, DateOnly? DueOn, IReadOnlyList<Line> Lines);

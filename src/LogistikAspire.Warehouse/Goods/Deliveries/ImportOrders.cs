@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Goods.Deliveries;
 
-public static class ImportOrders
+internal static class ImportOrders
 {
     public const int MaxLines = 10_000;
 

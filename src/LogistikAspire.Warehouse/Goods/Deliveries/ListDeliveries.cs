@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Goods.Deliveries;
 
-public static class ListDeliveries
+internal static class ListDeliveries
 {
     /// <param name="Note">Number of the vendor's delivery note.</param>
     /// <param name="Rejected">Lines of which something was damaged, wrong or short.</param>

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Warehouse.Goods.Deliveries;
 
-public static class ListOrders
+internal static class ListOrders
 {
     /// <param name="Lines">How many items it orders.</param>
     /// <param name="Open">Of how many of them the vendor still owes some.</param>

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Warehouse.Goods.Deliveries;
 
-public static class ListReserveUses
+internal static class ListReserveUses
 {
     /// <param name="VillageCode">The polling station: Kemendagri code of its village, and its number.</param>
     /// <param name="Quantity">Sheets.</param>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Goods.Deliveries;
 
-public static class ListSorted
+internal static class ListSorted
 {
     /// <param name="Date">Local day of the work.</param>
     /// <param name="Item">Code of the item.</param>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Goods.Items;
 
-public static class GetItem
+internal static class GetItem
 {
     /// <summary>One item of the operation's catalogue.</summary>
     public static async Task<Results<Ok<ItemResponse>, ProblemHttpResult>> Handle(

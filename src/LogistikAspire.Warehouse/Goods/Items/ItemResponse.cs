@@ -11,7 +11,7 @@ namespace LogistikAspire.Warehouse.Goods.Items;
 /// <param name="Formula">How many are needed; null when the quantity was not found and the operation did not give it.</param>
 /// <param name="Evidence">How sure the formula is.</param>
 /// <param name="Source">Where the quantity comes from.</param>
-public sealed record ItemResponse(
+internal sealed record ItemResponse(
     string Code, string NameId, string NameEn, string Unit, ItemKind Kind, Travels Travels, bool IsCritical, string? Election,
     Formula? Formula, Evidence Evidence, string Source)
 {

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Goods.Items;
 
-public static class ListItems
+internal static class ListItems
 {
     public sealed record Filter([FromQuery(Name = "critical")] bool? Critical = null);
 

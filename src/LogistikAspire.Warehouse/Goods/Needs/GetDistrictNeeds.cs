@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Goods.Needs;
 
-public static class GetDistrictNeeds
+internal static class GetDistrictNeeds
 {
     /// <summary>What one district needs of each item, ordered by item: its polling stations and what its PPK gets.</summary>
     public static async Task<Results<Ok<Page<Need>>, ProblemHttpResult>> Handle(

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Goods.Needs;
 
-public static class GetNeeds
+internal static class GetNeeds
 {
     /// <summary>
     /// What the whole operation needs of each item, ordered by item: its polling stations, its districts and what it keeps itself. Exact; a

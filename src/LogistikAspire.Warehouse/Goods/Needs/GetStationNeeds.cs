@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Goods.Needs;
 
-public static class GetStationNeeds
+internal static class GetStationNeeds
 {
     /// <summary>The kit of one polling station, ordered by item.</summary>
     /// <param name="villageCode">Kemendagri code, such as <c>63.03.05.2001</c>.</param>

@@ -13,7 +13,7 @@ namespace LogistikAspire.Warehouse.Goods.Needs;
 /// Why not: <c>item.quantity-not-found</c>, or <c>electorate.not-known</c> (districts, or the voters of all their polling stations, were
 /// not imported); null when it is known.
 /// </param>
-public sealed record Need(
+internal sealed record Need(
     string Item, string NameId, string NameEn, string Unit, bool IsCritical, Evidence Evidence, long? Quantity, string? Unknown)
 {
     public static Need Of(Item item, long? quantity) => new(

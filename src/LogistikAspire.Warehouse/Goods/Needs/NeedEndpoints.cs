@@ -1,6 +1,6 @@
 namespace LogistikAspire.Warehouse.Goods.Needs;
 
-public static class NeedEndpoints
+internal static class NeedEndpoints
 {
     public static RouteGroupBuilder MapNeeds(this IEndpointRouteBuilder app)
     {

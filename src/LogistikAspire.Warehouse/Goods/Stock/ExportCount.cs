@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Goods.Stock;
 
-public static class ExportCount
+internal static class ExportCount
 {
     private static readonly string[] Header = ["item", "place", "condition", "quantity", "reason", "booked", "difference"];
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Goods.Stock;
 
-public static class GetCount
+internal static class GetCount
 {
     /// <param name="Lines">In the order of item, place and condition; at most 5,000.</param>
     public sealed record Response(

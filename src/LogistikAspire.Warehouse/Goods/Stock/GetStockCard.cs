@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Goods.Stock;
 
-public static class GetStockCard
+internal static class GetStockCard
 {
     /// <param name="Number">From 1 without gaps.</param>
     /// <param name="Change">Units that came (positive) or went.</param>

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Warehouse.Goods.Stock;
 
-public static class ListCounts
+internal static class ListCounts
 {
     /// <param name="CountId">Given by whoever recorded it.</param>
     /// <param name="Positions">Positions that were counted.</param>

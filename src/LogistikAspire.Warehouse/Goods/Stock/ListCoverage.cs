@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Goods.Stock;
 
-public static class ListCoverage
+internal static class ListCoverage
 {
     /// <param name="Critical">Only items without which no polling station opens.</param>
     /// <param name="Short">Only items of which less is there than needed, or only the others.</param>

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Warehouse.Goods.Stock;
 
-public static class ListStockDocuments
+internal static class ListStockDocuments
 {
     /// <param name="DocumentId">Given by whoever booked it.</param>
     /// <param name="Kind">What it did.</param>

@@ -100,7 +100,7 @@ public sealed class StockCount : IDocument
 internal sealed record ComparedCount(IReadOnlyList<CountLine> Lines, IReadOnlyList<RefusedLine> Refused, StockLedger Ledger);
 
 /// <summary>What was counted of one position.</summary>
-public sealed record Counted(StockKey Key, long Quantity, string? Reason);
+internal sealed record Counted(StockKey Key, long Quantity, string? Reason);
 
 /// <param name="Item">Code of the item.</param>
 /// <param name="Booked">Units by the books when the count was recorded.</param>

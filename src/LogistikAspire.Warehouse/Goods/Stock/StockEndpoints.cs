@@ -2,7 +2,7 @@ using LogistikAspire.Shared.Files;
 
 namespace LogistikAspire.Warehouse.Goods.Stock;
 
-public static class StockEndpoints
+internal static class StockEndpoints
 {
     public static RouteGroupBuilder MapStock(this IEndpointRouteBuilder app)
     {

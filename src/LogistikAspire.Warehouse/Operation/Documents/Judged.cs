@@ -6,7 +6,7 @@ namespace LogistikAspire.Warehouse.Operation.Documents;
 /// How the model says no: an action returns null when it is done, or a <see cref="Refusal"/> and has changed nothing. Where many lines are
 /// judged before any of them is done, the rule is asked by itself first: <c>MayClose</c> before <c>Close</c>.
 /// </summary>
-public static class Judged
+internal static class Judged
 {
     /// <summary>For what was judged before. Refused now, it is a bug of ours.</summary>
     public static void MustBeDone(this Refusal? refusal)

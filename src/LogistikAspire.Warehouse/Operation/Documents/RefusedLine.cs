@@ -4,7 +4,7 @@ using LogistikAspire.Shared;
 namespace LogistikAspire.Warehouse.Operation.Documents;
 
 /// <summary>Why one line of a document was refused. A document is refused whole, with all its lines that are wrong.</summary>
-public sealed record RefusedLine
+internal sealed record RefusedLine
 {
     private RefusedLine(string list, int index, string part, Refusal refusal)
     {
@@ -57,4 +57,4 @@ public sealed record RefusedLine
 
 /// <summary>What is wrong with a line, or with a part of it.</summary>
 /// <param name="Part">The part, such as <c>.contents[1]</c>; empty for the line itself.</param>
-public sealed record LineFault(Refusal Refusal, string Part = "");
+internal sealed record LineFault(Refusal Refusal, string Part = "");

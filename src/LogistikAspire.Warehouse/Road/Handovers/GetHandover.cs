@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Road.Handovers;
 
-public static class GetHandover
+internal static class GetHandover
 {
     /// <param name="HandoverId">Given by whoever recorded it.</param>
     /// <param name="WaybillId">The waybill whose boxes changed hands.</param>

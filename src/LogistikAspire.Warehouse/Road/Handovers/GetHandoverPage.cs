@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Warehouse.Road.Handovers;
 
-public static class GetHandoverPage
+internal static class GetHandoverPage
 {
     /// <summary>
     /// The hand-over record (berita acara serah terima, BAST) as A4 pages to print and sign: every box accepted, or rejected with its

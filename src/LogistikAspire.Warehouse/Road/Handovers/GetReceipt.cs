@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Warehouse.Road.Handovers;
 
-public static class GetReceipt
+internal static class GetReceipt
 {
     /// <summary>
     /// What the receiver confirms (bukti tanda terima barang, BTTB) as an A4 page to print and sign: shipped, accepted, rejected and missing.

@@ -1,6 +1,6 @@
 namespace LogistikAspire.Warehouse.Road.Handovers;
 
-public static class HandoverEndpoints
+internal static class HandoverEndpoints
 {
     public static RouteGroupBuilder MapHandovers(this IEndpointRouteBuilder app)
     {

@@ -4,7 +4,7 @@ using LogistikAspire.Warehouse.Printing;
 namespace LogistikAspire.Warehouse.Road.Handovers;
 
 /// <summary>The texts of a hand-over's pages, in both languages.</summary>
-public sealed class HandoverTexts(Language language, PrintedHandover printed) : WarehouseTexts(language, printed.Store, printed.Names)
+internal sealed class HandoverTexts(Language language, PrintedHandover printed) : WarehouseTexts(language, printed.Store, printed.Names)
 {
     public string Title => Say($"Berita Acara Serah Terima", $"Hand-over Record");
     public string Receipt => Say($"Bukti Tanda Terima Barang", $"Receipt of Goods");

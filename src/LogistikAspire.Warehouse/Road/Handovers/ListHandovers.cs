@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Warehouse.Road.Handovers;
 
-public static class ListHandovers
+internal static class ListHandovers
 {
     /// <param name="HandoverId">Given by whoever recorded it.</param>
     /// <param name="WaybillId">The waybill whose boxes changed hands.</param>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Road.Scans;
 
-public static class ListMisplacements
+internal static class ListMisplacements
 {
     /// <param name="Box">Number of the box.</param>
     /// <param name="Number">From 1 for each box.</param>

@@ -1,6 +1,6 @@
 namespace LogistikAspire.Warehouse.Road.Scans;
 
-public static class ScanEndpoints
+internal static class ScanEndpoints
 {
     public static RouteGroupBuilder MapScans(this IEndpointRouteBuilder app)
     {

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Warehouse.Road.Waybills;
 
-public static class GetPackingList
+internal static class GetPackingList
 {
     /// <summary>
     /// What the vehicle takes, in the order of loading: the last stop first. As long as it is open, with the boxes that are still to be

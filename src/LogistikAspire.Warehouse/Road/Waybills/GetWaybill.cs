@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Road.Waybills;
 
-public static class GetWaybill
+internal static class GetWaybill
 {
     /// <param name="Waybill">The waybill.</param>
     /// <param name="Boxes">The boxes loaded for it, in the order of its stops, then by number.</param>

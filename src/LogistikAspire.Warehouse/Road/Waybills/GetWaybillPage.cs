@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Warehouse.Road.Waybills;
 
-public static class GetWaybillPage
+internal static class GetWaybillPage
 {
     /// <summary>
     /// The waybill (surat jalan) as A4 pages to print and sign: vehicle, stops, each box with its seal. Its QR code leads here.

@@ -1,6 +1,6 @@
 namespace LogistikAspire.Warehouse.Road.Waybills;
 
-public static class WaybillEndpoints
+internal static class WaybillEndpoints
 {
     public static RouteGroupBuilder MapWaybills(this IEndpointRouteBuilder app)
     {

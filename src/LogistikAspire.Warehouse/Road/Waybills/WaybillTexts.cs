@@ -4,7 +4,7 @@ using LogistikAspire.Warehouse.Printing;
 namespace LogistikAspire.Warehouse.Road.Waybills;
 
 /// <summary>The texts of a waybill's pages, in both languages.</summary>
-public sealed class WaybillTexts(Language language, PrintedWaybill printed) : WarehouseTexts(language, printed.Store, printed.Names)
+internal sealed class WaybillTexts(Language language, PrintedWaybill printed) : WarehouseTexts(language, printed.Store, printed.Names)
 {
     public string Title => Say($"Surat Jalan", $"Waybill");
     public string PackingList => Say($"Daftar Muatan", $"Packing List");

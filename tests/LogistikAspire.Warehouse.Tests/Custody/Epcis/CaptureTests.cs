@@ -148,6 +148,29 @@ public sealed class CaptureTests(WarehouseApp app)
         }
     }
 
+    [Theory]
+    [InlineData("eventID", "urn:uuid:11111111-1111-4111-8111-111111111111", "urn:uuid:22222222-2222-4222-8222-222222222222")]
+    [InlineData("certificationInfo", "https://accreditation.example.com/cert/A", "https://accreditation.example.com/cert/B")]
+    public async Task Events_with_one_hash_that_are_not_the_same_are_both_kept(string member, string one, string other)
+    {
+        var operation = await TestOperation.Open(app, 2);
+
+        await app.Capture(operation, EpcisCalls.Document([With(one)]));
+        var job = await app.Capture(operation, EpcisCalls.Document([With(other), With(one), EpcisCalls.Scan(1)]));
+
+        Assert.Equal((true, 2), (job.Success, job.Captured));
+        Assert.Equal([1], job.Repeated);
+        Assert.Equal([one, other], (await app.Events(operation)).Take(2).Select(e => $"{e![member]}"));
+        Assert.Empty((await app.Verify(operation)).Findings);
+
+        JsonObject With(string value)
+        {
+            var e = EpcisCalls.Scan(1);
+            e[member] = value;
+            return e;
+        }
+    }
+
     [Fact]
     public async Task The_same_document_from_eight_writers_at_once_is_captured_once()
     {
@@ -165,7 +188,7 @@ public sealed class CaptureTests(WarehouseApp app)
     }
 
     [Fact]
-    public async Task Different_documents_from_eight_writers_at_once_make_one_chain()
+    public async Task Different_documents_from_eight_writers_at_once_make_one_log()
     {
         var operation = await TestOperation.Open(app, 2);
 

@@ -3,8 +3,10 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using LogistikAspire.Custody;
 using LogistikAspire.Custody.Log;
 using LogistikAspire.Testing;
+using LogistikAspire.Warehouse.Custody;
 using LogistikAspire.Warehouse.Custody.Epcis;
 
 namespace LogistikAspire.Warehouse.Tests.Custody.Epcis;
@@ -20,7 +22,8 @@ internal static class EpcisCalls
     public static JsonObject Scan(int number, string bizStep = "departing", string action = "OBSERVE") => new()
     {
         ["type"] = "ObjectEvent",
-        ["eventTime"] = new DateTimeOffset(2024, 11, 20, 8, 0, 0, TimeSpan.FromHours(8)).AddSeconds(number).ToString("O", CultureInfo.InvariantCulture),
+        ["eventTime"] = new DateTimeOffset(2024, 11, 20, 8, 0, 0, TimeSpan.FromHours(8)).AddSeconds(number)
+            .ToString("O", CultureInfo.InvariantCulture),
         ["eventTimeZoneOffset"] = "+08:00",
         ["epcList"] = new JsonArray(Box(number)),
         ["action"] = action,
@@ -74,10 +77,16 @@ internal static class EpcisCalls
         return document!["epcisBody"]!["queryResults"]!["resultsBody"]!["eventList"]!.AsArray();
     }
 
+    /// <summary>Exports the log and verifies it, with the product's verifier and with the one in Python.</summary>
     public static async Task<Verification> Verify(
-        this WarehouseApp app, TestOperation operation, params IEnumerable<KnownDigest> known)
+        this WarehouseApp app, TestOperation operation, params IReadOnlyCollection<Checkpoint> known) => BothVerifiers.Verify(
+            await app.Http.GetByteArrayAsync($"{operation.Path}/custody/export", TestContext.Current.CancellationToken), known);
+
+    /// <summary>The checkpoint of the log as it is now, or was at an earlier size.</summary>
+    public static async Task<Checkpoint> Checkpoint(this WarehouseApp app, TestOperation operation, long? size = null)
     {
-        await using var file = await app.Http.GetStreamAsync($"{operation.Path}/custody/export", TestContext.Current.CancellationToken);
-        return CustodyVerifier.Verify(file, known);
+        var query = size is null ? "" : $"?size={size}";
+        var answer = (await app.Get<GetCheckpoint.Response>($"{operation.Path}/custody/checkpoint{query}"))!;
+        return new(answer.Size, Digest.TryParse(answer.Root, out var root) ? root : throw new FormatException(answer.Root));
     }
 }

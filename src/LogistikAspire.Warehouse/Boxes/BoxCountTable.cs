@@ -7,7 +7,7 @@ namespace LogistikAspire.Warehouse.Boxes;
 /// can forget to and nobody has to count a nation's million boxes to show them. The row of a state is updated by everyone who moves boxes
 /// of the operation; they take turns anyway.
 /// </summary>
-internal static class BoxCounts
+internal static class BoxCountTable
 {
     public static void CreateBoxCounts(this MigrationBuilder migration) => migration.Sql("""
         CREATE TABLE box_counts (
@@ -17,8 +17,6 @@ internal static class BoxCounts
             changed_at timestamptz NOT NULL,
             PRIMARY KEY (operation_id, state)
         ) WITH (fillfactor = 50);
-
-        INSERT INTO box_counts SELECT operation_id, state, count(*), now() FROM boxes GROUP BY operation_id, state;
 
         CREATE FUNCTION count_registered_boxes() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
             INSERT INTO box_counts AS known SELECT operation_id, state, count(*), now() FROM came GROUP BY operation_id, state
@@ -43,13 +41,5 @@ internal static class BoxCounts
             FOR EACH STATEMENT EXECUTE FUNCTION count_removed_boxes();
         CREATE TRIGGER count_moved_box AFTER UPDATE OF state ON boxes
             FOR EACH ROW WHEN (OLD.state IS DISTINCT FROM NEW.state) EXECUTE FUNCTION count_moved_box();
-        """);
-
-    public static void DropBoxCounts(this MigrationBuilder migration) => migration.Sql("""
-        DROP TRIGGER count_registered_boxes ON boxes;
-        DROP TRIGGER count_removed_boxes ON boxes;
-        DROP TRIGGER count_moved_box ON boxes;
-        DROP FUNCTION count_registered_boxes, count_removed_boxes, count_moved_box;
-        DROP TABLE box_counts;
         """);
 }
