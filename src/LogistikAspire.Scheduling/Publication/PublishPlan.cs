@@ -80,9 +80,17 @@ internal static class PublishPlan
                 return objection.ToProblem();
             }
 
-            await Supersede(db, operationId, ct);
+            var replaced = await Supersede(db, operationId, ct);
             var version = operation.Publish();
+            foreach (var (_, shipment) in change.Kept.Where(k => Shows(k.Key, k.Value, plan, replaced)))
+            {
+                shipment.Announce(now);
+            }
+
             var added = await Apply(db, operation, plan, version, change, time, ct);
+            var withdrawn = await db.Shipments
+                .Where(s => s.OperationId == operationId && s.State == ShipmentState.Cancelled).ToListAsync(ct);
+            Announcement.Of(added, change.Cancelled, withdrawn, change.Kept.Values, now);
             db.Enqueue(plan.Publish(version, [.. change.Kept.Values, .. added], now));
             await db.SaveChangesAsync(ct);
             await turn.CommitAsync(ct);
@@ -119,6 +127,12 @@ internal static class PublishPlan
         $"{missing.Count} district(s) have not agreed: {string.Join(", ", missing.Take(5).Select(m => m.DistrictCode))}{(missing.Count > 5 ? ", …" : "")}.",
         new Dictionary<string, object?> { ["missing"] = missing });
 
+    /// <summary>Whether a plan changes what people's calendars say of a shipment that it keeps: who goes along, or how long loading takes.</summary>
+    private static bool Shows(PlanShipment departure, Shipment kept, Plan plan, Plan? replaced) => !kept.HasLeft
+        && ((departure.Police, departure.Soldiers) != (kept.Police, kept.Soldiers)
+            || (plan.Problem!.LoadingMinutes, plan.Problem.UnloadingMinutes)
+                != (replaced?.Problem?.LoadingMinutes, replaced?.Problem?.UnloadingMinutes));
+
     /// <summary>What a plan keeps, adds and cancels.</summary>
     private sealed record Change(Dictionary<PlanShipment, Shipment> Kept, List<PlanShipment> Added, List<Shipment> Cancelled);
 
@@ -137,10 +151,12 @@ internal static class PublishPlan
         return new(kept, [.. planned.Where(p => !kept.ContainsKey(p))], [.. shipments.Except(kept.Values)]);
     }
 
-    private static async Task Supersede(SchedulingDb db, Guid operationId, CancellationToken ct)
+    /// <returns>The plan that was in force; null before the first.</returns>
+    private static async Task<Plan?> Supersede(SchedulingDb db, Guid operationId, CancellationToken ct)
     {
         var inForce = await db.Plans.Where(p => p.OperationId == operationId && p.Status == PlanStatus.Published).ToListAsync(ct);
         inForce.ForEach(p => p.Superseded());
+        return inForce.SingleOrDefault();
     }
 
     private static async Task<List<Shipment>> Apply(

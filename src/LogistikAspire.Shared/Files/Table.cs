@@ -94,9 +94,9 @@ public sealed class Table
                 + (_optional.Count > 0 ? $"; they may be there too: {string.Join(", ", _optional)}." : ".");
             return Writing.Shown((_lines, _header) switch
             {
-                (null, _) => $"Files that are taken: CSV ({CsvText.Taken}) and Excel workbooks (.xlsx). {taken}",
-                (_, null) => $"{_lines.Source}. {taken}",
-                _ => $"{_lines.Source}; its header is {_lines.LineWord} {_header}. {taken}",
+                _ when !_isReadable => $"Files that are taken: CSV ({CsvText.Taken}) and Excel workbooks (.xlsx). {taken}",
+                (_, null) => $"{_lines!.Source}. {taken}",
+                _ => $"{_lines!.Source}; its header is {_lines.LineWord} {_header}. {taken}",
             });
         }
     }
@@ -164,7 +164,7 @@ public sealed class Table
             }
             else if (read++ == maxRows)
             {
-                Report("file", $"The file has more than {maxRows} rows. Send it in parts, or look for what does not belong there.");
+                Report("file", $"The file has more than {maxRows} rows.");
                 return;
             }
             else
