@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.OpenApi;
@@ -42,6 +43,7 @@ public static partial class Extensions
         });
 
         builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<IStartupFilter, HeadAsGet>();
         builder.AddErrors();
         builder.Services.ConfigureHttpJsonOptions(json => Configure(json.SerializerOptions));
 
@@ -57,13 +59,14 @@ public static partial class Extensions
     }
 
     /// <summary>
-    /// Maps <c>/health</c> (ready: database and broker answer) and <c>/alive</c> (the process answers), and the error pages.
+    /// Maps <c>/health</c> (ready: database and broker answer) and <c>/alive</c> (the process answers), and the error answers.
     /// </summary>
     public static WebApplication MapDefaultEndpoints(this WebApplication app)
     {
         app.UseForwardedHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.Use(TakenMediaTypes.Name);
 
         app.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = HealthAnswer.Write });
         app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Live) });

@@ -9,6 +9,9 @@ namespace LogistikAspire.Shared;
 /// </summary>
 public sealed record Refusal(string Code, string Message, IReadOnlyDictionary<string, object?>? Details = null)
 {
+    /// <summary>As it is shown (<see cref="Writing.Shown"/>): it often repeats what somebody typed.</summary>
+    public string Message { get; } = Writing.Shown(Message);
+
     /// <summary>The refusal as a 409 problem document (RFC 9457).</summary>
     public ProblemHttpResult ToProblem()
     {

@@ -9,7 +9,7 @@ namespace LogistikAspire.Shared;
 public static class Unknown
 {
     public static ProblemHttpResult Of(string noun, object id) => TypedResults.Problem(
-        title: $"There is no {noun} {id} here.",
+        title: Writing.Shown($"There is no {noun} {id} here."),
         statusCode: StatusCodes.Status404NotFound,
         extensions: new Dictionary<string, object?> { ["code"] = $"{noun}.unknown" });
 }

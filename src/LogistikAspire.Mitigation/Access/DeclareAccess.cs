@@ -13,7 +13,8 @@ internal static class DeclareAccess
     public const int MaxReason = 300;
 
     /// <param name="Level">The level on that day; <c>open</c> takes an earlier declaration back.</param>
-    public sealed record Request([property: JsonRequired] AccessLevel Level, [property: Required, MaxLength(MaxReason)] string Reason);
+    public sealed record Request(
+        [property: JsonRequired] AccessLevel Level, [property: Required, MaxLength(MaxReason), Legible] string Reason);
 
     /// <param name="DistrictCode">The district.</param>
     /// <param name="Date">The local day.</param>

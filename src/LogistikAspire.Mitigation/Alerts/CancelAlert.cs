@@ -14,7 +14,7 @@ internal static class CancelAlert
 {
     public const int MaxReason = 300;
 
-    public sealed record Request([property: Required, MaxLength(MaxReason)] string Reason);
+    public sealed record Request([property: Required, MaxLength(MaxReason), Legible] string Reason);
 
     /// <summary>
     /// Ends an alert; in the same moment access is what the other alerts and declarations make of it. Cancelling again for the same

@@ -24,7 +24,7 @@ internal static class RaiseAlert
     /// <param name="Level">How bad access is.</param>
     /// <param name="Description">More of what is coming.</param>
     public sealed record Request(
-        [property: Required, MaxLength(MaxHeadline)] string Headline,
+        [property: Required, MaxLength(MaxHeadline), Legible] string Headline,
         [property: Required, Length(1, 10_000)] IReadOnlyList<string> Districts,
         [property: JsonRequired] DateOnly FirstDay,
         [property: JsonRequired] DateOnly LastDay,

@@ -76,13 +76,14 @@ public sealed class DistanceMatrix
         (int)Math.Ceiling(kilometres / KilometresPerHour * 60),
         Math.Abs(from.FromStore.Minutes - to.FromStore.Minutes));
 
-    private static double? AsTheCrowFlies(Place a, Place b)
-    {
-        if (a is not { Latitude: { } lat1, Longitude: { } lon1 } || b is not { Latitude: { } lat2, Longitude: { } lon2 })
-        {
-            return null;
-        }
+    private static double? AsTheCrowFlies(Place a, Place b) =>
+        a is { Latitude: { } lat1, Longitude: { } lon1 } && b is { Latitude: { } lat2, Longitude: { } lon2 }
+            ? StraightKilometres(lat1, lon1, lat2, lon2)
+            : null;
 
+    /// <summary>The distance as the crow flies between two places in degrees.</summary>
+    public static double StraightKilometres(double lat1, double lon1, double lat2, double lon2)
+    {
         var half = Math.Pow(Math.Sin(double.DegreesToRadians(lat2 - lat1) / 2), 2)
             + Math.Cos(double.DegreesToRadians(lat1)) * Math.Cos(double.DegreesToRadians(lat2))
             * Math.Pow(Math.Sin(double.DegreesToRadians(lon2 - lon1) / 2), 2);

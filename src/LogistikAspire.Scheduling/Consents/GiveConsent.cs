@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Scheduling.Wishes;
+using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -14,7 +15,7 @@ internal static class GiveConsent
     /// <param name="GivenAt">When it was said, if not now.</param>
     public sealed record Request(
         [property: JsonRequired] bool Consents,
-        [property: Required, StringLength(100, MinimumLength = 1)] string By,
+        [property: Required, StringLength(100, MinimumLength = 1), Legible] string By,
         [property: MaxLength(500)] string? Reason = null,
         DateTimeOffset? GivenAt = null);
 
@@ -37,7 +38,7 @@ internal static class GiveConsent
             var speaker = Enum.Parse<WishingAgency>(agency, ignoreCase: true);
             var known = await db.Consents.FindAsync([operationId, planId, districtCode, speaker], ct);
             var consent = known ?? db.Add(new Consent(operationId, planId, districtCode, speaker)).Entity;
-            consent.Say(request.Consents, request.By, request.Reason ?? "", (request.GivenAt ?? clock.GetUtcNow()).ToUniversalTime());
+            consent.Say(request.Consents, request.By, request.Reason.Or("")!, (request.GivenAt ?? clock.GetUtcNow()).ToUniversalTime());
             await db.SaveChangesAsync(ct);
             await turn.CommitAsync(ct);
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -9,8 +10,8 @@ internal static class OverrideConsent
 {
     /// <param name="By">Name of who decides for KPU.</param>
     public sealed record Request(
-        [property: Required, StringLength(100, MinimumLength = 1)] string By,
-        [property: Required, StringLength(500, MinimumLength = 1)] string Reason);
+        [property: Required, StringLength(100, MinimumLength = 1), Legible] string By,
+        [property: Required, StringLength(500, MinimumLength = 1), Legible] string Reason);
 
     /// <summary>Records KPU's decision to go on in a district without the consent of all four agencies, or changes its reason.</summary>
     /// <response code="201">It is recorded.</response>

@@ -6,5 +6,5 @@ internal static class FleetEndpoints
 {
     public static RouteHandlerBuilder MapFleet(this IEndpointRouteBuilder app) =>
         app.MapPut("/operations/{operationId:guid}/fleet", ImportFleet.Handle)
-            .WithTags("Operations").WithName(nameof(ImportFleet)).Accepts<string>(Table.Csv, Table.Excel);
+            .WithTags("Operations").WithName(nameof(ImportFleet)).AcceptsTable();
 }

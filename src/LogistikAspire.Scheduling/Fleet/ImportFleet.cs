@@ -48,12 +48,12 @@ internal static class ImportFleet
 
             Check(table, read, operation);
             var kinds = read.Where(r => r.Row.IsValid).Select(r => r.Kind).ToList();
-            if (kinds.Count == 0)
+            table.RequireSome(kinds.Count, import, "The file names no kind of vehicle that is right.");
+            if (table.MayImport(import))
             {
-                table.Report("file", "The file names no kind of vehicle that is right.");
+                await RequireWhatIsOnTheRoad(table, kinds, db, operationId, ct);
             }
 
-            await RequireWhatIsOnTheRoad(table, kinds, db, operationId, ct);
             if (!table.MayImport(import))
             {
                 return table.NotImported();
@@ -71,7 +71,7 @@ internal static class ImportFleet
 
     private static VehicleKind Read(TableRow row) => new()
     {
-        Code = row.Text("code", 20),
+        Code = row.Code("code", 20),
         Capacity = row.Whole("capacity", int.MinValue, int.MaxValue),
         Number = row.Whole("number", int.MinValue, int.MaxValue),
         Serves = row.Text("serves", 200).Split(' ', StringSplitOptions.RemoveEmptyEntries),

@@ -46,6 +46,7 @@ internal static class ImportDistricts
             }
 
             var districts = Read(table, operation);
+            table.RequireSome(districts.Count, import, "The file names no district that is right.");
             if (!table.MayImport(import))
             {
                 return table.NotImported();
@@ -69,22 +70,21 @@ internal static class ImportDistricts
     {
         var seen = new HashSet<string>();
         var elections = operation.Details.Elections.Count;
-        var districts = new List<District>();
+        var read = new List<(TableRow Row, District District)>();
         foreach (var row in table.Rows)
         {
-            var code = row.Text("code", 13);
-            if (!DistrictCode.IsValid(code) || !code.StartsWith(operation.Details.RegencyCode + ".", StringComparison.Ordinal))
-            {
-                row.Report("code", $"'{code}' is no district of {operation.Details.ShownRegency}.");
-            }
-            else if (!seen.Add(code))
+            var code = row.Code("code", 13, c =>
+                DistrictCode.IsValid(c) && c.StartsWith(operation.Details.RegencyCode + ".", StringComparison.Ordinal)
+                    ? null
+                    : $"'{c}' is no district of {operation.Details.ShownRegency}: those look like {operation.Details.RegencyCode}.05.");
+            if (row.IsRight("code") && !seen.Add(code))
             {
                 row.Report("code", $"District {code} is there twice.");
             }
 
             var stations = row.Whole("polling_stations", 0, 100_000);
             var boxes = row.Whole("boxes", 0, 1_000_000);
-            if (boxes != stations * elections)
+            if (row.IsRight("polling_stations") && boxes != stations * elections)
             {
                 row.Report(
                     "boxes", $"{stations} polling stations have {stations * elections} boxes, one for each of {elections} elections.");
@@ -105,18 +105,11 @@ internal static class ImportDistricts
                 MaxShipments = row.Whole(
                     "max_shipments", 1, 100, absent: PlanningDistrict.FewestShipments(boxes, operation.Settings.Store.FloorLimit)),
             };
-            if (row.IsValid)
-            {
-                districts.Add(district);
-            }
+            read.Add((row, district));
         }
 
-        if (districts.Count == 0)
-        {
-            table.Report("file", "The file names no district that is right.");
-        }
-
-        return districts;
+        StraightLines.Check(read);
+        return [.. read.Where(r => r.Row.IsValid).Select(r => r.District)];
     }
 
     private static async Task Replace(SchedulingDb db, Operation operation, List<District> districts, CancellationToken ct)

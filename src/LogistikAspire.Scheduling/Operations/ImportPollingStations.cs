@@ -41,7 +41,11 @@ internal static class ImportPollingStations
 
             var districts = await db.Districts.AsNoTracking().Where(d => d.OperationId == operationId).ToDictionaryAsync(d => d.Code, ct);
             var stations = Read(table, operationId, districts);
-            CheckCounts(table, stations, districts.Values);
+            if (table.IsReadable)
+            {
+                CheckCounts(table, stations, districts.Values);
+            }
+
             if (!table.MayImport(import))
             {
                 return table.NotImported();
@@ -76,24 +80,25 @@ internal static class ImportPollingStations
     private static List<PollingStation> Read(Table table, Guid operationId, Dictionary<string, District> districts)
     {
         var seen = new HashSet<(string, int)>();
+        var names = new Dictionary<string, (string Name, int Line)>();
         var stations = new List<PollingStation>();
         foreach (var row in table.Rows)
         {
-            var code = row.Text("village_code", 13);
+            var code = row.Code("village_code", 13, c =>
+                !DistrictCode.IsVillage(c) ? $"'{c}' is no village code like 63.03.05.2001."
+                : !districts.ContainsKey(DistrictCode.OfVillage(c)) ? $"The operation has no district {DistrictCode.OfVillage(c)}."
+                : null);
             var number = row.Whole("number", 1, 999);
             var village = row.Text("village", 100);
             var voters = row.Whole("voters", 0, 5_000);
-            if (!DistrictCode.IsVillage(code))
-            {
-                row.Report("village_code", $"'{code}' is no village code like 63.03.05.2001.");
-            }
-            else if (!districts.ContainsKey(DistrictCode.OfVillage(code)))
-            {
-                row.Report("village_code", $"The operation has no district {DistrictCode.OfVillage(code)}.");
-            }
-            else if (!seen.Add((code, number)))
+            if (row.IsRight("village_code") && row.IsRight("number") && !seen.Add((code, number)))
             {
                 row.Report("number", $"Polling station {number} of village {code} is there twice.");
+            }
+
+            if (row.IsRight("village_code") && row.IsRight("village"))
+            {
+                village = RequireOneName(row, code, village, names);
             }
 
             if (row.IsValid)
@@ -103,6 +108,25 @@ internal static class ImportPollingStations
         }
 
         return stations;
+    }
+
+    /// <returns>The village's name as the first line writes it: another letter case or other blanks make no other village.</returns>
+    private static string RequireOneName(TableRow row, string code, string name, Dictionary<string, (string Name, int Line)> names)
+    {
+        if (names.TryAdd(code, (name, row.Line)))
+        {
+            return name;
+        }
+
+        var first = names[code];
+        if (!Writing.IsSameName(first.Name, name))
+        {
+            row.Report(
+                "village",
+                $"Village {code} is '{first.Name}' in line {first.Line} and '{name}' here: a code has one name. Correct the code or the name.");
+        }
+
+        return first.Name;
     }
 
     private static void CheckCounts(Table table, List<PollingStation> stations, IEnumerable<District> districts)

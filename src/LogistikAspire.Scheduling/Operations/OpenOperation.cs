@@ -23,14 +23,14 @@ internal static class OpenOperation
     /// How to plan. Left out, a new operation gets the defaults, those of Banjar in 2024, and a known one keeps its own.
     /// </param>
     public sealed record Request(
-        [property: Required, MaxLength(200)] string Name,
+        [property: Required, MaxLength(200), Legible] string Name,
         [property: Required, RegularExpression(DistrictCode.RegencyPattern, ErrorMessage = "A regency's Kemendagri code looks like 63.03.")] string RegencyCode,
         [property: JsonRequired] DateOnly VotingDate,
         [property: JsonRequired] DateOnly WindowStart,
         [property: JsonRequired] DateOnly WindowEnd,
         [property: Required, Length(1, 10)] IReadOnlyList<string> Elections,
         [property: MaxLength(64)] string TimeZone = "Asia/Makassar",
-        [property: StringLength(100, MinimumLength = 1)] string? Regency = null,
+        [property: StringLength(100, MinimumLength = 1), Legible] string? Regency = null,
         SettingsBody? Settings = null);
 
     /// <summary>Opens an operation, or changes its details and settings. The same content again changes nothing.</summary>

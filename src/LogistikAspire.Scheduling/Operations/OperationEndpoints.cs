@@ -15,7 +15,7 @@ internal static class OperationEndpoints
         operations.MapPut("/{operationId:guid}/settings", ChangeSettings.Handle).WithName(nameof(ChangeSettings));
         operations.MapGet("/{operationId:guid}/districts", ListDistricts.Handle).WithName(nameof(ListDistricts));
         operations.MapPut("/{operationId:guid}/districts", ImportDistricts.Handle).WithName(nameof(ImportDistricts))
-            .Accepts<string>(Table.Csv, Table.Excel);
+            .AcceptsTable();
 
         return operations;
     }

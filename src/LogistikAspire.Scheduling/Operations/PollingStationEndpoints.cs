@@ -9,7 +9,7 @@ internal static class PollingStationEndpoints
         var stations = app.MapGroup("/operations/{operationId:guid}/polling-stations").WithTags("Polling stations");
 
         stations.MapGet("/", ListPollingStations.Handle).WithName(nameof(ListPollingStations));
-        stations.MapPut("/", ImportPollingStations.Handle).WithName(nameof(ImportPollingStations)).Accepts<string>(Table.Csv, Table.Excel);
+        stations.MapPut("/", ImportPollingStations.Handle).WithName(nameof(ImportPollingStations)).AcceptsTable();
 
         return stations;
     }

@@ -10,8 +10,8 @@ internal static class RejectPlan
 {
     /// <param name="By">Name of who decides for KPU.</param>
     public sealed record Request(
-        [property: Required, StringLength(500, MinimumLength = 1)] string Reason,
-        [property: Required, StringLength(100, MinimumLength = 1)] string By);
+        [property: Required, StringLength(500, MinimumLength = 1), Legible] string Reason,
+        [property: Required, StringLength(100, MinimumLength = 1), Legible] string By);
 
     /// <summary>
     /// Decides against a draft, a proposed re-plan or an alternative: the plan in force stays. Deciding so again changes nothing, the first

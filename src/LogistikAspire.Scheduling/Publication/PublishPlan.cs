@@ -21,8 +21,8 @@ internal static class PublishPlan
     /// </param>
     /// <param name="By">Name of who decides for KPU; goes with <paramref name="OverrideReason"/>.</param>
     public sealed record Request(
-        [property: StringLength(500, MinimumLength = 1)] string? OverrideReason = null,
-        [property: StringLength(100, MinimumLength = 1)] string? By = null);
+        [property: StringLength(500, MinimumLength = 1), Legible] string? OverrideReason = null,
+        [property: StringLength(100, MinimumLength = 1), Legible] string? By = null);
 
     /// <param name="Version">Version of the operation's plan that is now in force.</param>
     /// <param name="Kept">Shipments that stay as they were, those that left included.</param>
@@ -79,10 +79,19 @@ internal static class PublishPlan
                 return objection.ToProblem();
             }
 
-            await Supersede(db, operationId, ct);
+            var replaced = await Supersede(db, operationId, ct);
             var version = operation.Publish();
+            foreach (var (shipment, _) in change.Kept.Where(k => Shows(k.After, k.Before, plan, replaced)))
+            {
+                shipment.Announce(now);
+            }
+
             var added = await Apply(db, operation, plan, version, change, time, ct);
-            db.Enqueue(plan.Publish(version, [.. change.Kept.Select(k => k.Before), .. added], now));
+            var kept = change.Kept.Select(k => k.Before).ToList();
+            var withdrawn = await db.Shipments
+                .Where(s => s.OperationId == operationId && s.State == ShipmentState.Cancelled).ToListAsync(ct);
+            Announcement.Of(added, change.Gone, withdrawn, kept, now);
+            db.Enqueue(plan.Publish(version, [.. kept, .. added], now));
             await db.SaveChangesAsync(ct);
             await turn.CommitAsync(ct);
 
@@ -118,6 +127,12 @@ internal static class PublishPlan
         $"{missing.Count} district(s) have not agreed: {string.Join(", ", missing.Take(5).Select(m => m.DistrictCode))}{(missing.Count > 5 ? ", …" : "")}.",
         new Dictionary<string, object?> { ["missing"] = missing });
 
+    /// <summary>Whether a plan changes what people's calendars say of a shipment that it keeps: who goes along, or how long loading takes.</summary>
+    private static bool Shows(PlanShipment departure, Shipment kept, Plan plan, Plan? replaced) => !kept.HasLeft
+        && ((departure.Police, departure.Soldiers) != (kept.Police, kept.Soldiers)
+            || (plan.Problem!.LoadingMinutes, plan.Problem.UnloadingMinutes)
+                != (replaced?.Problem?.LoadingMinutes, replaced?.Problem?.UnloadingMinutes));
+
     /// <summary>
     /// What the plan keeps, cancels and adds. Of equal departures, what has left is kept before what waits, and what is pinned before
     /// what may move.
@@ -127,10 +142,12 @@ internal static class PublishPlan
             shipments.OrderByDescending(s => s.HasLeft).ThenByDescending(s => s.PinnedBecause is not null).ThenBy(s => s.Id),
             s => s.AsPlanned(time).Departure, planned, s => s.Departure);
 
-    private static async Task Supersede(SchedulingDb db, Guid operationId, CancellationToken ct)
+    /// <returns>The plan that was in force; null before the first.</returns>
+    private static async Task<Plan?> Supersede(SchedulingDb db, Guid operationId, CancellationToken ct)
     {
         var inForce = await db.Plans.Where(p => p.OperationId == operationId && p.Status == PlanStatus.Published).ToListAsync(ct);
         inForce.ForEach(p => p.Superseded());
+        return inForce.SingleOrDefault();
     }
 
     private static async Task<List<Shipment>> Apply(

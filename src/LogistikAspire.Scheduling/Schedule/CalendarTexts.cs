@@ -37,8 +37,12 @@ internal sealed class CalendarTexts(Language language, PublishedSchedule schedul
         $"{Vehicles}: {VehiclesOf(shipment.Vehicles)}",
         $"{Police}: {Number(shipment.Police)}, {Soldiers}: {Number(shipment.Soldiers)}",
         $"{Departs}: {Moment(schedule.Local(shipment.DepartsAt))} {Clock(schedule.Operation.Details.TimeZone)}",
-        $"{Arrives}: {Moment(schedule.Local(shipment.ArrivesAt))} {Clock(schedule.Operation.Details.TimeZone)}",
-        StateOf(schedule.Plan));
+        $"{Arrives}: {Moment(schedule.Local(shipment.ArrivesAt))} {Clock(schedule.Operation.Details.TimeZone)}");
+
+    /// <summary>Which plan the calendar shows. It stands with the calendar: a new version is no change of events that stay.</summary>
+    public string CalendarDescription => schedule.Plan is { } plan
+        ? StateOf(plan)
+        : Say($"Belum ada rencana yang ditetapkan.", $"No plan is published yet.");
 
     public string Location(Shipment shipment, ShipmentMoment moment) => moment == ShipmentMoment.Arrival
         ? Say($"Gudang PPK {schedule.Name(shipment.DistrictCode)}", $"District store, {schedule.Name(shipment.DistrictCode)}")

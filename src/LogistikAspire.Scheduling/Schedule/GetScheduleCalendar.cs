@@ -32,16 +32,16 @@ internal static class GetScheduleCalendar
 
     /// <summary>
     /// The published schedule as a calendar to subscribe to (iCalendar, RFC 5545): of everybody, of an agency, of a district. Events keep
-    /// their id from version to version; what a later plan dropped is marked as cancelled.
+    /// their id when a plan moves them, and their sequence rises only with what changed; what a later plan dropped is marked as cancelled.
+    /// Before a plan is published the calendar is there, without events.
     /// </summary>
     /// <param name="lang"><c>en</c> for English; Indonesian without.</param>
     /// <response code="304">Nothing changed since the version that the caller has (<c>If-None-Match</c>).</response>
     /// <response code="404">The operation or the district is unknown.</response>
-    /// <response code="409">No plan is published.</response>
     public static async Task<Results<FileContentHttpResult, ValidationProblem, ProblemHttpResult>> Handle(
         Guid operationId, [AsParameters] Filter filter, string? lang, SchedulingDb db, CancellationToken ct)
     {
-        var (schedule, problem) = await PublishedSchedule.Load(db, operationId, ct);
+        var (schedule, problem) = await PublishedSchedule.LoadCalendar(db, operationId, ct);
         if (schedule is null)
         {
             return problem!;

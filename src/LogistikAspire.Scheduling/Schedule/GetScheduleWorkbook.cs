@@ -23,7 +23,7 @@ internal static class GetScheduleWorkbook
         }
 
         var texts = new ScheduleTexts(Language.Of(lang));
-        var name = $"{texts.FileName}-{schedule.Operation.Details.RegencyCode}-v{schedule.Plan.Version}.xlsx";
+        var name = $"{texts.FileName}-{schedule.Operation.Details.RegencyCode}-v{schedule.Plan!.Version}.xlsx";
         return TypedResults.Bytes(new ScheduleWorkbook(schedule, texts).Write(), Table.Excel, name);
     }
 }

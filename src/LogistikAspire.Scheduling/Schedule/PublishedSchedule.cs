@@ -9,12 +9,13 @@ using Microsoft.EntityFrameworkCore;
 namespace LogistikAspire.Scheduling.Schedule;
 
 /// <summary>The plan in force with its shipments, as it is handed out.</summary>
+/// <param name="Plan">Null before publication: only calendars are handed out then, because people subscribe to them early.</param>
 /// <param name="Names">By district code, all districts of the operation.</param>
 /// <param name="Shipments">In order of departure, then of district code, those included that later plans cancelled.</param>
 public sealed record PublishedSchedule(
-    Operation Operation, Plan Plan, IReadOnlyDictionary<string, string> Names, IReadOnlyList<Shipment> Shipments)
+    Operation Operation, Plan? Plan, IReadOnlyDictionary<string, string> Names, IReadOnlyList<Shipment> Shipments)
 {
-    private static readonly Refusal NotPublished = new("schedule.not-published", "No plan is published yet: there is no schedule.");
+    private static readonly Refusal NotPublished = new("schedule.not-published", "No plan is published yet: there is no schedule. Publish a plan first.");
 
     private readonly LocalTime _time = new(Operation.Details.TimeZone);
 
@@ -34,6 +35,14 @@ public sealed record PublishedSchedule(
     internal static async Task<(PublishedSchedule? Schedule, ProblemHttpResult? Problem)> Load(
         SchedulingDb db, Guid operationId, CancellationToken ct)
     {
+        var (schedule, problem) = await LoadCalendar(db, operationId, ct);
+        return schedule is { Plan: null } ? (null, NotPublished.ToProblem()) : (schedule, problem);
+    }
+
+    /// <summary>404 when there is no such operation; without plan and shipments when none is published.</summary>
+    internal static async Task<(PublishedSchedule? Schedule, ProblemHttpResult? Problem)> LoadCalendar(
+        SchedulingDb db, Guid operationId, CancellationToken ct)
+    {
         if (await db.Operations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == operationId, ct) is not { } operation)
         {
             return (null, Unknown.Of("operation", operationId));
@@ -41,11 +50,6 @@ public sealed record PublishedSchedule(
 
         var plan = await db.Plans.AsNoTracking()
             .SingleOrDefaultAsync(p => p.OperationId == operationId && p.Status == PlanStatus.Published, ct);
-        if (plan is null)
-        {
-            return (null, NotPublished.ToProblem());
-        }
-
         return (new(
             operation, plan,
             await db.Districts.AsNoTracking().Where(d => d.OperationId == operationId).ToDictionaryAsync(d => d.Code, d => d.Name, ct),

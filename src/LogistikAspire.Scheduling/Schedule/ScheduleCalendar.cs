@@ -8,7 +8,7 @@ using LogistikAspire.Scheduling.Shipments;
 namespace LogistikAspire.Scheduling.Schedule;
 
 /// <summary>
-/// Writes a published schedule as a calendar. It says nothing of how a shipment is doing, only of what is planned: the same version is the
+/// Writes a schedule as a calendar. It says nothing of how a shipment is doing, only of what is planned: the same version is the
 /// same file, so that subscribers who have it are not sent it again.
 /// </summary>
 internal sealed class ScheduleCalendar(PublishedSchedule schedule, Audience audience, Language language)
@@ -24,12 +24,19 @@ internal sealed class ScheduleCalendar(PublishedSchedule schedule, Audience audi
         var name = _texts.CalendarName(audience.Agency, district);
         calendar.AddProperty("NAME", name);
         calendar.AddProperty("X-WR-CALNAME", name);
+        calendar.AddProperty("DESCRIPTION", _texts.CalendarDescription);
+        calendar.AddProperty("X-WR-CALDESC", _texts.CalendarDescription);
         calendar.AddProperty("X-WR-TIMEZONE", schedule.Operation.Details.TimeZone);
         calendar.AddProperty(new CalendarProperty("REFRESH-INTERVAL", "PT15M") { Parameters = { { "VALUE", "DURATION" } } });
         calendar.AddProperty("X-PUBLISHED-TTL", "PT15M");
 
+        // A calendar holds at least one thing (RFC 5545, 3.6), also when nobody travels yet.
+        calendar.AddTimeZone(VTimeZone.FromDateTimeZone(
+            schedule.Operation.Details.TimeZone, schedule.Operation.Details.WindowStart.ToDateTime(TimeOnly.MinValue), false));
         calendar.Events.AddRange(schedule.Shipments
             .Where(s => district is null || s.DistrictCode == district)
+            .GroupBy(s => s.Appointment.Id)
+            .Select(appointment => appointment.MaxBy(s => s.Appointment.Sequence)!)
             .Where(audience.IsConcernedBy)
             .Select(Event));
         return new CalendarSerializer().SerializeToString(calendar)!;
@@ -38,13 +45,13 @@ internal sealed class ScheduleCalendar(PublishedSchedule schedule, Audience audi
     private CalendarEvent Event(Shipment shipment)
     {
         var (from, until) = Span(shipment);
-        var published = Utc(schedule.Plan.PublishedAt!.Value);
+        var changed = Utc(shipment.Appointment.ChangedAt);
         return new()
         {
-            Uid = $"{shipment.Id}.{audience.Moment.ToString().ToLowerInvariant()}@logistikaspire",
-            Sequence = schedule.Plan.Version!.Value,
-            DtStamp = published,
-            LastModified = published,
+            Uid = $"{shipment.Appointment.Id}.{audience.Moment.ToString().ToLowerInvariant()}@logistikaspire",
+            Sequence = shipment.Appointment.Sequence,
+            DtStamp = changed,
+            LastModified = changed,
             Start = Utc(from),
             End = Utc(until),
             Status = shipment.IsCancelled ? EventStatus.Cancelled : EventStatus.Confirmed,
@@ -57,9 +64,9 @@ internal sealed class ScheduleCalendar(PublishedSchedule schedule, Audience audi
 
     private (DateTimeOffset From, DateTimeOffset Until) Span(Shipment shipment) => audience.Moment switch
     {
-        ShipmentMoment.Loading => (shipment.DepartsAt, shipment.DepartsAt.AddMinutes(schedule.Operation.Settings.LoadingMinutes)),
+        ShipmentMoment.Loading => (shipment.DepartsAt, shipment.DepartsAt.AddMinutes(schedule.Plan!.Problem!.LoadingMinutes)),
         ShipmentMoment.Escort => (shipment.DepartsAt, shipment.ReturnsAt),
-        ShipmentMoment.Arrival => (shipment.ArrivesAt, shipment.ArrivesAt.AddMinutes(schedule.Operation.Settings.UnloadingMinutes)),
+        ShipmentMoment.Arrival => (shipment.ArrivesAt, shipment.ArrivesAt.AddMinutes(schedule.Plan!.Problem!.UnloadingMinutes)),
         _ => (shipment.DepartsAt, shipment.ArrivesAt),
     };
 

@@ -19,7 +19,7 @@ public sealed partial class SchedulePage : ComponentBase
 
     private OperationDetails Operation => Schedule.Operation.Details;
 
-    private PlanningResult Result => Schedule.Plan.Result!;
+    private PlanningResult Result => Schedule.Plan!.Result!;
 
     private string Clock => PrintedTexts.Clock(Operation.TimeZone);
 

@@ -8,7 +8,7 @@ namespace LogistikAspire.Scheduling.Shipments;
 
 internal static class PinShipment
 {
-    public sealed record Request([property: Required, StringLength(500, MinimumLength = 1)] string Reason);
+    public sealed record Request([property: Required, StringLength(500, MinimumLength = 1), Legible] string Reason);
 
     /// <summary>
     /// Pins a shipment: later plans leave it where it is, and one that cannot says so. Plans that were made before are overtaken.

@@ -23,6 +23,7 @@ public sealed class Shipment
         Boxes = boxes;
         Vehicles = vehicles;
         Version = 1;
+        Appointment = new(Id, 0, default);
     }
 
     public Guid OperationId { get; private set; }
@@ -46,6 +47,9 @@ public sealed class Shipment
     /// <summary>Incremented with every change that others hear of.</summary>
     public int Version { get; private set; }
     public uint RowVersion { get; private set; }
+
+    /// <summary>Its sequence is 0 until it is published.</summary>
+    public Appointment Appointment { get; private set; } = null!;
 
     public DepartureGate Gate { get; private set; } = new();
 
@@ -74,6 +78,12 @@ public sealed class Shipment
 
     /// <summary>Boxes that the receiver rejected; known once handed over.</summary>
     public int? Rejected { get; private set; }
+
+    /// <summary>Puts it into people's calendars, or tells them that something of it is otherwise than they have it.</summary>
+    public void Announce(DateTimeOffset now) => Appointment = Appointment.ChangedNow(now);
+
+    /// <summary>Puts it into people's calendars in the place of another one, which is cancelled and whose appointment this is now.</summary>
+    public void AnnounceInsteadOf(Shipment cancelled, DateTimeOffset now) => Appointment = cancelled.Appointment.ChangedNow(now);
 
     /// <summary>The escort that the security policy asks for.</summary>
     public void NeedsEscort(int police, int soldiers)

@@ -29,6 +29,7 @@ internal sealed class ShipmentConfiguration : IEntityTypeConfiguration<Shipment>
         // For the gauges: what is in play, and the latest.
         shipment.HasIndex(s => new { s.OperationId, s.Id }).HasFilter("state NOT IN ('HandedOver', 'Cancelled')");
         shipment.HasIndex(s => s.Id);
+        shipment.ComplexProperty(s => s.Appointment);
         shipment.ComplexProperty(s => s.Gate, gate =>
         {
             foreach (var name in DepartureGate.Names)

@@ -85,6 +85,11 @@ internal static class ImportDistances
             {
                 CheckStore(row, districts[from == DistanceMatrix.Store ? to : from], kilometres, minutes);
             }
+            else if (StraightLines.IsTooShort(kilometres, districts[from], districts[to]))
+            {
+                row.Report("km", FormattableString.Invariant(
+                    $"{kilometres} km is shorter than the straight line between {from} and {to}, {StraightLines.Kilometres(districts[from], districts[to]):0} km. Correct it, or their coordinates in the list of districts; a thousand is written without a point."));
+            }
             else
             {
                 ways.Add(new Distance(operationId, from, to) { Kilometres = kilometres, Minutes = minutes });
@@ -96,18 +101,12 @@ internal static class ImportDistances
 
     private static string Place(TableRow row, string column, Dictionary<string, District> districts)
     {
-        var code = row.Text(column, 13);
-        if (code.Equals(DistanceMatrix.Store, StringComparison.OrdinalIgnoreCase))
-        {
-            return DistanceMatrix.Store;
-        }
+        var code = row.Code(column, 13, c => IsStore(c) || districts.ContainsKey(c)
+            ? null
+            : $"The operation has no district '{c}'; the store is called {DistanceMatrix.Store}.");
+        return IsStore(code) ? DistanceMatrix.Store : code;
 
-        if (!districts.ContainsKey(code))
-        {
-            row.Report(column, $"The operation has no district '{code}'; the store is called {DistanceMatrix.Store}.");
-        }
-
-        return code;
+        static bool IsStore(string code) => code.Equals(DistanceMatrix.Store, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Plans stand on the ways from the store. Other ones here would make tours look better or worse than the plan for no reason.</summary>

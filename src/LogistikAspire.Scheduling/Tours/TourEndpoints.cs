@@ -9,7 +9,7 @@ internal static class TourEndpoints
         var tours = app.MapGroup("/operations/{operationId:guid}").WithTags("Tours");
 
         tours.MapGet("/distances", ListDistances.Handle).WithName(nameof(ListDistances));
-        tours.MapPut("/distances", ImportDistances.Handle).WithName(nameof(ImportDistances)).Accepts<string>(Table.Csv, Table.Excel);
+        tours.MapPut("/distances", ImportDistances.Handle).WithName(nameof(ImportDistances)).AcceptsTable();
         tours.MapGet("/plans/{planId:guid}/tours", GetTours.Handle).WithName(nameof(GetTours));
         tours.MapGet("/plans/{planId:guid}/packing-lists", GetPackingLists.Handle).WithName(nameof(GetPackingLists))
             .Produces(StatusCodes.Status200OK, contentType: "text/html");

@@ -44,7 +44,7 @@ internal static class FileWish
         {
             var known = await db.Wishes.FindAsync([operationId, wishId], ct);
             var wish = known ?? db.Add(new Wish(operationId, wishId)).Entity;
-            wish.Say(request.DistrictCode, request.Agency, request.Date, request.Weight, request.Reason ?? "");
+            wish.Say(request.DistrictCode, request.Agency, request.Date, request.Weight, request.Reason.Or("")!);
             await db.SaveChangesAsync(ct);
 
             return known is null ? TypedResults.Created($"/operations/{operationId}/wishes/{wishId}") : TypedResults.NoContent();

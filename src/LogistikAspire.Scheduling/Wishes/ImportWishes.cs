@@ -60,14 +60,11 @@ internal static class ImportWishes
         var wishes = new Dictionary<Guid, Wish>();
         foreach (var row in table.Rows)
         {
-            var district = row.Text("district_code", 13);
-            if (!districts.Contains(district))
-            {
-                row.Report("district_code", $"The operation has no district '{district}'.");
-            }
+            var district = row.Code(
+                "district_code", 13, c => districts.Contains(c) ? null : $"The operation has no district '{c}'.");
 
             var date = row.Date("date");
-            if (row.IsValid && (date >= voting || date < voting.AddYears(-1)))
+            if (row.IsRight("date") && (date >= voting || date < voting.AddYears(-1)))
             {
                 row.Report("date", $"{date:yyyy-MM-dd} is not in the year before voting day, {voting:yyyy-MM-dd}.");
             }

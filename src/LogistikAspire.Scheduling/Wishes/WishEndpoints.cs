@@ -9,7 +9,7 @@ internal static class WishEndpoints
         var wishes = app.MapGroup("/operations/{operationId:guid}/wishes").WithTags("Wishes");
 
         wishes.MapGet("/", ListWishes.Handle).WithName(nameof(ListWishes));
-        wishes.MapPut("/", ImportWishes.Handle).WithName(nameof(ImportWishes)).Accepts<string>(Table.Csv, Table.Excel);
+        wishes.MapPut("/", ImportWishes.Handle).WithName(nameof(ImportWishes)).AcceptsTable();
         wishes.MapPut("/{wishId:guid}", FileWish.Handle).WithName(nameof(FileWish));
         wishes.MapDelete("/{wishId:guid}", WithdrawWish.Handle).WithName(nameof(WithdrawWish));
 

@@ -9,18 +9,21 @@ internal sealed class CellTexts(List<string> sharedStrings, List<bool> dateStyle
 {
     private const int From1900To1904 = 1462;
 
+    /// <summary>In hours, one more than the 99:59:59 that a code can become.</summary>
+    private const double MostDaysOfATime = 100 / 24.0;
+
     /// <summary>The text of the cell that the reader stands on, which it then has read.</summary>
-    public string Read(XmlReader cell)
+    public Cell Read(XmlReader cell)
     {
         var type = cell.GetAttribute("t");
         var style = cell.GetAttribute("s");
         var value = cell.ReadText();
         return (value, type) switch
         {
-            ("", _) => "",
-            (_, "s") => Shared(int.Parse(value, CultureInfo.InvariantCulture)),
-            (_, "b") => value == "1" ? "true" : "false",
-            (_, "str" or "inlineStr" or "e") => value,
+            ("", _) => Cell.Empty,
+            (_, "s") => new(Shared(int.Parse(value, CultureInfo.InvariantCulture))),
+            (_, "b") => new(value == "1" ? "true" : "false"),
+            (_, "str" or "inlineStr" or "e") => new(value),
             (_, "d") => Moment(DateTime.Parse(value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind)),
             _ => Number(double.Parse(value, NumberStyles.Float, CultureInfo.InvariantCulture), style),
         };
@@ -29,22 +32,25 @@ internal sealed class CellTexts(List<string> sharedStrings, List<bool> dateStyle
     private string Shared(int index) =>
         index >= 0 && index < sharedStrings.Count ? sharedStrings[index] : throw new InvalidDataException($"There is no text {index}.");
 
-    private string Number(double number, string? style)
+    private Cell Number(double number, string? style)
     {
         var isDate = int.TryParse(style, out var index) && index >= 0 && index < dateStyles.Count && dateStyles[index];
         if (!isDate || number is not (>= 0 and < 2_900_000))
         {
-            return number.ToString(CultureInfo.InvariantCulture);
+            return new(number.ToString(CultureInfo.InvariantCulture), CellKind.Number);
         }
 
-        // Less than a day is a time of day.
-        return number < 1
-            ? DateTime.FromOADate(number).ToString("HH:mm:ss", CultureInfo.InvariantCulture)
+        // Nobody writes dates of the first weeks of 1900: a few days are hours, such as the 63:03:05 that was a code.
+        return number < MostDaysOfATime
+            ? Time(TimeSpan.FromSeconds(Math.Round(TimeSpan.FromDays(number).TotalSeconds)))
             : Moment(DateTime.FromOADate(countsFrom1904 ? number + From1900To1904 : number));
     }
 
-    private static string Moment(DateTime at) =>
-        at.ToString(at.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+    private static Cell Time(TimeSpan time) => new(
+        string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours:00}:{time.Minutes:00}:{time.Seconds:00}"), CellKind.Time);
+
+    private static Cell Moment(DateTime at) => new(
+        at.ToString(at.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture), CellKind.Date);
 }
 
 internal static class XmlReading

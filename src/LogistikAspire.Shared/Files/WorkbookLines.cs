@@ -1,34 +1,40 @@
 using System.Globalization;
 using System.IO.Compression;
-using System.Runtime.CompilerServices;
 using System.Xml;
 
 namespace LogistikAspire.Shared.Files;
 
 /// <summary>
-/// The first visible sheet of an Excel workbook (.xlsx), row by row. Numbers, dates and times are read from what the cells hold, not from
-/// how some culture shows them; of formulas the value that was saved with the file.
+/// The first visible sheet of an Excel workbook (.xlsx) that has cells, row by row. Numbers, dates and times are read from what the cells
+/// hold, not from how some culture shows them; of formulas the value that was saved with the file.
 /// <para>
 /// Read with nothing but zip and XML, because the file is a stranger's: the libraries build the whole workbook in memory, and one
 /// hyperlink over all cells of a sheet is 17 thousand million cells to them.
 /// </para>
 /// </summary>
-internal static class WorkbookLines
+internal sealed class WorkbookLines(byte[] file) : TableLines
 {
+    public const string Unreadable =
+        "The file is no readable Excel workbook (.xlsx). Open it in the program that made it and save it as Excel Workbook (.xlsx) or as CSV.";
+
     /// <summary>A list of 20,000 polling stations unpacks to a third of it. What unpacks to more is no list, or a bomb.</summary>
     private const int MaxUnpacked = 16 * 1024 * 1024;
 
     private const int MaxColumns = 100;
 
-    public static async IAsyncEnumerable<TableLine> Read(Stream body, [EnumeratorCancellation] CancellationToken ct)
-    {
-        using var file = new MemoryStream();
-        await body.CopyToAsync(file, ct);
+    private string? _sheet;
 
-        using var lines = Lines(file).GetEnumerator();
+    public override string Source => _sheet is null
+        ? "The file was read as an Excel workbook"
+        : $"Sheet '{_sheet}' was read, the first visible one that has cells";
+
+    public override string LineWord => "row";
+
+    public override IEnumerable<TableLine> Read()
+    {
+        using var lines = Lines().GetEnumerator();
         while (Try(lines.MoveNext))
         {
-            ct.ThrowIfCancellationRequested();
             yield return lines.Current;
         }
     }
@@ -41,43 +47,57 @@ internal static class WorkbookLines
         }
         catch (Exception e) when (e is InvalidDataException or XmlException or FormatException or OverflowException or IOException)
         {
-            throw new UnreadableFileException("The file is no readable Excel workbook (.xlsx).", e);
+            throw new UnreadableFileException(Unreadable, e);
         }
     }
 
-    private static IEnumerable<TableLine> Lines(MemoryStream file)
+    private IEnumerable<TableLine> Lines()
     {
-        using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+        using var zip = new ZipArchive(new MemoryStream(file), ZipArchiveMode.Read);
 
         // The size that an entry states is a bound: no more than that is ever unpacked of it.
         if (zip.Entries.Sum(entry => entry.Length) > MaxUnpacked)
         {
-            throw new UnreadableFileException($"The workbook holds more than {MaxUnpacked / 1024 / 1024} MB.");
+            throw new UnreadableFileException(
+                $"The workbook holds more than {MaxUnpacked / 1024 / 1024} MB. Copy the list into a new workbook, and save that.");
         }
 
         var workbook = new WorkbookParts(zip);
-        var cells = new CellTexts(workbook.SharedStrings(), workbook.DateStyles(), workbook.CountsFrom1904);
-        using var sheet = workbook.FirstSheet();
-        var width = 0;
+        var texts = new CellTexts(workbook.SharedStrings(), workbook.DateStyles(), workbook.CountsFrom1904);
+        foreach (var (name, path) in workbook.VisibleSheets)
+        {
+            using var sheet = workbook.Open(path);
+            foreach (var row in Rows(sheet, texts))
+            {
+                _sheet = name;
+                yield return row;
+            }
+
+            if (_sheet is not null)
+            {
+                yield break;
+            }
+        }
+    }
+
+    private static IEnumerable<TableLine> Rows(XmlReader sheet, CellTexts texts)
+    {
         var number = 0;
         while (sheet.ReadTo("row"))
         {
             number = sheet.GetAttribute("r") is { } stated ? int.Parse(stated, CultureInfo.InvariantCulture) : number + 1;
-            var row = Cells(sheet, cells);
+            var row = Cells(sheet, texts);
             if (row.Count > 0)
             {
-                // Cells right of the header's last one stay, so that the line is reported as too long.
-                width = width == 0 ? row.Count : width;
-                row.AddRange(Enumerable.Repeat("", Math.Max(0, width - row.Count)));
                 yield return new(number, row);
             }
         }
     }
 
     /// <summary>The cells of one row up to the last one that holds something.</summary>
-    private static List<string> Cells(XmlReader sheet, CellTexts texts)
+    private static List<Cell> Cells(XmlReader sheet, CellTexts texts)
     {
-        var row = new List<string>();
+        var row = new List<Cell>();
         if (sheet.IsEmptyElement)
         {
             return row;
@@ -93,11 +113,11 @@ internal static class WorkbookLines
             }
 
             column = sheet.GetAttribute("r") is { } reference ? ColumnOf(reference) : column + 1;
-            if (texts.Read(sheet) is { Length: > 0 } text)
+            if (texts.Read(sheet) is { IsEmpty: false } cell)
             {
                 var index = Math.Min(column - 1, MaxColumns);
-                row.AddRange(Enumerable.Repeat("", Math.Max(0, index + 1 - row.Count)));
-                row[index] = text;
+                row.AddRange(Enumerable.Repeat(Cell.Empty, Math.Max(0, index + 1 - row.Count)));
+                row[index] = cell;
             }
         }
 

@@ -5,7 +5,7 @@ using System.Xml;
 namespace LogistikAspire.Shared.Files;
 
 /// <summary>
-/// The parts of a workbook (ECMA-376) that the cells of its first visible sheet need. Relationships say where they are. Names are compared
+/// The parts of a workbook (ECMA-376) that the cells of its visible sheets need. Relationships say where they are. Names are compared
 /// without their namespace, of which there are two: the usual one and that of "strict" files.
 /// </summary>
 internal sealed partial class WorkbookParts
@@ -13,39 +13,40 @@ internal sealed partial class WorkbookParts
     // No DTD means no entities, neither the exploding nor the external ones.
     private static readonly XmlReaderSettings Xml = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true };
 
-    private readonly ZipArchive _zip;
+    private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Relation> _relations;
-    private readonly string _firstSheet;
 
     public WorkbookParts(ZipArchive zip)
     {
-        _zip = zip;
+        // Names are compared without case, as the standard says; some programs write them with the separators of Windows.
+        foreach (var entry in zip.Entries)
+        {
+            _entries.TryAdd(Resolve("", entry.FullName), entry);
+        }
+
         var path = Relations("").Find(r => r.Type == "officeDocument")?.Path ?? throw new InvalidDataException("There is no workbook.");
         _relations = Relations(path);
 
         using var workbook = Open(path);
-        string? sheet = null;
-        while (sheet is null && workbook.Read())
+        while (workbook.Read())
         {
             switch (workbook.LocalName)
             {
                 case "workbookPr":
                     CountsFrom1904 = workbook.GetAttribute("date1904") is "1" or "true";
                     break;
-                case "sheet" when workbook.GetAttribute("state") is null or "visible":
-                    sheet = workbook.GetAttribute("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships")
-                        ?? workbook.GetAttribute("id", "http://purl.oclc.org/ooxml/officeDocument/relationships");
+                case "sheet" when workbook.GetAttribute("state") is null or "visible" && Sheet(workbook) is { Type: "worksheet" } sheet:
+                    VisibleSheets.Add((workbook.GetAttribute("name") ?? "", sheet.Path));
                     break;
             }
         }
-
-        _firstSheet = _relations.Find(r => r.Id == sheet)?.Path ?? throw new InvalidDataException("There is no sheet.");
     }
+
+    /// <summary>In their order in the workbook, with their names; sheets that hold only a chart are none.</summary>
+    public List<(string Name, string Path)> VisibleSheets { get; } = [];
 
     /// <summary>Whether days are counted from 1904, as old Macintosh files do, and not from 1900.</summary>
     public bool CountsFrom1904 { get; }
-
-    public XmlReader FirstSheet() => Open(_firstSheet);
 
     /// <summary>The texts that cells refer to by number.</summary>
     public List<string> SharedStrings()
@@ -94,8 +95,15 @@ internal sealed partial class WorkbookParts
 
     private XmlReader? OpenType(string type) => _relations.Find(r => r.Type == type) is { } part ? Open(part.Path) : null;
 
-    private XmlReader Open(string path) =>
-        XmlReader.Create((_zip.GetEntry(path) ?? throw new InvalidDataException($"{path} is missing.")).Open(), Xml);
+    public XmlReader Open(string path) =>
+        XmlReader.Create((_entries.GetValueOrDefault(path) ?? throw new InvalidDataException($"{path} is missing.")).Open(), Xml);
+
+    private Relation? Sheet(XmlReader workbook)
+    {
+        var id = workbook.GetAttribute("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships")
+            ?? workbook.GetAttribute("id", "http://purl.oclc.org/ooxml/officeDocument/relationships");
+        return _relations.Find(r => r.Id == id);
+    }
 
     /// <summary>What a part refers to; the package itself when the path is empty.</summary>
     private List<Relation> Relations(string path)
@@ -109,10 +117,33 @@ internal sealed partial class WorkbookParts
             var target = part.GetAttribute("Target") ?? "";
             relations.Add(new(
                 part.GetAttribute("Id") ?? "", type[(type.LastIndexOf('/') + 1)..],
-                target.StartsWith('/') ? target[1..] : folder + target));
+                Resolve(folder, target)));
         }
 
         return relations;
+    }
+
+    /// <summary>The path of a part in the package, by where another part says that it is: <c>../media/a</c>, <c>/xl/a</c>, <c>xl\a</c>.</summary>
+    private static string Resolve(string folder, string target)
+    {
+        target = Uri.UnescapeDataString(target).Replace('\\', '/');
+        var path = new List<string>();
+        foreach (var step in (target.StartsWith('/') ? target : folder + target).Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            switch (step)
+            {
+                case ".":
+                    break;
+                case ".." when path.Count > 0:
+                    path.RemoveAt(path.Count - 1);
+                    break;
+                default:
+                    path.Add(step);
+                    break;
+            }
+        }
+
+        return string.Join('/', path);
     }
 
     /// <summary>What of a number format is no letter of it: quoted or escaped texts, colours and conditions; elapsed hours are.</summary>

@@ -129,7 +129,7 @@ public sealed class CsvLinesTests
         Assert.False(table.IsValid);
     }
 
-    private static Task<Table> Read(string text, int maxRows = 100) => Table.Read(
-        CsvLines.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), TestContext.Current.CancellationToken),
-        ["code", "boxes"], ["name"], maxRows, TestContext.Current.CancellationToken);
+    private static Task<Table> Read(string text, int maxRows = 100) => Task.FromResult(Table.Read(
+        () => FileKind.Open(Encoding.UTF8.GetBytes(text), Table.Csv), ["code", "boxes"], ["name"], maxRows,
+        TestContext.Current.CancellationToken));
 }

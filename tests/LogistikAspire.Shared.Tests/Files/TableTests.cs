@@ -180,7 +180,7 @@ public sealed class TableTests
     [Fact]
     public async Task What_is_no_workbook_is_an_error_of_the_file()
     {
-        byte[][] files = [[], [1, 2, 3], Encoding.UTF8.GetBytes("code\n63.03.05\n"), Workbook.Of(["code"])[..^200], EmptyZip()];
+        byte[][] files = [[], [1, 2, 3], [.. "PK"u8, .. "code\n63.03.05\n"u8], Workbook.Of(["code"])[..^200], EmptyZip()];
 
         foreach (var file in files)
         {

@@ -546,6 +546,23 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Appointment", "LogistikAspire.Scheduling.Shipments.Shipment.Appointment#Appointment", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<DateTimeOffset>("ChangedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("appointment_changed_at");
+
+                            b1.Property<Guid>("Id")
+                                .HasColumnType("uuid")
+                                .HasColumnName("appointment_id");
+
+                            b1.Property<int>("Sequence")
+                                .HasColumnType("integer")
+                                .HasColumnName("appointment_sequence");
+                        });
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Gate", "LogistikAspire.Scheduling.Shipments.Shipment.Gate#DepartureGate", b1 =>
                         {
                             b1.IsRequired();

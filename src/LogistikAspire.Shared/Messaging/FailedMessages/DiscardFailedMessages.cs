@@ -15,8 +15,8 @@ public static class DiscardFailedMessages
     /// <param name="By">Name of who decides that.</param>
     public sealed record Request(
         [Required, MinLength(1), MaxLength(PageQuery.MaxLimit)] IReadOnlyList<Guid> Ids,
-        [Required, MaxLength(MaxReason)] string Reason,
-        [Required, MaxLength(MaxName)] string By);
+        [Required, MaxLength(MaxReason), Legible] string Reason,
+        [Required, MaxLength(MaxName), Legible] string By);
 
     public sealed record Response(int Discarded);
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes.Events;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
@@ -13,7 +14,7 @@ internal static class AssembleBoxes
     /// <param name="AssembledAt">When; absent means now.</param>
     /// <param name="Boxes">Numbers of flat boxes, 1 to 5,000.</param>
     public sealed record Request(
-        [Required, StringLength(100, MinimumLength = 1)] string AssembledBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string AssembledBy,
         DateTimeOffset? AssembledAt,
         [Required, Length(1, 5_000), NoNulls] IReadOnlyList<string> Boxes);
 

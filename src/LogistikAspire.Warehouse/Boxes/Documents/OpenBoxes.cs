@@ -19,10 +19,10 @@ internal static class OpenBoxes
     /// <param name="Reason">Why, such as voting, a broken seal, the count.</param>
     /// <param name="Seals">The boxes, all at one place, and the seal found on each, 1 to 5,000.</param>
     public sealed record Request(
-        [Required, StringLength(100, MinimumLength = 1)] string OpenedBy,
-        [Required, StringLength(100, MinimumLength = 1)] string WitnessedBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string OpenedBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string WitnessedBy,
         DateTimeOffset? OpenedAt,
-        [Required, StringLength(500, MinimumLength = 1)] string Reason,
+        [Required, StringLength(500, MinimumLength = 1), Legible] string Reason,
         [Required, Length(1, 5_000), NoNulls] IReadOnlyList<SealedBox> Seals);
 
     /// <param name="Opened">Boxes that this document opened.</param>

@@ -21,8 +21,8 @@ internal static class PackBoxes
     /// <param name="PackedAt">When; absent means now.</param>
     /// <param name="Boxes">Assembled boxes, or packed ones whose contents are replaced, 1 to 1,000.</param>
     public sealed record Request(
-        [Required, StringLength(100, MinimumLength = 1)] string PackedBy,
-        [Required, StringLength(100, MinimumLength = 1)] string CheckedBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string PackedBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string CheckedBy,
         DateTimeOffset? PackedAt,
         [Required, Length(1, MaxBoxes), NoNulls] IReadOnlyList<PackedBox> Boxes);
 

@@ -16,8 +16,8 @@ internal static class SealBoxes
     /// <param name="SealedAt">When; absent means now.</param>
     /// <param name="Seals">The boxes, all at one place, and the seals on them, 1 to 5,000.</param>
     public sealed record Request(
-        [Required, StringLength(100, MinimumLength = 1)] string SealedBy,
-        [Required, StringLength(100, MinimumLength = 1)] string VerifiedBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string SealedBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string VerifiedBy,
         DateTimeOffset? SealedAt,
         [Required, Length(1, 5_000), NoNulls] IReadOnlyList<SealedBox> Seals);
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes.Events;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
@@ -13,7 +14,7 @@ internal static class StageBoxes
     /// <param name="StagedAt">When; absent means now.</param>
     /// <param name="Boxes">Numbers of sealed boxes in the store, 1 to 5,000.</param>
     public sealed record Request(
-        [Required, StringLength(100, MinimumLength = 1)] string StagedBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string StagedBy,
         DateTimeOffset? StagedAt,
         [Required, Length(1, 5_000), NoNulls] IReadOnlyList<string> Boxes);
 

@@ -27,14 +27,14 @@ internal static class DescribeItem
     /// How it gets to its polling station; absent means beside for boxes and booths, in the box for everything else.
     /// </param>
     public sealed record Request(
-        [Required, StringLength(200, MinimumLength = 1)] string NameId,
-        [Required, StringLength(200, MinimumLength = 1)] string NameEn,
+        [Required, StringLength(200, MinimumLength = 1), Legible] string NameId,
+        [Required, StringLength(200, MinimumLength = 1), Legible] string NameEn,
         [Required, RegularExpression("^[a-z]{2,20}$")] string Unit,
         [Required] ItemKind? Kind,
         bool IsCritical,
         [StringLength(64, MinimumLength = 1)] string? Election,
         Quantities? Formula,
-        [Required, StringLength(500, MinimumLength = 1)] string Source,
+        [Required, StringLength(500, MinimumLength = 1), Legible] string Source,
         Travels? Travels = null);
 
     /// <summary>See <see cref="Items.Formula"/>; what is absent is 0.</summary>

@@ -9,7 +9,7 @@ internal static class DeliveryEndpoints
         var deliveries = app.MapGroup("/operations/{operationId:guid}").WithTags("Deliveries");
 
         deliveries.MapGet("/orders", ListOrders.Handle).WithName(nameof(ListOrders));
-        deliveries.MapPut("/orders", ImportOrders.Handle).WithName(nameof(ImportOrders)).Accepts<string>(Table.Csv, Table.Excel);
+        deliveries.MapPut("/orders", ImportOrders.Handle).WithName(nameof(ImportOrders)).AcceptsTable();
         deliveries.MapGet($"/orders.{TableFile.Ending}", ExportOrders.Handle).WithName(nameof(ExportOrders))
             .Produces<string>(StatusCodes.Status200OK, Table.Csv, Table.Excel);
         deliveries.MapGet("/orders/{orderId:guid}", GetOrder.Handle).WithName(nameof(GetOrder));

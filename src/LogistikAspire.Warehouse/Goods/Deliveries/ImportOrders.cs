@@ -59,11 +59,7 @@ internal static class ImportOrders
             right.Add(order);
         }
 
-        if (right.Count == 0)
-        {
-            table.Report("file", "The file names no order that is right.");
-        }
-
+        table.RequireSome(right.Count, import, "The file names no order that is right.");
         if (!table.MayImport(import))
         {
             return table.NotImported();
@@ -76,14 +72,9 @@ internal static class ImportOrders
 
     private static FileLine Read(TableRow row, HashSet<string> items)
     {
-        var item = row.Text("item", 64);
-        if (item.Length > 0 && !items.Contains(item))
-        {
-            row.Report("item", $"The catalogue has no item '{item}'.");
-        }
-
+        var item = row.Code("item", 64, c => items.Contains(c) ? null : $"The catalogue has no item '{c}'.");
         return new(
-            row, row.Text("order_number", 64), row.Text("vendor", 200), item, row.Whole("quantity", 1, 100_000_000),
+            row, row.Code("order_number", 64), row.Text("vendor", 200), item, row.Whole("quantity", 1, 100_000_000),
             row.IsEmpty("due_on") ? null : row.Date("due_on"));
     }
 

@@ -17,7 +17,7 @@ internal static class PlaceOrder
     /// <param name="Lines">1 to 1,000, one for each item.</param>
     public sealed record Request(
         [Required, StringLength(64, MinimumLength = 1)] string Number,
-        [Required, StringLength(200, MinimumLength = 1)] string Vendor,
+        [Required, StringLength(200, MinimumLength = 1), Legible] string Vendor,
         DateOnly? DueOn,
         [Required, Length(1, MaxLines), NoNulls] IReadOnlyList<Line> Lines);
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Shared;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Goods.Stock;
@@ -18,8 +19,8 @@ internal static class ReceiveDelivery
     /// <param name="Lines">1 to 1,000, one for each item that the note states.</param>
     public sealed record Request(
         [Required, StringLength(64, MinimumLength = 1)] string Note,
-        [Required, StringLength(100, MinimumLength = 1)] string DeliveredBy,
-        [Required, StringLength(100, MinimumLength = 1)] string ReceivedBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string DeliveredBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string ReceivedBy,
         DateTimeOffset? DeliveredAt,
         [Required, Length(1, PlaceOrder.MaxLines), NoNulls] IReadOnlyList<Line> Lines);
 
@@ -64,7 +65,7 @@ internal static class ReceiveDelivery
 
         var order = (await db.Orders.FindAsync([operationId, orderId], ct))!;
         var lines = request.Lines
-            .Select(l => new DeliveryLine(l.Item, l.Stated, l.Accepted, l.Damaged, l.Wrong, l.Short, l.Remark))
+            .Select(l => new DeliveryLine(l.Item, l.Stated, l.Accepted, l.Damaged, l.Wrong, l.Short, l.Remark.Or(null)))
             .ToList();
         if ((Signatures.MaySign("delivery", request.DeliveredBy, request.ReceivedBy) ?? order.Receive(lines)) is { } refusal)
         {

@@ -22,8 +22,8 @@ internal static class RecordSorting
         [Required] DateOnly? Date,
         [Range(0, 100_000_000)] int Good,
         [Range(0, 100_000_000)] int Damaged,
-        [Required, StringLength(100, MinimumLength = 1)] string SortedBy,
-        [Required, StringLength(100, MinimumLength = 1)] string CheckedBy);
+        [Required, StringLength(100, MinimumLength = 1), Legible] string SortedBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string CheckedBy);
 
     /// <summary>
     /// Records what a team sorted and folded in a day: it leaves the unsorted stock and is good or damaged then. The caller names the

@@ -24,9 +24,9 @@ internal static class UseReserve
         [Required, RegularExpression(@"^\d{2}\.\d{2}\.\d{2}\.\d{4}$")] string VillageCode,
         [Range(1, 9_999)] int Number,
         [Range(1, 1_000_000)] int Quantity,
-        [Required, StringLength(500, MinimumLength = 1)] string Reason,
-        [Required, StringLength(100, MinimumLength = 1)] string SignedBy,
-        [Required, StringLength(100, MinimumLength = 1)] string WitnessedBy,
+        [Required, StringLength(500, MinimumLength = 1), Legible] string Reason,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string SignedBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string WitnessedBy,
         DateTimeOffset? UsedAt);
 
     /// <param name="Reserve">Sheets of the reserve in all.</param>

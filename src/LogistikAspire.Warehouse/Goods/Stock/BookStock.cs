@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
 using LogistikAspire.Warehouse.Operation.Documents;
@@ -21,8 +22,8 @@ internal static class BookStock
             StockDocumentKind.Transfer, StockDocumentKind.Reclassification, StockDocumentKind.Destruction, StockDocumentKind.Adjustment)]
         StockDocumentKind? Kind,
         [StringLength(500, MinimumLength = 1)] string? Reason,
-        [Required, StringLength(100, MinimumLength = 1)] string SignedBy,
-        [Required, StringLength(100, MinimumLength = 1)] string WitnessedBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string SignedBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string WitnessedBy,
         DateTimeOffset? BookedAt,
         Guid? CountId,
         [Required, Length(1, 1_000), NoNulls] IReadOnlyList<Line> Lines);

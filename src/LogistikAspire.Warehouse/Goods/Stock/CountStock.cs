@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
 using LogistikAspire.Warehouse.Operation.Documents;
@@ -14,8 +15,8 @@ internal static class CountStock
     /// <param name="CountedAt">When; absent means now.</param>
     /// <param name="Lines">The positions that were counted, 1 to 5,000.</param>
     public sealed record Request(
-        [Required, StringLength(100, MinimumLength = 1)] string CountedBy,
-        [Required, StringLength(100, MinimumLength = 1)] string WitnessedBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string CountedBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string WitnessedBy,
         DateTimeOffset? CountedAt,
         [Required, Length(1, StockCount.MaxLines), NoNulls] IReadOnlyList<Line> Lines);
 

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Shared;
 using LogistikAspire.Shared.Files;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
@@ -23,8 +24,8 @@ internal static class ImportCount
     /// <param name="WitnessedBy">Who watched; another person.</param>
     /// <param name="CountedAt">When; absent means now.</param>
     public sealed record SignedQuery(
-        [FromQuery(Name = "countedBy")] [property: Required, StringLength(100, MinimumLength = 1)] string CountedBy,
-        [FromQuery(Name = "witnessedBy")] [property: Required, StringLength(100, MinimumLength = 1)] string WitnessedBy,
+        [FromQuery(Name = "countedBy")] [property: Required, StringLength(100, MinimumLength = 1), Legible] string CountedBy,
+        [FromQuery(Name = "witnessedBy")] [property: Required, StringLength(100, MinimumLength = 1), Legible] string WitnessedBy,
         [FromQuery(Name = "countedAt")] DateTimeOffset? CountedAt);
 
     /// <param name="Positions">Positions that were counted.</param>
@@ -71,11 +72,7 @@ internal static class ImportCount
             read[line.Index].Row.Report(Columns[line.Code], line.Message);
         }
 
-        if (compared.Lines.Count == 0)
-        {
-            table.Report("file", "The file counts nothing that is right.");
-        }
-
+        table.RequireSome(compared.Lines.Count, import, "The file counts nothing that is right.");
         if (!table.MayImport(import))
         {
             return table.NotImported();
@@ -91,14 +88,10 @@ internal static class ImportCount
         var lines = new List<(TableRow, CountStock.Line)>();
         foreach (var row in table.Rows)
         {
-            var place = row.Text("place", Place.MaxLength);
-            if (place.Length > 0 && !Place.IsValid(place))
-            {
-                row.Report("place", $"'{place}' is no place like store, ppk-63.03.05 or kpps-63.03.05.2001-7.");
-            }
-
+            var place = row.Code("place", Place.MaxLength, c =>
+                Place.IsValid(c) ? null : $"'{c}' is no place like store, ppk-63.03.05 or kpps-63.03.05.2001-7.");
             var line = new CountStock.Line(
-                row.Text("item", 64), place, row.Word<Condition>("condition"), row.Whole("quantity", 0, 1_000_000_000),
+                row.Code("item", 64), place, row.Word<Condition>("condition"), row.Whole("quantity", 0, 1_000_000_000),
                 row.IsEmpty("reason") ? null : row.Text("reason", CountLine.MaxReason));
             if (row.IsValid)
             {

@@ -70,7 +70,7 @@ internal sealed class StockCount : IDocument
             }
 
             var position = ledger.At(line.Key);
-            compared.Add(new(line.Key.Item, line.Key.Place, line.Key.Condition, position.Quantity, line.Quantity, line.Reason?.Trim()));
+            compared.Add(new(line.Key.Item, line.Key.Place, line.Key.Condition, position.Quantity, line.Quantity, line.Reason.Or(null)));
             position.Count(countId, line.Quantity);
         }
 
@@ -82,7 +82,7 @@ internal sealed class StockCount : IDocument
             _ when !places.Contains(line.Key.Place) => new("place.unknown", "The operation has no such place."),
             _ when line.Key.Condition == Condition.Packed => new("count.packed", "What is packed is counted by its boxes."),
             _ when !seen.Add(line.Key) => new("line.twice", "An earlier line counts it."),
-            _ when line.Quantity != ledger.At(line.Key).Quantity && string.IsNullOrWhiteSpace(line.Reason) => new(
+            _ when line.Quantity != ledger.At(line.Key).Quantity && Writing.IsNone(line.Reason) => new(
                 "count.without-reason",
                 $"{ledger.At(line.Key).Quantity} are booked and {line.Quantity} were counted: a difference needs a reason."),
             _ => null,

@@ -57,7 +57,7 @@ internal sealed class StockDocument : IDocument
             return samePerson;
         }
 
-        if (cause.Kind != StockDocumentKind.Transfer && string.IsNullOrWhiteSpace(cause.Reason))
+        if (cause.Kind != StockDocumentKind.Transfer && Writing.IsNone(cause.Reason))
         {
             return new("stock.without-reason", "Only a transfer needs no reason.");
         }

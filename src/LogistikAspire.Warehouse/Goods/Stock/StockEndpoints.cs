@@ -19,7 +19,7 @@ internal static class StockEndpoints
             .Produces<string>(StatusCodes.Status200OK, Table.Csv, Table.Excel);
         stock.MapPut("/stock-counts/{countId:guid}", CountStock.Handle).WithName(nameof(CountStock));
         stock.MapPut("/stock-counts/{countId:guid}/file", ImportCount.Handle).WithName(nameof(ImportCount))
-            .Accepts<string>(Table.Csv, Table.Excel);
+            .AcceptsTable();
         stock.MapGet("/coverage", ListCoverage.Handle).WithName(nameof(ListCoverage));
 
         return stock;

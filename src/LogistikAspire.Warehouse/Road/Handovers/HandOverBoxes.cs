@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Shared;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Shared.Telemetry;
 using LogistikAspire.Warehouse.Boxes;
@@ -23,8 +24,8 @@ internal static class HandOverBoxes
     /// <param name="Rejected">The boxes that the receiver rejects, each with its reason.</param>
     public sealed record Request(
         [RegularExpression(Operation.Place.Pattern)] string? Place,
-        [Required, StringLength(100, MinimumLength = 1)] string GivenBy,
-        [Required, StringLength(100, MinimumLength = 1)] string ReceivedBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string GivenBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string ReceivedBy,
         DateTimeOffset? HandedOverAt,
         [MaxLength(5_000), NoNulls] IReadOnlyList<string>? Accepted,
         [MaxLength(5_000), NoNulls] IReadOnlyList<RejectedBox>? Rejected);

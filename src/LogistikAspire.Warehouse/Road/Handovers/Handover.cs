@@ -137,13 +137,13 @@ public sealed class Handover : IDocument
     }
 }
 
-/// <summary>One rejected box of a request; blanks are no reason.</summary>
+/// <summary>One rejected box of a request; blanks and invisible characters are no reason.</summary>
 public sealed record Rejection
 {
     public Rejection(string? box, string? reason)
     {
         Box = box ?? "";
-        Reason = reason?.Trim() ?? "";
+        Reason = reason.Or("")!;
     }
 
     public string Box { get; }

@@ -20,7 +20,7 @@ internal static class ScanBoxes
     /// <param name="Boxes">Numbers of the boxes, 1 to 5,000.</param>
     public sealed record Request(
         [Required, RegularExpression(Operation.Place.Pattern)] string Place,
-        [Required, StringLength(100, MinimumLength = 1)] string SeenBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string SeenBy,
         DateTimeOffset? SeenAt,
         [Required, Length(1, 5_000), NoNulls] IReadOnlyList<string> Boxes);
 

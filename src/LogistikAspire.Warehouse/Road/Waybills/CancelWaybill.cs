@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Boxes.Shipments;
@@ -15,9 +16,9 @@ internal static class CancelWaybill
     /// <param name="CancelledAt">When; absent means now.</param>
     /// <param name="Reason">Why.</param>
     public sealed record Request(
-        [Required, StringLength(100, MinimumLength = 1)] string CancelledBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string CancelledBy,
         DateTimeOffset? CancelledAt,
-        [Required, StringLength(500, MinimumLength = 1)] string Reason);
+        [Required, StringLength(500, MinimumLength = 1), Legible] string Reason);
 
     /// <summary>
     /// Cancels a waybill that has not left: its boxes are taken off and the vehicle is free. Sending it again changes nothing.

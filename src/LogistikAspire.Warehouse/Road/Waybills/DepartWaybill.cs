@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Data;
@@ -11,7 +12,7 @@ internal static class DepartWaybill
 {
     /// <param name="DepartedBy">Who lets it leave.</param>
     /// <param name="DepartedAt">When; absent means now.</param>
-    public sealed record Request([Required, StringLength(100, MinimumLength = 1)] string DepartedBy, DateTimeOffset? DepartedAt);
+    public sealed record Request([Required, StringLength(100, MinimumLength = 1), Legible] string DepartedBy, DateTimeOffset? DepartedAt);
 
     /// <summary>
     /// Lets a vehicle leave on any leg but the first, which leads through the departure gate. The caller names the departure, so that a

@@ -18,7 +18,7 @@ internal static class LoadBoxes
     /// <param name="LoadedAt">When; absent means now.</param>
     /// <param name="Boxes">Numbers of the boxes, 1 to 5,000, all where the waybill begins.</param>
     public sealed record Request(
-        [Required, StringLength(100, MinimumLength = 1)] string LoadedBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string LoadedBy,
         DateTimeOffset? LoadedAt,
         [Required, Length(1, 5_000), NoNulls] IReadOnlyList<string> Boxes);
 

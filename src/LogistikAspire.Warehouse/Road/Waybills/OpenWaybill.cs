@@ -28,8 +28,8 @@ internal static class OpenWaybill
     /// <param name="Driver">Who drives or steers it.</param>
     public sealed record VehicleRequest(
         [Required, StringLength(32, MinimumLength = 1)] string Kind,
-        [Required, StringLength(32, MinimumLength = 1), RegularExpression(@".*\S.*")] string Plate,
-        [Required, StringLength(100, MinimumLength = 1)] string Driver);
+        [Required, StringLength(32, MinimumLength = 1), RegularExpression(@".*\S.*"), Legible] string Plate,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string Driver);
 
     /// <summary>
     /// Opens the waybill (surat jalan) of one vehicle's way. Boxes are loaded for it next. Sending it again changes nothing.

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Shared;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Documents;
@@ -20,7 +21,7 @@ internal static class RecordArrival
     public sealed record Request(
         [RegularExpression(Operation.Place.Pattern)] string? Place,
         DateTimeOffset? ArrivedAt,
-        [Required, StringLength(100, MinimumLength = 1)] string RecordedBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string RecordedBy,
         [MaxLength(5_000), NoNulls] IReadOnlyList<string>? Boxes);
 
     /// <param name="Place">The stop.</param>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Data;
@@ -14,9 +15,9 @@ internal static class UnloadBoxes
     /// <param name="Reason">Why.</param>
     /// <param name="Boxes">Numbers of the boxes, 1 to 5,000.</param>
     public sealed record Request(
-        [Required, StringLength(100, MinimumLength = 1)] string UnloadedBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string UnloadedBy,
         DateTimeOffset? UnloadedAt,
-        [Required, StringLength(500, MinimumLength = 1)] string Reason,
+        [Required, StringLength(500, MinimumLength = 1), Legible] string Reason,
         [Required, Length(1, 5_000), NoNulls] IReadOnlyList<string> Boxes);
 
     /// <param name="Unloaded">Boxes that this document took off.</param>
