@@ -80,7 +80,7 @@ public sealed class Box
     /// <summary>True from when its polling station has opened it: what is in it are votes.</summary>
     public bool IsVoted { get; private set; }
 
-    /// <summary>True on its way back to the store: after voting, or because someone rejected it.</summary>
+    /// <summary>True on its way back to the store: after voting, or before it, when it could not be delivered.</summary>
     public bool IsReturning { get; private set; }
 
     /// <summary>The shipment that the layout gives it to, or that it left the store with; null when no plan needs it.</summary>
@@ -97,19 +97,31 @@ public sealed class Box
     public string? Seal { get; private set; }
 
     /// <summary>In the store, before it leaves for the first time or anew: the layout may give it to a shipment.</summary>
-    public bool IsInStore => State <= BoxState.Loaded && Place == Operation.Place.Store && !IsReturning;
+    public bool IsInStore => IsBack || (State <= BoxState.Loaded && Place == Operation.Place.Store && !IsReturning);
 
     /// <summary>Sealed for its shipment, however far it got since.</summary>
     public bool IsReady => IsInStore && State is BoxState.Sealed or BoxState.Staged or BoxState.Loaded;
 
-    /// <summary>In the store again with its kit, off the floor. It is opened before it may go out again.</summary>
-    public bool IsBackUnopened => State is BoxState.Accepted or BoxState.Rejected && Place == Operation.Place.Store && !IsVoted;
+    /// <summary>In the store again with its kit, off the floor. It is staged anew as it is, or opened.</summary>
+    public bool IsBack => State is BoxState.Accepted or BoxState.Rejected && Place == Operation.Place.Store && !IsVoted;
 
     /// <summary>Where it should be; on the road, where it should come.</summary>
-    public string ExpectedPlace => State == BoxState.Departed ? Stop! : Place;
+    public string ExpectedPlace =>
+        State == BoxState.Departed ? Stop! : IsOnItsWay(Place) ? Place : Beside(Place);
 
-    /// <summary>Whether it is no surprise to see it there. On the road it may be seen where it left, and at its stop.</summary>
-    public bool MayBeAt(string place) => place == Place || (State == BoxState.Departed && place == Stop);
+    /// <summary>
+    /// Whether it is no surprise to see it there. On the road it may be seen where it left, and at its stop. Where it was taken in off its
+    /// way it is, and should not be.
+    /// </summary>
+    public bool MayBeAt(string place) => State == BoxState.Departed
+        ? place == Place || Operation.Place.Original(place) == Operation.Place.Original(Stop!)
+        : place == Place && IsOnItsWay(place);
+
+    /// <summary>Whether its own way, out and back, leads over the place: the store, its district, its village, its polling station.</summary>
+    public bool IsOnItsWay(string place) => Operation.Place.Original(place) is var original
+        && (original == Operation.Place.Store
+            || original == Operation.Place.OfDistrict(DistrictCode)
+            || (Home is { } home && (original == home || original == Operation.Place.VillageOf(home))));
 
     /// <summary>Gives the box to a shipment, or to none. Only before it leaves.</summary>
     public void Assign(Guid? shipmentId)
@@ -155,8 +167,13 @@ public sealed class Box
 
     public Refusal? Stage() => MayStage() ?? Become(BoxState.Staged);
 
-    public Refusal? MayStage() => MustBe("staged", BoxState.Sealed)
-        ?? (IsInStore ? null : new("box.not-in-store", $"It is at {Place}: boxes are staged in the store."));
+    public Refusal? MayStage() => State switch
+    {
+        _ when IsBack && Seal is not null => null,
+        _ when IsBack => new("box.not-sealed", "It came back without a seal: open it, and pack and seal it anew."),
+        _ => MustBe("staged", BoxState.Sealed)
+            ?? (IsInStore ? null : new("box.not-in-store", $"It is at {Place}: boxes are staged in the store.")),
+    };
 
     /// <summary>Takes the seal off. In the store it is packed then; at the polling station and after it stands open.</summary>
     public Refusal? Open()
@@ -169,12 +186,6 @@ public sealed class Box
         Seal = null;
         if (Place == Operation.Place.Store && !IsVoted)
         {
-            if (IsBackUnopened)
-            {
-                ShipmentId = null; // The next plan may need it.
-            }
-
-            IsReturning = false;
             return Become(BoxState.Packed);
         }
 
@@ -210,8 +221,9 @@ public sealed class Box
     {
         BoxState.Staged => null,
         BoxState.Rejected when Place != Operation.Place.Store => null,
-        BoxState.Accepted when Place != Operation.Place.Store && (IsReturning || Place != Home) => null,
-        BoxState.Accepted or BoxState.Rejected when Place == Operation.Place.Store => new("box.returned", "It is back in the store."),
+        BoxState.Accepted when Place != Operation.Place.Store && (IsVoted || Place != Home) => null,
+        BoxState.Accepted or BoxState.Rejected when Place == Operation.Place.Store => new("box.returned",
+            IsVoted ? "It is back in the store." : "It is back in the store: stage it, or open it if its seal is not intact."),
         BoxState.Accepted => new("box.not-voted", "It is at its polling station: it leaves after voting, sealed again."),
         BoxState.Sealed when IsReturning && Place != Operation.Place.Store => null,
         _ => Unlike("loaded", BoxState.Staged),
@@ -238,7 +250,7 @@ public sealed class Box
     {
         Require(State == BoxState.Loaded);
         State = BoxState.Departed;
-        IsReturning |= LoadedFrom == BoxState.Rejected;
+        IsReturning = IsVoted || Operation.Place.Above(Place) == Operation.Place.Original(Stop!);
     }
 
     public void Arrive()
@@ -248,21 +260,87 @@ public sealed class Box
         Place = Stop!;
     }
 
+    /// <summary>Another place stands for its stop, and its vehicle came there.</summary>
+    public void Divert(string stop)
+    {
+        Require(State == BoxState.Departed && Operation.Place.Original(stop) == Operation.Place.Original(Stop!));
+        Stop = stop;
+    }
+
     /// <summary>Changes hands at its stop. A box that did not arrive can only be rejected.</summary>
     public void HandOver(bool accepted)
     {
         Require(State == BoxState.Arrived || (State == BoxState.Departed && !accepted));
-        State = accepted ? BoxState.Accepted : BoxState.Rejected;
-        Place = Stop!;
-        (WaybillId, Stop, LoadedFrom) = (null, null, null);
+        Stand(Stop!, accepted ? BoxState.Accepted : BoxState.Rejected);
     }
+
+    /// <summary>
+    /// Comes off its vehicle elsewhere than at its stop, as when the vehicle turned back. It is what it was before it was loaded; but what
+    /// was staged is off the floor, in the hands of who took it.
+    /// </summary>
+    public void TurnBack(string place)
+    {
+        Require(MayTurnBack(place) is null);
+        Stand(place, LoadedFrom == BoxState.Staged ? BoxState.Accepted : LoadedFrom!.Value);
+    }
+
+    public Refusal? MayTurnBack(string place) => State switch
+    {
+        BoxState.Departed or BoxState.Arrived when Operation.Place.Original(place) == Operation.Place.Original(Stop!) =>
+            new("box.at-its-stop", "That is its stop: record its arrival there, and hand it over."),
+        BoxState.Departed or BoxState.Arrived => null,
+        _ => Unlike("turned back", BoxState.Departed, BoxState.Arrived),
+    };
+
+    /// <summary>
+    /// It is found elsewhere than its records have it, and taken into custody there. A box with votes in it is what it was; any other is
+    /// in the hands of who took it.
+    /// </summary>
+    public Refusal? TakeIn(string place)
+    {
+        if (MayTakeIn(place) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (IsInStore)
+        {
+            ShipmentId = null; // It left without one.
+        }
+
+        var state = State is BoxState.Departed or BoxState.Arrived ? LoadedFrom!.Value : State;
+        Stand(place, IsVoted && state is BoxState.Opened or BoxState.Sealed ? state : BoxState.Accepted);
+        return null;
+    }
+
+    public Refusal? MayTakeIn(string place) => State switch
+    {
+        BoxState.Departed or BoxState.Arrived => MayTurnBack(place),
+        BoxState.Flat or BoxState.Assembled => new("box.not-packed", "It is empty by its record: see what it is, and record that you saw it."),
+        BoxState.Loaded => new("box.loaded", "It is on a vehicle that has not left, by its record: unload it there, then take it in here."),
+        _ => place == Place ? new("box.in-place", "That is where its record has it.") : null,
+    };
 
     /// <summary>A box that was rejected since it did not come to its stop is found. From there it goes back to the store.</summary>
     public void Find(string place)
     {
         Require(State == BoxState.Rejected);
-        Place = place;
+        Stand(place, State);
     }
+
+    /// <summary>It stands somewhere. In the store with its kit, it leaves once more.</summary>
+    private void Stand(string place, BoxState state)
+    {
+        (State, Place) = (state, place);
+        (WaybillId, Stop, LoadedFrom) = (null, null, null);
+        IsReturning &= !IsBack;
+    }
+
+    /// <summary>The place on its own way that is of one level with another; where there is none, its district.</summary>
+    private string Beside(string place) => Home is not { } home ? Operation.Place.OfDistrict(DistrictCode)
+        : Operation.Place.IsStation(place) ? home
+        : Operation.Place.IsDistrict(place) ? Operation.Place.OfDistrict(DistrictCode)
+        : Operation.Place.VillageOf(home);
 
     private Refusal? Become(BoxState state)
     {

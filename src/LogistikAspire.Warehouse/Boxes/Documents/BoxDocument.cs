@@ -15,6 +15,12 @@ internal enum BoxDocumentKind
     Departure,
     Arrival,
     Sighting,
+
+    /// <summary>Boxes came off a vehicle elsewhere than at their stop.</summary>
+    TurnBack,
+
+    /// <summary>Boxes were found elsewhere than their records had them, and taken into custody.</summary>
+    Finding,
 }
 
 /// <summary>

@@ -56,7 +56,7 @@ internal static class OpenBoxes
         var boxes = await turn.Find(lines.Select(l => l.Box), ct);
         var refusal = turn.MaySign(request.OpenedBy, request.WitnessedBy)
             ?? turn.Judge("seals", lines, l => l.Box, boxes, Rule())
-            ?? turn.Store.Floor.Place(boxes.Values.Count(b => b.IsBackUnopened));
+            ?? turn.Store.Floor.Place(boxes.Values.Count(b => b.IsBack));
         if (refusal is not null)
         {
             return refusal.ToProblem();

@@ -46,6 +46,7 @@ internal static class NextDeparture
             Boxes("kit.not-known", packing.WithoutKit, "Boxes whose kit is not known, since the voters of their polling station are not"),
             Short(packing.Short),
             Boxes("boxes.not-sealed", counts.Packed, "Packed boxes to be sealed"),
+            Boxes("boxes.back", counts.Back, "Boxes that came back, to be staged as they are or opened"),
             Boxes("boxes.not-staged", counts.Sealed, "Sealed boxes to be staged"),
             Boxes("boxes.not-loaded", counts.Staged, "Staged boxes to be loaded"),
         ];
@@ -57,7 +58,7 @@ internal static class NextDeparture
 
     private static Block? Full(WaitingShipment next, IReadOnlyList<WaitingShipment> later, Floor floor)
     {
-        var tooMany = next.Counts.Flat - floor.Free;
+        var tooMany = next.Counts.Flat + next.Counts.Back - floor.Free;
         if (tooMany <= 0)
         {
             return null;
@@ -72,7 +73,7 @@ internal static class NextDeparture
         return new(
             "floor.full", tooMany,
             $"The floor holds {floor.Limit} assembled boxes and {floor.Standing} stand on it, {inTheWay.Sum(s => s.Boxes)} of them not of "
-                + $"this shipment: {tooMany} of its flat boxes do not fit.",
+                + $"this shipment: {tooMany} of its boxes that are to be put there do not fit.",
             inTheWay, []);
     }
 

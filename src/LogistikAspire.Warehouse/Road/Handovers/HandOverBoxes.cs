@@ -4,8 +4,10 @@ using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Shared.Telemetry;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Events;
+using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Custody;
 using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Operation;
 using LogistikAspire.Warehouse.Operation.Documents;
 using LogistikAspire.Warehouse.Road.Scans;
 using LogistikAspire.Warehouse.Road.Waybills;
@@ -41,8 +43,8 @@ internal static class HandOverBoxes
 
     /// <summary>
     /// Records which boxes of a waybill the receiver at a stop accepts and which not. The caller names the hand-over, so sending it again
-    /// changes nothing. Several may follow each other until accepted + rejected = shipped; then the vehicle is free. A box that did not
-    /// arrive can only be rejected.
+    /// changes nothing. Several may follow each other until accepted + rejected + turned back = shipped; then the vehicle is free. A box that
+    /// did not arrive can only be rejected.
     /// </summary>
     /// <response code="200">It is recorded.</response>
     /// <response code="409">
@@ -50,7 +52,8 @@ internal static class HandOverBoxes
     /// another hand-over.
     /// </response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid waybillId, Guid handoverId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
+        Guid operationId, Guid waybillId, Guid handoverId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock,
+        CancellationToken ct)
     {
         await using var turn = new DocumentTurn<Handover>(
             db, clock, "handover", operationId, handoverId, Fingerprint.Of(waybillId, request));
@@ -98,8 +101,13 @@ internal static class HandOverBoxes
 
         waybill.HandOver(accepted.Count, rejected.Count);
         await Record(db, turn, waybill, stop.Place, request, accepted, rejected, at, ct);
-        await Alarms.End(db, operationId, accepted, stop.Place, at, ct);
+        await Alarms.End(db, [.. accepted.Select(a => boxes[a])], stop.Place, at, ct);
         await Tell(db, waybill, stop.Place, accepted.Count, [.. rejected.Select(r => (boxes[r.Box], r.Reason))], at, ct);
+        if (stop.Place == Place.Store)
+        {
+            await layout.Renew(operationId, "", ct); // What came back unvoted has to leave once more.
+        }
+
         await turn.Save(ct);
         return TypedResults.Ok(new Response(accepted.Count, rejected.Count, waybill.AwaitingHandover));
     }
