@@ -18,10 +18,12 @@ internal static class StraightLines
         var placed = read.Where(r => r.Row.IsValid && r.District is { Latitude: not null, Longitude: not null }).ToList();
         while (placed.Count > 1)
         {
-            // Of two that contradict each other, the one that contradicts more of the others, then the one with the shorter road.
+            // Of two that contradict each other, the one that contradicts more of the others, then the one with the shorter road; no road
+            // at all leads to the store's own district, and is seldom a mistake.
             var (worst, against) = placed
                 .Select(r => (Line: r, Against: placed.Where(other => AreTooShort(r.District, other.District)).ToList()))
-                .OrderByDescending(r => r.Against.Count).ThenBy(r => r.Line.District.RoadKm)
+                .OrderByDescending(r => r.Against.Count).ThenBy(r => r.Line.District.RoadKm == 0)
+                .ThenBy(r => r.Line.District.RoadKm)
                 .First();
             if (against.Count == 0)
             {

@@ -72,6 +72,20 @@ public sealed class ConsentTests(SchedulingApp app)
         await (await app.Post($"{plan.Path}/publication", new { overrideReason = "Waktu habis" })).AssertInvalid("by");
     }
 
+    [Theory]
+    [InlineData("\u200B\u2060", "Ketua KPU", "overrideReason")]
+    [InlineData("Waktu habis", "\u3164", "by")]
+    [InlineData("Waktu habis", "\u2800 \u00AD", "by")]
+    public async Task Invisible_characters_are_nobody_and_no_reason(string reason, string by, string field)
+    {
+        var plan = await Draft();
+
+        await (await app.Post($"{plan.Path}/publication", new { overrideReason = reason, by })).AssertInvalid(field);
+        await (await app.Put($"{plan.Path}/overrides/63.03.05", new { reason, by })).AssertInvalid(field == "by" ? "by" : "reason");
+
+        Assert.Equal(0, (await app.Get<JsonElement>($"/operations/{plan.OperationId}")).Number("planVersion"));
+    }
+
     [Fact]
     public async Task The_list_tells_given_refused_and_missing()
     {

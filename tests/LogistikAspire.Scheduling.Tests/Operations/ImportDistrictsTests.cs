@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using LogistikAspire.Testing;
 
@@ -100,7 +101,106 @@ public sealed class ImportDistrictsTests(SchedulingApp app)
             $"/operations/{operationId}/districts",
             ["code", "name", "polling_stations", "boxes", "road_km"], [new TimeSpan(63, 3, 17), "Paramasan", 14, 28, 108]);
 
-        await response.AssertInvalid("lines[2].code");
+        var message = await response.AssertInvalid("lines[2].code");
+        Assert.Contains("The cell is a time (63:03:17)", message);
+        Assert.Contains("Format the column as text", message);
+    }
+
+    [Theory]
+    [InlineData("code;name;polling_stations;boxes;road_km\n63.03.05;Martapura;1;2;2\n;;;;\n")]
+    [InlineData("code;name;polling_stations;boxes;road_km;\n63.03.05;Martapura;1;2;2;\n")]
+    public async Task Empty_rows_and_trailing_separators_are_nothing(string csv) =>
+        Assert.Equal(HttpStatusCode.OK, (await app.PutCsv($"/operations/{await app.OpenOperation()}/districts", csv)).StatusCode);
+
+    [Theory]
+    [InlineData("63.03.17;Paramasan;2;4;1.080;-3.03655;115.43955", "1080")]
+    [InlineData("63.03.05;Martapura;2;4;0;-3.43368;114.87255\n63.03.17;Paramasan;2;4;1.08;-3.03655;115.43955", "1.08 km is too short")]
+    [InlineData("63.03.05;Martapura;2;4;7.5;-3.43368;114.87255\n63.03.17;Paramasan;2;4;1.080;-3.03655;115.43955", "1.08 km is too short")]
+    [InlineData("63.03.05;Martapura;2;4;107,5;;\n63.03.17;Paramasan;2;4;1.080;-3.03655;115.43955", "contradicts line 2")]
+    public async Task A_road_that_cannot_be_is_refused(string lines, string message)
+    {
+        var response = await app.PutCsv(
+            $"/operations/{await app.OpenOperation()}/districts",
+            $"code;name;polling_stations;boxes;road_km;latitude;longitude\n{lines}\n");
+
+        Assert.Contains(message, await response.AssertInvalid($"lines[{lines.Split('\n').Length + 1}].road_km"));
+    }
+
+    [Fact]
+    public async Task The_fewest_roads_are_refused_that_explain_the_contradictions_and_estimated_places_may_be_off()
+    {
+        const string Places = "63.03.05,Martapura,1,2,0,-3.43368,114.87255\n63.03.07,Astambul,1,2,10,-3.37752,114.89783\n";
+        var operationId = await app.OpenOperation();
+
+        Task<HttpResponseMessage> Put(string far) => app.PutCsv(
+            $"/operations/{operationId}/districts", $"{Header},latitude,longitude,location_estimated\n{Places.Replace("\n", ",\n")}{far}\n");
+
+        // 77 km from Martapura in a straight line.
+        var errors = JsonElement.Parse(await (await Put("63.03.17,Paramasan,1,2,60,-3.03655,115.43955,")).Content.ReadAsStringAsync(Ct));
+        Assert.Equal(["lines[4].road_km"], errors.GetProperty("errors").EnumerateObject().Select(e => e.Name));
+        Assert.Equal(HttpStatusCode.OK, (await Put("63.03.17,Paramasan,1,2,60,-3.03655,115.43955,true")).StatusCode);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Put("63.03.17,Paramasan,1,2,20,-3.03655,115.43955,true")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await Put("63.03.17,Paramasan,1,2,108,-3.03655,115.43955,")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Windows_1252_is_read_where_it_is_declared_and_refused_with_its_line_where_not()
+    {
+        var operationId = await app.OpenOperation();
+        byte[] file = [.. "code;name;polling_stations;boxes;road_km\r\n63.03.05;Caf"u8, 0xE9, .. "igu "u8, 0x96, .. " Hilir;2;4;2\r\n"u8];
+
+        Task<HttpResponseMessage> Put(string type) => app.Http.PutAsync(
+            $"/operations/{operationId}/districts", new ByteArrayContent(file) { Headers = { ContentType = MediaTypeHeaderValue.Parse(type) } }, Ct);
+
+        Assert.Contains("0xE9 is not UTF-8", await (await Put("text/csv")).AssertInvalid("lines[2]"));
+        Assert.Equal(HttpStatusCode.OK, (await Put("text/csv; charset=windows-1252")).StatusCode);
+        var districts = (await app.Get<JsonElement>($"/operations/{operationId}/districts")).GetProperty("items");
+        Assert.Equal("Caféigu – Hilir", Assert.Single(districts.EnumerateArray()).Text("name"));
+    }
+
+    [Fact]
+    public async Task Csv_under_the_type_of_Excel_is_csv_and_an_old_workbook_is_told_what_to_become()
+    {
+        var path = $"/operations/{await app.OpenOperation()}/districts";
+
+        Task<HttpResponseMessage> Put(byte[] file, string type) => app.Http.PutAsync(
+            path, new ByteArrayContent(file) { Headers = { ContentType = new(type) } }, Ct);
+
+        const string OldExcel = "application/vnd.ms-excel";
+        var csv = System.Text.Encoding.UTF8.GetBytes($"{Header}\n63.03.17,Paramasan,14,28,108\n");
+        Assert.Equal(HttpStatusCode.OK, (await Put(csv, OldExcel)).StatusCode);
+        Assert.Contains(".xlsx", await (await Put([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], OldExcel)).AssertInvalid("file"));
+        var refused = await Put(csv, "application/x-www-form-urlencoded");
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, refused.StatusCode);
+        Assert.Contains($"text/csv or {LogistikAspire.Shared.Files.Table.Excel} or {OldExcel}", await refused.Content.ReadAsStringAsync(Ct));
+    }
+
+    [Fact]
+    public async Task A_wrong_header_is_one_fault_and_says_where_it_was_looked_for()
+    {
+        var operationId = await app.OpenOperation();
+
+        var response = await app.PutExcel($"/operations/{operationId}/districts", ["Daftar"], ["code", "name"], ["63.03.05", "Martapura"]);
+
+        var problem = JsonElement.Parse(await response.Content.ReadAsStringAsync(Ct));
+        Assert.Equal(["header"], problem.GetProperty("errors").EnumerateObject().Select(e => e.Name));
+        Assert.StartsWith(
+            "Sheet 'Data' was read, the first visible one that has cells; its header is row 1: daftar. Columns that are taken: code, name,",
+            problem.Text("detail"));
+    }
+
+    [Theory]
+    [InlineData("63.03.17,Paramasan,many,28,108", "lines[2].polling_stations")]
+    [InlineData(",Paramasan,14,28,108", "lines[2].code")]
+    [InlineData("63.03\u200B.17,Paramasan,14,28,108", "lines[2].code")]
+    public async Task One_fault_has_one_message(string line, string field)
+    {
+        var response = await app.PutCsv($"/operations/{await app.OpenOperation()}/districts", $"{Header}\n{line}\n");
+
+        var errors = JsonElement.Parse(await response.Content.ReadAsStringAsync(Ct)).GetProperty("errors");
+        Assert.Equal(field, Assert.Single(errors.EnumerateObject()).Name);
+        Assert.Single(errors.GetProperty(field).EnumerateArray());
+        Assert.True(!line.Contains('\u200B') || errors.GetProperty(field)[0].GetString()!.Contains("[U+200B]"));
     }
 
     [Fact]

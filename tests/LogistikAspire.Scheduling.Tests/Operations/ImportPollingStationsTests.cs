@@ -56,6 +56,37 @@ public sealed class ImportPollingStationsTests(SchedulingApp app)
     }
 
     [Fact]
+    public async Task A_village_code_has_one_name()
+    {
+        var path = await Stations();
+
+        var message = await (await app.PutCsv(path, Header + Good.Replace("Baru,2", "Lama,2"))).AssertInvalid("lines[3].village");
+
+        Assert.Contains("Village 63.03.05.2001 is 'Tambak Baru' in line 2 and 'Tambak Lama' here", message);
+        Assert.Equal(0, await Count(path));
+    }
+
+    [Fact]
+    public async Task A_village_in_other_letters_is_the_same_under_its_first_name()
+    {
+        var path = await Stations();
+
+        Assert.Equal(HttpStatusCode.OK, (await app.PutCsv(path, Header + Good.Replace("Baru,2", " BARU,2"))).StatusCode);
+
+        var items = (await app.Get<JsonElement>($"{path}?district=63.03.05")).GetProperty("items").EnumerateArray();
+        Assert.Equal(["Tambak Baru", "Tambak Baru"], items.Select(s => s.Text("village")));
+    }
+
+    [Fact]
+    public async Task A_wrong_header_is_one_fault()
+    {
+        var response = await app.PutCsv(await Stations(), "village_code,village,number\n63.03.05.2001,Tambak Baru,1\n");
+
+        var errors = JsonElement.Parse(await response.Content.ReadAsStringAsync(Ct)).GetProperty("errors");
+        Assert.Equal(["header"], errors.EnumerateObject().Select(e => e.Name));
+    }
+
+    [Fact]
     public async Task A_district_without_any_line_is_named()
     {
         var response = await app.PutCsv(await Stations(), Header + Good.Split('\n')[0] + "\n");

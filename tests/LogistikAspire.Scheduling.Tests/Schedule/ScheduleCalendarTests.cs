@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text.Json;
 using Ical.Net;
+using Ical.Net.CalendarComponents;
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Testing;
@@ -88,7 +90,30 @@ public sealed class ScheduleCalendarTests(SchedulingApp app)
     }
 
     [Fact]
-    public async Task What_a_later_version_drops_is_cancelled_under_the_same_id()
+    public async Task What_is_dropped_is_cancelled_under_the_same_id()
+    {
+        var plan = await app.PublishedOperation();
+        var before = (await Calendar(Path(plan))).Events.ToDictionary(e => e.Uid!);
+        var dropped = plan.Shipments[0];
+        await app.With(async (SchedulingDb db) =>
+        {
+            var shipment = (await db.Shipments.FindAsync([plan.OperationId, dropped.ShipmentId], Ct))!;
+            shipment.Cancel("A later plan.");
+            shipment.Announce(DateTimeOffset.UtcNow);
+            return await db.SaveChangesAsync(Ct);
+        });
+
+        var after = (await Calendar(Path(plan))).Events.ToDictionary(e => e.Uid!);
+
+        Assert.Equal(before.Keys.Order(), after.Keys.Order());
+        var cancelled = Assert.Single(after.Values, e => e.Status == "CANCELLED");
+        Assert.Equal(($"{dropped.ShipmentId}.journey@logistikaspire", 2), (cancelled.Uid, cancelled.Sequence));
+        Assert.StartsWith("BATAL: ", cancelled.Summary);
+        Assert.All(after.Values.Where(e => e != cancelled), e => Assert.Equal(1, e.Sequence));
+    }
+
+    [Fact]
+    public async Task A_shipment_that_a_wish_moves_keeps_its_id()
     {
         var plan = await app.PublishedOperation();
         await app.Put($"/operations/{plan.OperationId}/wishes/{Guid.CreateVersion7()}", new
@@ -100,11 +125,104 @@ public sealed class ScheduleCalendarTests(SchedulingApp app)
 
         var after = (await Calendar(Path(plan))).Events.ToDictionary(e => e.Uid!);
 
-        Assert.All(after.Values, e => Assert.Equal(2, e.Sequence));
-        Assert.Subset(after.Keys.ToHashSet(), before.Keys.ToHashSet());
-        var cancelled = Assert.Single(after.Values, e => e.Status == "CANCELLED");
-        Assert.StartsWith("BATAL: ", cancelled.Summary);
-        Assert.Contains(cancelled.Uid!, before.Keys);
+        Assert.Equal(before.Keys.Order(), after.Keys.Order());
+        Assert.All(after.Values, e => Assert.Equal("CONFIRMED", e.Status));
+        Assert.All(after.Values, e => Assert.Equal(Shown(e) == Shown(before[e.Uid!]) ? 1 : 2, e.Sequence));
+        Assert.Contains(after.Values, e => e.Sequence == 2);
+    }
+
+    [Fact]
+    public async Task A_shipment_that_moves_keeps_its_id_and_only_what_changed_is_told_anew()
+    {
+        // One slot a day: the wish takes Martapura Barat to another day, alone.
+        var plan = await app.PublishedOperation();
+        var before = (await Calendar($"{Path(plan)}?agency=ppk")).Events.ToDictionary(e => e.Uid!);
+        var moved = plan.Shipments.Single(s => s.DistrictCode == "63.03.14");
+        await app.CloseWay(plan.OperationId, moved);
+        var proposal = await app.Proposal(plan.OperationId);
+        Assert.True((await app.Publish(plan.OperationId, proposal)).IsSuccessStatusCode);
+
+        var after = (await Calendar($"{Path(plan)}?agency=ppk")).Events;
+
+        Assert.Equal(before.Keys.Order(), after.Select(e => e.Uid!).Order());
+        Assert.All(after, e =>
+        {
+            var changed = Shown(e) != Shown(before[e.Uid!]);
+            Assert.Equal(changed ? 2 : 1, e.Sequence);
+            Assert.True(changed || e.DtStamp!.AsUtc == before[e.Uid!].DtStamp!.AsUtc);
+            Assert.Equal("CONFIRMED", e.Status);
+        });
+        var one = Assert.Single(after, e => e.Uid == $"{moved.ShipmentId}.arrival@logistikaspire");
+        Assert.Equal(2, one.Sequence);
+        Assert.NotEqual(before[one.Uid!].Start!.AsUtc, one.Start!.AsUtc);
+        var published = await app.With((SchedulingDb db) => db.Plans.AsNoTracking()
+            .SingleAsync(p => p.OperationId == plan.OperationId && p.Version == 2, Ct));
+        Assert.Equal(published.PublishedAt!.Value.UtcDateTime, one.DtStamp!.AsUtc, TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task A_new_version_that_changes_nothing_tells_nobody_anything_anew()
+    {
+        var plan = await app.PublishedOperation();
+        var before = (await Calendar(Path(plan))).Events.Select(e => (e.Uid, e.Sequence, e.DtStamp!.AsUtc, Shown(e))).ToList();
+
+        await app.Publish(plan.OperationId, await app.SolvedPlan(plan.OperationId));
+
+        Assert.Equal(before, (await Calendar(Path(plan))).Events.Select(e => (e.Uid, e.Sequence, e.DtStamp!.AsUtc, Shown(e))));
+    }
+
+    [Fact]
+    public async Task Another_escort_or_a_longer_loading_is_told_of_events_that_stay()
+    {
+        var plan = await app.PublishedOperation();
+        await app.Put($"/operations/{plan.OperationId}/settings", JsonElement.Parse("""
+            { "store": { "crewStart": "2024-11-22" }, "loadingMinutes": 45, "security": { "policePerShipment": 3 } }
+            """));
+        var told = (await Calendar($"{Path(plan)}?agency=warehouse")).Events;
+        Assert.All(told, e => Assert.Equal(30, (e.End!.AsUtc - e.Start!.AsUtc).TotalMinutes)); // not before a plan says so
+        await app.Publish(plan.OperationId, await app.SolvedPlan(plan.OperationId));
+
+        var after = (await Calendar($"{Path(plan)}?agency=warehouse")).Events;
+
+        Assert.Equal(told.Select(e => e.Uid).Order(), after.Select(e => e.Uid).Order());
+        Assert.All(after, e => Assert.Equal((2, 45), (e.Sequence, (e.End!.AsUtc - e.Start!.AsUtc).TotalMinutes)));
+    }
+
+    [Fact]
+    public async Task Before_publication_it_holds_only_its_time_zone()
+    {
+        var operationId = await app.OpenOperation();
+
+        var file = await app.Http.GetStringAsync($"/operations/{operationId}/schedule.ics?agency=ppk&district=63.03.14", Ct);
+
+        var calendar = Read(file);
+        Assert.Empty(calendar.Events);
+        Assert.Equal("Asia/Makassar", Assert.Single(calendar.TimeZones).TzId);
+        Assert.Contains("TZOFFSETTO:+0800", file);
+        Assert.Contains("Belum ada rencana", file);
+        await (await app.Http.GetAsync($"/operations/{operationId}/schedule.ics?district=63.03.99", Ct))
+            .AssertRefused("district.unknown", HttpStatusCode.NotFound);
+        await (await app.Http.GetAsync($"/operations/{operationId}/schedule.xlsx", Ct)).AssertRefused("schedule.not-published");
+    }
+
+    [Fact]
+    public async Task Head_is_answered_as_get()
+    {
+        var plan = await app.PublishedOperation();
+        var get = await app.Http.GetAsync(Path(plan), Ct);
+
+        foreach (var path in (string[])[Path(plan), $"/operations/{plan.OperationId}/schedule", $"/operations/{plan.OperationId}/schedule.xlsx"])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Head, path);
+            var head = await app.Http.SendAsync(request, Ct);
+
+            Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+            Assert.Empty(await head.Content.ReadAsByteArrayAsync(Ct));
+        }
+
+        using var known = new HttpRequestMessage(HttpMethod.Head, Path(plan));
+        known.Headers.IfNoneMatch.Add(get.Headers.ETag!);
+        Assert.Equal(HttpStatusCode.NotModified, (await app.Http.SendAsync(known, Ct)).StatusCode);
     }
 
     [Fact]
@@ -163,8 +281,6 @@ public sealed class ScheduleCalendarTests(SchedulingApp app)
     [Fact]
     public async Task What_is_not_there_has_no_calendar()
     {
-        var operationId = await app.OpenOperation();
-        await (await app.Http.GetAsync($"/operations/{operationId}/schedule.ics", Ct)).AssertRefused("schedule.not-published");
         await (await app.Http.GetAsync($"/operations/{Guid.CreateVersion7()}/schedule.ics", Ct))
             .AssertRefused("operation.unknown", HttpStatusCode.NotFound);
 
@@ -173,6 +289,10 @@ public sealed class ScheduleCalendarTests(SchedulingApp app)
         await (await app.Http.GetAsync($"{Path(plan)}?district=Martapura", Ct)).AssertInvalid("district");
         await (await app.Http.GetAsync($"{Path(plan)}?agency=pos", Ct)).AssertInvalid("agency");
     }
+
+    /// <summary>What a reader sees of an event.</summary>
+    private static string Shown(CalendarEvent e) =>
+        string.Join('|', e.Start!.AsUtc, e.End!.AsUtc, e.Status, e.Summary, e.Description, e.Location);
 
     private static string Path(PlanPublished plan) => $"/operations/{plan.OperationId}/schedule.ics";
 

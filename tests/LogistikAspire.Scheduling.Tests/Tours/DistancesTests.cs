@@ -88,6 +88,21 @@ public sealed class DistancesTests(SchedulingApp app)
     }
 
     [Fact]
+    public async Task A_way_shorter_than_the_straight_line_is_refused()
+    {
+        var operationId = await app.OpenOperation("");
+        await app.PutCsv(
+            $"/operations/{operationId}/districts",
+            "code,name,polling_stations,boxes,road_km,latitude,longitude\n63.03.06,Karang Intan,71,142,8,-3.44859,114.92013\n63.03.07,Astambul,85,170,10,-3.37752,114.89783\n");
+        var path = $"/operations/{operationId}/distances";
+
+        var message = await (await app.PutCsv(path, "from,to,km\n63.03.06,63.03.07,7.5\n")).AssertInvalid("lines[2].km");
+
+        Assert.Contains("7.5 km is shorter than the straight line between 63.03.06 and 63.03.07, 8 km.", message);
+        Assert.Equal(HttpStatusCode.OK, (await app.PutCsv(path, "from,to,km\n63.03.06,63.03.07,8\n")).StatusCode);
+    }
+
+    [Fact]
     public async Task Ways_from_the_store_may_be_repeated_as_the_list_of_districts_has_them()
     {
         var path = await Open();

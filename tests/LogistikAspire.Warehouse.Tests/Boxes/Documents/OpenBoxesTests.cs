@@ -50,9 +50,27 @@ public sealed class OpenBoxesTests(WarehouseApp app)
     {
         var (operation, _) = await SealedShipment(2);
 
-        await app.Put($"{operation.Path}/openings/{Guid.CreateVersion7()}", new OpenBoxes.Request(
-            "Indah", " INDAH", null, "Rusak", [new(First, TestOperation.SealOf(First))])).Refused("opening.same-person");
+        foreach (var again in (string[])[" INDAH", "Indah\u200B", "In\u00ADdah", "Ｉｎｄａｈ", "I ndah"])
+        {
+            await app.Put($"{operation.Path}/openings/{Guid.CreateVersion7()}", new OpenBoxes.Request(
+                "Indah", again, null, "Rusak", [new(First, TestOperation.SealOf(First))])).Refused("opening.same-person");
+        }
 
+        Assert.Equal(BoxState.Sealed, (await operation.Box(1)).State);
+    }
+
+    [Theory]
+    [InlineData("\u200B", "Citra", "Rusak", "openedBy")]
+    [InlineData("Indah", "\u3164", "Rusak", "witnessedBy")]
+    [InlineData("Indah", "Citra", "\u2060\u200D", "reason")]
+    public async Task Invisible_characters_are_nobody_and_no_reason(string openedBy, string witnessedBy, string reason, string field)
+    {
+        var (operation, _) = await SealedShipment(2);
+
+        var message = await app.Put($"{operation.Path}/openings/{Guid.CreateVersion7()}", new OpenBoxes.Request(
+            openedBy, witnessedBy, null, reason, [new(First, TestOperation.SealOf(First))])).Invalid(field);
+
+        Assert.Contains("nothing that can be seen", message);
         Assert.Equal(BoxState.Sealed, (await operation.Box(1)).State);
     }
 

@@ -172,6 +172,7 @@ public sealed class BookStockTests(WarehouseApp app)
 
         await work.Book(StockDocumentKind.Destruction, Booth, 1, At(Place.Store), null, reason: null).Refused("stock.without-reason");
         await work.Book(StockDocumentKind.Adjustment, Booth, 1, At(Place.Store), null, reason: "  ").Refused("stock.without-reason");
+        await work.Book(StockDocumentKind.Adjustment, Booth, 1, At(Place.Store), null, reason: "\u200B").Refused("stock.without-reason");
         await app.Put(
                 $"{work.Path}/stock-documents/{Guid.CreateVersion7()}",
                 new BookStock.Request(
