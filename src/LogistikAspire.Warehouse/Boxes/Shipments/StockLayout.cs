@@ -46,7 +46,7 @@ public sealed class StockLayout(WarehouseDb db, IVehicles vehicles)
 
     private void Count(List<Shipment> shipments, List<Box> boxes, ILookup<Guid?, Guid?> waybills, string reason)
     {
-        var ready = boxes.Where(b => b.IsReady).ToLookup(b => b.ShipmentId);
+        var ready = boxes.Where(b => b.IsReady && !b.IsRecap).ToLookup(b => b.ShipmentId);
         foreach (var shipment in shipments)
         {
             var own = ready[shipment.Id].ToList();

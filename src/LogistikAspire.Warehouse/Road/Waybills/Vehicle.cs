@@ -18,7 +18,7 @@ internal static class Vehicle
 {
     /// <summary>The vehicle leaves with whatever is on it.</summary>
     /// <param name="record">What the custody log is told. Its document is the departure; the shipment when the gate let it leave.</param>
-    /// <returns>How many boxes are on it.</returns>
+    /// <returns>How many boxes of the plan are on it: recap boxes go beside them.</returns>
     public static async Task<int> Depart(
         WarehouseDb db, Waybill waybill, CustodyRecord record, DateTimeOffset now, CancellationToken ct)
     {
@@ -28,7 +28,7 @@ internal static class Vehicle
             .ToListAsync(ct);
         foreach (var box in boxes)
         {
-            if (waybill.ShipmentId is not null)
+            if (waybill.From == Place.Store)
             {
                 box.Assign(waybill.ShipmentId);
             }
@@ -46,7 +46,7 @@ internal static class Vehicle
             await PackedStock.Move(db, waybill.OperationId, waybill.From, [.. boxes.Select(b => (b.Number, b.Stop!))], cause, ct);
         }
 
-        return boxes.Count;
+        return boxes.Count(b => !b.IsRecap);
     }
 
     /// <summary>Takes boxes off that may be unloaded.</summary>
