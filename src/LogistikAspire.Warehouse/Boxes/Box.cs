@@ -224,7 +224,7 @@ public sealed class Box
         return null;
     }
 
-    public Refusal? MayFindSealTrouble() => this switch
+    public Refusal? MayFindSealTrouble() => MustNotBeWrittenOff() ?? this switch
     {
         { Place: Operation.Place.Unknown } => new("box.not-found", "Nobody knows where it is: record first where it was seen (sightings)."),
         { HasSealTrouble: true } => new("seal.in-trouble", "That is recorded already: put a new seal on it (sealings)."),
@@ -446,7 +446,7 @@ public sealed class Box
         HasSealTrouble ? new("seal.in-trouble", "Its seal is in trouble: put a new one on it first (sealings).") : null;
 
     private Refusal? MustNotBeWrittenOff() =>
-        IsWrittenOff ? new($"box.{State.ToString().ToLowerInvariant()}", $"It is {State.ToString().ToLowerInvariant()} already.") : null;
+        IsWrittenOff ? new("box.written-off", $"It is {State.ToString().ToLowerInvariant()}, by a record.") : null;
 
     private Refusal? Become(BoxState state)
     {
