@@ -99,10 +99,13 @@ public static class OpenBoxes
             _ when box.Place != (place ??= box.Place) =>
                 new("box.other-place", $"It is at {box.Place}, and the boxes before it at {place}."),
             _ when !IsRecorded(box, line.Seal) => new("seal.other",
-                $"It bears {(box.Seal is null ? "no seal" : $"the seal {box.Seal}")} by the record: keep it closed, and record what was found "
-                    + "(seal-inspections)."),
+                $"By the record it bears {RecordOf(box)}: keep it closed, and record what was found (seal-inspections)."),
             _ => null,
         };
+
+        string RecordOf(Box box) => box.Seal is not null ? $"the seal {box.Seal}"
+            : troubles.TryGetValue(box.Number, out var trouble) ? trouble.Found
+            : "no seal";
 
         bool IsRecorded(Box box, string seal) =>
             seal == (box.Seal ?? "") || (troubles.TryGetValue(box.Number, out var trouble) && seal == trouble.FoundSeal);
