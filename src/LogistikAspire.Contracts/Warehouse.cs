@@ -50,7 +50,9 @@ public sealed record ShipmentArrived
     public required DateTimeOffset ArrivedAt { get; init; }
 }
 
-/// <summary>Every box of the shipment was accepted or rejected by the receiver: accepted + rejected = shipped.</summary>
+/// <summary>
+/// Every box of the shipment was accepted or rejected by the receiver, or came back: accepted + rejected + turned back = shipped.
+/// </summary>
 public sealed record ShipmentHandedOver
 {
     public required Guid OperationId { get; init; }
@@ -58,7 +60,31 @@ public sealed record ShipmentHandedOver
     public required int Version { get; init; }
     public required int Accepted { get; init; }
     public required int Rejected { get; init; }
+
+    /// <summary>Boxes that came off its vehicles elsewhere than at the district, as when a vehicle turned back; null means none.</summary>
+    public int? TurnedBack { get; init; }
     public required DateTimeOffset HandedOverAt { get; init; }
+}
+
+/// <summary>
+/// How many boxes of a district have to leave the store beyond those that the district has, since a departure counted them and they are in
+/// the store again, or stayed there, or another box takes the place of one that left.
+/// </summary>
+public sealed record BoxesToSendAgain
+{
+    public required Guid OperationId { get; init; }
+    public required string DistrictCode { get; init; }
+
+    /// <summary>From 1 for each district.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>
+    /// From the operation's first day on: a box that came back twice counts twice. Below 0 when more left than was planned to.
+    /// </summary>
+    public required int Boxes { get; init; }
+
+    /// <summary>Why it changed.</summary>
+    public required string Reason { get; init; }
 }
 
 /// <summary>A box was rejected at a hand-over.</summary>

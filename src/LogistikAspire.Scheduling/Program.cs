@@ -10,6 +10,7 @@ using LogistikAspire.Scheduling.Operations;
 using LogistikAspire.Scheduling.Plans;
 using LogistikAspire.Scheduling.Publication;
 using LogistikAspire.Scheduling.Replans;
+using LogistikAspire.Scheduling.Resends;
 using LogistikAspire.Scheduling.Schedule;
 using LogistikAspire.Scheduling.Shipments;
 using LogistikAspire.Scheduling.Solving;
@@ -31,6 +32,7 @@ builder.AddMessaging<SchedulingDb>("scheduling", consumers => consumers
     .On<ShipmentLoaded, ShipmentLoadedConsumer>()
     .On<ShipmentArrived, ShipmentArrivedConsumer>()
     .On<ShipmentHandedOver, ShipmentHandedOverConsumer>()
+    .On<BoxesToSendAgain, BoxesToSendAgainConsumer>()
     .On<EscortConfirmed, EscortConfirmedConsumer>()
     .On<EscortLacking, EscortLackingConsumer>()
     .On<DutyCapacityDeclared, DutyCapacityDeclaredConsumer>()

@@ -17,16 +17,23 @@ internal static class ProblemBuilder
         var wishes = await db.Wishes.AsNoTracking().Where(w => w.OperationId == operation.Id).OrderBy(w => w.Id).ToListAsync(ct);
         var duty = await db.DutyDays.AsNoTracking().Where(d => d.OperationId == operation.Id).ToListAsync(ct);
         var access = await db.DistrictAccess.AsNoTracking().Where(a => a.OperationId == operation.Id).ToListAsync(ct);
+        var resends = await db.Resends.AsNoTracking()
+            .Where(r => r.OperationId == operation.Id).ToDictionaryAsync(r => r.DistrictCode, r => r.Boxes, ct);
         var shipments = await db.Shipments.AsNoTracking()
             .Where(s => s.OperationId == operation.Id && s.State != ShipmentState.Cancelled).ToListAsync(ct);
 
         var departed = shipments.Where(s => s.HasLeft).ToList();
+        var left = departed.GroupBy(s => s.DistrictCode).ToDictionary(g => g.Key, g => g.Sum(s => s.Boxes));
         var levels = access.ToDictionary(a => a.DistrictCode, a => a.Days.ToDictionary(d => d.Date, d => d.Level));
 
         return operation.Settings.ToProblem(operation.Details) with
         {
             Moment = moment ?? Moment(operation.Details, time.ToLocal(now), departed.Select(s => time.ToLocal(s.DepartsAt))),
-            Districts = [.. districts.Select(d => ToPlanning(d, levels.GetValueOrDefault(d.Code)))],
+            Districts =
+            [
+                .. districts.Select(d => ToPlanning(
+                    d, Boxes(d, resends.GetValueOrDefault(d.Code), left.GetValueOrDefault(d.Code)), levels.GetValueOrDefault(d.Code))),
+            ],
             Duty = duty.ToDictionary(d => d.Date, d => new DutyCapacity(d.Police, d.Soldiers)),
             Wishes = [.. wishes.Select(w => new PlanningWish(w.DistrictCode, w.Date, w.Weight))],
             Pinned = [.. shipments.Where(s => s.HasLeft || s.PinnedBecause is not null).Select(s => new PinnedShipment
@@ -52,11 +59,14 @@ internal static class ProblemBuilder
         return DateOnly.FromDateTime(now) > details.WindowEnd || now < reached ? reached : now;
     }
 
-    private static PlanningDistrict ToPlanning(District district, Dictionary<DateOnly, AccessLevel>? levels) => new()
+    /// <summary>All that leaves in the operation, what has left included. What has left stays, whatever is known of it by now.</summary>
+    private static int Boxes(District district, int resent, int left) => Math.Max(district.Boxes + resent, left);
+
+    private static PlanningDistrict ToPlanning(District district, int boxes, Dictionary<DateOnly, AccessLevel>? levels) => new()
     {
         Code = district.Code,
         Name = district.Name,
-        Boxes = district.Boxes,
+        Boxes = boxes,
         Kilometres = district.PlannedKm,
         Minutes = district.PlannedMinutes,
         Access = district.Access,

@@ -110,7 +110,7 @@ public sealed class Box
     /// <summary>True from when its polling station has opened it: what is in it are votes.</summary>
     public bool IsVoted { get; private set; }
 
-    /// <summary>True on its way back to the store: after voting, or because someone rejected it.</summary>
+    /// <summary>True on its way back to the store: after voting, or before it, when it could not be delivered.</summary>
     public bool IsReturning { get; private set; }
 
     /// <summary>The shipment that the layout gives it to, or that it left the store with; null when no plan needs it.</summary>
@@ -124,6 +124,7 @@ public sealed class Box
 
     /// <summary>What unloading gives back; null unless loaded.</summary>
     public BoxState? LoadedFrom { get; private set; }
+
     /// <summary>The seal that it bears; null while it has none, or <see cref="HasSealTrouble"/>.</summary>
     public string? Seal { get; private set; }
 
@@ -139,10 +140,10 @@ public sealed class Box
     public bool IsRecap => PollingStation == 0;
 
     /// <summary>In the store, before it leaves for the first time or anew: the layout may give it to a shipment.</summary>
-    public bool IsInStore => State <= BoxState.Loaded && Place == Operation.Place.Store && !IsReturning;
+    public bool IsInStore => IsBack || (State <= BoxState.Loaded && Place == Operation.Place.Store && !IsReturning);
 
     /// <summary>Takes room on the store's floor.</summary>
-    public bool IsOnFloor => IsInStore && State is not (BoxState.Flat or BoxState.Loaded);
+    public bool IsOnFloor => IsInStore && !IsBack && State is not (BoxState.Flat or BoxState.Loaded);
 
     /// <summary>Sealed for its shipment, however far it got since.</summary>
     public bool IsReady => IsInStore && State is BoxState.Sealed or BoxState.Staged or BoxState.Loaded && !HasSealTrouble;
@@ -150,14 +151,30 @@ public sealed class Box
     /// <summary>Out of service: nothing is done with it any more, unless it is found.</summary>
     public bool IsWrittenOff => State is BoxState.Lost or BoxState.Retired;
 
-    /// <summary>In the store again with its kit, off the floor. It is opened before it may go out again.</summary>
-    public bool IsBackUnopened => State is BoxState.Accepted or BoxState.Rejected && Place == Operation.Place.Store && !IsVoted;
+    /// <summary>In the store again with its kit, off the floor. It is staged anew as it is, or opened.</summary>
+    public bool IsBack => State is BoxState.Accepted or BoxState.Rejected && Place == Operation.Place.Store && !IsVoted;
 
     /// <summary>Where it should be; on the road, where it should come.</summary>
-    public string ExpectedPlace => State == BoxState.Departed ? Stop! : Place;
+    public string ExpectedPlace => State == BoxState.Departed ? Stop!
+        : IsOnItsWay(Place) || Place == Operation.Place.Unknown ? Place
+        : Beside(Place);
 
-    /// <summary>Whether it is no surprise to see it there. On the road it may be seen where it left, and at its stop.</summary>
-    public bool MayBeAt(string place) => place == Place || (State == BoxState.Departed && place == Stop);
+    /// <summary>Where what is in it is by the books: on the road, where it should come.</summary>
+    public string ContentsPlace => State == BoxState.Departed ? Stop! : Place;
+
+    /// <summary>
+    /// Whether it is no surprise to see it there. On the road it may be seen where it left, and at its stop. Where it was taken in off its
+    /// way it is, and should not be.
+    /// </summary>
+    public bool MayBeAt(string place) => State == BoxState.Departed
+        ? place == Place || Operation.Place.Original(place) == Operation.Place.Original(Stop!)
+        : place == Place && IsOnItsWay(place);
+
+    /// <summary>Whether its own way, out and back, leads over the place: the store, its district, its village, its polling station.</summary>
+    public bool IsOnItsWay(string place) => Operation.Place.Original(place) is var original
+        && (original == Operation.Place.Store
+            || original == Operation.Place.OfDistrict(DistrictCode)
+            || (Home is { } home && (original == home || original == Operation.Place.VillageOf(home))));
 
     /// <summary>Gives the box to a shipment, or to none. Only before it leaves.</summary>
     public void Assign(Guid? shipmentId)
@@ -234,9 +251,13 @@ public sealed class Box
 
     public Refusal? Stage() => MayStage() ?? Become(BoxState.Staged);
 
-    public Refusal? MayStage() => MustBe("staged", BoxState.Sealed)
-        ?? MustBeSound()
-        ?? (IsInStore ? null : new("box.not-in-store", $"It is at {Place}: boxes are staged in the store."));
+    public Refusal? MayStage() => MustBeSound() ?? State switch
+    {
+        _ when IsBack && Seal is not null => null,
+        _ when IsBack => new("box.not-sealed", "It came back without a seal: open it, and pack and seal it anew."),
+        _ => MustBe("staged", BoxState.Sealed)
+            ?? (IsInStore ? null : new("box.not-in-store", $"It is at {Place}: boxes are staged in the store.")),
+    };
 
     /// <summary>Takes the seal off. In the store it is packed then; at the polling station and after it stands open.</summary>
     public Refusal? Open()
@@ -249,12 +270,6 @@ public sealed class Box
         (Seal, HasSealTrouble) = (null, false);
         if (Place == Operation.Place.Store && !IsVoted)
         {
-            if (IsBackUnopened)
-            {
-                ShipmentId = null; // The next plan may need it.
-            }
-
-            IsReturning = false;
             return Become(IsRecap || Home is null ? BoxState.Assembled : BoxState.Packed);
         }
 
@@ -290,10 +305,10 @@ public sealed class Box
     {
         BoxState.Staged => null,
         BoxState.Rejected when Place != Operation.Place.Store => null,
-        BoxState.Accepted when Place != Operation.Place.Store && (IsReturning || Place != Home) => null,
+        BoxState.Accepted when Place != Operation.Place.Store && (IsVoted || Place != Home) => null,
         BoxState.SetAside when Place != Operation.Place.Store => null,
-        BoxState.Accepted or BoxState.Rejected or BoxState.SetAside when Place == Operation.Place.Store =>
-            new("box.returned", "It is back in the store."),
+        BoxState.Accepted or BoxState.Rejected or BoxState.SetAside when Place == Operation.Place.Store => new("box.returned",
+            IsBack ? "It is back in the store: stage it, or open it if its seal is not intact." : "It is back in the store."),
         BoxState.Accepted => new("box.not-voted", $"It is at {Home}, where it is opened and sealed again before it leaves."),
         BoxState.Sealed when IsReturning && Place != Operation.Place.Store => null,
         _ => Unlike("loaded", BoxState.Staged),
@@ -320,7 +335,7 @@ public sealed class Box
     {
         Require(State == BoxState.Loaded);
         State = BoxState.Departed;
-        IsReturning |= LoadedFrom == BoxState.Rejected;
+        IsReturning = IsVoted || Operation.Place.Above(Place) == Operation.Place.Original(Stop!);
     }
 
     public void Arrive()
@@ -330,31 +345,81 @@ public sealed class Box
         Place = Stop!;
     }
 
+    /// <summary>Another place stands for its stop, and its vehicle came there.</summary>
+    public void Divert(string stop)
+    {
+        Require(State == BoxState.Departed && Operation.Place.Original(stop) == Operation.Place.Original(Stop!));
+        Stop = stop;
+    }
+
     /// <summary>Changes hands at its stop. A box that did not arrive can only be rejected: it is missing then.</summary>
     public void HandOver(bool accepted)
     {
         Require(State == BoxState.Arrived || (State == BoxState.Departed && !accepted));
-        if (State == BoxState.Departed)
+        if (State == BoxState.Arrived)
         {
-            State = BoxState.Missing;
-            LeaveTheKnown();
-        }
-        else
-        {
-            State = ReplacedBy is not null ? BoxState.SetAside : accepted ? BoxState.Accepted : BoxState.Rejected;
-            Place = Stop!;
+            Stand(Stop!, accepted ? BoxState.Accepted : BoxState.Rejected);
+            return;
         }
 
         (WaybillId, Stop, LoadedFrom) = (null, null, null);
+        LeaveTheKnown(BoxState.Missing);
     }
 
-    /// <summary>It turned up. From there it goes back to the store, to be opened and looked through; a replaced one is set aside.</summary>
+    /// <summary>
+    /// Comes off its vehicle elsewhere than at its stop, as when the vehicle turned back. It is what it was before it was loaded; but what
+    /// was staged is off the floor, in the hands of who took it.
+    /// </summary>
+    public void TurnBack(string place)
+    {
+        Require(MayTurnBack(place) is null);
+        Stand(place, LoadedFrom == BoxState.Staged ? BoxState.Accepted : LoadedFrom!.Value);
+    }
+
+    public Refusal? MayTurnBack(string place) => State switch
+    {
+        BoxState.Departed or BoxState.Arrived when Operation.Place.Original(place) == Operation.Place.Original(Stop!) =>
+            new("box.at-its-stop", "That is its stop: record its arrival there, and hand it over."),
+        BoxState.Departed or BoxState.Arrived => null,
+        _ => Unlike("turned back", BoxState.Departed, BoxState.Arrived),
+    };
+
+    /// <summary>
+    /// It is found elsewhere than its records have it, and taken into custody there. A box with votes in it is what it was; any other is
+    /// in the hands of who took it.
+    /// </summary>
+    public Refusal? TakeIn(string place)
+    {
+        if (MayTakeIn(place) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (IsInStore)
+        {
+            ShipmentId = null; // It left without one.
+        }
+
+        var state = State is BoxState.Departed or BoxState.Arrived ? LoadedFrom!.Value : State;
+        Stand(place, IsVoted && state is BoxState.Opened or BoxState.Sealed ? state : BoxState.Accepted);
+        return null;
+    }
+
+    public Refusal? MayTakeIn(string place) => State switch
+    {
+        BoxState.Departed or BoxState.Arrived => MayTurnBack(place),
+        BoxState.Flat or BoxState.Assembled => new("box.not-packed", "It is empty by its record: see what it is, and record that you saw it."),
+        BoxState.Loaded => new("box.loaded", "It is on a vehicle that has not left, by its record: unload it there, then take it in here."),
+        BoxState.Missing or BoxState.Lost => new("box.not-found", "Record where it was seen (sightings): it is there then."),
+        BoxState.Retired => MustNotBeWrittenOff(),
+        _ => place == Place ? new("box.in-place", "That is where its record has it.") : null,
+    };
+
+    /// <summary>It turned up, and goes on from there.</summary>
     public void Find(string place)
     {
         Require(State is BoxState.Rejected or BoxState.Missing or BoxState.Lost);
-        (Place, LastPlace) = (place, null);
-        State = ReplacedBy is not null ? BoxState.SetAside : BoxState.Rejected;
-        IsReturning |= State == BoxState.SetAside;
+        Stand(place, BoxState.Rejected);
     }
 
     /// <summary>It is written off as gone.</summary>
@@ -366,13 +431,9 @@ public sealed class Box
         }
 
         ComeOff();
-        if (Place != Operation.Place.Unknown)
-        {
-            LeaveTheKnown();
-        }
-
         HasSealTrouble = false;
-        return Become(BoxState.Lost);
+        LeaveTheKnown(BoxState.Lost);
+        return null;
     }
 
     public Refusal? MayLose() => MustNotBeWrittenOff();
@@ -429,7 +490,8 @@ public sealed class Box
         : serial >= FirstReplacement ? $"P{serial - FirstReplacement + 1}"
         : $"{serial:0000}";
 
-    private void LeaveTheKnown() => (LastPlace, Place) = (Place, Operation.Place.Unknown);
+    private void LeaveTheKnown(BoxState state) =>
+        (State, LastPlace, Place) = (state, LastPlace ?? Place, Operation.Place.Unknown);
 
     /// <summary>Off its vehicle, and out of its shipment as long as that has not left with it.</summary>
     private void ComeOff()
@@ -447,6 +509,20 @@ public sealed class Box
 
     private Refusal? MustNotBeWrittenOff() =>
         IsWrittenOff ? new("box.written-off", $"It is {State.ToString().ToLowerInvariant()}, by a record.") : null;
+
+    /// <summary>It stands somewhere. In the store with its kit, it leaves once more. One that was replaced is set aside wherever it is.</summary>
+    private void Stand(string place, BoxState state)
+    {
+        (State, Place, LastPlace) = (ReplacedBy is not null ? BoxState.SetAside : state, place, null);
+        (WaybillId, Stop, LoadedFrom) = (null, null, null);
+        IsReturning = (IsReturning && !IsBack) || State == BoxState.SetAside;
+    }
+
+    /// <summary>The place on its own way that is of one level with another; where there is none, its district.</summary>
+    private string Beside(string place) => Home is not { } home || IsRecap ? Operation.Place.OfDistrict(DistrictCode)
+        : Operation.Place.IsStation(place) ? home
+        : Operation.Place.IsDistrict(place) ? Operation.Place.OfDistrict(DistrictCode)
+        : Operation.Place.VillageOf(home);
 
     private Refusal? Become(BoxState state)
     {

@@ -7,6 +7,7 @@ using LogistikAspire.Warehouse.Goods.Deliveries;
 using LogistikAspire.Warehouse.Goods.Items;
 using LogistikAspire.Warehouse.Goods.Stock;
 using LogistikAspire.Warehouse.Operation;
+using LogistikAspire.Warehouse.Operation.Substitutes;
 using LogistikAspire.Warehouse.Road.Handovers;
 using LogistikAspire.Warehouse.Road.Scans;
 using LogistikAspire.Warehouse.Road.Waybills;
@@ -17,6 +18,7 @@ namespace LogistikAspire.Warehouse.Data;
 public sealed class WarehouseDb(DbContextOptions<WarehouseDb> options) : DbContext(options)
 {
     public DbSet<Store> Stores => Set<Store>();
+    public DbSet<Substitute> Substitutes => Set<Substitute>();
     public DbSet<District> Districts => Set<District>();
     public DbSet<Box> Boxes => Set<Box>();
     public DbSet<Shipment> Shipments => Set<Shipment>();

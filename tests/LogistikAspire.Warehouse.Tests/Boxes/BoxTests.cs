@@ -9,6 +9,7 @@ public sealed class BoxTests
 {
     private const string District = "ppk-63.03.05";
     private const string Village = "pps-63.03.05.2001";
+    private const string OtherDistrict = "ppk-63.03.06";
     private const string Home = "kpps-63.03.05.2001-1";
 
     // Everything that people can do to a box, or be refused.
@@ -24,6 +25,7 @@ public sealed class BoxTests
         ["trouble"] = b => b.FindSealTrouble(),
         ["lose"] = b => b.Lose(),
         ["retire"] = b => b.Retire(),
+        ["take in"] = b => b.TakeIn(OtherDistrict),
     };
 
     // What happens to it on the road.
@@ -34,59 +36,60 @@ public sealed class BoxTests
         ["accept"] = b => b.HandOver(true),
         ["reject"] = b => b.HandOver(false),
         ["find"] = b => b.Find(Village),
+        ["turn back"] = b => b.TurnBack(OtherDistrict),
     };
 
     // Every stage of a box's life, how it gets there, and all that may be done to it then.
     private static readonly Dictionary<string, (Func<Box> Box, string May)> Stages = new()
     {
-        ["flat"] = (NewBox, "assemble lose retire"),
-        ["assembled"] = (() => After("assemble"), "pack lose retire"),
-        ["packed"] = (() => After("assemble", "pack"), "pack close lose retire"),
-        ["sealed"] = (() => After("assemble", "pack", "close"), "stage open trouble lose retire"),
-        ["staged"] = (Staged, "load open trouble lose retire"),
-        ["loaded in the store"] = (() => Loaded(Staged(), District), "unload depart trouble lose retire"),
-        ["on the road"] = (() => Left(Staged(), District), "arrive reject trouble lose"),
-        ["arrived"] = (() => There(Staged(), District), "accept reject trouble lose retire"),
-        ["accepted at the district"] = (() => Taken(Staged(), District), "load trouble lose retire"),
-        ["rejected at the district"] = (() => Refused(Staged(), District), "load find trouble lose retire"),
-        ["rejected and loaded"] = (() => Loaded(Refused(Staged(), District), Place.Store), "unload depart trouble lose retire"),
-        ["rejected and on the way back"] = (() => Left(Refused(Staged(), District), Place.Store), "arrive reject trouble lose"),
-        ["rejected and back in the store"] = (() => Taken(Refused(Staged(), District), Place.Store), "open trouble lose retire"),
-        ["rejected in the store too"] = (() => Refused(Refused(Staged(), District), Place.Store), "open find trouble lose retire"),
-        ["accepted at the village"] = (() => Taken(Staged(), District, Village), "load trouble lose retire"),
-        ["at home"] = (() => Taken(Staged(), District, Village, Home), "open trouble lose retire"),
-        ["voting"] = (() => Then(Taken(Staged(), District, Village, Home), "open"), "close lose"),
-        ["voted"] = (Voted, "load open trouble lose"),
-        ["voted and loaded"] = (() => Loaded(Voted(), Village), "unload depart trouble lose"),
-        ["voted and on the road"] = (() => Left(Voted(), Village), "arrive reject trouble lose"),
-        ["voted and arrived"] = (() => There(Voted(), Village), "accept reject trouble lose"),
-        ["voted at the village"] = (() => Taken(Voted(), Village), "load open trouble lose"),
-        ["voted and counted at the district"] = (() => Then(Taken(Voted(), Village, District), "open"), "close lose"),
-        ["voted and sealed at the district again"] = (() => Then(Taken(Voted(), Village, District), "open", "close"), "load open trouble lose"),
-        ["voted and rejected at the district"] = (() => Refused(Taken(Voted(), Village), District), "load find trouble lose"),
-        ["voted and back in the store"] = (() => Taken(Voted(), Village, District, Place.Store), "open trouble lose"),
-        ["voted and counted in the store"] = (() => Then(Taken(Voted(), Village, District, Place.Store), "open"), "close lose"),
-        ["voted and sealed in the store"] = (() => Then(Taken(Voted(), Village, District, Place.Store), "open", "close"), "open trouble lose"),
-        ["missing"] = (Missing, "find lose"),
-        ["missing and found"] = (() => Then(Missing(), "find"), "load find trouble lose retire"),
+        ["flat"] = (NewBox, "assemble, lose, retire"),
+        ["assembled"] = (() => After("assemble"), "pack, lose, retire"),
+        ["packed"] = (() => After("assemble", "pack"), "pack, close, take in, lose, retire"),
+        ["sealed"] = (() => After("assemble", "pack", "close"), "stage, open, take in, trouble, lose, retire"),
+        ["staged"] = (Staged, "load, open, take in, trouble, lose, retire"),
+        ["loaded in the store"] = (() => Loaded(Staged(), District), "unload, depart, trouble, lose, retire"),
+        ["on the road"] = (() => Left(Staged(), District), "arrive, reject, turn back, take in, trouble, lose"),
+        ["arrived"] = (() => There(Staged(), District), "accept, reject, turn back, take in, trouble, lose, retire"),
+        ["accepted at the district"] = (() => Taken(Staged(), District), "load, take in, trouble, lose, retire"),
+        ["rejected at the district"] = (() => Refused(Staged(), District), "load, find, take in, trouble, lose, retire"),
+        ["rejected and loaded"] = (() => Loaded(Refused(Staged(), District), Place.Store), "unload, depart, trouble, lose, retire"),
+        ["rejected and on the way back"] = (() => Left(Refused(Staged(), District), Place.Store), "arrive, reject, turn back, take in, trouble, lose"),
+        ["rejected and back in the store"] = (() => Taken(Refused(Staged(), District), Place.Store), "stage, open, take in, trouble, lose, retire"),
+        ["rejected in the store too"] = (() => Refused(Refused(Staged(), District), Place.Store), "stage, open, find, take in, trouble, lose, retire"),
+        ["accepted at the village"] = (() => Taken(Staged(), District, Village), "load, take in, trouble, lose, retire"),
+        ["at home"] = (() => Taken(Staged(), District, Village, Home), "open, take in, trouble, lose, retire"),
+        ["voting"] = (() => Then(Taken(Staged(), District, Village, Home), "open"), "close, take in, lose"),
+        ["voted"] = (Voted, "load, open, take in, trouble, lose"),
+        ["voted and loaded"] = (() => Loaded(Voted(), Village), "unload, depart, trouble, lose"),
+        ["voted and on the road"] = (() => Left(Voted(), Village), "arrive, reject, turn back, take in, trouble, lose"),
+        ["voted and arrived"] = (() => There(Voted(), Village), "accept, reject, turn back, take in, trouble, lose"),
+        ["voted at the village"] = (() => Taken(Voted(), Village), "load, open, take in, trouble, lose"),
+        ["voted and counted at the district"] = (() => Then(Taken(Voted(), Village, District), "open"), "close, take in, lose"),
+        ["voted and sealed at the district again"] = (() => Then(Taken(Voted(), Village, District), "open", "close"), "load, open, take in, trouble, lose"),
+        ["voted and rejected at the district"] = (() => Refused(Taken(Voted(), Village), District), "load, find, take in, trouble, lose"),
+        ["voted and back in the store"] = (() => Taken(Voted(), Village, District, Place.Store), "open, take in, trouble, lose"),
+        ["voted and counted in the store"] = (() => Then(Taken(Voted(), Village, District, Place.Store), "open"), "close, take in, lose"),
+        ["voted and sealed in the store"] = (() => Then(Taken(Voted(), Village, District, Place.Store), "open", "close"), "open, take in, trouble, lose"),
+        ["missing"] = (Missing, "find, lose"),
+        ["missing and found"] = (() => Then(Missing(), "find"), "load, find, trouble, lose, retire, take in"),
         ["lost"] = (() => Then(Missing(), "lose"), "find"),
         ["lost from the store"] = (() => Then(Staged(), "lose"), "find"),
-        ["lost and found"] = (() => Then(Staged(), "lose", "find"), "load find trouble lose retire"),
+        ["lost and found"] = (() => Then(Staged(), "lose", "find"), "load, find, trouble, lose, retire, take in"),
         ["retired"] = (() => Then(Staged(), "retire"), ""),
-        ["set aside"] = (SetAside, "load trouble lose retire"),
-        ["set aside and on the way back"] = (() => Left(SetAside(), District), "arrive reject trouble lose"),
-        ["set aside in the store"] = (() => Taken(SetAside(), District, Place.Store), "trouble lose retire"),
-        ["in trouble in the store"] = (() => After("assemble", "pack", "close", "trouble"), "close open lose retire"),
-        ["in trouble on its vehicle"] = (() => Then(Loaded(Staged(), District), "trouble"), "close unload depart lose retire"),
-        ["in trouble on the road"] = (() => Then(Left(Staged(), District), "trouble"), "close arrive reject lose"),
-        ["in trouble at the district"] = (() => Then(Taken(Staged(), District), "trouble"), "close lose retire"),
-        ["in trouble at home"] = (() => Then(Taken(Staged(), District, Village, Home), "trouble"), "close open lose retire"),
-        ["in trouble with votes"] = (() => Then(Voted(), "trouble"), "close open lose"),
-        ["recap, assembled"] = (() => Then(Recap(), "assemble"), "close lose retire"),
-        ["recap, at its committee"] = (() => Taken(Then(Recap(), "assemble", "close", "stage"), District), "open trouble lose retire"),
-        ["recap, opened"] = (() => Then(Taken(Then(Recap(), "assemble", "close", "stage"), District), "open"), "close lose"),
-        ["recap, with the results"] = (Recapped, "load open trouble lose"),
-        ["recap, back in the store"] = (() => Taken(Recapped(), Place.Store), "open trouble lose"),
+        ["set aside"] = (SetAside, "load, trouble, lose, retire, take in"),
+        ["set aside and on the way back"] = (() => Left(SetAside(), District), "arrive, reject, trouble, lose, take in, turn back"),
+        ["set aside in the store"] = (() => Taken(SetAside(), District, Place.Store), "trouble, lose, retire, take in"),
+        ["in trouble in the store"] = (() => After("assemble", "pack", "close", "trouble"), "close, open, lose, retire, take in"),
+        ["in trouble on its vehicle"] = (() => Then(Loaded(Staged(), District), "trouble"), "close, unload, depart, lose, retire"),
+        ["in trouble on the road"] = (() => Then(Left(Staged(), District), "trouble"), "close, arrive, reject, lose, take in, turn back"),
+        ["in trouble at the district"] = (() => Then(Taken(Staged(), District), "trouble"), "close, lose, retire, take in"),
+        ["in trouble at home"] = (() => Then(Taken(Staged(), District, Village, Home), "trouble"), "close, open, lose, retire, take in"),
+        ["in trouble with votes"] = (() => Then(Voted(), "trouble"), "close, open, lose, take in"),
+        ["recap, assembled"] = (() => Then(Recap(), "assemble"), "close, lose, retire"),
+        ["recap, at its committee"] = (() => Taken(Then(Recap(), "assemble", "close", "stage"), District), "open, trouble, lose, retire, take in"),
+        ["recap, opened"] = (() => Then(Taken(Then(Recap(), "assemble", "close", "stage"), District), "open"), "close, lose, take in"),
+        ["recap, with the results"] = (Recapped, "load, open, trouble, lose, take in"),
+        ["recap, back in the store"] = (() => Taken(Recapped(), Place.Store), "open, trouble, lose, take in"),
     };
 
     public static TheoryData<string, string> AllPairs()
@@ -107,7 +110,7 @@ public sealed class BoxTests
     [MemberData(nameof(AllPairs))]
     public void No_state_is_skipped(string stage, string action)
     {
-        var (box, may) = (Stages[stage].Box(), Stages[stage].May.Split(' '));
+        var (box, may) = (Stages[stage].Box(), Stages[stage].May.Split(", "));
         var before = Picture(box);
 
         Refusal? refusal = null;
@@ -147,16 +150,16 @@ public sealed class BoxTests
     {
         foreach (var (stage, (box, may)) in Stages)
         {
-            Assert.True(may.Split(' ').Contains("assemble") == (box().MayAssemble() is null), stage);
-            Assert.True(may.Split(' ').Contains("pack") == (box().MayPack() is null), stage);
-            Assert.True(may.Split(' ').Contains("close") == (box().MayClose() is null), stage);
-            Assert.True(may.Split(' ').Contains("stage") == (box().MayStage() is null), stage);
-            Assert.True(may.Split(' ').Contains("load") == (box().MayLoad() is null), stage);
-            Assert.True(may.Split(' ').Contains("open") == (box().MayOpen() is null), stage);
-            Assert.True(may.Split(' ').Contains("trouble") == (box().MayFindSealTrouble() is null), stage);
-            Assert.True(may.Split(' ').Contains("lose") == (box().MayLose() is null), stage);
-            Assert.True(may.Split(' ').Contains("retire") == (box().MayRetire() is null), stage);
-            Assert.True(may.Split(' ').Contains("unload") == (box() is var b && b.MayUnload(b.WaybillId ?? Guid.Empty) is null), stage);
+            Assert.True(may.Split(", ").Contains("assemble") == (box().MayAssemble() is null), stage);
+            Assert.True(may.Split(", ").Contains("pack") == (box().MayPack() is null), stage);
+            Assert.True(may.Split(", ").Contains("close") == (box().MayClose() is null), stage);
+            Assert.True(may.Split(", ").Contains("stage") == (box().MayStage() is null), stage);
+            Assert.True(may.Split(", ").Contains("load") == (box().MayLoad() is null), stage);
+            Assert.True(may.Split(", ").Contains("open") == (box().MayOpen() is null), stage);
+            Assert.True(may.Split(", ").Contains("unload") == (box() is var b && b.MayUnload(b.WaybillId ?? Guid.Empty) is null), stage);
+            Assert.True(may.Split(", ").Contains("trouble") == (box().MayFindSealTrouble() is null), stage);
+            Assert.True(may.Split(", ").Contains("lose") == (box().MayLose() is null), stage);
+            Assert.True(may.Split(", ").Contains("retire") == (box().MayRetire() is null), stage);
         }
     }
 
@@ -172,7 +175,7 @@ public sealed class BoxTests
         Assert.Equal((BoxState.Accepted, Place.Store, Home), (box.State, box.Place, box.Home));
         Assert.Equal((true, true, null, null), (box.IsVoted, box.IsReturning, box.WaybillId, box.Stop));
         Assert.False(box.IsInStore); // no plan may send it out again
-        Assert.False(box.IsBackUnopened);
+        Assert.False(box.IsBack);
     }
 
     [Fact]
@@ -336,22 +339,123 @@ public sealed class BoxTests
     }
 
     [Fact]
-    public void A_box_opened_in_the_store_is_packed_and_one_that_came_back_is_free_for_the_next_plan()
+    public void A_box_opened_in_the_store_is_packed_and_the_plan_still_counts_on_it()
     {
-        var fresh = Stages["staged"].Box();
-        fresh.Assign(Guid.CreateVersion7());
-        Assert.Null(fresh.Open());
-        Assert.Equal((BoxState.Packed, null, false), (fresh.State, fresh.Seal, fresh.IsVoted));
-        Assert.NotNull(fresh.ShipmentId); // the plan still counts on it, unsealed
+        foreach (var stage in new[] { "staged", "rejected and back in the store", "rejected in the store too" })
+        {
+            var box = Stages[stage].Box();
+            box.Assign(Guid.CreateVersion7());
 
+            Assert.Null(box.Open());
+
+            Assert.Equal((BoxState.Packed, null, false), (box.State, box.Seal, box.IsVoted));
+            Assert.NotNull(box.ShipmentId);
+            Assert.True(box.IsInStore);
+        }
+    }
+
+    [Fact]
+    public void A_box_that_came_back_leaves_again_as_it_is_and_is_ready_once_it_stands_at_its_vehicle()
+    {
         foreach (var stage in new[] { "rejected and back in the store", "rejected in the store too" })
         {
             var back = Stages[stage].Box();
-            Assert.True(back.IsBackUnopened);
-            Assert.False(back.IsInStore);
-            Assert.Null(back.Open());
-            Assert.Equal((BoxState.Packed, null, null), (back.State, back.Seal, back.ShipmentId));
-            Assert.True(back.IsInStore);
+            Assert.Equal((true, true, false), (back.IsBack, back.IsInStore, back.IsReady));
+
+            Assert.Null(back.Stage());
+
+            Assert.Equal((BoxState.Staged, true, false, "S-2"), (back.State, back.IsReady, back.IsReturning, back.Seal));
+            Assert.Equal((BoxState.Accepted, Home), (Taken(back, District, Village, Home).State, back.Place));
+        }
+    }
+
+    [Fact]
+    public void Before_voting_it_may_go_on_or_back_from_wherever_it_came_back_to()
+    {
+        var box = Taken(Refused(Taken(Staged(), District), Village), District);
+        Assert.True(box.IsReturning);
+
+        Left(box, Village);
+
+        Assert.False(box.IsReturning);
+        Then(box, "arrive", "accept");
+        Assert.True(Left(box, District).IsReturning);
+    }
+
+    [Theory]
+    [InlineData("on the road", BoxState.Accepted)]
+    [InlineData("arrived", BoxState.Accepted)]
+    [InlineData("rejected and on the way back", BoxState.Rejected)]
+    [InlineData("voted and on the road", BoxState.Sealed)]
+    public void A_box_that_was_turned_back_is_what_it_was_but_not_on_the_floor(string stage, BoxState state)
+    {
+        var box = Stages[stage].Box();
+        var voted = box.IsVoted;
+
+        box.TurnBack(OtherDistrict);
+
+        Assert.Equal((state, OtherDistrict, voted), (box.State, box.Place, box.IsVoted));
+        Assert.Equal((null, null, null), (box.WaybillId, box.Stop, box.LoadedFrom));
+        Assert.Null(box.MayLoad());
+    }
+
+    [Fact]
+    public void Turned_back_to_the_store_it_leaves_once_more_unless_it_holds_votes()
+    {
+        var (fresh, voted) = (Stages["on the road"].Box(), Left(Taken(Voted(), Village), District));
+
+        fresh.TurnBack(Place.Store);
+        voted.TurnBack(Place.Store);
+
+        Assert.Equal((true, false, null), (fresh.IsBack, fresh.IsReturning, fresh.MayStage()));
+        Assert.Equal((false, true, false), (voted.IsBack, voted.IsReturning, voted.IsInStore));
+    }
+
+    [Fact]
+    public void At_its_own_stop_it_is_handed_over_and_neither_turned_back_nor_found()
+    {
+        foreach (var stage in new[] { "on the road", "arrived" })
+        {
+            Assert.Equal("box.at-its-stop", Stages[stage].Box().MayTurnBack(District)?.Code);
+            Assert.Equal("box.at-its-stop", Stages[stage].Box().MayTurnBack($"{District}-s1")?.Code);
+            Assert.Equal("box.at-its-stop", Stages[stage].Box().MayTakeIn(District)?.Code);
+        }
+
+        Assert.Equal("box.in-place", Stages["accepted at the district"].Box().MayTakeIn(District)?.Code);
+        Assert.Equal("box.loaded", Stages["loaded in the store"].Box().MayTakeIn(OtherDistrict)?.Code);
+        Assert.Equal("box.not-packed", Stages["assembled"].Box().MayTakeIn(OtherDistrict)?.Code);
+    }
+
+    [Theory]
+    [InlineData("on the road", OtherDistrict, District)]
+    [InlineData("accepted at the district", OtherDistrict, District)]
+    [InlineData("on the road", "pps-63.03.06.2001", Village)]
+    [InlineData("on the road", "kpps-63.03.05.2001-2", Home)]
+    [InlineData("staged", OtherDistrict, District)]
+    public void Off_its_way_it_is_where_it_was_taken_in_and_should_be_beside(string stage, string found, string expected)
+    {
+        var box = Stages[stage].Box();
+        box.TakeIn(found).MustBeDone();
+
+        Assert.Equal((BoxState.Accepted, found, expected), (box.State, box.Place, box.ExpectedPlace));
+        Assert.False(box.MayBeAt(found));
+        Assert.False(box.IsInStore);
+        Assert.Null(box.ShipmentId);
+        Taken(box, expected);
+        Assert.Equal((expected, true), (box.ExpectedPlace, box.MayBeAt(expected)));
+    }
+
+    [Fact]
+    public void With_votes_in_it_a_found_box_stays_as_it_is()
+    {
+        foreach (var (stage, state) in new[]
+        {
+            ("voting", BoxState.Opened), ("voted", BoxState.Sealed), ("voted at the village", BoxState.Accepted),
+        })
+        {
+            var box = Stages[stage].Box();
+            box.TakeIn(OtherDistrict).MustBeDone();
+            Assert.Equal((state, OtherDistrict, true), (box.State, box.Place, box.IsReturning || state == BoxState.Opened));
         }
     }
 
@@ -387,7 +491,8 @@ public sealed class BoxTests
             var refused = Record.Exception(() => box.Assign(Guid.CreateVersion7()));
 
             var isInStore = stage is "flat" or "assembled" or "packed" or "sealed" or "staged" or "loaded in the store"
-                or "in trouble in the store" or "in trouble on its vehicle" or "recap, assembled";
+                or "in trouble in the store" or "in trouble on its vehicle" or "recap, assembled"
+                or "rejected and back in the store" or "rejected in the store too";
             Assert.True(isInStore == (refused is null), stage);
         }
     }

@@ -440,6 +440,31 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     b.ToTable("plans", (string)null);
                 });
 
+            modelBuilder.Entity("LogistikAspire.Scheduling.Resends.Resend", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("DistrictCode")
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("district_code");
+
+                    b.Property<int>("Boxes")
+                        .HasColumnType("integer")
+                        .HasColumnName("boxes");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OperationId", "DistrictCode")
+                        .HasName("pk_resends");
+
+                    b.ToTable("resends", (string)null);
+                });
+
             modelBuilder.Entity("LogistikAspire.Scheduling.Shipments.Shipment", b =>
                 {
                     b.Property<Guid>("OperationId")
@@ -532,6 +557,10 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("state");
+
+                    b.Property<int?>("TurnedBack")
+                        .HasColumnType("integer")
+                        .HasColumnName("turned_back");
 
                     b.Property<string>("Vehicles")
                         .IsRequired()

@@ -25,6 +25,12 @@ public enum BoxDocumentKind
 
     /// <summary>New boxes take the place of others that are out of service.</summary>
     Replacement,
+
+    /// <summary>Boxes came off a vehicle elsewhere than at their stop.</summary>
+    TurnBack,
+
+    /// <summary>Boxes were found elsewhere than their records had them, and taken into custody.</summary>
+    Finding,
 }
 
 /// <summary>

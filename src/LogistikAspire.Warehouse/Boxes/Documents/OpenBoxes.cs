@@ -60,7 +60,7 @@ public static class OpenBoxes
         var troubles = await SealTroubles.Open(db, operationId, boxes.Values, ct);
         var refusal = turn.MaySign(request.OpenedBy, request.WitnessedBy)
             ?? turn.Judge("seals", lines, l => l.Box, boxes, Rule(troubles))
-            ?? turn.Store.Floor.Place(boxes.Values.Count(b => b.IsBackUnopened));
+            ?? turn.Store.Floor.Place(boxes.Values.Count(b => b.IsBack));
         if (refusal is not null)
         {
             return refusal.ToProblem();

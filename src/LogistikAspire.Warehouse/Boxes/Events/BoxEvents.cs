@@ -86,11 +86,19 @@ internal static partial class BoxEvents
 
     /// <summary>The boxes were put on a vehicle.</summary>
     public static EpcisEvent Loaded(CustodyRecord record, string vehicle, IEnumerable<string> boxes) =>
-        Aggregated("ADD", "loading", record, vehicle, boxes, null);
+        Aggregated("ADD", "loading", "in_progress", record, vehicle, boxes, null);
 
     /// <summary>The boxes were taken off a vehicle that had not left.</summary>
     public static EpcisEvent Unloaded(CustodyRecord record, string vehicle, IEnumerable<string> boxes, string reason) =>
-        Aggregated("DELETE", "unloading", record, vehicle, boxes, reason);
+        Aggregated("DELETE", "unloading", "in_progress", record, vehicle, boxes, reason);
+
+    /// <summary>The boxes came off a vehicle elsewhere than at their stop, as when it turned back.</summary>
+    public static EpcisEvent TurnedBack(CustodyRecord record, string vehicle, IEnumerable<string> boxes, string reason) =>
+        Aggregated("DELETE", "unloading", "returned", record, vehicle, boxes, reason);
+
+    /// <summary>The boxes were found elsewhere than their records had them, and taken into custody there.</summary>
+    public static EpcisEvent TakenIn(CustodyRecord record, IEnumerable<string> boxes, string reason) =>
+        Observed("receiving", "non_conformant", record, boxes, reason: reason);
 
     /// <summary>The box was seen where it should not be.</summary>
     /// <param name="expected">Where it should be.</param>
@@ -144,8 +152,8 @@ internal static partial class BoxEvents
         }, reason);
 
     private static EpcisEvent Aggregated(
-        string action, string step, CustodyRecord record, string vehicle, IEnumerable<string> boxes, string? reason) =>
-        Write("AggregationEvent", action, step, "in_progress", record, json =>
+        string action, string step, string disposition, CustodyRecord record, string vehicle, IEnumerable<string> boxes, string? reason) =>
+        Write("AggregationEvent", action, step, disposition, record, json =>
         {
             json.WriteString("parentID", Vehicles + Uri.EscapeDataString(vehicle));
             WriteList(json, "childEPCs", boxes.Select(BoxId.Of));

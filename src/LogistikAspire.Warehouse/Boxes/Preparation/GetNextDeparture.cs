@@ -12,7 +12,8 @@ namespace LogistikAspire.Warehouse.Boxes.Preparation;
 internal static class GetNextDeparture
 {
     /// <param name="Next">The shipment that departs next; null when none waits.</param>
-    public sealed record Response(NextShipment? Next);
+    /// <param name="Unplanned">Boxes that have to leave, such as those that came back, and that no shipment of the plan in force takes.</param>
+    public sealed record Response(NextShipment? Next, IReadOnlyList<UnplannedBoxes> Unplanned);
 
     /// <param name="ShipmentId">It waits in the store.</param>
     /// <param name="DistrictCode">Kemendagri code of the district it goes to.</param>
@@ -21,8 +22,8 @@ internal static class GetNextDeparture
     /// <param name="LaidOut">How far those are that were laid out for it.</param>
     /// <param name="Blocks">
     /// In the order of the work: <c>boxes.none-laid-out</c>, <c>boxes.flat</c>, <c>floor.full</c>, <c>boxes.not-packed</c>,
-    /// <c>kit.not-known</c>, <c>stock.short</c>, <c>boxes.not-sealed</c>, <c>seals.in-trouble</c>, <c>boxes.not-staged</c>,
-    /// <c>boxes.not-loaded</c>. Empty when nothing in the store keeps it.
+    /// <c>kit.not-known</c>, <c>stock.short</c>, <c>boxes.not-sealed</c>, <c>seals.in-trouble</c>, <c>boxes.back</c>,
+    /// <c>boxes.not-staged</c>, <c>boxes.not-loaded</c>. Empty when nothing in the store keeps it.
     /// </param>
     /// <param name="RecapBoxes">
     /// Numbers of its district's recap boxes that are still to be loaded beside those of the plan. It may leave without them.
@@ -42,14 +43,15 @@ internal static class GetNextDeparture
             return Unknown.Of("operation", operationId);
         }
 
+        var unplanned = await WaitingShipments.Unplanned(db, operationId, ct);
         if (shipments is not [var next, .. var later])
         {
-            return TypedResults.Ok(new Response(null));
+            return TypedResults.Ok(new Response(null, unplanned));
         }
 
         var blocks = NextDeparture.Blocks(next, later, floor, await ToPack(db, operationId, next.ShipmentId, ct));
         return TypedResults.Ok(new Response(
-            new(next.ShipmentId, next.DistrictCode, next.DepartsAt, next.Boxes, next.Counts, blocks, next.RecapBoxes)));
+            new(next.ShipmentId, next.DistrictCode, next.DepartsAt, next.Boxes, next.Counts, blocks, next.RecapBoxes), unplanned));
     }
 
     private static async Task<PackingNeed> ToPack(WarehouseDb db, Guid operationId, Guid shipmentId, CancellationToken ct)

@@ -47,6 +47,7 @@ internal static class NextDeparture
             Short(packing.Short),
             Boxes("boxes.not-sealed", counts.Packed, "Packed boxes to be sealed"),
             Boxes("seals.in-trouble", next.Troubled.All, "Boxes whose seal was found missing, broken or another's, to be sealed anew"),
+            Boxes("boxes.back", counts.Back - next.Troubled.Back, "Boxes that came back, to be staged as they are or opened"),
             Boxes("boxes.not-staged", counts.Sealed - next.Troubled.Sealed, "Sealed boxes to be staged"),
             Boxes("boxes.not-loaded", counts.Staged - next.Troubled.Staged, "Staged boxes to be loaded"),
         ];
@@ -58,7 +59,7 @@ internal static class NextDeparture
 
     private static Block? Full(WaitingShipment next, IReadOnlyList<WaitingShipment> later, Floor floor)
     {
-        var tooMany = next.Counts.Flat - floor.Free;
+        var tooMany = next.Counts.Flat + next.Counts.Back - floor.Free;
         if (tooMany <= 0)
         {
             return null;
@@ -73,7 +74,7 @@ internal static class NextDeparture
         return new(
             "floor.full", tooMany,
             $"The floor holds {floor.Limit} assembled boxes and {floor.Standing} stand on it, {inTheWay.Sum(s => s.Boxes)} of them not of "
-                + $"this shipment: {tooMany} of its flat boxes do not fit.",
+                + $"this shipment: {tooMany} of its boxes that are to be put there do not fit.",
             inTheWay, []);
     }
 

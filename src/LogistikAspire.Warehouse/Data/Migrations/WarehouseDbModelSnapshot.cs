@@ -599,6 +599,10 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("state");
 
+                    b.Property<int>("TurnedBack")
+                        .HasColumnType("integer")
+                        .HasColumnName("turned_back");
+
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
@@ -608,7 +612,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
 
                     b.ToTable("shipments", null, t =>
                         {
-                            t.HasCheckConstraint("ck_handed_over", "accepted + rejected <= shipped");
+                            t.HasCheckConstraint("ck_handed_over", "accepted + rejected + turned_back <= shipped");
                         });
                 });
 
@@ -1250,6 +1254,14 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("polling_stations");
 
+                    b.Property<int>("ToSendAgain")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_send_again");
+
+                    b.Property<int>("ToSendAgainVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_send_again_version");
+
                     b.HasKey("OperationId", "Code")
                         .HasName("pk_districts");
 
@@ -1385,6 +1397,92 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_floor", "floor_standing BETWEEN 0 AND floor_limit");
                         });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Operation.Substitutes.Substitute", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<string>("GuardedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("guarded_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Original")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("original");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("SignedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("WitnessedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("witnessed_by");
+
+                    b.HasKey("OperationId", "Id")
+                        .HasName("pk_substitutes");
+
+                    b.HasIndex("OperationId", "Place")
+                        .IsUnique()
+                        .HasDatabaseName("ix_substitutes_operation_id_place");
+
+                    b.ToTable("substitutes", (string)null);
                 });
 
             modelBuilder.Entity("LogistikAspire.Warehouse.Road.Handovers.Handover", b =>
@@ -1580,6 +1678,10 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("state");
 
+                    b.Property<int>("TurnedBack")
+                        .HasColumnType("integer")
+                        .HasColumnName("turned_back");
+
                     b.Property<string>("VehicleKind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1603,7 +1705,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
 
                     b.ToTable("waybills", null, t =>
                         {
-                            t.HasCheckConstraint("ck_waybill_handed_over", "accepted + rejected <= shipped");
+                            t.HasCheckConstraint("ck_waybill_handed_over", "accepted + rejected + turned_back <= shipped");
                         });
                 });
 
@@ -1640,6 +1742,15 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("stop");
+
+                    b.Property<Guid?>("TurnBackId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("turn_back_id");
+
+                    b.Property<string>("TurnedBackTo")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("turned_back_to");
 
                     b.HasKey("OperationId", "WaybillId", "BoxNumber")
                         .HasName("pk_waybill_boxes");

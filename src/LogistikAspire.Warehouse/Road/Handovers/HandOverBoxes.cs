@@ -3,6 +3,7 @@ using LogistikAspire.Shared.Telemetry;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Contents;
 using LogistikAspire.Warehouse.Boxes.Events;
+using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Custody;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Goods.Stock;
@@ -42,8 +43,9 @@ public static class HandOverBoxes
 
     /// <summary>
     /// Records which boxes of a waybill the receiver at a stop accepts and which not. The caller names the hand-over, so sending it again
-    /// changes nothing. Several may follow each other until accepted + rejected = shipped; then the vehicle is free. A box that did not
-    /// arrive can only be rejected: it is missing then, its place unknown, until it is seen (<c>sightings</c>) or written off (<c>losses</c>).
+    /// changes nothing. Several may follow each other until accepted + rejected + turned back = shipped; then the vehicle is free. A box that
+    /// did not arrive can only be rejected: it is missing then, its place unknown, until it is seen (<c>sightings</c>) or written off
+    /// (<c>losses</c>).
     /// </summary>
     /// <response code="200">It is recorded.</response>
     /// <response code="409">
@@ -51,7 +53,8 @@ public static class HandOverBoxes
     /// another hand-over.
     /// </response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid waybillId, Guid handoverId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
+        Guid operationId, Guid waybillId, Guid handoverId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock,
+        CancellationToken ct)
     {
         await using var turn = new DocumentTurn<Handover>(
             db, clock, "handover", operationId, handoverId, Fingerprint.Of(waybillId, request));
@@ -103,8 +106,13 @@ public static class HandOverBoxes
         await PackedStock.Move(
             db, operationId, stop.Place, [.. missing.Select(b => (b.Number, Place.Unknown))],
             new(StockDocumentKind.Dispatch, handoverId, at, turn.Now, request.GivenBy, request.ReceivedBy, Waybill.Name(waybill.Number)), ct);
-        await Alarms.End(db, operationId, accepted, stop.Place, at, ct);
+        await Alarms.End(db, [.. accepted.Select(a => boxes[a])], stop.Place, at, ct);
         await Tell(db, waybill, stop.Place, [.. accepted.Select(b => boxes[b])], [.. rejected.Select(r => (boxes[r.Box], r.Reason))], at, ct);
+        if (stop.Place == Place.Store)
+        {
+            await layout.Renew(operationId, "", ct); // What came back unvoted has to leave once more.
+        }
+
         await turn.Save(ct);
         return TypedResults.Ok(new Response(accepted.Count, rejected.Count, waybill.AwaitingHandover));
     }

@@ -15,7 +15,8 @@ internal static class FoundBoxes
     /// replaced is set aside.
     /// </summary>
     /// <param name="seen">Boxes that should not be where they were seen.</param>
-    public static async Task Record(
+    /// <returns>Those that are there now.</returns>
+    public static async Task<IReadOnlyList<Box>> Record(
         WarehouseDb db, BoxTurn turn, CustodyRecord record, IReadOnlyList<Box> seen, CancellationToken ct)
     {
         var lost = seen.Where(b => b.State == BoxState.Lost).ToList();
@@ -32,7 +33,8 @@ internal static class FoundBoxes
             await PackedStock.Move(db, turn.OperationId, from.Key, [.. from.Select(b => (b.Number, record.Place))], cause, ct);
         }
 
-        foreach (var box in lost.Concat(others))
+        List<Box> found = [.. lost, .. others];
+        foreach (var box in found)
         {
             var was = box.State;
             box.Find(record.Place);
@@ -40,5 +42,7 @@ internal static class FoundBoxes
                 "Box {Box}, {Was}, is found at {Place} and {Is} ({District}, operation {Operation}).",
                 box.Number, was, record.Place, box.State, box.DistrictCode, box.OperationId));
         }
+
+        return found;
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Boxes.Events;
+using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
 using LogistikAspire.Warehouse.Operation.Documents;
@@ -27,12 +28,13 @@ public static class ScanBoxes
     /// <summary>
     /// Records that boxes were scanned at a place, by anyone, at any time. One that should be elsewhere is an alarm at once, until it is
     /// seen or arrives where it should. Moves nothing, except that a box that was rejected, is missing or was written off as lost is from
-    /// then on where it was found; one that was replaced is set aside. Sending it again changes nothing.
+    /// then on where it was found, and set aside if it was replaced; any other is taken in there by a finding. Sending it again changes
+    /// nothing.
     /// </summary>
     /// <response code="200">What is not in its place.</response>
     /// <response code="409">A box or the place is unknown; or the id belongs to another document.</response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid sightingId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
+        Guid operationId, Guid sightingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, CancellationToken ct)
     {
         await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Sighting, operationId, sightingId, request);
         if (await turn.Take(ct) is { } problem)
@@ -57,16 +59,21 @@ public static class ScanBoxes
 
         var record = turn.Record(request.SeenAt, request.SeenBy, null, request.Place);
         var events = (await Alarms.Raise(db, record, misplaced, ct)).ToList();
-        await FoundBoxes.Record(db, turn, record, misplaced, ct);
+        var found = await FoundBoxes.Record(db, turn, record, misplaced, ct);
 
-        var inPlace = boxes.Keys.Except(misplaced.Select(b => b.Number)).Order(StringComparer.Ordinal).ToList();
+        var inPlace = boxes.Values.Except(misplaced).OrderBy(b => b.Number, StringComparer.Ordinal).ToList();
         if (inPlace.Count > 0)
         {
-            events.Add(BoxEvents.Seen(record, inPlace));
-            await Alarms.End(db, operationId, inPlace, request.Place, record.At, ct);
+            events.Add(BoxEvents.Seen(record, inPlace.Select(b => b.Number)));
+            await Alarms.End(db, inPlace, request.Place, record.At, ct);
         }
 
         await turn.Keep(record, boxes.Count, events, ct);
+        if (found.Any(b => b.IsBack))
+        {
+            await layout.Renew(operationId, "", ct);
+        }
+
         await turn.Save(ct);
         return TypedResults.Ok(answer);
     }

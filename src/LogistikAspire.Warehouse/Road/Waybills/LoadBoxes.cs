@@ -66,7 +66,7 @@ public static class LoadBoxes
 
         var record = turn.Record(request.LoadedAt, request.LoadedBy, null, waybill.From, waybill.ShipmentId, waybillId);
         await turn.Keep(record, boxes.Count, [BoxEvents.Loaded(record, waybill.Plate, request.Boxes)], ct);
-        await Alarms.End(db, operationId, boxes.Keys, waybill.From, record.At, ct);
+        await Alarms.End(db, boxes.Values, waybill.From, record.At, ct);
         if (waybill.From == Place.Store)
         {
             turn.Store.Floor.Clear(boxes.Count);

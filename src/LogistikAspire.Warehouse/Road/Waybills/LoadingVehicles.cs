@@ -24,7 +24,7 @@ internal sealed class LoadingVehicles(WarehouseDb db) : IVehicles
         foreach (var waybill in waybills.Where(w => !waitingIds.Contains(w.ShipmentId)))
         {
             waybill.Follow(loaded[waybill.Id].Select(b => b.ShipmentId).FirstOrDefault(s => s is not null)
-                ?? waiting[waybill.Stops[0].Place].FirstOrDefault()?.Id);
+                ?? waiting[Place.Original(waybill.Stops[0].Place)].FirstOrDefault()?.Id);
         }
 
         return ByShipment(waybills);

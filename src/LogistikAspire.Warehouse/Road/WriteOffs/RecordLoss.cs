@@ -62,7 +62,7 @@ public static class RecordLoss
 
         var record = turn.Record(request.LostAt, request.RecordedBy, request.WitnessedBy, Place.Unknown);
         await PackedStock.Lose(
-            db, operationId, [.. boxes.Values.Select(b => (b.Number, b.ExpectedPlace))],
+            db, operationId, [.. boxes.Values.Select(b => (b.Number, b.ContentsPlace))],
             turn.Cause(StockDocumentKind.Loss, record, request.Reason), ct);
         await WriteOff.Do(
             db, turn, layout, [.. boxes.Values], lossId, record.At, request.Reason, box => box.Lose().MustBeDone(), ct);
