@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Goods.Stock;
 using LogistikAspire.Warehouse.Operation;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Goods.Deliveries;
 
-public static class SettleExcess
+internal static class SettleExcess
 {
     /// <param name="Reason">Why it is kept, or goes back.</param>
     /// <param name="SignedBy">Who decides.</param>

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Shared;
-using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Shared.Telemetry;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Contents;

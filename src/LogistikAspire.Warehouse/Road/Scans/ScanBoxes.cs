@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Boxes.Events;
 using LogistikAspire.Warehouse.Boxes.Shipments;

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Shared;
-using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Boxes.Events;

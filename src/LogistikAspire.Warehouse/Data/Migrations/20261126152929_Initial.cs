@@ -31,6 +31,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     place = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     waybill_id = table.Column<Guid>(type: "uuid", nullable: true),
                     reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    police_report = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     boxes = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -50,6 +51,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     election = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     place = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    last_place = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     home = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     is_voted = table.Column<bool>(type: "boolean", nullable: false),
                     is_returning = table.Column<bool>(type: "boolean", nullable: false),
@@ -57,7 +59,10 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     waybill_id = table.Column<Guid>(type: "uuid", nullable: true),
                     stop = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     loaded_from = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    seal = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true)
+                    seal = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    has_seal_trouble = table.Column<bool>(type: "boolean", nullable: false),
+                    replaces = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    replaced_by = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -72,7 +77,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     polling_stations = table.Column<int>(type: "integer", nullable: false),
-                    boxes = table.Column<int>(type: "integer", nullable: false)
+                    boxes = table.Column<int>(type: "integer", nullable: false),
+                    to_send_again = table.Column<int>(type: "integer", nullable: false),
+                    to_send_again_version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -294,12 +301,13 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     shipped = table.Column<int>(type: "integer", nullable: false),
                     accepted = table.Column<int>(type: "integer", nullable: false),
                     rejected = table.Column<int>(type: "integer", nullable: false),
+                    turned_back = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_shipments", x => new { x.operation_id, x.id });
-                    table.CheckConstraint("ck_handed_over", "accepted + rejected <= shipped");
+                    table.CheckConstraint("ck_handed_over", "accepted + rejected + turned_back <= shipped");
                 });
 
             migrationBuilder.CreateTable(
@@ -371,6 +379,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     elections = table.Column<string[]>(type: "text[]", nullable: false),
+                    recap_boxes = table.Column<int>(type: "integer", nullable: false),
                     districts_version = table.Column<int>(type: "integer", nullable: false),
                     plan_version = table.Column<int>(type: "integer", nullable: false),
                     floor_asked_limit = table.Column<int>(type: "integer", nullable: false),
@@ -384,6 +393,30 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "substitutes",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    original = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    place = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    guarded_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    signed_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    witnessed_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_substitutes", x => new { x.operation_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "waybills",
                 columns: table => new
                 {
@@ -392,6 +425,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     number = table.Column<int>(type: "integer", nullable: false),
                     from = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     shipment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    is_for_recap = table.Column<bool>(type: "boolean", nullable: false),
                     vehicle_kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     plate = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     driver = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
@@ -402,12 +436,42 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     shipped = table.Column<int>(type: "integer", nullable: false),
                     accepted = table.Column<int>(type: "integer", nullable: false),
                     rejected = table.Column<int>(type: "integer", nullable: false),
+                    turned_back = table.Column<int>(type: "integer", nullable: false),
                     fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_waybills", x => new { x.operation_id, x.id });
-                    table.CheckConstraint("ck_waybill_handed_over", "accepted + rejected <= shipped");
+                    table.CheckConstraint("ck_waybill_handed_over", "accepted + rejected + turned_back <= shipped");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "seal_troubles",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    box_number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    inspection_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    finding = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    expected_seal = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    found_seal = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    place = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    shipment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    found_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    new_seal = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_seal_troubles", x => new { x.operation_id, x.box_number, x.number });
+                    table.ForeignKey(
+                        name: "fk_seal_troubles_box_documents_operation_id_inspection_id",
+                        columns: x => new { x.operation_id, x.inspection_id },
+                        principalTable: "box_documents",
+                        principalColumns: new[] { "operation_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -528,6 +592,31 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "excess_settlements",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    signed_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    witnessed_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    settled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_excess_settlements", x => new { x.operation_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_excess_settlements_orders_operation_id_order_id",
+                        columns: x => new { x.operation_id, x.order_id },
+                        principalTable: "orders",
+                        principalColumns: new[] { "operation_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "order_lines",
                 columns: table => new
                 {
@@ -537,6 +626,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     quantity = table.Column<int>(type: "integer", nullable: false),
                     stated = table.Column<long>(type: "bigint", nullable: false),
                     accepted = table.Column<long>(type: "bigint", nullable: false),
+                    excess = table.Column<long>(type: "bigint", nullable: false),
+                    kept = table.Column<long>(type: "bigint", nullable: false),
+                    returned = table.Column<long>(type: "bigint", nullable: false),
                     damaged = table.Column<long>(type: "bigint", nullable: false),
                     wrong = table.Column<long>(type: "bigint", nullable: false),
                     @short = table.Column<long>(name: "short", type: "bigint", nullable: false)
@@ -544,7 +636,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_order_lines", x => new { x.operation_id, x.order_id, x.item });
-                    table.CheckConstraint("ck_received", "quantity > 0 AND accepted BETWEEN 0 AND quantity AND least(damaged, wrong, short) >= 0\nAND accepted + damaged + wrong + short = stated");
+                    table.CheckConstraint("ck_received", "quantity > 0 AND accepted BETWEEN 0 AND quantity AND least(damaged, wrong, short) >= 0\nAND least(excess, kept, returned) >= 0\nAND accepted + excess + kept + returned + damaged + wrong + short = stated");
                     table.ForeignKey(
                         name: "fk_order_lines_items_operation_id_item",
                         columns: x => new { x.operation_id, x.item },
@@ -594,7 +686,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     stop = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     seal = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     is_accepted = table.Column<bool>(type: "boolean", nullable: true),
-                    handover_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    handover_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    turned_back_to = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    turn_back_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -671,16 +765,39 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     damaged = table.Column<int>(type: "integer", nullable: false),
                     wrong = table.Column<int>(type: "integer", nullable: false),
                     @short = table.Column<int>(name: "short", type: "integer", nullable: false),
-                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    excess = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_delivery_lines", x => new { x.operation_id, x.delivery_id, x.item });
-                    table.CheckConstraint("ck_adds_up", "least(accepted, damaged, wrong, short) >= 0 AND accepted::bigint + damaged + wrong + short = stated");
+                    table.CheckConstraint("ck_adds_up", "least(accepted, damaged, wrong, short) >= 0 AND accepted::bigint + damaged + wrong + short = stated AND excess BETWEEN 0 AND accepted");
                     table.ForeignKey(
                         name: "fk_delivery_lines_deliveries_operation_id_delivery_id",
                         columns: x => new { x.operation_id, x.delivery_id },
                         principalTable: "deliveries",
+                        principalColumns: new[] { "operation_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "excess_settlement_lines",
+                columns: table => new
+                {
+                    item = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    settlement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kept = table.Column<int>(type: "integer", nullable: false),
+                    returned = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_excess_settlement_lines", x => new { x.operation_id, x.settlement_id, x.item });
+                    table.CheckConstraint("ck_settled", "least(kept, returned) >= 0");
+                    table.ForeignKey(
+                        name: "fk_excess_settlement_lines_excess_settlements_operation_id_set",
+                        columns: x => new { x.operation_id, x.settlement_id },
+                        principalTable: "excess_settlements",
                         principalColumns: new[] { "operation_id", "id" },
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -694,12 +811,20 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 name: "ix_boxes_operation_id_home_election",
                 table: "boxes",
                 columns: new[] { "operation_id", "home", "election" },
-                unique: true);
+                unique: true,
+                filter: "replaced_by IS NULL AND polling_station > 0");
 
             migrationBuilder.CreateIndex(
                 name: "ix_boxes_operation_id_place",
                 table: "boxes",
                 columns: new[] { "operation_id", "place" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_boxes_operation_id_replaces",
+                table: "boxes",
+                columns: new[] { "operation_id", "replaces" },
+                unique: true,
+                filter: "replaces IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_boxes_operation_id_shipment_id",
@@ -714,6 +839,11 @@ namespace LogistikAspire.Warehouse.Data.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_deliveries_operation_id_order_id",
                 table: "deliveries",
+                columns: new[] { "operation_id", "order_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_excess_settlements_operation_id_order_id",
+                table: "excess_settlements",
                 columns: new[] { "operation_id", "order_id" });
 
             migrationBuilder.CreateIndex(
@@ -768,6 +898,18 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 columns: new[] { "operation_id", "item", "village_code", "number" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_seal_troubles_operation_id_box_number",
+                table: "seal_troubles",
+                columns: new[] { "operation_id", "box_number" },
+                unique: true,
+                filter: "ended_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_seal_troubles_operation_id_inspection_id",
+                table: "seal_troubles",
+                columns: new[] { "operation_id", "inspection_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_seals_operation_id_sealing_id",
                 table: "seals",
                 columns: new[] { "operation_id", "sealing_id" });
@@ -776,6 +918,12 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 name: "ix_sortings_operation_id_date_item",
                 table: "sortings",
                 columns: new[] { "operation_id", "date", "item" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_substitutes_operation_id_place",
+                table: "substitutes",
+                columns: new[] { "operation_id", "place" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_waybills_operation_id_number",
@@ -814,6 +962,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 name: "districts");
 
             migrationBuilder.DropTable(
+                name: "excess_settlement_lines");
+
+            migrationBuilder.DropTable(
                 name: "failed_messages");
 
             migrationBuilder.DropTable(
@@ -841,6 +992,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 name: "reserve_uses");
 
             migrationBuilder.DropTable(
+                name: "seal_troubles");
+
+            migrationBuilder.DropTable(
                 name: "seals");
 
             migrationBuilder.DropTable(
@@ -862,6 +1016,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 name: "stores");
 
             migrationBuilder.DropTable(
+                name: "substitutes");
+
+            migrationBuilder.DropTable(
                 name: "waybill_boxes");
 
             migrationBuilder.DropTable(
@@ -872,6 +1029,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "deliveries");
+
+            migrationBuilder.DropTable(
+                name: "excess_settlements");
 
             migrationBuilder.DropTable(
                 name: "handovers");

@@ -123,6 +123,20 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "resends",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    district_code = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    boxes = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_resends", x => new { x.operation_id, x.district_code });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "shipments",
                 columns: table => new
                 {
@@ -149,6 +163,10 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     arrived_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     handed_over_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     rejected = table.Column<int>(type: "integer", nullable: true),
+                    turned_back = table.Column<int>(type: "integer", nullable: true),
+                    appointment_changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    appointment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    appointment_sequence = table.Column<int>(type: "integer", nullable: false),
                     escort_reason = table.Column<string>(type: "text", nullable: false),
                     escort_state = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
                     escort_version = table.Column<int>(type: "integer", nullable: false),
@@ -448,6 +466,9 @@ namespace LogistikAspire.Scheduling.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "polling_stations");
+
+            migrationBuilder.DropTable(
+                name: "resends");
 
             migrationBuilder.DropTable(
                 name: "shipments");
