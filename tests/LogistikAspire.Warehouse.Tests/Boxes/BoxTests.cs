@@ -62,7 +62,8 @@ public sealed class BoxTests
         ["voted and arrived"] = (() => There(Voted(), Village), "accept, reject, turn back, take in"),
         ["voted at the village"] = (() => Taken(Voted(), Village), "load, open, take in"),
         ["voted and counted at the district"] = (() => Then(Taken(Voted(), Village, District), "open"), "close, take in"),
-        ["voted and sealed at the district again"] = (() => Then(Taken(Voted(), Village, District), "open", "close"), "load, open, take in"),
+        ["voted and sealed at the district again"] =
+            (() => Then(Taken(Voted(), Village, District), "open", "close"), "load, open, take in"),
         ["voted and rejected at the district"] = (() => Refused(Taken(Voted(), Village), District), "load, find, take in"),
         ["voted and back in the store"] = (() => Taken(Voted(), Village, District, Place.Store), "open, take in"),
         ["voted and counted in the store"] = (() => Then(Taken(Voted(), Village, District, Place.Store), "open"), "close, take in"),

@@ -42,8 +42,8 @@ internal static class HandOverBoxes
 
     /// <summary>
     /// Records which boxes of a waybill the receiver at a stop accepts and which not. The caller names the hand-over, so sending it again
-    /// changes nothing. Several may follow each other until accepted + rejected + turned back = shipped; then the vehicle is free. A box that
-    /// did not arrive can only be rejected.
+    /// changes nothing. Several may follow each other until accepted + rejected + turned back = shipped; then the vehicle is free. A box
+    /// that did not arrive can only be rejected.
     /// </summary>
     /// <response code="200">It is recorded.</response>
     /// <response code="409">
