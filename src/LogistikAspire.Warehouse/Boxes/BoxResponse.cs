@@ -20,7 +20,7 @@ namespace LogistikAspire.Warehouse.Boxes;
 /// <param name="LastPlace">Where it was last while its place is unknown; null otherwise.</param>
 /// <param name="Replaces">The box in whose place it came.</param>
 /// <param name="ReplacedBy">The box that came in its place.</param>
-public sealed record BoxResponse(
+internal sealed record BoxResponse(
     string Number, string DistrictCode, int PollingStation, string Election, BoxState State, Guid? ShipmentId, string? Seal,
     string Place, string? Home, Guid? WaybillId, string? Stop, bool IsReturning,
     bool HasSealTrouble, string? LastPlace, string? Replaces, string? ReplacedBy)

@@ -15,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Data;
 
-public sealed class WarehouseDb(DbContextOptions<WarehouseDb> options) : DbContext(options)
+internal sealed class WarehouseDb(DbContextOptions<WarehouseDb> options) : DbContext(options)
 {
     public DbSet<Store> Stores => Set<Store>();
     public DbSet<Substitute> Substitutes => Set<Substitute>();

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Boxes.Documents;
 
-public static class InspectSeals
+internal static class InspectSeals
 {
     /// <param name="Place">Where the boxes were looked at.</param>
     /// <param name="FoundBy">Who found it.</param>

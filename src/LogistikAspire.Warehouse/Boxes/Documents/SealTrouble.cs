@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LogistikAspire.Warehouse.Boxes.Documents;
 
 /// <summary>What was found instead of the seal that a box should bear. Stored as a word.</summary>
-public enum SealFinding
+internal enum SealFinding
 {
     Missing,
     Broken,
@@ -18,7 +18,7 @@ public enum SealFinding
 /// <summary>
 /// The alarm that a box does not bear the seal that it should. It is open until a new seal is on it, or the box is opened or out of service.
 /// </summary>
-public sealed class SealTrouble
+internal sealed class SealTrouble
 {
     private SealTrouble() { } // EF Core
 

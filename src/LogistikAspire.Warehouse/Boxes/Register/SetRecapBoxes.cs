@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Boxes.Register;
 
-public static class SetRecapBoxes
+internal static class SetRecapBoxes
 {
     /// <param name="PerDistrict">Recap boxes of each district's committee, 0 to 99; 2 when nothing is said.</param>
     public sealed record Request([Range(0, 99)] int PerDistrict = 2);

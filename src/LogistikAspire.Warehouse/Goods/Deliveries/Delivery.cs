@@ -6,7 +6,7 @@ using LogistikAspire.Warehouse.Operation.Documents;
 namespace LogistikAspire.Warehouse.Goods.Deliveries;
 
 /// <summary>The receipt of goods against an order, line by line, signed by who brought and who received them.</summary>
-public sealed class Delivery : IDocument
+internal sealed class Delivery : IDocument
 {
     private readonly List<DeliveryLine> _lines = [];
 
@@ -90,7 +90,7 @@ public sealed class Delivery : IDocument
 /// <param name="Short">What is not there.</param>
 /// <param name="Note">What people say of it.</param>
 /// <param name="Excess">Those of what stays that are over the order.</param>
-public sealed record DeliveryLine(
+internal sealed record DeliveryLine(
     string Item, int Stated, int Accepted, int Damaged, int Wrong, int Short, string? Note, int Excess = 0)
 {
     public const int MaxNote = 500;

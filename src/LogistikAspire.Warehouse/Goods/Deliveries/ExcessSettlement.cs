@@ -5,7 +5,7 @@ using LogistikAspire.Warehouse.Operation.Documents;
 namespace LogistikAspire.Warehouse.Goods.Deliveries;
 
 /// <summary>The decision on what came over an order, signed by two: so much is kept, so much goes back to the vendor.</summary>
-public sealed class ExcessSettlement : IDocument
+internal sealed class ExcessSettlement : IDocument
 {
     private readonly List<ExcessLine> _lines = [];
 
@@ -55,7 +55,7 @@ public sealed class ExcessSettlement : IDocument
 /// <summary>One item of a decision, in units of the item.</summary>
 /// <param name="Kept">Units that stay.</param>
 /// <param name="Returned">Units that go back to the vendor.</param>
-public sealed record ExcessLine(string Item, int Kept, int Returned)
+internal sealed record ExcessLine(string Item, int Kept, int Returned)
 {
     public long Sum => (long)Kept + Returned;
 }

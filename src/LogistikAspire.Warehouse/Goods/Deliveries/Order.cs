@@ -8,7 +8,7 @@ namespace LogistikAspire.Warehouse.Goods.Deliveries;
 /// Invariant of each line: accepted + excess + kept + returned + damaged + wrong + short = stated, and no more is accepted than was
 /// ordered. What came over it is in excess until people decide: it is kept, or goes back.
 /// </summary>
-public sealed class Order : IDocument
+internal sealed class Order : IDocument
 {
     private readonly List<OrderLine> _lines = [];
 
@@ -125,7 +125,7 @@ public sealed class Order : IDocument
 }
 
 /// <summary>One item of an order. Units of the item, sums over all deliveries.</summary>
-public sealed class OrderLine
+internal sealed class OrderLine
 {
     private OrderLine() { } // EF Core
 

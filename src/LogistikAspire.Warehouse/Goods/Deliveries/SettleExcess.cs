@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Goods.Deliveries;
 
-public static class SettleExcess
+internal static class SettleExcess
 {
     /// <param name="Reason">Why it is kept, or goes back.</param>
     /// <param name="SignedBy">Who decides.</param>

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Road.Waybills;
 
-public static class RecordArrival
+internal static class RecordArrival
 {
     /// <param name="Place">The stop, or the place that stands for it; absent when the waybill has one stop only.</param>
     /// <param name="ArrivedAt">When; absent means now.</param>

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Warehouse.Road.WriteOffs;
 
-public static class RecordLoss
+internal static class RecordLoss
 {
     /// <param name="RecordedBy">Who records the loss.</param>
     /// <param name="WitnessedBy">Who confirms it; another person.</param>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Road.WriteOffs;
 
-public static class ReplaceBoxes
+internal static class ReplaceBoxes
 {
     /// <param name="ReplacedBy">Who takes new boxes for them.</param>
     /// <param name="WitnessedBy">Who agrees; another person.</param>

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Warehouse.Road.WriteOffs;
 
-public static class RetireBoxes
+internal static class RetireBoxes
 {
     /// <param name="RetiredBy">Who puts them out of use.</param>
     /// <param name="WitnessedBy">Who agrees; another person.</param>
