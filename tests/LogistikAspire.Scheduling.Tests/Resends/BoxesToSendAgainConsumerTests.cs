@@ -24,7 +24,8 @@ public sealed class BoxesToSendAgainConsumerTests(SchedulingApp app)
         await Tell(plan, version: 1, boxes: 1);
 
         var proposed = await app.Published<ReplanProposed>(p => p.OperationId == plan.OperationId);
-        Assert.Equal(([District], "1 came back"), (proposed.Districts, proposed.Reason));
+        Assert.Equal([District], proposed.Districts);
+        Assert.Equal("1 came back", proposed.Reason);
         var proposal = await app.Solved(plan.OperationId, proposed.PlanId);
         var change = Assert.Single(
             (await app.Get<JsonElement>($"/operations/{plan.OperationId}/plans/{proposed.PlanId}/changes")).GetProperty("districts").EnumerateArray());

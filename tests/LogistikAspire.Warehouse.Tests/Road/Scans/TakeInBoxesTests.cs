@@ -130,7 +130,6 @@ public sealed class TakeInBoxesTests(WarehouseApp app)
     private async Task<TestOperation> Swapped(PlannedShipment mine, PlannedShipment others)
     {
         var operation = await TestOperation.Open(app, 2);
-        await operation.KnowVillages(1);
         await app.Publish(operation.Districts(2, (TestOperation.District, 2), (Other, 2), ("63.03.07", 2)));
         await app.Publish(new PollingStationsImported
         {
@@ -141,6 +140,7 @@ public sealed class TakeInBoxesTests(WarehouseApp app)
         });
         await WarehouseApp.Eventually(async () => (await app.Http.GetAsync(
             $"{operation.Path}/polling-stations/{Other}.2001/1/needs?limit=1", TestContext.Current.CancellationToken)).IsSuccessStatusCode);
+        await operation.KnowVillages(1);
         await operation.Publish(1, mine, others);
         await WarehouseApp.Eventually(async () => (await operation.TryBox(1, Other))?.ShipmentId == others.ShipmentId);
         foreach (var shipment in new[] { mine, others })
