@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Operation.Substitutes;
 
-public static class NameSubstitute
+internal static class NameSubstitute
 {
     /// <param name="Place">The place that cannot be used: <c>ppk-63.03.05</c> or <c>pps-63.03.05.2001</c>, or a substitute of it.</param>
     /// <param name="Name">What people call the place that stands for it, such as a school.</param>

@@ -11,7 +11,7 @@ namespace LogistikAspire.Warehouse.Operation.Substitutes;
 /// <param name="WitnessedBy">Who signed it too.</param>
 /// <param name="From">From when on vehicles go there.</param>
 /// <param name="RecordedAt">When the Warehouse learned of it.</param>
-public sealed record SubstituteResponse(
+internal sealed record SubstituteResponse(
     Guid SubstituteId, string Place, string Original, string Name, string Address, string GuardedBy, string Reason, string SignedBy,
     string WitnessedBy, DateTimeOffset From, DateTimeOffset RecordedAt)
 {

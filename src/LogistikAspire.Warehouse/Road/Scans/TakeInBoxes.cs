@@ -15,7 +15,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Warehouse.Road.Scans;
 
-public static class TakeInBoxes
+internal static class TakeInBoxes
 {
     /// <param name="Place">Where the boxes were found.</param>
     /// <param name="TakenBy">Who keeps them there from now on.</param>

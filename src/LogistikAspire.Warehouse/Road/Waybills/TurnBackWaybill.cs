@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Road.Waybills;
 
-public static class TurnBackWaybill
+internal static class TurnBackWaybill
 {
     /// <param name="Place">Where the boxes came off the vehicle; absent means where it left from.</param>
     /// <param name="TurnedBackAt">When; absent means now.</param>

@@ -55,7 +55,7 @@ public sealed class TurnBackWaybillTests(WarehouseApp app)
         (await operation.TurnBack(waybill, boxes: boxes[..1])).EnsureSuccessStatusCode();
 
         Assert.Equal(WaybillState.Departed, (await operation.Waybill(waybill)).Waybill.State);
-        Assert.Equal([("boxes[0]", "box.other-waybill")], (await operation.TurnBack(waybill, boxes: boxes[..1]).Refused("turnback.lines-refused")).WrongLines());
+        Assert.Equal([("boxes[0]", "box.other-waybill")], (await operation.TurnBack(waybill, boxes: boxes[..1]).Refused("turn-back.lines-refused")).WrongLines());
         (await operation.Arrive(shipment)).EnsureSuccessStatusCode();
         Assert.Equal([("accepted[0]", "box.turned-back")], (await operation.HandOver(shipment, boxes[..1]).Refused("handover.lines-refused")).WrongLines());
         (await operation.HandOver(shipment, boxes[1..])).EnsureSuccessStatusCode();
@@ -132,12 +132,12 @@ public sealed class TurnBackWaybillTests(WarehouseApp app)
 
         Assert.Equal(
             [("boxes[0]", "box.at-its-stop")],
-            (await operation.TurnBack(waybill, TestOperation.AtDistrict).Refused("turnback.lines-refused")).WrongLines());
+            (await operation.TurnBack(waybill, TestOperation.AtDistrict).Refused("turn-back.lines-refused")).WrongLines());
         await operation.TurnBack(waybill, "ppk-63.03.99").Refused("place.unknown");
         await operation.TurnBack(waybill, Place.Vendor).Refused("place.unknown");
         await app.Put(
             $"{operation.WaybillPath(waybill)}/turn-backs/{Guid.CreateVersion7()}",
-            new TurnBackWaybill.Request(null, null, "Banjir", "Supir", " supir", null)).Refused("turnback.same-person");
+            new TurnBackWaybill.Request(null, null, "Banjir", "Supir", " supir", null)).Refused("turn-back.same-person");
         await operation.TurnBack(Guid.CreateVersion7()).Refused("waybill.unknown", HttpStatusCode.NotFound);
         (await operation.TurnBack(waybill)).EnsureSuccessStatusCode();
         await operation.TurnBack(waybill).Refused("waybill.completed");
