@@ -13,8 +13,7 @@ internal sealed record ShipmentResponse(
     DateTimeOffset DepartsAt, DateTimeOffset ArrivesAt, DateTimeOffset ReturnsAt,
     ShipmentState State, IReadOnlyList<string> Missing, string HeldBecause, string? PinnedBecause,
     IReadOnlyDictionary<string, ConditionResponse> Gate, int Loaded,
-    DateTimeOffset? DepartedAt, DateTimeOffset? ArrivedAt, DateTimeOffset? HandedOverAt, int? Rejected, int? TurnedBack,
-    int Version)
+    DateTimeOffset? DepartedAt, DateTimeOffset? ArrivedAt, DateTimeOffset? HandedOverAt, int? Rejected, int? TurnedBack, int Version)
 {
     public static ShipmentResponse Of(Shipment s) => new(
         s.Id, s.DistrictCode, s.Boxes, s.Vehicles, s.Police, s.Soldiers, s.DepartsAt, s.ArrivesAt, s.ReturnsAt,
