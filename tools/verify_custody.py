@@ -170,7 +170,7 @@ PREFIXES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
-COMMENT = "{http://www.w3.org/2000/01/rdf-schema#}comment"
+COMMENT = "http://www.w3.org/2000/01/rdf-schema#comment"
 
 
 class Names:
@@ -207,18 +207,18 @@ class Names:
     def canonical(self, value):
         return canonical_link(self.expand(value))
 
-    def key(self, name):
-        """An extension's name with its namespace: {https://ex.example/}seal."""
+    def resolve(self, name):
+        """The namespace and local name of an extension's name; None when no context says what it means."""
         prefix, colon, local = name.partition(":")
         if colon:
             space = self.find(prefix) if prefix else None
             if space is not None:
-                return "{%s}%s" % (space, local) if local else name
+                return (space, local) if local else None
             space, local = cut(name)
-            return "{%s}%s" % (space, local) if local and name[len(prefix):].startswith("://") and ABSOLUTE.fullmatch(name) else name
+            return (space, local) if local and name[len(prefix):].startswith("://") and ABSOLUTE.fullmatch(name) else None
         if name in self.declared:
-            return "{%s}%s" % cut(self.declared[name])
-        return name if self.vocabulary is None else "{%s}%s" % (self.vocabulary, name)
+            return cut(self.declared[name])
+        return None if self.vocabulary is None else (self.vocabulary, name)
 
 
 def cut(uri):
@@ -327,8 +327,12 @@ def canonical(value, names, kind=None):
 
 # -- Event hash --------------------------------------------------------------------------------------------------------------------------
 
+# The rules that are followed: CBV 2.0 as ratified. The name stands in the URI of each hash.
+RULES = "CBV2.0"
+
 # A field is (name, kind): a kind of value; [element, kind] for a list of values; (element, fields, open) for a list of objects with
-# "list" in front, or one object with "one". What is open may hold extensions.
+# "list" in front, or one object with "one". What is open may hold extensions. An unplaced one stands among the extensions.
+UNPLACED = "unplaced"
 EPCS = ["epc", None]
 QUANTITIES = ("list", "quantityElement", [("epcClass", None), ("quantity", None), ("uom", None)], False)
 PLACE = ("one", "", [("id", None)], True)
@@ -355,7 +359,7 @@ EVENT_FIELDS = [
             ("dataProcessingMethod", None), ("time", "time"), ("microorganism", None), ("chemicalSubstance", None), ("value", None),
             ("component", COMPONENT), ("stringValue", None), ("booleanValue", None), ("hexBinaryValue", "asis"), ("uriValue", None),
             ("minValue", None), ("maxValue", None), ("meanValue", None), ("sDev", None), ("percRank", None), ("percValue", None),
-            ("uom", None), ("coordinateReferenceSystem", None)], True))], True)),
+            ("uom", None), ("coordinateReferenceSystem", None), ("bizRules", UNPLACED)], True))], True)),
 ]
 DECLARATION_FIELDS = [("declarationTime", "time"), ("reason", ERROR_REASON), ("correctiveEventIDs", ["correctiveEventID", None])]
 NAMELESS_LISTS = {"sensorElementList", "sensorReport", "set", "unset"}
@@ -364,7 +368,7 @@ EVENT_TYPES = {"ObjectEvent", "AggregationEvent", "AssociationEvent", "Transacti
 
 
 def fields_text(parent, fields, names):
-    return "".join(field_text(name, kind, parent[name], names) for name, kind in fields if name in parent)
+    return "".join(field_text(name, kind, parent[name], names) for name, kind in fields if name in parent and kind != UNPLACED)
 
 
 def field_text(name, kind, value, names):
@@ -387,7 +391,9 @@ def extensions_text(parent, fields, names, is_event=False):
         parts.append("ilmd" + nested_text(as_object(parent["ilmd"]), names))
     for name, value in parent.items():
         kind = kinds.get(name, ())
-        if kind and isinstance(kind, tuple) and kind[0] in ("one", "list") and kind[3]:
+        if kind == UNPLACED:
+            parts.append(name + "=" + canonical(value, names))
+        elif kind and isinstance(kind, tuple) and kind[0] in ("one", "list") and kind[3]:
             for part in value if isinstance(value, list) else [value]:
                 inside = extensions_text(as_object(part), kind[2], names)
                 if inside:
@@ -398,9 +404,10 @@ def extensions_text(parent, fields, names, is_event=False):
 
 
 def extension_parts(name, value, names):
-    key = names.key(name)
-    if key == COMMENT:
+    meaning = names.resolve(name)
+    if meaning and "".join(meaning) == COMMENT:
         return []
+    key = "{%s}%s" % meaning if meaning else name
     if isinstance(value, list):
         return [part for item in value for part in extension_parts(name, item, names)]
     if isinstance(value, dict):
@@ -436,7 +443,7 @@ class Event:
             raise ValueError("no such type of event")
         text = "eventType=" + event["type"] + fields_text(event, EVENT_FIELDS, names) + extensions_text(event, EVENT_FIELDS, names, True)
         self.hash = sha256(text.encode("utf-8"))
-        self.id = self.text(event, "eventID") or "ni:///sha-256;%s?ver=CBV2.0" % self.hash.hex()
+        self.id = self.text(event, "eventID") or "ni:///sha-256;%s?ver=%s" % (self.hash.hex(), RULES)
 
         certified = event.get("certificationInfo", [])
         certified = sorted(canonical(uri, names) for uri in (certified if isinstance(certified, list) else [certified]))

@@ -129,7 +129,7 @@ internal static class Checks
     };
 
     /// <summary>A list in which no two are equal.</summary>
-    public static void Epcs(EventReader reader, JsonElement value)
+    public static void DistinctUris(EventReader reader, JsonElement value)
     {
         var before = reader.Failures;
         ListOf(Uri)(reader, value);

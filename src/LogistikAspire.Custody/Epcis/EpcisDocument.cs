@@ -26,7 +26,7 @@ public sealed class EpcisDocument
         new("sender", Text),
         new("receiver", Text),
         new("epcisHeader", Open(new Property("epcisMasterData", (_, _) => { }))),
-        new("epcisBody", Closed(new Property("eventList", List, IsRequired: true)), IsRequired: true),
+        new("epcisBody", Open(new Property("eventList", List, IsRequired: true)), IsRequired: true),
     ], isOpen: true);
 
     private EpcisDocument(bool isUsable, int count, IReadOnlyList<EpcisEvent> events, IReadOnlyList<EpcisError> errors)
@@ -181,7 +181,8 @@ public sealed class EpcisDocument
 
     private static void Version(EventReader reader, JsonElement value)
     {
-        if (value.ValueKind != JsonValueKind.String || !System.Version.TryParse(value.GetString(), out var version) || version.Major != 2)
+        var numbers = value.ValueKind == JsonValueKind.String ? value.GetString()!.Split('.') : [];
+        if (numbers is not ["2", ..] || !numbers.All(n => n.Length > 0 && n.All(char.IsAsciiDigit)))
         {
             reader.Fail("document.version", "Not a version of EPCIS 2, such as \"2.0\".");
         }

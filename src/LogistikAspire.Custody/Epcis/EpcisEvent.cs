@@ -60,7 +60,7 @@ public sealed record EpcisEvent
     /// <summary>The document's <c>@context</c>, byte for byte.</summary>
     public required ReadOnlyMemory<byte> Context { get; init; }
 
-    /// <summary>The event hash of CBV 2.0.</summary>
+    /// <summary>The event hash, by <see cref="HashRules.Cbv20"/>.</summary>
     public required Digest Hash { get; init; }
 
     /// <summary>
@@ -75,11 +75,13 @@ public sealed record EpcisEvent
     internal static EpcisEvent From(
         JsonElement e, int index, Namespaces names, ReadOnlyMemory<byte> body, ReadOnlyMemory<byte> context, StringBuilder scratch)
     {
-        EventHash.Write(scratch.Clear(), e, names);
+        var rules = HashRules.Cbv20;
+        var hashing = new EventHash(rules, names);
+        hashing.Write(scratch.Clear(), e);
         var hash = EventHash.Of(scratch);
-        var isDeclaration = EventHash.WriteDeclaration(scratch.Clear(), e, names);
+        var isDeclaration = hashing.WriteDeclaration(scratch.Clear(), e);
         var givenId = Text(e, "eventID");
-        var id = givenId ?? EventHash.ToUri(hash);
+        var id = givenId ?? rules.ToUri(hash);
         _ = EpcisTime.TryParse(e.GetProperty("eventTime").GetString(), out var time);
         return new()
         {
@@ -98,7 +100,7 @@ public sealed record EpcisEvent
             Body = body,
             Context = context,
             Hash = hash,
-            Identity = Identify(hash, id, e.TryGetProperty("certificationInfo", out var info) ? EventHash.Certifications(info, names) : [],
+            Identity = Identify(hash, id, e.TryGetProperty("certificationInfo", out var info) ? hashing.Certifications(info) : [],
                 isDeclaration ? scratch.ToString() : null),
         };
     }

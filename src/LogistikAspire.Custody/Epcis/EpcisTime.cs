@@ -3,9 +3,9 @@ using System.Globalization;
 namespace LogistikAspire.Custody.Epcis;
 
 /// <summary>Times as EPCIS writes them: <c>2024-11-20T08:00:00.000+08:00</c>, the zone never left out.</summary>
-internal static class EpcisTime
+public static class EpcisTime
 {
-    /// <summary>Reads a time; digits beyond the seventh of a second are cut off.</summary>
+    /// <summary>Reads a time, into UTC; digits beyond the seventh of a second are cut off.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out DateTimeOffset time)
     {
         time = default;
@@ -83,7 +83,7 @@ internal static class EpcisTime
     }
 
     /// <summary>Between -14:00 and +14:00, always with sign, two digits of hours and two of minutes.</summary>
-    public static bool TryParseOffset(ReadOnlySpan<char> text, out TimeSpan offset)
+    internal static bool TryParseOffset(ReadOnlySpan<char> text, out TimeSpan offset)
     {
         offset = default;
         if (text.Length != 6 || text[0] is not ('+' or '-') || text[3] != ':'
@@ -99,6 +99,6 @@ internal static class EpcisTime
     }
 
     /// <summary>In UTC with whole milliseconds, half of one rounded up: the form that event hashes are made of.</summary>
-    public static string Canonical(DateTimeOffset time) =>
+    internal static string Canonical(DateTimeOffset time) =>
         new DateTime((time.UtcTicks + 5_000) / 10_000 * 10_000).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 }

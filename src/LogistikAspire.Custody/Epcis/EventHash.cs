@@ -1,94 +1,17 @@
 using System.Buffers;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
-using static LogistikAspire.Custody.Epcis.EventHash.Kind;
+using static LogistikAspire.Custody.Epcis.HashRules;
+using static LogistikAspire.Custody.Epcis.HashRules.Kind;
 
 namespace LogistikAspire.Custody.Epcis;
 
-/// <summary>
-/// The event hash of GS1's Core Business Vocabulary, as ratified in version 2.0: an event's values are written in one order and one form,
-/// whatever order and form they came in, and hashed. The reading that is followed:
-/// <list type="bullet">
-/// <item>sources stand before destinations, and all extensions last, also those inside a place or sensor;</item>
-/// <item>left out are the record time, the event's id, the declaration that it was an error, certifications and comments;</item>
-/// <item>a type stands before its value, and a sensor list has no name of its own: here the standard's text and the two public
-/// implementations differ, and this does as the implementations do. A hash is worth only what others compute, too.</item>
-/// </list>
-/// A hash names its <see cref="Version"/>: one by the rules of CBV 2.1, which move some of this, will be another beside it.
-/// <c>docs/custody-log.md</c> says the rules step by step.
-/// </summary>
-internal static class EventHash
+/// <summary>Hashes an event: its values are written in one order and one form, whatever order and form they came in.</summary>
+/// <param name="rules">Which order, which form, and what is left out.</param>
+/// <param name="names">What the event's names mean: the document's namespaces and its own.</param>
+internal sealed class EventHash(HashRules rules, Namespaces names)
 {
-    /// <summary>The version of the vocabulary by whose rules events are hashed.</summary>
-    public const string Version = "CBV2.0";
-
-    private const string Comment = "http://www.w3.org/2000/01/rdf-schema#comment";
-
-    internal enum Kind
-    {
-        Plain,
-        Time,
-
-        /// <summary>A list of values, each under the name of the element.</summary>
-        Values,
-
-        /// <summary>An object.</summary>
-        Group,
-
-        /// <summary>A list of objects.</summary>
-        Groups,
-    }
-
-    private static readonly FieldList Quantity = new([new("epcClass"), new("quantity"), new("uom")]);
-
-    private static readonly FieldList Place = new([new("id")]);
-
-    private static readonly FieldList Fields = new(
-    [
-        new("eventTime", Time),
-        new("eventTimeZoneOffset"),
-        new("epcList", Values, "epc"),
-        new("parentID"),
-        new("inputEPCList", Values, "epc"),
-        new("childEPCs", Values, "epc"),
-        new("quantityList", Groups, "quantityElement", Quantity),
-        new("childQuantityList", Groups, "quantityElement", Quantity),
-        new("inputQuantityList", Groups, "quantityElement", Quantity),
-        new("outputEPCList", Values, "epc"),
-        new("outputQuantityList", Groups, "quantityElement", Quantity),
-        new("action"),
-        new("transformationID"),
-        new("bizStep", Words: Vocabulary.BizStep),
-        new("disposition", Words: Vocabulary.Disposition),
-        new("persistentDisposition", Group, Fields: new(
-        [
-            new("set", Values, "set", Words: Vocabulary.Disposition), new("unset", Values, "unset", Words: Vocabulary.Disposition),
-        ])),
-        new("readPoint", Group, Fields: Place, IsOpen: true),
-        new("bizLocation", Group, Fields: Place, IsOpen: true),
-        new("bizTransactionList", Groups, "", new([new("type", Words: Vocabulary.BizTransactionType), new("bizTransaction")])),
-        new("sourceList", Groups, "", new([new("type", Words: Vocabulary.SourceDestinationType), new("source")])),
-        new("destinationList", Groups, "", new([new("type", Words: Vocabulary.SourceDestinationType), new("destination")])),
-        new("sensorElementList", Groups, "sensorElement", new(
-        [
-            new("sensorMetadata", Group, Fields: new(
-            [
-                new("time", Time), new("startTime", Time), new("endTime", Time), new("deviceID"), new("deviceMetadata"), new("rawData"),
-                new("dataProcessingMethod"), new("bizRules"),
-            ]), IsOpen: true),
-            new("sensorReport", Groups, "sensorReport", new(
-            [
-                new("type", IsWebWord: true), new("exception", IsWebWord: true), new("deviceID"), new("deviceMetadata"), new("rawData"),
-                new("dataProcessingMethod"), new("time", Time), new("microorganism"), new("chemicalSubstance"), new("value"),
-                new("component", Words: Vocabulary.Component), new("stringValue"), new("booleanValue"), new("hexBinaryValue"),
-                new("uriValue"), new("minValue"), new("maxValue"), new("meanValue"), new("sDev"), new("percRank"), new("percValue"),
-                new("uom"), new("coordinateReferenceSystem"),
-            ]), IsOpen: true),
-        ]), IsOpen: true),
-    ]);
-
     private static readonly FieldList DeclarationFields = new(
     [
         new("declarationTime", Time), new("reason", Words: Vocabulary.ErrorReason), new("correctiveEventIDs", Values, "correctiveEventID"),
@@ -96,46 +19,36 @@ internal static class EventHash
 
     private static readonly FieldList Declaration = new([new("errorDeclaration", Group, Fields: DeclarationFields)]);
 
-    private static readonly HashSet<string> LeftOut =
-        ["@context", "type", "recordTime", "eventID", "errorDeclaration", "certificationInfo", "ilmd"];
-
-    private static readonly string[] WithoutOwnName = ["persistentDisposition", "sensorElementList", "sensorReport", "set", "unset"];
-
-    /// <summary>How a hash is written: a named information URI (RFC 6920).</summary>
-    public static string ToUri(Digest hash) => $"ni:///sha-256;{hash}?ver={Version}";
-
     /// <summary>Writes the text that is hashed.</summary>
     /// <param name="text">Where to.</param>
     /// <param name="e">A valid event.</param>
-    /// <param name="names">What its names mean: the document's namespaces and its own.</param>
-    internal static void Write(StringBuilder text, JsonElement e, Namespaces names)
+    internal void Write(StringBuilder text, JsonElement e)
     {
         text.Append("eventType=").Append(e.GetProperty("type").GetString());
-        Write(text, e, Fields, names);
-        WriteExtensions(text, e, Fields, names, e.TryGetProperty("ilmd", out var ilmd) ? ilmd : null);
+        Write(text, e, rules.Fields);
+        WriteExtensions(text, e, rules.Fields, e.TryGetProperty("ilmd", out var ilmd) ? ilmd : null);
     }
 
     /// <summary>Writes the declaration that an event was an error, in one form; false when there is none.</summary>
-    internal static bool WriteDeclaration(StringBuilder text, JsonElement e, Namespaces names)
+    internal bool WriteDeclaration(StringBuilder text, JsonElement e)
     {
         if (!e.TryGetProperty("errorDeclaration", out var declaration))
         {
             return false;
         }
 
-        Write(text, e, Declaration, names);
-        WriteExtensions(text, declaration, DeclarationFields, names, null);
+        Write(text, e, Declaration);
+        WriteExtensions(text, declaration, DeclarationFields, null);
         return true;
     }
 
     /// <summary>The certifications that an event refers to, each in one form, in one order.</summary>
     /// <param name="info">One URI, or a list of them.</param>
-    /// <param name="names">What prefixes mean.</param>
-    internal static List<string> Certifications(JsonElement info, Namespaces names)
+    internal List<string> Certifications(JsonElement info)
     {
         var uris = info.ValueKind == JsonValueKind.Array
-            ? info.EnumerateArray().Select(uri => Canonical(uri, null, names)).ToList()
-            : [Canonical(info, null, names)];
+            ? info.EnumerateArray().Select(uri => Canonical(uri, null)).ToList()
+            : [Canonical(info, null)];
         uris.Sort(CodePointOrder.Instance);
         return uris;
     }
@@ -153,7 +66,7 @@ internal static class EventHash
         return digest;
     }
 
-    private static void Write(StringBuilder text, JsonElement parent, FieldList fields, Namespaces names)
+    private void Write(StringBuilder text, JsonElement parent, FieldList fields)
     {
         var values = new FieldList.Slots();
         fields.Find(parent, values);
@@ -161,34 +74,34 @@ internal static class EventHash
         {
             if (values[i].ValueKind != JsonValueKind.Undefined)
             {
-                Write(text, fields[i], values[i], names);
+                Write(text, fields[i], values[i]);
             }
         }
     }
 
-    private static void Write(StringBuilder text, Field field, JsonElement value, Namespaces names)
+    private void Write(StringBuilder text, Field field, JsonElement value)
     {
         switch (field.Kind)
         {
             case Plain:
             case Time:
-                text.Append(field.Name).Append('=').Append(Canonical(value, field, names));
+                text.Append(field.Name).Append('=').Append(Canonical(value, field));
                 break;
 
             case Values or Groups when value.GetArrayLength() > 0:
-                text.Append(WithoutOwnName.Contains(field.Name) ? "" : field.Name);
-                WriteSorted(text, field, value, names);
+                text.Append(field.IsNameless ? "" : field.Name);
+                WriteSorted(text, field, value);
                 break;
 
             case Group:
                 var start = text.Length;
-                Write(text.Append(field.Name), value, field.Fields!, names);
+                Write(text.Append(field.Name), value, field.Fields!);
                 text.Length = text.Length == start + field.Name.Length ? start : text.Length;
                 break;
         }
     }
 
-    private static void WriteSorted(StringBuilder text, Field field, JsonElement list, Namespaces names)
+    private void WriteSorted(StringBuilder text, Field field, JsonElement list)
     {
         var (start, count) = (text.Length, list.GetArrayLength());
         var parts = count > 1 ? new List<string>(count) : null;
@@ -197,11 +110,11 @@ internal static class EventHash
             text.Append(field.Element);
             if (field.Kind == Groups)
             {
-                Write(text, item, field.Fields!, names);
+                Write(text, item, field.Fields!);
             }
             else
             {
-                text.Append('=').Append(Canonical(item, field, names));
+                text.Append('=').Append(Canonical(item, field));
             }
 
             parts?.Add(CutFrom(text, start)); // one alone is in order where it stands
@@ -212,23 +125,23 @@ internal static class EventHash
     }
 
     /// <summary>What an object holds besides the standard's fields, inside those as well, sorted.</summary>
-    private static void WriteExtensions(StringBuilder text, JsonElement parent, FieldList known, Namespaces names, JsonElement? ilmd)
+    private void WriteExtensions(StringBuilder text, JsonElement parent, FieldList known, JsonElement? ilmd)
     {
         var parts = new List<string>();
         if (ilmd is { } masterData)
         {
-            parts.Add("ilmd" + Nested(masterData, names));
+            parts.Add("ilmd" + Nested(masterData));
         }
 
         foreach (var member in parent.EnumerateObject())
         {
             if (known.Find(member) is { } field)
             {
-                AddInside(parts, text, field, member.Value, names);
+                AddOf(parts, text, field, member.Value);
             }
-            else if (!LeftOut.Contains(member.Name))
+            else if (!rules.LeftOut.Contains(member.Name))
             {
-                AddExtension(parts, member.Name, member.Value, names);
+                AddExtension(parts, member.Name, member.Value);
             }
         }
 
@@ -236,8 +149,13 @@ internal static class EventHash
         text.AppendJoin("", parts);
     }
 
-    private static void AddInside(List<string> parts, StringBuilder text, Field field, JsonElement value, Namespaces names)
+    private void AddOf(List<string> parts, StringBuilder text, Field field, JsonElement value)
     {
+        if (field.Kind == Unplaced)
+        {
+            parts.Add($"{field.Name}={Canonical(value, field)}"); // its own name, whatever a context makes of it
+        }
+
         if (!field.IsOpen)
         {
             return;
@@ -246,7 +164,7 @@ internal static class EventHash
         var (start, name) = (text.Length, field.Element ?? field.Name);
         foreach (var part in value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray()] : (JsonElement[])[value])
         {
-            WriteExtensions(text.Append(name), part, field.Fields!, names, null);
+            WriteExtensions(text.Append(name), part, field.Fields!, null);
             if (CutFrom(text, start) is { } inside && inside.Length > name.Length)
             {
                 parts.Add(inside);
@@ -261,10 +179,10 @@ internal static class EventHash
         return cut;
     }
 
-    private static void AddExtension(List<string> parts, string name, JsonElement value, Namespaces names)
+    private void AddExtension(List<string> parts, string name, JsonElement value)
     {
         var isKnown = names.TryResolve(name, out var space, out var local);
-        if (isKnown && space + local == Comment)
+        if (isKnown && space + local == rules.Comment)
         {
             return;
         }
@@ -273,7 +191,7 @@ internal static class EventHash
         {
             foreach (var item in value.EnumerateArray())
             {
-                AddExtension(parts, name, item, names);
+                AddExtension(parts, name, item);
             }
 
             return;
@@ -282,25 +200,25 @@ internal static class EventHash
         var key = isKnown ? $"{{{space}}}{local}" : name;
         parts.Add(value.ValueKind switch
         {
-            JsonValueKind.Object => key + Nested(value, names),
+            JsonValueKind.Object => key + Nested(value),
             JsonValueKind.Null => key,
-            _ => $"{key}={Canonical(value, null, names)}",
+            _ => $"{key}={Canonical(value, null)}",
         });
     }
 
-    private static string Nested(JsonElement value, Namespaces names)
+    private string Nested(JsonElement value)
     {
         var parts = new List<string>();
         foreach (var member in value.EnumerateObject())
         {
-            AddExtension(parts, member.Name, member.Value, names);
+            AddExtension(parts, member.Name, member.Value);
         }
 
         parts.Sort(CodePointOrder.Instance);
         return string.Concat(parts);
     }
 
-    private static string Canonical(JsonElement value, Field? field, Namespaces names)
+    private string Canonical(JsonElement value, Field? field)
     {
         if (value.ValueKind != JsonValueKind.String)
         {
@@ -334,37 +252,4 @@ internal static class EventHash
             CultureInfo.InvariantCulture, out var number)
             ? number.ToString("0.############################", CultureInfo.InvariantCulture)
             : text;
-
-    /// <summary>A field in its place in the order.</summary>
-    /// <param name="Name">In the event.</param>
-    /// <param name="Kind">What it holds.</param>
-    /// <param name="Element">Name of a list's elements; empty when their fields stand without one.</param>
-    /// <param name="Fields">Those of the object, or of each object in the list.</param>
-    /// <param name="Words">The vocabulary that the value is of.</param>
-    /// <param name="IsWebWord">True for words of GS1's Web Vocabulary.</param>
-    /// <param name="IsOpen">True where extensions may stand beside the fields.</param>
-    private sealed record Field(
-        string Name, Kind Kind = Plain, string? Element = null, FieldList? Fields = null, Vocabulary? Words = null, bool IsWebWord = false,
-        bool IsOpen = false);
-
-    /// <summary>Fields in their order.</summary>
-    private sealed class FieldList(Field[] fields)
-    {
-        private readonly Members _members = new(fields.Select(f => f.Name));
-
-        public int Count => fields.Length;
-
-        public Field this[int place] => fields[place];
-
-        public Field? Find(JsonProperty member) => _members.TryGetPlace(member, out var place) ? fields[place] : null;
-
-        public void Find(JsonElement parent, Span<JsonElement> values) => _members.Find(parent, values);
-
-        /// <summary>As many as the longest list has fields.</summary>
-        [InlineArray(23)]
-        public struct Slots
-        {
-            private JsonElement _first;
-        }
-    }
 }

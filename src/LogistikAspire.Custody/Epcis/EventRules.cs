@@ -26,11 +26,11 @@ internal static class EventRules
 
     private static readonly Check SensorReport = Open(
         new("type", WebWord), new("exception", WebWord), new("deviceID", Uri), new("deviceMetadata", Uri), new("rawData", Uri),
-        new("dataProcessingMethod", Uri), new("time", Time), new("microorganism", Uri), new("chemicalSubstance", Uri), new("value", Number),
-        new("component", Word(Vocabulary.Component)), new("stringValue", Text), new("booleanValue", Boolean),
-        new("hexBinaryValue", Hexadecimal), new("uriValue", Uri), new("minValue", Number), new("maxValue", Number),
-        new("meanValue", Number), new("sDev", Number), new("percRank", Number), new("percValue", Number), new("uom", Text),
-        new("coordinateReferenceSystem", Uri));
+        new("dataProcessingMethod", Uri), new("bizRules", Uri), new("time", Time), new("microorganism", Uri),
+        new("chemicalSubstance", Uri), new("value", Number), new("component", Word(Vocabulary.Component)), new("stringValue", Text),
+        new("booleanValue", Boolean), new("hexBinaryValue", Hexadecimal), new("uriValue", Uri), new("minValue", Number),
+        new("maxValue", Number), new("meanValue", Number), new("sDev", Number), new("percRank", Number), new("percValue", Number),
+        new("uom", Text), new("coordinateReferenceSystem", Uri));
 
     private static readonly Property[] Common =
     [
@@ -58,9 +58,9 @@ internal static class EventRules
     ];
 
     private static readonly Property Action = new("action", Checks.Action, IsRequired: true);
-    private static readonly Property EpcList = new("epcList", Epcs);
+    private static readonly Property EpcList = new("epcList", DistinctUris);
     private static readonly Property QuantityList = new("quantityList", Quantities);
-    private static readonly Property ChildEpcs = new("childEPCs", Epcs);
+    private static readonly Property ChildEpcs = new("childEPCs", ListOf(Uri));
     private static readonly Property ChildQuantities = new("childQuantityList", Quantities);
     private static readonly Property Ilmd = new("ilmd", Open());
 
@@ -94,7 +94,7 @@ internal static class EventRules
         ["AssociationEvent"] = new([Action, new("parentID", Uri, IsRequired: true), ChildEpcs, ChildQuantities], NeedsChildren),
         ["TransactionEvent"] = new(
             [Action, new("bizTransactionList", ListOf(Transaction, atLeast: 1), IsRequired: true), new("parentID", Uri),
-                EpcList, QuantityList],
+                new("epcList", ListOf(Uri)), QuantityList],
             (reader, e) =>
             {
                 if (!Has(e, "epcList") && !HasSome(e, "quantityList") && !Is(e, "DELETE"))
@@ -104,7 +104,7 @@ internal static class EventRules
             }),
         ["TransformationEvent"] = new(
             [
-                new("inputEPCList", Epcs), new("inputQuantityList", Quantities), new("outputEPCList", Epcs),
+                new("inputEPCList", DistinctUris), new("inputQuantityList", Quantities), new("outputEPCList", DistinctUris),
                 new("outputQuantityList", Quantities), new("transformationID", Uri), Ilmd,
             ],
             (reader, e) =>

@@ -61,29 +61,36 @@ internal static class CustodyLog
     {
         // What needs no turn is done before it: others wait for it.
         var contents = events.Select(e => LogRecord.HashContent(e.Context.Span, e.Body.Span)).ToArray();
-        var (tree, seen, names) = await Take(connection, operationId, events, ct);
+        var (tree, known, names) = await Take(connection, operationId, events, ct);
+        var seen = new HashSet<Digest>(known);
         var fresh = new List<(EpcisEvent Event, Digest Content)>(events.Count);
         var (repeated, misnamed) = (new List<int>(), new List<int>());
         for (var i = 0; i < events.Count; i++)
         {
             var e = events[i];
-            if (e.GivenId is { } id && names.TryGetValue(id, out var named) && named != e.Hash)
-            {
-                misnamed.Add(i);
-            }
-            else if (!seen.Add(e.Identity))
+            if (seen.Contains(e.Identity)) // first of all: what the log has is repeated, whatever else came under its id
             {
                 repeated.Add(i);
             }
+            else if (e.GivenId is { } id && names.TryGetValue(id, out var named) && named != e.Hash)
+            {
+                misnamed.Add(i);
+            }
             else
             {
+                seen.Add(e.Identity);
                 names[e.Id] = e.Hash;
                 fresh.Add((e, contents[i]));
             }
         }
 
         var appended = new Appended(fresh.Count, repeated, misnamed);
-        if (fresh.Count > 0 && mayAppend(appended))
+        if (!mayAppend(appended))
+        {
+            return new(0, [.. repeated.Where(i => known.Contains(events[i].Identity))], misnamed);
+        }
+
+        if (fresh.Count > 0)
         {
             await Write(connection, operationId, tree, fresh, now, ct);
         }
@@ -95,7 +102,7 @@ internal static class CustodyLog
     /// Takes the turn, in one round trip with all that must be known in it: the end of the log, which of the events the log has, and
     /// which event each of their ids belongs to.
     /// </summary>
-    private static async Task<(CustodyTree Tree, HashSet<Digest> Seen, Dictionary<string, Digest> Names)> Take(
+    private static async Task<(CustodyTree Tree, HashSet<Digest> Known, Dictionary<string, Digest> Names)> Take(
         NpgsqlConnection connection, Guid operationId, IReadOnlyList<EpcisEvent> events, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(connection)
@@ -113,11 +120,11 @@ internal static class CustodyLog
         var frontier = MerkleFrontier.Restore(reader.GetInt64(0), reader.GetFieldValue<byte[]>(1));
         var recordTime = frontier.Size == 0 ? DateTimeOffset.MinValue : reader.GetFieldValue<DateTimeOffset>(2);
 
-        var (seen, names) = (new HashSet<Digest>(events.Count), new Dictionary<string, Digest>());
+        var (known, names) = (new HashSet<Digest>(events.Count), new Dictionary<string, Digest>());
         await reader.NextResultAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            seen.Add(Digest.From(reader.GetFieldValue<byte[]>(0)));
+            known.Add(Digest.From(reader.GetFieldValue<byte[]>(0)));
         }
 
         await reader.NextResultAsync(ct);
@@ -126,7 +133,7 @@ internal static class CustodyLog
             names[reader.GetString(0)] = Digest.From(reader.GetFieldValue<byte[]>(1));
         }
 
-        return (new(operationId, frontier, recordTime), seen, names);
+        return (new(operationId, frontier, recordTime), known, names);
     }
 
     private static async Task Write(

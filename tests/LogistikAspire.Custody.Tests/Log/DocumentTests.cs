@@ -122,7 +122,7 @@ public sealed class DocumentTests
         using var names = JsonDocument.Parse(context);
         using var e = JsonDocument.Parse(body);
         var text = new StringBuilder();
-        EventHash.Write(text, e.RootElement, Namespaces.Default.With(names.RootElement));
+        new EventHash(HashRules.Cbv20, Namespaces.Default.With(names.RootElement)).Write(text, e.RootElement);
         return text.ToString();
     }
 

@@ -33,9 +33,9 @@ internal static class CaptureEvent
         await transaction.CommitAsync(ct);
         WarehouseMetrics.Captured(appended.Count);
 
-        var id = document.Events[0].Id;
+        var e = document.Events[0];
         return appended.Misnamed.Count > 0
-            ? new Refusal("event.id-used", $"{id} is the id of an event with other content.").ToProblem()
-            : TypedResults.Created($"{operation.Path}/events/{Uri.EscapeDataString(id)}");
+            ? new Refusal("event.id-used", CaptureEvents.IdUsed(e)).ToProblem()
+            : TypedResults.Created($"{operation.Path}/events/{Uri.EscapeDataString(e.Id)}");
     }
 }

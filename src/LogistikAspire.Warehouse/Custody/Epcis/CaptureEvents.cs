@@ -75,8 +75,7 @@ internal static class CaptureEvents
         var errors = document.Errors.Select(CaptureError.Of).Concat(appended.Misnamed.Select(i => Misnamed(document.Events[i]))).ToList();
         var job = new CaptureJob(
             Guid.CreateVersion7(), createdAt, clock.GetUtcNow(), Running: false, errors.Count == 0, proceeds ? "proceed" : "rollback",
-            document.Count, proceeds || errors.Count == 0 ? appended.Count : 0,
-            [.. appended.Repeated.Select(i => document.Events[i].Index)], errors);
+            document.Count, appended.Count, [.. appended.Repeated.Select(i => document.Events[i].Index)], errors);
         await Insert(connection, operation.Id, job, ct);
         await transaction.CommitAsync(ct);
         WarehouseMetrics.Captured(job.Captured);
@@ -111,8 +110,12 @@ internal static class CaptureEvents
         return body.ToArray();
     }
 
-    internal static CaptureError Misnamed(EpcisEvent e) => CaptureError.Of(new(
-        $"/epcisBody/eventList/{e.Index}/eventID", "event.id-used", $"{e.GivenId} is the id of an event with other content."));
+    internal static string IdUsed(EpcisEvent e) =>
+        $"{e.Id} is the id of an event with other content. Send this one with an id of its own or without one; to take that one back, "
+        + "repeat it with an errorDeclaration.";
+
+    private static CaptureError Misnamed(EpcisEvent e) =>
+        CaptureError.Of(new($"/epcisBody/eventList/{e.Index}/eventID", "event.id-used", IdUsed(e)));
 
     private static async Task Insert(NpgsqlConnection connection, Guid operationId, CaptureJob job, CancellationToken ct)
     {

@@ -42,6 +42,8 @@ internal sealed class EventFilter
         ["MATCH_outputEPC"] = EpcRoles.Output,
     };
 
+    private const string Columns = "r.sequence, r.record_time, r.event_time, r.event_id, r.context, r.body";
+
     private const string IsDeclaration = "r.is_error_declaration";
 
     private static readonly HashSet<string> ReadElsewhere =
@@ -69,31 +71,23 @@ internal sealed class EventFilter
         return (errors.Count == 0 ? filter : null, errors);
     }
 
-    /// <summary>One event by id; with its error declarations, or other certifications, several records.</summary>
-    public static EventFilter OfEvent(Guid operationId, string eventId)
+    /// <summary>
+    /// The record that speaks for an event, of several with its id: the last declaration that it was an error, or else the last record.
+    /// </summary>
+    public static NpgsqlCommand OfEvent(NpgsqlDataSource database, Guid operationId, string eventId)
     {
         var filter = new EventFilter(operationId);
         filter._conditions.Add($"r.event_id = {filter.Add(eventId)}");
-        return filter;
+        return filter.ToCommand(database, $"{filter.Matches(Columns)} ORDER BY {IsDeclaration} DESC, r.sequence DESC LIMIT 1");
     }
 
     /// <summary>The events that match, in their order, from behind a place in it.</summary>
     public NpgsqlCommand ToCommand(NpgsqlDataSource database, EventOrder order, EventPlace after, int limit)
     {
-        const string columns = "r.sequence, r.record_time, r.event_time, r.event_id, r.context, r.body";
-        var command = database.CreateCommand();
-        if (order.EventCountLimit is { } first)
-        {
-            var all = $"{Matches(columns)} ORDER BY {order.By} LIMIT {Number(first)}";
-            command.CommandText = $"SELECT * FROM ({all}) r WHERE {Behind()} ORDER BY {order.By} LIMIT {Number(limit)}";
-        }
-        else
-        {
-            command.CommandText = $"{Matches(columns)} AND {Behind()} ORDER BY {order.By} LIMIT {Number(limit)}";
-        }
-
-        command.Parameters.AddRange(_parameters.ToArray());
-        return command;
+        var matching = order.EventCountLimit is { } first
+            ? $"SELECT * FROM ({Matches(Columns)} ORDER BY {order.By} LIMIT {Number(first)}) r WHERE"
+            : $"{Matches(Columns)} AND";
+        return ToCommand(database, $"{matching} {Behind()} ORDER BY {order.By} LIMIT {Number(limit)}");
 
         string Behind() => after == EventPlace.Beginning ? "true"
             : order.IsByEventTime ? $"(r.event_time, r.sequence) {order.Behind} ({Add(after.EventTime)}, {Add(after.Sequence)})"
@@ -101,9 +95,12 @@ internal sealed class EventFilter
     }
 
     /// <summary>How many match, counted no further than asked for.</summary>
-    public NpgsqlCommand ToCount(NpgsqlDataSource database, int upTo)
+    public NpgsqlCommand ToCount(NpgsqlDataSource database, int upTo) =>
+        ToCommand(database, $"SELECT count(*) FROM ({Matches("r.sequence")} LIMIT {Number(upTo)}) matching");
+
+    private NpgsqlCommand ToCommand(NpgsqlDataSource database, string sql)
     {
-        var command = database.CreateCommand($"SELECT count(*) FROM ({Matches("r.sequence")} LIMIT {Number(upTo)}) matching");
+        var command = database.CreateCommand(sql);
         command.Parameters.AddRange(_parameters.Select(p => p.Clone()).ToArray());
         return command;
     }
@@ -120,6 +117,11 @@ internal sealed class EventFilter
 
     private string? TryAdd(string name, string[] values)
     {
+        if (values.Any(v => v.Contains('\0', StringComparison.Ordinal)))
+        {
+            return "Not a value of the standard."; // nor one that the database could be asked for
+        }
+
         if (Columns.TryGetValue(name, out var column))
         {
             var canonical = values.Select(column.Canonical).ToArray();
@@ -129,9 +131,10 @@ internal sealed class EventFilter
 
         if (Times.TryGetValue(name, out var comparison))
         {
-            var isTime = DateTimeOffset.TryParse(values[0], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time);
-            _conditions.Add($"r.{comparison} {Add(time.ToUniversalTime())}");
-            return isTime && values.Length == 1 ? null : "Not one time.";
+            var isTime = EpcisTime.TryParse(values[0], out var time);
+            _conditions.Add($"r.{comparison} {Add(time)}");
+            return isTime && values.Length == 1 ? null
+                : "Not one time with its zone, such as 2024-11-20T00:00:00Z or 2024-11-20T08:00:00%2B08:00: in an address, + is written %2B.";
         }
 
         if (Objects.TryGetValue(name, out var roles))

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using LogistikAspire.Custody.Epcis;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LogistikAspire.Warehouse.Custody.Epcis;
@@ -56,7 +57,7 @@ internal sealed record EventPlace(long Sequence, DateTimeOffset EventTime) : IPa
         result = Beginning;
         if (s?.Split('@') is not [var sequence, var time]
             || !long.TryParse(sequence, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            || !DateTimeOffset.TryParseExact(time, "O", CultureInfo.InvariantCulture, DateTimeStyles.None, out var eventTime))
+            || !EpcisTime.TryParse(time, out var eventTime))
         {
             return false;
         }
