@@ -11,7 +11,7 @@ public sealed partial class LineLengthTests
     [
         "src/LogistikAspire.Planning", "src/LogistikAspire.Scheduling", "src/LogistikAspire.Shared/Messaging",
         "src/LogistikAspire.Warehouse", "tests/LogistikAspire.Planning.Tests",
-        "tests/LogistikAspire.Scheduling.Tests", "tests/LogistikAspire.Warehouse.Tests",
+        "tests/LogistikAspire.Scheduling.Tests", "tests/LogistikAspire.Shared.Tests/Files", "tests/LogistikAspire.Warehouse.Tests",
     ];
 
     [Fact]

@@ -3,7 +3,8 @@ using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Operation;
-using LogistikAspire.Warehouse.Operation.Substitutes;
+using LogistikAspire.Warehouse.Operation.Places;
+using LogistikAspire.Warehouse.Road.Findings;
 using LogistikAspire.Warehouse.Road.Scans;
 using LogistikAspire.Warehouse.Road.Waybills;
 

@@ -40,7 +40,8 @@ public sealed class TableRow
     }
 
     /// <summary>
-    /// A code that people type and a spreadsheet may have taken for something else: 63.03.05 for the time 63:03:05, a long one for a number.
+    /// A code that people type and a spreadsheet may have taken for something else: 63.03.05 for the time 63:03:05, a long one for
+    /// a number.
     /// </summary>
     /// <param name="fault">What is wrong with a code, such as that nobody knows it; null where any text is one.</param>
     public string Code(string column, int maxLength, Func<string, string?>? fault = null)
@@ -61,7 +62,9 @@ public sealed class TableRow
         }
         else if (wrong is not null)
         {
-            Report(column, Spoiled.IsMatch(code) ? $"{wrong} It looks like a code that a spreadsheet took for a time or number. {AsText}" : wrong);
+            Report(
+                column,
+                Spoiled.IsMatch(code) ? $"{wrong} It looks like a code that a spreadsheet took for a time or number. {AsText}" : wrong);
         }
 
         return code;
@@ -98,7 +101,8 @@ public sealed class TableRow
             return null;
         }
 
-        if (!TimeOnly.TryParseExact(Cell(column).Text, ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        if (!TimeOnly.TryParseExact(
+            Cell(column).Text, ["HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
         {
             Report(column, $"'{Cell(column).Text}' is not a time like 16:00.");
         }

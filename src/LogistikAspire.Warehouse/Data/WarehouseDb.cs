@@ -7,7 +7,7 @@ using LogistikAspire.Warehouse.Goods.Deliveries;
 using LogistikAspire.Warehouse.Goods.Items;
 using LogistikAspire.Warehouse.Goods.Stock;
 using LogistikAspire.Warehouse.Operation;
-using LogistikAspire.Warehouse.Operation.Substitutes;
+using LogistikAspire.Warehouse.Operation.Places;
 using LogistikAspire.Warehouse.Road.Handovers;
 using LogistikAspire.Warehouse.Road.Scans;
 using LogistikAspire.Warehouse.Road.Waybills;

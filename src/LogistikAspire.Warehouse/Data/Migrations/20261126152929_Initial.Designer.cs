@@ -1402,7 +1402,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Operation.Substitutes.Substitute", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Operation.Places.Substitute", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")

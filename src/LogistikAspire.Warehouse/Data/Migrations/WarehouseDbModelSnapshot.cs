@@ -1399,7 +1399,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Operation.Substitutes.Substitute", b =>
+            modelBuilder.Entity("LogistikAspire.Warehouse.Operation.Places.Substitute", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")

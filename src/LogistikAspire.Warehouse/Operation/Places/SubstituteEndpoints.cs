@@ -1,4 +1,4 @@
-namespace LogistikAspire.Warehouse.Operation.Substitutes;
+namespace LogistikAspire.Warehouse.Operation.Places;
 
 internal static class SubstituteEndpoints
 {

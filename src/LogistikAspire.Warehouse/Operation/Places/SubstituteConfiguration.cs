@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace LogistikAspire.Warehouse.Operation.Substitutes;
+namespace LogistikAspire.Warehouse.Operation.Places;
 
 internal sealed class SubstituteConfiguration : IEntityTypeConfiguration<Substitute>
 {

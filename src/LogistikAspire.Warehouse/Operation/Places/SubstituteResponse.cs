@@ -1,4 +1,4 @@
-namespace LogistikAspire.Warehouse.Operation.Substitutes;
+namespace LogistikAspire.Warehouse.Operation.Places;
 
 /// <param name="SubstituteId">Given by whoever named it.</param>
 /// <param name="Place">Its word, such as <c>ppk-63.03.05-s1</c>: boxes go to it and from it by this.</param>

@@ -10,10 +10,12 @@ using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Goods.Stock;
 using LogistikAspire.Warehouse.Operation;
 using LogistikAspire.Warehouse.Operation.Documents;
+using LogistikAspire.Warehouse.Operation.Places;
+using LogistikAspire.Warehouse.Road.Scans;
 using LogistikAspire.Warehouse.Road.Waybills;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace LogistikAspire.Warehouse.Road.Scans;
+namespace LogistikAspire.Warehouse.Road.Findings;
 
 internal static class TakeInBoxes
 {

@@ -4,10 +4,11 @@ using LogistikAspire.Testing;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Goods.Stock;
 using LogistikAspire.Warehouse.Operation;
+using LogistikAspire.Warehouse.Road.Findings;
 using LogistikAspire.Warehouse.Road.Scans;
 using LogistikAspire.Warehouse.Road.Waybills;
 
-namespace LogistikAspire.Warehouse.Tests.Road.Scans;
+namespace LogistikAspire.Warehouse.Tests.Road.Findings;
 
 public sealed class TakeInBoxesTests(WarehouseApp app)
 {

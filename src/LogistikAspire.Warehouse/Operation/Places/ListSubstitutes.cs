@@ -3,7 +3,7 @@ using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation.Documents;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace LogistikAspire.Warehouse.Operation.Substitutes;
+namespace LogistikAspire.Warehouse.Operation.Places;
 
 internal static class ListSubstitutes
 {

@@ -5,9 +5,9 @@ using LogistikAspire.Testing;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Goods.Stock;
 using LogistikAspire.Warehouse.Operation;
-using LogistikAspire.Warehouse.Operation.Substitutes;
+using LogistikAspire.Warehouse.Operation.Places;
 
-namespace LogistikAspire.Warehouse.Tests.Operation.Substitutes;
+namespace LogistikAspire.Warehouse.Tests.Operation.Places;
 
 public sealed class SubstituteTests(WarehouseApp app)
 {

@@ -2,7 +2,7 @@ using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using Microsoft.EntityFrameworkCore;
 
-namespace LogistikAspire.Warehouse.Operation;
+namespace LogistikAspire.Warehouse.Operation.Places;
 
 internal static class KnownPlaces
 {

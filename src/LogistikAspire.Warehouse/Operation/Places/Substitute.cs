@@ -1,7 +1,7 @@
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Operation.Documents;
 
-namespace LogistikAspire.Warehouse.Operation.Substitutes;
+namespace LogistikAspire.Warehouse.Operation.Places;
 
 /// <summary>
 /// A place that stands for that of a district's or a village's committee from a moment on, as when its own is under water. It is a place
