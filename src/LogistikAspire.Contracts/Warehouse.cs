@@ -125,6 +125,44 @@ public sealed record BoxRecovered
     public required DateTimeOffset At { get; init; }
 }
 
+/// <summary>A box was found without its seal, with a broken one or with another's.</summary>
+public sealed record SealTroubleFound
+{
+    public required Guid OperationId { get; init; }
+    public required string BoxNumber { get; init; }
+
+    /// <summary>From 1 for each box; its <see cref="SealTroubleEnded"/> is the next.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Where it was found so.</summary>
+    public required string Place { get; init; }
+
+    /// <summary><c>missing</c>, <c>broken</c> or <c>other</c>.</summary>
+    public required string Finding { get; init; }
+
+    /// <summary>The seal that it should bear.</summary>
+    public required string ExpectedSeal { get; init; }
+
+    /// <summary>The seal that was on it; null when there was none that could be read.</summary>
+    public string? FoundSeal { get; init; }
+
+    /// <summary>The shipment that it is laid out for, or left with.</summary>
+    public Guid? ShipmentId { get; init; }
+    public required DateTimeOffset FoundAt { get; init; }
+}
+
+/// <summary>A box whose seal was in trouble bears a new one, was opened or is out of service.</summary>
+public sealed record SealTroubleEnded
+{
+    public required Guid OperationId { get; init; }
+    public required string BoxNumber { get; init; }
+    public required int Version { get; init; }
+
+    /// <summary>Its new seal; null when it was opened, or is out of service.</summary>
+    public string? Seal { get; init; }
+    public required DateTimeOffset At { get; init; }
+}
+
 /// <summary>
 /// Goods of a vendor are not as they should be. Committed with the delivery or the sorting that found it, so it is told as soon as that is
 /// recorded.
@@ -156,7 +194,9 @@ public sealed record GoodsDiscrepancy
     /// <summary>Code of the item in the operation's catalogue.</summary>
     public required string Item { get; init; }
 
-    /// <summary><c>damaged</c>, <c>wrong</c> (something else than ordered) or <c>short</c> (stated, and not there).</summary>
+    /// <summary>
+    /// <c>damaged</c>, <c>wrong</c> (something else than ordered), <c>short</c> (stated, and not there) or <c>excess</c> (over the order).
+    /// </summary>
     public required string Reason { get; init; }
 
     /// <summary>Units of the item, at least 1.</summary>

@@ -24,6 +24,7 @@ internal sealed class WarehouseDb(DbContextOptions<WarehouseDb> options) : DbCon
     public DbSet<Shipment> Shipments => Set<Shipment>();
     public DbSet<BoxDocument> BoxDocuments => Set<BoxDocument>();
     public DbSet<Seal> Seals => Set<Seal>();
+    public DbSet<SealTrouble> SealTroubles => Set<SealTrouble>();
     public DbSet<Waybill> Waybills => Set<Waybill>();
     public DbSet<WaybillBox> WaybillBoxes => Set<WaybillBox>();
     public DbSet<Misplacement> Misplacements => Set<Misplacement>();
@@ -34,6 +35,7 @@ internal sealed class WarehouseDb(DbContextOptions<WarehouseDb> options) : DbCon
     public DbSet<BoxContent> BoxContents => Set<BoxContent>();
     public DbSet<Order> Orders => Set<Order>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
+    public DbSet<ExcessSettlement> ExcessSettlements => Set<ExcessSettlement>();
     public DbSet<Sorting> Sortings => Set<Sorting>();
     public DbSet<ReserveUse> ReserveUses => Set<ReserveUse>();
     public DbSet<StockPosition> Stock => Set<StockPosition>();

@@ -1,3 +1,4 @@
+using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -5,6 +6,10 @@ namespace LogistikAspire.Warehouse.Operation;
 
 internal static class KnownPlaces
 {
+    /// <returns>Null if the operation has the place.</returns>
+    public static async Task<Refusal?> Refuse(WarehouseDb db, Guid operationId, string place, CancellationToken ct) =>
+        (await Load(db, operationId, [place], ct)).Count > 0 ? null : new("place.unknown", $"The operation has no place {place}.");
+
     /// <summary>
     /// Those of the places that the operation has: its districts, their villages, what stands for these, and polling stations that are
     /// known.

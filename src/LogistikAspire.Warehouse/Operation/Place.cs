@@ -5,7 +5,7 @@ namespace LogistikAspire.Warehouse.Operation;
 /// <summary>
 /// Where stock is, in a word: <c>store</c>, <c>vendor</c>, <c>ppk-63.03.05</c> (a district's committee), <c>pps-63.03.05.2001</c> (a
 /// village's), <c>kpps-63.03.05.2001-7</c> (a polling station's). <c>ppk-63.03.05-s1</c> is the first place that stands for the district's
-/// committee, as when its own is under water.
+/// committee, as when its own is under water. <c>unknown</c> is where nobody knows.
 /// </summary>
 internal static partial class Place
 {
@@ -14,9 +14,12 @@ internal static partial class Place
     /// <summary>Goods that a vendor took back, such as damaged ballots that are still to be destroyed.</summary>
     public const string Vendor = "vendor";
 
+    /// <summary>Where a box is, with what is in it, of which nobody knows where it is. No place to send anything to.</summary>
+    public const string Unknown = "unknown";
+
     /// <summary>For <c>[RegularExpression]</c> on requests.</summary>
     public const string Pattern =
-        @$"^(store|vendor|{Committee}|kpps-\d{{2}}\.\d{{2}}\.\d{{2}}\.\d{{4}}-[1-9]\d{{0,3}})$";
+        @$"^(store|vendor|unknown|{Committee}|kpps-\d{{2}}\.\d{{2}}\.\d{{2}}\.\d{{4}}-[1-9]\d{{0,3}})$";
 
     /// <summary>The same for the committees that may have a substitute: districts' and villages'.</summary>
     public const string CommitteePattern = $"^{Committee}$";

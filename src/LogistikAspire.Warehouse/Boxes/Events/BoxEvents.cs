@@ -49,12 +49,37 @@ internal static partial class BoxEvents
         });
 
     /// <summary>The seal came off.</summary>
+    /// <param name="seal">Empty for a box that bore none: whatever was on it is off.</param>
     public static EpcisEvent Opened(CustodyRecord record, string box, string seal, string reason) =>
         Write("AssociationEvent", "DELETE", "unpacking", "container_open", record, json =>
         {
             json.WriteString("parentID", BoxId.Of(box));
+            if (seal.Length > 0)
+            {
+                WriteList(json, "childEPCs", [Seals + Uri.EscapeDataString(seal)]);
+            }
+        }, reason);
+
+    /// <summary>The box does not bear the seal that it should.</summary>
+    /// <param name="seal">The one that it should bear.</param>
+    public static EpcisEvent SealFound(CustodyRecord record, string box, string seal, string reason) =>
+        Write("AssociationEvent", "DELETE", "inspecting", "non_conformant", record, json =>
+        {
+            json.WriteString("parentID", BoxId.Of(box));
             WriteList(json, "childEPCs", [Seals + Uri.EscapeDataString(seal)]);
         }, reason);
+
+    /// <summary>The boxes are written off as gone.</summary>
+    public static EpcisEvent Lost(CustodyRecord record, IEnumerable<string> boxes, string reason) =>
+        Observed("decommissioning", "unknown", record, boxes, reason: reason);
+
+    /// <summary>The boxes are damaged beyond use.</summary>
+    public static EpcisEvent Retired(CustodyRecord record, IEnumerable<string> boxes, string reason) =>
+        Observed("decommissioning", "damaged", record, boxes, reason: reason);
+
+    /// <summary>A new box took the place of another: one event in the histories of both.</summary>
+    public static EpcisEvent Replaced(CustodyRecord record, string box, string replacement, string reason) =>
+        Observed("replacing", "active", record, [box, replacement], reason: $"{replacement} takes the place of {box}: {reason}");
 
     public static EpcisEvent Staged(CustodyRecord record, IEnumerable<string> boxes) =>
         Observed("staging_outbound", "in_progress", record, boxes);

@@ -22,11 +22,15 @@ internal static class GetNextDeparture
     /// <param name="LaidOut">How far those are that were laid out for it.</param>
     /// <param name="Blocks">
     /// In the order of the work: <c>boxes.none-laid-out</c>, <c>boxes.flat</c>, <c>floor.full</c>, <c>boxes.not-packed</c>,
-    /// <c>kit.not-known</c>, <c>stock.short</c>, <c>boxes.not-sealed</c>, <c>boxes.back</c>, <c>boxes.not-staged</c>,
-    /// <c>boxes.not-loaded</c>. Empty when nothing in the store keeps it.
+    /// <c>kit.not-known</c>, <c>stock.short</c>, <c>boxes.not-sealed</c>, <c>seals.in-trouble</c>, <c>boxes.back</c>,
+    /// <c>boxes.not-staged</c>, <c>boxes.not-loaded</c>. Empty when nothing in the store keeps it.
+    /// </param>
+    /// <param name="RecapBoxes">
+    /// Numbers of its district's recap boxes that are still to be loaded beside those of the plan. It may leave without them.
     /// </param>
     public sealed record NextShipment(
-        Guid ShipmentId, string DistrictCode, DateTimeOffset DepartsAt, int Boxes, BoxCounts LaidOut, IReadOnlyList<Block> Blocks);
+        Guid ShipmentId, string DistrictCode, DateTimeOffset DepartsAt, int Boxes, BoxCounts LaidOut, IReadOnlyList<Block> Blocks,
+        IReadOnlyList<string> RecapBoxes);
 
     /// <summary>
     /// The next shipment that departs, and everything in the store that blocks it. Escort and route are for the departure gate to know.
@@ -47,13 +51,13 @@ internal static class GetNextDeparture
 
         var blocks = NextDeparture.Blocks(next, later, floor, await ToPack(db, operationId, next.ShipmentId, ct));
         return TypedResults.Ok(new Response(
-            new(next.ShipmentId, next.DistrictCode, next.DepartsAt, next.Boxes, next.Counts, blocks), unplanned));
+            new(next.ShipmentId, next.DistrictCode, next.DepartsAt, next.Boxes, next.Counts, blocks, next.RecapBoxes), unplanned));
     }
 
     private static async Task<PackingNeed> ToPack(WarehouseDb db, Guid operationId, Guid shipmentId, CancellationToken ct)
     {
         var boxes = await db.Boxes
-            .Where(b => b.OperationId == operationId && b.ShipmentId == shipmentId
+            .Where(b => b.OperationId == operationId && b.ShipmentId == shipmentId && b.PollingStation > 0
                 && (b.State == BoxState.Flat || b.State == BoxState.Assembled))
             .WithStations(db)
             .ToListAsync(ct);

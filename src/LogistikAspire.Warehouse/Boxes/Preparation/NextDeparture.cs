@@ -46,9 +46,10 @@ internal static class NextDeparture
             Boxes("kit.not-known", packing.WithoutKit, "Boxes whose kit is not known, since the voters of their polling station are not"),
             Short(packing.Short),
             Boxes("boxes.not-sealed", counts.Packed, "Packed boxes to be sealed"),
-            Boxes("boxes.back", counts.Back, "Boxes that came back, to be staged as they are or opened"),
-            Boxes("boxes.not-staged", counts.Sealed, "Sealed boxes to be staged"),
-            Boxes("boxes.not-loaded", counts.Staged, "Staged boxes to be loaded"),
+            Boxes("seals.in-trouble", next.Troubled.All, "Boxes whose seal was found missing, broken or another's, to be sealed anew"),
+            Boxes("boxes.back", counts.Back - next.Troubled.Back, "Boxes that came back, to be staged as they are or opened"),
+            Boxes("boxes.not-staged", counts.Sealed - next.Troubled.Sealed, "Sealed boxes to be staged"),
+            Boxes("boxes.not-loaded", counts.Staged - next.Troubled.Staged, "Staged boxes to be loaded"),
         ];
         return [.. blocks.OfType<Block>()];
 

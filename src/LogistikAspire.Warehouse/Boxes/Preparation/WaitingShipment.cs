@@ -13,6 +13,12 @@ namespace LogistikAspire.Warehouse.Boxes.Preparation;
 internal sealed record WaitingShipment(
     Guid ShipmentId, string DistrictCode, DateTimeOffset DepartsAt, int Boxes, BoxCounts Counts, IReadOnlyList<string> Flat)
 {
+    /// <summary>Those of its boxes whose seal is in trouble.</summary>
+    public BoxCounts Troubled { get; init; } = new(0, 0, 0, 0, 0, 0, 0);
+
+    /// <summary>Numbers of the district's recap boxes that go with it and are not on a vehicle yet. It does not wait for them.</summary>
+    public IReadOnlyList<string> RecapBoxes { get; init; } = [];
+
     /// <summary>In the order of departure, then of district, when compared as text (ordinal).</summary>
     public string Key =>
         string.Create(CultureInfo.InvariantCulture, $"{DepartsAt.UtcDateTime:O}~{DistrictCode}~{ShipmentId:N}");
@@ -58,13 +64,18 @@ internal static class WaitingShipments
         var boxes = (await db.Boxes.AsNoTracking()
             .Where(b => b.OperationId == operationId && waiting.Any(s => s.Id == b.ShipmentId))
             .OrderBy(b => b.DistrictCode).ThenBy(b => b.Serial)
-            .Select(b => new { b.ShipmentId, b.Number, b.State })
+            .Select(b => new { b.ShipmentId, b.Number, b.State, b.HasSealTrouble, IsRecap = b.PollingStation == 0 })
             .ToListAsync(ct)).ToLookup(b => b.ShipmentId);
 
         return (store.Floor, [.. shipments
+            .Select(s => (Shipment: s, Own: boxes[s.Id].Where(b => !b.IsRecap).ToList()))
             .Select(s => new WaitingShipment(
-                s.Id, s.DistrictCode, s.DepartsAt, s.Boxes, Count(boxes[s.Id].Select(b => b.State)),
-                [.. boxes[s.Id].Where(b => b.State == BoxState.Flat).Select(b => b.Number)]))
+                s.Shipment.Id, s.Shipment.DistrictCode, s.Shipment.DepartsAt, s.Shipment.Boxes, Count(s.Own.Select(b => b.State)),
+                [.. s.Own.Where(b => b.State == BoxState.Flat).Select(b => b.Number)])
+            {
+                Troubled = Count(s.Own.Where(b => b.HasSealTrouble).Select(b => b.State)),
+                RecapBoxes = [.. boxes[s.Shipment.Id].Where(b => b.IsRecap && b.State != BoxState.Loaded).Select(b => b.Number)],
+            })
             .OrderBy(s => s.Key, StringComparer.Ordinal)]);
     }
 

@@ -20,6 +20,7 @@ internal sealed class DistrictsImportedConsumer(WarehouseDb db, StockLayout layo
 
         var districts = await Replace(import, ct);
         await BoxRegister.Update(db, store, districts, ct);
+        await RecapBoxes.Update(db, store, districts, ct);
         await layout.Renew(import.OperationId, "The list of districts changed.", ct);
     }
 

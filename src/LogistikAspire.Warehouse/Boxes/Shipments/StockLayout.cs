@@ -47,7 +47,8 @@ internal sealed class StockLayout(WarehouseDb db, IVehicles vehicles)
         }
     }
 
-    // What departures took out of the plan, less what really is out: so it holds whatever the cause, and repeated it says the same.
+    // What departures took out of the plan, less what really is out: so it holds whatever the cause, and repeated it says the same. A
+    // replaced box is not out for its station any more, nor is one that was lost from the store.
     private async Task TellBoxesToSendAgain(Guid operationId, CancellationToken ct)
     {
         var planned = await db.Shipments
@@ -56,7 +57,9 @@ internal sealed class StockLayout(WarehouseDb db, IVehicles vehicles)
             .GroupBy(s => s.DistrictCode)
             .ToDictionaryAsync(g => g.Key, g => g.Sum(s => s.Boxes), ct);
         var outside = await db.Boxes
-            .Where(b => b.OperationId == operationId && (b.Place != Place.Store || b.IsVoted || b.State == BoxState.Departed))
+            .Where(b => b.OperationId == operationId && (b.Place != Place.Store || b.IsVoted || b.State == BoxState.Departed)
+                && b.PollingStation > 0 && b.ReplacedBy == null
+                && !(b.State == BoxState.Lost && b.LastPlace == Place.Store && b.ShipmentId == null))
             .GroupBy(b => b.DistrictCode)
             .ToDictionaryAsync(g => g.Key, g => g.Count(), ct);
         foreach (var district in await db.Districts.Where(d => d.OperationId == operationId).ToListAsync(ct))
@@ -73,7 +76,7 @@ internal sealed class StockLayout(WarehouseDb db, IVehicles vehicles)
 
     private void Count(List<Shipment> shipments, List<Box> boxes, ILookup<Guid?, Guid?> waybills, string reason)
     {
-        var ready = boxes.Where(b => b.IsReady).ToLookup(b => b.ShipmentId);
+        var ready = boxes.Where(b => b.IsReady && !b.IsRecap).ToLookup(b => b.ShipmentId);
         foreach (var shipment in shipments)
         {
             var own = ready[shipment.Id].ToList();

@@ -218,6 +218,10 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasColumnType("character varying(64)")
                         .HasColumnName("election");
 
+                    b.Property<bool>("HasSealTrouble")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_seal_trouble");
+
                     b.Property<string>("Home")
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
@@ -230,6 +234,11 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.Property<bool>("IsVoted")
                         .HasColumnType("boolean")
                         .HasColumnName("is_voted");
+
+                    b.Property<string>("LastPlace")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("last_place");
 
                     b.Property<string>("LoadedFrom")
                         .HasMaxLength(20)
@@ -245,6 +254,16 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.Property<int>("PollingStation")
                         .HasColumnType("integer")
                         .HasColumnName("polling_station");
+
+                    b.Property<string>("ReplacedBy")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("replaced_by");
+
+                    b.Property<string>("Replaces")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("replaces");
 
                     b.Property<string>("Seal")
                         .HasMaxLength(32)
@@ -280,6 +299,11 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.HasIndex("OperationId", "Place")
                         .HasDatabaseName("ix_boxes_operation_id_place");
 
+                    b.HasIndex("OperationId", "Replaces")
+                        .IsUnique()
+                        .HasDatabaseName("ix_boxes_operation_id_replaces")
+                        .HasFilter("replaces IS NOT NULL");
+
                     b.HasIndex("OperationId", "ShipmentId")
                         .HasDatabaseName("ix_boxes_operation_id_shipment_id");
 
@@ -288,7 +312,8 @@ namespace LogistikAspire.Warehouse.Data.Migrations
 
                     b.HasIndex("OperationId", "Home", "Election")
                         .IsUnique()
-                        .HasDatabaseName("ix_boxes_operation_id_home_election");
+                        .HasDatabaseName("ix_boxes_operation_id_home_election")
+                        .HasFilter("replaced_by IS NULL AND polling_station > 0");
 
                     b.ToTable("boxes", (string)null);
                 });
@@ -366,6 +391,11 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasColumnType("character varying(32)")
                         .HasColumnName("place");
 
+                    b.Property<string>("PoliceReport")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("police_report");
+
                     b.Property<string>("Reason")
                         .HasMaxLength(500)
                         .HasColumnType("character varying(500)")
@@ -418,6 +448,85 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasDatabaseName("ix_seals_operation_id_sealing_id");
 
                     b.ToTable("seals", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Boxes.Documents.SealTrouble", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("BoxNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("box_number");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("ExpectedSeal")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("expected_seal");
+
+                    b.Property<string>("Finding")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("finding");
+
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<string>("FoundSeal")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("found_seal");
+
+                    b.Property<Guid>("InspectionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("inspection_id");
+
+                    b.Property<string>("NewSeal")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("new_seal");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("ShipmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shipment_id");
+
+                    b.HasKey("OperationId", "BoxNumber", "Number")
+                        .HasName("pk_seal_troubles");
+
+                    b.HasIndex("OperationId", "BoxNumber")
+                        .IsUnique()
+                        .HasDatabaseName("ix_seal_troubles_operation_id_box_number")
+                        .HasFilter("ended_at IS NULL");
+
+                    b.HasIndex("OperationId", "InspectionId")
+                        .HasDatabaseName("ix_seal_troubles_operation_id_inspection_id");
+
+                    b.ToTable("seal_troubles", (string)null);
                 });
 
             modelBuilder.Entity("LogistikAspire.Warehouse.Boxes.Shipments.Shipment", b =>
@@ -560,6 +669,61 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasDatabaseName("ix_deliveries_operation_id_order_id");
 
                     b.ToTable("deliveries", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Deliveries.ExcessSettlement", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<DateTimeOffset>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SignedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("signed_by");
+
+                    b.Property<string>("WitnessedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("witnessed_by");
+
+                    b.HasKey("OperationId", "Id")
+                        .HasName("pk_excess_settlements");
+
+                    b.HasIndex("OperationId", "OrderId")
+                        .HasDatabaseName("ix_excess_settlements_operation_id_order_id");
+
+                    b.ToTable("excess_settlements", (string)null);
                 });
 
             modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Deliveries.Order", b =>
@@ -1195,6 +1359,10 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("plan_version");
 
+                    b.Property<int>("RecapBoxes")
+                        .HasColumnType("integer")
+                        .HasColumnName("recap_boxes");
+
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1474,6 +1642,10 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasColumnType("character varying(32)")
                         .HasColumnName("from");
 
+                    b.Property<bool>("IsForRecap")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_for_recap");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
@@ -1613,6 +1785,16 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasConstraintName("fk_seals_box_documents_operation_id_sealing_id");
                 });
 
+            modelBuilder.Entity("LogistikAspire.Warehouse.Boxes.Documents.SealTrouble", b =>
+                {
+                    b.HasOne("LogistikAspire.Warehouse.Boxes.Documents.BoxDocument", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "InspectionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_seal_troubles_box_documents_operation_id_inspection_id");
+                });
+
             modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Deliveries.Delivery", b =>
                 {
                     b.HasOne("LogistikAspire.Warehouse.Goods.Deliveries.Order", null)
@@ -1645,6 +1827,10 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                                 .HasColumnType("integer")
                                 .HasColumnName("damaged");
 
+                            b1.Property<int>("Excess")
+                                .HasColumnType("integer")
+                                .HasColumnName("excess");
+
                             b1.Property<string>("Note")
                                 .HasMaxLength(500)
                                 .HasColumnType("character varying(500)")
@@ -1667,12 +1853,60 @@ namespace LogistikAspire.Warehouse.Data.Migrations
 
                             b1.ToTable("delivery_lines", null, t =>
                                 {
-                                    t.HasCheckConstraint("ck_adds_up", "least(accepted, damaged, wrong, short) >= 0 AND accepted::bigint + damaged + wrong + short = stated");
+                                    t.HasCheckConstraint("ck_adds_up", "least(accepted, damaged, wrong, short) >= 0 AND accepted::bigint + damaged + wrong + short = stated AND excess BETWEEN 0 AND accepted");
                                 });
 
                             b1.WithOwner()
                                 .HasForeignKey("OperationId", "DeliveryId")
                                 .HasConstraintName("fk_delivery_lines_deliveries_operation_id_delivery_id");
+                        });
+
+                    b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Deliveries.ExcessSettlement", b =>
+                {
+                    b.HasOne("LogistikAspire.Warehouse.Goods.Deliveries.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_excess_settlements_orders_operation_id_order_id");
+
+                    b.OwnsMany("LogistikAspire.Warehouse.Goods.Deliveries.ExcessLine", "Lines", b1 =>
+                        {
+                            b1.Property<Guid>("OperationId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("operation_id");
+
+                            b1.Property<Guid>("SettlementId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("settlement_id");
+
+                            b1.Property<string>("Item")
+                                .HasMaxLength(64)
+                                .HasColumnType("character varying(64)")
+                                .HasColumnName("item");
+
+                            b1.Property<int>("Kept")
+                                .HasColumnType("integer")
+                                .HasColumnName("kept");
+
+                            b1.Property<int>("Returned")
+                                .HasColumnType("integer")
+                                .HasColumnName("returned");
+
+                            b1.HasKey("OperationId", "SettlementId", "Item")
+                                .HasName("pk_excess_settlement_lines");
+
+                            b1.ToTable("excess_settlement_lines", null, t =>
+                                {
+                                    t.HasCheckConstraint("ck_settled", "least(kept, returned) >= 0");
+                                });
+
+                            b1.WithOwner()
+                                .HasForeignKey("OperationId", "SettlementId")
+                                .HasConstraintName("fk_excess_settlement_lines_excess_settlements_operation_id_set");
                         });
 
                     b.Navigation("Lines");
@@ -1703,9 +1937,21 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                                 .HasColumnType("bigint")
                                 .HasColumnName("damaged");
 
+                            b1.Property<long>("Excess")
+                                .HasColumnType("bigint")
+                                .HasColumnName("excess");
+
+                            b1.Property<long>("Kept")
+                                .HasColumnType("bigint")
+                                .HasColumnName("kept");
+
                             b1.Property<int>("Quantity")
                                 .HasColumnType("integer")
                                 .HasColumnName("quantity");
+
+                            b1.Property<long>("Returned")
+                                .HasColumnType("bigint")
+                                .HasColumnName("returned");
 
                             b1.Property<long>("Short")
                                 .HasColumnType("bigint")
@@ -1727,7 +1973,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
 
                             b1.ToTable("order_lines", null, t =>
                                 {
-                                    t.HasCheckConstraint("ck_received", "quantity > 0 AND accepted BETWEEN 0 AND quantity AND least(damaged, wrong, short) >= 0\nAND accepted + damaged + wrong + short = stated");
+                                    t.HasCheckConstraint("ck_received", "quantity > 0 AND accepted BETWEEN 0 AND quantity AND least(damaged, wrong, short) >= 0\nAND least(excess, kept, returned) >= 0\nAND accepted + excess + kept + returned + damaged + wrong + short = stated");
                                 });
 
                             b1.HasOne("LogistikAspire.Warehouse.Goods.Items.Item", null)

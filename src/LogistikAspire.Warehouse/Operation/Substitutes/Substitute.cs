@@ -7,7 +7,7 @@ namespace LogistikAspire.Warehouse.Operation.Substitutes;
 /// A place that stands for that of a district's or a village's committee from a moment on, as when its own is under water. It is a place
 /// like any other, with its own word: boxes travel to it, stand there, and go on from there.
 /// </summary>
-public sealed class Substitute : IDocument
+internal sealed class Substitute : IDocument
 {
     /// <summary>Most of one committee.</summary>
     public const int Most = 99;

@@ -83,7 +83,7 @@ internal static class LoadBoxes
         _ when box.Place != waybill.From =>
             new("box.other-place", $"It is at {box.Place}, and the vehicle is loaded at {waybill.From}."),
         _ when box.MayLoad() is { } refusal => refusal,
-        _ when waybill.From == Place.Store && box.ShipmentId != waybill.ShipmentId =>
+        _ when waybill.LeavesByGate && !box.IsRecap && box.ShipmentId != waybill.ShipmentId =>
             new("box.other-shipment", "It is not laid out for this waybill's shipment."),
         _ when waybill.StopOf(box) is null =>
             new("box.other-stop", $"Its way leads over none of the stops; its polling station is {box.Home}."),

@@ -19,12 +19,14 @@ internal static class OpenWaybill
     /// <param name="ShipmentId">From the store: the shipment that leaves; elsewhere absent.</param>
     /// <param name="Vehicle">What carries the boxes.</param>
     /// <param name="OpenedAt">When; absent means now.</param>
+    /// <param name="RecapBoxes">True for a vehicle that takes recap boxes from the store, and nothing else: it needs no shipment.</param>
     public sealed record Request(
         [Required, RegularExpression(Place.Pattern)] string From,
         [Required, Length(1, 100), NoNulls, EachPlace] IReadOnlyList<string> Stops,
         Guid? ShipmentId,
         [Required] VehicleRequest Vehicle,
-        DateTimeOffset? OpenedAt);
+        DateTimeOffset? OpenedAt,
+        bool? RecapBoxes = null);
 
     /// <param name="Kind">Code of a vehicle kind of the operation, such as <c>truck</c>.</param>
     /// <param name="Plate">Its plate or name; case and blanks make no difference.</param>
@@ -66,7 +68,7 @@ internal static class OpenWaybill
 
         var plate = Waybill.CanonicalPlate(request.Vehicle.Plate);
         var refusal = await RefuseUnknownPlace(db, operationId, request, ct)
-            ?? Waybill.MayOpen(request.From, request.Stops, shipment)
+            ?? Waybill.MayOpen(request.From, request.Stops, shipment, request.RecapBoxes == true)
             ?? await RefuseSubstituted(db, operationId, request.Stops, turn.Now, ct)
             ?? await RefuseBusyVehicle(db, operationId, plate, ct);
         if (refusal is not null)
@@ -77,7 +79,10 @@ internal static class OpenWaybill
         var number = await db.Waybills.Where(w => w.OperationId == operationId).MaxAsync(w => (int?)w.Number, ct) ?? 0;
         var waybill = new Waybill(
             operationId, waybillId, number + 1, request.From, request.Stops, request.ShipmentId, request.Vehicle.Kind, plate,
-            request.Vehicle.Driver, turn.At(request.OpenedAt), turn.Fingerprint);
+            request.Vehicle.Driver, turn.At(request.OpenedAt), turn.Fingerprint)
+        {
+            IsForRecap = request.RecapBoxes == true,
+        };
         db.Add(waybill);
         await turn.Save(ct);
         return TypedResults.Created((string?)null, WaybillSummary.Of(waybill));

@@ -56,7 +56,7 @@ public sealed record PrintedWaybill(Store Store, PlaceNames Names, Waybill Waybi
 
         var there = await db.Boxes.AsNoTracking()
             .Where(b => b.OperationId == Waybill.OperationId && b.Place == Waybill.From && b.WaybillId == null
-                && (Waybill.From != Place.Store || b.ShipmentId == Waybill.ShipmentId))
+                && (!Waybill.LeavesByGate || b.ShipmentId == Waybill.ShipmentId))
             .ToListAsync(ct);
         var waiting = there
             .Where(b => b.MayLoad() is null && Waybill.StopOf(b) is not null && IsMeantFor(b))

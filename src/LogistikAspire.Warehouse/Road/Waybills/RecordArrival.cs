@@ -88,6 +88,7 @@ internal static class RecordArrival
         WarehouseDb db, BoxTurn turn, CustodyRecord record, WaybillStop stop, List<Box> arriving, List<Box> misplaced, CancellationToken ct)
     {
         var events = (await Alarms.Raise(db, record, misplaced, ct)).ToList();
+        await FoundBoxes.Record(db, turn, record, [.. misplaced.Where(b => b.State is BoxState.Missing or BoxState.Lost)], ct);
         arriving.ForEach(b => b.Arrive());
         if (arriving.Count > 0)
         {

@@ -19,7 +19,7 @@ internal static class Vehicle
 {
     /// <summary>The vehicle leaves with whatever is on it.</summary>
     /// <param name="record">What the custody log is told. Its document is the departure; the shipment when the gate let it leave.</param>
-    /// <returns>How many boxes are on it.</returns>
+    /// <returns>How many boxes of the plan are on it: recap boxes go beside them.</returns>
     public static async Task<int> Depart(
         WarehouseDb db, Waybill waybill, CustodyRecord record, DateTimeOffset now, CancellationToken ct)
     {
@@ -29,7 +29,7 @@ internal static class Vehicle
             .ToListAsync(ct);
         foreach (var box in boxes)
         {
-            if (waybill.ShipmentId is not null)
+            if (waybill.From == Place.Store)
             {
                 box.Assign(waybill.ShipmentId);
             }
@@ -47,7 +47,7 @@ internal static class Vehicle
             await PackedStock.Move(db, waybill.OperationId, waybill.From, [.. boxes.Select(b => (b.Number, b.Stop!))], cause, ct);
         }
 
-        return boxes.Count;
+        return boxes.Count(b => !b.IsRecap);
     }
 
     /// <summary>Another place stands for the stop, and the vehicle came to that: so its boxes are for there.</summary>
@@ -104,11 +104,11 @@ internal static class Vehicle
         lines.ForEach(l => l.TurnBack(record.DocumentId, record.Place));
         boxes.ToList().ForEach(comeOff);
         waybill.TurnBack(boxes.Count);
-        if (waybill.ShipmentId is { } shipmentId)
+        if (waybill.ShipmentId is { } shipmentId && boxes.Any(b => !b.IsRecap))
         {
             await TellArrival(db, waybill, record.At, ct);
             var shipment = (await db.Shipments.FindAsync([waybill.OperationId, shipmentId], ct))!;
-            foreach (var message in shipment.TurnBack(boxes.Count, record.At))
+            foreach (var message in shipment.TurnBack(boxes.Count(b => !b.IsRecap), record.At))
             {
                 db.Enqueue(message);
             }

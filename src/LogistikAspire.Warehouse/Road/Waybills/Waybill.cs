@@ -58,8 +58,11 @@ public sealed class Waybill : IDocument
     /// <summary>In the order in which the vehicle comes to them.</summary>
     public IReadOnlyList<WaybillStop> Stops => _stops;
 
-    /// <summary>Only from the store; null there while no shipment waits that its boxes could go with.</summary>
+    /// <summary>Only from the store; null there while no shipment waits that its boxes could go with, and for recap boxes alone.</summary>
     public Guid? ShipmentId { get; private set; }
+
+    /// <summary>It takes recap boxes from the store, and nothing else: no plan counts them, so it needs no shipment and no gate.</summary>
+    public bool IsForRecap { get; init; }
 
     /// <summary>Code of a vehicle kind of the operation, such as <c>truck</c>.</summary>
     public string VehicleKind { get; private set; } = "";
@@ -87,6 +90,9 @@ public sealed class Waybill : IDocument
 
     public int AwaitingHandover => Shipped - Accepted - Rejected - TurnedBack;
 
+    /// <summary>It leaves with its shipment, when the gate lets that go.</summary>
+    public bool LeavesByGate => From == Place.Store && !IsForRecap;
+
     /// <summary>It goes one level nearer to the store.</summary>
     public bool IsReturning => Place.Above(From) == Place.Original(Stops[0].Place);
 
@@ -97,12 +103,18 @@ public sealed class Waybill : IDocument
     /// <param name="from">Where it would be loaded.</param>
     /// <param name="stops">In order.</param>
     /// <param name="shipment">The shipment named, as far as it is known.</param>
+    /// <param name="isForRecap">It would take recap boxes, and nothing else.</param>
     /// <returns>Null if such a waybill may be opened.</returns>
-    public static Refusal? MayOpen(string from, IReadOnlyList<string> stops, Shipment? shipment)
+    public static Refusal? MayOpen(string from, IReadOnlyList<string> stops, Shipment? shipment, bool isForRecap = false)
     {
         if (stops.Distinct().Count() != stops.Count)
         {
             return new("waybill.stop-twice", "A vehicle comes to each stop once.");
+        }
+
+        if (isForRecap && from != Place.Store)
+        {
+            return new("waybill.not-from-store", "Only from the store recap boxes need a waybill of their own: elsewhere any takes them.");
         }
 
         if (stops is [var only] && (Place.Above(from) == Place.Original(only) || Place.AreBeside(from, only)))
@@ -121,7 +133,13 @@ public sealed class Waybill : IDocument
             return shipment is null ? null : new("waybill.no-shipment", "Shipments leave the store; this waybill does not.");
         }
 
-        return shipment is null ? new("waybill.without-shipment", "From the store boxes leave with a shipment of the plan in force.")
+        if (isForRecap)
+        {
+            return shipment is null ? null : new("waybill.no-shipment", "Recap boxes alone belong to no shipment.");
+        }
+
+        return shipment is null
+            ? new("waybill.without-shipment", "From the store boxes leave with a shipment of the plan in force; recap boxes may go alone.")
             : !shipment.IsWaiting ? new("shipment.not-waiting", $"Shipment {shipment.Id} has left the store or was cancelled.")
             : stops is [var district] && Place.Original(district) == Place.OfDistrict(shipment.DistrictCode) ? null
             : new("waybill.other-district", $"Shipment {shipment.Id} goes to {Place.OfDistrict(shipment.DistrictCode)}, and nowhere else.");
@@ -132,7 +150,7 @@ public sealed class Waybill : IDocument
 
     public Refusal? MayLoad() => State switch
     {
-        WaybillState.Open when From == Place.Store && ShipmentId is null =>
+        WaybillState.Open when LeavesByGate && ShipmentId is null =>
             new("waybill.without-shipment", "The plan in force has no shipment for its boxes."),
         _ => MayUnload(),
     };
@@ -141,12 +159,17 @@ public sealed class Waybill : IDocument
         State == WaybillState.Open ? null : new("waybill.not-open", $"Waybill {Name(Number)} has left or was cancelled.");
 
     /// <summary>
-    /// The stop at which a box is to be handed over. Before voting a box may go out or back, from wherever it is; after it only back.
+    /// The stop at which a box is to be handed over. Before voting a box may go out or back, from wherever it is; after it, and set aside, only back.
     /// Beside goes what belongs there, or all that stands at a place for which another stands now.
     /// </summary>
     /// <returns>Null if its way leads over none of the stops.</returns>
     public string? StopOf(Box box)
     {
+        if (IsForRecap && !box.IsRecap)
+        {
+            return null;
+        }
+
         if (IsReturning)
         {
             return Stops[0].Place;
@@ -160,7 +183,7 @@ public sealed class Waybill : IDocument
 
         var next = From switch
         {
-            _ when box.IsVoted => null,
+            _ when box.IsVoted || box.ReplacedBy is not null => null,
             Place.Store => Place.OfDistrict(box.DistrictCode),
             _ when Place.IsDistrict(From) => box.Home is { } home ? Place.VillageOf(home) : null,
             _ => box.Home,
@@ -172,7 +195,7 @@ public sealed class Waybill : IDocument
     /// <returns>Null if it may leave.</returns>
     public Refusal? MayDepart(int loaded) => State switch
     {
-        _ when From == Place.Store =>
+        _ when LeavesByGate =>
             new("waybill.leaves-by-gate", "From the store it leaves with its shipment, through the departure gate."),
         WaybillState.Cancelled => MayUnload(),
         WaybillState.Departed or WaybillState.Completed => new("waybill.has-departed", $"It left at {DepartedAt:yyyy-MM-ddTHH:mm:ssZ}.",

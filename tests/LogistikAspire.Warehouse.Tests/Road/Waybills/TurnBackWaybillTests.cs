@@ -56,7 +56,7 @@ public sealed class TurnBackWaybillTests(WarehouseApp app)
         (await operation.TurnBack(waybill, boxes: boxes[..1])).EnsureSuccessStatusCode();
 
         Assert.Equal(WaybillState.Departed, (await operation.Waybill(waybill)).Waybill.State);
-        var again = await operation.TurnBack(waybill, boxes: boxes[..1]).Refused("turnback.lines-refused");
+        var again = await operation.TurnBack(waybill, boxes: boxes[..1]).Refused("turn-back.lines-refused");
         Assert.Equal([("boxes[0]", "box.other-waybill")], again.WrongLines());
         (await operation.Arrive(shipment)).EnsureSuccessStatusCode();
         var gone = await operation.HandOver(shipment, boxes[..1]).Refused("handover.lines-refused");
@@ -137,12 +137,12 @@ public sealed class TurnBackWaybillTests(WarehouseApp app)
 
         Assert.Equal(
             [("boxes[0]", "box.at-its-stop")],
-            (await operation.TurnBack(waybill, TestOperation.AtDistrict).Refused("turnback.lines-refused")).WrongLines());
+            (await operation.TurnBack(waybill, TestOperation.AtDistrict).Refused("turn-back.lines-refused")).WrongLines());
         await operation.TurnBack(waybill, "ppk-63.03.99").Refused("place.unknown");
         await operation.TurnBack(waybill, Place.Vendor).Refused("place.unknown");
         await app.Put(
             $"{operation.WaybillPath(waybill)}/turn-backs/{Guid.CreateVersion7()}",
-            new TurnBackWaybill.Request(null, null, "Banjir", "Supir", " supir", null)).Refused("turnback.same-person");
+            new TurnBackWaybill.Request(null, null, "Banjir", "Supir", " supir", null)).Refused("turn-back.same-person");
         await operation.TurnBack(Guid.CreateVersion7()).Refused("waybill.unknown", HttpStatusCode.NotFound);
         (await operation.TurnBack(waybill)).EnsureSuccessStatusCode();
         await operation.TurnBack(waybill).Refused("waybill.completed");
