@@ -8,7 +8,7 @@ public static class Signatures
     public static Refusal? MaySign(string noun, string first, string second) => Writing.IsSameName(first, second)
         ? new(
             $"{noun}.same-person",
-            $"Two different people sign it, and '{first}' and '{second}' are one name: letter case, blanks and invisible characters make no "
-                + "second person. Let another person sign; of two who bear one name, each adds their office.")
+            $"Two different people sign it, and '{first}' and '{second}' are one name: letter case, blanks and invisible characters make "
+                + "no second person. Let another person sign; of two who bear one name, each adds their office.")
         : null;
 }

@@ -6,7 +6,9 @@ namespace LogistikAspire.Shared;
 /// <summary>What people wrote, judged by what other people see of it.</summary>
 public static class Writing
 {
-    /// <summary>True for a text that shows nothing: empty, or of blanks and invisible characters alone. It is nobody's name and no reason.</summary>
+    /// <summary>
+    /// True for a text that shows nothing: empty, or of blanks and invisible characters alone. It is nobody's name and no reason.
+    /// </summary>
     public static bool IsNone(string? text) => text is null || text.EnumerateRunes().All(r => IsBlank(r) || IsInvisible(r));
 
     /// <summary>The text without blanks around it; the other one when it shows nothing.</summary>
@@ -54,7 +56,7 @@ public static class Writing
     /// <summary>Of the signs, the empty Braille pattern is a blank too.</summary>
     private static bool IsBlank(Rune rune) => Rune.IsWhiteSpace(rune) || rune.Value == 0x2800;
 
-    /// <summary>Control and format characters, and those that Unicode has programs pass over when they show a text (Default_Ignorable).</summary>
+    /// <summary>Control and format characters, and those that programs pass over when they show a text (Default_Ignorable).</summary>
     private static bool IsInvisible(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
         || rune.Value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x2065 or 0x3164

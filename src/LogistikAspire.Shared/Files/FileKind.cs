@@ -27,13 +27,15 @@ internal static class FileKind
         if (file.AsSpan().StartsWith(Compound))
         {
             throw new UnreadableFileException(
-                "It is an old Excel workbook (.xls), or one with a password. Open it in Excel and save it as Excel Workbook (.xlsx), without a password.");
+                "It is an old Excel workbook (.xls), or one with a password. Open it in Excel and save it as Excel Workbook (.xlsx), without a "
+                    + "password.");
         }
 
         if (Start(file).StartsWith('<'))
         {
             throw new UnreadableFileException(
-                "It is a web page or XML, as some programs export under the name .xls. Open it in Excel and save it as Excel Workbook (.xlsx).");
+                "It is a web page or XML, as some programs export under the name .xls. Open it in Excel and save it as Excel Workbook "
+                    + "(.xlsx).");
         }
 
         var isExcel = type is not null && type.MediaType.Equals(Table.Excel, StringComparison.OrdinalIgnoreCase);

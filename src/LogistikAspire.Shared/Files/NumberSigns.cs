@@ -50,7 +50,7 @@ internal sealed partial record NumberSigns(double Min, double Max, (int Line, st
     public string Remedy(Cell cell, bool isWhole) => cell.Kind != CellKind.Text || !HasSeparators().IsMatch(cell.Text) ? ""
         : isWhole ? " Nothing stands between thousands: write 1080."
         : Point is { } neighbour
-            ? $" It contradicts line {neighbour.Line}, where '{neighbour.Text}' has a decimal point. Write all numbers of the column so: 1080, 107.5."
+            ? $" It contradicts line {neighbour.Line}, where '{neighbour.Text}' has a decimal point. Write all of the column so: 1080, 107.5."
             : " The decimal sign is a point, and nothing stands between thousands: 1080, 107.5.";
 
     private bool MayBeThousand(string text) => Thousand().IsMatch(text)

@@ -106,7 +106,8 @@ public sealed class Table
     /// </param>
     /// <param name="required">Columns that must be there; names are compared without case.</param>
     /// <param name="optional">
-    /// Columns that may be there. Any other column is an error, so that a misspelt one is not ignored; one without name and content is none.
+    /// Columns that may be there. Any other column is an error, so that a misspelt one is not ignored; one without name and content is
+    /// none.
     /// </param>
     /// <param name="maxRows">Most rows that are read, right or wrong.</param>
     public static async Task<Table> Read(

@@ -40,7 +40,8 @@ public sealed class TableRow
     }
 
     /// <summary>
-    /// A code that people type and a spreadsheet may have taken for something else: 63.03.05 for the time 63:03:05, a long one for a number.
+    /// A code that people type and a spreadsheet may have taken for something else: 63.03.05 for the time 63:03:05, a long one for a
+    /// number.
     /// </summary>
     /// <param name="fault">What is wrong with a code, such as that nobody knows it; null where any text is one.</param>
     public string Code(string column, int maxLength, Func<string, string?>? fault = null)
@@ -61,7 +62,8 @@ public sealed class TableRow
         }
         else if (wrong is not null)
         {
-            Report(column, Spoiled.IsMatch(code) ? $"{wrong} It looks like a code that a spreadsheet took for a time or number. {AsText}" : wrong);
+            var hint = Spoiled.IsMatch(code) ? $" It looks like a code that a spreadsheet took for a time or number. {AsText}" : "";
+            Report(column, wrong + hint);
         }
 
         return code;

@@ -15,7 +15,7 @@ namespace LogistikAspire.Shared.Files;
 internal sealed class WorkbookLines(byte[] file) : TableLines
 {
     public const string Unreadable =
-        "The file is no readable Excel workbook (.xlsx). Open it in the program that made it and save it as Excel Workbook (.xlsx) or as CSV.";
+        "The file is no readable Excel workbook (.xlsx). Open it in the program that made it, and save it as Excel Workbook (.xlsx) or CSV.";
 
     /// <summary>A list of 20,000 polling stations unpacks to a third of it. What unpacks to more is no list, or a bomb.</summary>
     private const int MaxUnpacked = 16 * 1024 * 1024;

@@ -123,7 +123,7 @@ internal sealed partial class WorkbookParts
         return relations;
     }
 
-    /// <summary>The path of a part in the package, by where another part says that it is: <c>../media/a</c>, <c>/xl/a</c>, <c>xl\a</c>.</summary>
+    /// <summary>The path of a part in the package, as another part refers to it: <c>../media/a</c>, <c>/xl/a</c>, <c>xl\a</c>.</summary>
     private static string Resolve(string folder, string target)
     {
         target = Uri.UnescapeDataString(target).Replace('\\', '/');

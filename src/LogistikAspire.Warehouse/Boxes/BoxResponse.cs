@@ -14,7 +14,7 @@ namespace LogistikAspire.Warehouse.Boxes;
 /// <param name="WaybillId">The waybill that it is loaded for or travels on.</param>
 /// <param name="Stop">Where that waybill brings it.</param>
 /// <param name="IsReturning">True on its way back to the store.</param>
-public sealed record BoxResponse(
+internal sealed record BoxResponse(
     string Number, string DistrictCode, int PollingStation, string Election, BoxState State, Guid? ShipmentId, string? Seal,
     string Place, string? Home, Guid? WaybillId, string? Stop, bool IsReturning)
 {
