@@ -12,7 +12,7 @@ internal static class StraightLines
     /// <summary>Roads are often given in whole kilometres.</summary>
     private const double Rounding = 0.5;
 
-    /// <summary>Refuses the roads that are too short for where the districts lie: fewest lines, each with one that it contradicts.</summary>
+    /// <summary>Refuses the roads that are too short for where the districts lie: few lines, each with one that it contradicts.</summary>
     public static void Check(IEnumerable<(TableRow Row, District District)> read)
     {
         var placed = read.Where(r => r.Row.IsValid && r.District is { Latitude: not null, Longitude: not null }).ToList();
@@ -37,7 +37,7 @@ internal static class StraightLines
         }
     }
 
-    /// <returns>Whether a road is shorter than the straight line, by more than rounding or, where a place is estimated, half of it.</returns>
+    /// <returns>Whether a road is shorter than the straight line by more than rounding, or than half of it where a place is estimated.</returns>
     public static bool IsTooShort(double road, District a, District b) =>
         road + Rounding < Kilometres(a, b) * (a.LocationEstimated || b.LocationEstimated ? 0.5 : 1);
 
