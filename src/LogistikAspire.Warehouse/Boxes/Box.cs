@@ -1,4 +1,5 @@
 using LogistikAspire.Shared;
+using LogistikAspire.Warehouse.Operation.Documents;
 
 namespace LogistikAspire.Warehouse.Boxes;
 
@@ -37,6 +38,25 @@ public enum BoxState
 
     /// <summary>Its seal is off: for voting, or for the count after it.</summary>
     Opened,
+
+    /// <summary>Out of use: withdrawn with its polling station.</summary>
+    Retired,
+}
+
+/// <summary>
+/// What has to be done with a box, since lists or the catalogue changed after it was packed. In the store it does not leave before.
+/// Stored as a word.
+/// </summary>
+public enum BoxDue
+{
+    /// <summary>Its polling station has another number, or lies in another village: it needs another label.</summary>
+    Readdress,
+
+    /// <summary>What it holds is not its kit any more: it is packed anew, or the difference is accepted.</summary>
+    Repack,
+
+    /// <summary>Its polling station is no more.</summary>
+    Withdraw,
 }
 
 /// <summary>
@@ -96,11 +116,14 @@ public sealed class Box
     public BoxState? LoadedFrom { get; private set; }
     public string? Seal { get; private set; }
 
+    /// <summary>Null while it is what its polling station needs.</summary>
+    public BoxDue? Due { get; private set; }
+
     /// <summary>In the store, before it leaves for the first time or anew: the layout may give it to a shipment.</summary>
     public bool IsInStore => State <= BoxState.Loaded && Place == Operation.Place.Store && !IsReturning;
 
     /// <summary>Sealed for its shipment, however far it got since.</summary>
-    public bool IsReady => IsInStore && State is BoxState.Sealed or BoxState.Staged or BoxState.Loaded;
+    public bool IsReady => IsInStore && Due is null && State is BoxState.Sealed or BoxState.Staged or BoxState.Loaded;
 
     /// <summary>In the store again with its kit, off the floor. It is opened before it may go out again.</summary>
     public bool IsBackUnopened => State is BoxState.Accepted or BoxState.Rejected && Place == Operation.Place.Store && !IsVoted;
@@ -131,7 +154,7 @@ public sealed class Box
             return refusal;
         }
 
-        Home = home;
+        (Home, Due) = (home, null);
         return Become(BoxState.Packed);
     }
 
@@ -178,7 +201,7 @@ public sealed class Box
             return Become(BoxState.Packed);
         }
 
-        IsVoted = true;
+        (IsVoted, Due) = (true, null);
         return Become(BoxState.Opened);
     }
 
@@ -208,7 +231,7 @@ public sealed class Box
 
     public Refusal? MayLoad() => State switch
     {
-        BoxState.Staged => null,
+        BoxState.Staged => RefuseDue(),
         BoxState.Rejected when Place != Operation.Place.Store => null,
         BoxState.Accepted when Place != Operation.Place.Store && (IsReturning || Place != Home) => null,
         BoxState.Accepted or BoxState.Rejected when Place == Operation.Place.Store => new("box.returned", "It is back in the store."),
@@ -263,6 +286,49 @@ public sealed class Box
         Require(State == BoxState.Rejected);
         Place = place;
     }
+
+    /// <summary>Compared with lists and catalogue anew.</summary>
+    public void Becomes(BoxDue? due) => Due = due;
+
+    /// <summary>Gets the label of what its polling station is called now.</summary>
+    /// <param name="home">The polling station as a place.</param>
+    public void Readdress(string home)
+    {
+        MayReaddress().MustBeDone();
+        Home = home;
+    }
+
+    public Refusal? MayReaddress() => State switch
+    {
+        _ when Due != BoxDue.Readdress => new("box.not-due", "Its label says what its polling station is called by the list."),
+        BoxState.Departed or BoxState.Arrived => new("box.on-the-way", $"It is on its way to {Stop}: it is re-addressed once it is handed over."),
+        _ when Place == Home => new("box.at-home", "It is at its polling station: it is opened there under its old label."),
+        _ => null,
+    };
+
+    /// <summary>Goes out of use with its polling station. What it held is taken out.</summary>
+    public void Withdraw()
+    {
+        MayWithdraw().MustBeDone();
+        (State, ShipmentId, Home, Due) = (BoxState.Retired, null, null, null);
+    }
+
+    public Refusal? MayWithdraw() => State switch
+    {
+        _ when Due != BoxDue.Withdraw => new("box.needed", "Its polling station is on the list."),
+        BoxState.Assembled or BoxState.Packed => null,
+        BoxState.Loaded => new("box.not-packed", "It is on a vehicle: unload it, and take its seal off."),
+        _ when Place == Operation.Place.Store => new("box.not-packed", "It bears a seal: take that off first."),
+        _ => new("box.not-in-store", $"It is at {Place}: boxes are withdrawn in the store."),
+    };
+
+    private Refusal? RefuseDue() => Due switch
+    {
+        BoxDue.Readdress => new("box.to-readdress", "Its polling station has another number or village by now: re-address it first."),
+        BoxDue.Repack => new("box.kit-differs", "It does not hold its kit any more: pack it anew, or accept the difference, first."),
+        BoxDue.Withdraw => new("box.to-withdraw", "Its polling station is no more: it is withdrawn."),
+        _ => null,
+    };
 
     private Refusal? Become(BoxState state)
     {

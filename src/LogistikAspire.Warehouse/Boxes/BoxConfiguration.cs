@@ -19,10 +19,12 @@ internal sealed class BoxConfiguration : IEntityTypeConfiguration<Box>
         box.Property(b => b.Stop).HasMaxLength(Operation.Place.MaxLength);
         box.Property(b => b.LoadedFrom).AsWord();
         box.Property(b => b.Seal).HasMaxLength(32);
+        box.Property(b => b.Due).AsWord();
         // A polling station has one box for each election.
         box.HasIndex(b => new { b.OperationId, b.Home, b.Election }).IsUnique();
         box.HasIndex(b => new { b.OperationId, b.ShipmentId });
         box.HasIndex(b => new { b.OperationId, b.WaybillId });
         box.HasIndex(b => new { b.OperationId, b.Place });
+        box.HasIndex(b => new { b.OperationId, b.Due }).HasFilter("due IS NOT NULL");
     }
 }

@@ -14,13 +14,14 @@ namespace LogistikAspire.Warehouse.Boxes;
 /// <param name="WaybillId">The waybill that it is loaded for or travels on.</param>
 /// <param name="Stop">Where that waybill brings it.</param>
 /// <param name="IsReturning">True on its way back to the store.</param>
+/// <param name="Due">What has to be done with it, since lists or the catalogue changed after it was packed; null while nothing has.</param>
 public sealed record BoxResponse(
     string Number, string DistrictCode, int PollingStation, string Election, BoxState State, Guid? ShipmentId, string? Seal,
-    string Place, string? Home, Guid? WaybillId, string? Stop, bool IsReturning)
+    string Place, string? Home, Guid? WaybillId, string? Stop, bool IsReturning, BoxDue? Due = null)
 {
     internal static IQueryable<BoxResponse> Of(IQueryable<Box> boxes) => boxes
         .AsNoTracking()
         .Select(b => new BoxResponse(
             b.Number, b.DistrictCode, b.PollingStation, b.Election, b.State, b.ShipmentId, b.Seal, b.Place, b.Home, b.WaybillId, b.Stop,
-            b.IsReturning));
+            b.IsReturning, b.Due));
 }

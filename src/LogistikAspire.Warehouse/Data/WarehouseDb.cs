@@ -30,6 +30,7 @@ public sealed class WarehouseDb(DbContextOptions<WarehouseDb> options) : DbConte
     public DbSet<PollingStation> PollingStations => Set<PollingStation>();
     public DbSet<PollingStationList> PollingStationLists => Set<PollingStationList>();
     public DbSet<BoxContent> BoxContents => Set<BoxContent>();
+    public DbSet<KitAcceptance> KitAcceptances => Set<KitAcceptance>();
     public DbSet<Order> Orders => Set<Order>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<Sorting> Sortings => Set<Sorting>();

@@ -15,6 +15,11 @@ public enum BoxDocumentKind
     Departure,
     Arrival,
     Sighting,
+
+    /// <summary>That packed boxes hold other numbers than their kits have was accepted.</summary>
+    Acceptance,
+    Readdressing,
+    Withdrawal,
 }
 
 /// <summary>

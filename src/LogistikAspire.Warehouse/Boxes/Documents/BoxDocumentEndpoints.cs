@@ -11,6 +11,9 @@ internal static class BoxDocumentEndpoints
         documents.MapPut("/sealings/{sealingId:guid}", SealBoxes.Handle).WithName(nameof(SealBoxes));
         documents.MapPut("/stagings/{stagingId:guid}", StageBoxes.Handle).WithName(nameof(StageBoxes));
         documents.MapPut("/openings/{openingId:guid}", OpenBoxes.Handle).WithName(nameof(OpenBoxes));
+        documents.MapPut("/acceptances/{acceptanceId:guid}", AcceptDifferences.Handle).WithName(nameof(AcceptDifferences));
+        documents.MapPut("/readdressings/{readdressingId:guid}", ReaddressBoxes.Handle).WithName(nameof(ReaddressBoxes));
+        documents.MapPut("/withdrawals/{withdrawalId:guid}", WithdrawBoxes.Handle).WithName(nameof(WithdrawBoxes));
 
         return documents;
     }

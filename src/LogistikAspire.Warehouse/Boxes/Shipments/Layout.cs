@@ -6,14 +6,16 @@ internal static class Layout
     /// <summary>
     /// Gives the waiting shipments boxes of their own district, those that got farthest first: loaded, sealed, assembled, flat. A box stays
     /// with its shipment as far as that has room, so one that is ready stays so. Boxes that lost their shipment go to the earliest
-    /// departure with room, to free the floor soonest. Boxes that no shipment needs belong to none.
+    /// departure with room, to free the floor soonest. Boxes that no shipment needs, or that are to be withdrawn, belong to none.
     /// </summary>
     /// <param name="shipments">The shipments that wait; others are left out.</param>
     /// <param name="boxes">The boxes in the store, flat to loaded; each knows its present shipment.</param>
     public static void Assign(IReadOnlyCollection<Shipment> shipments, IReadOnlyCollection<Box> boxes)
     {
         var waiting = shipments.Where(s => s.IsWaiting).OrderBy(s => s.DepartsAt).ThenBy(s => s.Id).ToLookup(s => s.DistrictCode);
-        foreach (var district in boxes.GroupBy(b => b.DistrictCode))
+        var withdrawn = boxes.Where(b => b.Due == BoxDue.Withdraw).ToList();
+        withdrawn.ForEach(b => b.Assign(null));
+        foreach (var district in boxes.Except(withdrawn).GroupBy(b => b.DistrictCode))
         {
             var rooms = waiting[district.Key].Select(s => new Room(s)).ToList();
             Fill(rooms, district.Where(b => b.State == BoxState.Loaded));
