@@ -64,9 +64,10 @@ public static class AcceptDifferences
         var numbers = boxes.Keys.ToArray();
         var differences = await BoxDifferences.Load(
             db, turn.Store, db.Boxes.Where(b => b.OperationId == operationId && numbers.Contains(b.Number)), ct);
+        var place = new OnePlace();
         var refusal = turn.MaySign(request.AcceptedBy, request.WitnessedBy)
-            ?? turn.Judge("boxes", request.Boxes, b => b.Box, boxes, (box, line) => Judge(differences.Of(box), line))
-            ?? OnePlace.Refuse(turn.Noun, boxes.Values);
+            ?? turn.Judge(
+                "boxes", request.Boxes, b => b.Box, boxes, (box, line) => Judge(differences.Of(box), line) ?? place.Refuse(box));
         if (refusal is not null)
         {
             return refusal.ToProblem();

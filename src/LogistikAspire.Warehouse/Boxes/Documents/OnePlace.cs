@@ -2,15 +2,13 @@ using LogistikAspire.Shared;
 
 namespace LogistikAspire.Warehouse.Boxes.Documents;
 
-/// <summary>A document is signed at one place.</summary>
-internal static class OnePlace
+/// <summary>A document is signed at one place: that of the first box that it names.</summary>
+internal sealed class OnePlace
 {
-    /// <returns>Null if all the boxes are at one place.</returns>
-    public static Refusal? Refuse(string noun, IEnumerable<Box> boxes)
-    {
-        var places = boxes.Select(b => b.Place).Distinct().Order(StringComparer.Ordinal).ToList();
-        return places.Count <= 1
-            ? null
-            : new($"{noun}.several-places", $"Its boxes are at {string.Join(", ", places.Take(3))}: sign one document at each place.");
-    }
+    private string? _place;
+
+    /// <returns>Null if the box is where those before it are.</returns>
+    public Refusal? Refuse(Box box) => box.Place == (_place ??= box.Place)
+        ? null
+        : new("box.other-place", $"It is at {box.Place}, and the boxes before it at {_place}.");
 }

@@ -63,9 +63,11 @@ public static class ReaddressBoxes
         var named = db.Boxes.Where(b => b.OperationId == operationId && numbers.Contains(b.Number));
         var differences = await BoxDifferences.Load(db, turn.Store, named, ct);
         var holders = await Holders(db, operationId, request, ct);
+        var place = new OnePlace();
         var refusal = turn.MaySign(request.ReaddressedBy, request.WitnessedBy)
-            ?? turn.Judge("boxes", request.Boxes, b => b.Box, boxes, (box, line) => Judge(box, line, differences.Of(box), boxes, holders))
-            ?? OnePlace.Refuse(turn.Noun, boxes.Values);
+            ?? turn.Judge(
+                "boxes", request.Boxes, b => b.Box, boxes,
+                (box, line) => Judge(box, line, differences.Of(box), boxes, holders) ?? place.Refuse(box));
         if (refusal is not null)
         {
             return refusal.ToProblem();
@@ -78,11 +80,9 @@ public static class ReaddressBoxes
         await named.ExecuteUpdateAsync(b => b.SetProperty(x => x.Home, (string?)null), ct);
         foreach (var line in request.Boxes)
         {
-            boxes[line.Box].Readdress(line.Home);
-        }
-
-        foreach (var box in boxes.Values)
-        {
+            var box = boxes[line.Box];
+            db.Entry(box).Property(b => b.Home).OriginalValue = null;
+            box.Readdress(line.Home);
             box.Becomes(differences.Of(box).Due);
         }
 
