@@ -8,6 +8,7 @@ using LogistikAspire.Scheduling.Fleet;
 using LogistikAspire.Scheduling.Minutes;
 using LogistikAspire.Scheduling.Operations;
 using LogistikAspire.Scheduling.Plans;
+using LogistikAspire.Scheduling.Postponements;
 using LogistikAspire.Scheduling.Publication;
 using LogistikAspire.Scheduling.Replans;
 using LogistikAspire.Scheduling.Schedule;
@@ -29,6 +30,7 @@ builder.AddMessaging<SchedulingDb>("scheduling", consumers => consumers
     .On<StockSealed, StockSealedConsumer>()
     .On<StockShort, StockShortConsumer>()
     .On<ShipmentLoaded, ShipmentLoadedConsumer>()
+    .On<StationsDeparted, StationsDepartedConsumer>()
     .On<ShipmentArrived, ShipmentArrivedConsumer>()
     .On<ShipmentHandedOver, ShipmentHandedOverConsumer>()
     .On<EscortConfirmed, EscortConfirmedConsumer>()
@@ -37,6 +39,7 @@ builder.AddMessaging<SchedulingDb>("scheduling", consumers => consumers
     .On<DistrictAccessChanged, DistrictAccessChangedConsumer>());
 builder.AddGauges(SchedulingMetrics.Gauges);
 builder.Services.AddSolving();
+builder.Services.AddScoped<IPlanInForce, PlanInForce>();
 builder.Services.AddRazorComponents();
 builder.Services.AddValidation();
 builder.Services.AddOpenApi();
@@ -47,6 +50,7 @@ app.MapOpenApi();
 app.MapOperations();
 app.MapFleet();
 app.MapPollingStations();
+app.MapPostponements();
 app.MapWishes();
 app.MapPlans();
 app.MapSolving();

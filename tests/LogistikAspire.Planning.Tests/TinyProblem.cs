@@ -42,6 +42,21 @@ public static class TinyProblem
         };
     }
 
+    /// <summary>The same with two districts at most, of which one or both vote a day later: they have two more days.</summary>
+    public static PlanningProblem CreatePostponed(int seed)
+    {
+        var problem = Create(seed);
+        var districts = problem.Districts.Take(2)
+            .Select((d, i) => i == 0 || seed % 2 == 0 ? d with { Boxes = Math.Min(d.Boxes, 5), VotingDate = problem.VotingDate.AddDays(1) } : d)
+            .ToList();
+        return problem with
+        {
+            Districts = districts,
+            Wishes = [.. problem.Wishes.Where(w => districts.Exists(d => d.Code == w.DistrictCode))],
+            PublishedSlots = problem.PublishedSlots?.Where(p => districts.Exists(d => d.Code == p.Key)).ToDictionary(),
+        };
+    }
+
     /// <summary>The least cost of all plans that the checker accepts; null when it accepts none.</summary>
     public static decimal? Best(PlanningProblem problem)
     {
@@ -85,7 +100,8 @@ public static class TinyProblem
     private static IEnumerable<List<PlanShipment>> Choices(PlanningProblem problem, PlanningDistrict district)
     {
         var alone = problem with { Districts = [district], PublishedSlots = null };
-        var slots = new[] { 0, 1 }.SelectMany(day => problem.DepartureTimes.Select(time => problem.WindowStart.AddDays(day).ToDateTime(time))).ToList();
+        var days = Enumerable.Range(0, district.VotingDate is null ? 2 : 4);
+        var slots = days.SelectMany(day => problem.DepartureTimes.Select(time => problem.WindowStart.AddDays(day).ToDateTime(time))).ToList();
         var whole = slots.SelectMany(at => Shipments(problem, district, at, district.Boxes)).Select(s => new List<PlanShipment> { s });
         var parts =
             from first in slots

@@ -1,6 +1,7 @@
 using LogistikAspire.Planning;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Scheduling.Operations;
+using LogistikAspire.Scheduling.Postponements;
 using LogistikAspire.Scheduling.Shipments;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,16 +21,19 @@ internal static class ProblemBuilder
         var shipments = await db.Shipments.AsNoTracking()
             .Where(s => s.OperationId == operation.Id && s.State != ShipmentState.Cancelled).ToListAsync(ct);
 
+        var later = await VotingDays.Load(db, operation, ct);
+
         var departed = shipments.Where(s => s.HasLeft).ToList();
+        var codes = districts.Select(d => d.Code).ToHashSet();
         var levels = access.ToDictionary(a => a.DistrictCode, a => a.Days.ToDictionary(d => d.Date, d => d.Level));
 
         return operation.Settings.ToProblem(operation.Details) with
         {
-            Moment = moment ?? Moment(operation.Details, time.ToLocal(now), departed.Select(s => time.ToLocal(s.DepartsAt))),
-            Districts = [.. districts.Select(d => ToPlanning(d, levels.GetValueOrDefault(d.Code)))],
+            Moment = moment ?? Moment(operation.Details, later, time.ToLocal(now), departed.Select(s => time.ToLocal(s.DepartsAt))),
+            Districts = [.. districts.Select(d => ToPlanning(d, levels.GetValueOrDefault(d.Code), later))],
             Duty = duty.ToDictionary(d => d.Date, d => new DutyCapacity(d.Police, d.Soldiers)),
-            Wishes = [.. wishes.Select(w => new PlanningWish(w.DistrictCode, w.Date, w.Weight))],
-            Pinned = [.. shipments.Where(s => s.HasLeft || s.PinnedBecause is not null).Select(s => new PinnedShipment
+            Wishes = [.. wishes.Where(w => codes.Contains(w.DistrictCode)).Select(w => new PlanningWish(w.DistrictCode, w.Date, w.Weight))],
+            Pinned = [.. Pinned(shipments, districts).Select(s => new PinnedShipment
             {
                 DistrictCode = s.DistrictCode,
                 DepartsAt = time.ToLocal(s.DepartsAt),
@@ -46,13 +50,25 @@ internal static class ProblemBuilder
     /// Nothing new leaves before now. An operation whose window is over is played again, as an exercise: it stands where its last
     /// departure left it. In both, slots at which something left already stay open for the rest.
     /// </summary>
-    private static DateTime Moment(OperationDetails details, DateTime now, IEnumerable<DateTime> departures)
+    private static DateTime Moment(
+        OperationDetails details, IReadOnlyDictionary<string, DateOnly> later, DateTime now, IEnumerable<DateTime> departures)
     {
+        var last = later.Values.Select(voting => voting.AddDays(-1)).Append(details.WindowEnd).Max();
         var reached = departures.Append(details.WindowStart.ToDateTime(TimeOnly.MinValue)).Max();
-        return DateOnly.FromDateTime(now) > details.WindowEnd || now < reached ? reached : now;
+        return DateOnly.FromDateTime(now) > last || now < reached ? reached : now;
     }
 
-    private static PlanningDistrict ToPlanning(District district, Dictionary<DateOnly, AccessLevel>? levels) => new()
+    /// <summary>What has left, and what operators keep: as long as their district still has so many boxes.</summary>
+    private static IEnumerable<Shipment> Pinned(IReadOnlyCollection<Shipment> shipments, IReadOnlyCollection<District> districts) =>
+        from district in districts
+        let own = shipments.Where(s => s.DistrictCode == district.Code && (s.HasLeft || s.PinnedBecause is not null)).ToList()
+        let fits = own.Sum(s => s.Boxes) <= district.Boxes
+        from shipment in own
+        where shipment.HasLeft || fits
+        select shipment;
+
+    private static PlanningDistrict ToPlanning(
+        District district, Dictionary<DateOnly, AccessLevel>? levels, IReadOnlyDictionary<string, DateOnly> later) => new()
     {
         Code = district.Code,
         Name = district.Name,
@@ -62,6 +78,7 @@ internal static class ProblemBuilder
         Access = district.Access,
         GuardCost = district.GuardCost,
         MaxShipments = district.MaxShipments,
+        VotingDate = later.TryGetValue(district.Code, out var voting) ? voting : null,
         AccessLevels = levels ?? [],
     };
 }
