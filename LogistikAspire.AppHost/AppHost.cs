@@ -64,6 +64,8 @@ IResourceBuilder<ProjectResource> Program(IResourceBuilder<ProjectResource> prog
     // Whoever begins a trace decides for all who take part in it.
     .WithEnvironment("OTEL_TRACES_SAMPLER", "parentbased_traceidratio")
     .WithEnvironment("OTEL_TRACES_SAMPLER_ARG", traceSampling.ToString(CultureInfo.InvariantCulture))
+    // 8 MiB between collections instead of the whole of the processor's cache, which five programs share (hexadecimal).
+    .WithEnvironment("DOTNET_GCgen0size", "0x800000")
     .WithServiceHealth()
     .WithRestart()
     .WithIconName(icon)

@@ -67,6 +67,9 @@ public static partial class Extensions
 
         app.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = HealthAnswer.Write });
         app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Live) });
+
+        // A start leaves more garbage than an hour of calls, and a service that is hardly called has no reason to collect it.
+        app.Lifetime.ApplicationStarted.Register(() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive));
         return app;
     }
 

@@ -13,9 +13,10 @@ internal static class ConflictTexts
     {
         var slots = new Timetable(problem).Slots.Count(s => s.OnGrid);
         var boxes = Unpinned(problem);
+        var (first, last) = (problem.WindowStart, problem.LastDay);
         return Say(
-            $"{boxes:N0} kotak harus berangkat dalam {slots:N0} jadwal keberangkatan dan tiba antara {problem.WindowStart:d MMMM} dan {problem.LastDay:d MMMM}.",
-            $"{boxes:N0} boxes must leave in {slots:N0} departures and arrive from {problem.WindowStart:d MMMM} to {problem.LastDay:d MMMM}.");
+            $"{boxes:N0} kotak harus berangkat dalam {slots:N0} jadwal keberangkatan dan tiba antara {first:d MMMM} dan {last:d MMMM}.",
+            $"{boxes:N0} boxes must leave in {slots:N0} departures and arrive from {first:d MMMM} to {last:d MMMM}.");
     }
 
     public static IEnumerable<Sentence> Of(string group, PlanningProblem problem) => group switch
@@ -95,7 +96,8 @@ internal static class ConflictTexts
         {
             foreach (var level in new[] { AccessLevel.Closed, AccessLevel.Restricted })
             {
-                var days = district.AccessLevels.Where(h => h.Value == level && h.Key >= problem.WindowStart && h.Key <= problem.LastDayOf(district))
+                var days = district.AccessLevels
+                    .Where(h => h.Value == level && h.Key >= problem.WindowStart && h.Key <= problem.LastDayOf(district))
                     .Select(h => h.Key).Order().ToList();
 
                 if (days.Count > 0)

@@ -6,9 +6,6 @@ internal static class Conflicts
     // Feasibility alone is easy; whoever needs longer than this is told that nothing was proven.
     private const double Limit = 10;
 
-    public static bool IsFeasible(PlanningProblem problem, CancellationToken cancellation) =>
-        Try(problem, cancellation) is PlanningStatus.Optimal or PlanningStatus.Feasible;
-
     /// <summary>Null when the problem has a plan, or when the limit ended the search for one.</summary>
     public static PlanningConflict? Find(PlanningProblem problem, CancellationToken cancellation)
     {
@@ -53,18 +50,19 @@ internal static class Conflicts
         return inTheWay;
     }
 
-    private static bool IsInfeasible(PlanningProblem problem, CancellationToken cancellation) =>
-        Try(problem, cancellation) == PlanningStatus.Infeasible;
-
-    /// <summary>With nothing to weigh, the first plan is optimal.</summary>
+    /// <summary>Whether there is a plan at all: with nothing to weigh, the first one is optimal. Unknown when the limit ended it.</summary>
     /// <exception cref="OperationCanceledException">Cancelled: the answer would say nothing.</exception>
-    private static PlanningStatus Try(PlanningProblem problem, CancellationToken cancellation)
+    public static PlanningStatus Try(PlanningProblem problem, CancellationToken cancellation)
     {
         var weightless = new ObjectiveWeights { Wishes = 0, GuardNights = 0, Hazard = 0, Travel = 0, Change = 0 };
-        var result = Search.Run(problem with { Weights = weightless, Limit = Math.Min(problem.Limit, Limit) }, null, cancellation);
+        var question = problem with { Weights = weightless, Limit = Math.Min(problem.Limit, Limit) };
+        var result = Search.Run(question, calm: null, progress: null, cancellation);
         cancellation.ThrowIfCancellationRequested();
         return result.Status;
     }
+
+    private static bool IsInfeasible(PlanningProblem problem, CancellationToken cancellation) =>
+        Try(problem, cancellation) == PlanningStatus.Infeasible;
 
     /// <summary>One district, and of the others only what is pinned.</summary>
     private static PlanningProblem Only(PlanningProblem problem, PlanningDistrict district)

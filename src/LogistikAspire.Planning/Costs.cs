@@ -73,8 +73,8 @@ internal sealed class Costs(PlanningProblem problem)
         long wishes = 0, guard = 0;
         var hazard = own.Sum(s => BoxLevels(district.AccessOn(DateOnly.FromDateTime(s.DepartsAt)), s.Boxes));
         var travel = own.Sum(s => problem.VehicleKinds.Sum(k => s.Vehicles.GetValueOrDefault(k.Code) * Trip(district, k)));
-        var isChanged = problem.PublishedSlots?.TryGetValue(district.Code, out var published) is true
-            && !published.ToHashSet().SetEquals(own.Select(s => s.DepartsAt));
+        var isChanged = problem.Published is { } published
+            && !Departures.Match(published.Where(d => d.DistrictCode == district.Code), own.Select(s => s.Departure)).IsSame;
 
         if (own.Count > 0)
         {

@@ -54,6 +54,10 @@ internal sealed class Delivery
 
     public bool MaySplit => MostShipments > 1;
 
+    /// <summary>The district's departures of another plan, matched with what is pinned of it.</summary>
+    public DepartureMatch<Departure, Departure> MatchPins(IEnumerable<Departure> others) =>
+        Departures.Match(others.Where(d => d.DistrictCode == District.Code), Pinned.Select(p => p.Departure));
+
     private DateOnly ArrivalDay(PlanningProblem problem, DateTime departure) =>
         DateOnly.FromDateTime(departure.AddMinutes(problem.LoadingMinutes + District.Minutes));
 
@@ -87,11 +91,31 @@ internal sealed class Delivery
                 mixes[key] = fitting = VehicleMix.All(capacities, Usable(problem, access), LeastPart, most);
             }
 
-            if (fitting.Count > 0)
+            IReadOnlyList<VehicleMix> all = [.. fitting, .. PublishedMixes(problem, slot.At, access, most, fitting)];
+
+            if (all.Count > 0)
             {
-                yield return new(s, slot.Day, arrival, access, fitting);
+                yield return new(s, slot.Day, arrival, access, all);
             }
         }
+    }
+
+    /// <summary>
+    /// What is published may have a vehicle more than it needs by now. Sending that again may cost less than a change, so it has to be
+    /// among the choices; anywhere else a needless vehicle never pays.
+    /// </summary>
+    private IEnumerable<VehicleMix> PublishedMixes(
+        PlanningProblem problem, DateTime at, AccessLevel access, int most, IReadOnlyList<VehicleMix> fitting)
+    {
+        var kinds = problem.VehicleKinds;
+        var usable = Usable(problem, access);
+
+        return (problem.Published ?? []).Where(d => d.DistrictCode == District.Code && d.DepartsAt == at).Distinct()
+            .Where(d => d.Boxes >= LeastPart && d.Boxes <= most && d.Vehicles.All(v => v.Value == 0 || kinds.Any(k => k.Code == v.Key)))
+            .Select(d => new VehicleMix([.. kinds.Select(k => d.Vehicles.GetValueOrDefault(k.Code))], d.Boxes, d.Boxes))
+            .Where(m => m.Trips.Zip(usable, (trips, number) => trips <= number).All(fits => fits)
+                && m.Trips.Zip(kinds, (trips, kind) => trips * kind.Capacity).Sum() >= m.MostBoxes
+                && !fitting.Any(other => other.Carries(m.Trips, m.MostBoxes)));
     }
 
     private List<int> Usable(PlanningProblem problem, AccessLevel access) =>

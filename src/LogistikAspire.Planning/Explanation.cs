@@ -1,7 +1,11 @@
 namespace LogistikAspire.Planning;
 
 /// <summary>What can be read out in the coordination meeting: a sentence for every wish and for every shipment that is not pinned.</summary>
-public sealed record Explanation(IReadOnlyList<WishExplanation> Wishes, IReadOnlyList<ShipmentExplanation> Shipments);
+public sealed record Explanation(IReadOnlyList<WishExplanation> Wishes, IReadOnlyList<ShipmentExplanation> Shipments)
+{
+    /// <summary>Whether every wish is answered.</summary>
+    public bool IsComplete => Wishes.All(w => w.Outcome != WishOutcome.NotYetExamined);
+}
 
 public enum WishOutcome
 {
@@ -12,6 +16,9 @@ public enum WishOutcome
 
     /// <summary>No plan keeps every hard constraint and grants it.</summary>
     Refused,
+
+    /// <summary>Not granted, and nobody asked yet what granting it would cost.</summary>
+    NotYetExamined,
 }
 
 /// <summary>What became of one wish, and what granting it would cost.</summary>

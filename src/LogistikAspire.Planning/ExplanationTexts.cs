@@ -33,6 +33,10 @@ internal static class ExplanationTexts
             $"{district.Name}: {Math.Abs(days):N0} day(s) {(days < 0 ? "earlier" : "later")} than {wish.Date:d MMMM}. {Price(cost, moves)} In the way as planned: {Or(way.English, "nothing but the cost")}.");
     }
 
+    public static Sentence NotYetExamined(PlanningDistrict district, PlanningWish wish, int days) => ConflictTexts.Say(
+        $"{district.Name}: {Math.Abs(days):N0} hari {(days < 0 ? "lebih awal" : "lebih lambat")} dari {wish.Date:d MMMM}. Biaya untuk memenuhinya belum diperiksa.",
+        $"{district.Name}: {Math.Abs(days):N0} day(s) {(days < 0 ? "earlier" : "later")} than {wish.Date:d MMMM}. What granting it would cost is not yet examined.");
+
     public static Sentence Shipment(PlanShipment shipment, PlanningDistrict district, int part, int parts, WishExplanation? wish)
     {
         var about = parts == 1

@@ -7,37 +7,60 @@ internal static class Explanations
     private static readonly IReadOnlyList<ConstraintGroup> Resources =
         [.. ConstraintGroup.All.Where(group => group.Code is not "shipments" and not "pinned")];
 
-    // All other terms weigh so much more than a district that moves; and how long a plan with fewer moves is looked for.
-    private const int TieBreak = 1_000;
-    private const double CalmLimit = 3;
+    // For each search about one wish: what is not proven within it is told as not proven, and the next wish gets its turn.
+    private const double Limit = 5;
 
-    public static Explanation Find(
-        PlanningProblem problem, PlanningResult result, IProgress<double>? progress, CancellationToken cancellation)
+    /// <summary>First what is known at the beginning, then with each step one wish more; the cheap ones first.</summary>
+    /// <param name="known">By an earlier run; null for the first.</param>
+    public static IEnumerable<Explanation> Examine(
+        PlanningProblem problem, PlanningResult result, Explanation? known, CancellationToken cancellation)
     {
         var districts = problem.Districts.ToDictionary(d => d.Code);
         var shipments = result.Shipments.ToLookup(s => s.DistrictCode);
-        var answers = new Dictionary<(string, DateOnly), WishExplanation>();
+        var answers = (known?.Wishes ?? []).Where(w => w.Outcome != WishOutcome.NotYetExamined)
+            .DistinctBy(w => Question(w.Wish)).ToDictionary(w => Question(w.Wish));
 
         // Several agencies often wish the same day.
-        var wishes = problem.Wishes.Where(w => shipments[w.DistrictCode].Any()).DistinctBy(w => (w.DistrictCode, w.Date)).ToList();
+        var asked = problem.Wishes.Where(w => shipments[w.DistrictCode].Any()).ToList();
+        var open = asked.DistinctBy(Question).Where(w => !answers.ContainsKey(Question(w))).OrderBy(w => Days(w) != 0).ToList();
+        yield return Told();
 
-        foreach (var wish in wishes)
+        foreach (var wish in open)
         {
-            answers[(wish.DistrictCode, wish.Date)] = Explain(problem, result, districts[wish.DistrictCode], wish, cancellation);
-            progress?.Report(answers.Count / (double)wishes.Count);
+            answers[Question(wish)] = Answer(problem, result, districts[wish.DistrictCode], wish, Days(wish), cancellation);
+            yield return Told();
         }
 
-        return new(
-            [.. problem.Wishes.Where(w => answers.ContainsKey((w.DistrictCode, w.Date))).Select(w => answers[(w.DistrictCode, w.Date)] with { Wish = w })],
-            [.. result.Shipments.Where(s => !s.Pinned).Select(s => Explain(s, districts[s.DistrictCode], [.. shipments[s.DistrictCode]], answers.Values))]);
+        int Days(PlanningWish wish) =>
+            DateOnly.FromDateTime(shipments[wish.DistrictCode].Max(s => s.ArrivesAt)).DayNumber - wish.Date.DayNumber;
+
+        Explanation Told()
+        {
+            var wishes = asked.Select(w => answers.TryGetValue(Question(w), out var answer)
+                ? answer with { Wish = w }
+                : NotYet(districts[w.DistrictCode], w, Days(w))).ToList();
+            return new(
+                wishes,
+                [
+                    .. result.Shipments.Where(s => !s.Pinned)
+                        .Select(s => Explain(s, districts[s.DistrictCode], [.. shipments[s.DistrictCode]], wishes)),
+                ]);
+        }
     }
 
-    private static WishExplanation Explain(
-        PlanningProblem problem, PlanningResult result, PlanningDistrict district, PlanningWish wish, CancellationToken cancellation)
-    {
-        var arrives = DateOnly.FromDateTime(result.Shipments.Where(s => s.DistrictCode == district.Code).Max(s => s.ArrivesAt));
-        var days = arrives.DayNumber - wish.Date.DayNumber;
+    private static (string DistrictCode, DateOnly Date) Question(PlanningWish wish) => (wish.DistrictCode, wish.Date);
 
+    private static WishExplanation NotYet(PlanningDistrict district, PlanningWish wish, int days) => new()
+    {
+        Wish = wish,
+        Outcome = WishOutcome.NotYetExamined,
+        Days = days,
+        Text = ExplanationTexts.NotYetExamined(district, wish, days),
+    };
+
+    private static WishExplanation Answer(
+        PlanningProblem problem, PlanningResult result, PlanningDistrict district, PlanningWish wish, int days, CancellationToken cancellation)
+    {
         if (days == 0)
         {
             return new()
@@ -51,13 +74,22 @@ internal static class Explanations
             };
         }
 
-        var forced = problem with { LastArrivals = new Dictionary<string, DateOnly>(problem.LastArrivals) { [district.Code] = wish.Date } };
-        var granted = Search.Run(forced, null, cancellation);
+        var forced = problem with
+        {
+            LastArrivals = new Dictionary<string, DateOnly>(problem.LastArrivals) { [district.Code] = wish.Date },
+            Limit = Math.Min(problem.Limit, Limit),
+        };
+
+        // Of the plans that grant it at the same cost, one that leaves the others where they are: otherwise districts that are alike
+        // change places for nothing, and the meeting is told so.
+        var calm = new Calm([.. result.Shipments.Select(s => s.Departure)], DistrictsOnly: true);
+        var granted = Search.Run(forced, calm, progress: null, cancellation);
+        cancellation.ThrowIfCancellationRequested();
         var question = granted.Status == PlanningStatus.Infeasible ? forced : OthersAsPlanned(forced, result, district);
         var inTheWay = Conflicts.Minimal(question, Resources, cancellation);
         var moves = granted.Objective is null
             ? []
-            : Moved(problem, result, Calmest(forced, result, granted, cancellation)).Where(code => code != district.Code).ToList();
+            : Departures.Match(result.Shipments, granted.Shipments).ChangedDistricts.Where(code => code != district.Code).ToList();
         var cost = granted.Objective - result.Objective;
 
         return new()
@@ -90,39 +122,6 @@ internal static class Explanations
             }),
         ],
     };
-
-    /// <summary>
-    /// Of the plans that grant a wish at the same cost, one that leaves the others where they are as far as is soon found: without it,
-    /// districts that are alike change places for nothing, and the meeting is told so.
-    /// </summary>
-    private static PlanningResult Calmest(
-        PlanningProblem forced, PlanningResult result, PlanningResult granted, CancellationToken cancellation)
-    {
-        var weights = forced.Weights;
-        var calm = Search.Run(forced with
-        {
-            PublishedSlots = result.Shipments.GroupBy(s => s.DistrictCode)
-                .ToDictionary(g => g.Key, IReadOnlyList<DateTime> (g) => [.. g.Select(s => s.DepartsAt)]),
-            Weights = new()
-            {
-                Wishes = TieBreak * weights.Wishes,
-                GuardNights = TieBreak * weights.GuardNights,
-                Hazard = TieBreak * weights.Hazard,
-                Travel = TieBreak * weights.Travel,
-                Change = 1,
-            },
-            Limit = Math.Min(forced.Limit, CalmLimit),
-        }, null, cancellation);
-
-        return calm.Objective is not null && new Costs(forced).Evaluate(calm.Shipments).Total == granted.Objective ? calm : granted;
-    }
-
-    private static IEnumerable<string> Moved(PlanningProblem problem, PlanningResult before, PlanningResult after)
-    {
-        var old = before.Shipments.ToLookup(s => s.DistrictCode, s => s.DepartsAt);
-        var now = after.Shipments.ToLookup(s => s.DistrictCode, s => s.DepartsAt);
-        return problem.Districts.Select(d => d.Code).Where(code => !old[code].ToHashSet().SetEquals(now[code]));
-    }
 
     private static ShipmentExplanation Explain(
         PlanShipment shipment, PlanningDistrict district, IReadOnlyList<PlanShipment> own, IEnumerable<WishExplanation> answers)

@@ -3,7 +3,7 @@ namespace LogistikAspire.Planning;
 /// <summary>
 /// Answers planning problems: pure functions, no state, no clock but for measuring. The same problem gets the same answer: a
 /// fixed seed and a deterministic limit, districts taken in order of their codes whatever order they come in. Among plans that cost the
-/// same the one that this search meets first is given.
+/// same, it gives one that disturbs the published plan least, and without one that which its search meets first.
 /// </summary>
 public static class Planner
 {
@@ -13,7 +13,7 @@ public static class Planner
         PlanningProblem problem, IProgress<PlanningProgress>? progress = null, CancellationToken cancellation = default)
     {
         Check(problem);
-        var result = Search.Run(problem, progress, cancellation);
+        var result = Search.Run(problem, problem.Published is { } published ? new(published) : null, progress, cancellation);
 
         try
         {
@@ -27,12 +27,30 @@ public static class Planner
         }
     }
 
-    /// <summary>Why an infeasible problem is so, and which single change of the settings would help. Each was tried by the solver.</summary>
+    /// <summary>
+    /// Why an infeasible problem is so, and which single change of the settings would help, or else which pair. Each was tried by the
+    /// solver.
+    /// </summary>
     /// <exception cref="OperationCanceledException">The caller ended the search.</exception>
     public static Infeasibility Diagnose(PlanningProblem problem, CancellationToken cancellation = default)
     {
         Check(problem);
-        return new(Conflicts.Find(problem, cancellation), [.. WaysOut.Find(problem, cancellation)]);
+        var conflict = Conflicts.Find(problem, cancellation);
+        var steps = WaysOut.Examine(problem, [], cancellation).ToList();
+        return new(conflict, [.. steps.Select(s => s.Found).OfType<WayOut>()], steps[^1].Examined);
+    }
+
+    /// <summary>
+    /// The changes that <see cref="Diagnose"/> tries, one by one: first what is known at the beginning, then with each step one answer
+    /// more. The caller may leave off after any step, and go on later with what was known by then.
+    /// </summary>
+    /// <param name="known">Empty at first.</param>
+    /// <exception cref="OperationCanceledException">The caller ended the search.</exception>
+    public static IEnumerable<DiagnosisStep> ExamineChanges(
+        PlanningProblem problem, IReadOnlyList<ExaminedChange> known, CancellationToken cancellation = default)
+    {
+        Check(problem);
+        return WaysOut.Examine(problem, known, cancellation);
     }
 
     /// <summary>Why each shipment leaves when it does, and what became of each wish. What a wish would cost is solved, not guessed.</summary>
@@ -41,8 +59,29 @@ public static class Planner
     public static Explanation Explain(
         PlanningProblem problem, PlanningResult result, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
+        var steps = ExamineWishes(problem, result, known: null, cancellation).Select((explanation, step) =>
+        {
+            if (step > 0)
+            {
+                progress?.Report(explanation.Wishes.Count(w => w.Outcome != WishOutcome.NotYetExamined) / (double)explanation.Wishes.Count);
+            }
+
+            return explanation;
+        });
+        return steps.Last();
+    }
+
+    /// <summary>
+    /// The wishes that <see cref="Explain"/> answers, one by one: first what is known at the beginning, then with each step one answer
+    /// more, what is quickly said first. The caller may leave off after any step, and go on later with what was known by then.
+    /// </summary>
+    /// <param name="known">Null at first.</param>
+    /// <exception cref="OperationCanceledException">The caller ended the search.</exception>
+    public static IEnumerable<Explanation> ExamineWishes(
+        PlanningProblem problem, PlanningResult result, Explanation? known, CancellationToken cancellation = default)
+    {
         Check(problem);
-        return Explanations.Find(problem, result, progress, cancellation);
+        return Explanations.Examine(problem, result, known, cancellation);
     }
 
     /// <summary>The terms of any set of shipments, for instance of a plan made by hand. Says nothing about the hard constraints.</summary>

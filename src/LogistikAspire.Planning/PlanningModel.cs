@@ -5,7 +5,7 @@ namespace LogistikAspire.Planning;
 /// <summary>
 /// The problem as CP-SAT sees it: a binary per district, slot and vehicle mix. <c>docs/planning.md</c> says why this form and no other.
 /// </summary>
-internal sealed class PlanningModel
+internal sealed partial class PlanningModel
 {
     private readonly PlanningProblem _problem;
     private readonly Timetable _timetable;
@@ -13,9 +13,11 @@ internal sealed class PlanningModel
     private readonly List<Part> _parts = [];
     private readonly List<(LinearExpr Variable, long Cost)> _objective = [];
     private readonly List<DayParts> _days = [];
+    private readonly LinearExpr _cost;
+    private readonly LinearExpr _changed;
     private long _fixedCost;
 
-    public PlanningModel(PlanningProblem problem)
+    public PlanningModel(PlanningProblem problem, Calm? calm)
     {
         _problem = problem;
         _timetable = new(problem);
@@ -31,10 +33,19 @@ internal sealed class PlanningModel
         AddOfficers();
         AddPinnedWays();
 
-        Model.Minimize(LinearExpr.WeightedSum(_objective.Select(o => o.Variable), _objective.Select(o => o.Cost)) + _fixedCost);
+        _cost = LinearExpr.WeightedSum(_objective.Select(o => o.Variable), _objective.Select(o => o.Cost)) + _fixedCost;
+        _changed = calm is null ? LinearExpr.Constant(0) : Changed(calm.Before);
+        UnitsOfCost = calm is null ? 1 : problem.Districts.Count + 1;
+        Model.Minimize(_cost * UnitsOfCost + _changed);
     }
 
     public CpModel Model { get; } = new();
+
+    /// <summary>
+    /// What a unit of cost adds to the objective. More than one where changed districts add one each: so many that all of them together
+    /// never outweigh the least of costs.
+    /// </summary>
+    public long UnitsOfCost { get; }
 
     /// <summary>One district at one slot. Boxes are those of the whole district, or a variable where it may be split.</summary>
     private sealed record Part(Delivery Delivery, DepartureOption Option, BoolVar Leaves, LinearExpr Boxes, IReadOnlyList<BoolVar> Mixes)
@@ -62,12 +73,12 @@ internal sealed class PlanningModel
         return [.. planned.Concat(pinned).OrderBy(s => s.DepartsAt).ThenBy(s => s.DistrictCode, StringComparer.Ordinal)];
     }
 
-    /// <summary>Lets the next search begin with this solution.</summary>
-    public void Hint(CpSolver solver)
+    /// <summary>Lets the next search begin with this solution; variables that the model got since are open.</summary>
+    public void Hint(IReadOnlyCollection<long> solution)
     {
         var hint = new PartialVariableAssignment();
-        hint.Vars.AddRange(Enumerable.Range(0, Model.Model.Variables.Count));
-        hint.Values.AddRange(solver.Response!.Solution);
+        hint.Vars.AddRange(Enumerable.Range(0, solution.Count));
+        hint.Values.AddRange(solution);
         Model.Model.SolutionHint = hint;
     }
 
@@ -263,36 +274,11 @@ internal sealed class PlanningModel
         _objective.AddRange(trips.Zip(cost, (t, c) => ((LinearExpr)t, _problem.Weights.Travel * c)));
     }
 
-    /// <summary>Changed is a literal that the objective pushes down and every departure from the published set pushes up.</summary>
     private void AddChange(Delivery delivery, List<Part> parts)
     {
-        if (_costs.Change == 0 || _problem.PublishedSlots?.TryGetValue(delivery.District.Code, out var published) is not true)
+        if (_costs.Change > 0 && _problem.Published is { } published)
         {
-            return;
-        }
-
-        var wanted = published.Except(delivery.Pinned.Select(p => p.DepartsAt)).ToHashSet();
-        var kept = parts.Where(p => wanted.Contains(_timetable.Slots[p.Option.Slot].At)).ToList();
-        var canKeep = delivery.Pinned.All(p => published.Contains(p.DepartsAt))
-            && kept.Count == wanted.Count && wanted.Count > 0 && wanted.Count <= delivery.MostShipments;
-
-        if (!canKeep)
-        {
-            _fixedCost += _costs.Change;
-            return;
-        }
-
-        var changed = Model.NewBoolVar($"{delivery.District.Code}!");
-        _objective.Add((changed, _costs.Change));
-
-        foreach (var part in kept)
-        {
-            Model.Add(part.Leaves + changed >= 1);
-        }
-
-        foreach (var part in delivery.MaySplit ? parts.Except(kept) : [])
-        {
-            Model.AddImplication(part.Leaves, changed);
+            _objective.Add((KeptOf(delivery, parts, published).Changed, _costs.Change));
         }
     }
 
@@ -304,8 +290,7 @@ internal sealed class PlanningModel
                 + delivery.Pinned.Sum(p => PinnedCost(delivery, p));
         }
 
-        if (_problem.PublishedSlots?.TryGetValue(delivery.District.Code, out var published) is true
-            && !published.ToHashSet().SetEquals(delivery.Pinned.Select(p => p.DepartsAt)))
+        if (_problem.Published is { } published && !delivery.MatchPins(published).IsSame)
         {
             _fixedCost += _costs.Change;
         }
@@ -387,7 +372,9 @@ internal sealed class PlanningModel
         }
     }
 
-    /// <summary>What is pinned and has yet to leave must be able to: its way is passable for its vehicles, and it arrives in time.</summary>
+    /// <summary>
+    /// What is pinned and has yet to leave must be able to: its way is passable for its vehicles, and it arrives in time.
+    /// </summary>
     private void AddPinnedWays()
     {
         if (_problem.Pinned.Any(pin => !_problem.IsFact(pin) && !MayLeave(pin)))

@@ -43,8 +43,8 @@ public sealed record PlanningProblem
     /// <summary>Shipments that left already, and those that an operator pinned. They stay as they are.</summary>
     public IReadOnlyList<PinnedShipment> Pinned { get; init; } = [];
 
-    /// <summary>Per district code all departures of the published plan, for the change term; null when nothing is published.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<DateTime>>? PublishedSlots { get; init; }
+    /// <summary>All departures in force, those that left included: what a re-plan disturbs. Null when nothing is published.</summary>
+    public IReadOnlyList<Departure>? Published { get; init; }
 
     /// <summary>By district code the day on which the last boxes must arrive: a what-if, as explanations ask it. Empty as a rule.</summary>
     public IReadOnlyDictionary<string, DateOnly> LastArrivals { get; init; } = new Dictionary<string, DateOnly>();
@@ -57,7 +57,9 @@ public sealed record PlanningProblem
     /// <summary>Whether a pinned shipment has left, or should have: a fact that no limit can change. The others must keep every limit.</summary>
     public bool IsFact(PinnedShipment pinned) => pinned.HasLeft || pinned.DepartsAt < Moment;
 
-    /// <summary>The last day on which the district's boxes may arrive: of the window, or the day before it votes if it votes later.</summary>
+    /// <summary>
+    /// The last day on which the district's boxes may arrive: of the window, or the day before it votes if it votes later.
+    /// </summary>
     public DateOnly LastDayOf(PlanningDistrict district) => district.VotingDate is { } later ? later.AddDays(-1) : WindowEnd;
 
     /// <summary>The day on which the district votes.</summary>
@@ -199,6 +201,12 @@ public sealed record PinnedShipment
 
     /// <summary>Trips by code of the vehicle kind.</summary>
     public required IReadOnlyDictionary<string, int> Vehicles { get; init; }
+
+    /// <summary>Told back with what is said of the shipment; means nothing to the planner.</summary>
+    public Guid? ShipmentId { get; init; }
+
+    [JsonIgnore]
+    public Departure Departure => new(DistrictCode, DepartsAt, Boxes, Vehicles);
 }
 
 /// <summary>What a unit of each term costs; zero leaves the term out.</summary>

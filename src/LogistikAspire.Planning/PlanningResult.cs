@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LogistikAspire.Planning;
 
 public enum PlanningStatus
@@ -64,6 +66,9 @@ public sealed record PlanShipment
     public required int Police { get; init; }
     public required int Soldiers { get; init; }
     public bool Pinned { get; init; }
+
+    [JsonIgnore]
+    public Departure Departure => new(DistrictCode, DepartsAt, Boxes, Vehicles);
 }
 
 /// <summary>A term in its own unit (days, nights, box levels, cost of travel, districts) and what it adds to the objective.</summary>

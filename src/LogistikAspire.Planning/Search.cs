@@ -6,7 +6,7 @@ namespace LogistikAspire.Planning;
 /// <summary>
 /// CP-SAT over a <see cref="PlanningModel"/>, in stages that docs/planning.md compares with others. First any plan, soon. Then following
 /// the relaxation's solution, which proves most problems soonest; what it leaves open goes, with the best plan so far, to four searches
-/// that take turns.
+/// that take turns. Where a plan is wanted that disturbs another least, one more stage looks for it among the plans of the cost found.
 /// </summary>
 internal static class Search
 {
@@ -21,49 +21,76 @@ internal static class Search
 
     private const double AnyPlanLimit = 0.2;
     private const double FirstStageLimit = 3;
+    private const double CalmStageLimit = 3;
     private const double RoundingError = 1e-3;
 
-    public static PlanningResult Run(PlanningProblem problem, IProgress<PlanningProgress>? progress, CancellationToken cancellation)
+    /// <param name="calm">Which is wanted of the plans that cost the same; null when any will do.</param>
+    public static PlanningResult Run(
+        PlanningProblem problem, Calm? calm, IProgress<PlanningProgress>? progress, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         using var watch = new SearchWatch(clock, progress, cancellation);
-        var model = new PlanningModel(problem);
+        var model = new PlanningModel(problem, calm);
+        IReadOnlyList<long> solution = [];
         var result = Run(AnyPlan, Math.Min(problem.Limit, AnyPlanLimit));
 
         if (IsOpen(result))
         {
             // Not from that first plan: it would be led astray.
-            result = Better(result, Run(FirstStage, Math.Min(problem.Limit, FirstStageLimit)));
+            var first = result;
+            result = Run(FirstStage, Math.Min(problem.Limit, FirstStageLimit));
+
+            if (IsOpen(result) && problem.Limit > FirstStageLimit)
+            {
+                if (result.Objective is not null)
+                {
+                    model.Hint(solution);
+                }
+
+                result = Better(result, Run(SecondStage, problem.Limit - FirstStageLimit));
+            }
+
+            result = Better(first, result);
         }
 
-        if (IsOpen(result) && problem.Limit > FirstStageLimit)
+        if (calm is { DistrictsOnly: false } && result.Objective is { } objective && Changed(calm, result) is { Count: > 0 } changed)
         {
-            result = Better(result, Run(SecondStage, problem.Limit - FirstStageLimit));
+            model.MinimizeDisturbance(calm.Before, (long)(objective * Costs.Scale), changed);
+            model.Hint(solution);
+            result = Calmer(result, Run(FirstStage, Math.Min(problem.Limit, CalmStageLimit), tells: false));
         }
 
         watch.Tell(result);
         return result with { FirstFeasibleSeconds = watch.FirstFeasibleSeconds, Seconds = clock.Elapsed.TotalSeconds };
 
-        PlanningResult Run(string settings, double limit)
+        PlanningResult Run(string settings, double limit, bool tells = true)
         {
             using var solver = new CpSolver();
             solver.StringParameters = FormattableString.Invariant($"{settings} max_deterministic_time:{limit}");
-            var status = watch.Solve(solver, model.Model);
+            var status = watch.Solve(solver, model.Model, tells ? model.UnitsOfCost : null);
             var found = ToResult(problem, model, solver, status, cancellation);
-
-            if (settings == FirstStage && found.Objective is not null)
-            {
-                model.Hint(solver);
-            }
-
+            solution = found.Objective is null ? solution : [.. solver.Response!.Solution];
             return found;
         }
     }
 
+    private static IReadOnlyList<string> Changed(Calm calm, PlanningResult result) =>
+        Departures.Match(calm.Before, result.Shipments.Select(s => s.Departure)).ChangedDistricts;
+
+    /// <summary>Its objective was the disturbance: what was proven of the cost stands.</summary>
+    private static PlanningResult Calmer(PlanningResult result, PlanningResult calm) =>
+        calm.Objective is null ? result : result with { Shipments = calm.Shipments, Terms = calm.Terms };
+
     private static bool IsOpen(PlanningResult result) => result.Status is PlanningStatus.Feasible or PlanningStatus.Unknown;
 
     /// <summary>Costs are whole numbers, and never less than nothing, whatever little the solver knows yet.</summary>
-    public static decimal Bound(double solvers) => (decimal)Math.Ceiling(Math.Clamp(solvers, 0, 1e18) - RoundingError) / Costs.Scale;
+    /// <param name="unitsOfCost">Of the solver's, to one of cost; what is less than one is no cost.</param>
+    public static decimal Bound(double solvers, long unitsOfCost) =>
+        (decimal)Math.Max(0, Math.Ceiling((Math.Clamp(solvers, 0, 1e18) - (unitsOfCost - 1) - RoundingError) / unitsOfCost)) / Costs.Scale;
+
+    /// <summary>The solver may still be looking for the calmest plan when no plan can be cheaper.</summary>
+    private static PlanningResult Proven(PlanningResult result) =>
+        result.Status == PlanningStatus.Feasible && result.Bound >= result.Objective ? result with { Status = PlanningStatus.Optimal } : result;
 
     private static PlanningResult ToResult(
         PlanningProblem problem, PlanningModel model, CpSolver solver, CpSolverStatus status, CancellationToken cancellation)
@@ -72,7 +99,7 @@ internal static class Search
         var shipments = found ? model.Shipments(solver) : [];
         var terms = found ? new Costs(problem).Evaluate(shipments) : null;
 
-        return new()
+        return Proven(new()
         {
             Status = status switch
             {
@@ -87,23 +114,23 @@ internal static class Search
             Bound = status switch
             {
                 CpSolverStatus.Optimal => terms!.Total,
-                CpSolverStatus.Feasible => Bound(solver.BestObjectiveBound),
+                CpSolverStatus.Feasible => Bound(solver.BestObjectiveBound, model.UnitsOfCost),
                 _ => null,
             },
             Terms = terms,
             Shipments = shipments,
-        };
+        });
     }
 
     /// <summary>A later stage does not begin with the bound of the one before, perhaps not with its plan, and may be cancelled before it begins.</summary>
     private static PlanningResult Better(PlanningResult first, PlanningResult second)
     {
         var best = second.Objective is null || second.Objective > first.Objective ? first : second;
-        return best with
+        return Proven(best with
         {
             Status = second.Status == PlanningStatus.Unknown ? first.Status : second.Status,
             Bound = second.Status == PlanningStatus.Optimal ? second.Bound : Max(first.Bound, second.Bound),
-        };
+        });
     }
 
     private static decimal? Max(decimal? a, decimal? b) => a is null || b > a ? b : a;

@@ -16,20 +16,29 @@ internal sealed class SearchWatch(Stopwatch clock, IProgress<PlanningProgress>? 
     private readonly Lock _telling = new();
     private (decimal? Objective, decimal? Bound) _now;
     private (decimal? Objective, decimal? Bound) _told;
+    private long _unitsOfCost = 1;
 
     public double? FirstFeasibleSeconds { get; private set; }
 
-    public CpSolverStatus Solve(CpSolver solver, CpModel model)
+    /// <param name="unitsOfCost">
+    /// Of the objective, to one of the plan's cost; null for a search whose objective is another: its progress would say nothing.
+    /// </param>
+    public CpSolverStatus Solve(CpSolver solver, CpModel model, long? unitsOfCost)
     {
         if (cancellation.IsCancellationRequested)
         {
             return CpSolverStatus.Unknown;
         }
 
-        solver.SetBestBoundCallback(OnBound);
+        if (unitsOfCost is { } units)
+        {
+            _unitsOfCost = units;
+            solver.SetBestBoundCallback(bound => Know(null, Search.Bound(bound, units)));
+        }
+
         using var stop = cancellation.Register(solver.StopSearch);
         using var timer = new Timer(_ => Tick(solver), null, Interval, Interval);
-        return solver.Solve(model, this);
+        return solver.Solve(model, unitsOfCost is null ? null : this);
     }
 
     /// <summary>The last word, after the last stage.</summary>
@@ -45,10 +54,8 @@ internal sealed class SearchWatch(Stopwatch clock, IProgress<PlanningProgress>? 
     public override void OnSolutionCallback()
     {
         FirstFeasibleSeconds ??= clock.Elapsed.TotalSeconds;
-        Know((decimal)Math.Round(ObjectiveValue()) / Costs.Scale, null);
+        Know(Math.Floor((decimal)Math.Round(ObjectiveValue()) / _unitsOfCost) / Costs.Scale, null);
     }
-
-    private void OnBound(double bound) => Know(null, Search.Bound(bound));
 
     private void Know(decimal? objective, decimal? bound)
     {

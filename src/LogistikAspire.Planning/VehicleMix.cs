@@ -8,6 +8,9 @@ internal sealed record VehicleMix(IReadOnlyList<int> Trips, int LeastBoxes, int 
 {
     public int Vehicles => Trips.Sum();
 
+    /// <summary>Whether it is these trips, and these boxes are as many as they are for.</summary>
+    public bool Carries(IReadOnlyList<int> trips, int boxes) => boxes >= LeastBoxes && boxes <= MostBoxes && Trips.SequenceEqual(trips);
+
     /// <summary>Every mix of the kinds that some shipment of least to most boxes needs; kinds that may not go have number 0.</summary>
     public static IReadOnlyList<VehicleMix> All(IReadOnlyList<int> capacities, IReadOnlyList<int> numbers, int least, int most)
     {

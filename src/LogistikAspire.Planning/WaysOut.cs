@@ -1,158 +1,105 @@
 namespace LogistikAspire.Planning;
 
 /// <summary>
-/// The least single change of each kind that makes an infeasible problem feasible: each was given to the solver, none is merely reckoned.
+/// The least change of each kind that makes an infeasible problem feasible, and where no single one does, the least pair. Each was given
+/// to the solver, none is merely reckoned. They are examined one by one, so that whoever asks may stop at any time and go on later.
 /// </summary>
 internal static class WaysOut
 {
-    private const int MostDays = 3;
-    private const int FirstHour = 6;
-    private const int LastHour = 18;
-    private const int MostVehicles = 20;
-    private const int MostOfficers = 400;
+    // Of one change, so that no question takes for ever: searches that were given up, and searches in all.
+    private const int MostUndecided = 2;
+    private const int MostSearches = 100;
 
-    public static IEnumerable<WayOut> Find(PlanningProblem problem, CancellationToken cancellation)
+    /// <summary>First what is known at the beginning, then with each step one answer more.</summary>
+    /// <param name="known">By an earlier run; empty for the first.</param>
+    public static IEnumerable<DiagnosisStep> Examine(
+        PlanningProblem problem, IReadOnlyList<ExaminedChange> known, CancellationToken cancellation)
     {
-        var boxes = problem.Districts.Sum(d => d.Boxes);
-        var store = problem.Store;
+        var kinds = ChangeKind.Of(problem);
+        var examined = known.Count > 0 ? known : [.. kinds.Select(k => new ExaminedChange(k.Name, null, ChangeVerdict.NotYetExamined))];
+        yield return new(examined, null);
 
-        var ways = new List<WayOut?>
+        foreach (var step in ExamineOpen())
         {
-            Floor(problem, boxes, cancellation),
-            Least("crewRate", Crew, store.CrewRatePerHour + 1, boxes, CrewText, cancellation),
-            Slot(problem, cancellation),
-            Day(problem, cancellation),
+            yield return step;
+        }
+
+        if (examined.Single() == ChangeVerdict.Helps || examined.Any(e => e.With is not null))
+        {
+            yield break;
+        }
+
+        examined = [.. examined, .. Pairs(problem, kinds, cancellation)];
+        yield return new(examined, null);
+
+        foreach (var step in ExamineOpen())
+        {
+            yield return step;
+        }
+
+        IEnumerable<DiagnosisStep> ExamineOpen()
+        {
+            while (examined.FirstOrDefault(e => e.Verdict == ChangeVerdict.NotYetExamined) is { } next)
+            {
+                var with = kinds.FirstOrDefault(k => k.Name == next.With);
+                var (verdict, found) = Try(problem, kinds.First(k => k.Name == next.Change), with, cancellation);
+                var now = examined.Select(e => e == next ? e with { Verdict = verdict } : e);
+
+                // One pair is enough.
+                examined = [.. found?.With is null ? now : now.Where(e => e.Verdict != ChangeVerdict.NotYetExamined)];
+                yield return new(examined, found);
+            }
+        }
+    }
+
+    private static (ChangeVerdict, WayOut?) Try(PlanningProblem problem, ChangeKind kind, ChangeKind? with, CancellationToken cancellation)
+    {
+        var (searches, undecided) = (0, 0);
+        var found = with is null ? Single(problem, kind, IsFeasible) : Pair(problem, kind, with, IsFeasible);
+        return (found is not null ? ChangeVerdict.Helps : undecided > 0 ? ChangeVerdict.Undecided : ChangeVerdict.DoesNotHelp, found);
+
+        bool IsFeasible(PlanningProblem changed)
+        {
+            var mayAsk = searches++ < MostSearches && undecided < MostUndecided;
+            var status = mayAsk ? Conflicts.Try(changed, cancellation) : PlanningStatus.Unknown;
+            undecided += status == PlanningStatus.Unknown ? 1 : 0;
+            return status is PlanningStatus.Optimal or PlanningStatus.Feasible;
+        }
+    }
+
+    private static WayOut? Single(PlanningProblem problem, ChangeKind kind, Func<PlanningProblem, bool> isFeasible) =>
+        kind.Find(problem, isFeasible) is not { } change ? null : new()
+        {
+            Kind = kind.Name.Kind,
+            Least = change.Least,
+            Text = change.Text,
+            Problem = change.Apply(problem),
         };
 
-        foreach (var kind in problem.VehicleKinds)
-        {
-            ways.Add(Least("vehicles", n => Vehicles(kind, n), kind.Number + 1, kind.Number + MostVehicles, n => VehicleText(kind, n), cancellation));
-        }
-
-        ways.Add(Least("police", Police, 1, MostOfficers, PoliceText, cancellation));
-        ways.Add(Least("soldiers", Soldiers, 1, MostOfficers, SoldiersText, cancellation));
-
-        return ways.OfType<WayOut>();
-
-        PlanningProblem Crew(int n) => problem with { Store = store with { CrewRatePerHour = n } };
-
-        Sentence CrewText(int n) => ConflictTexts.Say(
-            $"Regu yang merakit {n:N0} kotak per jam, bukan {store.CrewRatePerHour:N0}.",
-            $"A crew that assembles {n:N0} boxes an hour instead of {store.CrewRatePerHour:N0}.");
-
-        PlanningProblem Vehicles(VehicleKind kind, int n) =>
-            problem with { VehicleKinds = [.. problem.VehicleKinds.Select(k => k == kind ? k with { Number = n } : k)] };
-
-        PlanningProblem Police(int n) => ConstraintGroup.LiftDuty(problem, d => d with { Police = Math.Max(n, d.Police) });
-
-        PlanningProblem Soldiers(int n) => ConstraintGroup.LiftDuty(problem, d => d with { Soldiers = Math.Max(n, d.Soldiers) });
-    }
-
-    private static Sentence VehicleText(VehicleKind kind, int n) => ConflictTexts.Say(
-        $"{n:N0} kendaraan jenis {kind.Code}, bukan {kind.Number:N0}.", $"{n:N0} vehicles of kind {kind.Code} instead of {kind.Number:N0}.");
-
-    private static Sentence PoliceText(int n) => ConflictTexts.Say(
-        $"Paling sedikit {n:N0} polisi setiap hari.", $"At least {n:N0} police officers on every day.");
-
-    private static Sentence SoldiersText(int n) => ConflictTexts.Say(
-        $"Paling sedikit {n:N0} prajurit setiap hari.", $"At least {n:N0} soldiers on every day.");
-
     /// <summary>
-    /// The least of from..most that helps, null when even the most does not. More of anything only widens what is possible, so the
-    /// range may be halved, but every answer rests on two solver runs: the number helps, and the one below it does not.
+    /// The least of the second kind with the first as wide as it may be, then the least of the first with that: no less of the second
+    /// would do, however wide the first, so neither can be less while the other stays.
     /// </summary>
-    private static WayOut? Least(
-        string kind, Func<int, PlanningProblem> change, int from, int most, Func<int, Sentence> text, CancellationToken cancellation)
+    private static WayOut? Pair(PlanningProblem problem, ChangeKind first, ChangeKind second, Func<PlanningProblem, bool> isFeasible)
     {
-        if (from > most || !Conflicts.IsFeasible(change(most), cancellation))
+        if (!isFeasible(second.Widest(first.Widest(problem))))
         {
             return null;
         }
 
-        while (from < most)
+        foreach (var trial in first.Trials(problem))
         {
-            var middle = (from + most) / 2;
-
-            if (Conflicts.IsFeasible(change(middle), cancellation))
-            {
-                most = middle;
-            }
-            else
-            {
-                from = middle + 1;
-            }
-        }
-
-        return new() { Kind = kind, Least = most, Text = text(most), Problem = change(most) };
-    }
-
-    /// <summary>
-    /// Upward, box by box: how the districts fill a floor is a packing question, and the answer is usually close to the first floor
-    /// whose departures could move everything at all.
-    /// </summary>
-    private static WayOut? Floor(PlanningProblem problem, int boxes, CancellationToken cancellation)
-    {
-        if (!Conflicts.IsFeasible(With(boxes), cancellation))
-        {
-            return null;
-        }
-
-        for (var floor = FirstFloor(problem); floor <= boxes; floor++)
-        {
-            var changed = With(floor);
-
-            if (Conflicts.IsFeasible(changed, cancellation))
+            if (second.Find(trial, isFeasible) is { } b && first.Find(b.Apply(problem), isFeasible) is { } a)
             {
                 return new()
                 {
-                    Kind = "floor",
-                    Least = floor,
-                    Text = ConflictTexts.Say(
-                        $"Lantai {floor:N0} kotak, bukan {problem.Store.FloorLimit:N0}.",
-                        $"A floor of {floor:N0} boxes instead of {problem.Store.FloorLimit:N0}."),
-                    Problem = changed,
-                };
-            }
-        }
-
-        return null;
-
-        PlanningProblem With(int floor) => problem with { Store = problem.Store with { FloorLimit = floor } };
-    }
-
-    /// <summary>No smaller floor lets all boxes leave, even if every departure took the whole of it.</summary>
-    private static int FirstFloor(PlanningProblem problem)
-    {
-        var open = problem.Districts.Sum(d => d.Boxes) - problem.Pinned.Where(problem.IsFact).Sum(p => p.Boxes);
-        var floor = problem.Store.FloorLimit + 1;
-
-        while (floor < open && new Timetable(problem with { Store = problem.Store with { FloorLimit = floor } }).WholeFloors().Sum() < open)
-        {
-            floor++;
-        }
-
-        return floor;
-    }
-
-    /// <summary>One more departure a day, tried at each full hour of daylight, the one farthest from the others first.</summary>
-    private static WayOut? Slot(PlanningProblem problem, CancellationToken cancellation)
-    {
-        var hours = Enumerable.Range(FirstHour, LastHour - FirstHour + 1).Select(hour => new TimeOnly(hour, 0))
-            .Except(problem.DepartureTimes)
-            .OrderByDescending(time => problem.DepartureTimes.Min(other => (time.ToTimeSpan() - other.ToTimeSpan()).Duration()));
-
-        foreach (var time in hours)
-        {
-            var changed = problem with { DepartureTimes = [.. problem.DepartureTimes.Append(time).Order()] };
-
-            if (Conflicts.IsFeasible(changed, cancellation))
-            {
-                return new()
-                {
-                    Kind = "slot",
-                    Least = changed.DepartureTimes.Count,
-                    Text = ConflictTexts.Say($"Satu keberangkatan lagi setiap hari, pukul {time:HH\\.mm}.", $"One more departure a day, at {time:HH\\:mm}."),
-                    Problem = changed,
+                    Kind = first.Name.Kind,
+                    Least = a.Least,
+                    With = new(second.Name.Kind, b.Least),
+                    Text = new(
+                        $"Hanya bersama-sama: {a.Text.Indonesian} {b.Text.Indonesian}",
+                        $"Only together: {a.Text.English} {b.Text.English}"),
+                    Problem = b.Apply(a.Apply(problem)),
                 };
             }
         }
@@ -160,35 +107,22 @@ internal static class WaysOut
         return null;
     }
 
-    /// <summary>More days: at the end while the law allows it, else before the start, the crew starting as much earlier.</summary>
-    private static WayOut? Day(PlanningProblem problem, CancellationToken cancellation)
+    /// <summary>
+    /// Every pair of kinds. Those without a kind that even all others together cannot do without need no further look; where three such
+    /// kinds are needed, or all of them are too little, that is every pair.
+    /// </summary>
+    private static IEnumerable<ExaminedChange> Pairs(PlanningProblem problem, IReadOnlyList<ChangeKind> kinds, CancellationToken cancellation)
     {
-        for (var days = 1; days <= MostDays; days++)
-        {
-            var end = problem.WindowEnd.AddDays(days) < problem.VotingDate ? problem with { WindowEnd = problem.WindowEnd.AddDays(days) } : null;
-            var start = problem with
-            {
-                WindowStart = problem.WindowStart.AddDays(-days),
-                Store = problem.Store with { CrewStart = problem.Store.CrewStart.AddDays(-days) },
-            };
+        var isHopeless = Lacks(kinds);
+        var needed = isHopeless ? [] : kinds.Where(kind => Lacks(kinds.Where(k => k != kind))).ToList();
 
-            foreach (var changed in new[] { end, start }.OfType<PlanningProblem>())
-            {
-                if (Conflicts.IsFeasible(changed, cancellation))
-                {
-                    return new()
-                    {
-                        Kind = "day",
-                        Least = days,
-                        Text = ConflictTexts.Say(
-                            $"{days:N0} hari lagi: dari {changed.WindowStart:d MMMM} sampai {changed.WindowEnd:d MMMM}.",
-                            $"{days:N0} more day(s): from {changed.WindowStart:d MMMM} to {changed.WindowEnd:d MMMM}."),
-                        Problem = changed,
-                    };
-                }
-            }
-        }
+        return
+            from i in Enumerable.Range(0, kinds.Count)
+            from j in Enumerable.Range(i + 1, kinds.Count - i - 1)
+            let isOpen = !isHopeless && needed.All(k => k == kinds[i] || k == kinds[j])
+            select new ExaminedChange(kinds[i].Name, kinds[j].Name, isOpen ? ChangeVerdict.NotYetExamined : ChangeVerdict.DoesNotHelp);
 
-        return null;
+        bool Lacks(IEnumerable<ChangeKind> changed) =>
+            Conflicts.Try(changed.Aggregate(problem, (p, kind) => kind.Widest(p)), cancellation) == PlanningStatus.Infeasible;
     }
 }

@@ -42,7 +42,8 @@ public static class PlanChecker
             var kinds = problem.VehicleKinds.Where(k => s.Vehicles.GetValueOrDefault(k.Code) > 0).ToList();
             Expect(s.DepartsAt >= problem.Moment && problem.DepartureTimes.Contains(TimeOnly.FromDateTime(s.DepartsAt)), $"{s} at no slot");
             Expect(s.ArrivesAt == arrival && s.ReturnsAt == arrival.AddMinutes(problem.UnloadingMinutes + district.Minutes), $"{s} times");
-            Expect(day >= problem.WindowStart && day <= LastDay(problem, district) && DateOnly.FromDateTime(arrival) <= LastDay(problem, district), $"{s} too late");
+            var last = LastDay(problem, district);
+            Expect(day >= problem.WindowStart && day <= last && DateOnly.FromDateTime(arrival) <= last, $"{s} too late");
             Expect(district.DepartureDays is null || district.DepartureDays.Contains(day), $"{s} on another day than its own");
             Expect(access != AccessLevel.Closed, $"{s} on a closed way");
             Expect(kinds.All(k => k.Serves.Contains(district.Access)), $"{s} by a vehicle that cannot go there");
@@ -109,16 +110,49 @@ public static class PlanChecker
                 s.Vehicles.GetValueOrDefault(k.Code) * 2 * (decimal)district.Kilometres * k.CostPerKm));
         }
 
-        foreach (var (code, slots) in problem.PublishedSlots ?? new Dictionary<string, IReadOnlyList<DateTime>>())
+        return cost + problem.Weights.Change * DisturbanceOf(problem, shipments).Districts;
+    }
+
+    /// <summary>
+    /// What a plan changes of the published one: districts; shipments cancelled and new; boxes, and vehicles, that leave at a slot beyond
+    /// those that did before. The first counts most.
+    /// </summary>
+    public static (int Districts, int Shipments, int Boxes, int Vehicles) DisturbanceOf(
+        PlanningProblem problem, IReadOnlyList<PlanShipment> shipments)
+    {
+        var sum = (Districts: 0, Shipments: 0, Boxes: 0, Vehicles: 0);
+
+        if (problem.Published is null)
         {
-            cost += shipments.Where(s => s.DistrictCode == code).Select(s => s.DepartsAt).ToHashSet().SetEquals(slots) ? 0 : problem.Weights.Change;
+            return sum;
         }
 
-        return cost;
+        foreach (var code in problem.Districts.Select(d => d.Code))
+        {
+            var before = problem.Published.Where(d => d.DistrictCode == code).ToList();
+            var after = shipments.Where(s => s.DistrictCode == code).ToList();
+            var added = after.Select(s => Line(s.DepartsAt, s.Boxes, s.Vehicles)).ToList();
+            var gone = before.Select(d => Line(d.DepartsAt, d.Boxes, d.Vehicles)).Where(line => !added.Remove(line)).ToList();
+            sum.Districts += gone.Count + added.Count > 0 ? 1 : 0;
+            sum.Shipments += gone.Count + added.Count;
+
+            foreach (var now in after.GroupBy(s => s.DepartsAt))
+            {
+                var then = before.Where(d => d.DepartsAt == now.Key).ToList();
+                sum.Boxes += Math.Max(0, now.Sum(s => s.Boxes) - then.Sum(d => d.Boxes));
+                sum.Vehicles += problem.VehicleKinds.Select(k => k.Code).Sum(
+                    kind => Math.Max(0, now.Sum(s => s.Vehicles.GetValueOrDefault(kind)) - then.Sum(d => d.Vehicles.GetValueOrDefault(kind))));
+            }
+        }
+
+        return sum;
     }
 
     private static DateOnly LastDay(PlanningProblem problem, PlanningDistrict district) =>
         district.VotingDate?.AddDays(-1) ?? problem.WindowEnd;
+
+    private static string Line(DateTime at, int boxes, IReadOnlyDictionary<string, int> vehicles) =>
+        $"{at:s} {boxes} {string.Join(' ', vehicles.Where(v => v.Value > 0).OrderBy(v => v.Key).Select(v => $"{v.Key}:{v.Value}"))}";
 
     private static int Level(PlanningDistrict district, PlanShipment shipment) =>
         district.AccessLevels.GetValueOrDefault(DateOnly.FromDateTime(shipment.DepartsAt)) switch

@@ -49,8 +49,13 @@ public static class RandomProblem
             Duty = new Dictionary<DateOnly, DutyCapacity> { [start] = new(5 + random.Next(9), 3 + random.Next(5)) },
             Wishes = [.. districts.SelectMany(d => Enumerable.Range(0, random.Next(3))
                 .Select(_ => new PlanningWish(d.Code, start.AddDays(random.Next(days + 2) - 1), 1 + random.Next(5))))],
-            PublishedSlots = published
-                ? districts.ToDictionary(d => d.Code, d => (IReadOnlyList<DateTime>)[start.AddDays(random.Next(days)).ToDateTime(times[random.Next(4)])])
+            Published = published
+                ?
+                [
+                    .. districts.Select(d => new Departure(
+                        d.Code, start.AddDays(random.Next(days)).ToDateTime(times[random.Next(4)]), d.Boxes - random.Next(2),
+                        new Dictionary<string, int> { ["pickup"] = 1 + random.Next(3), ["truck"] = random.Next(2) })),
+                ]
                 : null,
             Limit = 5,
         };

@@ -20,7 +20,7 @@ public static class TinyProblem
             DepartureDays = random.Next(5) == 0 ? [start.AddDays(random.Next(2))] : null,
         }).ToList();
 
-        return new()
+        var problem = new PlanningProblem
         {
             WindowStart = start,
             WindowEnd = start.AddDays(1),
@@ -36,9 +36,45 @@ public static class TinyProblem
             ],
             DefaultDuty = new(3 + random.Next(8), 1 + random.Next(5)),
             Wishes = [.. districts.Select(d => new PlanningWish(d.Code, start.AddDays(random.Next(3) - 1), 1 + random.Next(5)))],
-            PublishedSlots = random.Next(2) == 0
-                ? districts.ToDictionary(d => d.Code, _ => (IReadOnlyList<DateTime>)[start.ToDateTime(new(13, 0))])
-                : null,
+        };
+
+        return random.Next(3) == 0 ? problem : Republished(problem, random);
+    }
+
+    /// <summary>
+    /// Planned and published; then something may happen. Weights are small, sometimes nothing, so that plans often cost the same.
+    /// </summary>
+    private static PlanningProblem Republished(PlanningProblem problem, Random random)
+    {
+        var plan = Planner.Solve(problem, cancellation: TestContext.Current.CancellationToken);
+        var struck = problem.Districts[random.Next(problem.Districts.Count)];
+        var published = problem with
+        {
+            Published = plan.Shipments.Count > 0
+                ? [.. plan.Shipments.Select(s => s.Departure)]
+                : [new(struck.Code, problem.WindowStart.ToDateTime(new(13, 0)), struck.Boxes, new Dictionary<string, int> { ["truck"] = 1 })],
+            Pinned = random.Next(3) > 0 || plan.Shipments.Count == 0 ? [] : [Pin(plan.Shipments[random.Next(plan.Shipments.Count)])],
+            Weights = random.Next(2) == 0 ? new() : new() { Wishes = random.Next(2), GuardNights = random.Next(2), Travel = random.Next(2), Change = random.Next(2) },
+        };
+
+        return random.Next(7) switch
+        {
+            0 => published,
+            1 => published with { Store = published.Store with { FloorLimit = 3 + random.Next(10) } },
+            2 => published with { DefaultDuty = new(3 + random.Next(4), 1 + random.Next(3)) },
+            3 => published with { VehicleKinds = [.. published.VehicleKinds.Select(k => k with { Capacity = k.Capacity + random.Next(2) })] },
+            4 => published with { Districts = [.. published.Districts.Select(d => d != struck ? d : d with { Boxes = d.Boxes + 1 })] },
+            5 => published with { Published = [.. published.Published.Skip(1), .. published.Published.Take(random.Next(3) == 0 ? 2 : 0)] },
+            _ => published with
+            {
+                Districts =
+                [
+                    .. published.Districts.Select(d => d != struck ? d : d with
+                    {
+                        AccessLevels = new Dictionary<DateOnly, AccessLevel> { [problem.WindowStart.AddDays(random.Next(2))] = AccessLevel.Closed },
+                    }),
+                ],
+            },
         };
     }
 
@@ -47,21 +83,34 @@ public static class TinyProblem
     {
         var problem = Create(seed);
         var districts = problem.Districts.Take(2)
-            .Select((d, i) => i == 0 || seed % 2 == 0 ? d with { Boxes = Math.Min(d.Boxes, 5), VotingDate = problem.VotingDate.AddDays(1) } : d)
+            .Select((d, i) => i > 0 && seed % 2 > 0
+                ? d
+                : d with { Boxes = Math.Min(d.Boxes, 5), VotingDate = problem.VotingDate.AddDays(1) })
             .ToList();
         return problem with
         {
             Districts = districts,
             Wishes = [.. problem.Wishes.Where(w => districts.Exists(d => d.Code == w.DistrictCode))],
-            PublishedSlots = problem.PublishedSlots?.Where(p => districts.Exists(d => d.Code == p.Key)).ToDictionary(),
+            Pinned = [],
+            Published = problem.Published?.Where(p => districts.Exists(d => d.Code == p.DistrictCode)).ToList(),
         };
     }
 
-    /// <summary>The least cost of all plans that the checker accepts; null when it accepts none.</summary>
-    public static decimal? Best(PlanningProblem problem)
+    private static PinnedShipment Pin(PlanShipment shipment) => new()
     {
-        decimal? best = null;
-        var unpublished = problem with { PublishedSlots = null };
+        DistrictCode = shipment.DistrictCode,
+        DepartsAt = shipment.DepartsAt,
+        Boxes = shipment.Boxes,
+        Vehicles = shipment.Vehicles,
+    };
+
+    /// <summary>
+    /// The least cost of all plans that the checker accepts, and the least disturbance of those that cost so much; null when it accepts none.
+    /// </summary>
+    public static (decimal Cost, (int Districts, int Shipments, int Boxes, int Vehicles) Disturbance)? Best(PlanningProblem problem)
+    {
+        (decimal Cost, (int, int, int, int) Disturbance)? best = null;
+        var unpublished = problem with { Published = null };
         var choices = problem.Districts
             .Select(d => Choices(problem, d).Select(own => (Own: own, Cost: PlanChecker.Cost(unpublished, own))).OrderBy(c => c.Cost).ToList())
             .ToList();
@@ -71,7 +120,7 @@ public static class TinyProblem
         // Cheapest first; what the districts chosen so far cost by themselves is never more than the whole plan does.
         void Try(List<PlanShipment> chosen, int district, decimal cost)
         {
-            if (cost >= best)
+            if (cost > best?.Cost)
             {
                 return;
             }
@@ -87,31 +136,36 @@ public static class TinyProblem
             }
 
             var total = PlanChecker.Cost(problem, chosen);
+            var found = (total, PlanChecker.DisturbanceOf(problem, chosen));
 
-            if ((best is null || total < best)
+            if ((best is not { } least || found.CompareTo(least) < 0)
                 && PlanChecker.Faults(problem, new() { Status = PlanningStatus.Feasible, Objective = total, Shipments = chosen }).Count == 0)
             {
-                best = total;
+                best = found;
             }
         }
     }
 
-    /// <summary>Every way to send one district's boxes that is right by itself.</summary>
+    /// <summary>Every way to send what is not pinned of one district that is right by itself.</summary>
     private static IEnumerable<List<PlanShipment>> Choices(PlanningProblem problem, PlanningDistrict district)
     {
-        var alone = problem with { Districts = [district], PublishedSlots = null };
-        var days = Enumerable.Range(0, district.VotingDate is null ? 2 : 4);
-        var slots = days.SelectMany(day => problem.DepartureTimes.Select(time => problem.WindowStart.AddDays(day).ToDateTime(time))).ToList();
-        var whole = slots.SelectMany(at => Shipments(problem, district, at, district.Boxes)).Select(s => new List<PlanShipment> { s });
+        var pinned = problem.Pinned.Where(p => p.DistrictCode == district.Code).ToList();
+        var alone = problem with { Districts = [district], Published = null, Pinned = pinned };
+        var stay = pinned.SelectMany(p => Shipments(problem, district, p.DepartsAt, p.Boxes)
+            .Where(s => s.Departure == p.Departure).Take(1).Select(s => s with { Pinned = true })).ToList();
+        var left = district.Boxes - pinned.Sum(p => p.Boxes);
+        var slots = new[] { 0, 1 }.SelectMany(day => problem.DepartureTimes.Select(time => problem.WindowStart.AddDays(day).ToDateTime(time))).ToList();
+        var none = left == 0 ? new[] { new List<PlanShipment>() } : [];
+        var whole = slots.SelectMany(at => Shipments(problem, district, at, left)).Select(s => new List<PlanShipment> { s });
         var parts =
             from first in slots
             from second in slots.Where(s => s > first)
-            from boxes in Enumerable.Range(1, district.Boxes - 1)
+            from boxes in Enumerable.Range(1, Math.Max(0, left - 1))
             from a in Shipments(problem, district, first, boxes)
-            from b in Shipments(problem, district, second, district.Boxes - boxes)
+            from b in Shipments(problem, district, second, left - boxes)
             select new List<PlanShipment> { a, b };
 
-        return whole.Concat(parts).Where(own => PlanChecker.Faults(alone, new()
+        return none.Concat(left == 0 ? [] : whole.Concat(parts)).Select(own => stay.Concat(own).ToList()).Where(own => PlanChecker.Faults(alone, new()
         {
             Status = PlanningStatus.Feasible,
             Objective = PlanChecker.Cost(alone, own),
@@ -122,7 +176,7 @@ public static class TinyProblem
     private static IEnumerable<PlanShipment> Shipments(PlanningProblem problem, PlanningDistrict district, DateTime at, int boxes) =>
         from trucks in new[] { 0, 1 }
         from pickups in new[] { 0, 1, 2 }
-        where 6 * trucks + 2 * pickups >= boxes
+        where problem.VehicleKinds[0].Capacity * trucks + problem.VehicleKinds[1].Capacity * pickups >= boxes
         let access = district.AccessLevels.GetValueOrDefault(DateOnly.FromDateTime(at))
         let arrival = at.AddMinutes(problem.LoadingMinutes + district.Minutes)
         select new PlanShipment

@@ -74,12 +74,13 @@ public sealed class SchedulingApp() : ServiceApp<Program>("scheduling")
     }
 
     /// <summary>Banjar with a floor of 150: five districts must be split, and the search ends at its limit or when it is called off.</summary>
-    public async Task<Guid> HardOperation()
+    public async Task<Guid> HardOperation(double searchLimit = 600)
     {
         var operationId = Guid.CreateVersion7();
         var request = OperationRequest();
         request["windowStart"] = "2024-11-20";
-        request["settings"] = JsonElement.Parse("""{ "store": { "crewStart": "2024-11-19", "floorLimit": 150 }, "searchLimit": 600 }""");
+        request["settings"] = JsonElement.Parse(FormattableString.Invariant(
+            $$"""{ "store": { "crewStart": "2024-11-19", "floorLimit": 150 }, "searchLimit": {{searchLimit}} }"""));
         await Put($"/operations/{operationId}", request);
         var districts = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "districts.csv"), Ct);
         Assert.True((await PutCsv($"/operations/{operationId}/districts", districts)).IsSuccessStatusCode);

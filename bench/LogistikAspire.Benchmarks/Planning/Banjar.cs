@@ -74,8 +74,7 @@ internal static class Banjar
                     Vehicles = s.Vehicles,
                 }),
             ],
-            PublishedSlots = published.Shipments.GroupBy(s => s.DistrictCode)
-                .ToDictionary(g => g.Key, g => (IReadOnlyList<DateTime>)[.. g.Select(s => s.DepartsAt)]),
+            Published = [.. published.Shipments.Select(s => s.Departure)],
         };
     }
 

@@ -10,7 +10,8 @@ internal static class GetOperation
     /// <param name="Code">Its short code, such as <c>BJR24</c>: on every label and in every box's identification.</param>
     /// <param name="PlanVersion">Version of the plan in force; 0 before the first publication.</param>
     public sealed record Response(
-        Guid Id, string Code, int Version, OperationBody Details, SettingsBody Settings, int Districts, int PollingStations, int Boxes, int PlanVersion);
+        Guid Id, string Code, int Version, OperationBody Details, SettingsBody Settings, int Districts, int PollingStations, int Boxes,
+        int PlanVersion);
 
     /// <summary>What an operation is, apart from how it is planned.</summary>
     /// <param name="RegencyCode">Kemendagri code of the regency, such as <c>63.03</c>.</param>

@@ -146,7 +146,8 @@ internal static class ImportDistricts
                 may = false;
                 table.Report(
                     $"districts[{district.Code}].polling_stations",
-                    $"The polling stations of {district.Name} are listed: send the changed list with ?counts=follow, and their number follows it.");
+                    $"The polling stations of {district.Name} are listed: send the changed list with ?counts=follow, and their number "
+                        + "follows it.");
             }
             else if (district.Boxes < left.GetValueOrDefault(district.Code))
             {

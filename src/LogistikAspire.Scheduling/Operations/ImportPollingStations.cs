@@ -42,13 +42,13 @@ internal static class ImportPollingStations
     /// Replaces the polling stations of an operation by a file, CSV or Excel, with a header line. Columns: village_code, village, number,
     /// voters. Every district must have as many as the list of districts says, or the counts follow the file. The same list again changes
     /// nothing. A polling station that was renumbered, or moved to another village of its district, names in the optional column replaces
-    /// what it was called, such as 63.03.05.2001-7: its boxes stay its boxes. After publication a re-plan is proposed when boxes become more
-    /// or fewer.
+    /// what it was called, such as 63.03.05.2001-7: its boxes stay its boxes. After publication a re-plan is proposed when boxes become
+    /// more or fewer.
     /// </summary>
     /// <response code="200">They are imported.</response>
     /// <response code="400">
-    /// Lines, columns or the counts of districts are wrong, or a polling station is dropped whose boxes have left; each is named, and nothing
-    /// was imported.
+    /// Lines, columns or the counts of districts are wrong, or a polling station is dropped whose boxes have left; each is named, and
+    /// nothing was imported.
     /// </response>
     public static async Task<Results<Ok<Response>, ValidationProblem, ProblemHttpResult>> Handle(
         Guid operationId, HttpRequest file, [AsParameters] ImportQuery import, [AsParameters] Counting counting, SchedulingDb db,
@@ -134,8 +134,8 @@ internal static class ImportPollingStations
             {
                 table.Report(
                     $"districts[{district.Code}].polling_stations",
-                    $"{district.Name} has {district.PollingStations} polling stations; {count} of the file's lines are right and theirs. If the "
-                        + "file is right, send it with ?counts=follow.");
+                    $"{district.Name} has {district.PollingStations} polling stations; {count} of the file's lines are right and theirs. "
+                        + "If the file is right, send it with ?counts=follow.");
             }
         }
     }

@@ -7,7 +7,8 @@ namespace LogistikAspire.Scheduling.Operations;
 
 internal static class ListOperations
 {
-    public sealed record Response(Guid Id, string Code, string Name, string RegencyCode, string? Regency, DateOnly VotingDate, int PlanVersion);
+    public sealed record Response(
+        Guid Id, string Code, string Name, string RegencyCode, string? Regency, DateOnly VotingDate, int PlanVersion);
 
     /// <summary>All operations, ordered by id.</summary>
     public static async Task<Results<Ok<Page<Response>>, ValidationProblem>> Handle([AsParameters] PageQuery page, SchedulingDb db, CancellationToken ct)

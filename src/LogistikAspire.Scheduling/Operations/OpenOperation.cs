@@ -41,13 +41,15 @@ internal static class OpenOperation
         SettingsBody? Settings = null);
 
     /// <summary>
-    /// Opens an operation, or changes its details and settings. The same content again changes nothing. Other days after publication overtake
-    /// the plan: a re-plan is proposed, and what has left stays as it left.
+    /// Opens an operation, or changes its details and settings. The same content again changes nothing. Other days after publication
+    /// overtake the plan: a re-plan is proposed, and what has left stays as it left.
     /// </summary>
     /// <response code="201">The operation is open.</response>
     /// <response code="204">The operation was there already; it has this content now.</response>
     /// <response code="400">A field breaks its rule: windows end before voting day, weights are not negative, vehicles hold boxes.</response>
-    /// <response code="409">Another operation has the code (<c>operation.code-taken</c>), or this one has another (<c>operation.code-stays</c>).</response>
+    /// <response code="409">
+    /// Another operation has the code (<c>operation.code-taken</c>), or this one has another (<c>operation.code-stays</c>).
+    /// </response>
     public static async Task<Results<Created, NoContent, ValidationProblem, ProblemHttpResult>> Handle(
         Guid operationId, Request request, SchedulingDb db, IPlanInForce inForce, CancellationToken ct)
     {

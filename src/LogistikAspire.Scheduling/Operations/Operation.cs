@@ -22,7 +22,8 @@ public sealed class Operation
     public Guid Id { get; private set; }
 
     /// <summary>
-    /// 1 to 8 letters A to Z and digits, such as <c>BJR24</c>. No other operation has it, and it stays: it is on labels and in custody logs.
+    /// 1 to 8 letters A to Z and digits, such as <c>BJR24</c>. No other operation has it, and it stays: it is on labels and in custody
+    /// logs.
     /// </summary>
     public string Code { get; private set; } = "";
 

@@ -34,7 +34,7 @@ public sealed record OperationDetails
         (VotingDate, WindowStart, WindowEnd) == (before.VotingDate, before.WindowStart, before.WindowEnd)
             ? null
             : FormattableString.Invariant(
-                $"Shipments leave and arrive from {WindowStart:yyyy-MM-dd} to {WindowEnd:yyyy-MM-dd}, and voting is on {VotingDate:yyyy-MM-dd}.");
+                $"Shipments leave and arrive from {WindowStart:O} to {WindowEnd:O}, and voting is on {VotingDate:O}.");
 
     public bool Same(OperationDetails other) =>
         this with { Elections = [] } == other with { Elections = [] } && Elections.SequenceEqual(other.Elections);

@@ -34,12 +34,13 @@ internal sealed class StationImport(Guid operationId, IReadOnlyCollection<Pollin
             else if (old.DistrictCode != line.DistrictCode)
             {
                 line.Row.Report(
-                    "replaces", $"{line.Replaces} lies in another district, where its boxes cannot follow. Leave the cell empty: there they "
-                        + "are withdrawn, and new ones are packed here.");
+                    "replaces", $"{line.Replaces} lies in another district, where its boxes cannot follow. Leave the cell empty: there "
+                        + "they are withdrawn, and new ones are packed here.");
             }
             else if (!replaced.TryAdd(line.Replaces!, line))
             {
-                line.Row.Report("replaces", $"Line {replaced[line.Replaces!].Row.Line} replaces {line.Replaces} too: a polling station has one successor.");
+                var first = replaced[line.Replaces!].Row.Line;
+                line.Row.Report("replaces", $"Line {first} replaces {line.Replaces} too: a polling station has one successor.");
             }
         }
 
@@ -73,15 +74,16 @@ internal sealed class StationImport(Guid operationId, IReadOnlyCollection<Pollin
         var kept = Stations.Select(s => s.Id).ToHashSet();
         var left = departed.SelectMany(d => d.Stations ?? []).ToHashSet();
         var untold = departed.Where(d => d.Stations is null).Select(d => d.DistrictCode).ToHashSet();
-        foreach (var dropped in before.Where(s => !kept.Contains(s.Id)).OrderBy(s => s.VillageCode, StringComparer.Ordinal).ThenBy(s => s.Number))
+        var dropping = before.Where(s => !kept.Contains(s.Id)).OrderBy(s => s.VillageCode, StringComparer.Ordinal).ThenBy(s => s.Number);
+        foreach (var dropped in dropping)
         {
             may &= !left.Contains(dropped.Id) && !untold.Contains(dropped.DistrictCode);
             if (left.Contains(dropped.Id))
             {
                 table.Report(
                     $"stations[{dropped.Key}]",
-                    $"Boxes of polling station {dropped.Key} have left the store: it stays on the list. If it has another number or village "
-                        + "now, say so in the column replaces; if nobody votes there, give it 0 voters.");
+                    $"Boxes of polling station {dropped.Key} have left the store: it stays on the list. If it has another number or "
+                        + "village now, say so in the column replaces; if nobody votes there, give it 0 voters.");
             }
             else if (untold.Contains(dropped.DistrictCode))
             {
@@ -95,8 +97,8 @@ internal sealed class StationImport(Guid operationId, IReadOnlyCollection<Pollin
     }
 
     /// <summary>
-    /// The lines that tell of a successor for the first time. A file that is sent again with the column still filled says nothing new, unless
-    /// another line says that who has the number now has another one.
+    /// The lines that tell of a successor for the first time. A file that is sent again with the column still filled says nothing new,
+    /// unless another line says that who has the number now has another one.
     /// </summary>
     private HashSet<StationLine> News(IReadOnlyCollection<StationLine> lines)
     {

@@ -29,7 +29,8 @@ internal sealed partial record StationLine(TableRow Row, string VillageCode, str
 
         if (replaces.Length > 0 && !Known().IsMatch(replaces))
         {
-            row.Report("replaces", $"'{replaces}' is no polling station like 63.03.05.2001-7: the code of its village, a hyphen, its number.");
+            row.Report(
+                "replaces", $"'{replaces}' is no polling station like 63.03.05.2001-7: the code of its village, a hyphen, its number.");
         }
 
         return new(row, code, village, number, voters, replaces.Length == 0 ? null : replaces);

@@ -9,19 +9,28 @@ namespace LogistikAspire.Scheduling.Plans;
 internal sealed record DistrictChange(string DistrictCode, IReadOnlyList<PlanShipment> From, IReadOnlyList<PlanShipment> To)
 {
     /// <summary>The districts that differ, ordered by code.</summary>
-    public static IReadOnlyList<DistrictChange> Between(IEnumerable<PlanShipment> before, IEnumerable<PlanShipment> after)
+    public static IReadOnlyList<DistrictChange> Between(IReadOnlyList<PlanShipment> before, IReadOnlyList<PlanShipment> after) =>
+    [
+        .. Departures.Match(before, after).ChangedDistricts.Select(code => new DistrictChange(code, Of(before, code), Of(after, code))),
+    ];
+
+    /// <summary>
+    /// What a plan changes: against the version before it if it was published, else against the shipments in force, which are what its
+    /// publication would keep or cancel.
+    /// </summary>
+    internal static async Task<IReadOnlyList<DistrictChange>> Load(SchedulingDb db, Plan plan, CancellationToken ct)
     {
-        var from = before.ToLookup(s => s.DistrictCode);
-        var to = after.ToLookup(s => s.DistrictCode);
-        return
-        [
-            .. from.Select(g => g.Key).Union(to.Select(g => g.Key)).Order(StringComparer.Ordinal)
-                .Select(code => new DistrictChange(code, [.. from[code].OrderBy(s => s.DepartsAt)], [.. to[code].OrderBy(s => s.DepartsAt)]))
-                .Where(change => change.From.Count != change.To.Count || change.From.Zip(change.To).Any(pair => !pair.First.IsSame(pair.Second))),
-        ];
+        if (!plan.HasShipments)
+        {
+            return [];
+        }
+
+        var before = plan.Version is null
+            ? await ShipmentsInForce.Load(db, plan.OperationId, ct)
+            : (await ReplacedPlan.Load(db, plan, ct))?.Result?.Shipments ?? [];
+        return Between(before, plan.Result!.Shipments);
     }
 
-    /// <summary>What a plan changes against the one that it replaces.</summary>
-    internal static async Task<IReadOnlyList<DistrictChange>> Load(SchedulingDb db, Plan plan, CancellationToken ct) =>
-        plan.HasShipments ? Between((await ReplacedPlan.Load(db, plan, ct))?.Result?.Shipments ?? [], plan.Result!.Shipments) : [];
+    private static IReadOnlyList<PlanShipment> Of(IReadOnlyList<PlanShipment> shipments, string districtCode) =>
+        [.. shipments.Where(s => s.DistrictCode == districtCode).OrderBy(s => s.DepartsAt)];
 }

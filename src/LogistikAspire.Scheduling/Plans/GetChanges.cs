@@ -62,7 +62,7 @@ internal static class GetChanges
             before is null
                 ? []
                 : [
-                    .. DistrictChange.Between(before.Result!.Shipments, plan.Result.Shipments).Select(change =>
+                    .. (await DistrictChange.Load(db, plan, ct)).Select(change =>
                     {
                         var why = MoveReason.Of(change, plan.Problem, date => access.GetValueOrDefault(change.DistrictCode)?.On(date).Reason ?? "");
                         return new Move(

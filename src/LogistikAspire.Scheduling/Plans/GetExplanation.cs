@@ -9,14 +9,20 @@ namespace LogistikAspire.Scheduling.Plans;
 
 internal static class GetExplanation
 {
+    /// <param name="Status"><c>pending</c> while more will be found; what is known so far is here already.</param>
     /// <param name="Failure">Why it could not be explained; empty otherwise.</param>
     /// <param name="Wishes">What became of each wish.</param>
     /// <param name="Shipments">Why each shipment that is not pinned leaves when it does.</param>
     /// <param name="Conflict">Infeasible: the constraints that cannot hold together; null otherwise.</param>
-    /// <param name="WaysOut">Infeasible: single changes of the settings of which each was tried and helps.</param>
+    /// <param name="WaysOut">
+    /// Infeasible: single changes of the settings of which each was tried and helps; where no single one does, the least pair that does.
+    /// </param>
+    /// <param name="SingleChange">Infeasible: whether any single change helps; null otherwise.</param>
+    /// <param name="PairOfChanges">Infeasible: whether a pair helps. Pairs are examined only where no single change helps.</param>
+    /// <param name="Examined">Infeasible: every change that is tried, and what came of it.</param>
     public sealed record Response(
         ExplanationStatus Status, string Failure, IReadOnlyList<Wish> Wishes, IReadOnlyList<Shipment> Shipments, Conflict? Conflict,
-        IReadOnlyList<WayOut> WaysOut);
+        IReadOnlyList<WayOut> WaysOut, ChangeResult? SingleChange, ChangeResult? PairOfChanges, IReadOnlyList<Change> Examined);
 
     /// <summary>The same text in Indonesian and in English, to be read out in the coordination meeting.</summary>
     public sealed record Text(string Id, string En)
@@ -37,12 +43,29 @@ internal static class GetExplanation
 
     public sealed record Conflict(IReadOnlyList<string> Groups, IReadOnlyList<Text> Texts);
 
+    /// <param name="Kind">
+    /// <c>unpin</c>, <c>floor</c>, <c>crewRate</c>, <c>slot</c>, <c>day</c>, <c>vehicles</c>, <c>police</c> or <c>soldiers</c>.
+    /// </param>
+    /// <param name="Least">
+    /// The least number that helps: shipments no longer pinned, boxes on the floor, boxes an hour, slots a day, days, vehicles of the
+    /// kind, or officers a day.
+    /// </param>
+    /// <param name="Text">Of a pair, both changes.</param>
     /// <param name="WhatIf">What to ask a plan with, to see the alternative that it would make.</param>
-    public sealed record WayOut(string Kind, int Least, Text Text, WhatIfBody WhatIf);
+    /// <param name="With">The other change of a pair; neither number can be less while the other stays. Null for a single change.</param>
+    public sealed record WayOut(string Kind, int Least, Text Text, WhatIfBody WhatIf, Other? With);
+
+    public sealed record Other(string Kind, int Least);
+
+    /// <param name="Subject">Code of the vehicle kind; null for other kinds of change.</param>
+    /// <param name="With">The other change of a pair; null for a single change.</param>
+    public sealed record Change(string Kind, string? Subject, Partner? With, ChangeResult Result);
+
+    public sealed record Partner(string Kind, string? Subject);
 
     /// <summary>Why a plan is as it is: for every shipment, for every wish; or why there is no plan, and what would help.</summary>
     /// <response code="200">It is explained.</response>
-    /// <response code="202">It will be: the plan is being solved or explained.</response>
+    /// <response code="202">It will be: the plan is being solved or explained, and what is known so far is told.</response>
     /// <response code="409">The plan came to nothing that could be explained.</response>
     public static async Task<Results<Ok<Response>, Accepted<Response>, ProblemHttpResult>> Handle(
         Guid operationId, Guid planId, SchedulingDb db, CancellationToken ct)
@@ -53,30 +76,47 @@ internal static class GetExplanation
             return Unknown.Of("plan", planId);
         }
 
-        if (plan.Explanation is { } explanation)
-        {
-            var operation = await db.Operations.AsNoTracking().SingleAsync(o => o.Id == operationId, ct);
-            return TypedResults.Ok(Project(explanation, new LocalTime(operation.Details.TimeZone)));
-        }
-
-        return plan.WillBeExplained
-            ? TypedResults.Accepted((string?)null, new Response(ExplanationStatus.Pending, "", [], [], null, []))
+        var operation = await db.Operations.AsNoTracking().SingleAsync(o => o.Id == operationId, ct);
+        var known = Project(plan, new LocalTime(operation.Details.TimeZone));
+        return known.Status == ExplanationStatus.Pending ? TypedResults.Accepted((string?)null, known)
+            : plan.Explanation is not null ? TypedResults.Ok(known)
             : PlanRefusal.NotExplained(plan).ToProblem();
     }
 
-    private static Response Project(PlanExplanation explanation, LocalTime time) => new(
-        explanation.Failure.Length == 0 ? ExplanationStatus.Ready : ExplanationStatus.Failed,
-        explanation.Failure,
-        [.. explanation.Wishes.Select(w => new Wish(
-            w.Wish.DistrictCode, w.Wish.Date, w.Wish.Weight, ResultOf(w.Outcome), w.Days, w.Cost, w.Proven, w.InTheWay, w.Moves, Text.Of(w.Text)))],
-        [.. explanation.Shipments.Select(s => new Shipment(s.DistrictCode, time.ToUtc(s.DepartsAt), Text.Of(s.Text)))],
-        explanation.Conflict is { } conflict ? new(conflict.Groups, [.. conflict.Sentences.Select(Text.Of)]) : null,
-        [.. explanation.WaysOut.Select(w => new WayOut(w.Kind, w.Least, Text.Of(w.Text), WhatIfBody.Of(w.WhatIf)))]);
+    private static Response Project(Plan plan, LocalTime time)
+    {
+        var explanation = plan.Explanation ?? new();
+        var isInfeasible = plan.Status == PlanStatus.Infeasible;
+        return new(
+            plan.WillBeExplained ? ExplanationStatus.Pending
+                : explanation.Failure.Length == 0 ? ExplanationStatus.Ready
+                : ExplanationStatus.Failed,
+            explanation.Failure,
+            [.. explanation.Wishes.Select(w => new Wish(
+                w.Wish.DistrictCode, w.Wish.Date, w.Wish.Weight, ResultOf(w.Outcome), w.Days, w.Cost, w.Proven, w.InTheWay, w.Moves, Text.Of(w.Text)))],
+            [.. explanation.Shipments.Select(s => new Shipment(s.DistrictCode, time.ToUtc(s.DepartsAt), Text.Of(s.Text)))],
+            explanation.Conflict is { } conflict ? new(conflict.Groups, [.. conflict.Sentences.Select(Text.Of)]) : null,
+            [.. explanation.WaysOut.Select(w => new WayOut(
+                w.Kind, w.Least, Text.Of(w.Text), WhatIfBody.Of(w.WhatIf), w.With is { } other ? new(other.Kind, other.Least) : null))],
+            isInfeasible ? ResultOf(explanation.Examined.Single()) : null,
+            isInfeasible ? ResultOf(explanation.Examined.Pair()) : null,
+            [.. explanation.Examined.Select(e => new Change(
+                e.Change.Kind, e.Change.Subject, e.With is { } with ? new(with.Kind, with.Subject) : null, ResultOf(e.Verdict)))]);
+    }
+
+    private static ChangeResult ResultOf(ChangeVerdict verdict) => verdict switch
+    {
+        ChangeVerdict.Helps => ChangeResult.Helps,
+        ChangeVerdict.DoesNotHelp => ChangeResult.DoesNotHelp,
+        ChangeVerdict.Undecided => ChangeResult.Undecided,
+        _ => ChangeResult.NotYetExamined,
+    };
 
     private static WishResult ResultOf(WishOutcome outcome) => outcome switch
     {
         WishOutcome.Granted => WishResult.Granted,
         WishOutcome.Moved => WishResult.Moved,
-        _ => WishResult.Refused,
+        WishOutcome.Refused => WishResult.Refused,
+        _ => WishResult.NotYetExamined,
     };
 }

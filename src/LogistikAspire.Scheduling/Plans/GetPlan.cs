@@ -59,7 +59,7 @@ internal static class GetPlan
             plan.Problem is { } problem ? time.ToUtc(problem.Moment) : null,
             result is null ? null : PlanProofs.Of(result.Status), result?.Objective, result?.Bound, result?.Gap,
             result?.Terms is { } terms ? PlanTerms.Of(terms) : null, result?.Seconds,
-            plan.MovedDistricts,
+            plan.ChangedDistricts,
             result?.Conflict is { } conflict ? PlanConflict.Of(conflict) : null,
             result is null ? [] : [.. result.Shipments.Select(s => new Departure(
                 s.DistrictCode, s.Boxes, time.ToUtc(s.DepartsAt), time.ToUtc(s.ArrivesAt), time.ToUtc(s.ReturnsAt),

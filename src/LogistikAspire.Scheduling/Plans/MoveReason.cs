@@ -33,7 +33,7 @@ internal sealed record MoveReason(bool Forced, Sentence Text)
             }
         }
 
-        if (change.From.Any(s => s.DepartsAt < problem.Moment && !change.To.Contains(s)))
+        if (Departures.Match(change.From, change.To).Gone.Any(d => d.DepartsAt < problem.Moment))
         {
             return new(true, new("Waktu keberangkatannya terlewat.", "Its departure was missed."));
         }

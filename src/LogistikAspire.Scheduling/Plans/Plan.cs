@@ -58,8 +58,11 @@ public sealed class Plan
     public string Failure { get; private set; } = "";
     public DateTimeOffset? SolvedAt { get; private set; }
 
-    /// <summary>Why the answer is as it is; null until that is found, after the answer.</summary>
+    /// <summary>Why the answer is as it is, as far as that is found, after the answer; null before anything is.</summary>
     public PlanExplanation? Explanation { get; private set; }
+
+    /// <summary>Whether nothing is left to be found.</summary>
+    public bool IsExplained { get; private set; }
 
     /// <summary>Version of the operation's plan; null unless published.</summary>
     public int? Version { get; private set; }
@@ -71,19 +74,14 @@ public sealed class Plan
 
     public bool HasShipments => Result is { Status: PlanningStatus.Optimal or PlanningStatus.Feasible };
 
-    /// <summary>False when it is explained, or came to nothing that could be.</summary>
-    public bool WillBeExplained => Explanation is null
+    /// <summary>False when it is explained, or came to nothing that need be.</summary>
+    public bool WillBeExplained => (Explanation is null || !IsExplained)
         && Status is PlanStatus.Requested or PlanStatus.Draft or PlanStatus.Published or PlanStatus.Infeasible;
 
-    /// <summary>Districts that leave at other slots than in the plan in force when this one was solved, ordered by code.</summary>
-    public IReadOnlyList<string> MovedDistricts => Problem?.PublishedSlots is not { } published || Result is null
+    /// <summary>Districts whose departures are not those in force when the plan was solved, ordered by code.</summary>
+    public IReadOnlyList<string> ChangedDistricts => Problem?.Published is not { } published || !HasShipments
         ? []
-        : [
-            .. Result.Shipments.GroupBy(s => s.DistrictCode)
-                .Where(g => !published.TryGetValue(g.Key, out var slots) || !slots.ToHashSet().SetEquals(g.Select(s => s.DepartsAt)))
-                .Select(g => g.Key)
-                .Order(),
-        ];
+        : Departures.Match(published, Result!.Shipments.Select(s => s.Departure)).ChangedDistricts;
 
     /// <returns>What others must hear: of a re-plan that has shipments, the proposal. Null otherwise.</returns>
     public ReplanProposed? Solved(PlanningProblem problem, PlanningResult result, int circumstances, DateTimeOffset at)
@@ -99,7 +97,7 @@ public sealed class Plan
             OperationId = OperationId,
             PlanId = Id,
             Version = Number,
-            Districts = MovedDistricts,
+            Districts = ChangedDistricts,
             Reason = Reason,
         };
     }

@@ -20,12 +20,12 @@ internal sealed class PlanConfiguration : IEntityTypeConfiguration<Plan>
         plan.Property(p => p.Result).HasJson();
         plan.Property(p => p.Explanation).HasJson();
         plan.Property(p => p.RowVersion).IsRowVersion();
-        plan.Ignore(p => p.MovedDistricts);
+        plan.Ignore(p => p.ChangedDistricts);
         plan.Property(p => p.TraceParent).HasMaxLength(64);
         plan.HasIndex(p => new { p.OperationId, p.Number }).IsUnique();
         plan.HasIndex(p => new { p.OperationId, p.Version }).IsUnique();
         plan.HasIndex(p => p.Status).HasFilter("status = 'Requested'");
-        plan.HasIndex(p => p.SolvedAt).HasFilter("explanation IS NULL");
+        plan.HasIndex(p => p.SolvedAt).HasFilter("NOT is_explained");
         plan.HasOne<Operation>().WithMany().HasForeignKey(p => p.OperationId);
     }
 }

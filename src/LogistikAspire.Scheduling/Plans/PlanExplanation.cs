@@ -10,14 +10,34 @@ public sealed record PlanExplanation
 
     /// <summary>Null unless the plan is infeasible.</summary>
     public PlanningConflict? Conflict { get; init; }
+
+    /// <summary>Single changes that help; where none does, the least pair that was found.</summary>
     public IReadOnlyList<PlanWayOut> WaysOut { get; init; } = [];
+
+    /// <summary>Every change that is tried, and what came of it.</summary>
+    public IReadOnlyList<ExaminedChange> Examined { get; init; } = [];
 
     /// <summary>Why explaining failed; empty otherwise.</summary>
     public string Failure { get; init; } = "";
 }
 
-/// <summary>One change of the settings that makes an infeasible plan feasible; no smaller change of the same kind does.</summary>
-/// <param name="Kind"><c>floor</c>, <c>crewRate</c>, <c>slot</c>, <c>day</c>, <c>vehicles</c>, <c>police</c> or <c>soldiers</c>.</param>
-/// <param name="Least">The least number that helps: boxes on the floor, boxes an hour, slots a day, days, vehicles, or officers a day.</param>
+/// <summary>A change of the settings, or a pair of them, that makes an infeasible plan feasible; no smaller change of the same kind does.</summary>
+/// <param name="Kind">
+/// <c>unpin</c>, <c>floor</c>, <c>crewRate</c>, <c>slot</c>, <c>day</c>, <c>vehicles</c>, <c>police</c> or <c>soldiers</c>.
+/// </param>
+/// <param name="Least">
+/// The least number that helps: shipments no longer pinned, boxes on the floor, boxes an hour, slots a day, days, vehicles, or officers a
+/// day.
+/// </param>
 /// <param name="WhatIf">Asks for the alternative that it would make.</param>
-public sealed record PlanWayOut(string Kind, int Least, Sentence Text, WhatIf WhatIf);
+/// <param name="With">Of a pair, the other change; null for a single one.</param>
+public sealed record PlanWayOut(string Kind, int Least, Sentence Text, WhatIf WhatIf, OtherChange? With = null)
+{
+    private const int LongestLabel = 200;
+
+    public static PlanWayOut Of(WayOut way, PlanningProblem problem)
+    {
+        var label = way.Text.Indonesian.Length <= LongestLabel ? way.Text.Indonesian : $"{way.Text.Indonesian[..(LongestLabel - 1)]}…";
+        return new(way.Kind, way.Least, way.Text, WhatIf.Between(label, problem, way.Problem), way.With);
+    }
+}

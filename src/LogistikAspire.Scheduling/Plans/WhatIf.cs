@@ -24,6 +24,9 @@ public sealed partial record WhatIf
     /// <summary>By code of district the only days on which its shipments leave, as in a schedule made elsewhere; others leave on any day.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<DateOnly>>? DepartureDays { get; init; }
 
+    /// <summary>Ids of shipments that plans may move though they are pinned.</summary>
+    public IReadOnlyList<Guid>? Unpin { get; init; }
+
     public PlanningProblem ApplyTo(PlanningProblem problem) => problem with
     {
         WindowStart = WindowStart ?? problem.WindowStart,
@@ -42,6 +45,7 @@ public sealed partial record WhatIf
         Duty = Duty is null ? problem.Duty : problem.Duty.Where(d => !Duty.ContainsKey(d.Key)).Concat(Duty).ToDictionary(),
         DefaultDuty = DefaultDuty ?? problem.DefaultDuty,
         Weights = Weights ?? problem.Weights,
+        Pinned = Unpin is null ? problem.Pinned : [.. problem.Pinned.Where(p => !MayUnpin(problem, p) || !Unpin.Contains(p.ShipmentId!.Value))],
     };
 
     /// <summary>What is wrong with it for the problem, each with the name of the field here.</summary>
@@ -51,8 +55,12 @@ public sealed partial record WhatIf
         return ApplyTo(problem).Validate()
             .Select(e => e with { Field = DistrictsDays().Replace(e.Field, "departureDays[$1]") })
             .Concat((DepartureDays ?? new Dictionary<string, IReadOnlyList<DateOnly>>()).Keys.Where(code => !districts.Contains(code))
-                .Select(code => new PlanningError($"departureDays[{code}]", $"The operation has no district {code}.")));
+                .Select(code => new PlanningError($"departureDays[{code}]", $"The operation has no district {code}.")))
+            .Concat((Unpin ?? []).Where(id => !problem.Pinned.Any(p => p.ShipmentId == id && MayUnpin(problem, p)))
+                .Select(id => new PlanningError("unpin", $"The operation has no pinned shipment {id} that has yet to leave.")));
     }
+
+    private static bool MayUnpin(PlanningProblem problem, PinnedShipment pinned) => pinned.ShipmentId is not null && !problem.IsFact(pinned);
 
     [GeneratedRegex(@"^districts\[(.+)\]\.departureDays$")]
     private static partial Regex DistrictsDays();
@@ -69,5 +77,8 @@ public sealed partial record WhatIf
         Duty = changed.Duty.All(d => problem.Duty.GetValueOrDefault(d.Key) == d.Value) ? null : changed.Duty,
         DefaultDuty = changed.DefaultDuty == problem.DefaultDuty ? null : changed.DefaultDuty,
         Weights = changed.Weights == problem.Weights ? null : changed.Weights,
+        Unpin = changed.Pinned.Count == problem.Pinned.Count
+            ? null
+            : [.. problem.Pinned.Except(changed.Pinned).Select(p => p.ShipmentId).OfType<Guid>()],
     };
 }

@@ -25,6 +25,10 @@ public sealed record WhatIfBody
     /// <summary>By code of district the only days on which its shipments leave, as in a schedule made elsewhere; others leave on any day.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<DateOnly>>? DepartureDays { get; init; }
 
+    /// <summary>Ids of pinned shipments that the alternative may move; those that left stay.</summary>
+    [MaxLength(1000)]
+    public IReadOnlyList<Guid>? Unpin { get; init; }
+
     internal static WhatIfBody Of(WhatIf whatIf) => new()
     {
         Label = whatIf.Label,
@@ -37,6 +41,7 @@ public sealed record WhatIfBody
         DefaultDuty = whatIf.DefaultDuty is { } duty ? DutyBody.Of(duty) : null,
         Weights = whatIf.Weights is { } weights ? WeightsBody.Of(weights) : null,
         DepartureDays = whatIf.DepartureDays,
+        Unpin = whatIf.Unpin,
     };
 
     internal WhatIf ToWhatIf() => new()
@@ -51,5 +56,6 @@ public sealed record WhatIfBody
         DefaultDuty = DefaultDuty?.ToCapacity(),
         Weights = Weights?.ToWeights(),
         DepartureDays = DepartureDays,
+        Unpin = Unpin,
     };
 }

@@ -10,4 +10,7 @@ internal enum WishResult
 
     /// <summary>No plan keeps every hard constraint and grants it.</summary>
     Refused,
+
+    /// <summary>Not granted, and what granting it would cost is not yet examined.</summary>
+    NotYetExamined,
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using LogistikAspire.Planning;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Scheduling.Operations;
 using LogistikAspire.Shared;
@@ -29,13 +30,15 @@ internal static class PostponeVoting
     /// <param name="Districts">
     /// The districts that vote later than the operation by now, by code, each with its day: its boxes are there the day before.
     /// </param>
-    /// <param name="IsReplanned">True when a re-plan was asked for, since this decision changes when a district's boxes must be there.</param>
+    /// <param name="IsReplanned">
+    /// True when a re-plan was asked for, since this decision changes when a district's boxes must be there.
+    /// </param>
     public sealed record Response(IReadOnlyDictionary<string, DateOnly> Districts, bool IsReplanned);
 
     /// <summary>
-    /// Records that some districts or polling stations vote on a later day. The boxes of a district are there the day before the first of its
-    /// polling stations votes. The plan in force is overtaken, and a re-plan proposed that changes as little as possible; what has left stays.
-    /// Sending it again changes nothing.
+    /// Records that some districts or polling stations vote on a later day. The boxes of a district are there the day before the first of
+    /// its polling stations votes. The plan in force is overtaken, and a re-plan proposed that changes as little as possible; what has left
+    /// stays. Sending it again changes nothing.
     /// </summary>
     /// <response code="200">It is recorded.</response>
     /// <response code="400">A district or polling station is unknown, none is named, or the day is not a later one.</response>
@@ -60,15 +63,18 @@ internal static class PostponeVoting
                 return TypedResults.ValidationProblem(errors);
             }
 
-            var decisions = await db.Postponements.AsNoTracking().Where(p => p.OperationId == operationId).OrderBy(p => p.Number).ToListAsync(ct);
+            var decisions = await db.Postponements.AsNoTracking()
+                .Where(p => p.OperationId == operationId)
+                .OrderBy(p => p.Number)
+                .ToListAsync(ct);
             var postponement = new Postponement
             {
                 OperationId = operationId,
                 Id = postponementId,
                 Number = decisions.Count + 1,
                 VotingDate = request.VotingDate,
-                Districts = [.. (request.Districts ?? []).Distinct().Order(StringComparer.Ordinal)],
-                Stations = [.. (request.Stations ?? []).Distinct().Order(StringComparer.Ordinal).Select(s => new PostponedStation(known[s], s))],
+                Districts = Ordered(request.Districts),
+                Stations = [.. Ordered(request.Stations).Select(s => new PostponedStation(known[s], s))],
                 By = request.By,
                 Reason = request.Reason,
                 RecordedAt = clock.GetUtcNow(),
@@ -79,7 +85,7 @@ internal static class PostponeVoting
             {
                 return recorded.Says(postponement)
                     ? TypedResults.Ok(new Response(before, false))
-                    : new Refusal("postponement.other-content", $"The postponement {postponementId} is recorded with other content.").ToProblem();
+                    : OtherContent(postponementId).ToProblem();
             }
 
             db.Add(postponement);
@@ -96,6 +102,11 @@ internal static class PostponeVoting
             return TypedResults.Ok(new Response(after, isOther && operation.PlanVersion > 0));
         });
 
+    private static string[] Ordered(IReadOnlyList<string>? names) => [.. (names ?? []).Distinct().Order(StringComparer.Ordinal)];
+
+    private static Refusal OtherContent(Guid postponementId) =>
+        new("postponement.other-content", $"The postponement {postponementId} is recorded with other content.");
+
     private static Dictionary<string, string[]> Check(
         Request request, Operation operation, HashSet<string> districts, Dictionary<string, Guid> stations)
     {
@@ -105,6 +116,17 @@ internal static class PostponeVoting
         {
             errors["votingDate"] = [FormattableString.Invariant(
                 $"The operation votes on {usual:yyyy-MM-dd}: give that day, or one of the {MostDays} days after it.")];
+        }
+
+        var later = new PlanningDistrict
+        {
+            Code = "", Name = "", Boxes = 0, Kilometres = 0, Minutes = 0, MaxShipments = 1, VotingDate = request.VotingDate,
+        };
+        var slots = (operation.Settings.ToProblem(operation.Details) with { Districts = [later] }).Validate()
+            .FirstOrDefault(e => e.Field == "departureTimes");
+        if (request.VotingDate > usual && slots is not null)
+        {
+            errors["votingDate"] = [$"{slots.Message} Give an earlier day, or fewer departure times."];
         }
 
         if (request is { Districts: null or [], Stations: null or [] })

@@ -1,6 +1,8 @@
 namespace LogistikAspire.Scheduling.Postponements;
 
-/// <summary>KPU's decision that some districts or polling stations vote on a later day. Recorded once, never changed; a later one counts.</summary>
+/// <summary>
+/// KPU's decision that some districts or polling stations vote on a later day. Recorded once, never changed; a later one counts.
+/// </summary>
 public sealed class Postponement
 {
     public required Guid OperationId { get; init; }

@@ -8,12 +8,15 @@ namespace LogistikAspire.Scheduling.Postponements;
 internal static class VotingDays
 {
     /// <summary>
-    /// The districts that vote later than the operation, by code. A district whose polling stations vote on several days has its boxes there
-    /// for the first of them: while one of them votes as the others of the operation do, nothing is later for it.
+    /// The districts that vote later than the operation, by code. A district whose polling stations vote on several days has its boxes
+    /// there for the first of them: while one of them votes as the others of the operation do, nothing is later for it.
     /// </summary>
     public static async Task<IReadOnlyDictionary<string, DateOnly>> Load(SchedulingDb db, Operation operation, CancellationToken ct)
     {
-        var decisions = await db.Postponements.AsNoTracking().Where(p => p.OperationId == operation.Id).OrderBy(p => p.Number).ToListAsync(ct);
+        var decisions = await db.Postponements.AsNoTracking()
+            .Where(p => p.OperationId == operation.Id)
+            .OrderBy(p => p.Number)
+            .ToListAsync(ct);
         if (decisions.Count == 0)
         {
             return new Dictionary<string, DateOnly>();

@@ -60,8 +60,7 @@ internal static class PublishPlan
                 return Unknown.Of("plan", planId);
             }
 
-            var shipments = await db.Shipments
-                .Where(s => s.OperationId == operationId && s.State != ShipmentState.Cancelled).ToListAsync(ct);
+            var shipments = await db.Shipments.InForce(operationId).ToListAsync(ct);
             if (plan.Status == PlanStatus.Published)
             {
                 return TypedResults.Ok(new Response(plan.Version!.Value, shipments.Count, 0, 0));
@@ -75,7 +74,7 @@ internal static class PublishPlan
             var now = clock.GetUtcNow();
             var time = new LocalTime(operation.Details.TimeZone);
             var change = Compare(shipments, plan.Result!.Shipments, time);
-            if ((MissesWhatLeft(change) ?? await Agree(db, plan, request, now, ct)) is { } objection)
+            if ((MissesWhatLeft(change) ?? await Agree(db, plan, change, request, now, ct)) is { } objection)
             {
                 return objection.ToProblem();
             }
@@ -83,24 +82,24 @@ internal static class PublishPlan
             await Supersede(db, operationId, ct);
             var version = operation.Publish();
             var added = await Apply(db, operation, plan, version, change, time, ct);
-            db.Enqueue(plan.Publish(version, [.. change.Kept.Values, .. added], now));
+            db.Enqueue(plan.Publish(version, [.. change.Kept.Select(k => k.Before), .. added], now));
             await db.SaveChangesAsync(ct);
             await turn.CommitAsync(ct);
 
-            return TypedResults.Ok(new Response(version, change.Kept.Count, added.Count, change.Cancelled.Count));
+            return TypedResults.Ok(new Response(version, change.Kept.Count, added.Count, change.Gone.Count));
         });
     }
 
-    private static Refusal? MissesWhatLeft(Change change) => change.Cancelled.FirstOrDefault(s => s.HasLeft) is not { } left ? null : new(
+    private static Refusal? MissesWhatLeft(DepartureMatch<Shipment, PlanShipment> change) => change.Gone.FirstOrDefault(s => s.HasLeft) is not { } left ? null : new(
         "plan.overtaken",
         $"A shipment of district {left.DistrictCode} left at {left.DepartedAt:yyyy-MM-ddTHH:mm:ssZ}, which the plan does not have. Ask for a new one.",
         new Dictionary<string, object?> { ["shipmentId"] = left.Id });
 
     /// <returns>Null when every district that the plan changes has agreed, or is overridden now; otherwise which has not.</returns>
-    private static async Task<Refusal?> Agree(SchedulingDb db, Plan plan, Request? request, DateTimeOffset now, CancellationToken ct)
+    private static async Task<Refusal?> Agree(
+        SchedulingDb db, Plan plan, DepartureMatch<Shipment, PlanShipment> change, Request? request, DateTimeOffset now, CancellationToken ct)
     {
-        var changed = await DistrictChange.Load(db, plan, ct);
-        var missing = (await PlanConsents.Load(db, plan, ct)).Missing(changed.Select(c => c.DistrictCode));
+        var missing = (await PlanConsents.Load(db, plan, ct)).Missing(change.ChangedDistricts);
         if (missing.Count > 0 && request?.OverrideReason is null)
         {
             return ConsentMissing(missing);
@@ -119,23 +118,14 @@ internal static class PublishPlan
         $"{missing.Count} district(s) have not agreed: {string.Join(", ", missing.Take(5).Select(m => m.DistrictCode))}{(missing.Count > 5 ? ", …" : "")}.",
         new Dictionary<string, object?> { ["missing"] = missing });
 
-    /// <summary>What a plan keeps, adds and cancels.</summary>
-    private sealed record Change(Dictionary<PlanShipment, Shipment> Kept, List<PlanShipment> Added, List<Shipment> Cancelled);
-
-    private static Change Compare(List<Shipment> shipments, IReadOnlyList<PlanShipment> planned, LocalTime time)
-    {
-        var kept = new Dictionary<PlanShipment, Shipment>();
-        foreach (var departure in planned)
-        {
-            var same = shipments.Find(s => s.AsPlanned(time).IsSame(departure));
-            if (same is not null)
-            {
-                kept.Add(departure, same);
-            }
-        }
-
-        return new(kept, [.. planned.Where(p => !kept.ContainsKey(p))], [.. shipments.Except(kept.Values)]);
-    }
+    /// <summary>
+    /// What the plan keeps, cancels and adds. Of equal departures, what has left is kept before what waits, and what is pinned before
+    /// what may move.
+    /// </summary>
+    private static DepartureMatch<Shipment, PlanShipment> Compare(
+        IEnumerable<Shipment> shipments, IReadOnlyList<PlanShipment> planned, LocalTime time) => Departures.Match(
+            shipments.OrderByDescending(s => s.HasLeft).ThenByDescending(s => s.PinnedBecause is not null).ThenBy(s => s.Id),
+            s => s.AsPlanned(time).Departure, planned, s => s.Departure);
 
     private static async Task Supersede(SchedulingDb db, Guid operationId, CancellationToken ct)
     {
@@ -144,14 +134,15 @@ internal static class PublishPlan
     }
 
     private static async Task<List<Shipment>> Apply(
-        SchedulingDb db, Operation operation, Plan plan, int version, Change change, LocalTime time, CancellationToken ct)
+        SchedulingDb db, Operation operation, Plan plan, int version, DepartureMatch<Shipment, PlanShipment> change, LocalTime time,
+        CancellationToken ct)
     {
-        foreach (var (departure, shipment) in change.Kept.Where(k => !k.Value.HasLeft))
+        foreach (var (shipment, departure) in change.Kept.Where(k => !k.Before.HasLeft))
         {
             shipment.NeedsEscort(departure.Police, departure.Soldiers);
         }
 
-        foreach (var cancelled in change.Cancelled.Select(s => s.Cancel($"Plan version {version} replaced it.")).OfType<ShipmentCancelled>())
+        foreach (var cancelled in change.Gone.Select(s => s.Cancel($"Plan version {version} replaced it.")).OfType<ShipmentCancelled>())
         {
             db.Enqueue(cancelled);
         }

@@ -6,6 +6,9 @@ namespace LogistikAspire.Scheduling.Shipments;
 /// </summary>
 public sealed record DepartureGate
 {
+    /// <summary>Names of the conditions, as the properties of the gate.</summary>
+    public static IReadOnlyList<string> Names { get; } = [nameof(Stock), nameof(Escort), nameof(Route)];
+
     public Condition Stock { get; init; } = Condition.Unknown;
     public Condition Escort { get; init; } = Condition.Unknown;
     public Condition Route { get; init; } = Condition.Unknown;
@@ -22,5 +25,5 @@ public sealed record DepartureGate
         .Where(c => c.Condition.State == ConditionState.Failed)
         .Select(c => c.Condition.Reason));
 
-    private IEnumerable<(string Name, Condition Condition)> Conditions => [("stock", Stock), ("escort", Escort), ("route", Route)];
+    public IEnumerable<(string Name, Condition Condition)> Conditions => [("stock", Stock), ("escort", Escort), ("route", Route)];
 }

@@ -14,9 +14,8 @@ internal sealed class ShipmentConfiguration : IEntityTypeConfiguration<Shipment>
             t.HasCheckConstraint("ck_loaded", "loaded BETWEEN 0 AND boxes");
 
             // The last guard of the departure gate, independent of C#.
-            t.HasCheckConstraint(
-                "ck_gate",
-                "departed_at IS NULL OR (stock_state = 'Met' AND escort_state = 'Met' AND route_state = 'Met' AND loaded = boxes)");
+            var met = string.Join(" AND ", DepartureGate.Names.Select(name => $"{Column(name)}_state = 'Met'"));
+            t.HasCheckConstraint("ck_gate", $"departed_at IS NULL OR ({met} AND loaded = boxes)");
         });
         shipment.HasKey(s => new { s.OperationId, s.Id });
         shipment.Property(s => s.Id).ValueGeneratedNever();
@@ -33,16 +32,18 @@ internal sealed class ShipmentConfiguration : IEntityTypeConfiguration<Shipment>
         shipment.HasIndex(s => s.Id);
         shipment.ComplexProperty(s => s.Gate, gate =>
         {
-            gate.ComplexProperty(g => g.Stock, condition => MapCondition(condition, "stock"));
-            gate.ComplexProperty(g => g.Escort, condition => MapCondition(condition, "escort"));
-            gate.ComplexProperty(g => g.Route, condition => MapCondition(condition, "route"));
+            foreach (var name in DepartureGate.Names)
+            {
+                gate.ComplexProperty(typeof(Condition), name, condition =>
+                {
+                    condition.Property(nameof(Condition.State)).HasColumnName($"{Column(name)}_state")
+                        .HasConversion<string>().HasMaxLength(10);
+                    condition.Property(nameof(Condition.Reason)).HasColumnName($"{Column(name)}_reason");
+                    condition.Property(nameof(Condition.Version)).HasColumnName($"{Column(name)}_version");
+                });
+            }
         });
     }
 
-    private static void MapCondition(ComplexPropertyBuilder<Condition> condition, string name)
-    {
-        condition.Property(c => c.State).HasColumnName($"{name}_state").HasConversion<string>().HasMaxLength(10);
-        condition.Property(c => c.Reason).HasColumnName($"{name}_reason");
-        condition.Property(c => c.Version).HasColumnName($"{name}_version");
-    }
+    private static string Column(string condition) => condition.ToLowerInvariant();
 }

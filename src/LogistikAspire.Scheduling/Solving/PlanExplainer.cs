@@ -7,87 +7,127 @@ using Npgsql;
 namespace LogistikAspire.Scheduling.Solving;
 
 /// <summary>
-/// Explains solved plans, one at a time, when nothing waits to be solved. What is not explained is found in the database, so a process
-/// that dies meanwhile loses time and nothing else.
+/// Explains solved plans, question by question, one plan at a time, in turns of a few seconds. What is known so far is stored with the
+/// plan, so a process that dies meanwhile loses the question at hand and what it found in the last second.
 /// </summary>
-internal sealed class PlanExplainer(IServiceScopeFactory scopes, NpgsqlDataSource database, ILogger<PlanExplainer> log)
+internal sealed class PlanExplainer(
+    IServiceScopeFactory scopes, NpgsqlDataSource database, PlanEvents events, TimeProvider clock, ILogger<PlanExplainer> log) : BackgroundService
 {
-    private sealed record Unexplained(Guid OperationId, Guid PlanId);
+    // After it no question is begun until everybody else had a turn. A question begun is answered: each has limits of its own.
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(10);
 
-    /// <summary>Explains every plan that no other replica is at. Cancelled, it leaves the one at hand to be explained later.</summary>
-    public async Task ExplainAll(CancellationToken ct)
-    {
-        foreach (var plan in await Find(ct))
+    // Each store touches the plan's row, which people consent to and publish meanwhile.
+    private static readonly TimeSpan BetweenStores = TimeSpan.FromSeconds(1);
+
+    private readonly ExplanationTurns _turns = new();
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => new Lane(events, clock, log).Run(
+        async ct =>
         {
-            await using var claim = await PlanClaim.Take(database, "explain", plan.PlanId, ct);
+            while (await TakeTurn(ct))
+            {
+            }
+        },
+        stoppingToken);
+
+    /// <returns>Whether a plan had a turn; false when none waits that no other replica is at.</returns>
+    private async Task<bool> TakeTurn(CancellationToken ct)
+    {
+        foreach (var waiting in _turns.InOrder(await Find(ct)))
+        {
+            await using var claim = await PlanClaim.Take(database, "explain", waiting.PlanId, ct);
             if (claim is not null)
             {
-                await Explain(plan, ct);
+                _turns.Took(waiting);
+                await Explain(waiting, ct);
+                return true;
             }
         }
+
+        return false;
     }
 
     private async Task<List<Unexplained>> Find(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<SchedulingDb>().Plans.AsNoTracking()
-            .Where(p => p.Explanation == null
+        var plans = await scope.ServiceProvider.GetRequiredService<SchedulingDb>().Plans.AsNoTracking()
+            .Where(p => (p.Explanation == null || !p.IsExplained)
                 && (p.Status == PlanStatus.Draft || p.Status == PlanStatus.Published || p.Status == PlanStatus.Infeasible))
-            .OrderBy(p => p.SolvedAt)
-            .Select(p => new Unexplained(p.OperationId, p.Id))
+            .Select(p => new { p.OperationId, p.Id, p.Status, p.Result, p.SolvedAt })
             .ToListAsync(ct);
+        return [.. plans.Select(p => new Unexplained(p.OperationId, p.Id, p.Status == PlanStatus.Published, p.Result?.Seconds ?? 0, p.SolvedAt))];
     }
 
     private async Task Explain(Unexplained waiting, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var plans = scope.ServiceProvider.GetRequiredService<SchedulingDb>().Plans
-            .Where(p => p.OperationId == waiting.OperationId && p.Id == waiting.PlanId && p.Explanation == null);
+            .Where(p => p.OperationId == waiting.OperationId && p.Id == waiting.PlanId && (p.Explanation == null || !p.IsExplained));
         if (await plans.AsNoTracking().SingleOrDefaultAsync(ct) is not { } plan)
         {
             return; // explained by another replica since it was found
         }
 
-        var explanation = await Explain(plan, ct);
-
-        // Straight to the column: people consent to the plan, and publish it, meanwhile.
-        await plans.ExecuteUpdateAsync(row => row.SetProperty(p => p.Explanation, explanation), ct);
-    }
-
-    private async Task<PlanExplanation> Explain(Plan plan, CancellationToken ct)
-    {
+        var explanation = plan.Explanation ?? new();
         try
         {
-            var explanation = await Task.Factory.StartNew(
-                () => Find(plan.Problem!, plan.Result!, ct), ct, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-            ct.ThrowIfCancellationRequested();
-            return explanation;
+            var (began, stored) = (clock.GetTimestamp(), clock.GetTimestamp());
+            using var steps = Steps(plan.Problem!, plan.Result!, plan.Explanation, ct).GetEnumerator();
+            while (await Task.Factory.StartNew(steps.MoveNext, ct, TaskCreationOptions.LongRunning, TaskScheduler.Default))
+            {
+                explanation = steps.Current;
+                if (clock.GetElapsedTime(began) >= Turn)
+                {
+                    await Store(isComplete: false);
+                    return;
+                }
+
+                if (clock.GetElapsedTime(stored) >= BetweenStores)
+                {
+                    await Store(isComplete: false);
+                    stored = clock.GetTimestamp();
+                }
+            }
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
             log.LogError(e, "Plan {PlanId} could not be explained.", plan.Id);
-            return new() { Failure = e.Message };
+            explanation = explanation with { Failure = e.Message };
         }
+
+        await Store(isComplete: true);
+
+        // Straight to the columns, past whoever holds the plan meanwhile.
+        Task Store(bool isComplete) => plans.ExecuteUpdateAsync(
+            row => row.SetProperty(p => p.Explanation, explanation).SetProperty(p => p.IsExplained, isComplete), ct);
     }
 
-    /// <summary>Asks the planner; takes as long as planning again, several times.</summary>
-    internal static PlanExplanation Find(PlanningProblem problem, PlanningResult result, CancellationToken ct)
+    /// <summary>
+    /// Asks the planner, one question with each step; a step takes as long as planning again, several times. The first tells what is known
+    /// at the beginning.
+    /// </summary>
+    /// <param name="known">By earlier turns; null for the first.</param>
+    internal static IEnumerable<PlanExplanation> Steps(
+        PlanningProblem problem, PlanningResult result, PlanExplanation? known, CancellationToken ct) =>
+        result.Status == PlanningStatus.Infeasible ? Changes(problem, result, known ?? new(), ct) : Wishes(problem, result, known, ct);
+
+    private static IEnumerable<PlanExplanation> Changes(
+        PlanningProblem problem, PlanningResult result, PlanExplanation known, CancellationToken ct)
     {
-        if (result.Status == PlanningStatus.Infeasible)
+        var explanation = known with { Conflict = result.Conflict };
+        foreach (var step in Planner.ExamineChanges(problem, known.Examined, ct))
         {
-            var infeasibility = Planner.Diagnose(problem, ct);
-            return new()
+            explanation = explanation with
             {
-                Conflict = infeasibility.Conflict,
-                WaysOut =
-                [
-                    .. infeasibility.WaysOut.Select(w => new PlanWayOut(
-                        w.Kind, w.Least, w.Text, WhatIf.Between(w.Text.Indonesian, problem, w.Problem))),
-                ],
+                Examined = step.Examined,
+                WaysOut = step.Found is null ? explanation.WaysOut : [.. explanation.WaysOut, PlanWayOut.Of(step.Found, problem)],
             };
+            yield return explanation;
         }
-
-        var explanation = Planner.Explain(problem, result, cancellation: ct);
-        return new() { Wishes = explanation.Wishes, Shipments = explanation.Shipments };
     }
+
+    private static IEnumerable<PlanExplanation> Wishes(
+        PlanningProblem problem, PlanningResult result, PlanExplanation? known, CancellationToken ct) => Planner
+        .ExamineWishes(problem, result, known is null ? null : new(known.Wishes, known.Shipments), ct)
+        .Select(explanation => new PlanExplanation { Wishes = explanation.Wishes, Shipments = explanation.Shipments });
 }

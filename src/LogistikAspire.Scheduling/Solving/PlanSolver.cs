@@ -3,7 +3,6 @@ using LogistikAspire.Planning;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Scheduling.Plans;
 using LogistikAspire.Scheduling.Telemetry;
-using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Shared.Telemetry;
@@ -14,15 +13,11 @@ namespace LogistikAspire.Scheduling.Solving;
 
 /// <summary>
 /// Solves the plans that were asked for, outside of any request, message or transaction, in two lanes: a re-plan never waits behind a plan
-/// that somebody asked for at leisure. When none of those waits, their lane explains what is solved.
+/// that somebody asked for at leisure.
 /// </summary>
 internal sealed class PlanSolver(
-    IServiceScopeFactory scopes, NpgsqlDataSource database, PlanEvents events, PlanExplainer explainer, TimeProvider clock, ILogger<PlanSolver> log)
-    : BackgroundService
+    IServiceScopeFactory scopes, NpgsqlDataSource database, PlanEvents events, TimeProvider clock, ILogger<PlanSolver> log) : BackgroundService
 {
-    // An event wakes a lane; the sweep finds what a replica did not live to solve.
-    private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(5);
-
     // An alert over several districts arrives as several messages within milliseconds: solve once, for all of them.
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(100);
 
@@ -31,41 +26,17 @@ internal sealed class PlanSolver(
     private sealed record Question(PlanningProblem Problem, int Circumstances, string? TraceParent);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        Work([PlanOrigin.Replan], (signal, ct) => signal.Wait(Sweep, ct), stoppingToken),
-        Work([PlanOrigin.Request, PlanOrigin.WhatIf], ExplainUntilSignalled, stoppingToken));
+        Work([PlanOrigin.Replan], stoppingToken), Work([PlanOrigin.Request, PlanOrigin.WhatIf], stoppingToken));
 
-    private async Task Work(PlanOrigin[] origins, Func<Signal, CancellationToken, Task> idle, CancellationToken ct)
-    {
-        var signal = new Signal();
-        using var hearing = events.Subscribe(happened =>
+    private Task Work(PlanOrigin[] origins, CancellationToken stoppingToken) => new Lane(events, clock, log).Run(
+        async ct =>
         {
-            if (happened.Progress is null)
+            foreach (var waiting in await FindWaiting(origins, ct))
             {
-                signal.Raise();
+                await SolveIfFree(waiting, ct);
             }
-        });
-
-        while (!ct.IsCancellationRequested)
-        {
-            try
-            {
-                foreach (var waiting in await FindWaiting(origins, ct))
-                {
-                    await SolveIfFree(waiting, ct);
-                }
-
-                await idle(signal, ct);
-            }
-            catch (Exception e) when (!ct.IsCancellationRequested)
-            {
-                log.LogWarning("The solver could not go on: {Reason} It tries again.", e.GetBaseException().Message);
-                await Task.Delay(Sweep, clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-            catch (OperationCanceledException)
-            {
-            }
-        }
-    }
+        },
+        stoppingToken);
 
     private Task<List<Waiting>> FindWaiting(PlanOrigin[] origins, CancellationToken ct) => InScope(db => db.Plans.AsNoTracking()
         .Where(p => p.Status == PlanStatus.Requested && origins.Contains(p.Origin))
@@ -80,27 +51,6 @@ internal sealed class PlanSolver(
         {
             await Solve(waiting, ct);
         }
-    }
-
-    /// <summary>Explains until something happens to a plan, at the latest for a sweep; what was not explained in that time is begun anew.</summary>
-    private async Task ExplainUntilSignalled(Signal signal, CancellationToken ct)
-    {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var explaining = explainer.ExplainAll(stop.Token);
-        do
-        {
-            await signal.Wait(Sweep, ct);
-        }
-        while (!explaining.IsCompleted && (await FindWaiting([PlanOrigin.Request, PlanOrigin.WhatIf], ct)).Count == 0);
-
-        if (explaining.IsCompleted)
-        {
-            await explaining;
-            return;
-        }
-
-        await stop.CancelAsync();
-        await explaining.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private async Task Solve(Waiting waiting, CancellationToken ct)

@@ -1,6 +1,7 @@
 using LogistikAspire.Planning;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Scheduling.Operations;
+using LogistikAspire.Scheduling.Plans;
 using LogistikAspire.Scheduling.Postponements;
 using LogistikAspire.Scheduling.Shipments;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,7 @@ internal static class ProblemBuilder
         var duty = await db.DutyDays.AsNoTracking().Where(d => d.OperationId == operation.Id).ToListAsync(ct);
         var access = await db.DistrictAccess.AsNoTracking().Where(a => a.OperationId == operation.Id).ToListAsync(ct);
         var shipments = await db.Shipments.AsNoTracking()
-            .Where(s => s.OperationId == operation.Id && s.State != ShipmentState.Cancelled).ToListAsync(ct);
+            .InForce(operation.Id).OrderBy(s => s.DepartsAt).ThenBy(s => s.DistrictCode).ThenBy(s => s.Id).ToListAsync(ct);
 
         var later = await VotingDays.Load(db, operation, ct);
 
@@ -40,9 +41,9 @@ internal static class ProblemBuilder
                 Boxes = s.Boxes,
                 HasLeft = s.HasLeft,
                 Vehicles = s.Vehicles,
+                ShipmentId = s.Id,
             })],
-            PublishedSlots = shipments.Count == 0 ? null : shipments.GroupBy(s => s.DistrictCode).ToDictionary(
-                g => g.Key, IReadOnlyList<DateTime> (g) => [.. g.Select(s => time.ToLocal(s.DepartsAt)).Order()]),
+            Published = shipments.Count == 0 ? null : [.. shipments.Select(s => s.AsPlanned(time).Departure)],
         };
     }
 

@@ -5,7 +5,7 @@ internal static class SolvingEndpoints
     public static IServiceCollection AddSolving(this IServiceCollection services) =>
         services
         .AddSingleton<PlanEvents>().AddHostedService(provider => provider.GetRequiredService<PlanEvents>())
-        .AddSingleton<PlanExplainer>().AddHostedService<PlanSolver>();
+        .AddHostedService<PlanSolver>().AddHostedService<PlanExplainer>();
 
     public static RouteGroupBuilder MapSolving(this IEndpointRouteBuilder app)
     {

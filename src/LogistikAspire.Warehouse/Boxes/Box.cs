@@ -301,7 +301,8 @@ public sealed class Box
     public Refusal? MayReaddress() => State switch
     {
         _ when Due != BoxDue.Readdress => new("box.not-due", "Its label says what its polling station is called by the list."),
-        BoxState.Departed or BoxState.Arrived => new("box.on-the-way", $"It is on its way to {Stop}: it is re-addressed once it is handed over."),
+        BoxState.Departed or BoxState.Arrived =>
+            new("box.on-the-way", $"It is on its way to {Stop}: it is re-addressed once it is handed over."),
         _ when Place == Home => new("box.at-home", "It is at its polling station: it is opened there under its old label."),
         _ => null,
     };

@@ -15,7 +15,7 @@ namespace LogistikAspire.Warehouse.Boxes;
 /// <param name="Stop">Where that waybill brings it.</param>
 /// <param name="IsReturning">True on its way back to the store.</param>
 /// <param name="Due">What has to be done with it, since lists or the catalogue changed after it was packed; null while nothing has.</param>
-public sealed record BoxResponse(
+internal sealed record BoxResponse(
     string Number, string DistrictCode, int PollingStation, string Election, BoxState State, Guid? ShipmentId, string? Seal,
     string Place, string? Home, Guid? WaybillId, string? Stop, bool IsReturning, BoxDue? Due = null)
 {

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Boxes;
 
-public static class ListBoxes
+internal static class ListBoxes
 {
     /// <param name="District">Kemendagri code of the district that they belong to.</param>
     /// <param name="State">A state of a box, such as <c>sealed</c>.</param>

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Data;
 
-public sealed class WarehouseDb(DbContextOptions<WarehouseDb> options) : DbContext(options)
+internal sealed class WarehouseDb(DbContextOptions<WarehouseDb> options) : DbContext(options)
 {
     public DbSet<Store> Stores => Set<Store>();
     public DbSet<District> Districts => Set<District>();

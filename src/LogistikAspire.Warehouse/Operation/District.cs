@@ -3,7 +3,7 @@ using LogistikAspire.Contracts.Scheduling;
 namespace LogistikAspire.Warehouse.Operation;
 
 /// <summary>The Warehouse's copy of a district of an operation.</summary>
-public sealed class District
+internal sealed class District
 {
     private District() { } // EF Core
 

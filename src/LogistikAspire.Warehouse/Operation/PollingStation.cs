@@ -3,7 +3,7 @@ using LogistikAspire.Contracts.Scheduling;
 namespace LogistikAspire.Warehouse.Operation;
 
 /// <summary>The Warehouse's copy of a polling station (TPS): numbered within its village.</summary>
-public sealed class PollingStation
+internal sealed class PollingStation
 {
     private PollingStation() { } // EF Core
 
@@ -89,7 +89,7 @@ public sealed class PollingStation
 }
 
 /// <summary>Which version of its list of polling stations a district has here.</summary>
-public sealed class PollingStationList
+internal sealed class PollingStationList
 {
     private PollingStationList() { } // EF Core
 

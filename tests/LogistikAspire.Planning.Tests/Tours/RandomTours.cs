@@ -45,7 +45,9 @@ public static class RandomTours
             ],
             Districts = [.. problem.Districts.Select(d => d with { Boxes = 1 + random.Next(5), Minutes = 10 + random.Next(100), AccessLevels = d.AccessLevels })],
             Wishes = [],
-            PublishedSlots = null,
+            Published = null,
+            Pinned = [],
+            Weights = new(),
         };
     }
 }

@@ -111,7 +111,7 @@ public sealed class SharingTests
         var problem = Operation with
         {
             DepartureTimes = [new(8, 0), new(hour, minute)],
-            PublishedSlots = Operation.Districts.ToDictionary(d => d.Code, _ => (IReadOnlyList<DateTime>)[At(20, 8)]),
+            Published = [.. Planner.Solve(Operation, cancellation: Ct).Shipments.Select(s => s.Departure)],
         };
 
         Assert.Equal(shared, Route(problem, SixKilometres).Slots[0].IsShared);

@@ -45,8 +45,8 @@ public sealed class OperationTests(SchedulingApp app)
     {
         var (first, second) = (await app.OpenOperation(), await app.OpenOperation());
 
-        var codes = new[] { first, second }.Select(async id => (await app.Published<OperationOpened>(o => o.OperationId == id)).Code!).ToList();
-        var (one, other) = (await codes[0], await codes[1]);
+        var one = (await app.Published<OperationOpened>(o => o.OperationId == first)).Code!;
+        var other = (await app.Published<OperationOpened>(o => o.OperationId == second)).Code!;
         Assert.NotEqual(one, other);
         Assert.All([one, other], code => Assert.Matches("^630324[A-Z0-9]{0,2}$", code));
         Assert.Equal(one, (await app.Get<JsonElement>($"/operations/{first}")).Text("code"));

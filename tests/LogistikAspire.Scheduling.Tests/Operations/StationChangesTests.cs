@@ -54,7 +54,8 @@ public sealed class StationChangesTests(SchedulingApp app)
         Assert.Equal((before[(1, 300)], before[(2, 310)]), (after[(2, 300)], after[(3, 310)]));
         Assert.DoesNotContain(after[(1, 50)], before.Values);
         Assert.Equal((1, 0, 2, 0), Changes(body));
-        Assert.Equal(3, (await app.Published<DistrictsImported>(d => d.OperationId == OperationOf(path) && d.Version == 2)).Districts[0].PollingStations);
+        var districts = await app.Published<DistrictsImported>(d => d.OperationId == OperationOf(path) && d.Version == 2);
+        Assert.Equal(3, districts.Districts[0].PollingStations);
     }
 
     [Fact]
@@ -181,7 +182,8 @@ public sealed class StationChangesTests(SchedulingApp app)
         await SchedulingApp.Eventually(async () => (await app.PutCsv($"{path}?counts=follow", Without(20))).IsSuccessStatusCode);
         response = await app.PutCsv($"{path}?counts=follow", Without(19, 20));
         Assert.Contains("give it 0 voters", await response.AssertInvalid("stations[63.03.05.2001-19]"));
-        Assert.True((await app.PutCsv(path, Without(20).Replace("2001,Desa,19,300", "2001,Desa,19,0", StringComparison.Ordinal))).IsSuccessStatusCode);
+        var closed = Without(20).Replace("2001,Desa,19,300", "2001,Desa,19,0", StringComparison.Ordinal);
+        Assert.True((await app.PutCsv(path, closed)).IsSuccessStatusCode);
     }
 
     private static string Without(params int[] numbers) => Header

@@ -92,11 +92,14 @@ public sealed class StoredPlanTests
 
     private static readonly Dictionary<DateOnly, DutyCapacity> Duty = new() { [new(2024, 11, 21)] = new(12, 6) };
 
+    private static readonly Guid Pinned = new("0193557e-3b00-7000-8000-000000000001");
+
     private static readonly WhatIf Alternative = new()
     {
         Label = "Lantai 500", WindowStart = new(2024, 11, 19), WindowEnd = new(2024, 11, 26), DepartureTimes = [new(9, 0)], Store = Store,
         VehicleKinds = Kinds, Duty = Duty, DefaultDuty = new(43, 24), Weights = Weights,
         DepartureDays = new Dictionary<string, IReadOnlyList<DateOnly>> { ["63.03.05"] = [new(2024, 11, 20), new(2024, 11, 21)] },
+        Unpin = [Pinned],
     };
 
     private static readonly PlanningProblem Problem = new()
@@ -115,9 +118,9 @@ public sealed class StoredPlanTests
         VehicleKinds = Kinds, Security = Security, Duty = Duty, DefaultDuty = new(41, 22), Wishes = [new("63.03.05", new(2024, 11, 22), 4)],
         Pinned =
         [
-            new() { DistrictCode = "63.03.05", DepartsAt = new(2024, 11, 20, 7, 0, 0), Boxes = 10, HasLeft = true, Vehicles = Vehicles },
+            new() { DistrictCode = "63.03.05", DepartsAt = new(2024, 11, 20, 7, 0, 0), Boxes = 10, HasLeft = true, Vehicles = Vehicles, ShipmentId = Pinned },
         ],
-        PublishedSlots = new Dictionary<string, IReadOnlyList<DateTime>> { ["63.03.05"] = [new(2024, 11, 20, 7, 0, 0)] },
+        Published = [new("63.03.05", new(2024, 11, 20, 7, 0, 0), 10, Vehicles)],
         LastArrivals = new Dictionary<string, DateOnly> { ["63.03.05"] = new(2024, 11, 24) }, Weights = Weights, Limit = 61.5,
     };
 
@@ -152,7 +155,8 @@ public sealed class StoredPlanTests
         ],
         Shipments = [new("63.03.05", new(2024, 11, 20, 7, 0, 0), new("Sekaligus.", "All at once."))],
         Conflict = new(["police"], [new("Kurang.", "Too few.")]),
-        WaysOut = [new("floor", 500, new("Lantai 500.", "A floor of 500."), Alternative)],
+        WaysOut = [new("floor", 500, new("Lantai 500.", "A floor of 500."), Alternative, new("police", 12))],
+        Examined = [new(new("vehicles", "truck"), new("soldiers"), ChangeVerdict.DoesNotHelp)],
         Failure = "None.",
     };
 }

@@ -124,6 +124,7 @@ public sealed class WhatIfTests(SchedulingApp app)
     [InlineData("""{ "label": "" }""", "whatIf.label")]
     [InlineData("""{ "label": "x", "departureDays": { "63.03.14": ["2024-12-01"] } }""", "whatIf.departureDays[63.03.14]")]
     [InlineData("""{ "label": "x", "departureDays": { "63.03.99": ["2024-11-24"] } }""", "whatIf.departureDays[63.03.99]")]
+    [InlineData("""{ "label": "x", "unpin": ["0193557e-3b00-7000-8000-000000000001"] }""", "whatIf.unpin")]
     public async Task A_wrong_alternative_is_refused_with_the_field_named(string whatIf, string field)
     {
         var operationId = await app.OpenOperation();

@@ -16,7 +16,8 @@ public sealed class PostponementTests(SchedulingApp app)
     public async Task A_district_that_votes_later_gets_its_boxes_later_and_what_left_stays()
     {
         var plan = await app.PublishedOperation();
-        var (first, second) = (plan.Shipments.Single(s => s.DistrictCode == "63.03.05"), plan.Shipments.Single(s => s.DistrictCode == "63.03.14"));
+        var first = plan.Shipments.Single(s => s.DistrictCode == "63.03.05");
+        var second = plan.Shipments.Single(s => s.DistrictCode == "63.03.14");
         await app.ClearAndLoad(plan, first);
         await app.Depart(plan, first);
 
@@ -89,7 +90,8 @@ public sealed class PostponementTests(SchedulingApp app)
         var operationId = await app.OpenOperation();
 
         var response = await Postpone(
-            operationId, DateOnly.Parse(day, null), districts: district is null ? null : [district], stations: station is null ? null : [station]);
+            operationId, DateOnly.Parse(day, null), districts: district is null ? null : [district],
+            stations: station is null ? null : [station]);
 
         await response.AssertInvalid(named);
     }
@@ -98,7 +100,8 @@ public sealed class PostponementTests(SchedulingApp app)
     public void A_district_s_day_is_the_first_on_which_one_of_its_stations_votes()
     {
         var stations = Enumerable.Range(1, 3)
-            .Select(i => new PollingStation(Guid.Empty, Guid.CreateVersion7(), "63.03.05.2001", i) { Village = "Desa", Voters = 1 }).ToList();
+            .Select(i => new PollingStation(Guid.Empty, Guid.CreateVersion7(), "63.03.05.2001", i) { Village = "Desa", Voters = 1 })
+            .ToList();
 
         Assert.Empty(Days(Decision(4, stations: [0, 1])));
         Assert.Equal(new(2024, 12, 4), Days(Decision(8, districts: ["63.03.05"]), Decision(4, stations: [1]))["63.03.05"]);
@@ -110,7 +113,8 @@ public sealed class PostponementTests(SchedulingApp app)
         Postponement Decision(int day, string[]? districts = null, int[]? stations = null) => new()
         {
             OperationId = Guid.Empty, Id = Guid.CreateVersion7(), Number = 1, VotingDate = new(2024, 12, day), Districts = districts ?? [],
-            Stations = [.. (stations ?? []).Select(i => new PostponedStation(Stations()[i].Id, ""))], By = "", Reason = "", RecordedAt = default,
+            Stations = [.. (stations ?? []).Select(i => new PostponedStation(Stations()[i].Id, ""))],
+            By = "", Reason = "", RecordedAt = default,
         };
 
         List<PollingStation> Stations() => stations;

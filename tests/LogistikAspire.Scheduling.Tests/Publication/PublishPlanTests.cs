@@ -2,7 +2,10 @@ using System.Net;
 using System.Text.Json;
 using LogistikAspire.Contracts.Escort;
 using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Scheduling.Shipments;
 using LogistikAspire.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Tests.Publication;
 
@@ -132,6 +135,59 @@ public sealed class PublishPlanTests(SchedulingApp app)
     }
 
     [Fact]
+    public async Task Of_two_equal_shipments_the_one_that_left_is_kept()
+    {
+        var published = await app.PublishedOperation();
+        var leaving = published.Shipments[0];
+        await app.ClearAndLoad(published, leaving);
+        await app.Depart(published, leaving);
+        await app.With<SchedulingDb, int>(db =>
+        {
+            db.Add(new Shipment(
+                published.OperationId, published.PlanId, leaving.DistrictCode, leaving.Boxes, leaving.Vehicles.ToDictionary(v => v.Kind, v => v.Count))
+            {
+                DepartsAt = leaving.DepartsAt,
+                ArrivesAt = leaving.ArrivesAt,
+                ReturnsAt = leaving.ReturnsAt,
+            });
+            return db.SaveChangesAsync(Ct);
+        });
+
+        var plan = await app.SolvedPlan(published.OperationId);
+        var response = await app.Publish(published.OperationId, plan);
+
+        Assert.Equal([leaving.DistrictCode], plan.GetProperty("moved").EnumerateArray().Select(m => m.GetString()));
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var change = JsonElement.Parse(await response.Content.ReadAsStringAsync(Ct));
+        Assert.Equal((2, 0, 1), (change.Number("kept"), change.Number("added"), change.Number("cancelled")));
+        Assert.Equal("departed", (await app.Get<JsonElement>($"/operations/{published.OperationId}/shipments/{leaving.ShipmentId}")).Text("state"));
+    }
+
+    [Fact]
+    public async Task What_is_cancelled_what_needs_consent_and_what_the_objective_counts_are_the_same_districts()
+    {
+        var published = await app.PublishedOperation();
+        var struck = published.Shipments[0];
+        await app.CloseWay(published.OperationId, struck);
+        var proposal = await app.Proposal(published.OperationId);
+        var path = $"/operations/{published.OperationId}/plans/{proposal.Text("id")}";
+
+        var consents = (await app.Get<JsonElement>($"{path}/consents")).GetProperty("items").EnumerateArray()
+            .Where(c => c.Text("isNeeded") == "True").Select(c => c.Text("districtCode")).ToList();
+        var changes = (await app.Get<JsonElement>($"{path}/changes")).GetProperty("districts").EnumerateArray().Select(c => c.Text("districtCode")).ToList();
+        var moved = proposal.GetProperty("moved").EnumerateArray().Select(m => m.GetString()!).ToList();
+        await app.Publish(published.OperationId, proposal);
+        var cancelled = await app.With<SchedulingDb, List<string>>(db => db.Shipments
+            .Where(s => s.OperationId == published.OperationId && s.State == ShipmentState.Cancelled).Select(s => s.DistrictCode).ToListAsync(Ct));
+
+        Assert.Equal([struck.DistrictCode], moved);
+        Assert.Equal(moved, consents);
+        Assert.Equal(moved, changes);
+        Assert.Equal(moved, cancelled);
+        Assert.Equal(moved.Count, proposal.GetProperty("terms").GetProperty("change").GetProperty("value").GetDecimal());
+    }
+
+    [Fact]
     public async Task Nobody_is_on_duty_so_there_is_no_plan()
     {
         var operationId = await app.OpenOperation();
@@ -161,7 +217,7 @@ public sealed class PublishPlanTests(SchedulingApp app)
             }
         }
 
-        await SchedulingApp.Eventually(async () => await app.With<Data.SchedulingDb, bool>(
+        await SchedulingApp.Eventually(async () => await app.With<SchedulingDb, bool>(
             db => Task.FromResult(db.DutyDays.Count(d => d.OperationId == operationId && d.Version == 2) == 3)));
         Assert.Equal("draft", (await app.SolvedPlan(operationId)).Text("status"));
     }

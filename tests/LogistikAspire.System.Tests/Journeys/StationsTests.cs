@@ -6,7 +6,9 @@ using LogistikAspire.Custody.Log;
 
 namespace LogistikAspire.System.Tests.Journeys;
 
-/// <summary>What KPU changes in election week, from its cause to where the boxes end: lists, days, and a second operation beside the first.</summary>
+/// <summary>
+/// What KPU changes in election week, from its cause to where the boxes end: lists, days, and a second operation beside the first.
+/// </summary>
 public sealed class StationsTests(SystemStack system)
 {
     private const string Keeper = "Petugas gudang KPU";
@@ -39,17 +41,20 @@ public sealed class StationsTests(SystemStack system)
         var changes = await Stations("1,365,", "7,310,63.03.05.2001-2", "4,330,");
         await Gate(s => s.Missing.Contains("stock") && s.HeldBecause.Contains("packed boxes", StringComparison.Ordinal));
         Assert.Equal("[0,1,1,1]", Numbers(changes["changes"]!, "added", "dropped", "renumbered", "otherVoters"));
-        var blocks = (await Api.Get<JsonNode>($"{Warehouse}/next-departure", Ct))["next"]!["blocks"]!.AsArray().Select(b => $"{b!["code"]}");
+        var next = (await Api.Get<JsonNode>($"{Warehouse}/next-departure", Ct))["next"]!;
+        var blocks = next["blocks"]!.AsArray().Select(b => $"{b!["code"]}");
         Assert.Equal(["boxes.none-laid-out", "boxes.to-readdress", "boxes.kit-differs", "boxes.not-staged"], blocks);
         var differences = await Api.List<Difference>($"{changes["packedBoxes"]}"["GET ".Length..], Ct);
         Assert.Equal(
             ["repack", "repack", "readdress", "readdress", "withdraw", "withdraw"], differences.Select(d => d.Due));
 
         await Accept();
-        await Document("readdressings", "readdressed", new { boxes = differences[2..4].Select(d => new { box = d.Box, home = d.Station }) });
+        var moved = differences[2..4].Select(d => new { box = d.Box, home = d.Station });
+        await Document("readdressings", "readdressed", new { boxes = moved });
         await Unseal(differences[0].Box, differences[4].Box, differences[5].Box);
         await Document("withdrawals", "withdrawn", new { boxes = differences[4..].Select(d => d.Box) });
-        await Document("acceptances", "accepted", new { boxes = new[] { new { box = differences[1].Box, differences = differences[1].Differences } } });
+        var accepted = new { box = differences[1].Box, differences = differences[1].Differences };
+        await Document("acceptances", "accepted", new { boxes = new[] { accepted } });
         var shipment = (await InStore()).Single();
         await PackAgain(differences[0].Box);
         await store.Seal(shipment, Ct);
@@ -70,8 +75,8 @@ public sealed class StationsTests(SystemStack system)
                 ("retired at store", 2),
             ],
             ends.Select(c => (c.Key, c.Value)));
-        Assert.Equal(
-            [differences[1].Box], (await Api.List<Difference>($"{Warehouse}/kits/differences", Ct)).Select(d => d.Box)); // accepted, and told
+        differences = await Api.List<Difference>($"{Warehouse}/kits/differences", Ct);
+        Assert.Equal(accepted.box, Assert.Single(differences).Box); // it is told, even so
         await Holds();
     }
 
@@ -111,8 +116,8 @@ public sealed class StationsTests(SystemStack system)
     {
         var body = new
         {
-            name = "Pekan pemilihan", regencyCode = "63.03", votingDate = "2024-11-27", windowStart = "2024-11-22", windowEnd = "2024-11-25",
-            elections = new[] { "gubernur", "bupati" },
+            name = "Pekan pemilihan", regencyCode = "63.03", votingDate = "2024-11-27", windowStart = "2024-11-22",
+            windowEnd = "2024-11-25", elections = new[] { "gubernur", "bupati" },
         };
         await Api.Put($"/api/scheduling/operations/{operation}", body, Ct);
         await Api.PutCsv<JsonNode>(
@@ -164,14 +169,18 @@ public sealed class StationsTests(SystemStack system)
         return Api.Put($"{Warehouse}/{kind}/{Guid.CreateVersion7()}", body, Ct);
     }
 
-    private Task Unseal(params string[] boxes) => Document(
-        "openings", "opened", new { seals = boxes.Select(b => new { box = b, seal = $"SEGEL-{b.Replace(".", "", StringComparison.Ordinal)}" }) });
+    private Task Unseal(params string[] boxes)
+    {
+        var seals = boxes.Select(box => new { box, seal = $"SEGEL-{box.Replace(".", "", StringComparison.Ordinal)}" });
+        return Document("openings", "opened", new { seals });
+    }
 
     private async Task PackAgain(string box)
     {
         var needed = await Api.Get<BoxKit>($"{Warehouse}/boxes/{box}/kit", Ct);
         await Api.Put(
-            $"{Warehouse}/packings/{Guid.CreateVersion7()}", new { packedBy = Keeper, checkedBy = Witness, boxes = new[] { needed.AsPacked() } }, Ct);
+            $"{Warehouse}/packings/{Guid.CreateVersion7()}",
+            new { packedBy = Keeper, checkedBy = Witness, boxes = new[] { needed.AsPacked() } }, Ct);
         await Api.Put(
             $"{Warehouse}/sealings/{Guid.CreateVersion7()}",
             new { sealedBy = Keeper, verifiedBy = Witness, seals = new[] { new { box, seal = "SEGEL-BARU" } } }, Ct);
@@ -182,8 +191,9 @@ public sealed class StationsTests(SystemStack system)
     {
         await store.Load(shipment, "ppk-63.03.05", Ct);
         await Patience.Until(
-            async () => (await InStore()).Single(s => s.Id == shipment.Id).Loaded == shipment.Boxes, "the gate knows that all is loaded", Ct);
-        await Api.Put($"{Scheduling}/shipments/{shipment.Id}/departures/{Guid.CreateVersion7()}", new { departedAt = shipment.DepartsAt }, Ct);
+            async () => (await InStore()).Single(s => s.Id == shipment.Id).Loaded == shipment.Boxes, "all is loaded", Ct);
+        var departure = $"{Scheduling}/shipments/{shipment.Id}/departures/{Guid.CreateVersion7()}";
+        await Api.Put(departure, new { departedAt = shipment.DepartsAt }, Ct);
         await Patience.Until(
             async () => (await Api.List<StoreShipment>($"{Warehouse}/shipments", Ct)).Single().State == "departed", "the store knows", Ct);
         await store.HandOver(shipment, 0, "Ketua PPK", Ct);

@@ -353,6 +353,10 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("failure");
 
+                    b.Property<bool>("IsExplained")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_explained");
+
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
@@ -426,7 +430,7 @@ namespace LogistikAspire.Scheduling.Data.Migrations
 
                     b.HasIndex("SolvedAt")
                         .HasDatabaseName("ix_plans_solved_at")
-                        .HasFilter("explanation IS NULL");
+                        .HasFilter("NOT is_explained");
 
                     b.HasIndex("Status")
                         .HasDatabaseName("ix_plans_status")

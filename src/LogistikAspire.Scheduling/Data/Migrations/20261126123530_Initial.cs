@@ -240,6 +240,7 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     failure = table.Column<string>(type: "text", nullable: false),
                     solved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     explanation = table.Column<string>(type: "jsonb", nullable: true),
+                    is_explained = table.Column<bool>(type: "boolean", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: true),
                     published_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     rejection = table.Column<string>(type: "jsonb", nullable: true),
@@ -382,7 +383,7 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                 name: "ix_plans_solved_at",
                 table: "plans",
                 column: "solved_at",
-                filter: "explanation IS NULL");
+                filter: "NOT is_explained");
 
             migrationBuilder.CreateIndex(
                 name: "ix_plans_status",

@@ -8,7 +8,7 @@ namespace LogistikAspire.Warehouse.Boxes.Contents;
 /// Units of one item in one packed box, until its polling station opens it. Together with the boxes' places they say the same as the stock
 /// that is booked as packed.
 /// </summary>
-public sealed class BoxContent
+internal sealed class BoxContent
 {
     public required Guid OperationId { get; init; }
     public required string BoxNumber { get; init; }

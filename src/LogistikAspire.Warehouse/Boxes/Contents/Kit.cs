@@ -73,9 +73,11 @@ internal static class Kit
         [
             .. needs.Keys.Union(has.Keys)
                 .Select(code => new KitDifference(code, has.GetValueOrDefault(code), needs.GetValueOrDefault(code)))
-                .Where(d => d.Has != d.Needs && !(d.Needs == 0 && items.GetValueOrDefault(d.Item) is { IsKnown: false } item && Fits(item, election)))
+                .Where(d => d.Has != d.Needs && !(d.Needs == 0 && IsOfUnknownNumber(d.Item)))
                 .OrderBy(d => d.Item, StringComparer.Ordinal),
         ];
+
+        bool IsOfUnknownNumber(string code) => items.GetValueOrDefault(code) is { IsKnown: false } item && Fits(item, election);
     }
 
     private static bool Fits(Item item, string election) =>

@@ -7,7 +7,7 @@ namespace LogistikAspire.Warehouse.Boxes.Contents;
 /// <summary>
 /// What two people accepted: that a packed box holds another number of an item than its kit has. It counts as long as both numbers stay.
 /// </summary>
-public sealed class KitAcceptance
+internal sealed class KitAcceptance
 {
     public required Guid OperationId { get; init; }
     public required string BoxNumber { get; init; }
@@ -18,7 +18,7 @@ public sealed class KitAcceptance
     /// <summary>The document that they signed.</summary>
     public required Guid DocumentId { get; init; }
 
-    internal KitDifference Difference => new(Item, Has, Needs);
+    public KitDifference Difference => new(Item, Has, Needs);
 }
 
 internal sealed class KitAcceptanceConfiguration : IEntityTypeConfiguration<KitAcceptance>

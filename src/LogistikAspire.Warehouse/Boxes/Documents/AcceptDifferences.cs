@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Boxes.Documents;
 
-public static class AcceptDifferences
+internal static class AcceptDifferences
 {
     /// <summary>Most boxes of one decision.</summary>
     public const int MaxBoxes = 1_000;

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Warehouse.Boxes.Documents;
 
-public static class AssembleBoxes
+internal static class AssembleBoxes
 {
     /// <param name="AssembledBy">Who leads the work.</param>
     /// <param name="AssembledAt">When; absent means now.</param>

@@ -3,7 +3,7 @@ using LogistikAspire.Warehouse.Operation.Documents;
 namespace LogistikAspire.Warehouse.Boxes.Documents;
 
 /// <summary>What a document did with its boxes. Stored as a word.</summary>
-public enum BoxDocumentKind
+internal enum BoxDocumentKind
 {
     Assembly,
     Packing,
@@ -26,7 +26,7 @@ public enum BoxDocumentKind
 /// The record that one step was done with boxes: all of them or none, signed, never changed. What each box went through is in the custody
 /// log; a hand-over, which has an outcome for each box, has a record of its own.
 /// </summary>
-public sealed class BoxDocument : IDocument
+internal sealed class BoxDocument : IDocument
 {
     private BoxDocument() { } // EF Core
 

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Warehouse.Boxes.Documents;
 
-public static class OpenBoxes
+internal static class OpenBoxes
 {
     /// <param name="OpenedBy">Who takes the seals off.</param>
     /// <param name="WitnessedBy">Who sees it; another person.</param>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Boxes.Documents;
 
-public static class PackBoxes
+internal static class PackBoxes
 {
     /// <summary>Most boxes of one packing.</summary>
     public const int MaxBoxes = 1_000;

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Boxes.Documents;
 
-public static class ReaddressBoxes
+internal static class ReaddressBoxes
 {
     /// <param name="ReaddressedBy">Who puts the new labels on.</param>
     /// <param name="WitnessedBy">Who verifies them; another person.</param>
@@ -35,8 +35,9 @@ public static class ReaddressBoxes
     public sealed record Response(int Readdressed, string Labels);
 
     /// <summary>
-    /// Gives packed boxes new labels, since their polling station was renumbered or moved: they keep number, seal and contents. Which boxes,
-    /// and what their stations are called now, says <c>GET …/kits/differences</c>. All of them or none; sending it again changes nothing.
+    /// Gives packed boxes new labels, since their polling station was renumbered or moved: they keep number, seal and contents. Which
+    /// boxes, and what their stations are called now, says <c>GET …/kits/differences</c>. All of them or none; sending it again changes
+    /// nothing.
     /// </summary>
     /// <response code="200">They have their new labels.</response>
     /// <response code="409">
@@ -44,7 +45,8 @@ public static class ReaddressBoxes
     /// (<c>box.other-station</c>), the box is on the road; or one person signs twice; or the id belongs to another document.
     /// </response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid readdressingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, CancellationToken ct)
+        Guid operationId, Guid readdressingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock,
+        CancellationToken ct)
     {
         await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Readdressing, operationId, readdressingId, request);
         if (await turn.Take(ct) is { } problem)

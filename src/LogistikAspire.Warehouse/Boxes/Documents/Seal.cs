@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace LogistikAspire.Warehouse.Boxes.Documents;
 
 /// <summary>A seal that was put on: its number is used up in this operation, whatever becomes of the box.</summary>
-public sealed partial class Seal
+internal sealed partial class Seal
 {
     private Seal() { } // EF Core
 

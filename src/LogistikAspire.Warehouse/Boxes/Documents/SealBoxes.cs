@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Boxes.Documents;
 
-public static class SealBoxes
+internal static class SealBoxes
 {
     /// <param name="SealedBy">Who put the seals on.</param>
     /// <param name="VerifiedBy">Who verified them; another person.</param>

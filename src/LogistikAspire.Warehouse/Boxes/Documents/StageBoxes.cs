@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Warehouse.Boxes.Documents;
 
-public static class StageBoxes
+internal static class StageBoxes
 {
     /// <param name="StagedBy">Who leads the work.</param>
     /// <param name="StagedAt">When; absent means now.</param>

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Warehouse.Boxes.Documents;
 
-public static class WithdrawBoxes
+internal static class WithdrawBoxes
 {
     /// <param name="WithdrawnBy">Who takes out what is in them.</param>
     /// <param name="WitnessedBy">Who counts with them; another person.</param>
@@ -27,8 +27,8 @@ public static class WithdrawBoxes
     public sealed record Response(int Withdrawn);
 
     /// <summary>
-    /// Takes boxes out of use whose polling station is no more. What they hold becomes good stock of the store again, and their place on the
-    /// floor is free. All of them or none; sending it again changes nothing. Sealed ones are opened first (<c>PUT …/openings/{id}</c>).
+    /// Takes boxes out of use whose polling station is no more. What they hold becomes good stock of the store again, and their place on
+    /// the floor is free. All of them or none; sending it again changes nothing. Sealed ones are opened first (<c>PUT …/openings/{id}</c>).
     /// </summary>
     /// <response code="200">They are out of use.</response>
     /// <response code="409">

@@ -26,5 +26,6 @@ internal static partial class BoxEvents
 
     /// <summary>All that was in the box was taken out, to pack it anew.</summary>
     public static EpcisEvent Unpacked(CustodyRecord record, string box) =>
-        Write("AggregationEvent", "DELETE", "unpacking", "container_open", record, json => json.WriteString("parentID", BoxId.Of(record.Operation, box)));
+        Write("AggregationEvent", "DELETE", "unpacking", "container_open", record, json =>
+            json.WriteString("parentID", BoxId.Of(record.Operation, box)));
 }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Boxes.Labels;
 
-public static class GetLabels
+internal static class GetLabels
 {
     /// <summary>Labels on one page, at most: 42 sheets.</summary>
     public const int MaxLabels = 1_000;

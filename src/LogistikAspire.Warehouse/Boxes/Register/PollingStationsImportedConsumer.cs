@@ -12,7 +12,8 @@ namespace LogistikAspire.Warehouse.Boxes.Register;
 /// One district's polling stations replace those that were known of it. Districts come in any order; each has its version. Boxes that were
 /// packed for the list before stay, and say what has to be done with them (<see cref="BoxDue"/>).
 /// </summary>
-internal sealed class PollingStationsImportedConsumer(WarehouseDb db, StockLayout layout, PackedKits kits) : IHandle<PollingStationsImported>
+internal sealed class PollingStationsImportedConsumer(WarehouseDb db, StockLayout layout, PackedKits kits)
+    : IHandle<PollingStationsImported>
 {
     public async Task Handle(PollingStationsImported import, CancellationToken ct)
     {

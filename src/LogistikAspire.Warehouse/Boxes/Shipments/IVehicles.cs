@@ -4,7 +4,7 @@ namespace LogistikAspire.Warehouse.Boxes.Shipments;
 /// The vehicles that are being loaded in the store, as far as a layout needs them. An interface, since their waybills belong to
 /// <c>Road</c>, and <c>Boxes</c> does not refer to <c>Road</c>.
 /// </summary>
-public interface IVehicles
+internal interface IVehicles
 {
     /// <summary>Ids of their waybills, by the shipment that each goes with.</summary>
     Task<ILookup<Guid?, Guid?>> ByShipment(Guid operationId, CancellationToken ct);

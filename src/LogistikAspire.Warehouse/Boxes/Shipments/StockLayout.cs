@@ -9,7 +9,7 @@ namespace LogistikAspire.Warehouse.Boxes.Shipments;
 /// Which boxes are laid out for which shipment (<see cref="Layout"/>), and how many of them are sealed and loaded. Used in the operation's
 /// turn.
 /// </summary>
-public sealed class StockLayout(WarehouseDb db, IVehicles vehicles)
+internal sealed class StockLayout(WarehouseDb db, IVehicles vehicles)
 {
     // As a list, since states are stored as words, which have no order.
     private static readonly BoxState[] InStore = [.. Enum.GetValues<BoxState>().Where(s => s <= BoxState.Loaded)];

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Goods.Catalogue;
 
-public static class DescribeItem
+internal static class DescribeItem
 {
     /// <summary>Most items of an operation's catalogue.</summary>
     public const int MaxItems = 1_000;

@@ -4,7 +4,7 @@ namespace LogistikAspire.Warehouse.Goods.Catalogue;
 /// The boxes that hold kits already, when the catalogue changes. An interface, since boxes belong to <c>Boxes</c>, and <c>Goods</c> does
 /// not refer to <c>Boxes</c>.
 /// </summary>
-public interface IPackedKits
+internal interface IPackedKits
 {
     /// <summary>Compares all packed boxes with what they must hold now. Used in the operation's turn.</summary>
     Task CatalogueChanged(Guid operationId, CancellationToken ct);

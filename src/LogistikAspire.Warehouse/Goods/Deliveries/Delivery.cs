@@ -6,7 +6,7 @@ using LogistikAspire.Warehouse.Operation.Documents;
 namespace LogistikAspire.Warehouse.Goods.Deliveries;
 
 /// <summary>The receipt of goods against an order, line by line, signed by who brought and who received them.</summary>
-public sealed class Delivery : IDocument
+internal sealed class Delivery : IDocument
 {
     private readonly List<DeliveryLine> _lines = [];
 
@@ -85,7 +85,7 @@ public sealed class Delivery : IDocument
 /// <param name="Wrong">What goes back because it is something else.</param>
 /// <param name="Short">What is not there.</param>
 /// <param name="Note">What people say of it.</param>
-public sealed record DeliveryLine(string Item, int Stated, int Accepted, int Damaged, int Wrong, int Short, string? Note)
+internal sealed record DeliveryLine(string Item, int Stated, int Accepted, int Damaged, int Wrong, int Short, string? Note)
 {
     public const int MaxNote = 500;
 

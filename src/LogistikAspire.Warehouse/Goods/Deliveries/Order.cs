@@ -7,7 +7,7 @@ namespace LogistikAspire.Warehouse.Goods.Deliveries;
 /// What was ordered from a vendor, and what came of it so far. An order does not change: what more is needed is another order.
 /// Invariant of each line: accepted + damaged + wrong + short = stated, and no more is accepted than was ordered.
 /// </summary>
-public sealed class Order : IDocument
+internal sealed class Order : IDocument
 {
     private readonly List<OrderLine> _lines = [];
 
@@ -83,7 +83,7 @@ public sealed class Order : IDocument
 }
 
 /// <summary>One item of an order. Units of the item, sums over all deliveries.</summary>
-public sealed class OrderLine
+internal sealed class OrderLine
 {
     private OrderLine() { } // EF Core
 

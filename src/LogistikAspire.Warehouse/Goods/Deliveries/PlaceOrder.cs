@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Goods.Deliveries;
 
-public static class PlaceOrder
+internal static class PlaceOrder
 {
     public const int MaxLines = 1_000;
 

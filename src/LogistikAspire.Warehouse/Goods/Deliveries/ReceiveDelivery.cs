@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Goods.Deliveries;
 
-public static class ReceiveDelivery
+internal static class ReceiveDelivery
 {
     /// <param name="Note">Number of the vendor's delivery note.</param>
     /// <param name="DeliveredBy">Who signs for the vendor.</param>

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Warehouse.Goods.Deliveries;
 
-public static class RecordSorting
+internal static class RecordSorting
 {
     /// <param name="Item">Code of the item: a ballot.</param>
     /// <param name="Date">Local day of the work.</param>

@@ -10,7 +10,7 @@ namespace LogistikAspire.Warehouse.Goods.Deliveries;
 /// The record that ballots beyond the list of voters were used: how many, at which polling station, why, signed by two. The reserve of a
 /// polling station lies in its kit; ballots for a re-vote are held at the store and leave it with this record only.
 /// </summary>
-public sealed class ReserveUse : IDocument
+internal sealed class ReserveUse : IDocument
 {
     private ReserveUse() { } // EF Core
 

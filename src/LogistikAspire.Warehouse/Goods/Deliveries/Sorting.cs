@@ -8,7 +8,7 @@ using LogistikAspire.Warehouse.Operation.Documents;
 namespace LogistikAspire.Warehouse.Goods.Deliveries;
 
 /// <summary>What a team sorted and folded of one item on one day (lipat-sortir): so many good, so many damaged.</summary>
-public sealed class Sorting : IDocument
+internal sealed class Sorting : IDocument
 {
     private Sorting() { } // EF Core
 

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Goods.Deliveries;
 
-public static class UseReserve
+internal static class UseReserve
 {
     /// <param name="Item">Code of the item: a ballot with a reserve, or one for a re-vote.</param>
     /// <param name="VillageCode">Kemendagri code of the polling station's village.</param>

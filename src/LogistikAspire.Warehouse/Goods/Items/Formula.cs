@@ -6,7 +6,7 @@ namespace LogistikAspire.Warehouse.Goods.Items;
 /// How many units of an item are needed, as data: constants and a number per voter with a reserve. Whole numbers only; what is not given
 /// is 0.
 /// </summary>
-public sealed record Formula
+internal sealed record Formula
 {
     /// <summary>Largest of each constant.</summary>
     public const int Most = 1_000_000;
@@ -78,7 +78,7 @@ public sealed record Formula
 /// <param name="Districts">How many districts.</param>
 /// <param name="PollingStations">How many polling stations they have by the list of districts.</param>
 /// <param name="Lists">Those whose voters are known: so many stations have so many voters.</param>
-public sealed record Electorate(int Districts, int PollingStations, IReadOnlyList<(int Voters, int Stations)> Lists)
+internal sealed record Electorate(int Districts, int PollingStations, IReadOnlyList<(int Voters, int Stations)> Lists)
 {
     /// <summary>Polling stations whose voters are known.</summary>
     public int Known => Lists.Sum(l => l.Stations);

@@ -3,7 +3,7 @@ using LogistikAspire.Shared;
 namespace LogistikAspire.Warehouse.Goods.Items;
 
 /// <summary>Stored as a word.</summary>
-public enum ItemKind
+internal enum ItemKind
 {
     Box,
     Booth,
@@ -16,7 +16,7 @@ public enum ItemKind
 }
 
 /// <summary>How an item gets to its polling station. Stored as a word.</summary>
-public enum Travels
+internal enum Travels
 {
     /// <summary>Packed into a ballot box, under its seal.</summary>
     InBox,
@@ -26,7 +26,7 @@ public enum Travels
 }
 
 /// <summary>How sure the quantities of an item are. Stored as a word.</summary>
-public enum Evidence
+internal enum Evidence
 {
     Confirmed,
 
@@ -44,7 +44,7 @@ public enum Evidence
 /// An item of an operation's catalogue: what it is called and counted in, and how many are needed. Its code is for life.
 /// Invariant: without evidence there is no quantity.
 /// </summary>
-public sealed class Item
+internal sealed class Item
 {
     private Item() { } // EF Core
 
@@ -123,5 +123,5 @@ public sealed class Item
 }
 
 /// <summary>What an item is, apart from how many are needed.</summary>
-public sealed record ItemDescription(
+internal sealed record ItemDescription(
     string NameId, string NameEn, string Unit, ItemKind Kind, Travels Travels, bool IsCritical, string? Election);

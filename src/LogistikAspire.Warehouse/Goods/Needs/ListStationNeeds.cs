@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Goods.Needs;
 
-public static class ListStationNeeds
+internal static class ListStationNeeds
 {
     public sealed record Filter(
         [FromQuery(Name = "district")] [property: RegularExpression(Shared.DistrictCode.Pattern)] string? District = null);

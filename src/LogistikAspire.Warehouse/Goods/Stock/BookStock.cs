@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Goods.Stock;
 
-public static class BookStock
+internal static class BookStock
 {
     /// <param name="Kind"><c>transfer</c>, <c>reclassification</c>, <c>destruction</c> or <c>adjustment</c>.</param>
     /// <param name="Reason">Required except for a transfer.</param>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Goods.Stock;
 
-public static class CountStock
+internal static class CountStock
 {
     /// <param name="CountedBy">Who counted.</param>
     /// <param name="WitnessedBy">Who watched; another person.</param>

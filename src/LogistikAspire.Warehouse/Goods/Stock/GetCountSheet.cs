@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Goods.Stock;
 
-public static class GetCountSheet
+internal static class GetCountSheet
 {
     public sealed record Filter(
         [FromQuery(Name = "place")] [property: RegularExpression(Operation.Place.Pattern)] string? Place = null);

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace LogistikAspire.Warehouse.Goods.Stock;
 
-public static class ImportCount
+internal static class ImportCount
 {
     private static readonly string[] Required = ["item", "place", "condition", "quantity"];
     private static readonly string[] Optional = ["reason"];

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Goods.Stock;
 
-public static class ListStock
+internal static class ListStock
 {
     public sealed record Filter(
         [FromQuery(Name = "item")] [property: StringLength(64)] string? Item = null,

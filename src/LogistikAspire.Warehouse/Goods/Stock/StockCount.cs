@@ -8,7 +8,7 @@ namespace LogistikAspire.Warehouse.Goods.Stock;
 /// The record of a count (stock opname), signed by two. It changes no stock: a difference stays open until an adjustment settles it, or a
 /// later count of the position finds another.
 /// </summary>
-public sealed class StockCount : IDocument
+internal sealed class StockCount : IDocument
 {
     /// <summary>Most lines of a count.</summary>
     public const int MaxLines = 5_000;
@@ -106,7 +106,7 @@ internal sealed record Counted(StockKey Key, long Quantity, string? Reason);
 /// <param name="Booked">Units by the books when the count was recorded.</param>
 /// <param name="Quantity">Units counted.</param>
 /// <param name="Reason">Why they differ; may be given without a difference.</param>
-public sealed record CountLine(string Item, string Place, Condition Condition, long Booked, long Quantity, string? Reason)
+internal sealed record CountLine(string Item, string Place, Condition Condition, long Booked, long Quantity, string? Reason)
 {
     public const int MaxReason = 500;
 

@@ -8,7 +8,7 @@ namespace LogistikAspire.Warehouse.Goods.Stock;
 /// <summary>
 /// The record of a transfer, a reclassification, a destruction or an adjustment of stock, signed by two. All its lines or none.
 /// </summary>
-public sealed class StockDocument : IDocument
+internal sealed class StockDocument : IDocument
 {
     private StockDocument() { } // EF Core
 
@@ -151,11 +151,11 @@ public sealed class StockDocument : IDocument
 }
 
 /// <summary>A place and a condition.</summary>
-public sealed record StockPoint(string Place, Condition Condition);
+internal sealed record StockPoint(string Place, Condition Condition);
 
 /// <summary>One line of a document: units of an item from somewhere to somewhere.</summary>
 /// <param name="Quantity">At least 1.</param>
-public sealed record StockLine(string Item, int Quantity, StockPoint? From, StockPoint? To)
+internal sealed record StockLine(string Item, int Quantity, StockPoint? From, StockPoint? To)
 {
     public IEnumerable<StockPoint> Points => new[] { From, To }.OfType<StockPoint>();
 

@@ -7,7 +7,7 @@ namespace LogistikAspire.Warehouse.Goods.Stock;
 /// The part of the ledger that one document touches: its positions, and the entries that it makes. Each line sees what the lines before it
 /// moved.
 /// </summary>
-public sealed class StockLedger(Guid operationId, IEnumerable<StockPosition> known)
+internal sealed class StockLedger(Guid operationId, IEnumerable<StockPosition> known)
 {
     private readonly Dictionary<StockKey, StockPosition> _positions = known.ToDictionary(p => p.Key);
     private readonly List<StockPosition> _opened = [];

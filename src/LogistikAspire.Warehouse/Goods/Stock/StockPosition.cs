@@ -1,7 +1,7 @@
 namespace LogistikAspire.Warehouse.Goods.Stock;
 
 /// <summary>What state goods are in. Stored as a word.</summary>
-public enum Condition
+internal enum Condition
 {
     /// <summary>Delivered ballots that were not looked through and folded yet.</summary>
     Unsorted,
@@ -14,7 +14,7 @@ public enum Condition
 }
 
 /// <summary>What moved stock. Stored as a word.</summary>
-public enum StockDocumentKind
+internal enum StockDocumentKind
 {
     Delivery,
     Sorting,
@@ -43,7 +43,7 @@ public enum StockDocumentKind
 }
 
 /// <summary>One item at one place in one condition.</summary>
-public sealed record StockKey(string Item, string Place, Condition Condition)
+internal sealed record StockKey(string Item, string Place, Condition Condition)
 {
     public override string ToString() => $"{Item} {Place} {Condition.ToString().ToLowerInvariant()}";
 }
@@ -51,7 +51,7 @@ public sealed record StockKey(string Item, string Place, Condition Condition)
 /// <summary>Which document moves stock, when, and who signed it.</summary>
 /// <param name="At">When it happened.</param>
 /// <param name="RecordedAt">When we learned of it.</param>
-public sealed record StockCause(
+internal sealed record StockCause(
     StockDocumentKind Kind, Guid DocumentId, DateTimeOffset At, DateTimeOffset RecordedAt, string SignedBy, string WitnessedBy,
     string? Reason);
 
@@ -59,7 +59,7 @@ public sealed record StockCause(
 /// How much of an item is at one place in one condition: the sum of its <see cref="StockEntry"/>s. Invariant: never negative; the
 /// database checks it too.
 /// </summary>
-public sealed class StockPosition
+internal sealed class StockPosition
 {
     private StockPosition() { } // EF Core
 
@@ -125,7 +125,7 @@ public sealed class StockPosition
 }
 
 /// <summary>One line of a stock card. Only ever added: the database refuses to change or delete it.</summary>
-public sealed class StockEntry
+internal sealed class StockEntry
 {
     private StockEntry() { } // EF Core
 

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Road.Handovers;
 
-public static class HandOverBoxes
+internal static class HandOverBoxes
 {
     /// <param name="Place">The stop; absent when the waybill has one only.</param>
     /// <param name="GivenBy">Who signs as giver.</param>

@@ -5,7 +5,7 @@ namespace LogistikAspire.Warehouse.Road.Scans;
 /// <summary>A box that was scanned where it should not be.</summary>
 /// <param name="Box">Number of the box.</param>
 /// <param name="Expected">Where it should be.</param>
-public sealed record MisplacedBox(string Box, string Expected)
+internal sealed record MisplacedBox(string Box, string Expected)
 {
     internal static MisplacedBox Of(Box box) => new(box.Number, box.ExpectedPlace);
 

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Warehouse.Road.Scans;
 
-public static class ScanBoxes
+internal static class ScanBoxes
 {
     /// <param name="Place">Where the boxes are.</param>
     /// <param name="SeenBy">Who scanned them.</param>

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Road.Waybills;
 
-public static class CancelWaybill
+internal static class CancelWaybill
 {
     /// <param name="CancelledBy">Who cancels it, and takes the boxes off.</param>
     /// <param name="CancelledAt">When; absent means now.</param>

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Road.Waybills;
 
-public static class DepartWaybill
+internal static class DepartWaybill
 {
     /// <param name="DepartedBy">Who lets it leave.</param>
     /// <param name="DepartedAt">When; absent means now.</param>

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Road.Waybills;
 
-public static class ListWaybills
+internal static class ListWaybills
 {
     /// <param name="State"><c>open</c>, <c>departed</c>, <c>completed</c> or <c>cancelled</c>.</param>
     /// <param name="Place">Those that are loaded there, or have a stop there.</param>

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Warehouse.Road.Waybills;
 
-public static class LoadBoxes
+internal static class LoadBoxes
 {
     /// <param name="LoadedBy">Who scans the boxes onto the vehicle.</param>
     /// <param name="LoadedAt">When; absent means now.</param>

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Road.Waybills;
 
-public static class OpenWaybill
+internal static class OpenWaybill
 {
     /// <param name="From">Where the vehicle is loaded: <c>store</c>, <c>ppk-63.03.05</c>, <c>pps-63.03.05.2001</c> or
     /// <c>kpps-63.03.05.2001-7</c>.</param>

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Road.Waybills;
 
-public static class RecordArrival
+internal static class RecordArrival
 {
     /// <param name="Place">The stop; absent when the waybill has one only.</param>
     /// <param name="ArrivedAt">When; absent means now.</param>

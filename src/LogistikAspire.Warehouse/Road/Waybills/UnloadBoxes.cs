@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Warehouse.Road.Waybills;
 
-public static class UnloadBoxes
+internal static class UnloadBoxes
 {
     /// <param name="UnloadedBy">Who takes the boxes off.</param>
     /// <param name="UnloadedAt">When; absent means now.</param>

@@ -14,7 +14,7 @@ namespace LogistikAspire.Warehouse.Road.Waybills;
 /// <param name="Shipped">Boxes that left on it.</param>
 /// <param name="Accepted">Boxes accepted so far.</param>
 /// <param name="Rejected">Boxes rejected so far.</param>
-public sealed record WaybillSummary(
+internal sealed record WaybillSummary(
     Guid WaybillId, string Number, string From, IReadOnlyList<StopSummary> Stops, Guid? ShipmentId, string VehicleKind, string Plate,
     string Driver, WaybillState State, DateTimeOffset OpenedAt, DateTimeOffset? DepartedAt, int Shipped, int Accepted, int Rejected)
 {
@@ -25,4 +25,4 @@ public sealed record WaybillSummary(
 
 /// <param name="Place">Where.</param>
 /// <param name="ArrivedAt">When the vehicle came there; null before.</param>
-public sealed record StopSummary(string Place, DateTimeOffset? ArrivedAt);
+internal sealed record StopSummary(string Place, DateTimeOffset? ArrivedAt);

@@ -108,28 +108,31 @@ public sealed class BookStockTests(WarehouseApp app)
     }
 
     [Theory]
-    [InlineData(StockDocumentKind.Transfer, "store", Condition.Good, "store", Condition.Good)]
-    [InlineData(StockDocumentKind.Transfer, "store", Condition.Good, Ppk, Condition.Damaged)]
-    [InlineData(StockDocumentKind.Transfer, "store", Condition.Good, null, Condition.Good)]
-    [InlineData(StockDocumentKind.Transfer, null, Condition.Good, "store", Condition.Good)]
-    [InlineData(StockDocumentKind.Reclassification, "store", Condition.Good, Ppk, Condition.Damaged)]
-    [InlineData(StockDocumentKind.Reclassification, "store", Condition.Good, "store", Condition.Good)]
-    [InlineData(StockDocumentKind.Destruction, "store", Condition.Good, Ppk, Condition.Good)]
-    [InlineData(StockDocumentKind.Destruction, null, Condition.Good, null, Condition.Good)]
-    [InlineData(StockDocumentKind.Adjustment, "store", Condition.Good, "store", Condition.Damaged)]
-    [InlineData(StockDocumentKind.Adjustment, null, Condition.Good, null, Condition.Good)]
+    [InlineData(nameof(StockDocumentKind.Transfer), "store", nameof(Condition.Good), "store", nameof(Condition.Good))]
+    [InlineData(nameof(StockDocumentKind.Transfer), "store", nameof(Condition.Good), Ppk, nameof(Condition.Damaged))]
+    [InlineData(nameof(StockDocumentKind.Transfer), "store", nameof(Condition.Good), null, nameof(Condition.Good))]
+    [InlineData(nameof(StockDocumentKind.Transfer), null, nameof(Condition.Good), "store", nameof(Condition.Good))]
+    [InlineData(nameof(StockDocumentKind.Reclassification), "store", nameof(Condition.Good), Ppk, nameof(Condition.Damaged))]
+    [InlineData(nameof(StockDocumentKind.Reclassification), "store", nameof(Condition.Good), "store", nameof(Condition.Good))]
+    [InlineData(nameof(StockDocumentKind.Destruction), "store", nameof(Condition.Good), Ppk, nameof(Condition.Good))]
+    [InlineData(nameof(StockDocumentKind.Destruction), null, nameof(Condition.Good), null, nameof(Condition.Good))]
+    [InlineData(nameof(StockDocumentKind.Adjustment), "store", nameof(Condition.Good), "store", nameof(Condition.Damaged))]
+    [InlineData(nameof(StockDocumentKind.Adjustment), null, nameof(Condition.Good), null, nameof(Condition.Good))]
     public async Task A_line_that_is_not_of_its_document_s_kind_is_refused(
-        StockDocumentKind kind, string? from, Condition fromCondition, string? to, Condition toCondition)
+        string kind, string? from, string fromCondition, string? to, string toCondition)
     {
         var work = await Begin(app);
         await work.Bring(Booth, 10);
 
         var problem = await work.Book(
-                kind, Booth, 1, from is null ? null : At(from, fromCondition), to is null ? null : At(to, toCondition))
+                Enum.Parse<StockDocumentKind>(kind), Booth, 1, Part(from, fromCondition), Part(to, toCondition))
             .Refused("stock.lines-refused");
 
         Assert.Equal("line.other-kind", problem.WrongLines().First().Code);
         Assert.Single(await work.Card(Booth));
+
+        static BookStock.Point? Part(string? place, string condition) =>
+            place is null ? null : At(place, Enum.Parse<Condition>(condition));
     }
 
     [Theory]
