@@ -48,9 +48,13 @@ internal static class ImportDistricts
 
             var districts = Read(table, operation);
             var before = await db.Districts.AsNoTracking().Where(d => d.OperationId == operationId).ToDictionaryAsync(d => d.Code, ct);
-            var mayChange = operation.PlanVersion == 0
-                || MayChange(table, districts, before, await Listed(db, operationId, ct), await inForce.Departed(operationId, ct));
-            if (!mayChange || !table.MayImport(import))
+            if (!table.MayImport(import))
+            {
+                return table.NotImported();
+            }
+
+            if (operation.PlanVersion > 0
+                && !MayChange(table, districts, before, await Listed(db, operationId, ct), await inForce.Departed(operationId, ct)))
             {
                 return table.NotImported();
             }

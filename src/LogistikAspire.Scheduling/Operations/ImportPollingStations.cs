@@ -75,8 +75,7 @@ internal static class ImportPollingStations
             }
 
             CheckCounts(table, list.Stations, districts.Values);
-            var mayDrop = list.MayDrop(table, await inForce.Departed(operationId, ct));
-            if (!mayDrop || !table.MayImport(import))
+            if (!table.MayImport(import) || !list.MayDrop(table, await inForce.Departed(operationId, ct)))
             {
                 return table.NotImported();
             }

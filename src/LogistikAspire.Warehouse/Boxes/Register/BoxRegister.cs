@@ -48,7 +48,8 @@ internal static class BoxRegister
             """, ct);
         var removed = await db.Database.ExecuteSqlAsync($"""
             DELETE FROM boxes
-            WHERE operation_id = {store.OperationId} AND state = 'flat' AND district_code = ANY ({codes}) AND NOT EXISTS (
+            WHERE operation_id = {store.OperationId} AND state = 'flat' AND polling_station > 0 AND district_code = ANY ({codes})
+              AND NOT EXISTS (
                 SELECT FROM unnest({boxes}, {serials}) AS n (code, i) WHERE n.code = boxes.district_code AND n.i = boxes.serial)
             """, ct);
         return added + removed;
