@@ -64,7 +64,9 @@ public sealed record ShipmentArrived
     public required DateTimeOffset ArrivedAt { get; init; }
 }
 
-/// <summary>Every box of the shipment was accepted or rejected by the receiver: accepted + rejected = shipped.</summary>
+/// <summary>
+/// Every box of the shipment was accepted or rejected by the receiver, or came back: accepted + rejected + turned back = shipped.
+/// </summary>
 public sealed record ShipmentHandedOver
 {
     public required Guid OperationId { get; init; }
@@ -72,7 +74,31 @@ public sealed record ShipmentHandedOver
     public required int Version { get; init; }
     public required int Accepted { get; init; }
     public required int Rejected { get; init; }
+
+    /// <summary>Boxes that came off its vehicles elsewhere than at the district, as when a vehicle turned back; null means none.</summary>
+    public int? TurnedBack { get; init; }
     public required DateTimeOffset HandedOverAt { get; init; }
+}
+
+/// <summary>
+/// How many boxes of a district have to leave the store beyond those that the district has, since a departure counted them and they are in
+/// the store again, or stayed there, or another box takes the place of one that left.
+/// </summary>
+public sealed record BoxesToSendAgain
+{
+    public required Guid OperationId { get; init; }
+    public required string DistrictCode { get; init; }
+
+    /// <summary>From 1 for each district.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>
+    /// From the operation's first day on: a box that came back twice counts twice. Below 0 when more left than was planned to.
+    /// </summary>
+    public required int Boxes { get; init; }
+
+    /// <summary>Why it changed.</summary>
+    public required string Reason { get; init; }
 }
 
 /// <summary>A box was rejected at a hand-over.</summary>
@@ -113,6 +139,44 @@ public sealed record BoxRecovered
     public required DateTimeOffset At { get; init; }
 }
 
+/// <summary>A box was found without its seal, with a broken one or with another's.</summary>
+public sealed record SealTroubleFound
+{
+    public required Guid OperationId { get; init; }
+    public required string BoxNumber { get; init; }
+
+    /// <summary>From 1 for each box; its <see cref="SealTroubleEnded"/> is the next.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Where it was found so.</summary>
+    public required string Place { get; init; }
+
+    /// <summary><c>missing</c>, <c>broken</c> or <c>other</c>.</summary>
+    public required string Finding { get; init; }
+
+    /// <summary>The seal that it should bear.</summary>
+    public required string ExpectedSeal { get; init; }
+
+    /// <summary>The seal that was on it; null when there was none that could be read.</summary>
+    public string? FoundSeal { get; init; }
+
+    /// <summary>The shipment that it is laid out for, or left with.</summary>
+    public Guid? ShipmentId { get; init; }
+    public required DateTimeOffset FoundAt { get; init; }
+}
+
+/// <summary>A box whose seal was in trouble bears a new one, was opened or is out of service.</summary>
+public sealed record SealTroubleEnded
+{
+    public required Guid OperationId { get; init; }
+    public required string BoxNumber { get; init; }
+    public required int Version { get; init; }
+
+    /// <summary>Its new seal; null when it was opened, or is out of service.</summary>
+    public string? Seal { get; init; }
+    public required DateTimeOffset At { get; init; }
+}
+
 /// <summary>
 /// Goods of a vendor are not as they should be. Committed with the delivery or the sorting that found it, so it is told as soon as that is
 /// recorded.
@@ -144,7 +208,9 @@ public sealed record GoodsDiscrepancy
     /// <summary>Code of the item in the operation's catalogue.</summary>
     public required string Item { get; init; }
 
-    /// <summary><c>damaged</c>, <c>wrong</c> (something else than ordered) or <c>short</c> (stated, and not there).</summary>
+    /// <summary>
+    /// <c>damaged</c>, <c>wrong</c> (something else than ordered), <c>short</c> (stated, and not there) or <c>excess</c> (over the order).
+    /// </summary>
     public required string Reason { get; init; }
 
     /// <summary>Units of the item, at least 1.</summary>

@@ -11,6 +11,7 @@ using LogistikAspire.Scheduling.Plans;
 using LogistikAspire.Scheduling.Postponements;
 using LogistikAspire.Scheduling.Publication;
 using LogistikAspire.Scheduling.Replans;
+using LogistikAspire.Scheduling.Resends;
 using LogistikAspire.Scheduling.Schedule;
 using LogistikAspire.Scheduling.Shipments;
 using LogistikAspire.Scheduling.Solving;
@@ -33,6 +34,7 @@ builder.AddMessaging<SchedulingDb>("scheduling", consumers => consumers
     .On<StationsDeparted, StationsDepartedConsumer>()
     .On<ShipmentArrived, ShipmentArrivedConsumer>()
     .On<ShipmentHandedOver, ShipmentHandedOverConsumer>()
+    .On<BoxesToSendAgain, BoxesToSendAgainConsumer>()
     .On<EscortConfirmed, EscortConfirmedConsumer>()
     .On<EscortLacking, EscortLackingConsumer>()
     .On<DutyCapacityDeclared, DutyCapacityDeclaredConsumer>()

@@ -93,6 +93,10 @@ internal sealed class StoreWork(WarehouseApp app, TestOperation operation)
         Assert.Equal(HttpStatusCode.Created, (await Deliver(orderId, Guid.CreateVersion7(), Line(item, quantity))).StatusCode);
     }
 
+    public Task<HttpResponseMessage> SettleExcess(Guid orderId, string item, int kept, int returned, Guid? settlementId = null) => app.Put(
+        $"{OrderPath(orderId)}/excess-settlements/{settlementId ?? Guid.CreateVersion7()}",
+        new SettleExcess.Request("Dipakai untuk cadangan", "Ketua KPU", "Bawaslu", Given.Day1, [new(item, kept, returned)]));
+
     public Task<HttpResponseMessage> Sort(string item, int good, int damaged, Guid? sortingId = null, int day = 1) => app.Put(
         $"{Path}/sortings/{sortingId ?? Guid.CreateVersion7()}",
         new RecordSorting.Request(item, new(2024, 11, day), good, damaged, "Tim A", "Pengawas"));
@@ -156,13 +160,14 @@ internal sealed class StoreWork(WarehouseApp app, TestOperation operation)
 /// <summary>A reconciliation as it is on the wire, with what it computes.</summary>
 internal sealed record ReconciliationResponse(
     string Item, long Printed, long Sent, long Stored, long Damaged, long Destroyed, long NeverCame, long Adjusted, long OpenDifference,
-    long PackedDifference, long Difference, long Unexplained, bool Reconciles)
+    long PackedDifference, long Lost, long Excess, long Returned, long Difference, long Unexplained, bool Reconciles)
 {
     /// <summary>Asserts that what is computed is what the parts say.</summary>
     public ItemReconciliation Plain()
     {
         var plain = new ItemReconciliation(
-            Item, Printed, Sent, Stored, Damaged, Destroyed, NeverCame, Adjusted, OpenDifference, PackedDifference);
+            Item, Printed, Sent, Stored, Damaged, Destroyed, NeverCame, Adjusted, OpenDifference, PackedDifference, Lost, Excess,
+            Returned);
         Assert.Equal((plain.Difference, plain.Unexplained, plain.Reconciles), (Difference, Unexplained, Reconciles));
         return plain;
     }

@@ -3,6 +3,7 @@ using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Operation;
+using LogistikAspire.Warehouse.Operation.Substitutes;
 using LogistikAspire.Warehouse.Road.Scans;
 using LogistikAspire.Warehouse.Road.Waybills;
 
@@ -79,6 +80,24 @@ internal sealed partial class TestOperation
     /// <returns>A waybill of a shipment that is open.</returns>
     public Task<Guid> NewWaybill(PlannedShipment shipment) =>
         NewWaybill(Place.Store, [Place.OfDistrict(shipment.DistrictCode)], shipment.ShipmentId);
+
+    /// <summary>Boxes come off a vehicle on the road, all that are still on it or some.</summary>
+    public Task<HttpResponseMessage> TurnBack(
+        Guid waybillId, string? place = null, IReadOnlyList<string>? boxes = null, Guid? turnBackId = null) => app.Put(
+        $"{WaybillPath(waybillId)}/turn-backs/{turnBackId ?? Guid.CreateVersion7()}",
+        new TurnBackWaybill.Request(place, Now, "The bridge is gone.", "Supir", "Lestari", boxes));
+
+    /// <summary>Takes boxes in where they were found.</summary>
+    public Task<HttpResponseMessage> TakeIn(string place, IReadOnlyList<string> boxes, Guid? findingId = null) => app.Put(
+        $"{Path}/findings/{findingId ?? Guid.CreateVersion7()}",
+        new TakeInBoxes.Request(place, "Maya", "Nanda", Now, "The driver took the other road.", boxes));
+
+    /// <summary>Names the place that stands for another.</summary>
+    public Task<HttpResponseMessage> Substitute(
+        string place, Guid? substituteId = null, DateTimeOffset? from = null, string witness = "Rahma") => app.Put(
+        $"{Path}/substitutes/{substituteId ?? Guid.CreateVersion7()}",
+        new NameSubstitute.Request(
+            place, "SMP 1", "Jl. Veteran 3", "Polsek Gambut", "The committee's store is under water.", "Putri", witness, from));
 
     /// <summary>Seals boxes wherever they are.</summary>
     public Task<HttpResponseMessage> SealAgain(IEnumerable<string> boxes, string prefix = "V") => app.Put(

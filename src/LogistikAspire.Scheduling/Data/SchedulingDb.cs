@@ -4,6 +4,7 @@ using LogistikAspire.Scheduling.Duty;
 using LogistikAspire.Scheduling.Operations;
 using LogistikAspire.Scheduling.Plans;
 using LogistikAspire.Scheduling.Postponements;
+using LogistikAspire.Scheduling.Resends;
 using LogistikAspire.Scheduling.Shipments;
 using LogistikAspire.Scheduling.Tours;
 using LogistikAspire.Scheduling.Wishes;
@@ -22,6 +23,7 @@ public sealed class SchedulingDb(DbContextOptions<SchedulingDb> options) : DbCon
     public DbSet<Wish> Wishes => Set<Wish>();
     public DbSet<DutyDay> DutyDays => Set<DutyDay>();
     public DbSet<DistrictAccess> DistrictAccess => Set<DistrictAccess>();
+    public DbSet<Resend> Resends => Set<Resend>();
     public DbSet<Plan> Plans => Set<Plan>();
     public DbSet<Consent> Consents => Set<Consent>();
     public DbSet<ConsentOverride> ConsentOverrides => Set<ConsentOverride>();

@@ -38,6 +38,11 @@ internal sealed record MoveReason(bool Forced, Sentence Text)
             return new(true, new("Waktu keberangkatannya terlewat.", "Its departure was missed."));
         }
 
+        if (change.To.Sum(s => s.Boxes) - change.From.Sum(s => s.Boxes) is > 0 and var more)
+        {
+            return new(true, new($"Kotak yang harus berangkat lagi: {more}.", $"Boxes that have to leave once more: {more}."));
+        }
+
         var moved = !change.From.Select(s => s.DepartsAt).ToHashSet().SetEquals(change.To.Select(s => s.DepartsAt));
         return new(false, moved
             ? new("Memberi tempat bagi kecamatan lain: secara keseluruhan ini paling hemat.", "Makes room for others: all together this costs least.")

@@ -78,6 +78,9 @@ public sealed class Shipment
     /// <summary>Boxes that the receiver rejected; known once handed over.</summary>
     public int? Rejected { get; private set; }
 
+    /// <summary>Boxes that came off its vehicles elsewhere, as when one turned back; known once handed over.</summary>
+    public int? TurnedBack { get; private set; }
+
     /// <summary>The escort that the security policy asks for.</summary>
     public void NeedsEscort(int police, int soldiers)
     {
@@ -200,13 +203,14 @@ public sealed class Shipment
     }
 
     /// <summary>Accepted also when the arrival has not been heard of yet. Ignored when repeated.</summary>
-    public void OnHandedOver(DateTimeOffset at, int rejected)
+    public void OnHandedOver(DateTimeOffset at, int rejected, int turnedBack)
     {
         if (State is ShipmentState.Departed or ShipmentState.Arrived)
         {
             State = ShipmentState.HandedOver;
             HandedOverAt = at;
             Rejected = rejected;
+            TurnedBack = turnedBack;
             Version++;
         }
     }

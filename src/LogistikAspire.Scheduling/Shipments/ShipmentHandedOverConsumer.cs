@@ -9,6 +9,6 @@ internal sealed class ShipmentHandedOverConsumer(SchedulingDb db) : IHandle<Ship
     public async Task Handle(ShipmentHandedOver message, CancellationToken ct)
     {
         var shipment = await KnownShipment.Load(db, message.OperationId, message.ShipmentId, ct);
-        shipment.OnHandedOver(message.HandedOverAt, message.Rejected);
+        shipment.OnHandedOver(message.HandedOverAt, message.Rejected, message.TurnedBack ?? 0);
     }
 }

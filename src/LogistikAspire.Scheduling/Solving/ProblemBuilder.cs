@@ -19,22 +19,26 @@ internal static class ProblemBuilder
         var wishes = await db.Wishes.AsNoTracking().Where(w => w.OperationId == operation.Id).OrderBy(w => w.Id).ToListAsync(ct);
         var duty = await db.DutyDays.AsNoTracking().Where(d => d.OperationId == operation.Id).ToListAsync(ct);
         var access = await db.DistrictAccess.AsNoTracking().Where(a => a.OperationId == operation.Id).ToListAsync(ct);
+        var resends = await db.Resends.AsNoTracking()
+            .Where(r => r.OperationId == operation.Id).ToDictionaryAsync(r => r.DistrictCode, r => r.Boxes, ct);
         var shipments = await db.Shipments.AsNoTracking()
             .InForce(operation.Id).OrderBy(s => s.DepartsAt).ThenBy(s => s.DistrictCode).ThenBy(s => s.Id).ToListAsync(ct);
 
         var later = await VotingDays.Load(db, operation, ct);
 
         var departed = shipments.Where(s => s.HasLeft).ToList();
-        var codes = districts.Select(d => d.Code).ToHashSet();
+        var left = departed.GroupBy(s => s.DistrictCode).ToDictionary(g => g.Key, g => g.Sum(s => s.Boxes));
+        var boxes = districts.ToDictionary(
+            d => d.Code, d => Boxes(d, resends.GetValueOrDefault(d.Code), left.GetValueOrDefault(d.Code)));
         var levels = access.ToDictionary(a => a.DistrictCode, a => a.Days.ToDictionary(d => d.Date, d => d.Level));
 
         return operation.Settings.ToProblem(operation.Details) with
         {
             Moment = moment ?? Moment(operation.Details, later, time.ToLocal(now), departed.Select(s => time.ToLocal(s.DepartsAt))),
-            Districts = [.. districts.Select(d => ToPlanning(d, levels.GetValueOrDefault(d.Code), later))],
+            Districts = [.. districts.Select(d => ToPlanning(d, boxes[d.Code], levels.GetValueOrDefault(d.Code), later))],
             Duty = duty.ToDictionary(d => d.Date, d => new DutyCapacity(d.Police, d.Soldiers)),
-            Wishes = [.. wishes.Where(w => codes.Contains(w.DistrictCode)).Select(w => new PlanningWish(w.DistrictCode, w.Date, w.Weight))],
-            Pinned = [.. Pinned(shipments, districts).Select(s => new PinnedShipment
+            Wishes = [.. wishes.Where(w => boxes.ContainsKey(w.DistrictCode)).Select(w => new PlanningWish(w.DistrictCode, w.Date, w.Weight))],
+            Pinned = [.. Pinned(shipments, boxes).Select(s => new PinnedShipment
             {
                 DistrictCode = s.DistrictCode,
                 DepartsAt = time.ToLocal(s.DepartsAt),
@@ -59,21 +63,25 @@ internal static class ProblemBuilder
         return DateOnly.FromDateTime(now) > last || now < reached ? reached : now;
     }
 
+    /// <summary>All that leaves in the operation, what has left included. What has left stays, whatever is known of it by now.</summary>
+    private static int Boxes(District district, int resent, int left) => Math.Max(district.Boxes + resent, left);
+
     /// <summary>What has left, and what operators keep: as long as their district still has so many boxes.</summary>
-    private static IEnumerable<Shipment> Pinned(IReadOnlyCollection<Shipment> shipments, IReadOnlyCollection<District> districts) =>
-        from district in districts
-        let own = shipments.Where(s => s.DistrictCode == district.Code && (s.HasLeft || s.PinnedBecause is not null)).ToList()
-        let fits = own.Sum(s => s.Boxes) <= district.Boxes
+    /// <param name="boxes">By code of district.</param>
+    private static IEnumerable<Shipment> Pinned(IReadOnlyCollection<Shipment> shipments, IReadOnlyDictionary<string, int> boxes) =>
+        from district in boxes
+        let own = shipments.Where(s => s.DistrictCode == district.Key && (s.HasLeft || s.PinnedBecause is not null)).ToList()
+        let fits = own.Sum(s => s.Boxes) <= district.Value
         from shipment in own
         where shipment.HasLeft || fits
         select shipment;
 
     private static PlanningDistrict ToPlanning(
-        District district, Dictionary<DateOnly, AccessLevel>? levels, IReadOnlyDictionary<string, DateOnly> later) => new()
+        District district, int boxes, Dictionary<DateOnly, AccessLevel>? levels, IReadOnlyDictionary<string, DateOnly> later) => new()
     {
         Code = district.Code,
         Name = district.Name,
-        Boxes = district.Boxes,
+        Boxes = boxes,
         Kilometres = district.PlannedKm,
         Minutes = district.PlannedMinutes,
         Access = district.Access,

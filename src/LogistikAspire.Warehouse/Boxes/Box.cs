@@ -39,8 +39,17 @@ public enum BoxState
     /// <summary>Its seal is off: for voting, or for the count after it.</summary>
     Opened,
 
-    /// <summary>Out of use: withdrawn with its polling station.</summary>
+    /// <summary>It did not come to its stop, and nobody knows where it is.</summary>
+    Missing,
+
+    /// <summary>Written off, with a record of the loss.</summary>
+    Lost,
+
+    /// <summary>Out of use for good.</summary>
     Retired,
+
+    /// <summary>Lost, replaced, and found again: it is kept apart, and is no polling station's box any more.</summary>
+    SetAside,
 }
 
 /// <summary>
@@ -62,15 +71,25 @@ public enum BoxDue
 /// <summary>
 /// One ballot box: of one polling station, for one election. From the store it goes to the district's committee, the village's and the
 /// polling station, each way by waybill; after voting back the same way. It moves one state at a time.
+/// A recap box is a district committee's own: it goes no farther than to it, and comes back with the results.
 /// </summary>
 public sealed class Box
 {
+    /// <summary>Serials from here on are those of boxes that replace others.</summary>
+    public const int FirstReplacement = 80_001;
+
+    /// <summary>Serials from here on are those of recap boxes.</summary>
+    public const int FirstRecap = 90_001;
+
+    /// <summary>What a recap box has in place of an election.</summary>
+    public const string Recapitulation = "rekapitulasi";
+
     private Box() { } // EF Core
 
     public Box(Guid operationId, string districtCode, int serial, int pollingStation, string election)
     {
         OperationId = operationId;
-        Number = $"{districtCode}-{serial:0000}";
+        Number = $"{districtCode}-{Mark(serial)}";
         DistrictCode = districtCode;
         Serial = serial;
         PollingStation = pollingStation;
@@ -79,14 +98,16 @@ public sealed class Box
 
     public Guid OperationId { get; private set; }
 
-    /// <summary>District and serial, such as <c>63.03.05-0001</c>.</summary>
+    /// <summary>
+    /// District and serial, such as <c>63.03.05-0001</c>; <c>63.03.05-R1</c> is a recap box, <c>63.03.05-P1</c> one that replaces another.
+    /// </summary>
     public string Number { get; private set; } = "";
     public string DistrictCode { get; private set; } = "";
 
-    /// <summary>From 1 within the district.</summary>
+    /// <summary>From 1 within the district, and in ranges of their own for replacements and recap boxes.</summary>
     public int Serial { get; private set; }
 
-    /// <summary>From 1 within the district.</summary>
+    /// <summary>From 1 within the district; 0 for a recap box.</summary>
     public int PollingStation { get; private set; }
     public string Election { get; private set; } = "";
     public BoxState State { get; private set; }
@@ -94,13 +115,18 @@ public sealed class Box
     /// <summary>Where it is (<see cref="Operation.Place"/>); while it is loaded or on the road, where it leaves or left from.</summary>
     public string Place { get; private set; } = Operation.Place.Store;
 
-    /// <summary>Its polling station. Fixed when it is packed, since its ballots are that station's; null before.</summary>
+    /// <summary>Where it was last, or left from, while nobody knows its place; null otherwise.</summary>
+    public string? LastPlace { get; private set; }
+
+    /// <summary>
+    /// Its polling station. Fixed when it is packed, since its ballots are that station's; null before. Of a recap box its committee.
+    /// </summary>
     public string? Home { get; private set; }
 
     /// <summary>True from when its polling station has opened it: what is in it are votes.</summary>
     public bool IsVoted { get; private set; }
 
-    /// <summary>True on its way back to the store: after voting, or because someone rejected it.</summary>
+    /// <summary>True on its way back to the store: after voting, or before it, when it could not be delivered.</summary>
     public bool IsReturning { get; private set; }
 
     /// <summary>The shipment that the layout gives it to, or that it left the store with; null when no plan needs it.</summary>
@@ -114,25 +140,61 @@ public sealed class Box
 
     /// <summary>What unloading gives back; null unless loaded.</summary>
     public BoxState? LoadedFrom { get; private set; }
+
+    /// <summary>The seal that it bears; null while it has none, or <see cref="HasSealTrouble"/>.</summary>
     public string? Seal { get; private set; }
 
     /// <summary>Null while it is what its polling station needs.</summary>
     public BoxDue? Due { get; private set; }
 
+    /// <summary>True from when its seal was found missing, broken or another's until a new one is on it.</summary>
+    public bool HasSealTrouble { get; private set; }
+
+    /// <summary>Number of the box in whose place it came.</summary>
+    public string? Replaces { get; private set; }
+
+    /// <summary>Number of the box that came in its place.</summary>
+    public string? ReplacedBy { get; private set; }
+
+    public bool IsRecap => PollingStation == 0;
+
     /// <summary>In the store, before it leaves for the first time or anew: the layout may give it to a shipment.</summary>
-    public bool IsInStore => State <= BoxState.Loaded && Place == Operation.Place.Store && !IsReturning;
+    public bool IsInStore => IsBack || (State <= BoxState.Loaded && Place == Operation.Place.Store && !IsReturning);
+
+    /// <summary>Takes room on the store's floor.</summary>
+    public bool IsOnFloor => IsInStore && !IsBack && State is not (BoxState.Flat or BoxState.Loaded);
 
     /// <summary>Sealed for its shipment, however far it got since.</summary>
-    public bool IsReady => IsInStore && Due is null && State is BoxState.Sealed or BoxState.Staged or BoxState.Loaded;
+    public bool IsReady =>
+        IsInStore && Due is null && !HasSealTrouble && State is BoxState.Sealed or BoxState.Staged or BoxState.Loaded;
 
-    /// <summary>In the store again with its kit, off the floor. It is opened before it may go out again.</summary>
-    public bool IsBackUnopened => State is BoxState.Accepted or BoxState.Rejected && Place == Operation.Place.Store && !IsVoted;
+    /// <summary>Out of service: nothing is done with it any more, unless it is found.</summary>
+    public bool IsWrittenOff => State is BoxState.Lost or BoxState.Retired;
+
+    /// <summary>In the store again with its kit, off the floor. It is staged anew as it is, or opened.</summary>
+    public bool IsBack => State is BoxState.Accepted or BoxState.Rejected && Place == Operation.Place.Store && !IsVoted;
 
     /// <summary>Where it should be; on the road, where it should come.</summary>
-    public string ExpectedPlace => State == BoxState.Departed ? Stop! : Place;
+    public string ExpectedPlace => State == BoxState.Departed ? Stop!
+        : IsOnItsWay(Place) || Place == Operation.Place.Unknown ? Place
+        : Beside(Place);
 
-    /// <summary>Whether it is no surprise to see it there. On the road it may be seen where it left, and at its stop.</summary>
-    public bool MayBeAt(string place) => place == Place || (State == BoxState.Departed && place == Stop);
+    /// <summary>Where what is in it is by the books: on the road, where it should come.</summary>
+    public string ContentsPlace => State == BoxState.Departed ? Stop! : Place;
+
+    /// <summary>
+    /// Whether it is no surprise to see it there. On the road it may be seen where it left, and at its stop. Where it was taken in off its
+    /// way it is, and should not be.
+    /// </summary>
+    public bool MayBeAt(string place) => State == BoxState.Departed
+        ? place == Place || Operation.Place.Original(place) == Operation.Place.Original(Stop!)
+        : place == Place && IsOnItsWay(place);
+
+    /// <summary>Whether its own way, out and back, leads over the place: the store, its district, its village, its polling station.</summary>
+    public bool IsOnItsWay(string place) => Operation.Place.Original(place) is var original
+        && (original == Operation.Place.Store
+            || original == Operation.Place.OfDistrict(DistrictCode)
+            || (Home is { } home && (original == home || original == Operation.Place.VillageOf(home))));
 
     /// <summary>Gives the box to a shipment, or to none. Only before it leaves.</summary>
     public void Assign(Guid? shipmentId)
@@ -158,9 +220,11 @@ public sealed class Box
         return Become(BoxState.Packed);
     }
 
-    public Refusal? MayPack() => MustBe("packed", BoxState.Assembled, BoxState.Packed);
+    public Refusal? MayPack() => IsRecap
+        ? new("box.without-kit", "It is a recap box, which has no kit: it is sealed once it is assembled.")
+        : MustBe("packed", BoxState.Assembled, BoxState.Packed);
 
-    /// <summary>Puts a seal on.</summary>
+    /// <summary>Puts a seal on. One whose seal was in trouble stays where and what it is.</summary>
     public Refusal? Close(string seal)
     {
         ArgumentException.ThrowIfNullOrEmpty(seal);
@@ -170,16 +234,50 @@ public sealed class Box
         }
 
         Seal = seal;
+        if (HasSealTrouble)
+        {
+            HasSealTrouble = false;
+            return null;
+        }
+
         IsReturning = IsVoted;
         return Become(BoxState.Sealed);
     }
 
-    public Refusal? MayClose() => MustBe("sealed", BoxState.Packed, BoxState.Opened);
+    public Refusal? MayClose() => HasSealTrouble ? null
+        : IsRecap ? MustBe("sealed", BoxState.Assembled, BoxState.Opened)
+        : MustBe("sealed", BoxState.Packed, BoxState.Opened);
+
+    /// <summary>Its seal is not what it should be. It stays where and what it is, and goes nowhere before it bears a new one.</summary>
+    public Refusal? FindSealTrouble()
+    {
+        if (MayFindSealTrouble() is { } refusal)
+        {
+            return refusal;
+        }
+
+        Seal = null;
+        HasSealTrouble = true;
+        return null;
+    }
+
+    public Refusal? MayFindSealTrouble() => MustNotBeWrittenOff() ?? this switch
+    {
+        { Place: Operation.Place.Unknown } => new("box.not-found", "Nobody knows where it is: record first where it was seen (sightings)."),
+        { HasSealTrouble: true } => new("seal.in-trouble", "That is recorded already: put a new seal on it (sealings)."),
+        { Seal: null } => new("seal.none", "By the record it bears no seal."),
+        _ => null,
+    };
 
     public Refusal? Stage() => MayStage() ?? Become(BoxState.Staged);
 
-    public Refusal? MayStage() => MustBe("staged", BoxState.Sealed)
-        ?? (IsInStore ? null : new("box.not-in-store", $"It is at {Place}: boxes are staged in the store."));
+    public Refusal? MayStage() => MustBeSound() ?? State switch
+    {
+        _ when IsBack && Seal is not null => null,
+        _ when IsBack => new("box.not-sealed", "It came back without a seal: open it, and pack and seal it anew."),
+        _ => MustBe("staged", BoxState.Sealed)
+            ?? (IsInStore ? null : new("box.not-in-store", $"It is at {Place}: boxes are staged in the store.")),
+    };
 
     /// <summary>Takes the seal off. In the store it is packed then; at the polling station and after it stands open.</summary>
     public Refusal? Open()
@@ -189,16 +287,10 @@ public sealed class Box
             return refusal;
         }
 
-        Seal = null;
+        (Seal, HasSealTrouble) = (null, false);
         if (Place == Operation.Place.Store && !IsVoted)
         {
-            if (IsBackUnopened)
-            {
-                ShipmentId = null; // The next plan may need it.
-            }
-
-            IsReturning = false;
-            return Become(BoxState.Packed);
+            return Become(IsRecap || Home is null ? BoxState.Assembled : BoxState.Packed);
         }
 
         (IsVoted, Due) = (true, null);
@@ -210,7 +302,7 @@ public sealed class Box
         BoxState.Rejected when Place == Operation.Place.Store => null,
         BoxState.Sealed or BoxState.Staged or BoxState.Accepted when IsVoted || Place == Operation.Place.Store || Place == Home => null,
         BoxState.Sealed or BoxState.Staged or BoxState.Accepted =>
-            new("box.not-at-home", $"It is at {Place}: it is opened at its polling station {Home}, or in the store."),
+            new("box.not-at-home", $"It is at {Place}: it is opened at {Home}, or in the store."),
         _ => Unlike("opened", BoxState.Sealed, BoxState.Accepted),
     };
 
@@ -229,13 +321,15 @@ public sealed class Box
         return Become(BoxState.Loaded);
     }
 
-    public Refusal? MayLoad() => State switch
+    public Refusal? MayLoad() => MustBeSound() ?? State switch
     {
         BoxState.Staged => RefuseDue(),
         BoxState.Rejected when Place != Operation.Place.Store => null,
-        BoxState.Accepted when Place != Operation.Place.Store && (IsReturning || Place != Home) => null,
-        BoxState.Accepted or BoxState.Rejected when Place == Operation.Place.Store => new("box.returned", "It is back in the store."),
-        BoxState.Accepted => new("box.not-voted", "It is at its polling station: it leaves after voting, sealed again."),
+        BoxState.Accepted when Place != Operation.Place.Store && (IsVoted || Place != Home) => null,
+        BoxState.SetAside when Place != Operation.Place.Store => null,
+        BoxState.Accepted or BoxState.Rejected or BoxState.SetAside when Place == Operation.Place.Store => new("box.returned",
+            IsBack ? "It is back in the store: stage it, or open it if its seal is not intact." : "It is back in the store."),
+        BoxState.Accepted => new("box.not-voted", $"It is at {Home}, where it is opened and sealed again before it leaves."),
         BoxState.Sealed when IsReturning && Place != Operation.Place.Store => null,
         _ => Unlike("loaded", BoxState.Staged),
     };
@@ -261,7 +355,7 @@ public sealed class Box
     {
         Require(State == BoxState.Loaded);
         State = BoxState.Departed;
-        IsReturning |= LoadedFrom == BoxState.Rejected;
+        IsReturning = IsVoted || Operation.Place.Above(Place) == Operation.Place.Original(Stop!);
     }
 
     public void Arrive()
@@ -271,20 +365,177 @@ public sealed class Box
         Place = Stop!;
     }
 
-    /// <summary>Changes hands at its stop. A box that did not arrive can only be rejected.</summary>
+    /// <summary>Another place stands for its stop, and its vehicle came there.</summary>
+    public void Divert(string stop)
+    {
+        Require(State == BoxState.Departed && Operation.Place.Original(stop) == Operation.Place.Original(Stop!));
+        Stop = stop;
+    }
+
+    /// <summary>Changes hands at its stop. A box that did not arrive can only be rejected: it is missing then.</summary>
     public void HandOver(bool accepted)
     {
         Require(State == BoxState.Arrived || (State == BoxState.Departed && !accepted));
-        State = accepted ? BoxState.Accepted : BoxState.Rejected;
-        Place = Stop!;
+        if (State == BoxState.Arrived)
+        {
+            Stand(Stop!, accepted ? BoxState.Accepted : BoxState.Rejected);
+            return;
+        }
+
+        (WaybillId, Stop, LoadedFrom) = (null, null, null);
+        LeaveTheKnown(BoxState.Missing);
+    }
+
+    /// <summary>
+    /// Comes off its vehicle elsewhere than at its stop, as when the vehicle turned back. It is what it was before it was loaded; but what
+    /// was staged is off the floor, in the hands of who took it.
+    /// </summary>
+    public void TurnBack(string place)
+    {
+        Require(MayTurnBack(place) is null);
+        Stand(place, LoadedFrom == BoxState.Staged ? BoxState.Accepted : LoadedFrom!.Value);
+    }
+
+    public Refusal? MayTurnBack(string place) => State switch
+    {
+        BoxState.Departed or BoxState.Arrived when Operation.Place.Original(place) == Operation.Place.Original(Stop!) =>
+            new("box.at-its-stop", "That is its stop: record its arrival there, and hand it over."),
+        BoxState.Departed or BoxState.Arrived => null,
+        _ => Unlike("turned back", BoxState.Departed, BoxState.Arrived),
+    };
+
+    /// <summary>
+    /// It is found elsewhere than its records have it, and taken into custody there. A box with votes in it is what it was; any other is
+    /// in the hands of who took it.
+    /// </summary>
+    public Refusal? TakeIn(string place)
+    {
+        if (MayTakeIn(place) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (IsInStore)
+        {
+            ShipmentId = null; // It left without one.
+        }
+
+        var state = State is BoxState.Departed or BoxState.Arrived ? LoadedFrom!.Value : State;
+        Stand(place, IsVoted && state is BoxState.Opened or BoxState.Sealed ? state : BoxState.Accepted);
+        return null;
+    }
+
+    public Refusal? MayTakeIn(string place) => State switch
+    {
+        BoxState.Departed or BoxState.Arrived => MayTurnBack(place),
+        BoxState.Flat or BoxState.Assembled => new("box.not-packed", "It is empty by its record: see what it is, and record that you saw it."),
+        BoxState.Loaded => new("box.loaded", "It is on a vehicle that has not left, by its record: unload it there, then take it in here."),
+        BoxState.Missing or BoxState.Lost => new("box.not-found", "Record where it was seen (sightings): it is there then."),
+        BoxState.Retired => MustNotBeWrittenOff(),
+        _ => place == Place ? new("box.in-place", "That is where its record has it.") : null,
+    };
+
+    /// <summary>It turned up, and goes on from there.</summary>
+    public void Find(string place)
+    {
+        Require(State is BoxState.Rejected or BoxState.Missing or BoxState.Lost);
+        Stand(place, BoxState.Rejected);
+    }
+
+    /// <summary>It is written off as gone.</summary>
+    public Refusal? Lose()
+    {
+        if (MayLose() is { } refusal)
+        {
+            return refusal;
+        }
+
+        ComeOff();
+        HasSealTrouble = false;
+        LeaveTheKnown(BoxState.Lost);
+        return null;
+    }
+
+    public Refusal? MayLose() => MustNotBeWrittenOff();
+
+    /// <summary>It is damaged beyond use. It stays where it is, and is out of use.</summary>
+    public Refusal? Retire()
+    {
+        if (MayRetire() is { } refusal)
+        {
+            return refusal;
+        }
+
+        ComeOff();
+        HasSealTrouble = false;
+        return Become(BoxState.Retired);
+    }
+
+    public Refusal? MayRetire() => MustNotBeWrittenOff() ?? this switch
+    {
+        { Place: Operation.Place.Unknown } =>
+            new("box.not-found", "Nobody knows where it is: record where it was seen (sightings), or its loss (losses)."),
+        { State: BoxState.Departed } => new("box.on-the-road", $"It is on the road to {Stop}: record first where it came to (arrivals)."),
+        { IsVoted: true } => new("box.voted", "It holds votes: it stays in use, and is opened and sealed anew (seal inspections, openings)."),
+        _ => null,
+    };
+
+    /// <summary>Another box of the same polling station and election takes its place.</summary>
+    /// <param name="serial">Of the new box (<see cref="FirstReplacement"/>, <see cref="FirstRecap"/>).</param>
+    /// <returns>The new box, flat in the store. Ask <see cref="MayReplace"/> before.</returns>
+    public Box Replace(int serial)
+    {
+        MayReplace().MustBeDone();
+        var replacement = new Box(OperationId, DistrictCode, serial, PollingStation, Election) { Replaces = Number };
+        replacement.Home = IsRecap ? Home : null;
+        ReplacedBy = replacement.Number;
+        return replacement;
+    }
+
+    public Refusal? MayReplace() => this switch
+    {
+        { ReplacedBy: { } by } => new("box.replaced", $"{by} is in its place already."),
+        { IsWrittenOff: false } => new("box.in-service", "It is in service: record first its loss (losses), or its damage (retirements)."),
+        { IsVoted: true } => new("box.voted", "It held votes: an empty box is no replacement. A re-vote is another operation."),
+        _ => null,
+    };
+
+    /// <summary>A recap box of a district's committee.</summary>
+    /// <param name="ordinal">From 1 within the district.</param>
+    public static Box ForRecap(Guid operationId, string districtCode, int ordinal) =>
+        new(operationId, districtCode, FirstRecap + ordinal - 1, 0, Recapitulation) { Home = Operation.Place.OfDistrict(districtCode) };
+
+    private static string Mark(int serial) =>
+        serial >= FirstRecap ? $"R{serial - FirstRecap + 1}"
+        : serial >= FirstReplacement ? $"P{serial - FirstReplacement + 1}"
+        : $"{serial:0000}";
+
+    private void LeaveTheKnown(BoxState state) =>
+        (State, LastPlace, Place) = (state, LastPlace ?? Place, Operation.Place.Unknown);
+
+    /// <summary>Off its vehicle, and out of its shipment as long as that has not left with it.</summary>
+    private void ComeOff()
+    {
+        if (IsInStore)
+        {
+            ShipmentId = null;
+        }
+
         (WaybillId, Stop, LoadedFrom) = (null, null, null);
     }
 
-    /// <summary>A box that was rejected since it did not come to its stop is found. From there it goes back to the store.</summary>
-    public void Find(string place)
+    private Refusal? MustBeSound() =>
+        HasSealTrouble ? new("seal.in-trouble", "Its seal is in trouble: put a new one on it first (sealings).") : null;
+
+    private Refusal? MustNotBeWrittenOff() =>
+        IsWrittenOff ? new("box.written-off", $"It is {State.ToString().ToLowerInvariant()}, by a record.") : null;
+
+    /// <summary>It stands somewhere. In the store with its kit, it leaves once more. One that was replaced is set aside wherever it is.</summary>
+    private void Stand(string place, BoxState state)
     {
-        Require(State == BoxState.Rejected);
-        Place = place;
+        (State, Place, LastPlace) = (ReplacedBy is not null ? BoxState.SetAside : state, place, null);
+        (WaybillId, Stop, LoadedFrom) = (null, null, null);
+        IsReturning = (IsReturning && !IsBack) || State == BoxState.SetAside;
     }
 
     /// <summary>Compared with lists and catalogue anew.</summary>
@@ -330,6 +581,12 @@ public sealed class Box
         BoxDue.Withdraw => new("box.to-withdraw", "Its polling station is no more: it is withdrawn."),
         _ => null,
     };
+
+    /// <summary>The place on its own way that is of one level with another; where there is none, its district.</summary>
+    private string Beside(string place) => Home is not { } home || IsRecap ? Operation.Place.OfDistrict(DistrictCode)
+        : Operation.Place.IsStation(place) ? home
+        : Operation.Place.IsDistrict(place) ? Operation.Place.OfDistrict(DistrictCode)
+        : Operation.Place.VillageOf(home);
 
     private Refusal? Become(BoxState state)
     {

@@ -18,10 +18,16 @@ internal sealed class BoxConfiguration : IEntityTypeConfiguration<Box>
         box.Property(b => b.Home).HasMaxLength(Operation.Place.MaxLength);
         box.Property(b => b.Stop).HasMaxLength(Operation.Place.MaxLength);
         box.Property(b => b.LoadedFrom).AsWord();
+        box.Property(b => b.LastPlace).HasMaxLength(Operation.Place.MaxLength);
         box.Property(b => b.Seal).HasMaxLength(32);
         box.Property(b => b.Due).AsWord();
-        // A polling station has one box for each election.
-        box.HasIndex(b => new { b.OperationId, b.Home, b.Election }).IsUnique();
+        box.Property(b => b.Replaces).HasMaxLength(20);
+        box.Property(b => b.ReplacedBy).HasMaxLength(20);
+        // A polling station has one box for each election. A committee has several recap boxes.
+        box.HasIndex(b => new { b.OperationId, b.Home, b.Election }).IsUnique()
+            .HasFilter("replaced_by IS NULL AND polling_station > 0");
+        // A box is replaced by one other.
+        box.HasIndex(b => new { b.OperationId, b.Replaces }).IsUnique().HasFilter("replaces IS NOT NULL");
         box.HasIndex(b => new { b.OperationId, b.ShipmentId });
         box.HasIndex(b => new { b.OperationId, b.WaybillId });
         box.HasIndex(b => new { b.OperationId, b.Place });

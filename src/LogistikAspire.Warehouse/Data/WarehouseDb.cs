@@ -7,6 +7,7 @@ using LogistikAspire.Warehouse.Goods.Deliveries;
 using LogistikAspire.Warehouse.Goods.Items;
 using LogistikAspire.Warehouse.Goods.Stock;
 using LogistikAspire.Warehouse.Operation;
+using LogistikAspire.Warehouse.Operation.Substitutes;
 using LogistikAspire.Warehouse.Road.Handovers;
 using LogistikAspire.Warehouse.Road.Scans;
 using LogistikAspire.Warehouse.Road.Waybills;
@@ -17,11 +18,13 @@ namespace LogistikAspire.Warehouse.Data;
 internal sealed class WarehouseDb(DbContextOptions<WarehouseDb> options) : DbContext(options)
 {
     public DbSet<Store> Stores => Set<Store>();
+    public DbSet<Substitute> Substitutes => Set<Substitute>();
     public DbSet<District> Districts => Set<District>();
     public DbSet<Box> Boxes => Set<Box>();
     public DbSet<Shipment> Shipments => Set<Shipment>();
     public DbSet<BoxDocument> BoxDocuments => Set<BoxDocument>();
     public DbSet<Seal> Seals => Set<Seal>();
+    public DbSet<SealTrouble> SealTroubles => Set<SealTrouble>();
     public DbSet<Waybill> Waybills => Set<Waybill>();
     public DbSet<WaybillBox> WaybillBoxes => Set<WaybillBox>();
     public DbSet<Misplacement> Misplacements => Set<Misplacement>();
@@ -33,6 +36,7 @@ internal sealed class WarehouseDb(DbContextOptions<WarehouseDb> options) : DbCon
     public DbSet<KitAcceptance> KitAcceptances => Set<KitAcceptance>();
     public DbSet<Order> Orders => Set<Order>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
+    public DbSet<ExcessSettlement> ExcessSettlements => Set<ExcessSettlement>();
     public DbSet<Sorting> Sortings => Set<Sorting>();
     public DbSet<ReserveUse> ReserveUses => Set<ReserveUse>();
     public DbSet<StockPosition> Stock => Set<StockPosition>();

@@ -1,3 +1,4 @@
+using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -5,9 +6,13 @@ namespace LogistikAspire.Warehouse.Operation;
 
 internal static class KnownPlaces
 {
+    /// <returns>Null if the operation has the place.</returns>
+    public static async Task<Refusal?> Refuse(WarehouseDb db, Guid operationId, string place, CancellationToken ct) =>
+        (await Load(db, operationId, [place], ct)).Count > 0 ? null : new("place.unknown", $"The operation has no place {place}.");
+
     /// <summary>
-    /// Those of the places that the operation has: its districts, their villages, and polling stations that are known, also those for which
-    /// boxes were packed before the list changed.
+    /// Those of the places that the operation has: its districts, their villages, what stands for these, and polling stations that are
+    /// known, also those for which boxes were packed before the list changed.
     /// </summary>
     public static async Task<HashSet<string>> Load(
         WarehouseDb db, Guid operationId, IEnumerable<string> places, CancellationToken ct)
@@ -26,7 +31,9 @@ internal static class KnownPlaces
             .Select(s => new { s.VillageCode, s.Number })
             .ToListAsync(ct);
         var known = stations.Select(s => Place.OfStation(s.VillageCode, s.Number)).Concat(lists.SelectMany(l => l.Former)).ToHashSet();
-        known.UnionWith(inDistricts.Where(p => !Place.IsStation(p)));
+        known.UnionWith(inDistricts.Where(p => !Place.IsStation(p) && Place.Original(p) == p));
+        known.UnionWith(await db.Substitutes
+            .Where(s => s.OperationId == operationId && inDistricts.Contains(s.Place)).Select(s => s.Place).ToListAsync(ct));
         known.UnionWith([Place.Store, Place.Vendor]);
         known.IntersectWith(named);
         return known;

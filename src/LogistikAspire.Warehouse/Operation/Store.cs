@@ -28,6 +28,9 @@ public sealed class Store
     /// <summary>One box per polling station for each of these, in this order.</summary>
     public string[] Elections { get; private set; } = [];
     public Floor Floor { get; private set; } = new();
+
+    /// <summary>Recap boxes of each district's committee.</summary>
+    public int RecapBoxes { get; private set; }
     public int DistrictsVersion { get; private set; }
     public int PlanVersion { get; private set; }
 
@@ -49,6 +52,13 @@ public sealed class Store
         Elections = [.. operation.Elections];
         Floor.Resize(operation.FloorLimit);
         return true;
+    }
+
+    /// <summary>So many recap boxes has each district's committee from now on.</summary>
+    public void Recap(int boxes)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(boxes);
+        RecapBoxes = boxes;
     }
 
     /// <returns>False if this or a later list of districts was known.</returns>

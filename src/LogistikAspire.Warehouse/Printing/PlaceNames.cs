@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 namespace LogistikAspire.Warehouse.Printing;
 
 /// <summary>What people call the places of an operation; their code where no name is known.</summary>
-public sealed class PlaceNames(IReadOnlyDictionary<string, string> districts, IReadOnlyDictionary<string, string> villages)
+public sealed class PlaceNames(
+    IReadOnlyDictionary<string, string> districts, IReadOnlyDictionary<string, string> villages,
+    IReadOnlyDictionary<string, string> substitutes)
 {
     internal static async Task<PlaceNames> Load(WarehouseDb db, Guid operationId, CancellationToken ct)
     {
@@ -15,8 +17,14 @@ public sealed class PlaceNames(IReadOnlyDictionary<string, string> districts, IR
             .GroupBy(s => s.VillageCode)
             .Select(g => new { Code = g.Key, Name = g.Min(s => s.Village)! })
             .ToDictionaryAsync(v => v.Code, v => v.Name, ct);
-        return new(districts, villages);
+        var substitutes = await db.Substitutes
+            .Where(s => s.OperationId == operationId)
+            .ToDictionaryAsync(s => s.Place, s => $"{s.Name}, {s.Address}", ct);
+        return new(districts, villages, substitutes);
     }
+
+    /// <returns>Name and address of a place that stands for another; null for every other place.</returns>
+    public string? Substitute(string place) => substitutes.GetValueOrDefault(place);
 
     public string District(string code) => districts.GetValueOrDefault(code, code);
 

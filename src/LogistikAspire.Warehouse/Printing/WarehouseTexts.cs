@@ -49,16 +49,21 @@ internal class WarehouseTexts(Language language, Store store, PlaceNames names) 
         ? StationNumber(station, ordinal)
         : Say($"{VillageOf(station)}, TPS {names.Station(station).Number:000}", $"{VillageOf(station)}, no. {names.Station(station).Number:000}");
 
-    public string PlaceName(string place) => place.Split('-', 2) switch
+    /// <summary>Where another place stands for that of the committee, that one as well.</summary>
+    public string PlaceName(string place) => names.Substitute(place) is { } substitute
+        ? Say($"{Committee(Place.Original(place))} di {substitute}", $"{Committee(Place.Original(place))} at {substitute}")
+        : Committee(place);
+
+    /// <summary>On the operation's wall clock.</summary>
+    public string At(DateTimeOffset instant) => $"{FullMoment(Local(instant))} {Clock(store.TimeZone)}";
+
+    private string Committee(string place) => place.Split('-', 2) switch
     {
         ["ppk", var code] => Say($"PPK {names.District(code)}", $"{names.District(code)} district committee (PPK)"),
         ["pps", var code] => Say($"PPS {names.Village(code)}", $"{names.Village(code)} village committee (PPS)"),
         ["kpps", _] => Say($"KPPS {StationName(place, 0)}", $"KPPS {StationName(place, 0)}"),
         _ => Say($"Gudang KPU", $"KPU store"),
     };
-
-    /// <summary>On the operation's wall clock.</summary>
-    public string At(DateTimeOffset instant) => $"{FullMoment(Local(instant))} {Clock(store.TimeZone)}";
 
     protected DateTime Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, _zone).DateTime;
 

@@ -290,10 +290,10 @@ public sealed class ShipmentTests
         var shipment = Loaded();
         shipment.Depart(Guid.CreateVersion7(), Now, out _);
 
-        shipment.OnHandedOver(Now.AddHours(2), rejected: 1);
+        shipment.OnHandedOver(Now.AddHours(2), rejected: 1, turnedBack: 2);
         shipment.OnArrived(Now.AddHours(1));
 
-        Assert.Equal((ShipmentState.HandedOver, 1), (shipment.State, shipment.Rejected));
+        Assert.Equal((ShipmentState.HandedOver, 1, 2), (shipment.State, shipment.Rejected, shipment.TurnedBack));
     }
 
     [Fact]
@@ -301,7 +301,7 @@ public sealed class ShipmentTests
     {
         var shipment = Cleared();
 
-        shipment.OnHandedOver(Now, rejected: 0);
+        shipment.OnHandedOver(Now, rejected: 0, turnedBack: 0);
 
         Assert.Equal(ShipmentState.Cleared, shipment.State);
     }

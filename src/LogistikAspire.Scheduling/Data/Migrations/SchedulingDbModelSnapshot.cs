@@ -517,6 +517,31 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     b.ToTable("postponements", (string)null);
                 });
 
+            modelBuilder.Entity("LogistikAspire.Scheduling.Resends.Resend", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("DistrictCode")
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("district_code");
+
+                    b.Property<int>("Boxes")
+                        .HasColumnType("integer")
+                        .HasColumnName("boxes");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OperationId", "DistrictCode")
+                        .HasName("pk_resends");
+
+                    b.ToTable("resends", (string)null);
+                });
+
             modelBuilder.Entity("LogistikAspire.Scheduling.Shipments.Shipment", b =>
                 {
                     b.Property<Guid>("OperationId")
@@ -613,6 +638,10 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     b.Property<string>("Stations")
                         .HasColumnType("jsonb")
                         .HasColumnName("stations");
+
+                    b.Property<int?>("TurnedBack")
+                        .HasColumnType("integer")
+                        .HasColumnName("turned_back");
 
                     b.Property<string>("Vehicles")
                         .IsRequired()

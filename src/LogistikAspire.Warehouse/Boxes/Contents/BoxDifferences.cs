@@ -42,7 +42,7 @@ internal sealed class BoxDifferences
     }
 
     /// <summary>The boxes among these that can differ: from when they are assembled until their polling station opens them.</summary>
-    public static IQueryable<Box> Comparable(IQueryable<Box> boxes) => boxes.Where(b => b.PollingStation > 0 && !b.IsVoted && Compared.Contains(b.State));
+    public static IQueryable<Box> Comparable(IQueryable<Box> boxes) => boxes.Where(b => b.PollingStation > 0 && b.ReplacedBy == null && !b.IsVoted && Compared.Contains(b.State));
 
     /// <param name="boxes">The boxes that will be compared, all of the operation.</param>
     public static async Task<BoxDifferences> Load(WarehouseDb db, Store store, IQueryable<Box> boxes, CancellationToken ct)

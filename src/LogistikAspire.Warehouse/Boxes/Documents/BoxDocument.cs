@@ -15,6 +15,22 @@ internal enum BoxDocumentKind
     Departure,
     Arrival,
     Sighting,
+    SealInspection,
+
+    /// <summary>Boxes are written off as gone.</summary>
+    Loss,
+
+    /// <summary>Boxes are damaged beyond use.</summary>
+    Retirement,
+
+    /// <summary>New boxes take the place of others that are out of service.</summary>
+    Replacement,
+
+    /// <summary>Boxes came off a vehicle elsewhere than at their stop.</summary>
+    TurnBack,
+
+    /// <summary>Boxes were found elsewhere than their records had them, and taken into custody.</summary>
+    Finding,
 
     /// <summary>That packed boxes hold other numbers than their kits have was accepted.</summary>
     Acceptance,
@@ -57,6 +73,9 @@ internal sealed class BoxDocument : IDocument
     public required string Place { get; init; }
     public Guid? WaybillId { get; init; }
     public string? Reason { get; init; }
+
+    /// <summary>Number of the report to the police about a loss.</summary>
+    public string? PoliceReport { get; init; }
 
     /// <summary>How many boxes it is about.</summary>
     public required int Boxes { get; init; }

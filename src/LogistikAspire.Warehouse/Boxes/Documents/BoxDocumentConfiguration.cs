@@ -17,6 +17,27 @@ internal sealed class BoxDocumentConfiguration : IEntityTypeConfiguration<BoxDoc
         document.Property(d => d.Witness).HasMaxLength(100);
         document.Property(d => d.Place).HasMaxLength(Place.MaxLength);
         document.Property(d => d.Reason).HasMaxLength(500);
+        document.Property(d => d.PoliceReport).HasMaxLength(100);
+    }
+}
+
+internal sealed class SealTroubleConfiguration : IEntityTypeConfiguration<SealTrouble>
+{
+    public void Configure(EntityTypeBuilder<SealTrouble> trouble)
+    {
+        trouble.ToTable("seal_troubles");
+        trouble.HasKey(t => new { t.OperationId, t.BoxNumber, t.Number });
+        trouble.Property(t => t.BoxNumber).HasMaxLength(20);
+        trouble.Property(t => t.Finding).AsWord();
+        trouble.Property(t => t.ExpectedSeal).HasMaxLength(32);
+        trouble.Property(t => t.FoundSeal).HasMaxLength(32);
+        trouble.Property(t => t.NewSeal).HasMaxLength(32);
+        trouble.Property(t => t.Place).HasMaxLength(Place.MaxLength);
+        trouble.Property(t => t.Reason).HasMaxLength(500);
+        trouble.HasOne<BoxDocument>().WithMany().HasForeignKey(t => new { t.OperationId, t.InspectionId });
+
+        // A box has one seal, and so one trouble with it.
+        trouble.HasIndex(t => new { t.OperationId, t.BoxNumber }).IsUnique().HasFilter("ended_at IS NULL");
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LogistikAspire.Custody.Epcis;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Telemetry;
@@ -83,7 +84,8 @@ internal sealed class BoxTurn(
 
     /// <summary>Keeps the document, and its events in the custody log.</summary>
     public async Task Keep(
-        CustodyRecord record, int boxes, IReadOnlyList<EpcisEvent> events, CancellationToken ct, string? reason = null)
+        CustodyRecord record, int boxes, IReadOnlyList<EpcisEvent> events, CancellationToken ct, string? reason = null,
+        string? policeReport = null)
     {
         Db.Add(new BoxDocument(OperationId, Id, kind, Fingerprint, record.At, Now)
         {
@@ -93,6 +95,7 @@ internal sealed class BoxTurn(
             WaybillId = record.WaybillId,
             Boxes = boxes,
             Reason = reason,
+            PoliceReport = policeReport,
         });
         if (events.Count > 0)
         {
@@ -100,7 +103,7 @@ internal sealed class BoxTurn(
         }
     }
 
-    private static string NounOf(BoxDocumentKind kind) => kind.ToString().ToLowerInvariant();
+    private static string NounOf(BoxDocumentKind kind) => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
 
     /// <summary>A box whose seal is not what it should be is an operator's business, even though nothing is done with it.</summary>
     private void TellSealTrouble(List<RefusedLine> refused, IReadOnlyDictionary<string, Box> boxes)

@@ -17,7 +17,10 @@ internal static class OpenBoxes
     /// <param name="WitnessedBy">Who sees it; another person.</param>
     /// <param name="OpenedAt">When; absent means now.</param>
     /// <param name="Reason">Why, such as voting, a broken seal, the count.</param>
-    /// <param name="Seals">The boxes, all at one place, and the seal found on each, 1 to 5,000.</param>
+    /// <param name="Seals">
+    /// The boxes, all at one place, and the seal found on each, 1 to 5,000. None is named of a box that bears none by the record, or whose
+    /// seal was found missing or unreadable.
+    /// </param>
     public sealed record Request(
         [Required, StringLength(100, MinimumLength = 1)] string OpenedBy,
         [Required, StringLength(100, MinimumLength = 1)] string WitnessedBy,
@@ -31,7 +34,7 @@ internal static class OpenBoxes
     /// <summary>
     /// Takes seals off: at the polling station for voting, later for a count, or in the store, where the box is packed again then and its
     /// shipment no longer ready. All of them or none; sending it again changes nothing. The seal that is found must be the one that was put
-    /// on.
+    /// on; what else was found is recorded before (<c>seal-inspections</c>).
     /// </summary>
     /// <response code="200">They are open.</response>
     /// <response code="409">
@@ -54,9 +57,10 @@ internal static class OpenBoxes
 
         var lines = request.Seals.Select(s => new SealLine(s.Box, s.Seal)).ToList();
         var boxes = await turn.Find(lines.Select(l => l.Box), ct);
+        var troubles = await SealTroubles.Open(db, operationId, boxes.Values, ct);
         var refusal = turn.MaySign(request.OpenedBy, request.WitnessedBy)
-            ?? turn.Judge("seals", lines, l => l.Box, boxes, Rule())
-            ?? turn.Store.Floor.Place(boxes.Values.Count(b => b.IsBackUnopened));
+            ?? turn.Judge("seals", lines, l => l.Box, boxes, Rule(troubles))
+            ?? turn.Store.Floor.Place(boxes.Values.Count(b => b.IsBack));
         if (refusal is not null)
         {
             return refusal.ToProblem();
@@ -71,6 +75,7 @@ internal static class OpenBoxes
         var record = turn.Record(request.OpenedAt, request.OpenedBy, request.WitnessedBy, place);
         await turn.Keep(
             record, lines.Count, [.. lines.Select(l => BoxEvents.Opened(record, l.Box, l.Seal, request.Reason))], ct, request.Reason);
+        SealTroubles.End(db, troubles, _ => null, record.At);
         if (place == Place.Store)
         {
             await layout.Renew(operationId, $"{lines.Count} of its boxes were opened: {request.Reason}", ct);
@@ -85,7 +90,7 @@ internal static class OpenBoxes
         return TypedResults.Ok(new Response(request.Seals.Count));
     }
 
-    private static Func<Box, SealLine, Refusal?> Rule()
+    private static Func<Box, SealLine, Refusal?> Rule(IReadOnlyDictionary<string, SealTrouble> troubles)
     {
         string? place = null;
         return (box, line) => box switch
@@ -93,8 +98,16 @@ internal static class OpenBoxes
             _ when box.MayOpen() is { } refusal => refusal,
             _ when box.Place != (place ??= box.Place) =>
                 new("box.other-place", $"It is at {box.Place}, and the boxes before it at {place}."),
-            _ when box.Seal != line.Seal => new("seal.other", $"It bears the seal {box.Seal} by the record: keep it closed and report it."),
+            _ when !IsRecorded(box, line.Seal) => new("seal.other",
+                $"By the record it bears {RecordOf(box)}: keep it closed, and record what was found (seal-inspections)."),
             _ => null,
         };
+
+        string RecordOf(Box box) => box.Seal is not null ? $"the seal {box.Seal}"
+            : troubles.TryGetValue(box.Number, out var trouble) ? trouble.Found
+            : "no seal";
+
+        bool IsRecorded(Box box, string seal) =>
+            seal == (box.Seal ?? "") || (troubles.TryGetValue(box.Number, out var trouble) && seal == trouble.FoundSeal);
     }
 }

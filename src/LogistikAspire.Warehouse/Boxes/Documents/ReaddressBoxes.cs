@@ -100,7 +100,7 @@ internal static class ReaddressBoxes
     {
         var homes = request.Boxes.Select(b => b.Home).ToArray();
         var holders = await db.Boxes
-            .Where(b => b.OperationId == operationId && homes.Contains(b.Home))
+            .Where(b => b.OperationId == operationId && homes.Contains(b.Home) && b.ReplacedBy == null)
             .Select(b => new { b.Number, b.Home, b.Election })
             .ToListAsync(ct);
         return holders.ToLookup(b => (b.Home!, b.Election), b => b.Number);

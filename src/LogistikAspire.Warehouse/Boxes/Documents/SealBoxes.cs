@@ -25,8 +25,8 @@ internal static class SealBoxes
     public sealed record Response(int Sealed);
 
     /// <summary>
-    /// Seals boxes: packed ones in the store, and where they were opened those that hold votes. All of them or none; sending it again
-    /// changes nothing. A shipment all of whose boxes are sealed is ready: the departure gate hears of it.
+    /// Seals boxes: packed ones in the store, where they were opened those that hold votes, and wherever they are those whose seal was in
+    /// trouble. All of them or none; sending it again changes nothing. A shipment all of whose boxes are sealed is ready: the departure gate hears of it.
     /// </summary>
     /// <response code="200">They are sealed.</response>
     /// <response code="409">
@@ -56,6 +56,7 @@ internal static class SealBoxes
             return refusal.ToProblem();
         }
 
+        var troubles = await SealTroubles.Open(db, operationId, boxes.Values, ct);
         foreach (var line in lines)
         {
             boxes[line.Box].Close(line.Seal).MustBeDone();
@@ -64,6 +65,7 @@ internal static class SealBoxes
 
         var record = turn.Record(request.SealedAt, request.SealedBy, request.VerifiedBy, boxes[lines[0].Box].Place);
         await turn.Keep(record, lines.Count, [.. lines.Select(l => BoxEvents.Sealed(record, l.Box, l.Seal))], ct);
+        SealTroubles.End(db, troubles, box => boxes[box].Seal, record.At);
         await layout.Recount(operationId, boxes.Values, "", ct);
         await turn.Save(ct);
         return TypedResults.Ok(new Response(request.Seals.Count));

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Warehouse.Boxes.Events;
+using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
 using LogistikAspire.Warehouse.Operation.Documents;
@@ -11,7 +12,7 @@ internal static class StageBoxes
 {
     /// <param name="StagedBy">Who leads the work.</param>
     /// <param name="StagedAt">When; absent means now.</param>
-    /// <param name="Boxes">Numbers of sealed boxes in the store, 1 to 5,000.</param>
+    /// <param name="Boxes">Numbers of sealed boxes in the store, 1 to 5,000; also of those that came back with their seals intact.</param>
     public sealed record Request(
         [Required, StringLength(100, MinimumLength = 1)] string StagedBy,
         DateTimeOffset? StagedAt,
@@ -21,12 +22,15 @@ internal static class StageBoxes
     public sealed record Response(int Staged);
 
     /// <summary>
-    /// Brings sealed boxes to where their vehicle is loaded. All of them or none; sending it again changes nothing.
+    /// Brings sealed boxes to where their vehicle is loaded. All of them or none; sending it again changes nothing. A box that came back
+    /// stands on the floor again by it.
     /// </summary>
     /// <response code="200">They stand there.</response>
-    /// <response code="409">Every line that is wrong; or the id belongs to another document.</response>
+    /// <response code="409">
+    /// Every line that is wrong; the floor has no room for a box that came back (<c>floor.full</c>); or the id belongs to another document.
+    /// </response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid stagingId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
+        Guid operationId, Guid stagingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, CancellationToken ct)
     {
         await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Staging, operationId, stagingId, request);
         if (await turn.Take(ct) is { } problem)
@@ -40,11 +44,14 @@ internal static class StageBoxes
         }
 
         var boxes = await turn.Find(request.Boxes, ct);
-        if (turn.Judge("boxes", request.Boxes, boxes, b => b.MayStage()) is { } refusal)
+        var refusal = turn.Judge("boxes", request.Boxes, boxes, b => b.MayStage())
+            ?? turn.Store.Floor.Place(boxes.Values.Count(b => b.IsBack));
+        if (refusal is not null)
         {
             return refusal.ToProblem();
         }
 
+        var back = boxes.Values.Where(b => b.IsBack).ToList();
         foreach (var box in boxes.Values)
         {
             box.Stage().MustBeDone();
@@ -52,6 +59,7 @@ internal static class StageBoxes
 
         var record = turn.Record(request.StagedAt, request.StagedBy, null, Place.Store);
         await turn.Keep(record, boxes.Count, [BoxEvents.Staged(record, request.Boxes)], ct);
+        await layout.Recount(operationId, back, "", ct); // They are ready now.
         await turn.Save(ct);
         return TypedResults.Ok(new Response(request.Boxes.Count));
     }

@@ -51,23 +51,56 @@ internal static partial class BoxEvents
         });
 
     /// <summary>The seal came off.</summary>
+    /// <param name="seal">Empty for a box that bore none: whatever was on it is off.</param>
     public static EpcisEvent Opened(CustodyRecord record, string box, string seal, string reason) =>
         Write("AssociationEvent", "DELETE", "unpacking", "container_open", record, json =>
         {
             json.WriteString("parentID", BoxId.Of(record.Operation, box));
+            if (seal.Length > 0)
+            {
+                WriteList(json, "childEPCs", [Seals + Uri.EscapeDataString(seal)]);
+            }
+        }, reason);
+
+    /// <summary>The box does not bear the seal that it should.</summary>
+    /// <param name="seal">The one that it should bear.</param>
+    public static EpcisEvent SealFound(CustodyRecord record, string box, string seal, string reason) =>
+        Write("AssociationEvent", "DELETE", "inspecting", "non_conformant", record, json =>
+        {
+            json.WriteString("parentID", BoxId.Of(record.Operation, box));
             WriteList(json, "childEPCs", [Seals + Uri.EscapeDataString(seal)]);
         }, reason);
+
+    /// <summary>The boxes are written off as gone.</summary>
+    public static EpcisEvent Lost(CustodyRecord record, IEnumerable<string> boxes, string reason) =>
+        Observed("decommissioning", "unknown", record, boxes, reason: reason);
+
+    /// <summary>The boxes are damaged beyond use.</summary>
+    public static EpcisEvent Retired(CustodyRecord record, IEnumerable<string> boxes, string reason) =>
+        Observed("decommissioning", "damaged", record, boxes, reason: reason);
+
+    /// <summary>A new box took the place of another: one event in the histories of both.</summary>
+    public static EpcisEvent Replaced(CustodyRecord record, string box, string replacement, string reason) =>
+        Observed("replacing", "active", record, [box, replacement], reason: $"{replacement} takes the place of {box}: {reason}");
 
     public static EpcisEvent Staged(CustodyRecord record, IEnumerable<string> boxes) =>
         Observed("staging_outbound", "in_progress", record, boxes);
 
     /// <summary>The boxes were put on a vehicle.</summary>
     public static EpcisEvent Loaded(CustodyRecord record, string vehicle, IEnumerable<string> boxes) =>
-        Aggregated("ADD", "loading", record, vehicle, boxes, null);
+        Aggregated("ADD", "loading", "in_progress", record, vehicle, boxes, null);
 
     /// <summary>The boxes were taken off a vehicle that had not left.</summary>
     public static EpcisEvent Unloaded(CustodyRecord record, string vehicle, IEnumerable<string> boxes, string reason) =>
-        Aggregated("DELETE", "unloading", record, vehicle, boxes, reason);
+        Aggregated("DELETE", "unloading", "in_progress", record, vehicle, boxes, reason);
+
+    /// <summary>The boxes came off a vehicle elsewhere than at their stop, as when it turned back.</summary>
+    public static EpcisEvent TurnedBack(CustodyRecord record, string vehicle, IEnumerable<string> boxes, string reason) =>
+        Aggregated("DELETE", "unloading", "returned", record, vehicle, boxes, reason);
+
+    /// <summary>The boxes were found elsewhere than their records had them, and taken into custody there.</summary>
+    public static EpcisEvent TakenIn(CustodyRecord record, IEnumerable<string> boxes, string reason) =>
+        Observed("receiving", "non_conformant", record, boxes, reason: reason);
 
     /// <summary>The box was seen where it should not be.</summary>
     /// <param name="expected">Where it should be.</param>
@@ -134,8 +167,8 @@ internal static partial class BoxEvents
         }, reason);
 
     private static EpcisEvent Aggregated(
-        string action, string step, CustodyRecord record, string vehicle, IEnumerable<string> boxes, string? reason) =>
-        Write("AggregationEvent", action, step, "in_progress", record, json =>
+        string action, string step, string disposition, CustodyRecord record, string vehicle, IEnumerable<string> boxes, string? reason) =>
+        Write("AggregationEvent", action, step, disposition, record, json =>
         {
             json.WriteString("parentID", Vehicles + Uri.EscapeDataString(vehicle));
             WriteList(json, "childEPCs", boxes.Select(box => BoxId.Of(record.Operation, box)));

@@ -38,15 +38,16 @@ internal static class AssemblingOrder
         var rows = new List<AssemblingRow>();
         foreach (var shipment in shipments)
         {
-            var now = Math.Min(shipment.Counts.Flat, free);
-            free -= now;
+            var back = Math.Min(shipment.Counts.Back, free); // They are staged as they are.
+            var now = Math.Min(shipment.Counts.Flat, free - back);
+            free -= back + now;
             var later = Take(freed, shipment.Counts.Flat - now, shipment.DepartsAt);
             var noRoom = shipment.Counts.Flat - now - later.Sum(f => f.Places);
             rows.Add(new(
                 shipment.ShipmentId, shipment.DistrictCode, shipment.DepartsAt, shipment.Boxes, shipment.Counts,
                 [.. shipment.Flat.Take(now)], later, noRoom));
 
-            var leaves = shipment.Counts.Standing + shipment.Counts.Flat - noRoom;
+            var leaves = shipment.Counts.Standing + back + shipment.Counts.Flat - noRoom;
             var lost = Math.Min(leaves, swallowed);
             swallowed -= lost;
             freed.Add(new(shipment.DepartsAt, leaves - lost));

@@ -12,7 +12,8 @@ namespace LogistikAspire.Warehouse.Boxes.Preparation;
 internal static class GetNextDeparture
 {
     /// <param name="Next">The shipment that departs next; null when none waits.</param>
-    public sealed record Response(NextShipment? Next);
+    /// <param name="Unplanned">Boxes that have to leave, such as those that came back, and that no shipment of the plan in force takes.</param>
+    public sealed record Response(NextShipment? Next, IReadOnlyList<UnplannedBoxes> Unplanned);
 
     /// <param name="ShipmentId">It waits in the store.</param>
     /// <param name="DistrictCode">Kemendagri code of the district it goes to.</param>
@@ -22,10 +23,15 @@ internal static class GetNextDeparture
     /// <param name="Blocks">
     /// In the order of the work: <c>boxes.none-laid-out</c>, <c>boxes.flat</c>, <c>floor.full</c>, <c>boxes.not-packed</c>,
     /// <c>kit.not-known</c>, <c>stock.short</c>, <c>boxes.to-readdress</c>, <c>boxes.kit-differs</c>, <c>boxes.not-sealed</c>,
+    /// <c>seals.in-trouble</c>, <c>boxes.back</c>,
     /// <c>boxes.not-staged</c>, <c>boxes.not-loaded</c>. Empty when nothing in the store keeps it.
     /// </param>
+    /// <param name="RecapBoxes">
+    /// Numbers of its district's recap boxes that are still to be loaded beside those of the plan. It may leave without them.
+    /// </param>
     public sealed record NextShipment(
-        Guid ShipmentId, string DistrictCode, DateTimeOffset DepartsAt, int Boxes, BoxCounts LaidOut, IReadOnlyList<Block> Blocks);
+        Guid ShipmentId, string DistrictCode, DateTimeOffset DepartsAt, int Boxes, BoxCounts LaidOut, IReadOnlyList<Block> Blocks,
+        IReadOnlyList<string> RecapBoxes);
 
     /// <summary>
     /// The next shipment that departs, and everything in the store that blocks it. Escort and route are for the departure gate to know.
@@ -38,20 +44,21 @@ internal static class GetNextDeparture
             return Unknown.Of("operation", operationId);
         }
 
+        var unplanned = await WaitingShipments.Unplanned(db, operationId, ct);
         if (shipments is not [var next, .. var later])
         {
-            return TypedResults.Ok(new Response(null));
+            return TypedResults.Ok(new Response(null, unplanned));
         }
 
         var packing = await ToPack(db, operationId, next.ShipmentId, ct) with { Due = await Due(db, operationId, next.ShipmentId, ct) };
         var blocks = NextDeparture.Blocks(next, later, floor, packing);
         return TypedResults.Ok(new Response(
-            new(next.ShipmentId, next.DistrictCode, next.DepartsAt, next.Boxes, next.Counts, blocks)));
+            new(next.ShipmentId, next.DistrictCode, next.DepartsAt, next.Boxes, next.Counts, blocks, next.RecapBoxes), unplanned));
     }
 
     private static async Task<IReadOnlyList<BoxDifference>> Due(WarehouseDb db, Guid operationId, Guid shipmentId, CancellationToken ct)
     {
-        var boxes = db.Boxes.AsNoTracking().Where(b => b.OperationId == operationId && b.ShipmentId == shipmentId && b.Due != null);
+        var boxes = db.Boxes.AsNoTracking().Where(b => b.OperationId == operationId && b.ShipmentId == shipmentId && b.Due != null && !b.HasSealTrouble);
         var due = await boxes.OrderBy(b => b.Number).ToListAsync(ct);
         if (due.Count == 0)
         {
@@ -65,7 +72,7 @@ internal static class GetNextDeparture
     private static async Task<PackingNeed> ToPack(WarehouseDb db, Guid operationId, Guid shipmentId, CancellationToken ct)
     {
         var boxes = await db.Boxes
-            .Where(b => b.OperationId == operationId && b.ShipmentId == shipmentId
+            .Where(b => b.OperationId == operationId && b.ShipmentId == shipmentId && b.PollingStation > 0
                 && (b.State == BoxState.Flat || b.State == BoxState.Assembled))
             .WithStations(db)
             .ToListAsync(ct);

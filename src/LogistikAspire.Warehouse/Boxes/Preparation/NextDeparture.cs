@@ -46,7 +46,6 @@ internal static class NextDeparture
         WaitingShipment next, IReadOnlyList<WaitingShipment> later, Floor floor, PackingNeed packing)
     {
         var counts = next.Counts;
-        var due = packing.Due.ToLookup(d => d.State);
         List<Block?> blocks =
         [
             Boxes("boxes.none-laid-out", next.Boxes - counts.All, "Boxes that its district does not have in the store"),
@@ -57,14 +56,19 @@ internal static class NextDeparture
             Short(packing.Short),
             Differ("boxes.to-readdress", BoxDue.Readdress, "Packed boxes whose polling station is called otherwise by now"),
             Differ("boxes.kit-differs", BoxDue.Repack, "Packed boxes that do not hold their kit any more"),
-            Boxes("boxes.not-sealed", counts.Packed - due[BoxState.Packed].Count(), "Packed boxes to be sealed"),
-            Boxes("boxes.not-staged", counts.Sealed - due[BoxState.Sealed].Count(), "Sealed boxes to be staged"),
-            Boxes("boxes.not-loaded", counts.Staged - due[BoxState.Staged].Count(), "Staged boxes to be loaded"),
+            Boxes("boxes.not-sealed", counts.Packed - DueOf(BoxState.Packed), "Packed boxes to be sealed"),
+            Boxes("seals.in-trouble", next.Troubled.All, "Boxes whose seal was found missing, broken or another's, to be sealed anew"),
+            Boxes("boxes.back", counts.Back - next.Troubled.Back - DueOf(BoxState.Accepted, BoxState.Rejected),
+                "Boxes that came back, to be staged as they are or opened"),
+            Boxes("boxes.not-staged", counts.Sealed - next.Troubled.Sealed - DueOf(BoxState.Sealed), "Sealed boxes to be staged"),
+            Boxes("boxes.not-loaded", counts.Staged - next.Troubled.Staged - DueOf(BoxState.Staged), "Staged boxes to be loaded"),
         ];
         return [.. blocks.OfType<Block>()];
 
         Block? Boxes(string code, int count, string what) =>
             count > 0 ? new(code, count, $"{what}: {count} of {next.Boxes}.", [], [], []) : null;
+
+        int DueOf(params BoxState[] states) => packing.Due.Count(d => states.Contains(d.State));
 
         Block? Differ(string code, BoxDue what, string words) => packing.Due.Where(d => d.Due == what).ToList() is { Count: > 0 } boxes
             ? new(code, boxes.Count, $"{words}: {boxes.Count} of {next.Boxes}.", [], [], [.. boxes.Take(20)])
@@ -73,7 +77,7 @@ internal static class NextDeparture
 
     private static Block? Full(WaitingShipment next, IReadOnlyList<WaitingShipment> later, Floor floor)
     {
-        var tooMany = next.Counts.Flat - floor.Free;
+        var tooMany = next.Counts.Flat + next.Counts.Back - floor.Free;
         if (tooMany <= 0)
         {
             return null;
@@ -88,7 +92,7 @@ internal static class NextDeparture
         return new(
             "floor.full", tooMany,
             $"The floor holds {floor.Limit} assembled boxes and {floor.Standing} stand on it, {inTheWay.Sum(s => s.Boxes)} of them not of "
-                + $"this shipment: {tooMany} of its flat boxes do not fit.",
+                + $"this shipment: {tooMany} of its boxes that are to be put there do not fit.",
             inTheWay, [], []);
     }
 

@@ -13,6 +13,12 @@ namespace LogistikAspire.Warehouse.Boxes.Preparation;
 internal sealed record WaitingShipment(
     Guid ShipmentId, string DistrictCode, DateTimeOffset DepartsAt, int Boxes, BoxCounts Counts, IReadOnlyList<string> Flat)
 {
+    /// <summary>Those of its boxes whose seal is in trouble.</summary>
+    public BoxCounts Troubled { get; init; } = new(0, 0, 0, 0, 0, 0, 0);
+
+    /// <summary>Numbers of the district's recap boxes that go with it and are not on a vehicle yet. It does not wait for them.</summary>
+    public IReadOnlyList<string> RecapBoxes { get; init; } = [];
+
     /// <summary>In the order of departure, then of district, when compared as text (ordinal).</summary>
     public string Key =>
         string.Create(CultureInfo.InvariantCulture, $"{DepartsAt.UtcDateTime:O}~{DistrictCode}~{ShipmentId:N}");
@@ -25,13 +31,18 @@ internal sealed record WaitingShipment(
 /// <param name="Sealed">To be staged.</param>
 /// <param name="Staged">To be loaded.</param>
 /// <param name="Loaded">On a vehicle that has not left.</param>
-internal sealed record BoxCounts(int Flat, int Assembled, int Packed, int Sealed, int Staged, int Loaded)
+/// <param name="Back">Came back and stand off the floor: to be staged as they are, or opened.</param>
+internal sealed record BoxCounts(int Flat, int Assembled, int Packed, int Sealed, int Staged, int Loaded, int Back)
 {
     /// <summary>Boxes that stand on the floor.</summary>
     public int Standing => Assembled + Packed + Sealed + Staged;
 
-    public int All => Flat + Standing + Loaded;
+    public int All => Flat + Standing + Loaded + Back;
 }
+
+/// <summary>Boxes that have to leave the store, and that no shipment of the plan in force takes.</summary>
+/// <param name="Boxes">At least 1. Publish a plan that has them: one is proposed.</param>
+internal sealed record UnplannedBoxes(string DistrictCode, int Boxes);
 
 internal static class WaitingShipments
 {
@@ -53,14 +64,40 @@ internal static class WaitingShipments
         var boxes = (await db.Boxes.AsNoTracking()
             .Where(b => b.OperationId == operationId && waiting.Any(s => s.Id == b.ShipmentId))
             .OrderBy(b => b.DistrictCode).ThenBy(b => b.Serial)
-            .Select(b => new { b.ShipmentId, b.Number, b.State })
+            .Select(b => new { b.ShipmentId, b.Number, b.State, b.HasSealTrouble, IsRecap = b.PollingStation == 0 })
             .ToListAsync(ct)).ToLookup(b => b.ShipmentId);
 
         return (store.Floor, [.. shipments
+            .Select(s => (Shipment: s, Own: boxes[s.Id].Where(b => !b.IsRecap).ToList()))
             .Select(s => new WaitingShipment(
-                s.Id, s.DistrictCode, s.DepartsAt, s.Boxes, Count(boxes[s.Id].Select(b => b.State)),
-                [.. boxes[s.Id].Where(b => b.State == BoxState.Flat).Select(b => b.Number)]))
+                s.Shipment.Id, s.Shipment.DistrictCode, s.Shipment.DepartsAt, s.Shipment.Boxes, Count(s.Own.Select(b => b.State)),
+                [.. s.Own.Where(b => b.State == BoxState.Flat).Select(b => b.Number)])
+            {
+                Troubled = Count(s.Own.Where(b => b.HasSealTrouble).Select(b => b.State)),
+                RecapBoxes = [.. boxes[s.Shipment.Id].Where(b => b.IsRecap && b.State != BoxState.Loaded).Select(b => b.Number)],
+            })
             .OrderBy(s => s.Key, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Districts whose boxes the plan in force does not all send, ordered by code. Empty before the first plan.</summary>
+    public static async Task<List<UnplannedBoxes>> Unplanned(WarehouseDb db, Guid operationId, CancellationToken ct)
+    {
+        var planned = await db.Shipments
+            .Where(s => s.OperationId == operationId && s.State != ShipmentState.Cancelled)
+            .GroupBy(s => s.DistrictCode)
+            .ToDictionaryAsync(g => g.Key, g => g.Sum(s => s.Boxes), ct);
+        if (planned.Count == 0)
+        {
+            return [];
+        }
+
+        var districts = await db.Districts.AsNoTracking().Where(d => d.OperationId == operationId).OrderBy(d => d.Code).ToListAsync(ct);
+        return
+        [
+            .. districts
+                .Select(d => new UnplannedBoxes(d.Code, d.Boxes + d.ToSendAgain - planned.GetValueOrDefault(d.Code)))
+                .Where(u => u.Boxes > 0),
+        ];
     }
 
     private static BoxCounts Count(IEnumerable<BoxState> states)
@@ -68,6 +105,7 @@ internal static class WaitingShipments
         var count = states.CountBy(s => s).ToDictionary();
         return new(
             count.GetValueOrDefault(BoxState.Flat), count.GetValueOrDefault(BoxState.Assembled), count.GetValueOrDefault(BoxState.Packed),
-            count.GetValueOrDefault(BoxState.Sealed), count.GetValueOrDefault(BoxState.Staged), count.GetValueOrDefault(BoxState.Loaded));
+            count.GetValueOrDefault(BoxState.Sealed), count.GetValueOrDefault(BoxState.Staged), count.GetValueOrDefault(BoxState.Loaded),
+            count.GetValueOrDefault(BoxState.Accepted) + count.GetValueOrDefault(BoxState.Rejected));
     }
 }

@@ -9,8 +9,11 @@ namespace LogistikAspire.Warehouse.Boxes.Reconciliation;
 
 internal static class ListDifferences
 {
-    /// <param name="Cause"><c>short</c> or <c>wrong</c> (a delivery), <c>adjustment</c>, or <c>count</c> (a difference still open).</param>
-    /// <param name="DocumentId">The delivery, stock document or count that says so.</param>
+    /// <param name="Cause">
+    /// <c>short</c> or <c>wrong</c> (a delivery), <c>adjustment</c>, <c>count</c> (a difference still open), or <c>excess</c> (over an order,
+    /// and not decided on).
+    /// </param>
+    /// <param name="DocumentId">The delivery, order, stock document or count that says so.</param>
     /// <param name="Place">Where; null for a delivery.</param>
     /// <param name="Condition">In which condition; null for a delivery.</param>
     /// <param name="Quantity">Units that are missing; negative when there are more than the books explain.</param>
@@ -32,6 +35,7 @@ internal static class ListDifferences
             .. await Adjustments(db, operationId, item, ct),
             .. await OpenCounts(db, operationId, item, ct),
             .. await NeverCame(db, operationId, item, ct),
+            .. await Excess(db, operationId, item, ct),
         ];
         var rows = differences
             .OrderBy(Key, StringComparer.Ordinal)
@@ -56,6 +60,14 @@ internal static class ListDifferences
                from l in c.Lines
                where l.Item == s.Item && l.Place == s.Place && l.Condition == s.Condition
                select new Response("count", c.Id, s.Place, s.Condition, -s.OpenDifference, l.Reason))
+            .ToListAsync(ct);
+
+    private static async Task<List<Response>> Excess(WarehouseDb db, Guid operationId, string item, CancellationToken ct) =>
+        await db.Orders.AsNoTracking()
+            .Where(o => o.OperationId == operationId)
+            .SelectMany(o => o.Lines, (o, l) => new { o.Id, o.Number, l.Item, l.Excess })
+            .Where(l => l.Item == item && l.Excess > 0)
+            .Select(l => new Response("excess", l.Id, Place.Store, Condition.Excess, -l.Excess, l.Number))
             .ToListAsync(ct);
 
     private static async Task<List<Response>> NeverCame(WarehouseDb db, Guid operationId, string item, CancellationToken ct)

@@ -21,17 +21,20 @@ namespace LogistikAspire.Warehouse.Boxes.Reconciliation;
 /// <param name="PackedDifference">
 /// Units that boxes hold beyond those that the ledger has as packed. Not 0 only when someone changed the database behind it.
 /// </param>
+/// <param name="Lost">Units in boxes that are written off as lost.</param>
+/// <param name="Excess">Units that came over the orders, until it is decided whether they are kept.</param>
+/// <param name="Returned">Units that came over the orders and went back to the vendors.</param>
 internal sealed record ItemReconciliation(
     string Item, long Printed, long Sent, long Stored, long Damaged, long Destroyed, long NeverCame, long Adjusted, long OpenDifference,
-    long PackedDifference = 0)
+    long PackedDifference = 0, long Lost = 0, long Excess = 0, long Returned = 0)
 {
-    /// <summary>Printed less sent, stored, damaged and destroyed: 0, down to one sheet, when it reconciles.</summary>
-    public long Difference => Printed - Sent - Stored - Damaged - Destroyed;
+    /// <summary>Printed less all that is named where it is: 0, down to one sheet, when it reconciles.</summary>
+    public long Difference => Printed - Sent - Stored - Damaged - Destroyed - Lost - Excess - Returned;
 
     /// <summary>What of the difference nothing names. Not 0 only when someone changed the database behind the ledger.</summary>
     public long Unexplained => Difference - NeverCame + Adjusted;
 
-    public bool Reconciles => Difference == 0 && OpenDifference == 0 && PackedDifference == 0;
+    public bool Reconciles => Difference == 0 && OpenDifference == 0 && PackedDifference == 0 && Excess == 0;
 }
 
 internal static class Reconciliation
@@ -63,7 +66,8 @@ internal static class Reconciliation
             .ToDictionaryAsync(e => (e.Item, e.Kind), e => e.Change, ct);
 
         var inBoxes = await db.BoxContents
-            .Where(c => c.OperationId == operationId)
+            .Where(c => c.OperationId == operationId
+                && !db.Boxes.Any(b => b.OperationId == operationId && b.Number == c.BoxNumber && b.State == BoxState.Lost))
             .GroupBy(c => c.Item)
             .Select(g => new { Item = g.Key, Quantity = g.Sum(c => c.Quantity) })
             .ToDictionaryAsync(c => c.Item, c => c.Quantity, ct);
@@ -71,17 +75,26 @@ internal static class Reconciliation
         var byItem = stock.ToLookup(s => s.Item);
         return
         [
-            .. printed.Keys.Union(byItem.Select(s => s.Key)).Order(StringComparer.Ordinal).Select(code => new ItemReconciliation(
-                code,
-                printed.GetValueOrDefault(code)?.Stated ?? 0,
-                byItem[code].Where(s => !s.IsStored && s.Condition != Condition.Damaged).Sum(s => s.Quantity),
-                byItem[code].Where(s => s.IsStored && s.Condition != Condition.Damaged).Sum(s => s.Quantity),
-                byItem[code].Where(s => s.Condition == Condition.Damaged).Sum(s => s.Quantity),
-                -gone.GetValueOrDefault((code, StockDocumentKind.Destruction)),
-                printed.GetValueOrDefault(code)?.NeverCame ?? 0,
-                gone.GetValueOrDefault((code, StockDocumentKind.Adjustment)),
-                byItem[code].Sum(s => s.Open),
-                inBoxes.GetValueOrDefault(code) - byItem[code].Where(s => s.Condition == Condition.Packed).Sum(s => s.Quantity))),
+            .. printed.Keys.Union(byItem.Select(s => s.Key)).Order(StringComparer.Ordinal).Select(code =>
+            {
+                var own = byItem[code].ToList();
+                return new ItemReconciliation(
+                    code,
+                    printed.GetValueOrDefault(code)?.Stated ?? 0,
+                    own.Where(s => !s.IsStored && IsInUse(s.Condition)).Sum(s => s.Quantity),
+                    own.Where(s => s.IsStored && IsInUse(s.Condition)).Sum(s => s.Quantity),
+                    own.Where(s => s.Condition == Condition.Damaged).Sum(s => s.Quantity),
+                    -gone.GetValueOrDefault((code, StockDocumentKind.Destruction)),
+                    printed.GetValueOrDefault(code)?.NeverCame ?? 0,
+                    gone.GetValueOrDefault((code, StockDocumentKind.Adjustment)),
+                    own.Sum(s => s.Open),
+                    inBoxes.GetValueOrDefault(code) - own.Where(s => s.Condition == Condition.Packed).Sum(s => s.Quantity),
+                    own.Where(s => s.Condition == Condition.Lost).Sum(s => s.Quantity),
+                    own.Where(s => s.Condition == Condition.Excess && s.IsStored).Sum(s => s.Quantity),
+                    own.Where(s => s.Condition == Condition.Excess && !s.IsStored).Sum(s => s.Quantity));
+            }),
         ];
+
+        static bool IsInUse(Condition condition) => condition is not (Condition.Damaged or Condition.Lost or Condition.Excess);
     }
 }

@@ -10,7 +10,7 @@ internal static class BoxRegister
     /// Brings the boxes of districts in line with their polling stations and the elections: adds those that are missing, removes those too
     /// many. Only flat boxes change; one that has moved stays what it is. Box i of a district belongs to polling station ⌈i / elections⌉,
     /// and its election is the next in order. Where the numbers of the listed polling stations have gaps, so do those of the boxes.
-    /// Set-based, since a regency has thousands of them.
+    /// Recap boxes, and boxes that replace others, are left alone. Set-based, since a regency has thousands of them.
     /// </summary>
     /// <param name="districts">By code, with how many boxes each has: 0 for one that is no more.</param>
     /// <returns>How many boxes it added, changed or removed.</returns>
@@ -36,10 +36,11 @@ internal static class BoxRegister
         var boxes = needed.ConvertAll(n => n.Code).ToArray();
         var serials = needed.ConvertAll(n => n.Serial).ToArray();
         var added = await db.Database.ExecuteSqlAsync($"""
-            INSERT INTO boxes (operation_id, number, district_code, serial, polling_station, election, state, place, is_voted, is_returning)
+            INSERT INTO boxes (operation_id, number, district_code, serial, polling_station, election, state, place, is_voted, is_returning,
+                               has_seal_trouble)
             SELECT {store.OperationId}, n.code || '-' || lpad(n.i::text, greatest(4, length(n.i::text)), '0'), n.code, n.i,
                    (n.i - 1) / {elections.Length} + 1, ({elections})[(n.i - 1) % {elections.Length} + 1], 'flat',
-                   {Place.Store}, false, false
+                   {Place.Store}, false, false, false
             FROM unnest({boxes}, {serials}) AS n (code, i)
             ON CONFLICT (operation_id, number) DO UPDATE
             SET polling_station = EXCLUDED.polling_station, election = EXCLUDED.election
@@ -48,7 +49,7 @@ internal static class BoxRegister
             """, ct);
         var removed = await db.Database.ExecuteSqlAsync($"""
             DELETE FROM boxes
-            WHERE operation_id = {store.OperationId} AND state = 'flat' AND polling_station > 0 AND district_code = ANY ({codes})
+            WHERE operation_id = {store.OperationId} AND state = 'flat' AND serial < {Box.FirstReplacement} AND district_code = ANY ({codes})
               AND NOT EXISTS (
                 SELECT FROM unnest({boxes}, {serials}) AS n (code, i) WHERE n.code = boxes.district_code AND n.i = boxes.serial)
             """, ct);

@@ -19,6 +19,7 @@ internal sealed class DistrictsImportedConsumer(WarehouseDb db, StockLayout layo
         }
 
         await BoxRegister.Update(db, store, await Replace(import, ct), ct);
+        await RecapBoxes.Update(db, store, await db.Districts.Where(d => d.OperationId == import.OperationId).ToListAsync(ct), ct);
         var reason = await kits.Compare(import.OperationId, null, ct);
         await layout.Renew(import.OperationId, reason ?? "The list of districts changed.", ct);
     }

@@ -10,7 +10,7 @@ public enum ShipmentState
     Departed,
     Arrived,
 
-    /// <summary>Every box that left is accepted or rejected.</summary>
+    /// <summary>Every box that left is accepted, rejected or turned back.</summary>
     HandedOver,
 
     /// <summary>No longer part of the plan; its boxes were released.</summary>
@@ -20,7 +20,7 @@ public enum ShipmentState
 /// <summary>
 /// The Warehouse's record of a shipment: what the plan asks for and what became of it. Methods that change what others must know return
 /// the message that tells them, with the next version; the messages of one change share one.
-/// Invariants: sealed ≤ boxes while planned; accepted + rejected ≤ shipped.
+/// Invariants: sealed ≤ boxes while planned; accepted + rejected + turned back ≤ shipped.
 /// </summary>
 public sealed class Shipment
 {
@@ -64,10 +64,13 @@ public sealed class Shipment
     public int Accepted { get; private set; }
     public int Rejected { get; private set; }
 
+    /// <summary>Boxes that came off its vehicles elsewhere than at the district.</summary>
+    public int TurnedBack { get; private set; }
+
     /// <summary>Version of this record as published, 0 before the first message.</summary>
     public int Version { get; private set; }
 
-    public int AwaitingHandover => Shipped - Accepted - Rejected;
+    public int AwaitingHandover => Shipped - Accepted - Rejected - TurnedBack;
 
     /// <summary>True until it leaves or is cancelled: boxes can be laid out for it.</summary>
     public bool IsWaiting => State == ShipmentState.Planned;
@@ -177,22 +180,22 @@ public sealed class Shipment
             return [];
         }
 
-        List<object> messages = [.. Discrepancies(rejected)];
-        if (AwaitingHandover == 0)
+        return [.. Discrepancies(rejected), .. Complete(at)];
+    }
+
+    /// <summary>Boxes came off its vehicles elsewhere than at the district, as when a vehicle turned back.</summary>
+    /// <returns><see cref="ShipmentHandedOver"/> once no box is left.</returns>
+    public IReadOnlyList<object> TurnBack(int boxes, DateTimeOffset at)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(boxes, AwaitingHandover);
+        TurnedBack += boxes;
+        if (AwaitingHandover > 0)
         {
-            State = ShipmentState.HandedOver;
-            messages.Add(new ShipmentHandedOver
-            {
-                OperationId = OperationId,
-                ShipmentId = Id,
-                Version = Version,
-                Accepted = Accepted,
-                Rejected = Rejected,
-                HandedOverAt = at,
-            });
+            return [];
         }
 
-        return messages;
+        Version++;
+        return Complete(at);
     }
 
     /// <summary>Boxes that left with it were rejected, or left behind: by its own receiver, or on a later leg.</summary>
@@ -210,6 +213,29 @@ public sealed class Shipment
                 BoxNumber = r.Box,
                 Reason = r.Reason,
             }),
+        ];
+    }
+
+    private IReadOnlyList<object> Complete(DateTimeOffset at)
+    {
+        if (AwaitingHandover > 0)
+        {
+            return [];
+        }
+
+        State = ShipmentState.HandedOver;
+        return
+        [
+            new ShipmentHandedOver
+            {
+                OperationId = OperationId,
+                ShipmentId = Id,
+                Version = Version,
+                Accepted = Accepted,
+                Rejected = Rejected,
+                TurnedBack = TurnedBack,
+                HandedOverAt = at,
+            },
         ];
     }
 

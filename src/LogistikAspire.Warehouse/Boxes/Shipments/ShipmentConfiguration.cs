@@ -8,7 +8,7 @@ internal sealed class ShipmentConfiguration : IEntityTypeConfiguration<Shipment>
 {
     public void Configure(EntityTypeBuilder<Shipment> shipment)
     {
-        shipment.ToTable("shipments", t => t.HasCheckConstraint("ck_handed_over", "accepted + rejected <= shipped"));
+        shipment.ToTable("shipments", t => t.HasCheckConstraint("ck_handed_over", "accepted + rejected + turned_back <= shipped"));
         shipment.HasKey(s => new { s.OperationId, s.Id });
         shipment.Property(s => s.DistrictCode).HasMaxLength(8);
         shipment.Property(s => s.State).AsWord();

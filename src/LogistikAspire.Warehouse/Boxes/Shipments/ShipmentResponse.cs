@@ -14,14 +14,15 @@ namespace LogistikAspire.Warehouse.Boxes.Shipments;
 /// <param name="Shipped">Boxes that left.</param>
 /// <param name="Accepted">Boxes that the receiver accepted so far.</param>
 /// <param name="Rejected">Boxes that the receiver rejected so far.</param>
+/// <param name="TurnedBack">Boxes that came off its vehicles elsewhere, such as in the store again.</param>
 /// <param name="Version">Version of the record, as in the messages about it.</param>
 internal sealed record ShipmentResponse(
     Guid ShipmentId, string DistrictCode, DateTimeOffset DepartsAt, int Boxes, int Sealed, int Loaded, ShipmentState State,
-    DateTimeOffset? DepartedAt, DateTimeOffset? ArrivedAt, int Shipped, int Accepted, int Rejected, int Version)
+    DateTimeOffset? DepartedAt, DateTimeOffset? ArrivedAt, int Shipped, int Accepted, int Rejected, int TurnedBack, int Version)
 {
     internal static IQueryable<ShipmentResponse> Of(IQueryable<Shipment> shipments) => shipments
         .AsNoTracking()
         .Select(s => new ShipmentResponse(
             s.Id, s.DistrictCode, s.DepartsAt, s.Boxes, s.Sealed, s.Loaded, s.State, s.DepartedAt, s.ArrivedAt, s.Shipped, s.Accepted,
-            s.Rejected, s.Version));
+            s.Rejected, s.TurnedBack, s.Version));
 }

@@ -1,4 +1,5 @@
 using LogistikAspire.Shared.Messaging;
+using LogistikAspire.Shared.Telemetry;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,8 @@ namespace LogistikAspire.Warehouse.Boxes.Shipments;
 internal sealed class StockLayout(WarehouseDb db, IVehicles vehicles)
 {
     // As a list, since states are stored as words, which have no order.
-    private static readonly BoxState[] InStore = [.. Enum.GetValues<BoxState>().Where(s => s <= BoxState.Loaded)];
+    private static readonly BoxState[] InStore =
+        [.. Enum.GetValues<BoxState>().Where(s => s <= BoxState.Loaded), BoxState.Accepted, BoxState.Rejected];
 
     /// <summary>Lays the operation's boxes out over its shipments anew, and tells which shipments became ready or short by it.</summary>
     /// <param name="reason">Why a shipment may be short now.</param>
@@ -22,11 +24,12 @@ internal sealed class StockLayout(WarehouseDb db, IVehicles vehicles)
         await db.SaveChangesAsync(ct);
         var shipments = await db.Shipments.Where(s => s.OperationId == operationId && s.State == ShipmentState.Planned).ToListAsync(ct);
         var boxes = await db.Boxes
-            .Where(b => b.OperationId == operationId && b.Place == Place.Store && !b.IsReturning && InStore.Contains(b.State))
+            .Where(b => b.OperationId == operationId && b.Place == Place.Store && !b.IsReturning && !b.IsVoted && InStore.Contains(b.State))
             .ToListAsync(ct);
 
         Layout.Assign(shipments, boxes);
         Count(shipments, boxes, await vehicles.Follow(operationId, shipments, boxes, ct), reason);
+        await TellBoxesToSendAgain(operationId, ct);
     }
 
     /// <summary>Counts anew what the shipments of these boxes have, sealed and loaded, and tells who waits for it.</summary>
@@ -44,9 +47,36 @@ internal sealed class StockLayout(WarehouseDb db, IVehicles vehicles)
         }
     }
 
+    // What departures took out of the plan, less what really is out: so it holds whatever the cause, and repeated it says the same. A
+    // replaced box is not out for its station any more, nor is one that was lost from the store.
+    private async Task TellBoxesToSendAgain(Guid operationId, CancellationToken ct)
+    {
+        var planned = await db.Shipments
+            .Where(s => s.OperationId == operationId
+                && (s.State == ShipmentState.Departed || s.State == ShipmentState.Arrived || s.State == ShipmentState.HandedOver))
+            .GroupBy(s => s.DistrictCode)
+            .ToDictionaryAsync(g => g.Key, g => g.Sum(s => s.Boxes), ct);
+        var outside = await db.Boxes
+            .Where(b => b.OperationId == operationId && (b.Place != Place.Store || b.IsVoted || b.State == BoxState.Departed)
+                && b.PollingStation > 0 && b.ReplacedBy == null
+                && !(b.State == BoxState.Lost && b.LastPlace == Place.Store && b.ShipmentId == null))
+            .GroupBy(b => b.DistrictCode)
+            .ToDictionaryAsync(g => g.Key, g => g.Count(), ct);
+        foreach (var district in await db.Districts.Where(d => d.OperationId == operationId).ToListAsync(ct))
+        {
+            var toSendAgain = planned.GetValueOrDefault(district.Code) - outside.GetValueOrDefault(district.Code);
+            if (district.SendAgain(toSendAgain) is { } message)
+            {
+                db.Enqueue(message);
+                db.TellOnCommit(log => log.LogWarning(
+                    "{Reason} ({District}, operation {Operation})", message.Reason, district.Code, operationId));
+            }
+        }
+    }
+
     private void Count(List<Shipment> shipments, List<Box> boxes, ILookup<Guid?, Guid?> waybills, string reason)
     {
-        var ready = boxes.Where(b => b.IsReady).ToLookup(b => b.ShipmentId);
+        var ready = boxes.Where(b => b.IsReady && !b.IsRecap).ToLookup(b => b.ShipmentId);
         foreach (var shipment in shipments)
         {
             var own = ready[shipment.Id].ToList();

@@ -49,18 +49,22 @@ internal sealed class Delivery : IDocument
         foreach (var line in _lines)
         {
             var condition = isSorted(line.Item) ? Condition.Unsorted : Condition.Good;
-            ledger.Move(new(line.Item, Place.Store, condition), line.Accepted, cause);
+            ledger.Move(new(line.Item, Place.Store, condition), line.Accepted - line.Excess, cause);
+            ledger.Move(new(line.Item, Place.Store, Condition.Excess), line.Excess, cause);
             ledger.Move(new(line.Item, Place.Vendor, Condition.Damaged), line.Damaged, cause);
         }
     }
 
-    /// <returns>What must be told; null if all that was stated was accepted.</returns>
+    /// <returns>What must be told; null if all that was stated was accepted, and was ordered.</returns>
     public GoodsDiscrepancyFound? Discrepancy(string vendor)
     {
         List<GoodsDiscrepancy> lines =
         [
             .. from line in _lines
-               from rejected in new[] { ("damaged", line.Damaged), ("wrong", line.Wrong), ("short", line.Short) }
+               from rejected in new[]
+               {
+                   ("damaged", line.Damaged), ("wrong", line.Wrong), ("short", line.Short), ("excess", line.Excess),
+               }
                where rejected.Item2 > 0
                select new GoodsDiscrepancy { Item = line.Item, Reason = rejected.Item1, Quantity = rejected.Item2, Note = line.Note },
         ];
@@ -85,7 +89,9 @@ internal sealed class Delivery : IDocument
 /// <param name="Wrong">What goes back because it is something else.</param>
 /// <param name="Short">What is not there.</param>
 /// <param name="Note">What people say of it.</param>
-internal sealed record DeliveryLine(string Item, int Stated, int Accepted, int Damaged, int Wrong, int Short, string? Note)
+/// <param name="Excess">Those of what stays that are over the order.</param>
+internal sealed record DeliveryLine(
+    string Item, int Stated, int Accepted, int Damaged, int Wrong, int Short, string? Note, int Excess = 0)
 {
     public const int MaxNote = 500;
 

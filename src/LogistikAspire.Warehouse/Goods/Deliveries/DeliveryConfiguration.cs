@@ -17,7 +17,8 @@ internal sealed class OrderConfiguration : IEntityTypeConfiguration<Order>
         {
             line.ToTable("order_lines", t => t.HasCheckConstraint("ck_received", """
                 quantity > 0 AND accepted BETWEEN 0 AND quantity AND least(damaged, wrong, short) >= 0
-                AND accepted + damaged + wrong + short = stated
+                AND least(excess, kept, returned) >= 0
+                AND accepted + excess + kept + returned + damaged + wrong + short = stated
                 """));
             line.WithOwner().HasForeignKey("OperationId", "OrderId");
             line.HasKey("OperationId", "OrderId", nameof(OrderLine.Item));
@@ -42,13 +43,36 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
         delivery.OwnsMany(d => d.Lines, line =>
         {
             line.ToTable("delivery_lines", t => t.HasCheckConstraint("ck_adds_up",
-                "least(accepted, damaged, wrong, short) >= 0 AND accepted::bigint + damaged + wrong + short = stated"));
+                "least(accepted, damaged, wrong, short) >= 0 AND accepted::bigint + damaged + wrong + short = stated "
+                + "AND excess BETWEEN 0 AND accepted"));
             line.WithOwner().HasForeignKey("OperationId", "DeliveryId");
             line.HasKey("OperationId", "DeliveryId", nameof(DeliveryLine.Item));
             line.Property(l => l.Item).HasMaxLength(64).ValueGeneratedNever();
             line.Property(l => l.Note).HasMaxLength(DeliveryLine.MaxNote);
         });
         delivery.Navigation(d => d.Lines).HasField("_lines");
+    }
+}
+
+internal sealed class ExcessSettlementConfiguration : IEntityTypeConfiguration<ExcessSettlement>
+{
+    public void Configure(EntityTypeBuilder<ExcessSettlement> settlement)
+    {
+        settlement.ToTable("excess_settlements");
+        settlement.HasKey(s => new { s.OperationId, s.Id });
+        settlement.Property(s => s.SignedBy).HasMaxLength(100);
+        settlement.Property(s => s.WitnessedBy).HasMaxLength(100);
+        settlement.Property(s => s.Reason).HasMaxLength(500);
+        settlement.Property(s => s.Fingerprint).HasMaxLength(64);
+        settlement.HasOne<Order>().WithMany().HasForeignKey(s => new { s.OperationId, s.OrderId }).OnDelete(DeleteBehavior.Restrict);
+        settlement.OwnsMany(s => s.Lines, line =>
+        {
+            line.ToTable("excess_settlement_lines", t => t.HasCheckConstraint("ck_settled", "least(kept, returned) >= 0"));
+            line.WithOwner().HasForeignKey("OperationId", "SettlementId");
+            line.HasKey("OperationId", "SettlementId", nameof(ExcessLine.Item));
+            line.Property(l => l.Item).HasMaxLength(64).ValueGeneratedNever();
+        });
+        settlement.Navigation(s => s.Lines).HasField("_lines");
     }
 }
 

@@ -17,6 +17,8 @@ internal static class DeliveryEndpoints
         deliveries.MapGet("/orders/{orderId:guid}/deliveries", ListDeliveries.Handle).WithName(nameof(ListDeliveries));
         deliveries.MapGet("/orders/{orderId:guid}/deliveries/{deliveryId:guid}", GetDelivery.Handle).WithName(nameof(GetDelivery));
         deliveries.MapPut("/orders/{orderId:guid}/deliveries/{deliveryId:guid}", ReceiveDelivery.Handle).WithName(nameof(ReceiveDelivery));
+        deliveries.MapPut("/orders/{orderId:guid}/excess-settlements/{settlementId:guid}", SettleExcess.Handle)
+            .WithName(nameof(SettleExcess));
         deliveries.MapGet("/sortings", ListSorted.Handle).WithName(nameof(ListSorted));
         deliveries.MapPut("/sortings/{sortingId:guid}", RecordSorting.Handle).WithName(nameof(RecordSorting));
         deliveries.MapGet("/reserve-uses", ListReserveUses.Handle).WithName(nameof(ListReserveUses));

@@ -13,7 +13,9 @@ internal static class GetDelivery
         DateTimeOffset RecordedAt, IReadOnlyList<Line> Lines);
 
     /// <param name="Stated">Units that the note states: accepted + damaged + wrong + short.</param>
-    public sealed record Line(string Item, int Stated, int Accepted, int Damaged, int Wrong, int Short, string? Remark);
+    /// <param name="Accepted">Units that stay.</param>
+    /// <param name="Excess">Those of them that were over the order.</param>
+    public sealed record Line(string Item, int Stated, int Accepted, int Damaged, int Wrong, int Short, string? Remark, int Excess);
 
     /// <summary>One delivery, line by line.</summary>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
@@ -28,7 +30,7 @@ internal static class GetDelivery
 
         var lines = delivery.Lines
             .OrderBy(l => l.Item, StringComparer.Ordinal)
-            .Select(l => new Line(l.Item, l.Stated, l.Accepted, l.Damaged, l.Wrong, l.Short, l.Note));
+            .Select(l => new Line(l.Item, l.Stated, l.Accepted, l.Damaged, l.Wrong, l.Short, l.Note, l.Excess));
         return TypedResults.Ok(new Response(
             deliveryId, orderId, delivery.Note, delivery.DeliveredBy, delivery.ReceivedBy, delivery.DeliveredAt, delivery.RecordedAt,
             [.. lines]));

@@ -5,7 +5,8 @@ namespace LogistikAspire.Warehouse.Goods.Deliveries;
 
 /// <summary>
 /// What was ordered from a vendor, and what came of it so far. An order does not change: what more is needed is another order.
-/// Invariant of each line: accepted + damaged + wrong + short = stated, and no more is accepted than was ordered.
+/// Invariant of each line: accepted + excess + kept + returned + damaged + wrong + short = stated, and no more is accepted than was
+/// ordered. What came over it is in excess until people decide: it is kept, or goes back.
 /// </summary>
 internal sealed class Order : IDocument
 {
@@ -41,7 +42,9 @@ internal sealed class Order : IDocument
     /// <summary>True if the other order asks the same of the same vendor.</summary>
     public bool Same(Order other) => Fingerprint == other.Fingerprint;
 
-    /// <summary>Takes a delivery into account, all its lines or none.</summary>
+    /// <summary>
+    /// Takes a delivery into account, all its lines or none. Of what stays of a line, <see cref="ExcessOf"/> is over the order.
+    /// </summary>
     /// <returns>Null if every line fits the order.</returns>
     public Refusal? Receive(IReadOnlyList<DeliveryLine> delivered)
     {
@@ -73,8 +76,47 @@ internal sealed class Order : IDocument
             _ when !seen.Add(line.Item) => new("line.twice", "An earlier line is of it."),
             _ when !line.AddsUp => new("delivery.not-adding-up",
                 $"{line.Stated} are stated; accepted + damaged + wrong + short are {line.Sum}."),
-            var ordered when line.Accepted > ordered.Outstanding => new("delivery.more-than-ordered",
-                $"{ordered.Outstanding} of {ordered.Quantity} ordered are outstanding, {line.Accepted} would be accepted."),
+            _ => null,
+        };
+    }
+
+    /// <summary>How many units of a line would be over the order. Ask before the delivery is taken into account.</summary>
+    public int ExcessOf(DeliveryLine line) =>
+        Line(line.Item) is { } ordered ? (int)Math.Max(0, line.Accepted - ordered.Outstanding) : 0;
+
+    /// <summary>Decides what becomes of what came over the order, all lines or none.</summary>
+    /// <returns>Null if there is as much in excess.</returns>
+    public Refusal? Settle(IReadOnlyList<ExcessLine> settled)
+    {
+        var seen = new HashSet<string>();
+        var refused = new List<RefusedLine>();
+        foreach (var (i, line) in settled.Index())
+        {
+            if (Judge(line) is { } refusal)
+            {
+                refused.Add(RefusedLine.OfItem(i, line.Item, refusal));
+            }
+        }
+
+        if (refused.Count > 0)
+        {
+            return RefusedLine.Refuse("excess-settlement", refused, settled.Count);
+        }
+
+        foreach (var line in settled)
+        {
+            Line(line.Item)!.Settle(line);
+        }
+
+        return null;
+
+        Refusal? Judge(ExcessLine line) => Line(line.Item) switch
+        {
+            null => new("order.other-item", "It was not ordered here."),
+            _ when !seen.Add(line.Item) => new("line.twice", "An earlier line is of it."),
+            _ when line.Sum == 0 => new("excess.none-settled", "Say how many units are kept, or returned."),
+            var ordered when line.Sum > ordered.Excess =>
+                new("excess.less-there", $"{ordered.Excess} are over the order and not settled, {line.Sum} would be."),
             _ => null,
         };
     }
@@ -100,7 +142,18 @@ internal sealed class OrderLine
 
     /// <summary>Units that the delivery notes state.</summary>
     public long Stated { get; private set; }
+
+    /// <summary>Units that stay, of those ordered.</summary>
     public long Accepted { get; private set; }
+
+    /// <summary>Units over the order of which is still to be decided whether they are kept.</summary>
+    public long Excess { get; private set; }
+
+    /// <summary>Units over the order that were kept.</summary>
+    public long Kept { get; private set; }
+
+    /// <summary>Units over the order that went back.</summary>
+    public long Returned { get; private set; }
     public long Damaged { get; private set; }
     public long Wrong { get; private set; }
     public long Short { get; private set; }
@@ -110,11 +163,20 @@ internal sealed class OrderLine
 
     public void Receive(DeliveryLine line)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(line.Accepted, Outstanding);
+        var ordered = Math.Min(line.Accepted, Outstanding);
         Stated += line.Stated;
-        Accepted += line.Accepted;
+        Accepted += ordered;
+        Excess += line.Accepted - ordered;
         Damaged += line.Damaged;
         Wrong += line.Wrong;
         Short += line.Short;
+    }
+
+    public void Settle(ExcessLine line)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(line.Sum, Excess);
+        Excess -= line.Sum;
+        Kept += line.Kept;
+        Returned += line.Returned;
     }
 }

@@ -40,13 +40,14 @@ internal static class ReceiveDelivery
         [StringLength(DeliveryLine.MaxNote)] string? Remark);
 
     /// <summary>
-    /// Records what came against an order, all lines or none. The caller names the delivery, so sending it again changes nothing. What was
-    /// damaged, wrong or short is told at once (<c>GoodsDiscrepancyFound</c>), in the same transaction.
+    /// Records what came against an order, all lines or none. The caller names the delivery, so sending it again changes nothing. What stays
+    /// over the order lies apart, in excess, until it is decided whether it is kept (<c>excess-settlements</c>). What was damaged, wrong,
+    /// short or in excess is told at once (<c>GoodsDiscrepancyFound</c>), in the same transaction.
     /// </summary>
     /// <response code="201">It is recorded.</response>
     /// <response code="204">It was recorded already.</response>
     /// <response code="400">A field breaks its rule.</response>
-    /// <response code="409">Refused whole, with every line that is wrong: not ordered, not adding up, more than ordered.</response>
+    /// <response code="409">Refused whole, with every line that is wrong: not ordered, not adding up.</response>
     public static async Task<Results<Created, NoContent, ProblemHttpResult>> Handle(
         Guid operationId, Guid orderId, Guid deliveryId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
     {
@@ -65,6 +66,7 @@ internal static class ReceiveDelivery
         var order = (await db.Orders.FindAsync([operationId, orderId], ct))!;
         var lines = request.Lines
             .Select(l => new DeliveryLine(l.Item, l.Stated, l.Accepted, l.Damaged, l.Wrong, l.Short, l.Remark))
+            .Select(l => l with { Excess = order.ExcessOf(l) })
             .ToList();
         if ((Signatures.MaySign("delivery", request.DeliveredBy, request.ReceivedBy) ?? order.Receive(lines)) is { } refusal)
         {

@@ -95,6 +95,16 @@ internal sealed class StockDocument : IDocument
                 return new("stock.packed", "What is packed moves with its boxes: pack them anew.");
             }
 
+            if (line.Points.Any(p => p.Condition == Condition.Lost))
+            {
+                return new("stock.lost", "What is lost is in boxes that are: record their loss (losses), or where they were seen (sightings).");
+            }
+
+            if (line.Points.Any(p => p.Condition == Condition.Excess))
+            {
+                return new("stock.excess", "What came over an order is kept or returned by decision (orders/…/excess-settlements).");
+            }
+
             if (!IsOfKind(cause.Kind, line.From, line.To))
             {
                 return new("line.other-kind", Rule(cause.Kind));

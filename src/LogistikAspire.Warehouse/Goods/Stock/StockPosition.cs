@@ -11,6 +11,12 @@ internal enum Condition
     Packed,
     Damaged,
     Used,
+
+    /// <summary>In a box that is written off as lost: nobody knows where it is.</summary>
+    Lost,
+
+    /// <summary>Delivered over the order: it stays apart until it is decided whether it is kept. At the vendor it was returned.</summary>
+    Excess,
 }
 
 /// <summary>What moved stock. Stored as a word.</summary>
@@ -28,6 +34,18 @@ internal enum StockDocumentKind
 
     /// <summary>Out of boxes that were opened for voting.</summary>
     Unpacking,
+
+    /// <summary>With boxes that are written off as lost.</summary>
+    Loss,
+
+    /// <summary>With lost boxes that were found.</summary>
+    Recovery,
+
+    /// <summary>In boxes that are damaged beyond use.</summary>
+    Retirement,
+
+    /// <summary>What came over an order is kept, or goes back to the vendor.</summary>
+    ExcessSettlement,
 
     /// <summary>From one place to another, in the same condition.</summary>
     Transfer,

@@ -1,10 +1,13 @@
 using System.ComponentModel.DataAnnotations;
-using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Shared.Telemetry;
 using LogistikAspire.Warehouse.Boxes;
+using LogistikAspire.Warehouse.Boxes.Contents;
 using LogistikAspire.Warehouse.Boxes.Events;
+using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Custody;
 using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Goods.Stock;
+using LogistikAspire.Warehouse.Operation;
 using LogistikAspire.Warehouse.Operation.Documents;
 using LogistikAspire.Warehouse.Road.Scans;
 using LogistikAspire.Warehouse.Road.Waybills;
@@ -40,8 +43,9 @@ internal static class HandOverBoxes
 
     /// <summary>
     /// Records which boxes of a waybill the receiver at a stop accepts and which not. The caller names the hand-over, so sending it again
-    /// changes nothing. Several may follow each other until accepted + rejected = shipped; then the vehicle is free. A box that did not
-    /// arrive can only be rejected.
+    /// changes nothing. Several may follow each other until accepted + rejected + turned back = shipped; then the vehicle is free. A box that
+    /// did not arrive can only be rejected: it is missing then, its place unknown, until it is seen (<c>sightings</c>) or written off
+    /// (<c>losses</c>).
     /// </summary>
     /// <response code="200">It is recorded.</response>
     /// <response code="409">
@@ -49,7 +53,8 @@ internal static class HandOverBoxes
     /// another hand-over.
     /// </response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid waybillId, Guid handoverId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
+        Guid operationId, Guid waybillId, Guid handoverId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock,
+        CancellationToken ct)
     {
         await using var turn = new DocumentTurn<Handover>(
             db, clock, "handover", operationId, handoverId, Fingerprint.Of(waybillId, request));
@@ -89,6 +94,7 @@ internal static class HandOverBoxes
             .ToList();
         db.Add(new Handover(
             operationId, handoverId, waybill, stop.Place, request.GivenBy, request.ReceivedBy, lines, at, turn.Now, turn.Fingerprint));
+        var missing = lines.Select(l => boxes[l.BoxNumber]).Where(b => b.State == BoxState.Departed).ToList();
         foreach (var line in lines)
         {
             boxes[line.BoxNumber].HandOver(line.IsAccepted);
@@ -97,8 +103,16 @@ internal static class HandOverBoxes
 
         waybill.HandOver(accepted.Count, rejected.Count);
         await Record(db, turn, waybill, stop.Place, request, accepted, rejected, at, ct);
-        await Alarms.End(db, operationId, accepted, stop.Place, at, ct);
-        await Tell(db, waybill, stop.Place, accepted.Count, [.. rejected.Select(r => (boxes[r.Box], r.Reason))], at, ct);
+        await PackedStock.Move(
+            db, operationId, stop.Place, [.. missing.Select(b => (b.Number, Place.Unknown))],
+            new(StockDocumentKind.Dispatch, handoverId, at, turn.Now, request.GivenBy, request.ReceivedBy, Waybill.Name(waybill.Number)), ct);
+        await Alarms.End(db, [.. accepted.Select(a => boxes[a])], stop.Place, at, ct);
+        await Tell(db, waybill, stop.Place, [.. accepted.Select(b => boxes[b])], [.. rejected.Select(r => (boxes[r.Box], r.Reason))], at, ct);
+        if (stop.Place == Place.Store)
+        {
+            await layout.Renew(operationId, "", ct); // What came back unvoted has to leave once more.
+        }
+
         await turn.Save(ct);
         return TypedResults.Ok(new Response(accepted.Count, rejected.Count, waybill.AwaitingHandover));
     }
@@ -121,36 +135,18 @@ internal static class HandOverBoxes
         await RecordCustody.Record(db, waybill.OperationId, events, turn.Now, ct);
     }
 
-    // The first leg is the shipment's own hand-over; on later legs only what is rejected concerns it.
     private static async Task Tell(
-        WarehouseDb db, Waybill waybill, string place, int accepted, List<(Box Box, string Reason)> rejected, DateTimeOffset at,
-        CancellationToken ct)
+        WarehouseDb db, Waybill waybill, string place, IReadOnlyList<Box> accepted, IReadOnlyList<(Box Box, string Reason)> rejected,
+        DateTimeOffset at, CancellationToken ct)
     {
         foreach (var (box, reason) in rejected)
         {
             db.TellOnCommit(log => log.LogWarning(
-                "Box {Box} is rejected at {Place}: {Reason} ({District}, shipment {Shipment}, operation {Operation})",
-                box.Number, place, reason, box.DistrictCode, box.ShipmentId, waybill.OperationId));
+                "Box {Box} is {State} at {Place}: {Reason} ({District}, shipment {Shipment}, operation {Operation})",
+                box.Number, box.State == BoxState.Missing ? "missing" : "rejected", place, reason, box.DistrictCode, box.ShipmentId,
+                waybill.OperationId));
         }
 
-        if (waybill.ShipmentId is { } shipmentId)
-        {
-            var shipment = (await db.Shipments.FindAsync([waybill.OperationId, shipmentId], ct))!;
-            foreach (var message in shipment.HandOver(accepted, [.. rejected.Select(r => (r.Box.Number, r.Reason))], at))
-            {
-                db.Enqueue(message);
-            }
-
-            return;
-        }
-
-        foreach (var ofShipment in rejected.Where(r => r.Box.ShipmentId is not null).GroupBy(r => r.Box.ShipmentId))
-        {
-            var shipment = (await db.Shipments.FindAsync([waybill.OperationId, ofShipment.Key], ct))!;
-            foreach (var message in shipment.Discrepancies([.. ofShipment.Select(r => (r.Box.Number, r.Reason))]))
-            {
-                db.Enqueue(message);
-            }
-        }
+        await ShipmentHandover.Tell(db, waybill, accepted, rejected, at, ct);
     }
 }

@@ -41,6 +41,7 @@ internal sealed class HandoverTexts(Language language, PrintedHandover printed) 
     public string Accepted => Say($"Diterima", $"Accepted");
     public string Earlier => Say($"Sebelumnya", $"Earlier");
     public string Missing => Say($"Belum ada", $"Missing");
+    public string TurnedBack => Say($"Dibawa kembali", $"Turned back");
     public string Witness => Say($"Mengetahui, pengawas pemilu", $"Witnessed, election supervisor");
 
     public string Closing => Say(

@@ -17,6 +17,9 @@ public enum Outcome
 
     /// <summary>The waybill brought it for this stop, and nobody has handed it over.</summary>
     Missing,
+
+    /// <summary>It came off the vehicle elsewhere, before this hand-over was recorded.</summary>
+    TurnedBack,
 }
 
 /// <summary>One box that a waybill brought for a stop.</summary>
@@ -58,6 +61,12 @@ public sealed record PrintedHandover(
             .Where(h => h.OperationId == handover.OperationId && h.WaybillId == handover.WaybillId && h.RecordedAt < handover.RecordedAt)
             .SelectMany(h => h.Lines.Select(l => l.BoxNumber))
             .ToListAsync(ct)).ToHashSet();
+        var turnedBack = (await db.WaybillBoxes
+            .Where(b => b.OperationId == handover.OperationId && b.WaybillId == handover.WaybillId)
+            .Join(
+                db.BoxDocuments.Where(d => d.RecordedAt < handover.RecordedAt),
+                b => new { b.OperationId, Id = b.TurnBackId!.Value }, d => new { d.OperationId, d.Id }, (b, _) => b.BoxNumber)
+            .ToListAsync(ct)).ToHashSet();
         var boxes = await db.WaybillBoxes.AsNoTracking()
             .Where(b => b.OperationId == handover.OperationId && b.WaybillId == handover.WaybillId && b.Stop == handover.Place)
             .Join(
@@ -69,6 +78,8 @@ public sealed record PrintedHandover(
 
         Outcome OutcomeOf(string box) => reasons.TryGetValue(box, out var reason)
             ? reason is null ? Outcome.Accepted : Outcome.Rejected
-            : earlier.Contains(box) ? Outcome.Earlier : Outcome.Missing;
+            : earlier.Contains(box) ? Outcome.Earlier
+            : turnedBack.Contains(box) ? Outcome.TurnedBack
+            : Outcome.Missing;
     }
 }

@@ -56,11 +56,27 @@ internal static class Alarms
         return [.. boxes.Select(b => BoxEvents.Misplaced(record, b.Number, b.ExpectedPlace))];
     }
 
-    /// <summary>Boxes are where they should be: whoever was alarmed hears of it.</summary>
-    public static async Task End(
-        WarehouseDb db, Guid operationId, IEnumerable<string> boxes, string place, DateTimeOffset at, CancellationToken ct)
+    /// <summary>
+    /// Boxes stand where nobody sent them: for those off their own way the alarm is raised, unless it was; for all others it ends.
+    /// </summary>
+    /// <returns>What the custody log is told.</returns>
+    public static async Task<IReadOnlyList<EpcisEvent>> Settle(
+        WarehouseDb db, CustodyRecord record, IReadOnlyList<Box> boxes, CancellationToken ct)
     {
-        var numbers = boxes.ToArray();
+        await End(db, boxes, record.Place, record.At, ct);
+        return await Raise(db, record, [.. boxes.Where(b => !b.IsOnItsWay(record.Place))], ct);
+    }
+
+    /// <summary>Boxes are where they should be, as far as that is on their own way: whoever was alarmed hears of it.</summary>
+    public static async Task End(WarehouseDb db, IReadOnlyCollection<Box> boxes, string place, DateTimeOffset at, CancellationToken ct)
+    {
+        if (boxes.Count == 0)
+        {
+            return;
+        }
+
+        var operationId = boxes.First().OperationId;
+        var numbers = boxes.Where(b => b.IsOnItsWay(place)).Select(b => b.Number).ToArray();
         var open = await db.Misplacements
             .Where(m => m.OperationId == operationId && m.RecoveredAt == null && numbers.Contains(m.BoxNumber))
             .ToListAsync(ct);

@@ -1,6 +1,7 @@
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
+using LogistikAspire.Warehouse.Operation.Documents;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,7 +24,7 @@ internal static class ListMisplacements
     public static async Task<Results<Ok<Page<Item>>, ProblemHttpResult, ValidationProblem>> Handle(
         Guid operationId, [AsParameters] PageQuery page, bool? open, WarehouseDb db, CancellationToken ct)
     {
-        if (!page.TryReadKey(new MisplacementKey("", 0), out var after))
+        if (!page.TryReadKey(new NumberedBox("", 0), out var after))
         {
             return PageQuery.NoKey();
         }
@@ -41,25 +42,6 @@ internal static class ListMisplacements
             .Take(page.Limit + 1)
             .Select(m => new Item(m.BoxNumber, m.Number, m.ExpectedPlace, m.FoundPlace, m.ShipmentId, m.FoundAt, m.RecoveredAt))
             .ToListAsync(ct);
-        return TypedResults.Ok(page.Cut(items, i => $"{i.Box}.{i.Number}"));
-    }
-
-    private readonly record struct MisplacementKey(string Box, int Number) : IParsable<MisplacementKey>
-    {
-        public static MisplacementKey Parse(string s, IFormatProvider? provider) =>
-            TryParse(s, provider, out var key) ? key : throw new FormatException($"'{s}' is no key.");
-
-        public static bool TryParse(string? s, IFormatProvider? provider, out MisplacementKey result)
-        {
-            result = default;
-            var at = s?.LastIndexOf('.') ?? -1;
-            if (at < 0 || !int.TryParse(s.AsSpan(at + 1), out var number))
-            {
-                return false;
-            }
-
-            result = new(s![..at], number);
-            return true;
-        }
+        return TypedResults.Ok(page.Cut(items, i => $"{new NumberedBox(i.Box, i.Number)}"));
     }
 }

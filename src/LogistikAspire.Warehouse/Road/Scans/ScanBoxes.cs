@@ -1,11 +1,8 @@
 using System.ComponentModel.DataAnnotations;
-using LogistikAspire.Shared;
-using LogistikAspire.Warehouse.Boxes;
-using LogistikAspire.Warehouse.Boxes.Contents;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Boxes.Events;
+using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Data;
-using LogistikAspire.Warehouse.Goods.Stock;
 using LogistikAspire.Warehouse.Operation;
 using LogistikAspire.Warehouse.Operation.Documents;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -30,13 +27,14 @@ internal static class ScanBoxes
 
     /// <summary>
     /// Records that boxes were scanned at a place, by anyone, at any time. One that should be elsewhere is an alarm at once, until it is
-    /// seen or arrives where it should. Moves nothing, except that a box rejected as missing is from then on where it was found; sending it
-    /// again changes nothing.
+    /// seen or arrives where it should. Moves nothing, except that a box that was rejected, is missing or was written off as lost is from
+    /// then on where it was found, and set aside if it was replaced; any other is taken in there by a finding. Sending it again changes
+    /// nothing.
     /// </summary>
     /// <response code="200">What is not in its place.</response>
     /// <response code="409">A box or the place is unknown; or the id belongs to another document.</response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid sightingId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
+        Guid operationId, Guid sightingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, CancellationToken ct)
     {
         await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Sighting, operationId, sightingId, request);
         if (await turn.Take(ct) is { } problem)
@@ -52,10 +50,8 @@ internal static class ScanBoxes
             return TypedResults.Ok(answer);
         }
 
-        var places = await KnownPlaces.Load(db, operationId, [request.Place], ct);
-        var refusal = places.Count == 0
-            ? new Refusal("place.unknown", $"The operation has no place {request.Place}.")
-            : turn.Judge("boxes", request.Boxes, boxes, _ => null);
+        var refusal = await KnownPlaces.Refuse(db, operationId, request.Place, ct)
+            ?? turn.Judge("boxes", request.Boxes, boxes, _ => null);
         if (refusal is not null)
         {
             return refusal.ToProblem();
@@ -63,28 +59,22 @@ internal static class ScanBoxes
 
         var record = turn.Record(request.SeenAt, request.SeenBy, null, request.Place);
         var events = (await Alarms.Raise(db, record, misplaced, ct)).ToList();
-        await Find(db, turn, record, [.. misplaced.Where(b => b.State == BoxState.Rejected)], ct);
+        var found = await FoundBoxes.Record(db, turn, record, misplaced, ct);
 
-        var inPlace = boxes.Keys.Except(misplaced.Select(b => b.Number)).Order(StringComparer.Ordinal).ToList();
+        var inPlace = boxes.Values.Except(misplaced).OrderBy(b => b.Number, StringComparer.Ordinal).ToList();
         if (inPlace.Count > 0)
         {
-            events.Add(BoxEvents.Seen(record, inPlace));
-            await Alarms.End(db, operationId, inPlace, request.Place, record.At, ct);
+            events.Add(BoxEvents.Seen(record, inPlace.Select(b => b.Number)));
+            await Alarms.End(db, inPlace, request.Place, record.At, ct);
         }
 
         await turn.Keep(record, boxes.Count, events, ct);
+        if (found.Any(b => b.IsBack))
+        {
+            await layout.Renew(operationId, "", ct);
+        }
+
         await turn.Save(ct);
         return TypedResults.Ok(answer);
-    }
-
-    /// <summary>Boxes that were rejected as missing are from now on where they were found, with what is in them.</summary>
-    private static async Task Find(WarehouseDb db, BoxTurn turn, CustodyRecord record, List<Box> boxes, CancellationToken ct)
-    {
-        foreach (var found in boxes.GroupBy(b => b.Place).ToList())
-        {
-            var cause = turn.Cause(StockDocumentKind.Dispatch, record);
-            await PackedStock.Move(db, turn.OperationId, found.Key, [.. found.Select(b => (b.Number, record.Place))], cause, ct);
-            found.ToList().ForEach(b => b.Find(record.Place));
-        }
     }
 }

@@ -7,6 +7,7 @@ internal static class ScanEndpoints
         var scans = app.MapGroup("/operations/{operationId:guid}").WithTags("Boxes");
 
         scans.MapPut("/sightings/{sightingId:guid}", ScanBoxes.Handle).WithName(nameof(ScanBoxes));
+        scans.MapPut("/findings/{findingId:guid}", TakeInBoxes.Handle).WithName(nameof(TakeInBoxes));
         scans.MapGet("/misplacements", ListMisplacements.Handle).WithName(nameof(ListMisplacements));
 
         return scans;

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Data;
@@ -19,7 +20,8 @@ internal static class DepartWaybill
     /// </summary>
     /// <response code="200">It is on the road.</response>
     /// <response code="409">
-    /// It is empty, has left, was cancelled, or leaves by the gate; or the id belongs to another document.
+    /// It is empty, has left, was cancelled, or leaves by the gate; the seal of a box on it is in trouble; or the id belongs to another
+    /// document.
     /// </response>
     public static async Task<Results<Ok<WaybillSummary>, ProblemHttpResult>> Handle(
         Guid operationId, Guid waybillId, Guid departureId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
@@ -38,7 +40,12 @@ internal static class DepartWaybill
 
         var loaded = await db.Boxes.CountAsync(
             b => b.OperationId == operationId && b.WaybillId == waybillId && b.State == BoxState.Loaded, ct);
-        if (waybill.MayDepart(loaded) is { } refusal)
+        var inTrouble = await db.Boxes
+            .Where(b => b.OperationId == operationId && b.WaybillId == waybillId && b.HasSealTrouble && b.State == BoxState.Loaded)
+            .OrderBy(b => b.Number)
+            .Select(b => b.Number)
+            .ToListAsync(ct);
+        if ((waybill.MayDepart(loaded) ?? MayDepart(inTrouble)) is { } refusal)
         {
             return refusal.ToProblem();
         }
@@ -49,4 +56,9 @@ internal static class DepartWaybill
         await turn.Save(ct);
         return TypedResults.Ok(WaybillSummary.Of(waybill));
     }
+
+    private static Refusal? MayDepart(List<string> inTrouble) => inTrouble.Count == 0 ? null : new(
+        "waybill.seals-in-trouble",
+        $"The seals of {inTrouble.Count} boxes on it are in trouble, {inTrouble[0]} the first: put new ones on (sealings), or take them off.",
+        new Dictionary<string, object?> { ["boxes"] = inTrouble });
 }

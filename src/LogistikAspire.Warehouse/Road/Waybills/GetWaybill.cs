@@ -16,7 +16,10 @@ internal static class GetWaybill
     /// <param name="Seal">The seal that it bore when it was loaded.</param>
     /// <param name="IsAccepted">True when it was accepted, false when rejected; null before.</param>
     /// <param name="HandoverId">The hand-over that says so.</param>
-    public sealed record Line(string Box, string Stop, string? Seal, bool? IsAccepted, Guid? HandoverId);
+    /// <param name="TurnedBackTo">Where it came off the vehicle, if that was not its stop.</param>
+    /// <param name="TurnBackId">The document that says so.</param>
+    public sealed record Line(
+        string Box, string Stop, string? Seal, bool? IsAccepted, Guid? HandoverId, string? TurnedBackTo, Guid? TurnBackId);
 
     /// <summary>One waybill with its boxes.</summary>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
@@ -32,7 +35,7 @@ internal static class GetWaybill
         var boxes = await db.WaybillBoxes
             .AsNoTracking()
             .Where(b => b.OperationId == operationId && b.WaybillId == waybillId)
-            .Select(b => new Line(b.BoxNumber, b.Stop, b.Seal, b.IsAccepted, b.HandoverId))
+            .Select(b => new Line(b.BoxNumber, b.Stop, b.Seal, b.IsAccepted, b.HandoverId, b.TurnedBackTo, b.TurnBackId))
             .ToListAsync(ct);
         return TypedResults.Ok(new Response(
             WaybillSummary.Of(waybill), [.. boxes.OrderBy(b => order[b.Stop]).ThenBy(b => b.Box, StringComparer.Ordinal)]));

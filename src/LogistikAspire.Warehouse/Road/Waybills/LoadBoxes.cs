@@ -66,7 +66,7 @@ internal static class LoadBoxes
 
         var record = turn.Record(request.LoadedAt, request.LoadedBy, null, waybill.From, waybill.ShipmentId, waybillId);
         await turn.Keep(record, boxes.Count, [BoxEvents.Loaded(record, waybill.Plate, request.Boxes)], ct);
-        await Alarms.End(db, operationId, boxes.Keys, waybill.From, record.At, ct);
+        await Alarms.End(db, boxes.Values, waybill.From, record.At, ct);
         if (waybill.From == Place.Store)
         {
             turn.Store.Floor.Clear(boxes.Count);
@@ -83,7 +83,7 @@ internal static class LoadBoxes
         _ when box.Place != waybill.From =>
             new("box.other-place", $"It is at {box.Place}, and the vehicle is loaded at {waybill.From}."),
         _ when box.MayLoad() is { } refusal => refusal,
-        _ when waybill.From == Place.Store && box.ShipmentId != waybill.ShipmentId =>
+        _ when waybill.LeavesByGate && !box.IsRecap && box.ShipmentId != waybill.ShipmentId =>
             new("box.other-shipment", "It is not laid out for this waybill's shipment."),
         _ when waybill.StopOf(box) is null =>
             new("box.other-stop", $"Its way leads over none of the stops; its polling station is {box.Home}."),

@@ -24,7 +24,7 @@ internal sealed class LoadingVehicles(WarehouseDb db) : IVehicles
         foreach (var waybill in waybills.Where(w => !waitingIds.Contains(w.ShipmentId)))
         {
             waybill.Follow(loaded[waybill.Id].Select(b => b.ShipmentId).FirstOrDefault(s => s is not null)
-                ?? waiting[waybill.Stops[0].Place].FirstOrDefault()?.Id);
+                ?? waiting[Place.Original(waybill.Stops[0].Place)].FirstOrDefault()?.Id);
         }
 
         return ByShipment(waybills);
@@ -33,6 +33,6 @@ internal sealed class LoadingVehicles(WarehouseDb db) : IVehicles
     private static ILookup<Guid?, Guid?> ByShipment(List<Waybill> waybills) => waybills.ToLookup(w => w.ShipmentId, w => (Guid?)w.Id);
 
     private Task<List<Waybill>> Waybills(Guid operationId, CancellationToken ct) => db.Waybills
-        .Where(w => w.OperationId == operationId && w.State == WaybillState.Open && w.From == Place.Store)
+        .Where(w => w.OperationId == operationId && w.State == WaybillState.Open && w.From == Place.Store && !w.IsForRecap)
         .ToListAsync(ct);
 }

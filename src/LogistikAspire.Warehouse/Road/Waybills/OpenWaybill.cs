@@ -12,16 +12,21 @@ internal static class OpenWaybill
 {
     /// <param name="From">Where the vehicle is loaded: <c>store</c>, <c>ppk-63.03.05</c>, <c>pps-63.03.05.2001</c> or
     /// <c>kpps-63.03.05.2001-7</c>.</param>
-    /// <param name="Stops">Where it goes, in its order, 1 to 100: one level down from there, or back up by one stop.</param>
+    /// <param name="Stops">
+    /// Where it goes, in its order, 1 to 100: one level down from there; or one stop back up; or one stop of the same level, for boxes that
+    /// belong there.
+    /// </param>
     /// <param name="ShipmentId">From the store: the shipment that leaves; elsewhere absent.</param>
     /// <param name="Vehicle">What carries the boxes.</param>
     /// <param name="OpenedAt">When; absent means now.</param>
+    /// <param name="RecapBoxes">True for a vehicle that takes recap boxes from the store, and nothing else: it needs no shipment.</param>
     public sealed record Request(
         [Required, RegularExpression(Place.Pattern)] string From,
         [Required, Length(1, 100), NoNulls, EachPlace] IReadOnlyList<string> Stops,
         Guid? ShipmentId,
         [Required] VehicleRequest Vehicle,
-        DateTimeOffset? OpenedAt);
+        DateTimeOffset? OpenedAt,
+        bool? RecapBoxes = null);
 
     /// <param name="Kind">Code of a vehicle kind of the operation, such as <c>truck</c>.</param>
     /// <param name="Plate">Its plate or name; case and blanks make no difference.</param>
@@ -37,8 +42,8 @@ internal static class OpenWaybill
     /// <response code="200">It was opened before, by the same request.</response>
     /// <response code="201">It is open.</response>
     /// <response code="409">
-    /// No leg leads there; the shipment does not wait or goes elsewhere; the vehicle has another waybill that is open or on the road
-    /// (<c>vehicle.busy</c>); or the id belongs to another waybill.
+    /// No leg leads there; another place stands for a stop (<c>place.substituted</c>, with the <c>place</c>); the shipment does not wait or goes
+    /// elsewhere; the vehicle has another waybill that is open or on the road (<c>vehicle.busy</c>); or the id belongs to another waybill.
     /// </response>
     public static async Task<Results<Ok<WaybillSummary>, Created<WaybillSummary>, ProblemHttpResult>> Handle(
         Guid operationId, Guid waybillId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
@@ -63,7 +68,8 @@ internal static class OpenWaybill
 
         var plate = Waybill.CanonicalPlate(request.Vehicle.Plate);
         var refusal = await RefuseUnknownPlace(db, operationId, request, ct)
-            ?? Waybill.MayOpen(request.From, request.Stops, shipment)
+            ?? Waybill.MayOpen(request.From, request.Stops, shipment, request.RecapBoxes == true)
+            ?? await RefuseSubstituted(db, operationId, request.Stops, turn.Now, ct)
             ?? await RefuseBusyVehicle(db, operationId, plate, ct);
         if (refusal is not null)
         {
@@ -73,7 +79,10 @@ internal static class OpenWaybill
         var number = await db.Waybills.Where(w => w.OperationId == operationId).MaxAsync(w => (int?)w.Number, ct) ?? 0;
         var waybill = new Waybill(
             operationId, waybillId, number + 1, request.From, request.Stops, request.ShipmentId, request.Vehicle.Kind, plate,
-            request.Vehicle.Driver, turn.At(request.OpenedAt), turn.Fingerprint);
+            request.Vehicle.Driver, turn.At(request.OpenedAt), turn.Fingerprint)
+        {
+            IsForRecap = request.RecapBoxes == true,
+        };
         db.Add(waybill);
         await turn.Save(ct);
         return TypedResults.Created((string?)null, WaybillSummary.Of(waybill));
@@ -84,6 +93,24 @@ internal static class OpenWaybill
         var places = request.Stops.Append(request.From).ToHashSet();
         var unknown = places.Except(await KnownPlaces.Load(db, operationId, places, ct)).Order(StringComparer.Ordinal).FirstOrDefault();
         return unknown is null ? null : new("place.unknown", $"The operation has no place {unknown}.");
+    }
+
+    /// <returns>Null if no other place stands for any of the stops now.</returns>
+    private static async Task<Refusal?> RefuseSubstituted(
+        WarehouseDb db, Guid operationId, IReadOnlyList<string> stops, DateTimeOffset now, CancellationToken ct)
+    {
+        var originals = stops.Select(Place.Original).ToList();
+        var latest = (await db.Substitutes.AsNoTracking()
+            .Where(s => s.OperationId == operationId && originals.Contains(s.Original) && s.From <= now)
+            .ToListAsync(ct))
+            .GroupBy(s => s.Original)
+            .ToDictionary(g => g.Key, g => g.MaxBy(s => s.Number)!);
+        return stops
+            .Select(stop => latest.GetValueOrDefault(Place.Original(stop)) is { } substitute && substitute.Place != stop
+                ? new Refusal("place.substituted", $"{substitute.Name} ({substitute.Place}) stands for {stop} now: go there.",
+                    new Dictionary<string, object?> { ["place"] = substitute.Place })
+                : null)
+            .FirstOrDefault(r => r is not null);
     }
 
     private static async Task<Refusal?> RefuseBusyVehicle(WarehouseDb db, Guid operationId, string plate, CancellationToken ct)

@@ -1,3 +1,4 @@
+using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
 using LogistikAspire.Warehouse.Printing;
@@ -55,13 +56,17 @@ public sealed record PrintedWaybill(Store Store, PlaceNames Names, Waybill Waybi
 
         var there = await db.Boxes.AsNoTracking()
             .Where(b => b.OperationId == Waybill.OperationId && b.Place == Waybill.From && b.WaybillId == null
-                && (Waybill.From != Place.Store || b.ShipmentId == Waybill.ShipmentId))
+                && (!Waybill.LeavesByGate || b.ShipmentId == Waybill.ShipmentId))
             .ToListAsync(ct);
         var waiting = there
-            .Where(b => b.MayLoad() is null && Waybill.StopOf(b) is not null)
+            .Where(b => b.MayLoad() is null && Waybill.StopOf(b) is not null && IsMeantFor(b))
             .Select(b => new PrintedBox(b.Number, Waybill.StopOf(b)!, b.Election, b.PollingStation, b.Home, b.Seal, false));
         return this with { Boxes = Sorted([.. Boxes, .. waiting]) };
     }
+
+    // Boxes may go either way before voting. Nobody means those to go back that nothing speaks against.
+    private bool IsMeantFor(Box box) => Waybill.IsSideways
+        || (Waybill.IsReturning ? box.IsVoted || box.IsReturning || box.State == BoxState.Rejected : box.State != BoxState.Rejected);
 
     private static List<PrintedBox> Sorted(IEnumerable<PrintedBox> boxes) => [.. boxes.OrderBy(b => b.Number, StringComparer.Ordinal)];
 }

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Boxes.Events;
@@ -13,7 +12,7 @@ namespace LogistikAspire.Warehouse.Road.Waybills;
 
 internal static class RecordArrival
 {
-    /// <param name="Place">The stop; absent when the waybill has one only.</param>
+    /// <param name="Place">The stop, or the place that stands for it; absent when the waybill has one stop only.</param>
     /// <param name="ArrivedAt">When; absent means now.</param>
     /// <param name="RecordedBy">Who sees it arrive.</param>
     /// <param name="Boxes">The boxes scanned, up to 5,000; absent means all that are for this stop, unscanned.</param>
@@ -32,7 +31,7 @@ internal static class RecordArrival
 
     /// <summary>
     /// Records that a vehicle came to a stop, with these boxes. May follow by parts, as boxes are scanned; sending it again changes
-    /// nothing.
+    /// nothing. Where another place stands for the stop it may come to that instead, which is its stop from then on.
     /// </summary>
     /// <response code="200">What is there, what is missing, and what should be elsewhere.</response>
     /// <response code="409">
@@ -54,6 +53,11 @@ internal static class RecordArrival
         }
 
         var stop = waybill.StopAt(request.Place);
+        if (turn.Recorded is null && await Vehicle.Divert(db, turn, waybill, stop, request, ct) is { } noPlace)
+        {
+            return noPlace.ToProblem();
+        }
+
         var due = await db.Boxes
             .Where(b => b.OperationId == operationId && b.WaybillId == waybillId && b.Stop == stop.Place)
             .OrderBy(b => b.Number)
@@ -70,7 +74,7 @@ internal static class RecordArrival
             var record = turn.Record(request.ArrivedAt, request.RecordedBy, null, stop.Place, waybill.ShipmentId, waybillId);
             var arriving = due.Where(b => b.State == BoxState.Departed && scanned?.ContainsKey(b.Number) != false).ToList();
             await Arrive(db, turn, record, stop, arriving, misplaced, ct);
-            await TellShipment(db, waybill, record.At, ct);
+            await Vehicle.TellArrival(db, waybill, record.At, ct);
             await turn.Save(ct);
         }
 
@@ -84,32 +88,15 @@ internal static class RecordArrival
         WarehouseDb db, BoxTurn turn, CustodyRecord record, WaybillStop stop, List<Box> arriving, List<Box> misplaced, CancellationToken ct)
     {
         var events = (await Alarms.Raise(db, record, misplaced, ct)).ToList();
+        await FoundBoxes.Record(db, turn, record, [.. misplaced.Where(b => b.State is BoxState.Missing or BoxState.Lost)], ct);
         arriving.ForEach(b => b.Arrive());
         if (arriving.Count > 0)
         {
             events.Insert(0, BoxEvents.Arrived(record, arriving.Select(b => b.Number)));
-            await Alarms.End(db, turn.OperationId, arriving.Select(b => b.Number), stop.Place, record.At, ct);
+            await Alarms.End(db, arriving, stop.Place, record.At, ct);
         }
 
         stop.Arrive(record.At);
         await turn.Keep(record, arriving.Count, events, ct);
-    }
-
-    // A shipment has arrived with the last of its vehicles.
-    private static async Task TellShipment(WarehouseDb db, Waybill waybill, DateTimeOffset at, CancellationToken ct)
-    {
-        if (waybill.ShipmentId is null
-            || await db.Shipments.FindAsync([waybill.OperationId, waybill.ShipmentId], ct) is not { IsOnTheRoad: true } shipment)
-        {
-            return;
-        }
-
-        var vehicles = await db.Waybills
-            .Where(w => w.OperationId == waybill.OperationId && w.ShipmentId == shipment.Id && w.DepartedAt != null && w.Shipped > 0)
-            .ToListAsync(ct);
-        if (vehicles.All(w => w.Stops.All(s => s.ArrivedAt is not null)))
-        {
-            db.Enqueue(shipment.Arrive(at));
-        }
     }
 }

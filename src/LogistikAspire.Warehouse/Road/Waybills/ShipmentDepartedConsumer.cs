@@ -51,9 +51,11 @@ internal sealed class ShipmentDepartedConsumer(WarehouseDb db, StockLayout layou
             .ToListAsync(ct);
         var left = behind.Where(b => b.IsInStore).OrderBy(b => b.Number).ToList();
         left.ForEach(b => b.Assign(null));
-        if (left.Count > 0)
+        var discrepant = left.Where(b => !b.IsRecap).ToList();
+        if (discrepant.Count > 0)
         {
-            foreach (var discrepancy in shipment.Discrepancies([.. left.Select(b => (b.Number, "It was not loaded when its shipment left."))]))
+            foreach (var discrepancy in shipment.Discrepancies(
+                [.. discrepant.Select(b => (b.Number, "It was not loaded when its shipment left."))]))
             {
                 db.Enqueue(discrepancy);
             }

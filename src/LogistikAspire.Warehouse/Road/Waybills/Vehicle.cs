@@ -1,4 +1,5 @@
 using LogistikAspire.Shared;
+using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Contents;
 using LogistikAspire.Warehouse.Boxes.Documents;
@@ -18,7 +19,7 @@ internal static class Vehicle
 {
     /// <summary>The vehicle leaves with whatever is on it.</summary>
     /// <param name="record">What the custody log is told. Its document is the departure; the shipment when the gate let it leave.</param>
-    /// <returns>How many boxes are on it.</returns>
+    /// <returns>How many boxes of the plan are on it: recap boxes go beside them.</returns>
     public static async Task<int> Depart(
         WarehouseDb db, Waybill waybill, CustodyRecord record, DateTimeOffset now, CancellationToken ct)
     {
@@ -28,7 +29,7 @@ internal static class Vehicle
             .ToListAsync(ct);
         foreach (var box in boxes)
         {
-            if (waybill.ShipmentId is not null)
+            if (waybill.From == Place.Store)
             {
                 box.Assign(waybill.ShipmentId);
             }
@@ -46,7 +47,92 @@ internal static class Vehicle
             await PackedStock.Move(db, waybill.OperationId, waybill.From, [.. boxes.Select(b => (b.Number, b.Stop!))], cause, ct);
         }
 
-        return boxes.Count;
+        return boxes.Count(b => !b.IsRecap);
+    }
+
+    /// <summary>Another place stands for the stop, and the vehicle came to that: so its boxes are for there.</summary>
+    /// <returns>Null if it may have come there.</returns>
+    public static async Task<Refusal?> Divert(
+        WarehouseDb db, BoxTurn turn, Waybill waybill, WaybillStop stop, RecordArrival.Request arrival, CancellationToken ct)
+    {
+        if (arrival.Place is not { } place || place == stop.Place)
+        {
+            return null;
+        }
+
+        if (await KnownPlaces.Load(db, waybill.OperationId, [place], ct) is { Count: 0 })
+        {
+            return new("place.unknown", $"The operation has no place {place}.");
+        }
+
+        var boxes = await db.Boxes
+            .Where(b => b.OperationId == waybill.OperationId && b.WaybillId == waybill.Id && b.Stop == stop.Place
+                && b.State == BoxState.Departed)
+            .ToListAsync(ct);
+        var numbers = boxes.ConvertAll(b => b.Number);
+        var lines = await db.WaybillBoxes
+            .Where(b => b.OperationId == waybill.OperationId && b.WaybillId == waybill.Id && numbers.Contains(b.BoxNumber))
+            .ToListAsync(ct);
+        var cause = turn.Cause(
+            StockDocumentKind.Dispatch, turn.Record(arrival.ArrivedAt, arrival.RecordedBy, waybill.Driver, place), Waybill.Name(waybill.Number));
+        await PackedStock.Move(db, waybill.OperationId, stop.Place, [.. numbers.Select(n => (n, place))], cause, ct);
+        stop.Divert(place);
+        boxes.ForEach(b => b.Divert(place));
+        lines.ForEach(l => l.Divert(place));
+        await db.SaveChangesAsync(ct); // What is due at the stop is found by its place.
+        return null;
+    }
+
+    /// <summary>Boxes come off a vehicle that left, elsewhere than at their stop. It is free when none is left on it.</summary>
+    /// <param name="boxes">On the road with it, or at its stop and not handed over.</param>
+    /// <param name="comeOff">What each box does then.</param>
+    public static async Task TakeOff(
+        WarehouseDb db, BoxTurn turn, Waybill waybill, IReadOnlyList<Box> boxes, CustodyRecord record, string reason, Action<Box> comeOff,
+        CancellationToken ct)
+    {
+        var numbers = boxes.Select(b => b.Number).ToArray();
+        var lines = await db.WaybillBoxes
+            .Where(b => b.OperationId == waybill.OperationId && b.WaybillId == waybill.Id && numbers.Contains(b.BoxNumber))
+            .ToListAsync(ct);
+        foreach (var stop in boxes.GroupBy(b => b.Stop!).ToList())
+        {
+            await PackedStock.Move(
+                db, waybill.OperationId, stop.Key, [.. stop.Select(b => (b.Number, record.Place))],
+                turn.Cause(StockDocumentKind.Dispatch, record, reason), ct);
+        }
+
+        lines.ForEach(l => l.TurnBack(record.DocumentId, record.Place));
+        boxes.ToList().ForEach(comeOff);
+        waybill.TurnBack(boxes.Count);
+        if (waybill.ShipmentId is { } shipmentId && boxes.Any(b => !b.IsRecap))
+        {
+            await TellArrival(db, waybill, record.At, ct);
+            var shipment = (await db.Shipments.FindAsync([waybill.OperationId, shipmentId], ct))!;
+            foreach (var message in shipment.TurnBack(boxes.Count(b => !b.IsRecap), record.At))
+            {
+                db.Enqueue(message);
+            }
+        }
+    }
+
+    /// <summary>A shipment has arrived with the last of its vehicles; those that all boxes came off before do not come.</summary>
+    public static async Task TellArrival(WarehouseDb db, Waybill waybill, DateTimeOffset at, CancellationToken ct)
+    {
+        if (waybill.ShipmentId is null
+            || await db.Shipments.FindAsync([waybill.OperationId, waybill.ShipmentId], ct) is not { IsOnTheRoad: true } shipment)
+        {
+            return;
+        }
+
+        var vehicles = await db.Waybills
+            .Where(w => w.OperationId == waybill.OperationId && w.ShipmentId == shipment.Id && w.DepartedAt != null && w.Shipped > 0)
+            .ToListAsync(ct);
+        if (vehicles.Exists(HasArrived) && vehicles.TrueForAll(w => HasArrived(w) || w.State == WaybillState.Completed))
+        {
+            db.Enqueue(shipment.Arrive(at));
+        }
+
+        static bool HasArrived(Waybill vehicle) => vehicle.Stops.All(s => s.ArrivedAt is not null);
     }
 
     /// <summary>Takes boxes off that may be unloaded.</summary>

@@ -13,15 +13,15 @@ public enum WaybillState
     Open,
     Departed,
 
-    /// <summary>Every box that left on it was accepted or rejected; the vehicle is free.</summary>
+    /// <summary>Every box that left on it was accepted, rejected or turned back; the vehicle is free.</summary>
     Completed,
     Cancelled,
 }
 
 /// <summary>
 /// The document that travels with one vehicle (surat jalan): from one place to stops one level away from it, in their order, with the
-/// boxes for each. From the store it is of a shipment, and leaves through the departure gate; on all other legs it leaves by itself.
-/// Invariant: accepted + rejected ≤ shipped.
+/// boxes for each; or to one place of the same level, for boxes that are where they should not be. From the store it is of a shipment, and
+/// leaves through the departure gate; on all other legs it leaves by itself. Invariant: accepted + rejected + turned back ≤ shipped.
 /// </summary>
 public sealed class Waybill : IDocument
 {
@@ -58,8 +58,11 @@ public sealed class Waybill : IDocument
     /// <summary>In the order in which the vehicle comes to them.</summary>
     public IReadOnlyList<WaybillStop> Stops => _stops;
 
-    /// <summary>Only from the store; null there while no shipment waits that its boxes could go with.</summary>
+    /// <summary>Only from the store; null there while no shipment waits that its boxes could go with, and for recap boxes alone.</summary>
     public Guid? ShipmentId { get; private set; }
+
+    /// <summary>It takes recap boxes from the store, and nothing else: no plan counts them, so it needs no shipment and no gate.</summary>
+    public bool IsForRecap { get; init; }
 
     /// <summary>Code of a vehicle kind of the operation, such as <c>truck</c>.</summary>
     public string VehicleKind { get; private set; } = "";
@@ -80,33 +83,49 @@ public sealed class Waybill : IDocument
     public int Shipped { get; private set; }
     public int Accepted { get; private set; }
     public int Rejected { get; private set; }
+
+    /// <summary>Boxes that came off it elsewhere than at their stop.</summary>
+    public int TurnedBack { get; private set; }
     public string Fingerprint { get; private set; } = "";
 
-    public int AwaitingHandover => Shipped - Accepted - Rejected;
+    public int AwaitingHandover => Shipped - Accepted - Rejected - TurnedBack;
 
-    public bool IsReturning => Place.Above(From) == Stops[0].Place;
+    /// <summary>It leaves with its shipment, when the gate lets that go.</summary>
+    public bool LeavesByGate => From == Place.Store && !IsForRecap;
+
+    /// <summary>It goes one level nearer to the store.</summary>
+    public bool IsReturning => Place.Above(From) == Place.Original(Stops[0].Place);
+
+    /// <summary>It goes to a place of the same level.</summary>
+    public bool IsSideways => Place.AreBeside(From, Stops[0].Place);
 
     /// <summary>Judges where a vehicle would go.</summary>
     /// <param name="from">Where it would be loaded.</param>
     /// <param name="stops">In order.</param>
     /// <param name="shipment">The shipment named, as far as it is known.</param>
+    /// <param name="isForRecap">It would take recap boxes, and nothing else.</param>
     /// <returns>Null if such a waybill may be opened.</returns>
-    public static Refusal? MayOpen(string from, IReadOnlyList<string> stops, Shipment? shipment)
+    public static Refusal? MayOpen(string from, IReadOnlyList<string> stops, Shipment? shipment, bool isForRecap = false)
     {
         if (stops.Distinct().Count() != stops.Count)
         {
             return new("waybill.stop-twice", "A vehicle comes to each stop once.");
         }
 
-        if (stops is [var only] && Place.Above(from) == only)
+        if (isForRecap && from != Place.Store)
+        {
+            return new("waybill.not-from-store", "Only from the store recap boxes need a waybill of their own: elsewhere any takes them.");
+        }
+
+        if (stops is [var only] && (Place.Above(from) == Place.Original(only) || Place.AreBeside(from, only)))
         {
             return shipment is null ? null : new("waybill.no-shipment", "Shipments leave the store; this waybill does not.");
         }
 
-        if (stops.FirstOrDefault(s => Place.Above(s) != from) is { } stop)
+        if (stops.FirstOrDefault(s => Place.Above(s) != Place.Original(from)) is { } stop)
         {
             return new("waybill.no-leg",
-                $"No leg leads from {from} to {stop}: boxes go store, ppk, pps, kpps, one level at a time, and back by one stop.");
+                $"No leg leads from {from} to {stop}: boxes go store, ppk, pps, kpps, one level at a time; back, or beside, by one stop.");
         }
 
         if (from != Place.Store)
@@ -114,9 +133,15 @@ public sealed class Waybill : IDocument
             return shipment is null ? null : new("waybill.no-shipment", "Shipments leave the store; this waybill does not.");
         }
 
-        return shipment is null ? new("waybill.without-shipment", "From the store boxes leave with a shipment of the plan in force.")
+        if (isForRecap)
+        {
+            return shipment is null ? null : new("waybill.no-shipment", "Recap boxes alone belong to no shipment.");
+        }
+
+        return shipment is null
+            ? new("waybill.without-shipment", "From the store boxes leave with a shipment of the plan in force; recap boxes may go alone.")
             : !shipment.IsWaiting ? new("shipment.not-waiting", $"Shipment {shipment.Id} has left the store or was cancelled.")
-            : stops is [var district] && district == Place.OfDistrict(shipment.DistrictCode) ? null
+            : stops is [var district] && Place.Original(district) == Place.OfDistrict(shipment.DistrictCode) ? null
             : new("waybill.other-district", $"Shipment {shipment.Id} goes to {Place.OfDistrict(shipment.DistrictCode)}, and nowhere else.");
     }
 
@@ -125,7 +150,7 @@ public sealed class Waybill : IDocument
 
     public Refusal? MayLoad() => State switch
     {
-        WaybillState.Open when From == Place.Store && ShipmentId is null =>
+        WaybillState.Open when LeavesByGate && ShipmentId is null =>
             new("waybill.without-shipment", "The plan in force has no shipment for its boxes."),
         _ => MayUnload(),
     };
@@ -133,31 +158,44 @@ public sealed class Waybill : IDocument
     public Refusal? MayUnload() =>
         State == WaybillState.Open ? null : new("waybill.not-open", $"Waybill {Name(Number)} has left or was cancelled.");
 
-    /// <summary>The stop at which a box is to be handed over.</summary>
+    /// <summary>
+    /// The stop at which a box is to be handed over. Before voting a box may go out or back, from wherever it is; after it, and set aside, only back.
+    /// Beside goes what belongs there, or all that stands at a place for which another stands now.
+    /// </summary>
     /// <returns>Null if its way leads over none of the stops.</returns>
     public string? StopOf(Box box)
     {
-        var returns = box.IsReturning || box.State == BoxState.Rejected;
-        if (returns != IsReturning)
+        if (IsForRecap && !box.IsRecap)
         {
             return null;
         }
 
+        if (IsReturning)
+        {
+            return Stops[0].Place;
+        }
+
+        if (IsSideways)
+        {
+            var to = Stops[0].Place;
+            return box.IsOnItsWay(to) || Place.Original(to) == Place.Original(From) ? to : null;
+        }
+
         var next = From switch
         {
-            _ when returns => Stops[0].Place,
+            _ when box.IsVoted || box.ReplacedBy is not null => null,
             Place.Store => Place.OfDistrict(box.DistrictCode),
             _ when Place.IsDistrict(From) => box.Home is { } home ? Place.VillageOf(home) : null,
             _ => box.Home,
         };
-        return Stops.Any(s => s.Place == next) ? next : null;
+        return Stops.FirstOrDefault(s => Place.Original(s.Place) == next)?.Place;
     }
 
     /// <param name="loaded">Boxes on the vehicle.</param>
     /// <returns>Null if it may leave.</returns>
     public Refusal? MayDepart(int loaded) => State switch
     {
-        _ when From == Place.Store =>
+        _ when LeavesByGate =>
             new("waybill.leaves-by-gate", "From the store it leaves with its shipment, through the departure gate."),
         WaybillState.Cancelled => MayUnload(),
         WaybillState.Departed or WaybillState.Completed => new("waybill.has-departed", $"It left at {DepartedAt:yyyy-MM-ddTHH:mm:ssZ}.",
@@ -182,7 +220,7 @@ public sealed class Waybill : IDocument
             ? new("waybill.other-stop", $"{place ?? "No place"} is named: its stops are {string.Join(", ", Stops.Select(s => s.Place))}.")
         : null;
 
-    /// <param name="place">As <see cref="MayArrive"/> lets it pass.</param>
+    /// <param name="place">As <see cref="MayArrive"/> lets it pass: the stop, or a place that stands for it.</param>
     public WaybillStop StopAt(string? place) => FindStop(place)!;
 
     public void HandOver(int accepted, int rejected)
@@ -190,10 +228,22 @@ public sealed class Waybill : IDocument
         ArgumentOutOfRangeException.ThrowIfGreaterThan(accepted + rejected, AwaitingHandover);
         Accepted += accepted;
         Rejected += rejected;
-        if (AwaitingHandover == 0)
-        {
-            State = WaybillState.Completed;
-        }
+        CompleteIfEmpty();
+    }
+
+    /// <summary>Null if boxes may come off it elsewhere than at their stop.</summary>
+    public Refusal? MayTurnBack() => State switch
+    {
+        WaybillState.Departed => null,
+        WaybillState.Completed => new("waybill.completed", $"Every box of waybill {Name(Number)} was handed over or turned back."),
+        _ => new("waybill.not-departed", $"Waybill {Name(Number)} has not left: unload its boxes, or cancel it."),
+    };
+
+    public void TurnBack(int boxes)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(boxes, AwaitingHandover);
+        TurnedBack += boxes;
+        CompleteIfEmpty();
     }
 
     /// <summary>Its boxes are off, and the vehicle is free.</summary>
@@ -213,7 +263,16 @@ public sealed class Waybill : IDocument
     public static string Name(int number) => $"SJ-{number:0000}";
 
     private WaybillStop? FindStop(string? place) =>
-        place is null && Stops is [var only] ? only : Stops.FirstOrDefault(s => s.Place == place);
+        place is null ? (Stops is [var only] ? only : null)
+        : Stops.FirstOrDefault(s => s.Place == place) ?? Stops.FirstOrDefault(s => Place.Original(s.Place) == Place.Original(place));
+
+    private void CompleteIfEmpty()
+    {
+        if (AwaitingHandover == 0)
+        {
+            State = WaybillState.Completed;
+        }
+    }
 }
 
 /// <summary>A stop of a waybill.</summary>
@@ -233,6 +292,9 @@ public sealed class WaybillStop
     public DateTimeOffset? ArrivedAt { get; private set; }
 
     public void Arrive(DateTimeOffset at) => ArrivedAt ??= at;
+
+    /// <summary>Another place stands for it, and the vehicle came there.</summary>
+    public void Divert(string place) => Place = place;
 }
 
 /// <summary>A box that was loaded for a waybill. Stays with the waybill, wherever the box goes later.</summary>
@@ -263,9 +325,26 @@ public sealed class WaybillBox
     /// <summary>The hand-over that says so.</summary>
     public Guid? HandoverId { get; private set; }
 
+    /// <summary>Where it came off the vehicle, if that was not its stop; null otherwise.</summary>
+    public string? TurnedBackTo { get; private set; }
+
+    /// <summary>The document that says so.</summary>
+    public Guid? TurnBackId { get; private set; }
+
+    /// <summary>Another place stands for its stop, and the vehicle came there.</summary>
+    public void Divert(string stop) => Stop = stop;
+
     public void HandOver(Guid handoverId, bool accepted)
     {
         HandoverId = handoverId;
         IsAccepted = accepted;
+    }
+
+    /// <param name="documentId">The record of it.</param>
+    /// <param name="place">Where it came off the vehicle.</param>
+    public void TurnBack(Guid documentId, string place)
+    {
+        TurnBackId = documentId;
+        TurnedBackTo = place;
     }
 }

@@ -9,7 +9,7 @@ internal sealed class WaybillConfiguration : IEntityTypeConfiguration<Waybill>
 {
     public void Configure(EntityTypeBuilder<Waybill> waybill)
     {
-        waybill.ToTable("waybills", t => t.HasCheckConstraint("ck_waybill_handed_over", "accepted + rejected <= shipped"));
+        waybill.ToTable("waybills", t => t.HasCheckConstraint("ck_waybill_handed_over", "accepted + rejected + turned_back <= shipped"));
         waybill.HasKey(w => new { w.OperationId, w.Id });
         waybill.HasIndex(w => new { w.OperationId, w.Number }).IsUnique();
         waybill.Property(w => w.From).HasMaxLength(Place.MaxLength);
@@ -43,6 +43,7 @@ internal sealed class WaybillBoxConfiguration : IEntityTypeConfiguration<Waybill
         box.Property(b => b.BoxNumber).HasMaxLength(20);
         box.Property(b => b.Stop).HasMaxLength(Place.MaxLength);
         box.Property(b => b.Seal).HasMaxLength(32);
+        box.Property(b => b.TurnedBackTo).HasMaxLength(Place.MaxLength);
         box.HasOne<Waybill>().WithMany().HasForeignKey(b => new { b.OperationId, b.WaybillId }).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -16,6 +16,7 @@ internal static class WaybillEndpoints
         waybills.MapPut("/{waybillId:guid}/cancellations/{cancellationId:guid}", CancelWaybill.Handle).WithName(nameof(CancelWaybill));
         waybills.MapPut("/{waybillId:guid}/departures/{departureId:guid}", DepartWaybill.Handle).WithName(nameof(DepartWaybill));
         waybills.MapPut("/{waybillId:guid}/arrivals/{arrivalId:guid}", RecordArrival.Handle).WithName(nameof(RecordArrival));
+        waybills.MapPut("/{waybillId:guid}/turn-backs/{turnBackId:guid}", TurnBackWaybill.Handle).WithName(nameof(TurnBackWaybill));
 
         return waybills;
     }

@@ -14,13 +14,15 @@ namespace LogistikAspire.Warehouse.Road.Waybills;
 /// <param name="Shipped">Boxes that left on it.</param>
 /// <param name="Accepted">Boxes accepted so far.</param>
 /// <param name="Rejected">Boxes rejected so far.</param>
+/// <param name="TurnedBack">Boxes that came off it elsewhere than at their stop.</param>
 internal sealed record WaybillSummary(
     Guid WaybillId, string Number, string From, IReadOnlyList<StopSummary> Stops, Guid? ShipmentId, string VehicleKind, string Plate,
-    string Driver, WaybillState State, DateTimeOffset OpenedAt, DateTimeOffset? DepartedAt, int Shipped, int Accepted, int Rejected)
+    string Driver, WaybillState State, DateTimeOffset OpenedAt, DateTimeOffset? DepartedAt, int Shipped, int Accepted, int Rejected,
+    int TurnedBack)
 {
     internal static WaybillSummary Of(Waybill w) => new(
         w.Id, Waybill.Name(w.Number), w.From, [.. w.Stops.OrderBy(s => s.Order).Select(s => new StopSummary(s.Place, s.ArrivedAt))],
-        w.ShipmentId, w.VehicleKind, w.Plate, w.Driver, w.State, w.OpenedAt, w.DepartedAt, w.Shipped, w.Accepted, w.Rejected);
+        w.ShipmentId, w.VehicleKind, w.Plate, w.Driver, w.State, w.OpenedAt, w.DepartedAt, w.Shipped, w.Accepted, w.Rejected, w.TurnedBack);
 }
 
 /// <param name="Place">Where.</param>

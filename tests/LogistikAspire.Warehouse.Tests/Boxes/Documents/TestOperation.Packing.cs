@@ -45,7 +45,7 @@ internal sealed partial class TestOperation
     /// <summary>
     /// Brings what the kits of all known polling stations need into the store: ordered, delivered and sorted, to the sheet.
     /// </summary>
-    public async Task StockKits()
+    public async Task StockKits(string number = "SPK-1")
     {
         var inBox = (await app.Get<Page<ItemResponse>>($"{Path}/items?limit=1000"))!.Items
             .Where(i => i is { Travels: Travels.InBox, Formula: { IsOnlyPerOperation: false } })
@@ -59,7 +59,7 @@ internal sealed partial class TestOperation
 
         var order = $"{Path}/orders/{Guid.CreateVersion7()}";
         await Created(order, new PlaceOrder.Request(
-            "SPK-1", "PT Cetak", null, [.. needs.Select(n => new PlaceOrder.Line(n.Key, n.Value))]));
+            number, "PT Cetak", null, [.. needs.Select(n => new PlaceOrder.Line(n.Key, n.Value))]));
         await Created($"{order}/deliveries/{Guid.CreateVersion7()}", new ReceiveDelivery.Request(
             "SJ-1", "Supir", "Petugas Gudang", Now,
             [.. needs.Select(n => new ReceiveDelivery.Line(n.Key, n.Value, n.Value, 0, 0, 0, null))]));

@@ -36,7 +36,7 @@ public sealed class AssemblingOrderTests
     [Fact]
     public void A_full_floor_lets_nothing_be_assembled_now()
     {
-        var (standing, flat) = (Waiting(0, new(0, 1, 1, 1, 1, 0)), Flat(3, hour: 1));
+        var (standing, flat) = (Waiting(0, new(0, 1, 1, 1, 1, 0, 0)), Flat(3, hour: 1));
 
         var order = AssemblingOrder.Of([standing, flat], FloorOf(4, standing: 4));
 
@@ -47,7 +47,7 @@ public sealed class AssemblingOrderTests
     [Fact]
     public void What_is_on_a_vehicle_makes_no_room_when_it_leaves()
     {
-        var (loaded, flat) = (Waiting(0, new(0, 0, 0, 0, 1, 3)), Flat(3, hour: 1));
+        var (loaded, flat) = (Waiting(0, new(0, 0, 0, 0, 1, 3, 0)), Flat(3, hour: 1));
 
         var order = AssemblingOrder.Of([loaded, flat], FloorOf(1, standing: 1));
 
@@ -66,7 +66,7 @@ public sealed class AssemblingOrderTests
     [Fact]
     public void Boxes_of_a_later_departure_on_the_floor_leave_an_earlier_one_without_room()
     {
-        var order = AssemblingOrder.Of([Flat(3, hour: 0), Waiting(1, new(0, 2, 0, 0, 0, 0))], FloorOf(3, standing: 2));
+        var order = AssemblingOrder.Of([Flat(3, hour: 0), Waiting(1, new(0, 2, 0, 0, 0, 0, 0))], FloorOf(3, standing: 2));
 
         Assert.Equal((1, 2), (order[0].Now.Count, order[0].NoRoom));
     }
@@ -87,7 +87,7 @@ public sealed class AssemblingOrderTests
         var floor = FloorOf(4, standing: 4);
         floor.Resize(1);
 
-        var order = AssemblingOrder.Of([Waiting(0, new(0, 4, 0, 0, 0, 0)), Flat(3, hour: 1)], floor);
+        var order = AssemblingOrder.Of([Waiting(0, new(0, 4, 0, 0, 0, 0, 0)), Flat(3, hour: 1)], floor);
 
         Assert.Equal([new FreedPlaces(Day1, 1)], order[1].Later);
         Assert.Equal(2, order[1].NoRoom);
@@ -141,7 +141,7 @@ public sealed class AssemblingOrderTests
         {
             var shipments = Enumerable.Range(0, random.Next(8))
                 .Select(_ => Waiting(random.Next(5), new(
-                    random.Next(9), random.Next(3), random.Next(3), random.Next(3), random.Next(3), random.Next(3))))
+                    random.Next(9), random.Next(3), random.Next(3), random.Next(3), random.Next(3), random.Next(3), 0)))
                 .OrderBy(s => s.Key, StringComparer.Ordinal)
                 .ToList();
             var standing = shipments.Sum(s => s.Counts.Standing) + random.Next(3);
@@ -168,7 +168,7 @@ public sealed class AssemblingOrderTests
         void AssertNoneIdle(DateTimeOffset from) => Assert.True(floor.Free == 0 || order.All(r => r.DepartsAt < from || r.NoRoom == 0));
     }
 
-    private static WaitingShipment Flat(int boxes, int hour) => Waiting(hour, new(boxes, 0, 0, 0, 0, 0));
+    private static WaitingShipment Flat(int boxes, int hour) => Waiting(hour, new(boxes, 0, 0, 0, 0, 0, 0));
 
     private static WaitingShipment Waiting(int hour, BoxCounts counts) => new(
         Guid.CreateVersion7(), "63.03.05", Day1.AddHours(hour), counts.All, counts,

@@ -50,9 +50,9 @@ public sealed class ListShipmentsTests(WarehouseApp app)
     [InlineData("shipments?limit=9&after=yesterday", "after")]
     [InlineData("handovers?limit=9&after=yesterday", "after")]
     [InlineData("waybills?limit=9&after=yesterday", "after")]
-    [InlineData("waybills?limit=9&state=lost", "state")]
+    [InlineData("waybills?limit=9&state=sunk", "state")]
     [InlineData("waybills?limit=9&place=Martapura", "place")]
-    [InlineData("boxes?limit=9&state=lost", "state")]
+    [InlineData("boxes?limit=9&state=sunk", "state")]
     [InlineData("boxes?limit=9&district=630305", "district")]
     [InlineData("misplacements?limit=9&after=yesterday", "after")]
     public async Task A_page_that_cannot_be_read_is_refused_by_name(string list, string field)

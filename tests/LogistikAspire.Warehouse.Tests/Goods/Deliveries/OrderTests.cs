@@ -11,7 +11,7 @@ public sealed class OrderTests
     {
         var order = Of(("tinta", 10), ("lem", 10));
 
-        var refusal = order.Receive([Line("tinta", 10), Line("lem", 11)]);
+        var refusal = order.Receive([Line("tinta", 10), Line("lem", 9) with { Stated = 10 }]);
 
         Assert.Equal("delivery.lines-refused", refusal?.Code);
         Assert.All(order.Lines, l => Assert.Equal((0, 0, 10), (l.Stated, l.Accepted, l.Outstanding)));
@@ -24,10 +24,30 @@ public sealed class OrderTests
 
         Assert.Null(order.Receive([new("tinta", 10, 4, 3, 2, 1, null)]));
         Assert.Null(order.Receive([Line("tinta", 6)]));
-        Assert.Equal("delivery.lines-refused", order.Receive([Line("tinta", 1)])?.Code);
 
         var line = order.Lines.Single();
         Assert.Equal((16, 10, 3, 2, 1, 0), (line.Stated, line.Accepted, line.Damaged, line.Wrong, line.Short, line.Outstanding));
+    }
+
+    [Fact]
+    public void What_comes_over_the_order_is_in_excess_until_it_is_kept_or_returned()
+    {
+        var order = Of(("tinta", 10));
+        Assert.Equal((0, 4), (order.ExcessOf(Line("tinta", 10)), order.ExcessOf(Line("tinta", 14))));
+        Assert.Null(order.Receive([Line("tinta", 14)]));
+        Assert.Equal(1, order.ExcessOf(Line("tinta", 1)));
+        Assert.Null(order.Receive([Line("tinta", 1)]));
+        var line = order.Lines.Single();
+        Assert.Equal((15, 10, 5, 0), (line.Stated, line.Accepted, line.Excess, line.Outstanding));
+
+        Assert.Equal("excess-settlement.lines-refused", order.Settle([new("tinta", 3, 3)])?.Code);
+        Assert.Equal("excess-settlement.lines-refused", order.Settle([new("tinta", 0, 0)])?.Code);
+        Assert.Equal("excess-settlement.lines-refused", order.Settle([new("tinta", 1, 0), new("tinta", 1, 0)])?.Code);
+        Assert.Equal("excess-settlement.lines-refused", order.Settle([new("lem", 1, 0)])?.Code);
+        Assert.Equal(5, line.Excess);
+        Assert.Null(order.Settle([new("tinta", 3, 1)]));
+
+        Assert.Equal((10, 1, 3, 1), (line.Accepted, line.Excess, line.Kept, line.Returned));
     }
 
     [Fact]

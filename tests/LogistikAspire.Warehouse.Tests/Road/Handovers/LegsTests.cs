@@ -88,13 +88,14 @@ public sealed class LegsTests(WarehouseApp app)
 
         await operation.Carry(TestOperation.AtVillage, TestOperation.AtDistrict, boxes[..1]);
         var out_ = await operation.NewWaybill(TestOperation.AtDistrict, [TestOperation.AtVillage]);
-        Assert.Equal([("boxes[0]", "box.other-stop")], (await operation.Load(out_, boxes[..1]).Refused("loading.lines-refused")).WrongLines());
+        (await operation.Load(out_, boxes[..1])).EnsureSuccessStatusCode(); // it may go down once more
+        (await operation.Unload(out_, boxes[..1])).EnsureSuccessStatusCode();
 
         // Loaded for the store and taken off again it is still on its way back.
         var back = await operation.NewWaybill(TestOperation.AtDistrict, [Place.Store]);
         (await operation.Load(back, boxes[..1])).EnsureSuccessStatusCode();
         (await operation.Unload(back, boxes[..1])).EnsureSuccessStatusCode();
-        await operation.Load(out_, boxes[..1]).Refused("loading.lines-refused");
+        Assert.True((await operation.Box(1)).IsReturning);
         await operation.Carry(TestOperation.AtDistrict, Place.Store, boxes[..1]);
         Assert.Equal(0, (await operation.Floor()).Standing);
 

@@ -112,7 +112,8 @@ public sealed class LoadBoxesTests(WarehouseApp app)
         Assert.Equal(
             [("boxes[0]", "box.other-place"), ("boxes[1]", "box.other-place"), ("boxes[4]", "box.other-stop"), ("boxes[5]", "box.other-stop")],
             problem.WrongLines());
-        Assert.Equal([("boxes[0]", "box.other-stop")], (await operation.Load(back, boxes[2..3]).Refused("loading.lines-refused")).WrongLines());
+        (await operation.Load(back, boxes[2..3])).EnsureSuccessStatusCode(); // before voting it may go back as well
+        (await operation.Unload(back, boxes[2..3])).EnsureSuccessStatusCode();
         (await operation.Load(waybill, boxes[2..4])).EnsureSuccessStatusCode();
     }
 

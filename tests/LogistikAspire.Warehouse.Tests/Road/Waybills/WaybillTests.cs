@@ -19,6 +19,13 @@ public sealed class WaybillTests
     [InlineData(Home, Village)]
     [InlineData(Village, District)]
     [InlineData(District, "store")]
+    [InlineData(District, "ppk-63.03.06")]
+    [InlineData(District, $"{District}-s1")]
+    [InlineData($"{District}-s1", Village)]
+    [InlineData(Village, $"{District}-s2")]
+    [InlineData($"{District}-s1", "store")]
+    [InlineData(Village, OtherVillage)]
+    [InlineData(Home, "kpps-63.03.05.2001-2")]
     public void These_legs_there_are_without_a_shipment(string from, string stops)
     {
         Assert.Null(Waybill.MayOpen(from, stops.Split(' '), null));
@@ -32,17 +39,16 @@ public sealed class WaybillTests
     [InlineData("store", "vendor")]
     [InlineData("vendor", "store")]
     [InlineData(District, District)]
-    [InlineData(District, "ppk-63.03.06")]
+    [InlineData(District, "ppk-63.03.06 ppk-63.03.07")]
+    [InlineData($"{District}-s1", "pps-63.03.06.2001")]
     [InlineData(District, "pps-63.03.06.2001")]
     [InlineData(District, $"{Village} pps-63.03.06.2001")]
     [InlineData(District, Home)]
     [InlineData(District, $"{Village} store")]
     [InlineData(District, $"store {Village}")]
-    [InlineData(Village, OtherVillage)]
     [InlineData(Village, "kpps-63.03.05.2002-1")]
     [InlineData(Village, "ppk-63.03.06")]
     [InlineData(Village, "store")]
-    [InlineData(Home, "kpps-63.03.05.2001-2")]
     [InlineData(Home, OtherVillage)]
     [InlineData(Home, District)]
     [InlineData(Home, "store")]
@@ -61,6 +67,7 @@ public sealed class WaybillTests
         left.Depart(1, Given.Day1);
 
         Assert.Null(Waybill.MayOpen(Place.Store, [District], shipment));
+        Assert.Null(Waybill.MayOpen(Place.Store, [$"{District}-s1"], shipment));
         Assert.Equal("waybill.without-shipment", Waybill.MayOpen(Place.Store, [District], null)?.Code);
         Assert.Equal("shipment.not-waiting", Waybill.MayOpen(Place.Store, [District], cancelled)?.Code);
         Assert.Equal("shipment.not-waiting", Waybill.MayOpen(Place.Store, [District], left)?.Code);
@@ -86,18 +93,78 @@ public sealed class WaybillTests
     }
 
     [Fact]
-    public void A_box_on_its_way_out_takes_no_vehicle_back_and_a_rejected_one_no_other()
+    public void Before_voting_a_box_may_go_out_or_back_rejected_or_not_and_with_votes_only_back()
     {
-        var outward = Staged();
-        var rejected = Staged();
-        rejected.Load(Guid.CreateVersion7(), District).MustBeDone();
-        rejected.Depart();
-        rejected.Arrive();
-        rejected.HandOver(accepted: false);
+        foreach (var accepted in new[] { true, false })
+        {
+            var box = There();
+            box.HandOver(accepted);
 
-        Assert.Null(From(District, Place.Store).StopOf(outward));
-        Assert.Equal(Place.Store, From(District, Place.Store).StopOf(rejected));
-        Assert.Null(From(District, Village).StopOf(rejected));
+            Assert.Equal(Place.Store, From(District, Place.Store).StopOf(box));
+            Assert.Equal(Village, From(District, Village).StopOf(box));
+        }
+
+        var voted = There();
+        voted.TurnBack(Home);
+        voted.Open().MustBeDone();
+        voted.Close("V-1").MustBeDone();
+
+        Assert.Equal(Village, From(Home, Village).StopOf(voted));
+        Assert.Null(From(Village, Home).StopOf(voted));
+    }
+
+    [Fact]
+    public void Beside_goes_what_belongs_there()
+    {
+        var box = There();
+
+        Assert.Equal(District, From("ppk-63.03.06", District).StopOf(box));
+        Assert.Null(From(District, "ppk-63.03.06").StopOf(box));
+        Assert.Equal(Village, From(OtherVillage, Village).StopOf(box));
+        Assert.Null(From(Village, OtherVillage).StopOf(box));
+        Assert.Equal(Home, From("kpps-63.03.05.2001-2", Home).StopOf(box));
+    }
+
+    [Fact]
+    public void All_that_stands_at_a_place_may_go_to_the_one_that_stands_for_it_and_goes_on_from_there()
+    {
+        var (own, foreign) = (There(), Given.Boxes(1, "63.03.06")[0]);
+
+        Assert.Equal($"{District}-s1", From(District, $"{District}-s1").StopOf(own));
+        Assert.Equal($"{District}-s1", From(District, $"{District}-s1").StopOf(foreign));
+        Assert.Equal(Village, From($"{District}-s1", Village).StopOf(own));
+        Assert.Equal($"{Village}-s1", From(District, $"{Village}-s1").StopOf(own));
+        Assert.Equal(Home, From($"{Village}-s1", Home).StopOf(own));
+        Assert.Equal($"{District}-s1", From(Place.Store, $"{District}-s1").StopOf(Staged()));
+    }
+
+    [Fact]
+    public void A_vehicle_may_come_to_the_place_that_stands_for_its_stop()
+    {
+        var waybill = From(District, Village, OtherVillage);
+        waybill.Depart(Guid.CreateVersion7(), 1, Given.Day1);
+
+        Assert.Null(waybill.MayArrive($"{OtherVillage}-s1"));
+        Assert.Equal(OtherVillage, waybill.StopAt($"{OtherVillage}-s1").Place);
+        Assert.Equal("waybill.other-stop", waybill.MayArrive("pps-63.03.05.2003")?.Code);
+    }
+
+    [Fact]
+    public void Boxes_turn_back_from_a_vehicle_that_left_and_it_is_free_when_none_is_on_it()
+    {
+        var waybill = From(District, Village);
+        Assert.Equal("waybill.not-departed", waybill.MayTurnBack()?.Code);
+        waybill.Depart(Guid.CreateVersion7(), 5, Given.Day1);
+        waybill.HandOver(1, 1);
+        Assert.Null(waybill.MayTurnBack());
+
+        waybill.TurnBack(2);
+        Assert.Equal((WaybillState.Departed, 1), (waybill.State, waybill.AwaitingHandover));
+        Assert.Throws<ArgumentOutOfRangeException>(() => waybill.TurnBack(2));
+        waybill.TurnBack(1);
+
+        Assert.Equal((WaybillState.Completed, 3), (waybill.State, waybill.TurnedBack));
+        Assert.Equal("waybill.completed", waybill.MayTurnBack()?.Code);
     }
 
     [Fact]
@@ -200,6 +267,15 @@ public sealed class WaybillTests
     {
         var box = Given.Boxes(1)[0];
         Given.Stage(box);
+        return box;
+    }
+
+    private static Box There()
+    {
+        var box = Staged();
+        box.Load(Guid.CreateVersion7(), District).MustBeDone();
+        box.Depart();
+        box.Arrive();
         return box;
     }
 }

@@ -1,0 +1,15 @@
+namespace LogistikAspire.Warehouse.Road.WriteOffs;
+
+internal static class WriteOffEndpoints
+{
+    public static RouteGroupBuilder MapWriteOffs(this IEndpointRouteBuilder app)
+    {
+        var writeOffs = app.MapGroup("/operations/{operationId:guid}").WithTags("Boxes");
+
+        writeOffs.MapPut("/losses/{lossId:guid}", RecordLoss.Handle).WithName(nameof(RecordLoss));
+        writeOffs.MapPut("/retirements/{retirementId:guid}", RetireBoxes.Handle).WithName(nameof(RetireBoxes));
+        writeOffs.MapPut("/replacements/{replacementId:guid}", ReplaceBoxes.Handle).WithName(nameof(ReplaceBoxes));
+
+        return writeOffs;
+    }
+}
