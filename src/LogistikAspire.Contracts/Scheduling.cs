@@ -31,6 +31,12 @@ public sealed record OperationOpened
 
     /// <summary>Soldiers free on such a day; null from services that did not tell yet.</summary>
     public int? DefaultSoldiers { get; init; }
+
+    /// <summary>
+    /// 1 to 8 letters A to Z and digits, such as <c>BJR24</c>: no other operation has it, and it never changes. Null from services that did
+    /// not tell yet.
+    /// </summary>
+    public string? Code { get; init; }
 }
 
 /// <summary>The districts of an operation, all of them: a later version replaces the earlier list.</summary>
@@ -71,6 +77,11 @@ public sealed record PollingStationsImported
 
 public sealed record ImportedPollingStation
 {
+    /// <summary>
+    /// Stays the same when the polling station is renumbered or moved to another village. Null from services that did not tell yet.
+    /// </summary>
+    public Guid? StationId { get; init; }
+
     /// <summary>Kemendagri code, such as <c>63.03.05.2001</c>.</summary>
     public required string VillageCode { get; init; }
     public required string Village { get; init; }

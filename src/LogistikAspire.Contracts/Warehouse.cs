@@ -41,6 +41,20 @@ public sealed record ShipmentLoaded
     public required int Loaded { get; init; }
 }
 
+/// <summary>The polling stations, boxes of which left the store with a shipment. Sent once, when it left.</summary>
+public sealed record StationsDeparted
+{
+    public required Guid OperationId { get; init; }
+    public required Guid ShipmentId { get; init; }
+
+    /// <summary>Version of the Warehouse's own record of the shipment.</summary>
+    public required int Version { get; init; }
+    public required string DistrictCode { get; init; }
+
+    /// <summary>As Scheduling told of them (<c>ImportedPollingStation.StationId</c>), each once.</summary>
+    public required IReadOnlyList<Guid> StationIds { get; init; }
+}
+
 /// <summary>The shipment reached the district store.</summary>
 public sealed record ShipmentArrived
 {

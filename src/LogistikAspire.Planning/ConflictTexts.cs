@@ -13,9 +13,10 @@ internal static class ConflictTexts
     {
         var slots = new Timetable(problem).Slots.Count(s => s.OnGrid);
         var boxes = Unpinned(problem);
+        var (first, last) = (problem.WindowStart, problem.LastDay);
         return Say(
-            $"{boxes:N0} kotak harus berangkat dalam {slots:N0} jadwal keberangkatan dan tiba antara {problem.WindowStart:d MMMM} dan {problem.WindowEnd:d MMMM}.",
-            $"{boxes:N0} boxes must leave in {slots:N0} departures and arrive from {problem.WindowStart:d MMMM} to {problem.WindowEnd:d MMMM}.");
+            $"{boxes:N0} kotak harus berangkat dalam {slots:N0} jadwal keberangkatan dan tiba antara {first:d MMMM} dan {last:d MMMM}.",
+            $"{boxes:N0} boxes must leave in {slots:N0} departures and arrive from {first:d MMMM} to {last:d MMMM}.");
     }
 
     public static IEnumerable<Sentence> Of(string group, PlanningProblem problem) => group switch
@@ -95,7 +96,8 @@ internal static class ConflictTexts
         {
             foreach (var level in new[] { AccessLevel.Closed, AccessLevel.Restricted })
             {
-                var days = district.AccessLevels.Where(h => h.Value == level && h.Key >= problem.WindowStart && h.Key <= problem.WindowEnd)
+                var days = district.AccessLevels
+                    .Where(h => h.Value == level && h.Key >= problem.WindowStart && h.Key <= problem.LastDayOf(district))
                     .Select(h => h.Key).Order().ToList();
 
                 if (days.Count > 0)
@@ -154,7 +156,7 @@ internal static class ConflictTexts
 
     private static (int Least, int Most) Range(PlanningProblem problem, Func<DutyCapacity, int> number)
     {
-        var days = Enumerable.Range(problem.WindowStart.DayNumber, problem.WindowEnd.DayNumber - problem.WindowStart.DayNumber + 1)
+        var days = Enumerable.Range(problem.WindowStart.DayNumber, problem.LastDay.DayNumber - problem.WindowStart.DayNumber + 1)
             .Select(day => number(problem.DutyOn(DateOnly.FromDayNumber(day)))).ToList();
         return (days.Min(), days.Max());
     }

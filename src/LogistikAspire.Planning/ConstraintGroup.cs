@@ -48,7 +48,7 @@ internal sealed record ConstraintGroup(string Code, Func<PlanningProblem, Planni
 
     private static PlanningProblem LiftShipments(PlanningProblem problem)
     {
-        var slots = (problem.WindowEnd.DayNumber - problem.WindowStart.DayNumber + 1) * problem.DepartureTimes.Count;
+        var slots = (problem.LastDay.DayNumber - problem.WindowStart.DayNumber + 1) * problem.DepartureTimes.Count;
         return problem with { MinimumPart = 1, Districts = [.. problem.Districts.Select(d => d with { MaxShipments = slots })] };
     }
 

@@ -18,7 +18,7 @@ internal sealed class Costs(PlanningProblem problem)
     /// <param name="district">Any of the problem's districts.</param>
     /// <param name="first">The day on which the district's first boxes arrive.</param>
     public long GuardNights(PlanningDistrict district, DateOnly first) =>
-        (long)district.GuardCost * (problem.VotingDate.DayNumber - first.DayNumber);
+        (long)district.GuardCost * (problem.VotingDateOf(district).DayNumber - first.DayNumber);
 
     /// <summary>In tenths. What left before its way was closed counts as on a restricted one.</summary>
     public static long BoxLevels(AccessLevel access, int boxes) => access switch

@@ -79,7 +79,7 @@ internal sealed class Delivery
             var isDay = District.DepartureDays?.Contains(slot.Day) ?? true;
 
             if (!slot.OnGrid || isTaken || !isDay || access == AccessLevel.Closed || most < LeastPart
-                || arrival < problem.WindowStart || arrival > problem.WindowEnd)
+                || arrival < problem.WindowStart || arrival > problem.LastDayOf(District))
             {
                 continue;
             }

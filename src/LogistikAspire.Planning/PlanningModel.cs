@@ -372,7 +372,9 @@ internal sealed partial class PlanningModel
         }
     }
 
-    /// <summary>What is pinned and has yet to leave must be able to: its way is passable for its vehicles, and it arrives within the window.</summary>
+    /// <summary>
+    /// What is pinned and has yet to leave must be able to: its way is passable for its vehicles, and it arrives in time.
+    /// </summary>
     private void AddPinnedWays()
     {
         if (_problem.Pinned.Any(pin => !_problem.IsFact(pin) && !MayLeave(pin)))
@@ -384,7 +386,7 @@ internal sealed partial class PlanningModel
     private bool MayLeave(PinnedShipment pin)
     {
         var arrival = DateOnly.FromDateTime(pin.DepartsAt.AddMinutes(_problem.LoadingMinutes + DistrictOf(pin).Minutes));
-        return arrival >= _problem.WindowStart && arrival <= _problem.WindowEnd && AccessOf(pin) switch
+        return arrival >= _problem.WindowStart && arrival <= _problem.LastDayOf(DistrictOf(pin)) && AccessOf(pin) switch
         {
             AccessLevel.Closed => false,
             AccessLevel.Restricted => _problem.VehicleKinds.All(k => k.ServesRestricted || pin.Vehicles.GetValueOrDefault(k.Code) == 0),

@@ -14,7 +14,7 @@ public sealed record PlanningProblem
     /// <summary>Last day on which a shipment may leave or arrive, included.</summary>
     public required DateOnly WindowEnd { get; init; }
 
-    /// <summary>Guard nights count up to this day; the window ends before it.</summary>
+    /// <summary>Guard nights count up to this day, unless the district votes later; the window ends before it.</summary>
     public required DateOnly VotingDate { get; init; }
 
     /// <summary>The departure slots of each day of the window. Loading starts, and the boxes leave the floor, at the slot.</summary>
@@ -56,6 +56,18 @@ public sealed record PlanningProblem
 
     /// <summary>Whether a pinned shipment has left, or should have: a fact that no limit can change. The others must keep every limit.</summary>
     public bool IsFact(PinnedShipment pinned) => pinned.HasLeft || pinned.DepartsAt < Moment;
+
+    /// <summary>
+    /// The last day on which the district's boxes may arrive: of the window, or the day before it votes if it votes later.
+    /// </summary>
+    public DateOnly LastDayOf(PlanningDistrict district) => district.VotingDate is { } later ? later.AddDays(-1) : WindowEnd;
+
+    /// <summary>The day on which the district votes.</summary>
+    public DateOnly VotingDateOf(PlanningDistrict district) => district.VotingDate ?? VotingDate;
+
+    /// <summary>The last day on which anything may leave or arrive.</summary>
+    [JsonIgnore]
+    public DateOnly LastDay => Districts.Select(LastDayOf).Append(WindowEnd).Max();
 
     public DutyCapacity DutyOn(DateOnly day) => Duty.TryGetValue(day, out var duty) ? duty : DefaultDuty;
 
@@ -102,6 +114,10 @@ public sealed record PlanningDistrict
 
     /// <summary>What is not pinned leaves in at most so many shipments.</summary>
     public required int MaxShipments { get; init; }
+
+    /// <summary>The day on which it votes, where that is later than the operation's; null as a rule.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] // older plans are stored without it
+    public DateOnly? VotingDate { get; init; }
 
     /// <summary>How passable the way is, by day of departure; a day that is missing is open.</summary>
     [JsonPropertyName("hazard")] // as it is stored

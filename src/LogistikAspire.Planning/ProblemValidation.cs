@@ -42,7 +42,7 @@ internal static class ProblemValidation
             yield return new("departureTimes", "A departure time is given twice.");
         }
 
-        if ((problem.WindowEnd.DayNumber - problem.WindowStart.DayNumber + 1) * problem.DepartureTimes.Count > MostSlots)
+        if ((problem.LastDay.DayNumber - problem.WindowStart.DayNumber + 1) * problem.DepartureTimes.Count > MostSlots)
         {
             yield return new("departureTimes", $"The window has more than {MostSlots} slots.");
         }
@@ -127,9 +127,14 @@ internal static class ProblemValidation
                 yield return new($"{field}.guardCost", $"Guarding costs 0 to {MostWeight:N0} a night.");
             }
 
-            if (district.DepartureDays is { } days && !days.Any(day => day >= problem.WindowStart && day <= problem.WindowEnd))
+            if (district.DepartureDays is { } days && !days.Any(day => day >= problem.WindowStart && day <= problem.LastDayOf(district)))
             {
                 yield return new($"{field}.departureDays", "None of the days is in the window.");
+            }
+
+            if (district.VotingDate <= problem.VotingDate)
+            {
+                yield return new($"{field}.votingDate", "A district votes on the day of the operation, or later.");
             }
 
             if (district.MaxShipments < 1)

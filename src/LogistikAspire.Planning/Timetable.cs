@@ -101,7 +101,7 @@ internal sealed class Timetable
 
     private static List<Slot> FindSlots(PlanningProblem problem)
     {
-        var days = Enumerable.Range(problem.WindowStart.DayNumber, problem.WindowEnd.DayNumber - problem.WindowStart.DayNumber + 1);
+        var days = Enumerable.Range(problem.WindowStart.DayNumber, problem.LastDay.DayNumber - problem.WindowStart.DayNumber + 1);
         var grid = days.SelectMany(day => problem.DepartureTimes.Select(time => DateOnly.FromDayNumber(day).ToDateTime(time)));
         var open = grid.Where(at => at >= problem.Moment).ToHashSet();
         var pinned = problem.Pinned.Select(p => p.DepartsAt).Where(at => at >= problem.Moment);

@@ -8,6 +8,7 @@ using LogistikAspire.Scheduling.Fleet;
 using LogistikAspire.Scheduling.Minutes;
 using LogistikAspire.Scheduling.Operations;
 using LogistikAspire.Scheduling.Plans;
+using LogistikAspire.Scheduling.Postponements;
 using LogistikAspire.Scheduling.Publication;
 using LogistikAspire.Scheduling.Replans;
 using LogistikAspire.Scheduling.Resends;
@@ -30,6 +31,7 @@ builder.AddMessaging<SchedulingDb>("scheduling", consumers => consumers
     .On<StockSealed, StockSealedConsumer>()
     .On<StockShort, StockShortConsumer>()
     .On<ShipmentLoaded, ShipmentLoadedConsumer>()
+    .On<StationsDeparted, StationsDepartedConsumer>()
     .On<ShipmentArrived, ShipmentArrivedConsumer>()
     .On<ShipmentHandedOver, ShipmentHandedOverConsumer>()
     .On<BoxesToSendAgain, BoxesToSendAgainConsumer>()
@@ -39,6 +41,7 @@ builder.AddMessaging<SchedulingDb>("scheduling", consumers => consumers
     .On<DistrictAccessChanged, DistrictAccessChangedConsumer>());
 builder.AddGauges(SchedulingMetrics.Gauges);
 builder.Services.AddSolving();
+builder.Services.AddScoped<IPlanInForce, PlanInForce>();
 builder.Services.AddRazorComponents();
 builder.Services.AddValidation();
 builder.Services.AddOpenApi();
@@ -49,6 +52,7 @@ app.MapOpenApi();
 app.MapOperations();
 app.MapFleet();
 app.MapPollingStations();
+app.MapPostponements();
 app.MapWishes();
 app.MapPlans();
 app.MapSolving();

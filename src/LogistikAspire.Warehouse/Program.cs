@@ -40,6 +40,7 @@ builder.AddMessaging<WarehouseDb>("warehouse", consumers => consumers
     .On<ShipmentDeparted, ShipmentDepartedConsumer>()
     .On<ShipmentCancelled, ShipmentCancelledConsumer>());
 builder.Services.AddScoped<StockLayout>().AddScoped<IVehicles, LoadingVehicles>();
+builder.Services.AddScoped<PackedKits>().AddScoped<IPackedKits>(services => services.GetRequiredService<PackedKits>());
 builder.AddGauges(WarehouseMetrics.Gauges);
 builder.Services.AddValidation();
 builder.Services.AddOpenApi();

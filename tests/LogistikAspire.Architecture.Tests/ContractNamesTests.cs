@@ -47,6 +47,7 @@ public sealed class ContractNamesTests
             "urn:message:LogistikAspire.Contracts.Warehouse:ShipmentArrived",
             "urn:message:LogistikAspire.Contracts.Warehouse:ShipmentHandedOver",
             "urn:message:LogistikAspire.Contracts.Warehouse:ShipmentLoaded",
+            "urn:message:LogistikAspire.Contracts.Warehouse:StationsDeparted",
             "urn:message:LogistikAspire.Contracts.Warehouse:StockSealed",
             "urn:message:LogistikAspire.Contracts.Warehouse:StockShort",
         ], names);

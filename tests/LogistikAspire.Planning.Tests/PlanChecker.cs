@@ -42,7 +42,8 @@ public static class PlanChecker
             var kinds = problem.VehicleKinds.Where(k => s.Vehicles.GetValueOrDefault(k.Code) > 0).ToList();
             Expect(s.DepartsAt >= problem.Moment && problem.DepartureTimes.Contains(TimeOnly.FromDateTime(s.DepartsAt)), $"{s} at no slot");
             Expect(s.ArrivesAt == arrival && s.ReturnsAt == arrival.AddMinutes(problem.UnloadingMinutes + district.Minutes), $"{s} times");
-            Expect(day >= problem.WindowStart && day <= problem.WindowEnd && DateOnly.FromDateTime(arrival) <= problem.WindowEnd, $"{s} too late");
+            var last = LastDay(problem, district);
+            Expect(day >= problem.WindowStart && day <= last && DateOnly.FromDateTime(arrival) <= last, $"{s} too late");
             Expect(district.DepartureDays is null || district.DepartureDays.Contains(day), $"{s} on another day than its own");
             Expect(access != AccessLevel.Closed, $"{s} on a closed way");
             Expect(kinds.All(k => k.Serves.Contains(district.Access)), $"{s} by a vehicle that cannot go there");
@@ -103,7 +104,7 @@ public static class PlanChecker
             var last = DateOnly.FromDateTime(own.Max(s => s.ArrivesAt)).DayNumber;
             var first = DateOnly.FromDateTime(own.Min(s => s.ArrivesAt)).DayNumber;
             cost += problem.Weights.Wishes * problem.Wishes.Where(w => w.DistrictCode == own.Key).Sum(w => w.Weight * Math.Abs(w.Date.DayNumber - last));
-            cost += problem.Weights.GuardNights * district.GuardCost * (problem.VotingDate.DayNumber - first);
+            cost += problem.Weights.GuardNights * district.GuardCost * ((district.VotingDate ?? problem.VotingDate).DayNumber - first);
             cost += own.Sum(s => problem.Weights.Hazard * s.Boxes * (decimal)Level(district, s) / 10);
             cost += problem.Weights.Travel * own.Sum(s => problem.VehicleKinds.Sum(k =>
                 s.Vehicles.GetValueOrDefault(k.Code) * 2 * (decimal)district.Kilometres * k.CostPerKm));
@@ -146,6 +147,9 @@ public static class PlanChecker
 
         return sum;
     }
+
+    private static DateOnly LastDay(PlanningProblem problem, PlanningDistrict district) =>
+        district.VotingDate?.AddDays(-1) ?? problem.WindowEnd;
 
     private static string Line(DateTime at, int boxes, IReadOnlyDictionary<string, int> vehicles) =>
         $"{at:s} {boxes} {string.Join(' ', vehicles.Where(v => v.Value > 0).OrderBy(v => v.Key).Select(v => $"{v.Key}:{v.Value}"))}";

@@ -69,6 +69,61 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void Objective_equals_brute_force_where_districts_vote_later()
+    {
+        foreach (var seed in Enumerable.Range(0, 60))
+        {
+            var problem = TinyProblem.CreatePostponed(seed);
+
+            var result = Solve(problem);
+
+            var best = TinyProblem.Best(problem)?.Cost;
+            Assert.True(best == result.Objective, $"Seed {seed}: {result.Status} {result.Objective}, brute force {best}");
+        }
+    }
+
+    [Fact]
+    public void A_district_that_votes_later_gets_its_boxes_later_up_to_the_day_before()
+    {
+        var banjar = Banjar.Problem;
+        var postponed = banjar with
+        {
+            Districts = [.. banjar.Districts.Select(d => d.Code == "63.03.17" ? d with { VotingDate = banjar.VotingDate.AddDays(7) } : d)],
+            Wishes = [],
+        };
+
+        var result = Solve(postponed);
+
+        Assert.Equal(PlanningStatus.Optimal, result.Status);
+        Assert.Empty(PlanChecker.Faults(postponed, result));
+        Assert.Equal(
+            new(2024, 12, 3), DateOnly.FromDateTime(result.Shipments.Single(s => s.DistrictCode == "63.03.17").ArrivesAt));
+        Assert.All(
+            result.Shipments.Where(s => s.DistrictCode != "63.03.17"),
+            s => Assert.True(DateOnly.FromDateTime(s.ArrivesAt) <= banjar.WindowEnd));
+    }
+
+    [Fact]
+    public void A_pinned_shipment_of_a_district_that_votes_later_may_arrive_after_the_window()
+    {
+        var banjar = Banjar.Problem;
+        var pin = new PinnedShipment
+        {
+            DistrictCode = "63.03.17", DepartsAt = new(2024, 11, 30, 8, 0, 0), Boxes = 28,
+            Vehicles = new Dictionary<string, int> { ["truck"] = 1 },
+        };
+
+        var late = banjar with { Pinned = [pin] };
+        var postponed = late with
+        {
+            Districts = [.. late.Districts.Select(d => d.Code == "63.03.17" ? d with { VotingDate = new DateOnly(2024, 12, 4) } : d)],
+        };
+
+        Assert.Equal(PlanningStatus.Infeasible, Solve(late).Status);
+        Assert.Equal(PlanningStatus.Optimal, Solve(postponed).Status);
+    }
+
+    [Fact]
     public void The_same_problem_gets_the_same_plan_in_whatever_order_it_is_told()
     {
         var first = Solve(Banjar.Problem);

@@ -78,6 +78,24 @@ public static class TinyProblem
         };
     }
 
+    /// <summary>The same with two districts at most, of which one or both vote a day later: they have two more days.</summary>
+    public static PlanningProblem CreatePostponed(int seed)
+    {
+        var problem = Create(seed);
+        var districts = problem.Districts.Take(2)
+            .Select((d, i) => i > 0 && seed % 2 > 0
+                ? d
+                : d with { Boxes = Math.Min(d.Boxes, 5), VotingDate = problem.VotingDate.AddDays(1) })
+            .ToList();
+        return problem with
+        {
+            Districts = districts,
+            Wishes = [.. problem.Wishes.Where(w => districts.Exists(d => d.Code == w.DistrictCode))],
+            Pinned = [],
+            Published = problem.Published?.Where(p => districts.Exists(d => d.Code == p.DistrictCode)).ToList(),
+        };
+    }
+
     private static PinnedShipment Pin(PlanShipment shipment) => new()
     {
         DistrictCode = shipment.DistrictCode,

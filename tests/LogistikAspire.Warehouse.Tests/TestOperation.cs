@@ -7,10 +7,12 @@ using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Boxes.Events;
 using LogistikAspire.Warehouse.Boxes.Shipments;
+using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
 using LogistikAspire.Warehouse.Road.Handovers;
 using LogistikAspire.Warehouse.Road.Scans;
 using LogistikAspire.Warehouse.Road.Waybills;
+using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Tests;
 
@@ -35,6 +37,16 @@ internal sealed partial class TestOperation(WarehouseApp app)
         await app.Publish(operation.Opened(floorLimit));
         await app.Publish(operation.Districts(1, (District, boxes)));
         await WarehouseApp.Eventually(async () => await operation.TryBox(boxes) is not null);
+        return operation;
+    }
+
+    /// <summary>Opens an operation with a code of its own, with two boxes.</summary>
+    public static async Task<TestOperation> Coded(WarehouseApp app, string code)
+    {
+        var operation = await Open(app, boxes: 2);
+        await app.Publish(operation.Opened(350, version: 2) with { Code = code });
+        await WarehouseApp.Eventually(() => app.With<WarehouseDb, bool>(
+            db => db.Stores.AnyAsync(s => s.OperationId == operation.Id && s.Code == code)));
         return operation;
     }
 

@@ -13,7 +13,9 @@ internal sealed class Audit(Office office, BoxBook book, Mishaps mishaps, Simula
     /// <summary>Boxes whose history is read whole, besides those that something happened to.</summary>
     private const int Read = 60;
 
-    /// <summary>What the system's box numbers begin with in the log: GS1 Digital Links of individual assets.</summary>
+    /// <summary>
+    /// What the system's boxes begin with in the log: GS1 Digital Links of individual assets. The operation's code and a hyphen come next.
+    /// </summary>
     private const string BoxLink = "https://id.gs1.org/8004/8990000";
 
     public async Task Run(CancellationToken ct)
@@ -136,7 +138,7 @@ internal sealed class Audit(Office office, BoxBook book, Mishaps mishaps, Simula
             var e = EpcisDocument.ReadStored(Encoding.UTF8.GetBytes(context), Encoding.UTF8.GetBytes(body.GetString()!)).Events[0];
             foreach (var epc in e.Epcs.Keys.Where(k => k.StartsWith(BoxLink, StringComparison.Ordinal)))
             {
-                var box = epc[BoxLink.Length..];
+                var box = epc[(epc.IndexOf('-', BoxLink.Length) + 1)..];
                 entries[box] = entries.GetValueOrDefault(box) + 1;
             }
         }

@@ -3,6 +3,7 @@ using LogistikAspire.Scheduling.Consents;
 using LogistikAspire.Scheduling.Duty;
 using LogistikAspire.Scheduling.Operations;
 using LogistikAspire.Scheduling.Plans;
+using LogistikAspire.Scheduling.Postponements;
 using LogistikAspire.Scheduling.Resends;
 using LogistikAspire.Scheduling.Shipments;
 using LogistikAspire.Scheduling.Tours;
@@ -17,6 +18,7 @@ public sealed class SchedulingDb(DbContextOptions<SchedulingDb> options) : DbCon
     public DbSet<Operation> Operations => Set<Operation>();
     public DbSet<District> Districts => Set<District>();
     public DbSet<PollingStation> PollingStations => Set<PollingStation>();
+    public DbSet<Postponement> Postponements => Set<Postponement>();
     public DbSet<Distance> Distances => Set<Distance>();
     public DbSet<Wish> Wishes => Set<Wish>();
     public DbSet<DutyDay> DutyDays => Set<DutyDay>();

@@ -23,8 +23,8 @@ public sealed class District
     /// <summary>Kemendagri code, such as <c>63.03.05</c>.</summary>
     public string Code { get; private set; } = "";
     public string Name { get; private set; } = "";
-    public required int PollingStations { get; init; }
-    public required int Boxes { get; init; }
+    public required int PollingStations { get; set; }
+    public required int Boxes { get; set; }
     public double? Latitude { get; init; }
     public double? Longitude { get; init; }
     public bool LocationEstimated { get; init; }
@@ -43,7 +43,7 @@ public sealed class District
     public required int GuardCost { get; init; }
 
     /// <summary>The boxes leave in at most so many shipments.</summary>
-    public required int MaxShipments { get; init; }
+    public required int MaxShipments { get; set; }
 
     public double PlannedKm => Math.Max(ShortestKm, RoadKm);
     public int PlannedMinutes => Minutes ?? (int)Math.Ceiling(PlannedKm / EstimatedKmPerHour * 60);

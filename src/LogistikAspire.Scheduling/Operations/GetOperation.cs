@@ -7,9 +7,11 @@ namespace LogistikAspire.Scheduling.Operations;
 
 internal static class GetOperation
 {
+    /// <param name="Code">Its short code, such as <c>BJR24</c>: on every label and in every box's identification.</param>
     /// <param name="PlanVersion">Version of the plan in force; 0 before the first publication.</param>
     public sealed record Response(
-        Guid Id, int Version, OperationBody Details, SettingsBody Settings, int Districts, int PollingStations, int Boxes, int PlanVersion);
+        Guid Id, string Code, int Version, OperationBody Details, SettingsBody Settings, int Districts, int PollingStations, int Boxes,
+        int PlanVersion);
 
     /// <summary>What an operation is, apart from how it is planned.</summary>
     /// <param name="RegencyCode">Kemendagri code of the regency, such as <c>63.03</c>.</param>
@@ -39,7 +41,7 @@ internal static class GetOperation
         var districts = await db.Districts.AsNoTracking().Where(d => d.OperationId == operationId)
             .Select(d => new { d.PollingStations, d.Boxes }).ToListAsync(ct);
         return TypedResults.Ok(new Response(
-            operation.Id, operation.Version, OperationBody.Of(operation.Details), SettingsBody.Of(operation.Settings),
+            operation.Id, operation.Code, operation.Version, OperationBody.Of(operation.Details), SettingsBody.Of(operation.Settings),
             districts.Count, districts.Sum(d => d.PollingStations), districts.Sum(d => d.Boxes), operation.PlanVersion));
     }
 }

@@ -27,13 +27,14 @@ internal static class ImportDistricts
     /// Replaces the districts of an operation by a file, CSV or Excel, with a header line. Required columns: code, name,
     /// polling_stations, boxes, road_km. Optional: latitude, longitude, location_estimated, road_km_estimated, minutes (one way; else
     /// 35 km/h and marked as estimated), access (default road), guard_cost (default 1), max_shipments (default: as few as the floor
-    /// allows). Polling stations imported before stay where their district's count is still theirs.
+    /// allows). Polling stations imported before stay where their district's count is still theirs. After publication a re-plan is proposed
+    /// when boxes become more or fewer; a district stays while boxes of it have left, and one with a list of polling stations changes its
+    /// count by that list.
     /// </summary>
     /// <response code="200">They are imported.</response>
-    /// <response code="400">Lines or columns are wrong; each is named, and nothing was imported.</response>
-    /// <response code="409">A plan is published already.</response>
+    /// <response code="400">Lines or columns are wrong, or a district cannot change so; each is named, and nothing was imported.</response>
     public static async Task<Results<Ok<Response>, ValidationProblem, ProblemHttpResult>> Handle(
-        Guid operationId, HttpRequest file, [AsParameters] ImportQuery import, SchedulingDb db, CancellationToken ct)
+        Guid operationId, HttpRequest file, [AsParameters] ImportQuery import, SchedulingDb db, IPlanInForce inForce, CancellationToken ct)
     {
         var table = await Table.Read(file, Required, Optional, MaxDistricts, ct);
 
@@ -47,18 +48,25 @@ internal static class ImportDistricts
 
             var districts = Read(table, operation);
             table.RequireSome(districts.Count, import, "The file names no district that is right.");
+            var before = await db.Districts.AsNoTracking().Where(d => d.OperationId == operationId).ToDictionaryAsync(d => d.Code, ct);
             if (!table.MayImport(import))
             {
                 return table.NotImported();
             }
 
-            if (operation.ReplaceDistricts(districts, out var imported) is { } refusal)
+            if (operation.PlanVersion > 0
+                && !MayChange(table, districts, before, await Listed(db, operationId, ct), await inForce.Departed(operationId, ct)))
             {
-                return refusal.ToProblem();
+                return table.NotImported();
             }
 
-            db.Enqueue(imported!);
+            db.Enqueue(operation.ReplaceDistricts(districts));
             await Replace(db, operation, districts, ct);
+            if (BoxChanges.Between(before.ToDictionary(d => d.Key, d => d.Value.Boxes), districts) is { } reason)
+            {
+                await inForce.Overtake(operation, reason, ct);
+            }
+
             await db.SaveChangesAsync(ct);
             await turn.CommitAsync(ct);
             return TypedResults.Ok(new Response(
@@ -110,6 +118,43 @@ internal static class ImportDistricts
 
         StraightLines.Check(read);
         return [.. read.Where(r => r.Row.IsValid).Select(r => r.District)];
+    }
+
+    private static Task<List<string>> Listed(SchedulingDb db, Guid operationId, CancellationToken ct) =>
+        db.PollingStations.Where(s => s.OperationId == operationId).Select(s => s.DistrictCode).Distinct().ToListAsync(ct);
+
+    /// <summary>Reports districts that cannot change so, once a plan is published.</summary>
+    /// <returns>False when there are such.</returns>
+    private static bool MayChange(
+        Table table, List<District> districts, Dictionary<string, District> before, List<string> listed, IReadOnlyList<Departed> departed)
+    {
+        var may = true;
+        var left = departed.GroupBy(d => d.DistrictCode).ToDictionary(g => g.Key, g => g.Sum(d => d.Boxes));
+        foreach (var gone in before.Values.Where(d => !districts.Exists(n => n.Code == d.Code) && left.ContainsKey(d.Code)))
+        {
+            table.Report($"districts[{gone.Code}]", $"{left[gone.Code]} boxes of {gone.Name} have left the store: it stays on the list.");
+            may = false;
+        }
+
+        foreach (var district in districts.Where(d => before.TryGetValue(d.Code, out var old) && old.PollingStations != d.PollingStations))
+        {
+            if (listed.Contains(district.Code))
+            {
+                may = false;
+                table.Report(
+                    $"districts[{district.Code}].polling_stations",
+                    $"The polling stations of {district.Name} are listed: send the changed list with ?counts=follow, and their number "
+                        + "follows it.");
+            }
+            else if (district.Boxes < left.GetValueOrDefault(district.Code))
+            {
+                may = false;
+                table.Report(
+                    $"districts[{district.Code}].boxes", $"{left[district.Code]} boxes of {district.Name} have left the store already.");
+            }
+        }
+
+        return may;
     }
 
     private static async Task Replace(SchedulingDb db, Operation operation, List<District> districts, CancellationToken ct)

@@ -7,7 +7,8 @@ namespace LogistikAspire.Scheduling.Operations;
 
 internal static class ListOperations
 {
-    public sealed record Response(Guid Id, string Name, string RegencyCode, string? Regency, DateOnly VotingDate, int PlanVersion);
+    public sealed record Response(
+        Guid Id, string Code, string Name, string RegencyCode, string? Regency, DateOnly VotingDate, int PlanVersion);
 
     /// <summary>All operations, ordered by id.</summary>
     public static async Task<Results<Ok<Page<Response>>, ValidationProblem>> Handle([AsParameters] PageQuery page, SchedulingDb db, CancellationToken ct)
@@ -26,7 +27,7 @@ internal static class ListOperations
         return TypedResults.Ok(page.Cut(
             [
                 .. rows.Select(o => new Response(
-                    o.Id, o.Details.Name, o.Details.RegencyCode, o.Details.Regency, o.Details.VotingDate, o.PlanVersion)),
+                    o.Id, o.Code, o.Details.Name, o.Details.RegencyCode, o.Details.Regency, o.Details.VotingDate, o.PlanVersion)),
             ],
             row => row.Id.ToString()));
     }

@@ -1,5 +1,4 @@
 using LogistikAspire.Contracts.Scheduling;
-using LogistikAspire.Shared;
 
 namespace LogistikAspire.Scheduling.Operations;
 
@@ -11,15 +10,22 @@ public sealed class Operation
 {
     private Operation() { } // EF Core
 
-    public Operation(Guid id, OperationDetails details, OperationSettings settings)
+    public Operation(Guid id, string code, OperationDetails details, OperationSettings settings)
     {
         Id = id;
+        Code = code;
         Version = 1;
         Details = details;
         Settings = settings;
     }
 
     public Guid Id { get; private set; }
+
+    /// <summary>
+    /// 1 to 8 letters A to Z and digits, such as <c>BJR24</c>. No other operation has it, and it stays: it is on labels and in custody
+    /// logs.
+    /// </summary>
+    public string Code { get; private set; } = "";
 
     /// <summary>From 1, incremented with each change of details or settings; sent with <c>OperationOpened</c>.</summary>
     public int Version { get; private set; }
@@ -48,6 +54,7 @@ public sealed class Operation
         OperationId = Id,
         Version = Version,
         Name = Details.Name,
+        Code = Code,
         RegencyCode = Details.RegencyCode,
         VotingDate = Details.VotingDate,
         WindowStart = Details.WindowStart,
@@ -75,19 +82,12 @@ public sealed class Operation
     }
 
     /// <param name="districts">All districts of the operation, as they are from now on.</param>
-    /// <param name="imported">What others must hear; null when refused.</param>
-    /// <returns>Null when they are replaced, otherwise why not.</returns>
-    public Refusal? ReplaceDistricts(IReadOnlyCollection<District> districts, out DistrictsImported? imported)
+    /// <returns>What others must hear.</returns>
+    public DistrictsImported ReplaceDistricts(IReadOnlyCollection<District> districts)
     {
-        imported = null;
-        if (PlanVersion > 0)
-        {
-            return new("operation.published", "A plan is published: districts and their boxes can no longer be replaced.");
-        }
-
         DistrictsVersion++;
         Circumstances++;
-        imported = new()
+        return new()
         {
             OperationId = Id,
             Version = DistrictsVersion,
@@ -105,7 +105,6 @@ public sealed class Operation
                 }),
             ],
         };
-        return null;
     }
 
     /// <param name="districts">Codes of the districts whose list is replaced.</param>
@@ -132,6 +131,7 @@ public sealed class Operation
                 [
                     .. byDistrict[district].Select(s => new ImportedPollingStation
                     {
+                        StationId = s.Id,
                         VillageCode = s.VillageCode,
                         Village = s.Village,
                         Number = s.Number,

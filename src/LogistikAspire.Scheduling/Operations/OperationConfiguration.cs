@@ -11,6 +11,8 @@ internal sealed class OperationConfiguration : IEntityTypeConfiguration<Operatio
         operation.ToTable("operations");
         operation.HasKey(o => o.Id);
         operation.Property(o => o.Id).ValueGeneratedNever();
+        operation.Property(o => o.Code).HasMaxLength(8);
+        operation.HasIndex(o => o.Code).IsUnique();
         operation.Property(o => o.Details).HasJson();
         operation.Property(o => o.Settings).HasJson();
         operation.Property(o => o.RowVersion).IsRowVersion();

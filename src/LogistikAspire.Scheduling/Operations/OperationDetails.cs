@@ -29,6 +29,13 @@ public sealed record OperationDetails
     [JsonIgnore]
     public string ShownRegency => Regency ?? RegencyCode;
 
+    /// <returns>In a sentence, what days are others than before; null if none are.</returns>
+    public string? OtherDays(OperationDetails before) =>
+        (VotingDate, WindowStart, WindowEnd) == (before.VotingDate, before.WindowStart, before.WindowEnd)
+            ? null
+            : FormattableString.Invariant(
+                $"Shipments leave and arrive from {WindowStart:O} to {WindowEnd:O}, and voting is on {VotingDate:O}.");
+
     public bool Same(OperationDetails other) =>
         this with { Elections = [] } == other with { Elections = [] } && Elections.SequenceEqual(other.Elections);
 }

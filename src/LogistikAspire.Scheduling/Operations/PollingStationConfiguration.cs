@@ -12,6 +12,9 @@ internal sealed class PollingStationConfiguration : IEntityTypeConfiguration<Pol
         station.Property(s => s.VillageCode).HasMaxLength(13);
         station.Property(s => s.DistrictCode).HasMaxLength(8);
         station.Property(s => s.Village).HasMaxLength(100);
+        station.Property(s => s.Id).HasColumnName("station_id");
+        station.Property(s => s.Replaces).HasMaxLength(20);
+        station.Ignore(s => s.Key);
         station.HasIndex(s => new { s.OperationId, s.DistrictCode });
         station.HasOne<Operation>().WithMany().HasForeignKey(s => s.OperationId);
     }

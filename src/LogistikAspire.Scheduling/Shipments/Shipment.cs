@@ -76,6 +76,9 @@ public sealed class Shipment
     public DateTimeOffset? ArrivedAt { get; private set; }
     public DateTimeOffset? HandedOverAt { get; private set; }
 
+    /// <summary>Ids of the polling stations whose boxes left with it; null while the Warehouse has not told.</summary>
+    public IReadOnlyList<Guid>? Stations { get; private set; }
+
     /// <summary>Boxes that the receiver rejected; known once handed over.</summary>
     public int? Rejected { get; private set; }
 
@@ -194,6 +197,9 @@ public sealed class Shipment
         PinnedBecause = reason;
         return null;
     }
+
+    /// <summary>Told once; the same again changes nothing.</summary>
+    public void OnStationsDeparted(IReadOnlyList<Guid> stations) => Stations ??= stations;
 
     /// <summary>Ignored unless it is on the road: a late or repeated message.</summary>
     public void OnArrived(DateTimeOffset at)

@@ -21,6 +21,7 @@ internal sealed class ShipmentConfiguration : IEntityTypeConfiguration<Shipment>
         shipment.Property(s => s.Id).ValueGeneratedNever();
         shipment.Property(s => s.DistrictCode).HasMaxLength(13);
         shipment.Property(s => s.Vehicles).HasJson();
+        shipment.Property(s => s.Stations).HasJson();
         shipment.Property(s => s.State).HasConversion<string>().HasMaxLength(20);
         shipment.Property(s => s.PinnedBecause).HasMaxLength(500);
         shipment.Property(s => s.RowVersion).IsRowVersion();

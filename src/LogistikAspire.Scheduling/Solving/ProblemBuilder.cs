@@ -2,6 +2,8 @@ using LogistikAspire.Planning;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Scheduling.Operations;
 using LogistikAspire.Scheduling.Plans;
+using LogistikAspire.Scheduling.Postponements;
+using LogistikAspire.Scheduling.Shipments;
 using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Solving;
@@ -22,21 +24,21 @@ internal static class ProblemBuilder
         var shipments = await db.Shipments.AsNoTracking()
             .InForce(operation.Id).OrderBy(s => s.DepartsAt).ThenBy(s => s.DistrictCode).ThenBy(s => s.Id).ToListAsync(ct);
 
+        var later = await VotingDays.Load(db, operation, ct);
+
         var departed = shipments.Where(s => s.HasLeft).ToList();
         var left = departed.GroupBy(s => s.DistrictCode).ToDictionary(g => g.Key, g => g.Sum(s => s.Boxes));
+        var boxes = districts.ToDictionary(
+            d => d.Code, d => Boxes(d, resends.GetValueOrDefault(d.Code), left.GetValueOrDefault(d.Code)));
         var levels = access.ToDictionary(a => a.DistrictCode, a => a.Days.ToDictionary(d => d.Date, d => d.Level));
 
         return operation.Settings.ToProblem(operation.Details) with
         {
-            Moment = moment ?? Moment(operation.Details, time.ToLocal(now), departed.Select(s => time.ToLocal(s.DepartsAt))),
-            Districts =
-            [
-                .. districts.Select(d => ToPlanning(
-                    d, Boxes(d, resends.GetValueOrDefault(d.Code), left.GetValueOrDefault(d.Code)), levels.GetValueOrDefault(d.Code))),
-            ],
+            Moment = moment ?? Moment(operation.Details, later, time.ToLocal(now), departed.Select(s => time.ToLocal(s.DepartsAt))),
+            Districts = [.. districts.Select(d => ToPlanning(d, boxes[d.Code], levels.GetValueOrDefault(d.Code), later))],
             Duty = duty.ToDictionary(d => d.Date, d => new DutyCapacity(d.Police, d.Soldiers)),
-            Wishes = [.. wishes.Select(w => new PlanningWish(w.DistrictCode, w.Date, w.Weight))],
-            Pinned = [.. shipments.Where(s => s.HasLeft || s.PinnedBecause is not null).Select(s => new PinnedShipment
+            Wishes = [.. wishes.Where(w => boxes.ContainsKey(w.DistrictCode)).Select(w => new PlanningWish(w.DistrictCode, w.Date, w.Weight))],
+            Pinned = [.. Pinned(shipments, boxes).Select(s => new PinnedShipment
             {
                 DistrictCode = s.DistrictCode,
                 DepartsAt = time.ToLocal(s.DepartsAt),
@@ -53,16 +55,29 @@ internal static class ProblemBuilder
     /// Nothing new leaves before now. An operation whose window is over is played again, as an exercise: it stands where its last
     /// departure left it. In both, slots at which something left already stay open for the rest.
     /// </summary>
-    private static DateTime Moment(OperationDetails details, DateTime now, IEnumerable<DateTime> departures)
+    private static DateTime Moment(
+        OperationDetails details, IReadOnlyDictionary<string, DateOnly> later, DateTime now, IEnumerable<DateTime> departures)
     {
+        var last = later.Values.Select(voting => voting.AddDays(-1)).Append(details.WindowEnd).Max();
         var reached = departures.Append(details.WindowStart.ToDateTime(TimeOnly.MinValue)).Max();
-        return DateOnly.FromDateTime(now) > details.WindowEnd || now < reached ? reached : now;
+        return DateOnly.FromDateTime(now) > last || now < reached ? reached : now;
     }
 
     /// <summary>All that leaves in the operation, what has left included. What has left stays, whatever is known of it by now.</summary>
     private static int Boxes(District district, int resent, int left) => Math.Max(district.Boxes + resent, left);
 
-    private static PlanningDistrict ToPlanning(District district, int boxes, Dictionary<DateOnly, AccessLevel>? levels) => new()
+    /// <summary>What has left, and what operators keep: as long as their district still has so many boxes.</summary>
+    /// <param name="boxes">By code of district.</param>
+    private static IEnumerable<Shipment> Pinned(IReadOnlyCollection<Shipment> shipments, IReadOnlyDictionary<string, int> boxes) =>
+        from district in boxes
+        let own = shipments.Where(s => s.DistrictCode == district.Key && (s.HasLeft || s.PinnedBecause is not null)).ToList()
+        let fits = own.Sum(s => s.Boxes) <= district.Value
+        from shipment in own
+        where shipment.HasLeft || fits
+        select shipment;
+
+    private static PlanningDistrict ToPlanning(
+        District district, int boxes, Dictionary<DateOnly, AccessLevel>? levels, IReadOnlyDictionary<string, DateOnly> later) => new()
     {
         Code = district.Code,
         Name = district.Name,
@@ -72,6 +87,7 @@ internal static class ProblemBuilder
         Access = district.Access,
         GuardCost = district.GuardCost,
         MaxShipments = district.MaxShipments,
+        VotingDate = later.TryGetValue(district.Code, out var voting) ? voting : null,
         AccessLevels = levels ?? [],
     };
 }

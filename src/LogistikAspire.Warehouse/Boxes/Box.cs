@@ -53,6 +53,22 @@ public enum BoxState
 }
 
 /// <summary>
+/// What has to be done with a box, since lists or the catalogue changed after it was packed. In the store it does not leave before.
+/// Stored as a word.
+/// </summary>
+public enum BoxDue
+{
+    /// <summary>Its polling station has another number, or lies in another village: it needs another label.</summary>
+    Readdress,
+
+    /// <summary>What it holds is not its kit any more: it is packed anew, or the difference is accepted.</summary>
+    Repack,
+
+    /// <summary>Its polling station is no more.</summary>
+    Withdraw,
+}
+
+/// <summary>
 /// One ballot box: of one polling station, for one election. From the store it goes to the district's committee, the village's and the
 /// polling station, each way by waybill; after voting back the same way. It moves one state at a time.
 /// A recap box is a district committee's own: it goes no farther than to it, and comes back with the results.
@@ -128,6 +144,9 @@ public sealed class Box
     /// <summary>The seal that it bears; null while it has none, or <see cref="HasSealTrouble"/>.</summary>
     public string? Seal { get; private set; }
 
+    /// <summary>Null while it is what its polling station needs.</summary>
+    public BoxDue? Due { get; private set; }
+
     /// <summary>True from when its seal was found missing, broken or another's until a new one is on it.</summary>
     public bool HasSealTrouble { get; private set; }
 
@@ -146,7 +165,8 @@ public sealed class Box
     public bool IsOnFloor => IsInStore && !IsBack && State is not (BoxState.Flat or BoxState.Loaded);
 
     /// <summary>Sealed for its shipment, however far it got since.</summary>
-    public bool IsReady => IsInStore && State is BoxState.Sealed or BoxState.Staged or BoxState.Loaded && !HasSealTrouble;
+    public bool IsReady =>
+        IsInStore && Due is null && !HasSealTrouble && State is BoxState.Sealed or BoxState.Staged or BoxState.Loaded;
 
     /// <summary>Out of service: nothing is done with it any more, unless it is found.</summary>
     public bool IsWrittenOff => State is BoxState.Lost or BoxState.Retired;
@@ -196,7 +216,7 @@ public sealed class Box
             return refusal;
         }
 
-        Home = home;
+        (Home, Due) = (home, null);
         return Become(BoxState.Packed);
     }
 
@@ -273,7 +293,7 @@ public sealed class Box
             return Become(IsRecap || Home is null ? BoxState.Assembled : BoxState.Packed);
         }
 
-        IsVoted = true;
+        (IsVoted, Due) = (true, null);
         return Become(BoxState.Opened);
     }
 
@@ -303,7 +323,7 @@ public sealed class Box
 
     public Refusal? MayLoad() => MustBeSound() ?? State switch
     {
-        BoxState.Staged => null,
+        BoxState.Staged => RefuseDue(),
         BoxState.Rejected when Place != Operation.Place.Store => null,
         BoxState.Accepted when Place != Operation.Place.Store && (IsVoted || Place != Home) => null,
         BoxState.SetAside when Place != Operation.Place.Store => null,
@@ -518,6 +538,50 @@ public sealed class Box
         (WaybillId, Stop, LoadedFrom) = (null, null, null);
         IsReturning = (IsReturning && !IsBack) || State == BoxState.SetAside;
     }
+
+    /// <summary>Compared with lists and catalogue anew.</summary>
+    public void Becomes(BoxDue? due) => Due = due;
+
+    /// <summary>Gets the label of what its polling station is called now.</summary>
+    /// <param name="home">The polling station as a place.</param>
+    public void Readdress(string home)
+    {
+        MayReaddress().MustBeDone();
+        Home = home;
+    }
+
+    public Refusal? MayReaddress() => State switch
+    {
+        _ when Due != BoxDue.Readdress => new("box.not-due", "Its label says what its polling station is called by the list."),
+        BoxState.Departed or BoxState.Arrived =>
+            new("box.on-the-way", $"It is on its way to {Stop}: it is re-addressed once it is handed over."),
+        _ when Place == Home => new("box.at-home", "It is at its polling station: it is opened there under its old label."),
+        _ => null,
+    };
+
+    /// <summary>Goes out of use with its polling station. What it held is taken out.</summary>
+    public void Withdraw()
+    {
+        MayWithdraw().MustBeDone();
+        (State, ShipmentId, Home, Due) = (BoxState.Retired, null, null, null);
+    }
+
+    public Refusal? MayWithdraw() => State switch
+    {
+        _ when Due != BoxDue.Withdraw => new("box.needed", "Its polling station is on the list."),
+        BoxState.Assembled or BoxState.Packed => null,
+        BoxState.Loaded => new("box.not-packed", "It is on a vehicle: unload it, and take its seal off."),
+        _ when Place == Operation.Place.Store => new("box.not-packed", "It bears a seal: take that off first."),
+        _ => new("box.not-in-store", $"It is at {Place}: boxes are withdrawn in the store."),
+    };
+
+    private Refusal? RefuseDue() => Due switch
+    {
+        BoxDue.Readdress => new("box.to-readdress", "Its polling station has another number or village by now: re-address it first."),
+        BoxDue.Repack => new("box.kit-differs", "It does not hold its kit any more: pack it anew, or accept the difference, first."),
+        BoxDue.Withdraw => new("box.to-withdraw", "Its polling station is no more: it is withdrawn."),
+        _ => null,
+    };
 
     /// <summary>The place on its own way that is of one level with another; where there is none, its district.</summary>
     private string Beside(string place) => Home is not { } home || IsRecap ? Operation.Place.OfDistrict(DistrictCode)

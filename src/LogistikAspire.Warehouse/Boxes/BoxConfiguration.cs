@@ -20,6 +20,7 @@ internal sealed class BoxConfiguration : IEntityTypeConfiguration<Box>
         box.Property(b => b.LoadedFrom).AsWord();
         box.Property(b => b.LastPlace).HasMaxLength(Operation.Place.MaxLength);
         box.Property(b => b.Seal).HasMaxLength(32);
+        box.Property(b => b.Due).AsWord();
         box.Property(b => b.Replaces).HasMaxLength(20);
         box.Property(b => b.ReplacedBy).HasMaxLength(20);
         // A polling station has one box for each election. A committee has several recap boxes.
@@ -30,5 +31,6 @@ internal sealed class BoxConfiguration : IEntityTypeConfiguration<Box>
         box.HasIndex(b => new { b.OperationId, b.ShipmentId });
         box.HasIndex(b => new { b.OperationId, b.WaybillId });
         box.HasIndex(b => new { b.OperationId, b.Place });
+        box.HasIndex(b => new { b.OperationId, b.Due }).HasFilter("due IS NOT NULL");
     }
 }

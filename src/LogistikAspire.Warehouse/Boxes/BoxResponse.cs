@@ -16,6 +16,7 @@ namespace LogistikAspire.Warehouse.Boxes;
 /// <param name="WaybillId">The waybill that it is loaded for or travels on.</param>
 /// <param name="Stop">Where that waybill brings it.</param>
 /// <param name="IsReturning">True on its way back to the store.</param>
+/// <param name="Due">What has to be done with it, since lists or the catalogue changed after it was packed; null while nothing has.</param>
 /// <param name="HasSealTrouble">True from when its seal was found missing, broken or another's until a new one is on it.</param>
 /// <param name="LastPlace">Where it was last while its place is unknown; null otherwise.</param>
 /// <param name="Replaces">The box in whose place it came.</param>
@@ -23,11 +24,11 @@ namespace LogistikAspire.Warehouse.Boxes;
 internal sealed record BoxResponse(
     string Number, string DistrictCode, int PollingStation, string Election, BoxState State, Guid? ShipmentId, string? Seal,
     string Place, string? Home, Guid? WaybillId, string? Stop, bool IsReturning,
-    bool HasSealTrouble, string? LastPlace, string? Replaces, string? ReplacedBy)
+    bool HasSealTrouble, string? LastPlace, string? Replaces, string? ReplacedBy, BoxDue? Due)
 {
     internal static IQueryable<BoxResponse> Of(IQueryable<Box> boxes) => boxes
         .AsNoTracking()
         .Select(b => new BoxResponse(
             b.Number, b.DistrictCode, b.PollingStation, b.Election, b.State, b.ShipmentId, b.Seal, b.Place, b.Home, b.WaybillId, b.Stop,
-            b.IsReturning, b.HasSealTrouble, b.LastPlace, b.Replaces, b.ReplacedBy));
+            b.IsReturning, b.HasSealTrouble, b.LastPlace, b.Replaces, b.ReplacedBy, b.Due));
 }

@@ -33,6 +33,7 @@ internal sealed class WarehouseDb(DbContextOptions<WarehouseDb> options) : DbCon
     public DbSet<PollingStation> PollingStations => Set<PollingStation>();
     public DbSet<PollingStationList> PollingStationLists => Set<PollingStationList>();
     public DbSet<BoxContent> BoxContents => Set<BoxContent>();
+    public DbSet<KitAcceptance> KitAcceptances => Set<KitAcceptance>();
     public DbSet<Order> Orders => Set<Order>();
     public DbSet<Delivery> Deliveries => Set<Delivery>();
     public DbSet<ExcessSettlement> ExcessSettlements => Set<ExcessSettlement>();

@@ -10,6 +10,7 @@ internal sealed class PollingStation
     public PollingStation(Guid operationId, string districtCode, int ordinal, ImportedPollingStation imported)
     {
         OperationId = operationId;
+        Id = imported.StationId;
         VillageCode = imported.VillageCode;
         Number = imported.Number;
         DistrictCode = districtCode;
@@ -19,6 +20,9 @@ internal sealed class PollingStation
     }
 
     public Guid OperationId { get; private set; }
+
+    /// <summary>Stays when it is renumbered or moved to another village; null when Scheduling did not tell.</summary>
+    public Guid? Id { get; private set; }
 
     /// <summary>Kemendagri code, such as <c>63.03.05.2001</c>.</summary>
     public string VillageCode { get; private set; } = "";
@@ -35,16 +39,34 @@ internal sealed class PollingStation
     public string Place => Operation.Place.OfStation(VillageCode, Number);
 
     /// <summary>
-    /// A district's stations, numbered in the order of village and number. Those that have packed boxes keep the number of these: their
-    /// ballots are in there already.
+    /// A district's stations, numbered in the order of village and number. Those that were known before, and those that have packed boxes,
+    /// keep their number: their labels may be printed, their ballots packed.
     /// </summary>
     /// <param name="packed">The number that a place has by its packed boxes.</param>
-    public static IEnumerable<PollingStation> Of(PollingStationsImported import, IReadOnlyDictionary<string, int> packed)
+    /// <param name="known">The number that a station has by the list before; null for a first list.</param>
+    public static IEnumerable<PollingStation> Of(
+        PollingStationsImported import, IReadOnlyDictionary<string, int> packed, IReadOnlyDictionary<Guid, int>? known = null)
     {
         var kept = new HashSet<int>();
-        var keeps = import.Stations
-            .Where(s => packed.TryGetValue(PlaceOf(s), out var ordinal) && kept.Add(ordinal))
-            .ToDictionary(PlaceOf, s => packed[PlaceOf(s)]);
+        var keeps = new Dictionary<string, int>();
+
+        // Whoever is known by more than its place first: another may have taken that place over.
+        foreach (var station in import.Stations)
+        {
+            if (station.StationId is { } id && known?.TryGetValue(id, out var ordinal) is true && kept.Add(ordinal))
+            {
+                keeps[PlaceOf(station)] = ordinal;
+            }
+        }
+
+        foreach (var place in import.Stations.Select(PlaceOf))
+        {
+            if (!keeps.ContainsKey(place) && packed.TryGetValue(place, out var ordinal) && kept.Add(ordinal))
+            {
+                keeps[place] = ordinal;
+            }
+        }
+
         var next = 0;
         foreach (var station in import.Stations.OrderBy(s => s.VillageCode, StringComparer.Ordinal).ThenBy(s => s.Number))
         {
@@ -80,6 +102,12 @@ internal sealed class PollingStationList
     public Guid OperationId { get; private set; }
     public string DistrictCode { get; private set; } = "";
     public int Version { get; private set; }
+
+    /// <summary>Polling stations for which boxes are packed, or were, that are not on the list any more: places all the same.</summary>
+    public string[] Former { get; private set; } = [];
+
+    /// <param name="packed">Polling stations for which boxes are packed.</param>
+    public void Remember(IEnumerable<string> packed) => Former = [.. Former.Union(packed).Order(StringComparer.Ordinal)];
 
     /// <returns>False when this or a later list was known.</returns>
     public bool Take(int version)

@@ -14,6 +14,7 @@ internal sealed class PollingStationConfiguration : IEntityTypeConfiguration<Pol
         station.Property(s => s.Village).HasMaxLength(100);
         station.Ignore(s => s.Place);
         station.HasIndex(s => new { s.OperationId, s.DistrictCode, s.Ordinal }).IsUnique();
+        station.Property(s => s.Id).HasColumnName("station_id");
     }
 }
 

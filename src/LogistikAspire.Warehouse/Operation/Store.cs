@@ -17,6 +17,12 @@ public sealed class Store
     /// <summary>Version of the operation; 0 until it is opened, when only another message told of it.</summary>
     public int Version { get; private set; }
     public string Name { get; private set; } = "";
+
+    /// <summary>The operation's own code, such as <c>BJR24</c>; empty while nobody told it.</summary>
+    public string Code { get; private set; } = "";
+
+    /// <summary>How papers name the operation: two of one regency may be called the same, and never have the same code.</summary>
+    public string Title => Code.Length == 0 ? Name : $"{Name} ({Code})";
     public string TimeZone { get; private set; } = "";
 
     /// <summary>One box per polling station for each of these, in this order.</summary>
@@ -41,6 +47,7 @@ public sealed class Store
 
         Version = operation.Version;
         Name = operation.Name;
+        Code = operation.Code ?? Code;
         TimeZone = operation.TimeZone;
         Elections = [.. operation.Elections];
         Floor.Resize(operation.FloorLimit);

@@ -11,7 +11,9 @@ internal sealed class StoreConfiguration : IEntityTypeConfiguration<Store>
         store.HasKey(s => s.OperationId);
         store.Property(s => s.OperationId).ValueGeneratedNever();
         store.Property(s => s.Name).HasMaxLength(200);
+        store.Property(s => s.Code).HasMaxLength(8);
         store.Property(s => s.TimeZone).HasMaxLength(64);
+        store.Ignore(s => s.Title);
         store.ComplexProperty(s => s.Floor);
     }
 }

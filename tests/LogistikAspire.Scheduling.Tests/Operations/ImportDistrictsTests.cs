@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Testing;
 
 namespace LogistikAspire.Scheduling.Tests.Operations;
@@ -218,13 +219,52 @@ public sealed class ImportDistrictsTests(SchedulingApp app)
     }
 
     [Fact]
-    public async Task After_publication_the_districts_stay()
+    public async Task After_publication_districts_come_and_go_as_long_as_nothing_of_them_has_left_and_a_replan_is_proposed()
     {
         var plan = await app.PublishedOperation();
 
-        var response = await app.PutCsv($"/operations/{plan.OperationId}/districts", $"{Header}\n63.03.17,Paramasan,14,28,108\n");
+        var response = await app.PutCsv(
+            $"/operations/{plan.OperationId}/districts", $"{Header}\n63.03.05,Martapura,21,42,4\n63.03.17,Paramasan,14,28,108\n");
 
-        await response.AssertRefused("operation.published");
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var proposed = await app.Published<ReplanProposed>(p => p.OperationId == plan.OperationId);
+        Assert.Equal("Boxes changed: Martapura 40 → 42, 63.03.14 68 → 0, Paramasan 0 → 28.", proposed.Reason);
+        response = await app.Publish(plan.OperationId, await app.Solved(plan.OperationId, proposed.PlanId));
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var second = await app.Published<PlanPublished>(p => p.OperationId == plan.OperationId && p.Version == 2);
+        Assert.Equal([("63.03.05", 42), ("63.03.17", 28)], second.Shipments.Select(s => (s.DistrictCode, s.Boxes)).Order());
+    }
+
+    [Fact]
+    public async Task After_publication_the_same_boxes_ask_for_no_replan()
+    {
+        var plan = await app.PublishedOperation();
+
+        await app.PutCsv(
+            $"/operations/{plan.OperationId}/districts", $"{Header}\n63.03.05,Martapura Kota,20,40,5\n63.03.14,Martapura Barat,34,68,19\n");
+
+        var plans = (await app.Get<JsonElement>($"/operations/{plan.OperationId}/plans")).GetProperty("items").EnumerateArray();
+        Assert.DoesNotContain(plans, p => p.Text("origin") == "replan");
+    }
+
+    [Theory]
+    [InlineData("63.03.14,Martapura Barat,34,68,19", "districts[63.03.05]")]
+    [InlineData("63.03.05,Martapura,19,38,4\n63.03.14,Martapura Barat,34,68,19", "districts[63.03.05].boxes")]
+    public async Task A_district_of_which_boxes_have_left_stays_with_at_least_these(string lines, string named)
+    {
+        var plan = await app.PublishedOperation();
+        var shipment = plan.Shipments.Single(s => s.DistrictCode == "63.03.05");
+        await app.ClearAndLoad(plan, shipment);
+        await app.Depart(plan, shipment);
+
+        foreach (var query in new[] { "", "?onErrors=skip" })
+        {
+            var response = await app.PutCsv($"/operations/{plan.OperationId}/districts{query}", $"{Header}\n{lines}\n");
+
+            Assert.Contains("have left the store", await response.AssertInvalid(named));
+        }
+
+        Assert.Equal(108, (await app.Get<JsonElement>($"/operations/{plan.OperationId}")).Number("boxes"));
     }
 
     [Fact]

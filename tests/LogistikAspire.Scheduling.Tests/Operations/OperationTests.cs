@@ -41,6 +41,46 @@ public sealed class OperationTests(SchedulingApp app)
     }
 
     [Fact]
+    public async Task Every_operation_has_a_code_of_its_own_and_the_others_hear_of_it()
+    {
+        var (first, second) = (await app.OpenOperation(), await app.OpenOperation());
+
+        var one = (await app.Published<OperationOpened>(o => o.OperationId == first)).Code!;
+        var other = (await app.Published<OperationOpened>(o => o.OperationId == second)).Code!;
+        Assert.NotEqual(one, other);
+        Assert.All([one, other], code => Assert.Matches("^630324[A-Z0-9]{0,2}$", code));
+        Assert.Equal(one, (await app.Get<JsonElement>($"/operations/{first}")).Text("code"));
+    }
+
+    [Fact]
+    public async Task A_code_that_is_given_is_kept_and_nobody_else_gets_it()
+    {
+        var (operationId, request) = (Guid.CreateVersion7(), SchedulingApp.OperationRequest());
+        var code = operationId.ToString("N")[^8..].ToUpperInvariant();
+        request["code"] = code;
+
+        Assert.Equal(HttpStatusCode.Created, (await app.Put($"/operations/{operationId}", request)).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await app.Put($"/operations/{operationId}", request)).StatusCode);
+        Assert.Equal(HttpStatusCode.NoContent, (await app.Put($"/operations/{operationId}", SchedulingApp.OperationRequest())).StatusCode);
+        await (await app.Put($"/operations/{Guid.CreateVersion7()}", request)).AssertRefused("operation.code-taken");
+        request["code"] = "LAIN";
+        await (await app.Put($"/operations/{operationId}", request)).AssertRefused("operation.code-stays");
+        request["code"] = "lain 24";
+        await (await app.Put($"/operations/{Guid.CreateVersion7()}", request)).AssertInvalid("code");
+
+        Assert.Equal(code, (await app.Get<JsonElement>($"/operations/{operationId}")).Text("code"));
+    }
+
+    [Fact]
+    public async Task Many_operations_opened_at_once_get_different_codes()
+    {
+        var ids = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => app.OpenOperation(districts: "")));
+
+        var codes = await Task.WhenAll(ids.Select(async id => (await app.Get<JsonElement>($"/operations/{id}")).Text("code")));
+        Assert.Equal(12, codes.Distinct().Count());
+    }
+
+    [Fact]
     public async Task Opening_again_changes_nothing()
     {
         var operationId = await app.OpenOperation();

@@ -112,7 +112,7 @@ public sealed class StoredPlanTests
             {
                 Code = "63.03.05", Name = "Martapura", Boxes = 40, Kilometres = 4.5, Minutes = 8, Access = "remote", GuardCost = 2, MaxShipments = 3,
                 AccessLevels = new Dictionary<DateOnly, AccessLevel> { [new(2024, 11, 23)] = AccessLevel.Restricted },
-                DepartureDays = [new(2024, 11, 21)],
+                DepartureDays = [new(2024, 11, 21)], VotingDate = new(2024, 12, 4),
             },
         ],
         VehicleKinds = Kinds, Security = Security, Duty = Duty, DefaultDuty = new(41, 22), Wishes = [new("63.03.05", new(2024, 11, 22), 4)],

@@ -90,6 +90,7 @@ public sealed class BoxTests
         ["recap, opened"] = (() => Then(Taken(Then(Recap(), "assemble", "close", "stage"), District), "open"), "close, lose, take in"),
         ["recap, with the results"] = (Recapped, "load, open, trouble, lose, take in"),
         ["recap, back in the store"] = (() => Taken(Recapped(), Place.Store), "open, trouble, lose, take in"),
+        ["withdrawn"] = (Withdrawn, ""),
     };
 
     public static TheoryData<string, string> AllPairs()
@@ -497,6 +498,64 @@ public sealed class BoxTests
         }
     }
 
+    [Theory]
+    [InlineData(BoxDue.Readdress, "box.to-readdress")]
+    [InlineData(BoxDue.Repack, "box.kit-differs")]
+    [InlineData(BoxDue.Withdraw, "box.to-withdraw")]
+    public void A_box_that_something_is_due_with_is_neither_ready_nor_loaded(BoxDue due, string code)
+    {
+        var box = Staged();
+
+        box.Becomes(due);
+
+        Assert.False(box.IsReady);
+        Assert.Equal(code, box.MayLoad()?.Code);
+        box.Becomes(null);
+        Assert.True(box.IsReady && box.MayLoad() is null);
+    }
+
+    [Fact]
+    public void What_is_due_in_the_store_stops_no_box_on_its_way()
+    {
+        var box = Taken(Staged(), District);
+
+        box.Becomes(BoxDue.Repack);
+
+        Assert.Null(box.MayLoad());
+        Assert.Null(Then(Taken(box, Village, Home), "open").Due);
+    }
+
+    [Fact]
+    public void A_box_is_readdressed_where_it_stands_and_never_on_the_road()
+    {
+        var (standing, travelling) = (Taken(Staged(), District), Left(Staged(), District));
+        standing.Becomes(BoxDue.Readdress);
+        travelling.Becomes(BoxDue.Readdress);
+
+        standing.Readdress("kpps-63.03.05.2002-4");
+
+        Assert.Equal("kpps-63.03.05.2002-4", standing.Home);
+        Assert.Equal("box.on-the-way", travelling.MayReaddress()?.Code);
+        Assert.Equal("box.not-due", Staged().MayReaddress()?.Code);
+    }
+
+    [Fact]
+    public void Only_an_open_box_in_the_store_is_withdrawn()
+    {
+        var (packed, closed, away) = (After("assemble", "pack"), Staged(), Taken(Staged(), District));
+        foreach (var box in new[] { packed, closed, away })
+        {
+            box.Becomes(BoxDue.Withdraw);
+        }
+
+        packed.Withdraw();
+
+        Assert.Equal((BoxState.Retired, null), (packed.State, packed.Home));
+        Assert.False(packed.IsInStore);
+        Assert.Equal(("box.not-packed", "box.not-in-store"), (closed.MayWithdraw()?.Code, away.MayWithdraw()?.Code));
+        Assert.Equal("box.needed", After("assemble").MayWithdraw()?.Code);
+    }
+
     private static Box NewBox() => new(Given.Operation, "63.03.05", 1, 1, "bupati");
 
     private static Box After(params string[] actions) => Then(NewBox(), actions);
@@ -521,6 +580,14 @@ public sealed class BoxTests
     private static Box Staged() => After("assemble", "pack", "close", "stage");
 
     private static Box Voted() => Then(Taken(Staged(), District, Village, Home), "open", "close");
+
+    private static Box Withdrawn()
+    {
+        var box = After("assemble", "pack");
+        box.Becomes(BoxDue.Withdraw);
+        box.Withdraw();
+        return box;
+    }
 
     private static Box Missing() => Then(Left(Taken(Staged(), District), Village), "reject");
 

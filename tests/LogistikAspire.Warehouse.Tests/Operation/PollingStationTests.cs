@@ -27,6 +27,23 @@ public sealed class PollingStationTests
             [("kpps-63.03.05.2001-1", 1), ("kpps-63.03.05.2001-2", 2)],
             Ordinals(Import((2001, 1), (2001, 2)), ("kpps-63.03.05.2001-1", 1), ("kpps-63.03.05.2001-2", 1)));
 
+    [Fact]
+    public void One_that_is_renumbered_keeps_its_number_in_the_district_and_its_old_number_is_a_new_one_s()
+    {
+        var (old, next) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        var import = Import((2001, 1), (2001, 2), (2001, 3));
+        var ids = new[] { Guid.CreateVersion7(), old, next };
+        import = import with { Stations = [.. import.Stations.Zip(ids, (s, id) => s with { StationId = id })] };
+
+        var stations = PollingStation.Of(
+            import, new Dictionary<string, int> { ["kpps-63.03.05.2001-1"] = 1, ["kpps-63.03.05.2001-2"] = 2 },
+            new Dictionary<Guid, int> { [old] = 1, [next] = 2 });
+
+        Assert.Equal(
+            [("kpps-63.03.05.2001-2", 1), ("kpps-63.03.05.2001-3", 2), ("kpps-63.03.05.2001-1", 3)],
+            stations.Select(s => (s.Place, s.Ordinal)).OrderBy(s => s.Ordinal));
+    }
+
     private static IEnumerable<(string, int)> Ordinals(PollingStationsImported import, params (string Place, int Ordinal)[] packed) =>
         PollingStation.Of(import, packed.ToDictionary(p => p.Place, p => p.Ordinal)).Select(s => (s.Place, s.Ordinal)).OrderBy(s => s.Ordinal);
 

@@ -242,6 +242,12 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("circumstances");
 
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("code");
+
                     b.Property<string>("Details")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -281,6 +287,10 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_operations");
 
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_operations_code");
+
                     b.ToTable("operations", (string)null);
                 });
 
@@ -304,6 +314,15 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .HasMaxLength(8)
                         .HasColumnType("character varying(8)")
                         .HasColumnName("district_code");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("station_id");
+
+                    b.Property<string>("Replaces")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("replaces");
 
                     b.Property<string>("Village")
                         .IsRequired()
@@ -444,6 +463,60 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     b.ToTable("plans", (string)null);
                 });
 
+            modelBuilder.Entity("LogistikAspire.Scheduling.Postponements.Postponement", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Districts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("districts");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Stations")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("stations");
+
+                    b.Property<DateOnly>("VotingDate")
+                        .HasColumnType("date")
+                        .HasColumnName("voting_date");
+
+                    b.HasKey("OperationId", "Id")
+                        .HasName("pk_postponements");
+
+                    b.HasIndex("OperationId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_postponements_operation_id_number");
+
+                    b.ToTable("postponements", (string)null);
+                });
+
             modelBuilder.Entity("LogistikAspire.Scheduling.Resends.Resend", b =>
                 {
                     b.Property<Guid>("OperationId")
@@ -561,6 +634,10 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("state");
+
+                    b.Property<string>("Stations")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("stations");
 
                     b.Property<int?>("TurnedBack")
                         .HasColumnType("integer")
@@ -978,6 +1055,16 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_plans_operations_operation_id");
+                });
+
+            modelBuilder.Entity("LogistikAspire.Scheduling.Postponements.Postponement", b =>
+                {
+                    b.HasOne("LogistikAspire.Scheduling.Operations.Operation", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_postponements_operations_operation_id");
                 });
 
             modelBuilder.Entity("LogistikAspire.Scheduling.Tours.Distance", b =>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Warehouse.Goods.Items;
 using LogistikAspire.Warehouse.Operation.Documents;
 
@@ -63,6 +64,22 @@ internal static class Kit
         static string Part(int line) => $".contents[{line}]";
     }
 
+    /// <summary>Where what a packed box holds is not what it must hold now, ordered by item.</summary>
+    public static IReadOnlyList<KitDifference> Compare(
+        IReadOnlyList<Content> kit, IReadOnlyList<Content> contents, IReadOnlyDictionary<string, Item> items, string election)
+    {
+        var (needs, has) = (kit.ToDictionary(c => c.Item, c => c.Quantity), contents.ToDictionary(c => c.Item, c => c.Quantity));
+        return
+        [
+            .. needs.Keys.Union(has.Keys)
+                .Select(code => new KitDifference(code, has.GetValueOrDefault(code), needs.GetValueOrDefault(code)))
+                .Where(d => d.Has != d.Needs && !(d.Needs == 0 && IsOfUnknownNumber(d.Item)))
+                .OrderBy(d => d.Item, StringComparer.Ordinal),
+        ];
+
+        bool IsOfUnknownNumber(string code) => items.GetValueOrDefault(code) is { IsKnown: false } item && Fits(item, election);
+    }
+
     private static bool Fits(Item item, string election) =>
         item.Travels == Travels.InBox && !item.IsHeldBack && (item.Election is null || item.Election == election);
 }
@@ -70,3 +87,10 @@ internal static class Kit
 /// <param name="Item">Code of the item.</param>
 /// <param name="Quantity">Units of it, at least 1.</param>
 internal sealed record Content(string Item, long Quantity);
+
+/// <summary>An item of which a packed box holds another number than its kit has now.</summary>
+/// <param name="Item">Code of the item.</param>
+/// <param name="Has">Units in the box.</param>
+/// <param name="Needs">Units that its kit has.</param>
+public sealed record KitDifference(
+    [Required, StringLength(64, MinimumLength = 1)] string Item, [Range(0, 100_000_000)] long Has, [Range(0, 100_000_000)] long Needs);

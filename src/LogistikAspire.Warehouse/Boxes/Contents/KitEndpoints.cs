@@ -8,6 +8,7 @@ internal static class KitEndpoints
 
         kits.MapGet("/boxes/{number}/kit", GetBoxKit.Handle).WithName(nameof(GetBoxKit));
         kits.MapGet("/shipments/{shipmentId:guid}/kits", ListShipmentKits.Handle).WithName(nameof(ListShipmentKits));
+        kits.MapGet("/kits/differences", ListBoxDifferences.Handle).WithName(nameof(ListBoxDifferences));
         kits.MapGet("/boxes/{number}/contents", ListBoxContents.Handle).WithName(nameof(ListBoxContents));
 
         return kits;

@@ -31,6 +31,11 @@ internal enum BoxDocumentKind
 
     /// <summary>Boxes were found elsewhere than their records had them, and taken into custody.</summary>
     Finding,
+
+    /// <summary>That packed boxes hold other numbers than their kits have was accepted.</summary>
+    Acceptance,
+    Readdressing,
+    Withdrawal,
 }
 
 /// <summary>

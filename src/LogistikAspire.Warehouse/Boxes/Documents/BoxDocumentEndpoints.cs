@@ -13,6 +13,9 @@ internal static class BoxDocumentEndpoints
         documents.MapPut("/seal-inspections/{inspectionId:guid}", InspectSeals.Handle).WithName(nameof(InspectSeals));
         documents.MapGet("/seal-troubles", ListSealTroubles.Handle).WithName(nameof(ListSealTroubles));
         documents.MapPut("/openings/{openingId:guid}", OpenBoxes.Handle).WithName(nameof(OpenBoxes));
+        documents.MapPut("/acceptances/{acceptanceId:guid}", AcceptDifferences.Handle).WithName(nameof(AcceptDifferences));
+        documents.MapPut("/readdressings/{readdressingId:guid}", ReaddressBoxes.Handle).WithName(nameof(ReaddressBoxes));
+        documents.MapPut("/withdrawals/{withdrawalId:guid}", WithdrawBoxes.Handle).WithName(nameof(WithdrawBoxes));
 
         return documents;
     }

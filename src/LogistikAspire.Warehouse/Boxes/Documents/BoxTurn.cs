@@ -76,7 +76,7 @@ internal sealed class BoxTurn(
     /// <param name="at">When it happened; absent means now.</param>
     public CustodyRecord Record(
         DateTimeOffset? at, string by, string? witness, string place, Guid? shipmentId = null, Guid? waybillId = null) =>
-        new(Id, At(at), Store.TimeZone, by, witness, place) { ShipmentId = shipmentId, WaybillId = waybillId };
+        new(Store.Code, Id, At(at), Store.TimeZone, by, witness, place) { ShipmentId = shipmentId, WaybillId = waybillId };
 
     /// <summary>What the stock ledger is told of the document.</summary>
     public StockCause Cause(StockDocumentKind moved, CustodyRecord record, string? reason = null) =>

@@ -156,6 +156,7 @@ internal static class PackBoxes
         var items = lines.ConvertAll(l => l.Item).ToArray();
         var quantities = lines.ConvertAll(l => l.Quantity).ToArray();
         await db.BoxContents.Where(c => c.OperationId == operationId && packed.Keys.Contains(c.BoxNumber)).ExecuteDeleteAsync(ct);
+        await db.KitAcceptances.Where(a => a.OperationId == operationId && packed.Keys.Contains(a.BoxNumber)).ExecuteDeleteAsync(ct);
         await db.Database.ExecuteSqlAsync($"""
             INSERT INTO box_contents (operation_id, box_number, item, quantity)
             SELECT {operationId}, c.* FROM unnest({boxes}, {items}, {quantities}) AS c

@@ -44,7 +44,8 @@ internal sealed class PackingRules(
 
         if (packed[(station.Place, box.Election)].FirstOrDefault(b => b != box.Number) is { } other)
         {
-            return [new(new("kit.packed-elsewhere", $"Box {other} is packed for {station.Place} and {box.Election}."))];
+            return [new(new("kit.packed-elsewhere", $"Box {other} is packed for {station.Place} and {box.Election}. "
+                + "If its polling station is called otherwise by now, re-address it first."))];
         }
 
         return Kit.Differences(kits.For(box.Election, station.Voters), contents, kits.Items, box.Election);

@@ -6,13 +6,15 @@ using LogistikAspire.Custody.Epcis;
 namespace LogistikAspire.Warehouse.Boxes.Events;
 
 /// <summary>What the boxes of one document share in the custody log.</summary>
+/// <param name="Operation">The operation's own code, which is part of each box's identification.</param>
 /// <param name="DocumentId">The document that says so; for a departure through the gate the shipment.</param>
 /// <param name="At">When it happened.</param>
 /// <param name="TimeZone">IANA name of the operation's zone: what clocks on the wall showed is part of the record.</param>
 /// <param name="By">Who did it, or gave the boxes away. Null for a departure: the gate opens by its conditions, not by a person.</param>
 /// <param name="Witness">Who verified it, or received the boxes.</param>
-/// <param name="Place">Where (<see cref="Operation.Place"/>).</param>
-internal sealed record CustodyRecord(Guid DocumentId, DateTimeOffset At, string TimeZone, string? By, string? Witness, string Place)
+/// <param name="Place">Where (<see cref="Warehouse.Operation.Place"/>).</param>
+internal sealed record CustodyRecord(
+    string Operation, Guid DocumentId, DateTimeOffset At, string TimeZone, string? By, string? Witness, string Place)
 {
     /// <summary>The shipment that the boxes are part of; null where they may be of several.</summary>
     public Guid? ShipmentId { get; init; }
@@ -44,7 +46,7 @@ internal static partial class BoxEvents
     public static EpcisEvent Sealed(CustodyRecord record, string box, string seal) =>
         Write("AssociationEvent", "ADD", "packing", "container_closed", record, json =>
         {
-            json.WriteString("parentID", BoxId.Of(box));
+            json.WriteString("parentID", BoxId.Of(record.Operation, box));
             WriteList(json, "childEPCs", [Seals + Uri.EscapeDataString(seal)]);
         });
 
@@ -53,7 +55,7 @@ internal static partial class BoxEvents
     public static EpcisEvent Opened(CustodyRecord record, string box, string seal, string reason) =>
         Write("AssociationEvent", "DELETE", "unpacking", "container_open", record, json =>
         {
-            json.WriteString("parentID", BoxId.Of(box));
+            json.WriteString("parentID", BoxId.Of(record.Operation, box));
             if (seal.Length > 0)
             {
                 WriteList(json, "childEPCs", [Seals + Uri.EscapeDataString(seal)]);
@@ -65,7 +67,7 @@ internal static partial class BoxEvents
     public static EpcisEvent SealFound(CustodyRecord record, string box, string seal, string reason) =>
         Write("AssociationEvent", "DELETE", "inspecting", "non_conformant", record, json =>
         {
-            json.WriteString("parentID", BoxId.Of(box));
+            json.WriteString("parentID", BoxId.Of(record.Operation, box));
             WriteList(json, "childEPCs", [Seals + Uri.EscapeDataString(seal)]);
         }, reason);
 
@@ -115,6 +117,19 @@ internal static partial class BoxEvents
     public static EpcisEvent Arrived(CustodyRecord record, IEnumerable<string> boxes) =>
         Observed("arriving", "in_progress", record, boxes);
 
+    /// <summary>Two people accepted that the box does not hold its kit.</summary>
+    public static EpcisEvent Accepted(CustodyRecord record, string box, string reason) =>
+        Observed("inspecting", "conformant", record, [box], reason: reason);
+
+    /// <summary>The box got a label with another polling station.</summary>
+    public static EpcisEvent Readdressed(CustodyRecord record, string box, string from, string to, string reason) =>
+        Observed("encoding", "encoded", record, [box], reason: $"{from} → {to}: {reason}");
+
+    /// <summary>The boxes are out of use.</summary>
+    public static EpcisEvent Withdrawn(CustodyRecord record, IEnumerable<string> boxes, string reason) =>
+        Write("ObjectEvent", "DELETE", "decommissioning", "inactive", record, json =>
+            WriteList(json, "epcList", boxes.Select(box => BoxId.Of(record.Operation, box))), reason);
+
     /// <summary>The boxes changed hands: from who gave them to who received them.</summary>
     public static EpcisEvent Accepted(CustodyRecord record, IEnumerable<string> boxes) =>
         Observed("accepting", "conformant", record, boxes, json => WriteParties(json, record));
@@ -147,7 +162,7 @@ internal static partial class BoxEvents
         string? reason = null) =>
         Write("ObjectEvent", "OBSERVE", step, disposition, record, json =>
         {
-            WriteList(json, "epcList", boxes.Select(BoxId.Of));
+            WriteList(json, "epcList", boxes.Select(box => BoxId.Of(record.Operation, box)));
             more?.Invoke(json);
         }, reason);
 
@@ -156,7 +171,7 @@ internal static partial class BoxEvents
         Write("AggregationEvent", action, step, disposition, record, json =>
         {
             json.WriteString("parentID", Vehicles + Uri.EscapeDataString(vehicle));
-            WriteList(json, "childEPCs", boxes.Select(BoxId.Of));
+            WriteList(json, "childEPCs", boxes.Select(box => BoxId.Of(record.Operation, box)));
         }, reason);
 
     private static EpcisEvent Write(

@@ -51,14 +51,19 @@ internal static class GetCustody
             return PageQuery.NoKey();
         }
 
+        if (await OpenStore.Load(db, operationId, ct) is not { } store)
+        {
+            return Unknown.Of("operation", operationId);
+        }
+
         if (!await db.Boxes.AnyAsync(b => b.OperationId == operationId && b.Number == number, ct))
         {
-            return await OpenStore.NotFound(db, operationId, "box", number, ct);
+            return Unknown.Of("box", number);
         }
 
         await using var command = database.CreateCommand(Read);
         command.Parameters.Add(new() { Value = operationId });
-        command.Parameters.Add(new() { Value = BoxId.Of(number) });
+        command.Parameters.Add(new() { Value = BoxId.Of(store.Code, number) });
         command.Parameters.Add(new() { Value = after });
         command.Parameters.Add(new() { Value = page.Limit + 1 });
         await using var reader = await command.ExecuteReaderAsync(ct);

@@ -11,7 +11,7 @@ internal static partial class BoxEvents
     public static EpcisEvent Packed(CustodyRecord record, string box, IEnumerable<Content> contents) =>
         Write("AggregationEvent", "ADD", "packing", "in_progress", record, json =>
         {
-            json.WriteString("parentID", BoxId.Of(box));
+            json.WriteString("parentID", BoxId.Of(record.Operation, box));
             json.WriteStartArray("childQuantityList");
             foreach (var (item, quantity) in contents)
             {
@@ -26,5 +26,6 @@ internal static partial class BoxEvents
 
     /// <summary>All that was in the box was taken out, to pack it anew.</summary>
     public static EpcisEvent Unpacked(CustodyRecord record, string box) =>
-        Write("AggregationEvent", "DELETE", "unpacking", "container_open", record, json => json.WriteString("parentID", BoxId.Of(box)));
+        Write("AggregationEvent", "DELETE", "unpacking", "container_open", record, json =>
+            json.WriteString("parentID", BoxId.Of(record.Operation, box)));
 }

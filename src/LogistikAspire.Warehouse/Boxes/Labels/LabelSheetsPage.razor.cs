@@ -16,5 +16,5 @@ public sealed partial class LabelSheetsPage : ComponentBase
 
     private LabelTexts Texts => new(Language, Sheets);
 
-    private string Subject => $"{Sheets.Store.Name} – {Texts.DistrictOf(Sheets.DistrictCode)}";
+    private string Subject => $"{Sheets.Store.Title} – {Texts.DistrictOf(Sheets.DistrictCode)}";
 }

@@ -22,7 +22,8 @@ internal static class GetNextDeparture
     /// <param name="LaidOut">How far those are that were laid out for it.</param>
     /// <param name="Blocks">
     /// In the order of the work: <c>boxes.none-laid-out</c>, <c>boxes.flat</c>, <c>floor.full</c>, <c>boxes.not-packed</c>,
-    /// <c>kit.not-known</c>, <c>stock.short</c>, <c>boxes.not-sealed</c>, <c>seals.in-trouble</c>, <c>boxes.back</c>,
+    /// <c>kit.not-known</c>, <c>stock.short</c>, <c>boxes.to-readdress</c>, <c>boxes.kit-differs</c>, <c>boxes.not-sealed</c>,
+    /// <c>seals.in-trouble</c>, <c>boxes.back</c>,
     /// <c>boxes.not-staged</c>, <c>boxes.not-loaded</c>. Empty when nothing in the store keeps it.
     /// </param>
     /// <param name="RecapBoxes">
@@ -49,9 +50,23 @@ internal static class GetNextDeparture
             return TypedResults.Ok(new Response(null, unplanned));
         }
 
-        var blocks = NextDeparture.Blocks(next, later, floor, await ToPack(db, operationId, next.ShipmentId, ct));
+        var packing = await ToPack(db, operationId, next.ShipmentId, ct) with { Due = await Due(db, operationId, next.ShipmentId, ct) };
+        var blocks = NextDeparture.Blocks(next, later, floor, packing);
         return TypedResults.Ok(new Response(
             new(next.ShipmentId, next.DistrictCode, next.DepartsAt, next.Boxes, next.Counts, blocks, next.RecapBoxes), unplanned));
+    }
+
+    private static async Task<IReadOnlyList<BoxDifference>> Due(WarehouseDb db, Guid operationId, Guid shipmentId, CancellationToken ct)
+    {
+        var boxes = db.Boxes.AsNoTracking().Where(b => b.OperationId == operationId && b.ShipmentId == shipmentId && b.Due != null && !b.HasSealTrouble);
+        var due = await boxes.OrderBy(b => b.Number).ToListAsync(ct);
+        if (due.Count == 0)
+        {
+            return [];
+        }
+
+        var differences = await BoxDifferences.Load(db, (await OpenStore.Load(db, operationId, ct))!, boxes, ct);
+        return [.. due.Select(differences.Of)];
     }
 
     private static async Task<PackingNeed> ToPack(WarehouseDb db, Guid operationId, Guid shipmentId, CancellationToken ct)

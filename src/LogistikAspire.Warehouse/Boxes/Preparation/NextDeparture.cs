@@ -1,3 +1,4 @@
+using LogistikAspire.Warehouse.Boxes.Contents;
 using LogistikAspire.Warehouse.Operation;
 
 namespace LogistikAspire.Warehouse.Boxes.Preparation;
@@ -8,8 +9,12 @@ namespace LogistikAspire.Warehouse.Boxes.Preparation;
 /// <param name="Message">The same in a sentence.</param>
 /// <param name="InTheWay">For <c>floor.full</c>: whose boxes stand on the floor, the latest departure first; empty otherwise.</param>
 /// <param name="Items">For <c>stock.short</c>: what the store has too little of; empty otherwise.</param>
+/// <param name="Differences">
+/// For <c>boxes.to-readdress</c> and <c>boxes.kit-differs</c>: the first 20 of the boxes, ordered by number; empty otherwise.
+/// </param>
 internal sealed record Block(
-    string Code, int Count, string Message, IReadOnlyList<StandingInTheWay> InTheWay, IReadOnlyList<ShortItem> Items);
+    string Code, int Count, string Message, IReadOnlyList<StandingInTheWay> InTheWay, IReadOnlyList<ShortItem> Items,
+    IReadOnlyList<BoxDifference> Differences);
 
 /// <param name="ShipmentId">Null for boxes that no shipment needs.</param>
 /// <param name="DistrictCode">Null for those as well.</param>
@@ -22,10 +27,14 @@ internal sealed record StandingInTheWay(Guid? ShipmentId, string? DistrictCode, 
 /// <param name="InStore">Good ones in the store; fewer.</param>
 internal sealed record ShortItem(string Item, string NameId, string NameEn, string Unit, long Needed, long InStore);
 
-/// <summary>What the boxes of a shipment that are not packed yet take.</summary>
+/// <summary>What the boxes of a shipment that are not packed yet take, and which of those that are packed are to be seen to.</summary>
 /// <param name="WithoutKit">Boxes whose kit is not known.</param>
 /// <param name="Short">Critical items of which the store has too little.</param>
-internal sealed record PackingNeed(int WithoutKit, IReadOnlyList<ShortItem> Short);
+internal sealed record PackingNeed(int WithoutKit, IReadOnlyList<ShortItem> Short)
+{
+    /// <summary>Packed boxes that are not what their polling stations need any more, ordered by number.</summary>
+    public IReadOnlyList<BoxDifference> Due { get; init; } = [];
+}
 
 /// <summary>What keeps the next shipment in the store from leaving.</summary>
 internal static class NextDeparture
@@ -45,16 +54,25 @@ internal static class NextDeparture
             Boxes("boxes.not-packed", counts.Assembled, "Assembled boxes to be packed"),
             Boxes("kit.not-known", packing.WithoutKit, "Boxes whose kit is not known, since the voters of their polling station are not"),
             Short(packing.Short),
-            Boxes("boxes.not-sealed", counts.Packed, "Packed boxes to be sealed"),
+            Differ("boxes.to-readdress", BoxDue.Readdress, "Packed boxes whose polling station is called otherwise by now"),
+            Differ("boxes.kit-differs", BoxDue.Repack, "Packed boxes that do not hold their kit any more"),
+            Boxes("boxes.not-sealed", counts.Packed - DueOf(BoxState.Packed), "Packed boxes to be sealed"),
             Boxes("seals.in-trouble", next.Troubled.All, "Boxes whose seal was found missing, broken or another's, to be sealed anew"),
-            Boxes("boxes.back", counts.Back - next.Troubled.Back, "Boxes that came back, to be staged as they are or opened"),
-            Boxes("boxes.not-staged", counts.Sealed - next.Troubled.Sealed, "Sealed boxes to be staged"),
-            Boxes("boxes.not-loaded", counts.Staged - next.Troubled.Staged, "Staged boxes to be loaded"),
+            Boxes("boxes.back", counts.Back - next.Troubled.Back - DueOf(BoxState.Accepted, BoxState.Rejected),
+                "Boxes that came back, to be staged as they are or opened"),
+            Boxes("boxes.not-staged", counts.Sealed - next.Troubled.Sealed - DueOf(BoxState.Sealed), "Sealed boxes to be staged"),
+            Boxes("boxes.not-loaded", counts.Staged - next.Troubled.Staged - DueOf(BoxState.Staged), "Staged boxes to be loaded"),
         ];
         return [.. blocks.OfType<Block>()];
 
         Block? Boxes(string code, int count, string what) =>
-            count > 0 ? new(code, count, $"{what}: {count} of {next.Boxes}.", [], []) : null;
+            count > 0 ? new(code, count, $"{what}: {count} of {next.Boxes}.", [], [], []) : null;
+
+        int DueOf(params BoxState[] states) => packing.Due.Count(d => states.Contains(d.State));
+
+        Block? Differ(string code, BoxDue what, string words) => packing.Due.Where(d => d.Due == what).ToList() is { Count: > 0 } boxes
+            ? new(code, boxes.Count, $"{words}: {boxes.Count} of {next.Boxes}.", [], [], [.. boxes.Take(20)])
+            : null;
     }
 
     private static Block? Full(WaitingShipment next, IReadOnlyList<WaitingShipment> later, Floor floor)
@@ -75,11 +93,11 @@ internal static class NextDeparture
             "floor.full", tooMany,
             $"The floor holds {floor.Limit} assembled boxes and {floor.Standing} stand on it, {inTheWay.Sum(s => s.Boxes)} of them not of "
                 + $"this shipment: {tooMany} of its boxes that are to be put there do not fit.",
-            inTheWay, []);
+            inTheWay, [], []);
     }
 
     private static Block? Short(IReadOnlyList<ShortItem> items) => items.Count == 0 ? null : new(
         "stock.short", items.Count,
         $"The store has too little for its kits: {string.Join(", ", items.Select(i => $"{i.InStore} of {i.Needed} {i.Item}"))}.",
-        [], items);
+        [], items, []);
 }

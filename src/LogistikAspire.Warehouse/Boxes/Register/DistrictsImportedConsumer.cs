@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Boxes.Register;
 
-internal sealed class DistrictsImportedConsumer(WarehouseDb db, StockLayout layout) : IHandle<DistrictsImported>
+internal sealed class DistrictsImportedConsumer(WarehouseDb db, StockLayout layout, PackedKits kits) : IHandle<DistrictsImported>
 {
     public async Task Handle(DistrictsImported import, CancellationToken ct)
     {
@@ -18,16 +18,16 @@ internal sealed class DistrictsImportedConsumer(WarehouseDb db, StockLayout layo
             return;
         }
 
-        var districts = await Replace(import, ct);
-        await BoxRegister.Update(db, store, districts, ct);
-        await RecapBoxes.Update(db, store, districts, ct);
-        await layout.Renew(import.OperationId, "The list of districts changed.", ct);
+        await BoxRegister.Update(db, store, await Replace(import, ct), ct);
+        await RecapBoxes.Update(db, store, await db.Districts.Where(d => d.OperationId == import.OperationId).ToListAsync(ct), ct);
+        var reason = await kits.Compare(import.OperationId, null, ct);
+        await layout.Renew(import.OperationId, reason ?? "The list of districts changed.", ct);
     }
 
-    private async Task<List<District>> Replace(DistrictsImported import, CancellationToken ct)
+    /// <returns>The boxes of each district; 0 for one that is no more.</returns>
+    private async Task<List<(string Code, int Boxes)>> Replace(DistrictsImported import, CancellationToken ct)
     {
         var known = await db.Districts.Where(d => d.OperationId == import.OperationId).ToDictionaryAsync(d => d.Code, ct);
-        var current = new List<District>();
         foreach (var imported in import.Districts)
         {
             if (known.Remove(imported.Code, out var district))
@@ -36,14 +36,11 @@ internal sealed class DistrictsImportedConsumer(WarehouseDb db, StockLayout layo
             }
             else
             {
-                district = new District(import.OperationId, imported);
-                db.Add(district);
+                db.Add(new District(import.OperationId, imported));
             }
-
-            current.Add(district);
         }
 
         db.RemoveRange(known.Values);
-        return current;
+        return [.. import.Districts.Select(d => (d.Code, d.Boxes)), .. known.Keys.Select(code => (code, 0))];
     }
 }

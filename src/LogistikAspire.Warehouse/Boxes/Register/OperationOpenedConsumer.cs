@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Boxes.Register;
 
-internal sealed class OperationOpenedConsumer(WarehouseDb db, StockLayout layout) : IHandle<OperationOpened>
+internal sealed class OperationOpenedConsumer(WarehouseDb db, StockLayout layout, PackedKits kits) : IHandle<OperationOpened>
 {
     public async Task Handle(OperationOpened operation, CancellationToken ct)
     {
@@ -23,7 +23,8 @@ internal sealed class OperationOpenedConsumer(WarehouseDb db, StockLayout layout
 
         // The districts may have been here first, and waited for the elections.
         var districts = await db.Districts.Where(d => d.OperationId == operation.OperationId).ToListAsync(ct);
-        await BoxRegister.Update(db, store, districts, ct);
-        await layout.Renew(operation.OperationId, "The operation changed.", ct);
+        await BoxRegister.Update(db, store, districts.ConvertAll(d => (d.Code, d.Boxes)), ct);
+        var reason = await kits.Compare(operation.OperationId, null, ct);
+        await layout.Renew(operation.OperationId, reason ?? "The operation changed.", ct);
     }
 }

@@ -1,6 +1,7 @@
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
+using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
 using Microsoft.EntityFrameworkCore;
@@ -8,13 +9,15 @@ using Microsoft.EntityFrameworkCore;
 namespace LogistikAspire.Warehouse.Boxes.Register;
 
 /// <summary>
-/// One district's polling stations replace those that were known of it. Districts come in any order; each has its version.
+/// One district's polling stations replace those that were known of it. Districts come in any order; each has its version. Boxes that were
+/// packed for the list before stay, and say what has to be done with them (<see cref="BoxDue"/>).
 /// </summary>
-internal sealed class PollingStationsImportedConsumer(WarehouseDb db) : IHandle<PollingStationsImported>
+internal sealed class PollingStationsImportedConsumer(WarehouseDb db, StockLayout layout, PackedKits kits)
+    : IHandle<PollingStationsImported>
 {
     public async Task Handle(PollingStationsImported import, CancellationToken ct)
     {
-        await db.LockOrAdd(import.OperationId, id => new Store(id), ct);
+        var store = await db.LockOrAdd(import.OperationId, id => new Store(id), ct);
         if (await db.PollingStationLists.FindAsync([import.OperationId, import.DistrictCode], ct) is not { } list)
         {
             list = new PollingStationList(import.OperationId, import.DistrictCode);
@@ -26,14 +29,34 @@ internal sealed class PollingStationsImportedConsumer(WarehouseDb db) : IHandle<
             return;
         }
 
-        await db.PollingStations
-            .Where(s => s.OperationId == import.OperationId && s.DistrictCode == import.DistrictCode)
-            .ExecuteDeleteAsync(ct);
+        var stations = db.PollingStations.Where(s => s.OperationId == import.OperationId && s.DistrictCode == import.DistrictCode);
+        var known = await stations
+            .Where(s => s.Id != null)
+            .Select(s => new { Id = s.Id!.Value, s.Ordinal })
+            .ToDictionaryAsync(s => s.Id, s => s.Ordinal, ct);
         var packed = await db.Boxes
-            .Where(b => b.OperationId == import.OperationId && b.DistrictCode == import.DistrictCode && b.Home != null)
+            .Where(b => b.OperationId == import.OperationId && b.DistrictCode == import.DistrictCode && b.PollingStation > 0 && b.Home != null)
             .GroupBy(b => b.Home!)
             .Select(g => new { Place = g.Key, Ordinal = g.Min(b => b.PollingStation) })
             .ToDictionaryAsync(b => b.Place, b => b.Ordinal, ct);
-        db.AddRange(PollingStation.Of(import, packed));
+        list.Remember(packed.Keys);
+        await stations.ExecuteDeleteAsync(ct);
+        db.AddRange(PollingStation.Of(import, packed, known));
+        await Follow(store, import.DistrictCode, ct);
+    }
+
+    /// <summary>Boxes are added and removed for them, and packed ones compared with them.</summary>
+    private async Task Follow(Store store, string districtCode, CancellationToken ct)
+    {
+        var boxes = await db.Districts
+            .Where(d => d.OperationId == store.OperationId && d.Code == districtCode)
+            .Select(d => d.Boxes)
+            .SingleOrDefaultAsync(ct);
+        var changed = await BoxRegister.Update(db, store, [(districtCode, boxes)], ct);
+        var reason = await kits.Compare(store.OperationId, districtCode, ct);
+        if (changed > 0 || reason is not null)
+        {
+            await layout.Renew(store.OperationId, reason ?? "The list of polling stations changed.", ct);
+        }
     }
 }

@@ -6,8 +6,8 @@ internal static class Layout
     /// <summary>
     /// Gives the waiting shipments boxes of their own district, those that got farthest first: loaded, sealed, back, assembled, flat. A box
     /// stays with its shipment as far as that has room, so one that is ready stays so. Boxes that lost their shipment go to the earliest
-    /// departure with room, to free the floor soonest. Boxes that no shipment needs belong to none. A district's recap boxes go with one of
-    /// its shipments beyond what the plan asks for: they stay with theirs, or go with the earliest.
+    /// departure with room, to free the floor soonest. Boxes that no shipment needs, or that are to be withdrawn, belong to none. A
+    /// district's recap boxes go with one of its shipments beyond what the plan asks for: they stay with theirs, or go with the earliest.
     /// </summary>
     /// <param name="shipments">The shipments that wait; others are left out.</param>
     /// <param name="boxes">The boxes in the store, flat to loaded, or back; each knows its present shipment.</param>
@@ -20,7 +20,9 @@ internal static class Layout
             recap.Assign((own.Find(s => s.Id == recap.ShipmentId) ?? own.FirstOrDefault())?.Id);
         }
 
-        foreach (var district in boxes.Where(b => !b.IsRecap).GroupBy(b => b.DistrictCode))
+        var withdrawn = boxes.Where(b => b.Due == BoxDue.Withdraw).ToList();
+        withdrawn.ForEach(b => b.Assign(null));
+        foreach (var district in boxes.Where(b => !b.IsRecap).Except(withdrawn).GroupBy(b => b.DistrictCode))
         {
             var rooms = waiting[district.Key].Select(s => new Room(s)).ToList();
             Fill(rooms, district.Where(b => b.State == BoxState.Loaded));

@@ -212,6 +212,11 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasColumnType("character varying(8)")
                         .HasColumnName("district_code");
 
+                    b.Property<string>("Due")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("due");
+
                     b.Property<string>("Election")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -296,6 +301,10 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.HasKey("OperationId", "Number")
                         .HasName("pk_boxes");
 
+                    b.HasIndex("OperationId", "Due")
+                        .HasDatabaseName("ix_boxes_operation_id_due")
+                        .HasFilter("due IS NOT NULL");
+
                     b.HasIndex("OperationId", "Place")
                         .HasDatabaseName("ix_boxes_operation_id_place");
 
@@ -348,6 +357,43 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_packed", "quantity > 0");
                         });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Boxes.Contents.KitAcceptance", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("BoxNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("box_number");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("item");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<long>("Has")
+                        .HasColumnType("bigint")
+                        .HasColumnName("has");
+
+                    b.Property<long>("Needs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("needs");
+
+                    b.HasKey("OperationId", "BoxNumber", "Item")
+                        .HasName("pk_kit_acceptances");
+
+                    b.HasIndex("OperationId", "Item")
+                        .HasDatabaseName("ix_kit_acceptances_operation_id_item");
+
+                    b.ToTable("kit_acceptances", (string)null);
                 });
 
             modelBuilder.Entity("LogistikAspire.Warehouse.Boxes.Documents.BoxDocument", b =>
@@ -1289,6 +1335,10 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasColumnType("character varying(8)")
                         .HasColumnName("district_code");
 
+                    b.Property<Guid?>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("station_id");
+
                     b.Property<int>("Ordinal")
                         .HasColumnType("integer")
                         .HasColumnName("ordinal");
@@ -1324,6 +1374,11 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasColumnType("character varying(8)")
                         .HasColumnName("district_code");
 
+                    b.PrimitiveCollection<string[]>("Former")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("former");
+
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
@@ -1339,6 +1394,12 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
                         .HasColumnName("operation_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("code");
 
                     b.Property<int>("DistrictsVersion")
                         .HasColumnType("integer")
@@ -1773,6 +1834,23 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_box_contents_items_operation_id_item");
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Boxes.Contents.KitAcceptance", b =>
+                {
+                    b.HasOne("LogistikAspire.Warehouse.Boxes.Box", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "BoxNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kit_acceptances_boxes_operation_id_box_number");
+
+                    b.HasOne("LogistikAspire.Warehouse.Goods.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "Item")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kit_acceptances_items_operation_id_item");
                 });
 
             modelBuilder.Entity("LogistikAspire.Warehouse.Boxes.Documents.Seal", b =>

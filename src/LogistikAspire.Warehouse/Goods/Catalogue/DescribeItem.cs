@@ -48,14 +48,15 @@ internal static class DescribeItem
 
     /// <summary>
     /// Adds an item to the operation's catalogue or changes it. Its quantities are then the operation's own (<c>given</c>), with their
-    /// source. The same again changes nothing.
+    /// source. The same again changes nothing. Packed boxes whose kit is another one by it are named by <c>GET …/kits/differences</c>; in
+    /// the store they keep their shipments until they are packed anew or the difference is accepted.
     /// </summary>
     /// <response code="204">The catalogue says so.</response>
     /// <response code="400">A field breaks its rule, or the code is not lower-case letters, digits and hyphens.</response>
     /// <response code="409">Orders or stock count it: unit and kind stay. Or the catalogue is full.</response>
     public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
         Guid operationId, [RegularExpression("^[a-z0-9][a-z0-9-]{0,63}$")] string code, Request request, WarehouseDb db,
-        CancellationToken ct)
+        IPackedKits kits, CancellationToken ct)
     {
         await using var turn = new Turn(db, operationId);
         if (await turn.Take(ct) is { } problem)
@@ -85,6 +86,7 @@ internal static class DescribeItem
             db.Add(new Item(operationId, code, description, formula, evidence, request.Source));
         }
 
+        await kits.CatalogueChanged(operationId, ct);
         await turn.Save(ct);
         return TypedResults.NoContent();
     }

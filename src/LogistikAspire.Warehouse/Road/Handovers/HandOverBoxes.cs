@@ -122,7 +122,7 @@ internal static class HandOverBoxes
         WarehouseDb db, DocumentTurn<Handover> turn, Waybill waybill, string place, Request request, IReadOnlyList<string> accepted,
         IReadOnlyList<Rejection> rejected, DateTimeOffset at, CancellationToken ct)
     {
-        var record = new CustodyRecord(turn.Id, at, turn.Store.TimeZone, request.GivenBy, request.ReceivedBy, place)
+        var record = new CustodyRecord(turn.Store.Code, turn.Id, at, turn.Store.TimeZone, request.GivenBy, request.ReceivedBy, place)
         {
             ShipmentId = waybill.ShipmentId,
             WaybillId = waybill.Id,

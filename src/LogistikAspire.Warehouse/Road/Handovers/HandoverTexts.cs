@@ -8,7 +8,7 @@ internal sealed class HandoverTexts(Language language, PrintedHandover printed) 
 {
     public string Title => Say($"Berita Acara Serah Terima", $"Hand-over Record");
     public string Receipt => Say($"Bukti Tanda Terima Barang", $"Receipt of Goods");
-    public string Subject => Say($"Logistik Pemilihan – {printed.Store.Name}", $"Election Logistics – {printed.Store.Name}");
+    public string Subject => Say($"Logistik Pemilihan – {printed.Store.Title}", $"Election Logistics – {printed.Store.Title}");
 
     public string Opening
     {

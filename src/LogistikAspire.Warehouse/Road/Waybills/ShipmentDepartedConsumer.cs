@@ -1,6 +1,8 @@
 using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.Contracts.Warehouse;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
+using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Events;
 using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Data;
@@ -32,7 +34,7 @@ internal sealed class ShipmentDepartedConsumer(WarehouseDb db, StockLayout layou
         var shipped = 0;
         foreach (var waybill in waybills)
         {
-            var record = new CustodyRecord(shipment.Id, at, store.TimeZone, null, null, waybill.From)
+            var record = new CustodyRecord(store.Code, shipment.Id, at, store.TimeZone, null, null, waybill.From)
             {
                 ShipmentId = shipment.Id,
                 WaybillId = waybill.Id,
@@ -41,6 +43,7 @@ internal sealed class ShipmentDepartedConsumer(WarehouseDb db, StockLayout layou
         }
 
         shipment.Depart(shipped, at);
+        await TellStations(shipment, ct);
 
         // The gate asks that all is loaded; what was taken off since stays behind, and somebody has to know at once.
         var behind = await db.Boxes
@@ -59,5 +62,27 @@ internal sealed class ShipmentDepartedConsumer(WarehouseDb db, StockLayout layou
         }
 
         await layout.Renew(departure.OperationId, "Another shipment left with boxes of this one.", ct);
+    }
+
+    /// <summary>Scheduling lets polling stations be dropped as long as none of their boxes left.</summary>
+    private async Task TellStations(Shipment shipment, CancellationToken ct)
+    {
+        await db.SaveChangesAsync(ct);
+        var stations = await db.Boxes
+            .Where(b => b.OperationId == shipment.OperationId && b.ShipmentId == shipment.Id && b.State == BoxState.Departed)
+            .Join(
+                db.PollingStations.Where(s => s.OperationId == shipment.OperationId && s.Id != null),
+                b => new { b.DistrictCode, Ordinal = b.PollingStation }, s => new { s.DistrictCode, s.Ordinal }, (_, s) => s.Id!.Value)
+            .Distinct()
+            .Order()
+            .ToListAsync(ct);
+        db.Enqueue(new StationsDeparted
+        {
+            OperationId = shipment.OperationId,
+            ShipmentId = shipment.Id,
+            Version = shipment.Version,
+            DistrictCode = shipment.DistrictCode,
+            StationIds = stations,
+        });
     }
 }

@@ -17,6 +17,9 @@ internal sealed partial class TestOperation
 
     private bool _knowsStations;
 
+    /// <summary>The test imports polling stations of its own, and brings their kits.</summary>
+    public void StationsAreKnown() => _knowsStations = true;
+
     /// <summary>Imports the voters of the district's polling stations: station i has boxes 2i - 1 and 2i.</summary>
     public async Task KnowStations(IReadOnlyList<int> voters, int version = 1)
     {

@@ -8,7 +8,7 @@ namespace LogistikAspire.Warehouse.Tests.Boxes.Events;
 public sealed class BoxEventsTests(WarehouseApp app)
 {
     private static readonly CustodyRecord Record = new(
-        Guid.CreateVersion7(), Given.Day1, "Asia/Makassar", "Aminah", "Budi & Søn / \"2\"", "Desa \"Indrasari\" / 2")
+        "", Guid.CreateVersion7(), Given.Day1, "Asia/Makassar", "Aminah", "Budi & Søn / \"2\"", "Desa \"Indrasari\" / 2")
     {
         ShipmentId = Guid.CreateVersion7(),
         WaybillId = Guid.CreateVersion7(),
@@ -20,7 +20,7 @@ public sealed class BoxEventsTests(WarehouseApp app)
         var e = BoxEvents.Sealed(Record, "63.03.05-0001", "S-1");
 
         Assert.Equal(("AssociationEvent", "ADD", Given.Day1), (e.Type, e.Action, e.EventTime));
-        Assert.Equal(EpcRoles.Parent, e.Epcs[BoxId.Of("63.03.05-0001")]);
+        Assert.Equal(EpcRoles.Parent, e.Epcs[BoxId.Of("", "63.03.05-0001")]);
         Assert.Contains("\"eventTimeZoneOffset\":\"\\u002B08:00\"", System.Text.Encoding.UTF8.GetString(e.Body.Span), StringComparison.Ordinal);
     }
 
@@ -41,7 +41,7 @@ public sealed class BoxEventsTests(WarehouseApp app)
         (await operation.HandOver(shipment, boxes.Take(2), null, new HandOverBoxes.RejectedBox(boxes[2], "basah")))
             .EnsureSuccessStatusCode();
         var inspection = EpcisCalls.Scan(1, "inspecting");
-        inspection["epcList"] = new System.Text.Json.Nodes.JsonArray(BoxId.Of(boxes[0]));
+        inspection["epcList"] = new System.Text.Json.Nodes.JsonArray(BoxId.Of("", boxes[0]));
         await app.Capture(operation, EpcisCalls.Document([inspection]));
 
         Assert.Equal(
@@ -50,11 +50,38 @@ public sealed class BoxEventsTests(WarehouseApp app)
         Assert.Equal(
             ["container_closed", "in_progress", "in_progress", "in_transit", "in_progress", "non_conformant"],
             (await operation.Custody(boxes[2])).Skip(2).Select(s => s.Disposition));
-        Assert.Equal(9, (await app.Events(operation, $"MATCH_anyEPC={BoxId.Of(boxes[0])}")).Count);
+        Assert.Equal(9, (await app.Events(operation, $"MATCH_anyEPC={BoxId.Of("", boxes[0])}")).Count);
         Assert.Equal(3, (await app.Events(operation, "eventType=AssociationEvent&EQ_bizStep=packing")).Count);
         var verification = await app.Verify(operation);
         Assert.Empty(verification.Findings);
         Assert.Equal(14, verification.Records); // one each, but three packings, three seals and two outcomes
+    }
+
+    [Theory]
+    [InlineData("", "899000063.03.05-0001")]
+    [InlineData("BJR24", "8990000BJR24-63.03.05-0001")]
+    public void The_operation_s_code_is_part_of_a_box_s_identification(string code, string identifier) =>
+        Assert.Equal(
+            ($"https://id.gs1.org/8004/{identifier}", $"(8004) {identifier}"),
+            (BoxId.Of(code, "63.03.05-0001"), BoxId.Readable(code, "63.03.05-0001")));
+
+    [Fact]
+    public void The_longest_identification_has_the_30_characters_that_the_standard_allows() =>
+        Assert.Equal(30, BoxId.Of("ABCDEFG8", "63.03.05-99999").Split('/')[^1].Length);
+
+    [Fact]
+    public async Task Two_operations_of_one_regency_share_no_identification()
+    {
+        var (first, second) = (await TestOperation.Coded(app, "BJR24"), await TestOperation.Coded(app, "BJR24PSU"));
+
+        await first.Prepare("63.03.05-0001");
+        await second.Prepare("63.03.05-0001");
+
+        Assert.Equal(2, (await first.Custody("63.03.05-0001")).Count);
+        Assert.Equal(2, (await app.Events(second, $"MATCH_anyEPC={BoxId.Of("BJR24PSU", "63.03.05-0001")}")).Count);
+        Assert.Empty(await app.Events(second, $"MATCH_anyEPC={BoxId.Of("BJR24", "63.03.05-0001")}"));
+        Assert.Contains("(8004) 8990000BJR24PSU-63.03.05-0001", await app.Page($"{second.Path}/labels?district=63.03.05"));
+        Assert.Contains("Pilkada (BJR24)", await app.Page($"{first.Path}/labels?district=63.03.05"));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using LogistikAspire.Warehouse.Boxes;
+using LogistikAspire.Warehouse.Boxes.Contents;
 using LogistikAspire.Warehouse.Boxes.Preparation;
 using LogistikAspire.Warehouse.Operation;
 
@@ -40,6 +42,21 @@ public sealed class NextDepartureTests
                 ("boxes.not-staged", 3), ("boxes.not-loaded", 2),
             ],
             blocks.Select(b => (b.Code, b.Count)));
+    }
+
+    [Fact]
+    public void A_box_that_is_not_what_its_station_needs_counts_there_and_nowhere_else()
+    {
+        var next = Waiting(3, new(0, 0, Packed: 1, Sealed: 1, Staged: 1, 0, 0));
+        var packing = Nothing with { Due = [Due("1", BoxState.Packed, BoxDue.Repack), Due("2", BoxState.Staged, BoxDue.Readdress)] };
+
+        var blocks = NextDeparture.Blocks(next, [], FloorOf(350, 3), packing);
+
+        Assert.Equal(
+            [("boxes.to-readdress", "2"), ("boxes.kit-differs", "1"), ("boxes.not-staged", null)],
+            blocks.Select(b => (b.Code, b.Differences.SingleOrDefault()?.Box)));
+
+        static BoxDifference Due(string box, BoxState state, BoxDue due) => new(box, state, "store", due, true, "", "", [], null);
     }
 
     [Fact]
