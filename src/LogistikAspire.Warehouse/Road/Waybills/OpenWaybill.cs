@@ -121,7 +121,8 @@ internal static class OpenWaybill
             .Select(w => new { w.Id, w.Number, w.State })
             .FirstOrDefaultAsync(ct);
         return busy is null ? null : new("vehicle.busy",
-            $"{plate} is {(busy.State == WaybillState.Open ? "loaded" : "on the road")} with waybill {Waybill.Name(busy.Number)}.",
+            $"{plate} is {(busy.State == WaybillState.Open ? "loaded" : "on the road")} with waybill {Waybill.Name(busy.Number)}: "
+                + $"{(busy.State == WaybillState.Open ? "cancel that" : "record its hand-over, or that it turned back")} first.",
             new Dictionary<string, object?> { ["waybillId"] = busy.Id });
     }
 
