@@ -98,7 +98,7 @@ internal sealed partial class TestOperation
         string place, Guid? substituteId = null, DateTimeOffset? from = null, string witness = "Rahma") => app.Put(
         $"{Path}/substitutes/{substituteId ?? Guid.CreateVersion7()}",
         new NameSubstitute.Request(
-            place, "SMP 1", "Jl. Veteran 3", "Polsek Gambut", "The committee's store is under water.", "Putri", witness, from));
+            place, "SMP 1", "Jl. Veteran 3", "Polsek Gambut", "The committee's store is under water.", "Putri", witness, from ?? Now));
 
     /// <summary>Seals boxes wherever they are.</summary>
     public Task<HttpResponseMessage> SealAgain(IEnumerable<string> boxes, string prefix = "V") => app.Put(

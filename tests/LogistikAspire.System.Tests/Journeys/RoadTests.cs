@@ -89,6 +89,13 @@ public sealed class RoadTests(SystemStack system)
             "village_code,village,number,voters\n"
                 + "63.03.05.2001,A,1,300\n63.03.05.2001,A,2,310\n63.03.06.2001,B,1,320\n63.03.06.2001,B,2,330\n",
             Ct);
+        foreach (var districtCode in new[] { "63.03.05", "63.03.06" })
+        {
+            // Early, so that the window has room for what has to leave again.
+            await Api.Put(
+                $"{Scheduling}/wishes/{Guid.CreateVersion7()}", new { districtCode, agency = "ppk", date = "2024-11-22", weight = 5 }, Ct);
+        }
+
         var plan = Guid.CreateVersion7();
         await Api.Put($"{Scheduling}/plans/{plan}", new { }, Ct);
         await Publish(await Api.SolvedPlan(_operation, plan, Ct));

@@ -70,7 +70,7 @@ internal static class OpenWaybill
         var plate = Waybill.CanonicalPlate(request.Vehicle.Plate);
         var refusal = await RefuseUnknownPlace(db, operationId, request, ct)
             ?? Waybill.MayOpen(request.From, request.Stops, shipment, request.RecapBoxes == true)
-            ?? await RefuseSubstituted(db, operationId, request.Stops, turn.Now, ct)
+            ?? await RefuseSubstituted(db, operationId, request.Stops, turn.At(request.OpenedAt), ct)
             ?? await RefuseBusyVehicle(db, operationId, plate, ct);
         if (refusal is not null)
         {
@@ -96,19 +96,19 @@ internal static class OpenWaybill
         return unknown is null ? null : new("place.unknown", $"The operation has no place {unknown}.");
     }
 
-    /// <returns>Null if no other place stands for any of the stops now.</returns>
+    /// <returns>Null if no other place stood for any of the stops when the waybill was opened.</returns>
     private static async Task<Refusal?> RefuseSubstituted(
-        WarehouseDb db, Guid operationId, IReadOnlyList<string> stops, DateTimeOffset now, CancellationToken ct)
+        WarehouseDb db, Guid operationId, IReadOnlyList<string> stops, DateTimeOffset at, CancellationToken ct)
     {
         var originals = stops.Select(Place.Original).ToList();
         var latest = (await db.Substitutes.AsNoTracking()
-            .Where(s => s.OperationId == operationId && originals.Contains(s.Original) && s.From <= now)
+            .Where(s => s.OperationId == operationId && originals.Contains(s.Original) && s.From <= at)
             .ToListAsync(ct))
             .GroupBy(s => s.Original)
             .ToDictionary(g => g.Key, g => g.MaxBy(s => s.Number)!);
         return stops
             .Select(stop => latest.GetValueOrDefault(Place.Original(stop)) is { } substitute && substitute.Place != stop
-                ? new Refusal("place.substituted", $"{substitute.Name} ({substitute.Place}) stands for {stop} now: go there.",
+                ? new Refusal("place.substituted", $"{substitute.Name} ({substitute.Place}) stands for {stop}: go there.",
                     new Dictionary<string, object?> { ["place"] = substitute.Place })
                 : null)
             .FirstOrDefault(r => r is not null);
@@ -122,7 +122,8 @@ internal static class OpenWaybill
             .Select(w => new { w.Id, w.Number, w.State })
             .FirstOrDefaultAsync(ct);
         return busy is null ? null : new("vehicle.busy",
-            $"{plate} is {(busy.State == WaybillState.Open ? "loaded" : "on the road")} with waybill {Waybill.Name(busy.Number)}.",
+            $"{plate} is {(busy.State == WaybillState.Open ? "loaded" : "on the road")} with waybill {Waybill.Name(busy.Number)}: "
+                + $"{(busy.State == WaybillState.Open ? "cancel that" : "record its hand-over, or that it turned back")} first.",
             new Dictionary<string, object?> { ["waybillId"] = busy.Id });
     }
 

@@ -217,7 +217,9 @@ public sealed class Waybill : IDocument
     public Refusal? MayArrive(string? place) =>
         State is WaybillState.Open or WaybillState.Cancelled ? new("waybill.not-departed", $"Waybill {Name(Number)} has not left.")
         : FindStop(place) is null
-            ? new("waybill.other-stop", $"{place ?? "No place"} is named: its stops are {string.Join(", ", Stops.Select(s => s.Place))}.")
+            ? new("waybill.other-stop",
+                $"{place ?? "No place"} is named: its stops are {string.Join(", ", Stops.Select(s => s.Place))}. "
+                    + "What comes off it elsewhere is recorded as a turn-back.")
         : null;
 
     /// <param name="place">As <see cref="MayArrive"/> lets it pass: the stop, or a place that stands for it.</param>

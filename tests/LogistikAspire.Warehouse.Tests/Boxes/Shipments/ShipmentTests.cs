@@ -117,6 +117,22 @@ public sealed class ShipmentTests
     }
 
     [Fact]
+    public void What_turned_back_completes_it_too()
+    {
+        var shipment = Given.ArrivedShipment(5);
+
+        Assert.Empty(shipment.TurnBack(2, Given.Day1));
+        Assert.Empty(shipment.HandOver(1, [], Given.Day1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => shipment.TurnBack(3, Given.Day1));
+        var before = shipment.Version;
+        var handedOver = Assert.IsType<ShipmentHandedOver>(Assert.Single(shipment.TurnBack(2, Given.Day1)));
+
+        Assert.Equal((1, 0, 4), (handedOver.Accepted, handedOver.Rejected, handedOver.TurnedBack));
+        Assert.True(handedOver.Version > before);
+        Assert.Equal(ShipmentState.HandedOver, shipment.State);
+    }
+
+    [Fact]
     public void More_than_was_shipped_cannot_be_handed_over() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Given.ArrivedShipment(5).HandOver(5, [("box", "wet")], Given.Day1));
 }

@@ -77,7 +77,7 @@ public sealed class SubstituteTests(WarehouseApp app)
     {
         var operation = await TestOperation.Open(app, 2);
 
-        (await operation.Substitute(TestOperation.AtDistrict, from: DateTimeOffset.UtcNow.AddDays(1))).EnsureSuccessStatusCode();
+        (await operation.Substitute(TestOperation.AtDistrict, from: operation.Now.AddHours(1))).EnsureSuccessStatusCode();
 
         Assert.Equal(
             HttpStatusCode.Created,

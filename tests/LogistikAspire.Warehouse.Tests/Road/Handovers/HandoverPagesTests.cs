@@ -75,6 +75,22 @@ public sealed partial class HandoverPagesTests(WarehouseApp app)
     }
 
     [Fact]
+    public async Task What_came_off_the_vehicle_elsewhere_before_is_turned_back_on_the_receipt_and_not_missing()
+    {
+        var (operation, shipment) = await Arrived(boxes: 4);
+        var before = await HandOver(operation, shipment, ["63.03.05-0001"]);
+        (await operation.TurnBack(TestOperation.WaybillOf(shipment), boxes: ["63.03.05-0002"])).EnsureSuccessStatusCode();
+
+        var path = await HandOver(operation, shipment, ["63.03.05-0003"]);
+
+        // Dikirim, diterima, ditolak, sebelumnya, belum ada, dibawa kembali.
+        var receipt = await app.Page($"{path}/receipt");
+        Assert.Equal("4 1 0 1 1 1", Counts(receipt)[^1]);
+        receipt.AssertSays("Dibawa kembali");
+        Assert.Equal("4 1 0 0 3", Counts(await app.Page($"{before}/receipt"))[^1]); // it says what was known then
+    }
+
+    [Fact]
     public async Task The_codes_of_both_pages_lead_to_the_record_s_page_as_the_gateway_serves_it()
     {
         var (operation, shipment) = await Arrived(boxes: 2);
