@@ -170,7 +170,7 @@ public sealed class Box
         ? place == Place || Operation.Place.Original(place) == Operation.Place.Original(Stop!)
         : place == Place && IsOnItsWay(place);
 
-    /// <summary>Whether its own way, out and back, leads over the place: the store, its district, its village, its polling station.</summary>
+    /// <summary>Whether its own way leads over the place: the store, its district, its village, its polling station.</summary>
     public bool IsOnItsWay(string place) => Operation.Place.Original(place) is var original
         && (original == Operation.Place.Store
             || original == Operation.Place.OfDistrict(DistrictCode)
@@ -408,7 +408,8 @@ public sealed class Box
     public Refusal? MayTakeIn(string place) => State switch
     {
         BoxState.Departed or BoxState.Arrived => MayTurnBack(place),
-        BoxState.Flat or BoxState.Assembled => new("box.not-packed", "It is empty by its record: see what it is, and record that you saw it."),
+        BoxState.Flat or BoxState.Assembled =>
+            new("box.not-packed", "It is empty by its record: see what it is, and record that you saw it."),
         BoxState.Loaded => new("box.loaded", "It is on a vehicle that has not left, by its record: unload it there, then take it in here."),
         BoxState.Missing or BoxState.Lost => new("box.not-found", "Record where it was seen (sightings): it is there then."),
         BoxState.Retired => MustNotBeWrittenOff(),
