@@ -44,6 +44,23 @@ public sealed class SettleExcessTests(WarehouseApp app)
     }
 
     [Fact]
+    public async Task What_a_count_does_not_find_of_it_is_adjusted_like_all_else()
+    {
+        var work = await StoreWork.Begin(app);
+        var (order, count) = (await work.Ordered((StoreWork.Booth, 10)), Guid.CreateVersion7());
+        await work.Deliver(order, Guid.CreateVersion7(), StoreWork.Line(StoreWork.Booth, 14));
+
+        (await work.Count(count, StoreWork.Counted(StoreWork.Booth, 3, "Satu hilang", condition: Condition.Excess))).EnsureSuccessStatusCode();
+        (await work.Book(
+            StockDocumentKind.Adjustment, StoreWork.Booth, 1, StoreWork.At(Place.Store, Condition.Excess), null, countId: count))
+            .EnsureSuccessStatusCode();
+        (await work.SettleExcess(order, StoreWork.Booth, 4, 0)).EnsureSuccessStatusCode();
+
+        Assert.Equal((13, 0), (await work.Stock(StoreWork.Booth), await work.Stock(StoreWork.Booth, Condition.Excess)));
+        Assert.True(await work.Reconciliation(StoreWork.Booth) is { Difference: 1, Adjusted: -1, Unexplained: 0 });
+    }
+
+    [Fact]
     public async Task It_is_decided_in_parts_and_once_each_and_never_more_than_there_is()
     {
         var work = await StoreWork.Begin(app);

@@ -35,6 +35,10 @@ public sealed class WriteOffTests(WarehouseApp app)
         Assert.True((await work.Reconciliation(Ballot)).Reconciles);
         Assert.Equal((1, 1), ((await operation.Shipment(shipment)).Accepted, (await operation.Shipment(shipment)).Rejected));
 
+        var waybill = await operation.NewWaybill(TestOperation.AtDistrict, [TestOperation.AtVillage]);
+        var problem = await operation.Load(waybill, [First]).Refused("loading.lines-refused");
+        Assert.Equal([("boxes[0]", "box.not-found")], problem.WrongLines());
+
         (await operation.See(TestOperation.AtVillage, [First])).EnsureSuccessStatusCode();
 
         box = await operation.Box(First);
