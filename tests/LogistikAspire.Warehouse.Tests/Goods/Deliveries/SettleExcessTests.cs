@@ -50,7 +50,7 @@ public sealed class SettleExcessTests(WarehouseApp app)
         var (order, count) = (await work.Ordered((StoreWork.Booth, 10)), Guid.CreateVersion7());
         await work.Deliver(order, Guid.CreateVersion7(), StoreWork.Line(StoreWork.Booth, 14));
 
-        (await work.Count(count, StoreWork.Counted(StoreWork.Booth, 3, "Satu hilang", condition: Condition.Excess))).EnsureSuccessStatusCode();
+        (await work.Count(count, StoreWork.Counted(StoreWork.Booth, 3, "Hilang", condition: Condition.Excess))).EnsureSuccessStatusCode();
         (await work.Book(
             StockDocumentKind.Adjustment, StoreWork.Booth, 1, StoreWork.At(Place.Store, Condition.Excess), null, countId: count))
             .EnsureSuccessStatusCode();
