@@ -477,7 +477,7 @@ public sealed class Box
         { Place: Operation.Place.Unknown } =>
             new("box.not-found", "Nobody knows where it is: record where it was seen (sightings), or its loss (losses)."),
         { State: BoxState.Departed } => new("box.on-the-road", $"It is on the road to {Stop}: record first where it came to (arrivals)."),
-        { IsVoted: true } => new("box.voted", "It holds votes: it stays in use, and is opened and sealed anew (seal inspections, openings)."),
+        { IsVoted: true } => new("box.voted", "It holds votes: it stays in use, and is opened and sealed anew (openings, sealings)."),
         _ => null,
     };
 
@@ -531,7 +531,7 @@ public sealed class Box
     private Refusal? MustNotBeWrittenOff() =>
         IsWrittenOff ? new("box.written-off", $"It is {State.ToString().ToLowerInvariant()}, by a record.") : null;
 
-    /// <summary>It stands somewhere. In the store with its kit, it leaves once more. One that was replaced is set aside wherever it is.</summary>
+    /// <summary>It stands somewhere. In the store with its kit, it leaves once more; replaced, it is set aside wherever it is.</summary>
     private void Stand(string place, BoxState state)
     {
         (State, Place, LastPlace) = (ReplacedBy is not null ? BoxState.SetAside : state, place, null);

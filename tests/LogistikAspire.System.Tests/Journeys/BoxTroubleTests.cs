@@ -103,8 +103,8 @@ public sealed class BoxTroubleTests(SystemStack system)
     {
         await Api.Put(Scheduling, new
         {
-            name = "Kotak bermasalah", regencyCode = "63.03", votingDate = "2024-11-27", windowStart = "2024-11-22", windowEnd = "2024-11-25",
-            elections = new[] { "gubernur" },
+            name = "Kotak bermasalah", regencyCode = "63.03", votingDate = "2024-11-27", windowStart = "2024-11-22",
+            windowEnd = "2024-11-25", elections = new[] { "gubernur" },
         }, Ct);
         await Api.PutCsv<JsonNode>(
             $"{Scheduling}/districts", "code,name,polling_stations,boxes,road_km\n63.03.05,Martapura,2,2,4\n", Ct);
@@ -122,8 +122,8 @@ public sealed class BoxTroubleTests(SystemStack system)
     {
         var needs = (await Api.List<Need>($"{Warehouse}/needs", Ct)).Where(n => n.Quantity > 0).ToList();
         var order = $"{Warehouse}/orders/{Guid.CreateVersion7()}";
-        await Api.Put(
-            order, new { number = "SPK-1", vendor = "PT Cetak", lines = needs.Select(n => new { item = n.Item, quantity = n.Quantity }) }, Ct);
+        var ordered = needs.Select(n => new { item = n.Item, quantity = n.Quantity });
+        await Api.Put(order, new { number = "SPK-1", vendor = "PT Cetak", lines = ordered }, Ct);
         await Api.Put($"{order}/deliveries/{Guid.CreateVersion7()}", new
         {
             note = "SJ-1", deliveredBy = "Sopir vendor", receivedBy = Keeper,
@@ -144,7 +144,8 @@ public sealed class BoxTroubleTests(SystemStack system)
         {
             await File("sortings", new
             {
-                item = ballot.Item, date = "2024-11-10", good = 2 * ballot.Quantity, damaged = 0, sortedBy = "Tim sortir", checkedBy = Witness,
+                item = ballot.Item, date = "2024-11-10", good = 2 * ballot.Quantity, damaged = 0, sortedBy = "Tim sortir",
+                checkedBy = Witness,
             });
         }
     }
@@ -213,7 +214,8 @@ public sealed class BoxTroubleTests(SystemStack system)
         await File("stagings", new { stagedBy = Keeper, boxes });
         await Load(shipment.Id, "store", Committee, boxes, shipment.Id);
         await Patience.Until(
-            async () => (await InStore()).Single(s => s.Id == shipment.Id) is { Missing: [] } s && s.Loaded == s.Boxes, "the gate is open", Ct);
+            async () => (await InStore()).Single(s => s.Id == shipment.Id) is { Missing: [] } s && s.Loaded == s.Boxes,
+            "the gate is open", Ct);
         await Api.Put($"{Scheduling}/shipments/{shipment.Id}/departures/{Guid.CreateVersion7()}", new { }, Ct);
         await Patience.Until(
             async () => (await Api.List<StoreShipment>($"{Warehouse}/shipments", Ct)).Single(s => s.ShipmentId == shipment.Id).Shipped > 0,

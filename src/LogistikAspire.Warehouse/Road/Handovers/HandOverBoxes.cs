@@ -106,9 +106,11 @@ internal static class HandOverBoxes
         await Record(db, turn, waybill, stop.Place, request, accepted, rejected, at, ct);
         await PackedStock.Move(
             db, operationId, stop.Place, [.. missing.Select(b => (b.Number, Place.Unknown))],
-            new(StockDocumentKind.Dispatch, handoverId, at, turn.Now, request.GivenBy, request.ReceivedBy, Waybill.Name(waybill.Number)), ct);
+            new(StockDocumentKind.Dispatch, handoverId, at, turn.Now, request.GivenBy, request.ReceivedBy, Waybill.Name(waybill.Number)),
+            ct);
         await Alarms.End(db, [.. accepted.Select(a => boxes[a])], stop.Place, at, ct);
-        await Tell(db, waybill, stop.Place, [.. accepted.Select(b => boxes[b])], [.. rejected.Select(r => (boxes[r.Box], r.Reason))], at, ct);
+        await Tell(
+            db, waybill, stop.Place, [.. accepted.Select(b => boxes[b])], [.. rejected.Select(r => (boxes[r.Box], r.Reason))], at, ct);
         if (stop.Place == Place.Store)
         {
             await layout.Renew(operationId, "", ct); // What came back unvoted has to leave once more.
