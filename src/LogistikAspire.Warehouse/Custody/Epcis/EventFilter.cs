@@ -42,7 +42,7 @@ internal sealed class EventFilter
         ["MATCH_outputEPC"] = EpcRoles.Output,
     };
 
-    private const string Columns = "r.sequence, r.record_time, r.event_time, r.event_id, r.context, r.body";
+    private const string Selected = "r.sequence, r.record_time, r.event_time, r.event_id, r.context, r.body";
 
     private const string IsDeclaration = "r.is_error_declaration";
 
@@ -78,15 +78,15 @@ internal sealed class EventFilter
     {
         var filter = new EventFilter(operationId);
         filter._conditions.Add($"r.event_id = {filter.Add(eventId)}");
-        return filter.ToCommand(database, $"{filter.Matches(Columns)} ORDER BY {IsDeclaration} DESC, r.sequence DESC LIMIT 1");
+        return filter.ToCommand(database, $"{filter.Matches(Selected)} ORDER BY {IsDeclaration} DESC, r.sequence DESC LIMIT 1");
     }
 
     /// <summary>The events that match, in their order, from behind a place in it.</summary>
     public NpgsqlCommand ToCommand(NpgsqlDataSource database, EventOrder order, EventPlace after, int limit)
     {
         var matching = order.EventCountLimit is { } first
-            ? $"SELECT * FROM ({Matches(Columns)} ORDER BY {order.By} LIMIT {Number(first)}) r WHERE"
-            : $"{Matches(Columns)} AND";
+            ? $"SELECT * FROM ({Matches(Selected)} ORDER BY {order.By} LIMIT {Number(first)}) r WHERE"
+            : $"{Matches(Selected)} AND";
         return ToCommand(database, $"{matching} {Behind()} ORDER BY {order.By} LIMIT {Number(limit)}");
 
         string Behind() => after == EventPlace.Beginning ? "true"
