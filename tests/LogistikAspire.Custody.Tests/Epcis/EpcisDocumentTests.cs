@@ -81,6 +81,19 @@ public sealed class EpcisDocumentTests
     [InlineData("sensorElementList", """
         [{"sensorReport":[{"type":"Temperature","hexBinaryValue":"xyz"}]}]
         """, "value.hexBinary", "/sensorElementList/0/sensorReport/0/hexBinaryValue")]
+    [InlineData("sensorElementList", """
+        [{"sensorReport":[{"type":"Temperature","bizRules":"rules of 2024"}]}]
+        """, "value.uri", "/sensorElementList/0/sensorReport/0/bizRules")]
+    [InlineData("sensorElementList", """
+        [{"sensorReport":[{"type":"Temperature","bizRules":["https://a.example/r"]}]}]
+        """, "value.text", "/sensorElementList/0/sensorReport/0/bizRules")]
+    [InlineData("sensorElementList", """
+        [{"sensorReport":[{"type":"Temperature","bizrules":"https://a.example/r"}]}]
+        """, "extension.namespace", "/sensorElementList/0/sensorReport/0/bizrules")]
+    [InlineData("sensorElementList", """
+        [{"sensorReport":[{"type":"Temperature"}],"bizRules":"https://a.example/r"}]
+        """, "extension.namespace", "/sensorElementList/0/bizRules")]
+    [InlineData("bizRules", "\"https://a.example/r\"", "extension.namespace")]
     [InlineData("errorDeclaration", """{"reason":"incorrect_data"}""", "property.required", "/errorDeclaration/declarationTime")]
     [InlineData("errorDeclaration", """
         {"declarationTime":"2024-11-20T08:00:00Z","reason":"oops"}
@@ -126,9 +139,13 @@ public sealed class EpcisDocumentTests
     [InlineData("TransformationEvent", """
         "inputEPCList":["https://a.example/1"],"outputEPCList":["https://a.example/2"],"action":"ADD"
         """, "extension.namespace")]
+    [InlineData("TransformationEvent", """
+        "inputEPCList":["https://a.example/1","https://a.example/1"],"outputEPCList":["https://a.example/2"]
+        """, "value.repeated")]
+    [InlineData("AggregationEvent", """ "action":"OBSERVE","childEPCs":["box 1","box 1"] """, "value.uri", "value.uri")]
     [InlineData("ObjectEvent", """ "action":"ADD","sensorElementList":[{"sensorReport":[{"type":"Temperature"}]}] """, "event.what")]
-    public void Each_type_of_event_has_rules_of_its_own(string type, string content, string rule) =>
-        Assert.Equal([rule], EpcisDocument.Read(Given.Document(EventOf(type, content))).Errors.Select(e => e.Rule));
+    public void Each_type_of_event_has_rules_of_its_own(string type, string content, params string[] rules) =>
+        Assert.Equal(rules, EpcisDocument.Read(Given.Document(EventOf(type, content))).Errors.Select(e => e.Rule));
 
     [Theory]
     [InlineData("AggregationEvent", """ "action":"OBSERVE","childEPCs":["https://a.example/1"] """)]
@@ -145,6 +162,17 @@ public sealed class EpcisDocumentTests
         """)]
     [InlineData("ObjectEvent", """ "action":"ADD","epcList":[],"https://full.example/seal":"S-1" """)]
     [InlineData("ObjectEvent", """ "action":"ADD","epcList":[],"bizStep":"https://kpu.example/steps/folding" """)]
+    [InlineData("ObjectEvent", """
+        "action":"OBSERVE","epcList":[],"sensorElementList":[{"sensorMetadata":{"bizRules":"https://a.example/m"},
+        "sensorReport":[{"type":"Temperature","bizRules":"https://a.example/r"}]}]
+        """)]
+    [InlineData("AggregationEvent", """
+        "action":"ADD","parentID":"https://a.example/p","childEPCs":["https://a.example/1","https://a.example/1"]
+        """)]
+    [InlineData("TransactionEvent", """
+        "action":"ADD","bizTransactionList":[{"bizTransaction":"https://a.example/t"}],
+        "epcList":["https://a.example/1","https://a.example/1"]
+        """)]
     public void What_the_standard_allows_is_accepted(string type, string content) =>
         Assert.Empty(EpcisDocument.Read(Given.Document(EventOf(type, content))).Errors);
 
@@ -175,6 +203,42 @@ public sealed class EpcisDocumentTests
         var document = EpcisDocument.Read(Encoding.UTF8.GetBytes(json));
 
         Assert.Equal((false, rule, place), (document.IsUsable, document.Errors[0].Rule, document.Errors[0].JsonPointer));
+    }
+
+    [Theory]
+    [InlineData("\"2\"", true)]
+    [InlineData("\"2.0\"", true)]
+    [InlineData("\"2.0.1\"", true)]
+    [InlineData("\"2.1\"", true)]
+    [InlineData("\"1.2\"", false)]
+    [InlineData("\"3.0\"", false)]
+    [InlineData("\"20\"", false)]
+    [InlineData("\"2.\"", false)]
+    [InlineData("\"2..0\"", false)]
+    [InlineData("\" 2.0\"", false)]
+    [InlineData("\"+2.0\"", false)]
+    [InlineData("\"2. 0\"", false)]
+    [InlineData("\"2.٠\"", false)]
+    [InlineData("\"2.0-draft\"", false)]
+    [InlineData("\"\"", false)]
+    [InlineData("2.0", false)]
+    public void A_documents_version_is_one_of_EPCIS_2_and_written_as_the_schema_asks(string version, bool isAccepted) =>
+        Assert.Equal(isAccepted ? [] : ["document.version"], Rules("\"schemaVersion\":\"2.0\"", $"\"schemaVersion\":{version}"));
+
+    [Theory]
+    [InlineData("\"ex:batch\":7,")]
+    [InlineData("\"ex:batch\":{\"ex:of\":[1,2]},\"https://full.example/a\":null,")]
+    [InlineData("\"batch\":7,", "extension.namespace")]
+    [InlineData("\"no:batch\":7,", "extension.namespace")]
+    [InlineData("\"ex:batch\":{\"of\":1},", "extension.namespace")]
+    public void A_documents_body_may_hold_extensions_beside_its_events(string members, params string[] rules) =>
+        Assert.Equal(rules, Rules("\"epcisBody\":{", $"\"epcisBody\":{{{members}"));
+
+    private static IEnumerable<string> Rules(string from, string to)
+    {
+        var document = Encoding.UTF8.GetString(Given.Document(Given.DepartureJson));
+        Assert.Contains(from, document, StringComparison.Ordinal);
+        return EpcisDocument.Read(Encoding.UTF8.GetBytes(document.Replace(from, to, StringComparison.Ordinal))).Errors.Select(e => e.Rule);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using LogistikAspire.Custody.Epcis;
 
 namespace LogistikAspire.Custody.Tests.Epcis;
@@ -130,7 +131,72 @@ public sealed class EventHashTests
     [InlineData("\"rdfs:comment\":{\"@value\":\"catatan\",\"@language\":\"id\"}")]
     [InlineData("\"http://www.w3.org/2000/01/rdf-schema#comment\":\"catatan\"")]
     [InlineData("\"@context\":{\"note\":\"rdfs:comment\"},\"note\":\"catatan\"")]
+    [InlineData("\"@context\":{\"note\":{\"@id\":\"rdfs:comment\"}},\"note\":[\"catatan\",\"lain\"]")]
+    [InlineData("\"@context\":{\"@vocab\":\"http://www.w3.org/2000/01/rdf-schema#\"},\"comment\":\"catatan\"")]
+    [InlineData("\"@context\":{\"r\":\"http://www.w3.org/2000/01/rdf-schema\"},\"r:#comment\":\"catatan\"")]
+    [InlineData("\"errorDeclaration\":{\"declarationTime\":\"2024-11-21T08:00:00+08:00\",\"rdfs:comment\":\"catatan\"}")]
     public void A_comment_does_not_change_the_hash(string comment) => Assert.Equal(Given.Departure().Hash, With(comment).Hash);
+
+    [Theory]
+    [InlineData("\"rdfs:label\":\"catatan\"")]
+    [InlineData("\"rdfs:comments\":\"catatan\"")]
+    [InlineData("\"rdfs:Comment\":\"catatan\"")]
+    [InlineData("\"ex:comment\":\"catatan\"")]
+    [InlineData("\"http://www.w3.org/2000/01/rdf-schema/comment\":\"catatan\"")]
+    [InlineData("\"@context\":{\"rdfs\":\"https://mine.example/\"},\"rdfs:comment\":\"catatan\"")]
+    [InlineData("\"@context\":{\"@vocab\":\"https://mine.example/\"},\"comment\":\"catatan\"")]
+    public void What_only_looks_like_a_comment_changes_the_hash(string member) =>
+        Assert.NotEqual(Given.Departure().Hash, With(member).Hash);
+
+    [Theory]
+    [InlineData("readPoint", """{"id":"https://id.gs1.org/414/4012345000115","rdfs:comment":"x"}""")]
+    [InlineData("bizLocation", """{"id":"https://id.gs1.org/414/4012345000115","rdfs:comment":"x"}""")]
+    [InlineData("ilmd", """{"ex:lot":"7","rdfs:comment":"x"}""")]
+    [InlineData("sensorElementList", """[{"sensorReport":[{"type":"Temperature"}],"rdfs:comment":"x"}]""")]
+    [InlineData("sensorElementList", """[{"sensorReport":[{"type":"Temperature","rdfs:comment":"x"}]}]""")]
+    [InlineData("sensorElementList", """
+        [{"sensorReport":[{"type":"Temperature"}],"sensorMetadata":{"deviceID":"urn:d","rdfs:comment":"x"}}]
+        """)]
+    public void A_comment_wherever_one_may_stand_does_not_change_the_hash(string property, string value)
+    {
+        var e = JsonNode.Parse(Given.DepartureJson.Replace("OBSERVE", "ADD", StringComparison.Ordinal))!.AsObject();
+        e[property] = JsonNode.Parse(value);
+        var with = Given.Event(e.ToJsonString());
+        e[property] = JsonNode.Parse(value.Replace(",\"rdfs:comment\":\"x\"", "", StringComparison.Ordinal));
+
+        Assert.Equal(Given.Event(e.ToJsonString()).Hash, with.Hash);
+    }
+
+    [Fact]
+    public void The_rules_of_a_sensor_report_are_hashed_whatever_a_context_makes_of_their_name()
+    {
+        var (without, one) = (Report(""), Report(",\"bizRules\":\"https://a.example/1\""));
+
+        Assert.Equal(one.Hash, Report(",\"bizRules\":\"https://a.example/1\"", "{\"@vocab\":\"https://mine.example/\"}").Hash);
+        Assert.Equal(one.Hash, Report(",\"bizRules\":\"ex:1\"", "{\"ex\":\"https://a.example/\"}").Hash);
+        Assert.NotEqual(without.Hash, one.Hash);
+        Assert.NotEqual(one.Hash, Report(",\"bizRules\":\"https://a.example/2\"").Hash);
+        Assert.NotEqual(one.Hash, Report(",\"ex:bizRules\":\"https://a.example/1\"").Hash);
+        Assert.NotEqual(one.Hash, Report(",\"dataProcessingMethod\":\"https://a.example/1\"").Hash);
+
+        static EpcisEvent Report(string rules, string context = "{}") => With($$"""
+            "@context":{{context}},"sensorElementList":[{"sensorReport":[{"type":"Temperature","value":26{{rules}}}]}]
+            """);
+    }
+
+    [Theory]
+    [InlineData("2")]
+    [InlineData("2.0")]
+    [InlineData("2.1")]
+    public void Whatever_version_of_the_schema_a_document_is_of_its_events_are_hashed_by_the_same_rules(string version)
+    {
+        var document = Encoding.UTF8.GetString(Given.Document(Given.DepartureJson))
+            .Replace("\"schemaVersion\":\"2.0\"", $"\"schemaVersion\":\"{version}\"", StringComparison.Ordinal);
+
+        var e = Assert.Single(EpcisDocument.Read(Encoding.UTF8.GetBytes(document)).Events);
+
+        Assert.Equal((Given.Departure().Hash, HashRules.Cbv20.ToUri(e.Hash)), (e.Hash, e.Id));
+    }
 
     [Fact]
     public void A_comment_inside_an_extension_does_not_change_the_hash_but_the_extension_does()

@@ -92,6 +92,13 @@ public sealed class BothVerifiersTests
             "@vocab":"ex:v/"},"plain":1,"own":2,"rdfs2:comment":3,"ex:a":"ex:b"
             """,
             """
+            "@context":{"r":"http://www.w3.org/2000/01/rdf-schema","note":{"@id":"rdfs:comment"},
+            "@vocab":"http://www.w3.org/2000/01/rdf-schema#"},"r:#comment":"a","note":"b","comment":"c","ex:a":{"comment":"d","label":"e"}
+            """,
+            """
+            "@context":{"rdfs":"https://mine.example/","@vocab":"https://mine.example/"},"rdfs:comment":"a","comment":"b"
+            """,
+            """
             "certificationInfo":"https://accreditation.example.com/cert/A"
             """,
             """
@@ -114,6 +121,11 @@ public sealed class BothVerifiersTests
             "sensorElementList":[{"sensorMetadata":{"time":"2024-11-20T08:00:00+08:00","ex:probe":"7"},
             "sensorReport":[{"type":"Temperature","value":26.0,"uom":"CEL","ex:b":1},
             {"type":"gs1:Illuminance","booleanValue":true,"hexBinaryValue":"00ff","component":"x"}],"ex:c":{}}]
+            """,
+            """
+            "@context":{"@vocab":"https://mine.example/"},"sensorElementList":[{"rdfs:comment":"a","sensorMetadata":{"bizRules":"ex:m"},
+            "sensorReport":[{"type":"Temperature","bizRules":"ex:r","a":1,"rdfs:comment":"b"},{"type":"Speed","bizRules":"urn:x:1.50"},
+            {"bizRules":"urn:epc:id:gdti:4012345.00005.987","type":"Temperature"}]}]
             """,
             """
             "persistentDisposition":{"set":["damaged","cbv:Disp-expired"],"unset":["urn:epcglobal:cbv:disp:active"]}

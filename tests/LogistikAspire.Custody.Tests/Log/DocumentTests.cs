@@ -68,6 +68,18 @@ public sealed class DocumentTests
     }
 
     [Fact]
+    public void The_event_beside_the_example_has_the_text_and_the_hash_that_are_said()
+    {
+        var body = Encoding.UTF8.GetBytes(Document.Split("```json\n")[1].Split("\n```")[0]);
+
+        var e = Assert.Single(EpcisDocument.ReadStored(ReadOnlyMemory<byte>.Empty, body).Events);
+
+        Assert.Contains("rdfs:comment", Encoding.UTF8.GetString(body), StringComparison.Ordinal);
+        Assert.Contains($"    {TextOf("[]"u8.ToArray(), body)}\n    {e.Hash}\n", Document, StringComparison.Ordinal);
+        Assert.Contains($"ver={HashRules.Cbv20.Name}`", Document, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_finding_that_there_is_is_explained()
     {
         string[] codes =

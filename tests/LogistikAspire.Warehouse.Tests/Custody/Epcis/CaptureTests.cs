@@ -171,6 +171,166 @@ public sealed class CaptureTests(WarehouseApp app)
         }
     }
 
+    [Theory]
+    [InlineData("certification-a", "certification-b")]
+    [InlineData("id-a", "id-b")]
+    public async Task Documents_whose_events_have_one_hash_and_are_not_the_same_are_both_kept_in_whatever_order_they_are_repeated(
+        string one, string other)
+    {
+        var operation = await TestOperation.Open(app, 2);
+
+        var jobs = new List<CaptureJob>();
+        foreach (var name in new[] { one, other, one, other, other, one })
+        {
+            jobs.Add(await app.Capture(operation, EpcisCalls.Case(name)));
+        }
+
+        Assert.All(jobs, job => Assert.True(job.Success));
+        Assert.Equal([1, 1, 0, 0, 0, 0], jobs.Select(j => j.Captured));
+        Assert.Equal([0, 0, 1, 1, 1, 1], jobs.Select(j => j.Repeated.Count));
+        Assert.Equal(2, (await app.Events(operation)).Count);
+        Assert.Equal(2, (await app.Verify(operation)).Records);
+    }
+
+    [Theory]
+    [InlineData("certification-a", "certification-b")]
+    [InlineData("id-a", "id-b")]
+    public async Task Events_that_come_alone_with_one_hash_and_are_not_the_same_are_both_kept(string one, string other)
+    {
+        var operation = await TestOperation.Open(app, 2);
+
+        foreach (var name in new[] { one, other, one })
+        {
+            var e = EpcisCalls.Alone(EpcisCalls.Case(name)["epcisBody"]!["eventList"]![0]!.DeepClone().AsObject());
+            var response = await app.Send($"{operation.Path}/epcis/events", e);
+
+            Assert.Equal(HttpStatusCode.Created, response.StatusCode);
+            Assert.NotNull(await app.Get<JsonObject>(response.Headers.Location!.OriginalString));
+        }
+
+        Assert.Equal(2, (await app.Verify(operation)).Records);
+    }
+
+    [Fact]
+    public async Task Events_that_differ_in_certifications_only_share_an_id_and_are_all_found_by_it()
+    {
+        var operation = await TestOperation.Open(app, 2);
+        await app.Capture(operation, EpcisCalls.Case("certification-a"));
+        await app.Capture(operation, EpcisCalls.Case("certification-b"));
+
+        var id = Uri.EscapeDataString($"{(await app.Events(operation))[0]!["eventID"]}");
+        var found = await app.Events(operation, $"EQ_eventID={id}");
+
+        Assert.Equal(["cert/A", "cert/B"], found.Select(e => $"{e!["certificationInfo"]}"[^6..]));
+        Assert.EndsWith("cert/B", $"{(await app.Get<JsonObject>($"{operation.Path}/epcis/events/{id}"))!["certificationInfo"]}",
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_event_that_was_declared_an_error_is_answered_so_also_when_it_comes_again_with_another_certification()
+    {
+        var operation = await TestOperation.Open(app, 2);
+        var (one, declared, other) = (Certified("A"), Certified("A"), Certified("B"));
+        declared["errorDeclaration"] = JsonNode.Parse("""{"declarationTime":"2024-11-21T08:00:00+08:00","reason":"did_not_occur"}""");
+
+        var job = await app.Capture(operation, EpcisCalls.Document([one, declared, other]));
+
+        Assert.Equal(3, job.Captured);
+        Assert.NotNull((await app.Get<JsonObject>($"{operation.Path}/epcis/events/urn:kpu:event-1"))!["errorDeclaration"]);
+
+        static JsonObject Certified(string by)
+        {
+            var e = EpcisCalls.Scan(1);
+            (e["eventID"], e["certificationInfo"]) = ("urn:kpu:event-1", $"https://accreditation.example.com/cert/{by}");
+            return e;
+        }
+    }
+
+    [Fact]
+    public async Task A_comment_makes_no_other_event()
+    {
+        var operation = await TestOperation.Open(app, 2);
+
+        var job = await app.Capture(operation, EpcisCalls.Case("comment"));
+
+        Assert.Equal((true, 2, 1), (job.Success, job.Events, job.Captured));
+        Assert.Equal([1], job.Repeated);
+        Assert.Equal(1, (await app.Verify(operation)).Records);
+    }
+
+    [Fact]
+    public async Task A_sensor_report_may_name_its_rules()
+    {
+        var operation = await TestOperation.Open(app, 2);
+        var document = EpcisCalls.Case("sensor-report-biz-rules");
+
+        var job = await app.Capture(operation, document);
+
+        Assert.Empty(job.Errors);
+        var sent = document["epcisBody"]!["eventList"]![0]!["sensorElementList"];
+        Assert.True(JsonNode.DeepEquals(sent, (await app.Events(operation))[0]!["sensorElementList"]));
+        Assert.Empty((await app.Verify(operation)).Findings);
+    }
+
+    [Fact]
+    public async Task What_is_refused_as_a_whole_counts_as_repeated_only_what_the_log_has()
+    {
+        var operation = await TestOperation.Open(app, 2);
+        var (first, stranger) = (EpcisCalls.Scan(1), EpcisCalls.Scan(2));
+        (first["eventID"], stranger["eventID"]) = ("urn:kpu:event-1", "urn:kpu:event-1");
+        await app.Capture(operation, EpcisCalls.Document([first.DeepClone().AsObject()]));
+
+        var refused = await app.Capture(operation, EpcisCalls.Document(
+            [first.DeepClone().AsObject(), EpcisCalls.Scan(3), EpcisCalls.Scan(3), stranger.DeepClone().AsObject()]));
+        var proceeded = await app.Capture(
+            operation, EpcisCalls.Document([first, EpcisCalls.Scan(3), EpcisCalls.Scan(3), stranger]), "proceed");
+
+        Assert.Equal((false, 0), (refused.Success, refused.Captured));
+        Assert.Equal([0], refused.Repeated);
+        Assert.Equal((false, 1), (proceeded.Success, proceeded.Captured));
+        Assert.Equal([0, 2], proceeded.Repeated);
+        Assert.All([refused, proceeded], job => Assert.Equal(
+            ("/epcisBody/eventList/3/eventID", "event.id-used"), (Assert.Single(job.Errors).JsonPointer, job.Errors[0].Rule)));
+        Assert.Contains("urn:kpu:event-1 is the id of an event with other content", refused.Errors[0].Title, StringComparison.Ordinal);
+        Assert.Equal(2, (await app.Verify(operation)).Records);
+    }
+
+    [Fact]
+    public async Task An_event_alone_whose_id_belongs_to_another_is_a_conflict_that_names_it()
+    {
+        var operation = await TestOperation.Open(app, 2);
+        var (first, stranger) = (EpcisCalls.Alone(EpcisCalls.Scan(1)), EpcisCalls.Alone(EpcisCalls.Scan(2)));
+        (first["eventID"], stranger["eventID"]) = ("urn:kpu:event-1", "urn:kpu:event-1");
+        await app.Send($"{operation.Path}/epcis/events", first);
+
+        var problem = await app.Send($"{operation.Path}/epcis/events", stranger).Refused("event.id-used", HttpStatusCode.Conflict);
+
+        Assert.Contains("urn:kpu:event-1", $"{problem.GetProperty("title")}", StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Created, (await app.Send($"{operation.Path}/epcis/events", first)).StatusCode);
+        Assert.Equal(1, (await app.Verify(operation)).Records);
+    }
+
+    [Fact]
+    public async Task An_event_is_repeated_also_when_another_came_whose_hash_is_its_id()
+    {
+        var operation = await TestOperation.Open(app, 2);
+        await app.Capture(operation, EpcisCalls.Document([EpcisCalls.Scan(1)]));
+        var id = $"{(await app.Events(operation))[0]!["eventID"]}";
+
+        var other = await TestOperation.Open(app, 2);
+        var (claimant, owner) = (EpcisCalls.Scan(2), EpcisCalls.Scan(1));
+        claimant["eventID"] = id;
+        var jobs = new List<CaptureJob>();
+        foreach (var e in new[] { claimant, owner, claimant, owner })
+        {
+            jobs.Add(await app.Capture(other, EpcisCalls.Document([e.DeepClone().AsObject()])));
+        }
+
+        Assert.Equal([(1, 0), (1, 0), (0, 1), (0, 1)], jobs.Select(j => (j.Captured, j.Repeated.Count)));
+        Assert.All(jobs, job => Assert.Empty(job.Errors));
+        Assert.Equal(2, (await app.Verify(other)).Records);
+    }
+
     [Fact]
     public async Task The_same_document_from_eight_writers_at_once_is_captured_once()
     {

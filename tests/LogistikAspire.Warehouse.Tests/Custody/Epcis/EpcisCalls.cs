@@ -41,6 +41,10 @@ internal static class EpcisCalls
         ["epcisBody"] = new JsonObject { ["eventList"] = new JsonArray([.. events]) },
     };
 
+    /// <summary>A document that stands in the folder Cases.</summary>
+    public static JsonObject Case(string name) =>
+        JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Custody", "Epcis", "Cases", $"{name}.json")))!.AsObject();
+
     public static JsonObject Alone(JsonObject e)
     {
         e["@context"] = new JsonArray(Context);

@@ -19,6 +19,8 @@ public sealed class QueryTests(WarehouseApp app)
     [InlineData("GE_eventTime=2024-11-20T08:00:02%2B08:00", 2, 3, 4)]
     [InlineData("LT_eventTime=2024-11-20T00:00:02Z", 1)]
     [InlineData("GE_eventTime=2024-11-20T00:00:02Z&LT_eventTime=2024-11-20T00:00:03Z", 2)]
+    [InlineData("GE_eventTime=2024-11-20T00:00:02.0000001Z&LT_eventTime=2024-11-20T09:00:04.000%2B09:00", 2, 3)]
+    [InlineData("GE_eventTime=0002-01-01T00:00:00%2B14:00&LT_recordTime=9998-12-31T23:59:59.9999999-14:00", 1, 2, 3, 4)]
     [InlineData("MATCH_epc=https://id.gs1.org/8004/4012345B0002", 2, 4)]
     [InlineData("MATCH_epc=urn:epc:id:giai:4012345.B0002", 2, 4)]
     [InlineData("MATCH_epc=urn:epc:id:giai:4012345.B0001|urn:epc:id:giai:4012345.B0003", 1, 3)]
@@ -57,6 +59,31 @@ public sealed class QueryTests(WarehouseApp app)
     [InlineData("EQ_action=MOVE", "EQ_action")]
     [InlineData("eventType=BoxEvent", "eventType")]
     [InlineData("GE_eventTime=yesterday", "GE_eventTime")]
+    [InlineData("GE_eventTime=05/11/2024", "GE_eventTime")]
+    [InlineData("GE_eventTime=12:00", "GE_eventTime")]
+    [InlineData("GE_eventTime=2024-11-20T08:00:00", "GE_eventTime")]
+    [InlineData("GE_eventTime=2024-11-20", "GE_eventTime")]
+    [InlineData("LT_eventTime=2024-11-20T08:00%2B08:00", "LT_eventTime")]
+    [InlineData("LT_eventTime=2024-11-20T08:00:00%2B0800", "LT_eventTime")]
+    [InlineData("LT_eventTime=2024-11-20T08:00:00%2B08", "LT_eventTime")]
+    [InlineData("LT_eventTime=2024-11-20T08:00:00%2B15:00", "LT_eventTime")]
+    [InlineData("LT_eventTime=2024-11-20T08:00:00+08:00", "LT_eventTime")] // + is a blank
+    [InlineData("LT_eventTime=2024-11-20%2008:00:00Z", "LT_eventTime")]
+    [InlineData("LT_eventTime=%202024-11-20T08:00:00Z", "LT_eventTime")]
+    [InlineData("LT_eventTime=2024-11-20T08:00:00Z%00", "LT_eventTime")]
+    [InlineData("LT_eventTime=2024-11-31T08:00:00Z", "LT_eventTime")]
+    [InlineData("LT_eventTime=2024-11-20T24:00:00Z", "LT_eventTime")]
+    [InlineData("LT_eventTime=2024-11-20T08:00:00.Z", "LT_eventTime")]
+    [InlineData("LT_eventTime=Wed,%2020%20Nov%202024%2008:00:00%20GMT", "LT_eventTime")]
+    [InlineData("GE_recordTime=1732060800", "GE_recordTime")]
+    [InlineData("GE_recordTime=0001-01-01T00:00:00Z", "GE_recordTime")]
+    [InlineData("LT_recordTime=9999-12-31T23:59:59Z", "LT_recordTime")]
+    [InlineData("LT_recordTime=", "LT_recordTime")]
+    [InlineData("LT_recordTime=2024-11-20T08:00:00Z|2024-11-21T08:00:00Z", "LT_recordTime")]
+    [InlineData("LT_recordTime=2024-11-20T08:00:00Z&LT_recordTime=2024-11-20T08:00:00Z", "LT_recordTime")]
+    [InlineData("EQ_eventID=urn:a%00", "EQ_eventID")]
+    [InlineData("EQ_readPoint=%00", "EQ_readPoint")]
+    [InlineData("MATCH_epc=urn:a|urn:b%00", "MATCH_epc")]
     [InlineData("MATCH_epc=urn:epc:idpat:giai:*.B0001", "MATCH_epc")]
     [InlineData("MATCH_epc=urn:epc:idpat:giai:4012345.B*", "MATCH_epc")]
     [InlineData("MATCH_epc=urn:epc:idpat:giai:4012345.B0001", "MATCH_epc")]
@@ -74,6 +101,10 @@ public sealed class QueryTests(WarehouseApp app)
     [InlineData("perPage=0", "perPage")]
     [InlineData("perPage=1001", "perPage")]
     [InlineData("nextPageToken=abc", "nextPageToken")]
+    [InlineData("nextPageToken=1@yesterday", "nextPageToken")]
+    [InlineData("nextPageToken=1@2024-11-20T08:00:00", "nextPageToken")]
+    [InlineData("nextPageToken=1@12:00", "nextPageToken")]
+    [InlineData("nextPageToken=-1@2024-11-20T08:00:00Z", "nextPageToken")]
     public async Task What_is_not_understood_is_refused_by_name(string query, string parameter)
     {
         var operation = await TestOperation.Open(app, 2);
@@ -81,6 +112,29 @@ public sealed class QueryTests(WarehouseApp app)
         var response = await app.Http.GetAsync($"{operation.Path}/epcis/events?{query}", TestContext.Current.CancellationToken);
 
         await response.Invalid(parameter);
+    }
+
+    [Fact]
+    public async Task A_time_that_is_not_understood_is_refused_with_one_that_is()
+    {
+        var operation = await TestOperation.Open(app, 2);
+
+        var response = await app.Http.GetAsync(
+            $"{operation.Path}/epcis/events?GE_eventTime=12:00", TestContext.Current.CancellationToken);
+
+        Assert.Contains("2024-11-20T08:00:00%2B08:00", await response.Invalid("GE_eventTime"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_whose_time_is_in_another_zone_means_the_same_place()
+    {
+        var operation = await TestOperation.Open(app, 2);
+        await app.Capture(operation, EpcisCalls.Document(Enumerable.Range(1, 3).Select(i => EpcisCalls.Scan(i))));
+
+        var events = await app.Events(
+            operation, "orderBy=eventTime&orderDirection=ASC&nextPageToken=1@2024-11-20T08:00:01%2B08:00");
+
+        Assert.Equal([2, 3], events.Select(e => e!["eventTime"]!.GetValue<DateTimeOffset>().Second));
     }
 
     [Fact]

@@ -77,6 +77,10 @@ public sealed class WriteOffTests(WarehouseApp app)
         Assert.Equal((await operation.Custody(First))[^1].EventId, Assert.Single(await operation.Custody(replacement)).EventId);
         Assert.Contains(replacement, (await operation.Custody(First))[^1].Reason, StringComparison.Ordinal);
 
+        // What left is not out for its station any more: Scheduling hears that a box more has to leave.
+        var again = await app.Published<BoxesToSendAgain>(m => m.OperationId == operation.Id);
+        Assert.Equal((TestOperation.District, 1), (again.DistrictCode, again.Boxes));
+
         // It goes out with a later shipment, packed from what the store has.
         var next = Given.Planned(TestOperation.District, 1, day: 3);
         await operation.Publish(2, shipment with { Version = 2 }, next);
@@ -156,6 +160,7 @@ public sealed class WriteOffTests(WarehouseApp app)
         await operation.LoadStaged(shipment);
         await operation.Depart(shipment);
         Assert.Equal(2, (await operation.Shipment(shipment)).Shipped);
+        Assert.DoesNotContain(app.Heard<BoxesToSendAgain>(), m => m.OperationId == operation.Id);
     }
 
     [Fact]
