@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
@@ -5,6 +6,8 @@ namespace LogistikAspire.Hosting;
 
 public static class ProjectPrograms
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
     /// <summary>
     /// Runs what was built, instead of <c>dotnet run</c> with it as a child: that parent takes 75 MiB per service and half a second at
     /// every start. Under an IDE's debugger the project stays a project.
@@ -61,7 +64,7 @@ public static class ProjectPrograms
     {
         if (builder.Configuration.WholeNumber(setting, least: 1, most: 65535) is { } asked)
         {
-            return builder.ExecutionContext.IsPublishMode || IsFree(asked)
+            return builder.ExecutionContext.IsPublishMode || IsSoonFree(asked)
                 ? asked
                 : throw new SettingException(
                     $"{setting} is {asked}, but something else listens on that port. Choose another, or leave it out.");
@@ -79,6 +82,23 @@ public static class ProjectPrograms
                 urls.Urls.Add(new ResourceUrlAnnotation { Url = new Uri(new Uri(address.Url), path).ToString(), DisplayText = title });
             }
         });
+
+    /// <summary>The programs of a host that was killed are ended a few seconds after it, on a busy machine later.</summary>
+    private static bool IsSoonFree(int port)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!IsFree(port))
+        {
+            if (watch.Elapsed > Patience)
+            {
+                return false;
+            }
+
+            Thread.Sleep(TimeSpan.FromMilliseconds(200));
+        }
+
+        return true;
+    }
 
     private static bool IsFree(int port)
     {

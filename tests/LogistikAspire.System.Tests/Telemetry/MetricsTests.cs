@@ -118,7 +118,7 @@ public sealed class MetricsTests(WatchedStory story)
     public async Task Custody_events_are_counted_as_the_log_has_them()
     {
         await using var database = NpgsqlDataSource.Create(await story.System.ConnectionString("warehousedb"));
-        await using var head = database.CreateCommand("SELECT sequence FROM custody_heads WHERE operation_id = $1");
+        await using var head = database.CreateCommand("SELECT size FROM custody_heads WHERE operation_id = $1");
         head.Parameters.Add(new() { Value = story.OperationId });
         var recorded = (long)(await head.ExecuteScalarAsync(Ct))!;
 
