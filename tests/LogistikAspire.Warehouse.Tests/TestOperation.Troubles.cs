@@ -3,6 +3,7 @@ using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Boxes.Preparation;
 using LogistikAspire.Warehouse.Boxes.Register;
+using LogistikAspire.Warehouse.Road.Waybills;
 using LogistikAspire.Warehouse.Road.WriteOffs;
 
 namespace LogistikAspire.Warehouse.Tests;
@@ -34,6 +35,21 @@ internal sealed partial class TestOperation
 
     public Task<HttpResponseMessage> SetRecapBoxes(int perDistrict) =>
         app.Put($"{Path}/recap-boxes", new SetRecapBoxes.Request(perDistrict));
+
+    /// <summary>Opens a waybill for recap boxes alone.</summary>
+    public Task<HttpResponseMessage> OpenRecapWaybill(Guid waybillId, string from = "store", string to = AtDistrict) => app.Put(
+        WaybillPath(waybillId),
+        new OpenWaybill.Request(from, [to], null, new("car", $"DA {Guid.NewGuid():N}"[..20], "Supir"), Now, RecapBoxes: true));
+
+    public Task<HttpResponseMessage> SealWith(string box, string seal) =>
+        app.Put(SealingPath(), new SealBoxes.Request("Gani", "Hana", Now, [new(box, seal)]));
+
+    /// <summary>How far a box got, and where it is.</summary>
+    public async Task<(BoxState State, string Place)> Where(string number)
+    {
+        var box = await Box(number);
+        return (box.State, box.Place);
+    }
 
     public async Task<BoxResponse> Box(string number) => (await app.Get<BoxResponse>($"{Path}/boxes/{number}"))!;
 

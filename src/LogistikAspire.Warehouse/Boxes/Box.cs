@@ -190,7 +190,7 @@ public sealed class Box
         ? place == Place || Operation.Place.Original(place) == Operation.Place.Original(Stop!)
         : place == Place && IsOnItsWay(place);
 
-    /// <summary>Whether its own way, out and back, leads over the place: the store, its district, its village, its polling station.</summary>
+    /// <summary>Whether its own way leads over the place: the store, its district, its village, its polling station.</summary>
     public bool IsOnItsWay(string place) => Operation.Place.Original(place) is var original
         && (original == Operation.Place.Store
             || original == Operation.Place.OfDistrict(DistrictCode)
@@ -428,7 +428,8 @@ public sealed class Box
     public Refusal? MayTakeIn(string place) => State switch
     {
         BoxState.Departed or BoxState.Arrived => MayTurnBack(place),
-        BoxState.Flat or BoxState.Assembled => new("box.not-packed", "It is empty by its record: see what it is, and record that you saw it."),
+        BoxState.Flat or BoxState.Assembled =>
+            new("box.not-packed", "It is empty by its record: see what it is, and record that you saw it."),
         BoxState.Loaded => new("box.loaded", "It is on a vehicle that has not left, by its record: unload it there, then take it in here."),
         BoxState.Missing or BoxState.Lost => new("box.not-found", "Record where it was seen (sightings): it is there then."),
         BoxState.Retired => MustNotBeWrittenOff(),
@@ -476,7 +477,7 @@ public sealed class Box
         { Place: Operation.Place.Unknown } =>
             new("box.not-found", "Nobody knows where it is: record where it was seen (sightings), or its loss (losses)."),
         { State: BoxState.Departed } => new("box.on-the-road", $"It is on the road to {Stop}: record first where it came to (arrivals)."),
-        { IsVoted: true } => new("box.voted", "It holds votes: it stays in use, and is opened and sealed anew (seal inspections, openings)."),
+        { IsVoted: true } => new("box.voted", "It holds votes: it stays in use, and is opened and sealed anew (openings, sealings)."),
         _ => null,
     };
 
@@ -530,7 +531,7 @@ public sealed class Box
     private Refusal? MustNotBeWrittenOff() =>
         IsWrittenOff ? new("box.written-off", $"It is {State.ToString().ToLowerInvariant()}, by a record.") : null;
 
-    /// <summary>It stands somewhere. In the store with its kit, it leaves once more. One that was replaced is set aside wherever it is.</summary>
+    /// <summary>It stands somewhere. In the store with its kit, it leaves once more; replaced, it is set aside wherever it is.</summary>
     private void Stand(string place, BoxState state)
     {
         (State, Place, LastPlace) = (ReplacedBy is not null ? BoxState.SetAside : state, place, null);

@@ -34,6 +34,9 @@ internal static class CountBoxes
             .Select(g => new Response(g.Key.DistrictCode, g.Key.State, g.Key.IsReturning, g.Key.IsBack, g.Count()))
             .ToListAsync(ct);
         return TypedResults.Ok<IReadOnlyList<Response>>(
-            [.. counts.OrderBy(c => c.DistrictCode, StringComparer.Ordinal).ThenBy(c => c.IsReturning).ThenBy(c => c.State).ThenBy(c => c.IsBack)]);
+        [
+            .. counts.OrderBy(c => c.DistrictCode, StringComparer.Ordinal).ThenBy(c => c.IsReturning).ThenBy(c => c.State)
+                .ThenBy(c => c.IsBack),
+        ]);
     }
 }

@@ -16,8 +16,8 @@ internal static class ListBoxes
     public sealed record Filter(
         [FromQuery(Name = "district")] [property: RegularExpression(DistrictCode.Pattern)] string? District = null,
         [FromQuery(Name = "state")] [property: AllowedValues(
-            null, "flat", "assembled", "packed", "sealed", "staged", "loaded", "departed", "arrived", "accepted", "rejected", "opened", "missing",
-            "lost", "retired", "setAside")]
+            null, "flat", "assembled", "packed", "sealed", "staged", "loaded", "departed", "arrived", "accepted", "rejected", "opened",
+            "missing", "lost", "retired", "setAside")]
         string? State = null,
         [FromQuery(Name = "place")] [property: RegularExpression(Operation.Place.Pattern)] string? Place = null);
 

@@ -19,11 +19,12 @@ internal static partial class Place
 
     /// <summary>For <c>[RegularExpression]</c> on requests.</summary>
     public const string Pattern =
-        @"^(store|vendor|unknown|(ppk-\d{2}\.\d{2}\.\d{2}|pps-\d{2}\.\d{2}\.\d{2}\.\d{4})(-s[1-9]\d?)?"
-        + @"|kpps-\d{2}\.\d{2}\.\d{2}\.\d{4}-[1-9]\d{0,3})$";
+        @$"^(store|vendor|unknown|{Committee}|kpps-\d{{2}}\.\d{{2}}\.\d{{2}}\.\d{{4}}-[1-9]\d{{0,3}})$";
 
     /// <summary>The same for the committees that may have a substitute: districts' and villages'.</summary>
-    public const string CommitteePattern = @"^(ppk-\d{2}\.\d{2}\.\d{2}|pps-\d{2}\.\d{2}\.\d{2}\.\d{4})(-s[1-9]\d?)?$";
+    public const string CommitteePattern = $"^{Committee}$";
+
+    private const string Committee = @"(ppk-\d{2}\.\d{2}\.\d{2}|pps-\d{2}\.\d{2}\.\d{2}\.\d{4})(-s[1-9]\d?)?";
 
     public const int MaxLength = 32;
 

@@ -17,8 +17,8 @@ public sealed class BoxesToSendAgainConsumerTests(SchedulingApp app)
         var (plan, left) = await Departed();
         await app.Publish(new ShipmentHandedOver
         {
-            OperationId = plan.OperationId, ShipmentId = left.ShipmentId, Version = 3, Accepted = left.Boxes - 3, Rejected = 1, TurnedBack = 2,
-            HandedOverAt = left.ArrivesAt,
+            OperationId = plan.OperationId, ShipmentId = left.ShipmentId, Version = 3,
+            Accepted = left.Boxes - 3, Rejected = 1, TurnedBack = 2, HandedOverAt = left.ArrivesAt,
         });
 
         await Tell(plan, version: 1, boxes: 1);
@@ -27,8 +27,8 @@ public sealed class BoxesToSendAgainConsumerTests(SchedulingApp app)
         Assert.Equal([District], proposed.Districts);
         Assert.Equal("1 came back", proposed.Reason);
         var proposal = await app.Solved(plan.OperationId, proposed.PlanId);
-        var change = Assert.Single(
-            (await app.Get<JsonElement>($"/operations/{plan.OperationId}/plans/{proposed.PlanId}/changes")).GetProperty("districts").EnumerateArray());
+        var changes = await app.Get<JsonElement>($"/operations/{plan.OperationId}/plans/{proposed.PlanId}/changes");
+        var change = Assert.Single(changes.GetProperty("districts").EnumerateArray());
         Assert.Equal((District, "True"), (change.Text("districtCode"), change.Text("forced")));
         Assert.Equal("Boxes that have to leave once more: 1.", change.GetProperty("why").Text("en"));
 

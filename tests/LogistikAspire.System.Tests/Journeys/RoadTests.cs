@@ -78,15 +78,16 @@ public sealed class RoadTests(SystemStack system)
     {
         await Api.Put(Scheduling, new
         {
-            name = "Pekan pemilihan", regencyCode = "63.03", votingDate = "2024-11-27", windowStart = "2024-11-22", windowEnd = "2024-11-25",
-            elections = new[] { "gubernur", "bupati" },
+            name = "Pekan pemilihan", regencyCode = "63.03", votingDate = "2024-11-27",
+            windowStart = "2024-11-22", windowEnd = "2024-11-25", elections = new[] { "gubernur", "bupati" },
         }, Ct);
         await Api.PutCsv<JsonNode>(
             $"{Scheduling}/districts",
             "code,name,polling_stations,boxes,road_km\n63.03.05,Martapura,2,4,4\n63.03.06,Astambul,2,4,12\n", Ct);
         await Api.PutCsv<JsonNode>(
             $"{Scheduling}/polling-stations",
-            "village_code,village,number,voters\n63.03.05.2001,A,1,300\n63.03.05.2001,A,2,310\n63.03.06.2001,B,1,320\n63.03.06.2001,B,2,330\n",
+            "village_code,village,number,voters\n"
+                + "63.03.05.2001,A,1,300\n63.03.05.2001,A,2,310\n63.03.06.2001,B,1,320\n63.03.06.2001,B,2,330\n",
             Ct);
         var plan = Guid.CreateVersion7();
         await Api.Put($"{Scheduling}/plans/{plan}", new { }, Ct);
@@ -137,10 +138,12 @@ public sealed class RoadTests(SystemStack system)
             await File("stagings", new { stagedBy = Keeper, boxes });
             vehicles[place] = await Load("store", place, boxes, shipment.Id);
             await Patience.Until(
-                async () => (await InStore()).Single(s => s.Id == shipment.Id) is { Missing: [] } s && s.Loaded == s.Boxes, "the gate is open", Ct);
+                async () => (await InStore()).Single(s => s.Id == shipment.Id) is { Missing: [] } s && s.Loaded == s.Boxes,
+                "the gate is open", Ct);
             await Api.Put($"{Scheduling}/shipments/{shipment.Id}/departures/{Guid.CreateVersion7()}", new { }, Ct);
             await Patience.Until(
-                async () => (await Api.List<StoreShipment>($"{Warehouse}/shipments", Ct)).Single(s => s.ShipmentId == shipment.Id).Shipped > 0,
+                async () =>
+                    (await Api.List<StoreShipment>($"{Warehouse}/shipments", Ct)).Single(s => s.ShipmentId == shipment.Id).Shipped > 0,
                 "the store knows", Ct);
         }
 

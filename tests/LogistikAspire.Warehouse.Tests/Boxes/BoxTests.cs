@@ -53,9 +53,12 @@ public sealed class BoxTests
         ["accepted at the district"] = (() => Taken(Staged(), District), "load, take in, trouble, lose, retire"),
         ["rejected at the district"] = (() => Refused(Staged(), District), "load, find, take in, trouble, lose, retire"),
         ["rejected and loaded"] = (() => Loaded(Refused(Staged(), District), Place.Store), "unload, depart, trouble, lose, retire"),
-        ["rejected and on the way back"] = (() => Left(Refused(Staged(), District), Place.Store), "arrive, reject, turn back, take in, trouble, lose"),
-        ["rejected and back in the store"] = (() => Taken(Refused(Staged(), District), Place.Store), "stage, open, take in, trouble, lose, retire"),
-        ["rejected in the store too"] = (() => Refused(Refused(Staged(), District), Place.Store), "stage, open, find, take in, trouble, lose, retire"),
+        ["rejected and on the way back"] = (() => Left(Refused(Staged(), District), Place.Store),
+            "arrive, reject, turn back, take in, trouble, lose"),
+        ["rejected and back in the store"] = (() => Taken(Refused(Staged(), District), Place.Store),
+            "stage, open, take in, trouble, lose, retire"),
+        ["rejected in the store too"] = (() => Refused(Refused(Staged(), District), Place.Store),
+            "stage, open, find, take in, trouble, lose, retire"),
         ["accepted at the village"] = (() => Taken(Staged(), District, Village), "load, take in, trouble, lose, retire"),
         ["at home"] = (() => Taken(Staged(), District, Village, Home), "open, take in, trouble, lose, retire"),
         ["voting"] = (() => Then(Taken(Staged(), District, Village, Home), "open"), "close, take in, lose"),
@@ -65,11 +68,13 @@ public sealed class BoxTests
         ["voted and arrived"] = (() => There(Voted(), Village), "accept, reject, turn back, take in, trouble, lose"),
         ["voted at the village"] = (() => Taken(Voted(), Village), "load, open, take in, trouble, lose"),
         ["voted and counted at the district"] = (() => Then(Taken(Voted(), Village, District), "open"), "close, take in, lose"),
-        ["voted and sealed at the district again"] = (() => Then(Taken(Voted(), Village, District), "open", "close"), "load, open, take in, trouble, lose"),
+        ["voted and sealed at the district again"] = (() => Then(Taken(Voted(), Village, District), "open", "close"),
+            "load, open, take in, trouble, lose"),
         ["voted and rejected at the district"] = (() => Refused(Taken(Voted(), Village), District), "load, find, take in, trouble, lose"),
         ["voted and back in the store"] = (() => Taken(Voted(), Village, District, Place.Store), "open, take in, trouble, lose"),
         ["voted and counted in the store"] = (() => Then(Taken(Voted(), Village, District, Place.Store), "open"), "close, take in, lose"),
-        ["voted and sealed in the store"] = (() => Then(Taken(Voted(), Village, District, Place.Store), "open", "close"), "open, take in, trouble, lose"),
+        ["voted and sealed in the store"] = (() => Then(Taken(Voted(), Village, District, Place.Store), "open", "close"),
+            "open, take in, trouble, lose"),
         ["missing"] = (Missing, "find, lose"),
         ["missing and found"] = (() => Then(Missing(), "find"), "load, find, trouble, lose, retire, take in"),
         ["lost"] = (() => Then(Missing(), "lose"), "find"),
@@ -86,7 +91,8 @@ public sealed class BoxTests
         ["in trouble at home"] = (() => Then(Taken(Staged(), District, Village, Home), "trouble"), "close, open, lose, retire, take in"),
         ["in trouble with votes"] = (() => Then(Voted(), "trouble"), "close, open, lose, take in"),
         ["recap, assembled"] = (() => Then(Recap(), "assemble"), "close, lose, retire"),
-        ["recap, at its committee"] = (() => Taken(Then(Recap(), "assemble", "close", "stage"), District), "open, trouble, lose, retire, take in"),
+        ["recap, at its committee"] = (() => Taken(Then(Recap(), "assemble", "close", "stage"), District),
+            "open, trouble, lose, retire, take in"),
         ["recap, opened"] = (() => Then(Taken(Then(Recap(), "assemble", "close", "stage"), District), "open"), "close, lose, take in"),
         ["recap, with the results"] = (Recapped, "load, open, trouble, lose, take in"),
         ["recap, back in the store"] = (() => Taken(Recapped(), Place.Store), "open, trouble, lose, take in"),
@@ -268,7 +274,8 @@ public sealed class BoxTests
     public void A_lost_box_that_turns_up_is_back_in_service_unless_it_was_replaced()
     {
         Assert.Equal(BoxState.Rejected, Stages["lost and found"].Box().State);
-        Assert.Equal((BoxState.SetAside, Place.Store), (Stages["set aside in the store"].Box().State, Stages["set aside in the store"].Box().Place));
+        var replaced = Stages["set aside in the store"].Box();
+        Assert.Equal((BoxState.SetAside, Place.Store), (replaced.State, replaced.Place));
         Assert.All(["set aside", "set aside in the store"], stage => Assert.False(Stages[stage].Box().IsInStore));
     }
 

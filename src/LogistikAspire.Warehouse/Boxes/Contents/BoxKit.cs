@@ -12,7 +12,9 @@ namespace LogistikAspire.Warehouse.Boxes.Contents;
 /// <param name="Lines">
 /// What it must hold, exactly, ordered by item. Items that travel in the box and whose quantity nobody knows may be packed as well.
 /// </param>
-/// <param name="Unknown">Why there are no lines: <c>electorate.not-known</c>; null when they are known.</param>
+/// <param name="Unknown">
+/// Why there are no lines: <c>electorate.not-known</c>, or <c>box.without-kit</c> for a recap box; null when they are known.
+/// </param>
 internal sealed record BoxKit(string Box, string Election, string? Home, IReadOnlyList<KitLine> Lines, string? Unknown);
 
 /// <param name="Item">Code of the item.</param>
@@ -46,7 +48,7 @@ internal sealed class BoxKits(IReadOnlyDictionary<string, Item> items, string[] 
     }
 
     public BoxKit For(PackableBox box) => box.Station is not { } station
-        ? new(box.Box, box.Election, null, [], "electorate.not-known")
+        ? new(box.Box, box.Election, null, [], box.Election == Box.Recapitulation ? "box.without-kit" : "electorate.not-known")
         : new(box.Box, box.Election, station.Place, [.. For(box.Election, station.Voters).Select(Line)], null);
 
     private KitLine Line(Content content)

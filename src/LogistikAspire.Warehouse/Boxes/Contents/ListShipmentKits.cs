@@ -8,7 +8,9 @@ namespace LogistikAspire.Warehouse.Boxes.Contents;
 
 internal static class ListShipmentKits
 {
-    /// <summary>What each box of a shipment must hold, ordered by number: the checklist that a shipment is packed by.</summary>
+    /// <summary>
+    /// What each box of a shipment must hold, ordered by number: the checklist that a shipment is packed by. Recap boxes have no kit.
+    /// </summary>
     public static async Task<Results<Ok<Page<BoxKit>>, ProblemHttpResult>> Handle(
         Guid operationId, Guid shipmentId, [AsParameters] PageQuery page, WarehouseDb db, CancellationToken ct)
     {
@@ -24,7 +26,7 @@ internal static class ListShipmentKits
 
         var after = page.After ?? "";
         var boxes = await db.Boxes
-            .Where(b => b.OperationId == operationId && b.ShipmentId == shipmentId && b.Number.CompareTo(after) > 0)
+            .Where(b => b.OperationId == operationId && b.ShipmentId == shipmentId && b.PollingStation > 0 && b.Number.CompareTo(after) > 0)
             .OrderBy(b => b.Number)
             .Take(page.Limit + 1)
             .WithStations(db)

@@ -30,7 +30,7 @@ internal static class InspectSeals
 
     /// <param name="Box">Number of the box.</param>
     /// <param name="Finding"><c>missing</c>, <c>broken</c> or <c>other</c>.</param>
-    /// <param name="Seal">The seal on it: needed for <c>other</c>, absent for <c>missing</c>, and for <c>broken</c> if it can be read.</param>
+    /// <param name="Seal">The seal on it: for <c>other</c>, and for <c>broken</c> if it can be read.</param>
     public sealed record FoundSeal(
         [Required, StringLength(20, MinimumLength = 1)] string Box, [Required] SealFinding? Finding, [StringLength(32)] string? Seal);
 

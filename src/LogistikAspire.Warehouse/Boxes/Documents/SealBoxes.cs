@@ -26,7 +26,8 @@ internal static class SealBoxes
 
     /// <summary>
     /// Seals boxes: packed ones in the store, where they were opened those that hold votes, and wherever they are those whose seal was in
-    /// trouble. All of them or none; sending it again changes nothing. A shipment all of whose boxes are sealed is ready: the departure gate hears of it.
+    /// trouble. All of them or none; sending it again changes nothing. A shipment all of whose boxes are sealed is ready: the departure
+    /// gate hears of it.
     /// </summary>
     /// <response code="200">They are sealed.</response>
     /// <response code="409">

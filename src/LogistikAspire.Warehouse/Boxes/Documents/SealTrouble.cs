@@ -16,7 +16,7 @@ internal enum SealFinding
 }
 
 /// <summary>
-/// The alarm that a box does not bear the seal that it should. It is open until a new seal is on it, or the box is opened or out of service.
+/// The alarm that a box does not bear the seal that it should. It is open until a new seal is on, or the box is opened or out of service.
 /// </summary>
 internal sealed class SealTrouble
 {

@@ -23,7 +23,9 @@ internal static class GetCustody
     /// <c>arriving</c>, <c>accepting</c>, <c>unloading</c>, <c>unpacking</c> (its seal came off), <c>inspecting</c> (it was
     /// seen, or its seal looked at), <c>receiving</c> (it was found, and taken in), <c>decommissioning</c> (written off), <c>replacing</c>.
     /// </param>
-    /// <param name="Disposition">CBV disposition after it, such as <c>container_closed</c>, <c>non_conformant</c> (rejected) or <c>returned</c> (turned back).</param>
+    /// <param name="Disposition">
+    /// CBV disposition after it, such as <c>container_closed</c>, <c>non_conformant</c> (rejected) or <c>returned</c> (turned back).
+    /// </param>
     /// <param name="At">When it happened.</param>
     /// <param name="RecordedAt">When the Warehouse learned of it.</param>
     /// <param name="By">Who did it or gave the box away; null when the departure gate did.</param>

@@ -12,7 +12,7 @@ namespace LogistikAspire.Warehouse.Boxes.Preparation;
 internal static class GetNextDeparture
 {
     /// <param name="Next">The shipment that departs next; null when none waits.</param>
-    /// <param name="Unplanned">Boxes that have to leave, such as those that came back, and that no shipment of the plan in force takes.</param>
+    /// <param name="Unplanned">Boxes that have to leave, such as those that came back, and that the plan in force does not send.</param>
     public sealed record Response(NextShipment? Next, IReadOnlyList<UnplannedBoxes> Unplanned);
 
     /// <param name="ShipmentId">It waits in the store.</param>

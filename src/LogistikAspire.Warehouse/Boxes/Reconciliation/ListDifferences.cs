@@ -10,8 +10,8 @@ namespace LogistikAspire.Warehouse.Boxes.Reconciliation;
 internal static class ListDifferences
 {
     /// <param name="Cause">
-    /// <c>short</c> or <c>wrong</c> (a delivery), <c>adjustment</c>, <c>count</c> (a difference still open), or <c>excess</c> (over an order,
-    /// and not decided on).
+    /// <c>short</c> or <c>wrong</c> (a delivery), <c>adjustment</c>, <c>count</c> (a difference still open), or <c>excess</c> (over an
+    /// order, and not decided on).
     /// </param>
     /// <param name="DocumentId">The delivery, order, stock document or count that says so.</param>
     /// <param name="Place">Where; null for a delivery.</param>

@@ -8,8 +8,8 @@ namespace LogistikAspire.Warehouse.Boxes.Reconciliation;
 internal static class ListReconciliation
 {
     /// <summary>
-    /// Printed = sent + stored + damaged + destroyed + lost + excess + returned, for each item that was ordered or booked, ordered by item. What does not reconcile is
-    /// named document by document at <c>/reconciliation/{item}</c>.
+    /// Printed = sent + stored + damaged + destroyed + lost + excess + returned, for each item that was ordered or booked, ordered by item.
+    /// What does not reconcile is named document by document at <c>/reconciliation/{item}</c>.
     /// </summary>
     public static async Task<Results<Ok<Page<ItemReconciliation>>, ProblemHttpResult>> Handle(
         Guid operationId, [AsParameters] PageQuery page, WarehouseDb db, CancellationToken ct)

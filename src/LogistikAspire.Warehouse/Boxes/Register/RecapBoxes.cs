@@ -8,8 +8,8 @@ namespace LogistikAspire.Warehouse.Boxes.Register;
 internal static class RecapBoxes
 {
     /// <summary>
-    /// Brings the recap boxes in line with the districts and the store's number: adds those that are missing, removes flat ones that are too
-    /// many. One that has moved, or replaces another, stays.
+    /// Brings the recap boxes in line with the districts and the store's number: adds those that are missing, removes flat ones that are
+    /// too many. One that has moved, or replaces another, stays.
     /// </summary>
     public static async Task Update(WarehouseDb db, Store store, IReadOnlyCollection<District> districts, CancellationToken ct)
     {

@@ -4,8 +4,8 @@ namespace LogistikAspire.Warehouse.Boxes.Shipments;
 internal static class Layout
 {
     /// <summary>
-    /// Gives the waiting shipments boxes of their own district, those that got farthest first: loaded, sealed, back, assembled, flat. A box stays
-    /// with its shipment as far as that has room, so one that is ready stays so. Boxes that lost their shipment go to the earliest
+    /// Gives the waiting shipments boxes of their own district, those that got farthest first: loaded, sealed, back, assembled, flat. A box
+    /// stays with its shipment as far as that has room, so one that is ready stays so. Boxes that lost their shipment go to the earliest
     /// departure with room, to free the floor soonest. Boxes that no shipment needs, or that are to be withdrawn, belong to none. A
     /// district's recap boxes go with one of its shipments beyond what the plan asks for: they stay with theirs, or go with the earliest.
     /// </summary>

@@ -46,7 +46,8 @@ internal sealed class ExcessSettlement : IDocument
         foreach (var line in _lines)
         {
             var excess = new StockKey(line.Item, Place.Store, Condition.Excess);
-            ledger.MoveUpTo(excess, excess with { Condition = isSorted(line.Item) ? Condition.Unsorted : Condition.Good }, line.Kept, cause);
+            var kept = excess with { Condition = isSorted(line.Item) ? Condition.Unsorted : Condition.Good };
+            ledger.MoveUpTo(excess, kept, line.Kept, cause);
             ledger.MoveUpTo(excess, excess with { Place = Place.Vendor }, line.Returned, cause);
         }
     }

@@ -40,9 +40,9 @@ internal static class ReceiveDelivery
         [StringLength(DeliveryLine.MaxNote)] string? Remark);
 
     /// <summary>
-    /// Records what came against an order, all lines or none. The caller names the delivery, so sending it again changes nothing. What stays
-    /// over the order lies apart, in excess, until it is decided whether it is kept (<c>excess-settlements</c>). What was damaged, wrong,
-    /// short or in excess is told at once (<c>GoodsDiscrepancyFound</c>), in the same transaction.
+    /// Records what came against an order, all lines or none. The caller names the delivery, so sending it again changes nothing. What
+    /// stays over the order lies apart, in excess, until it is decided whether it is kept (<c>excess-settlements</c>). What was damaged,
+    /// wrong, short or in excess is told at once (<c>GoodsDiscrepancyFound</c>), in the same transaction.
     /// </summary>
     /// <response code="201">It is recorded.</response>
     /// <response code="204">It was recorded already.</response>

@@ -26,7 +26,9 @@ internal static class SettleExcess
     /// <param name="Kept">Units that stay, accepted in excess. Ballots are then unsorted.</param>
     /// <param name="Returned">Units that go back to the vendor.</param>
     public sealed record Line(
-        [Required, StringLength(64, MinimumLength = 1)] string Item, [Range(0, 100_000_000)] int Kept, [Range(0, 100_000_000)] int Returned);
+        [Required, StringLength(64, MinimumLength = 1)] string Item,
+        [Range(0, 100_000_000)] int Kept,
+        [Range(0, 100_000_000)] int Returned);
 
     /// <summary>
     /// Decides what becomes of what came over an order, in parts or at once: it is kept, or goes back to the vendor. All lines or none; the

@@ -97,10 +97,10 @@ internal sealed class StockDocument : IDocument
 
             if (line.Points.Any(p => p.Condition == Condition.Lost))
             {
-                return new("stock.lost", "What is lost is in boxes that are: record their loss (losses), or where they were seen (sightings).");
+                return new("stock.lost", "What is lost is in lost boxes: record their loss (losses), or where they were seen (sightings).");
             }
 
-            if (line.Points.Any(p => p.Condition == Condition.Excess))
+            if (cause.Kind != StockDocumentKind.Adjustment && line.Points.Any(p => p.Condition == Condition.Excess))
             {
                 return new("stock.excess", "What came over an order is kept or returned by decision (orders/…/excess-settlements).");
             }

@@ -43,8 +43,8 @@ internal static class HandOverBoxes
 
     /// <summary>
     /// Records which boxes of a waybill the receiver at a stop accepts and which not. The caller names the hand-over, so sending it again
-    /// changes nothing. Several may follow each other until accepted + rejected + turned back = shipped; then the vehicle is free. A box that
-    /// did not arrive can only be rejected: it is missing then, its place unknown, until it is seen (<c>sightings</c>) or written off
+    /// changes nothing. Several may follow each other until accepted + rejected + turned back = shipped; then the vehicle is free. A box
+    /// that did not arrive can only be rejected: it is missing then, its place unknown, until it is seen (<c>sightings</c>) or written off
     /// (<c>losses</c>).
     /// </summary>
     /// <response code="200">It is recorded.</response>
@@ -105,9 +105,11 @@ internal static class HandOverBoxes
         await Record(db, turn, waybill, stop.Place, request, accepted, rejected, at, ct);
         await PackedStock.Move(
             db, operationId, stop.Place, [.. missing.Select(b => (b.Number, Place.Unknown))],
-            new(StockDocumentKind.Dispatch, handoverId, at, turn.Now, request.GivenBy, request.ReceivedBy, Waybill.Name(waybill.Number)), ct);
+            new(StockDocumentKind.Dispatch, handoverId, at, turn.Now, request.GivenBy, request.ReceivedBy, Waybill.Name(waybill.Number)),
+            ct);
         await Alarms.End(db, [.. accepted.Select(a => boxes[a])], stop.Place, at, ct);
-        await Tell(db, waybill, stop.Place, [.. accepted.Select(b => boxes[b])], [.. rejected.Select(r => (boxes[r.Box], r.Reason))], at, ct);
+        await Tell(
+            db, waybill, stop.Place, [.. accepted.Select(b => boxes[b])], [.. rejected.Select(r => (boxes[r.Box], r.Reason))], at, ct);
         if (stop.Place == Place.Store)
         {
             await layout.Renew(operationId, "", ct); // What came back unvoted has to leave once more.

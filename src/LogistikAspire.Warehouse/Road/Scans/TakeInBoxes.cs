@@ -36,14 +36,14 @@ internal static class TakeInBoxes
     public sealed record Response(int TakenIn, IReadOnlyList<MisplacedBox> Misplaced);
 
     /// <summary>
-    /// Takes boxes into custody where they were found, elsewhere than their records have them: brought to a wrong place, or past their stop,
-    /// or handed over by mistake. They are there from now on, off the vehicle that had them by its waybill. A waybill brings them on: out,
-    /// back, or beside, to the place of the same level that they belong to. Sending it again changes nothing.
+    /// Takes boxes into custody where they were found, elsewhere than their records have them: brought to a wrong place, or past their
+    /// stop, or handed over by mistake. They are there from now on, off the vehicle that had them by its waybill. A waybill brings them on:
+    /// out, back, or beside, to the place of the same level that they belong to. Sending it again changes nothing.
     /// </summary>
     /// <response code="200">They are there.</response>
     /// <response code="409">
-    /// Every line that is wrong: its record has it there, or it is at its own stop, or loaded, or empty; the place is unknown; one person signs
-    /// twice; or the id belongs to another document.
+    /// Every line that is wrong: its record has it there, or it is at its own stop, or loaded, or empty; the place is unknown; one person
+    /// signs twice; or the id belongs to another document.
     /// </response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid operationId, Guid findingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, CancellationToken ct)

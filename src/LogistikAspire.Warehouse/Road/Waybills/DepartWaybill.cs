@@ -59,6 +59,6 @@ internal static class DepartWaybill
 
     private static Refusal? MayDepart(List<string> inTrouble) => inTrouble.Count == 0 ? null : new(
         "waybill.seals-in-trouble",
-        $"The seals of {inTrouble.Count} boxes on it are in trouble, {inTrouble[0]} the first: put new ones on (sealings), or take them off.",
+        $"The seals of {inTrouble.Count} boxes on it are in trouble, {inTrouble[0]} the first: put new ones on (sealings), or unload them.",
         new Dictionary<string, object?> { ["boxes"] = inTrouble });
 }

@@ -80,6 +80,7 @@ internal static class LoadBoxes
     private static Refusal? MayLoad(Waybill waybill, Box box) => box switch
     {
         { State: BoxState.Departed } => new("box.other-place", $"It is on the road from {box.Place} to {box.Stop}."),
+        { Place: Place.Unknown } => new("box.not-found", "Nobody knows where it is: record first where it was seen (sightings)."),
         _ when box.Place != waybill.From =>
             new("box.other-place", $"It is at {box.Place}, and the vehicle is loaded at {waybill.From}."),
         _ when box.MayLoad() is { } refusal => refusal,

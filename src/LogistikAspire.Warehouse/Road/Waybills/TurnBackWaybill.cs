@@ -36,14 +36,14 @@ internal static class TurnBackWaybill
     public sealed record Response(string Place, int TurnedBack, int Awaiting);
 
     /// <summary>
-    /// Records that a vehicle on the road gave boxes elsewhere than at their stop, as when it turned back: all that were still on it, or some.
+    /// Records that boxes came off a vehicle on the road elsewhere than at their stop, as when it turned back: all that were on it, or some.
     /// From there they go on by another waybill. In the store they stand off the floor, and are staged anew, or opened; they have to leave
     /// once more, and a re-plan is asked for. Sending it again changes nothing.
     /// </summary>
     /// <response code="200">The boxes are there.</response>
     /// <response code="409">
-    /// The waybill has not left, or no box is on it any more; the place is unknown; every line that is wrong: not on it, or at its own stop,
-    /// where it is handed over; one person signs twice; or the id belongs to another document.
+    /// The waybill has not left, or no box is on it any more; the place is unknown; every line that is wrong: not on it, or at its own
+    /// stop, where it is handed over; one person signs twice; or the id belongs to another document.
     /// </response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid operationId, Guid waybillId, Guid turnBackId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock,

@@ -73,8 +73,8 @@ internal static class Vehicle
         var lines = await db.WaybillBoxes
             .Where(b => b.OperationId == waybill.OperationId && b.WaybillId == waybill.Id && numbers.Contains(b.BoxNumber))
             .ToListAsync(ct);
-        var cause = turn.Cause(
-            StockDocumentKind.Dispatch, turn.Record(arrival.ArrivedAt, arrival.RecordedBy, waybill.Driver, place), Waybill.Name(waybill.Number));
+        var record = turn.Record(arrival.ArrivedAt, arrival.RecordedBy, waybill.Driver, place);
+        var cause = turn.Cause(StockDocumentKind.Dispatch, record, Waybill.Name(waybill.Number));
         await PackedStock.Move(db, waybill.OperationId, stop.Place, [.. numbers.Select(n => (n, place))], cause, ct);
         stop.Divert(place);
         boxes.ForEach(b => b.Divert(place));

@@ -159,7 +159,8 @@ public sealed class Waybill : IDocument
         State == WaybillState.Open ? null : new("waybill.not-open", $"Waybill {Name(Number)} has left or was cancelled.");
 
     /// <summary>
-    /// The stop at which a box is to be handed over. Before voting a box may go out or back, from wherever it is; after it, and set aside, only back.
+    /// The stop at which a box is to be handed over. Before voting a box may go out or back, from wherever it is; after it, and set aside,
+    /// only back.
     /// Beside goes what belongs there, or all that stands at a place for which another stands now.
     /// </summary>
     /// <returns>Null if its way leads over none of the stops.</returns>

@@ -32,8 +32,8 @@ internal static class RecordLoss
 
     /// <summary>
     /// Writes boxes off as gone, wherever they were: missing, stolen from a place, or with a vehicle. What they hold is lost with them, and
-    /// the reconciliation names it. All of them or none; sending it again changes nothing. Each may be replaced (<c>replacements</c>); if it
-    /// turns up, record where it was seen (<c>sightings</c>).
+    /// the reconciliation names it. All of them or none; sending it again changes nothing. Each may be replaced (<c>replacements</c>); if
+    /// it turns up, record where it was seen (<c>sightings</c>).
     /// </summary>
     /// <response code="200">They are written off.</response>
     /// <response code="409">

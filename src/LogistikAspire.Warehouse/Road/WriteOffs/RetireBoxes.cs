@@ -30,13 +30,13 @@ internal static class RetireBoxes
     public sealed record Response(int Retired);
 
     /// <summary>
-    /// Puts boxes out of use that are damaged beyond it, with what they hold: soaked at the store, at a committee's, on the way. Only before
-    /// voting. All of them or none; sending it again changes nothing. Each may be replaced (<c>replacements</c>).
+    /// Puts boxes out of use that are damaged beyond it, with what they hold: soaked at the store, at a committee's, on the way. Only
+    /// before voting. All of them or none; sending it again changes nothing. Each may be replaced (<c>replacements</c>).
     /// </summary>
     /// <response code="200">They are out of use, and what they held is damaged stock where they are.</response>
     /// <response code="409">
-    /// Every line that is wrong: the box holds votes, is on the road, is nowhere known or written off already; or one person signs twice; or
-    /// the id belongs to another document.
+    /// Every line that is wrong: the box holds votes, is on the road, is nowhere known or written off already; or one person signs twice;
+    /// or the id belongs to another document.
     /// </response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid operationId, Guid retirementId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, CancellationToken ct)

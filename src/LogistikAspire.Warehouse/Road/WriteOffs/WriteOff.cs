@@ -43,8 +43,8 @@ internal static class WriteOff
     }
 
     /// <summary>
-    /// Boxes that are written off leave their vehicles: those not yet on the road as if they had never been loaded, the others as boxes that
-    /// the receiver did not get. Ask before the boxes themselves are written off.
+    /// Boxes that are written off leave their vehicles: those not yet on the road as if they had never been loaded, the others as boxes
+    /// that the receiver did not get. Ask before the boxes themselves are written off.
     /// </summary>
     /// <param name="documentId">Of the document that writes them off.</param>
     private static async Task LeaveBehind(

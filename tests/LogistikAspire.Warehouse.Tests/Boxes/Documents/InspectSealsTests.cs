@@ -31,11 +31,13 @@ public sealed class InspectSealsTests(WarehouseApp app)
         Assert.Equal((First, 1, Place.Store, "broken", TestOperation.SealOf(First), null), (
             alarm.BoxNumber, alarm.Version, alarm.Place, alarm.Finding, alarm.ExpectedSeal, alarm.FoundSeal));
         Assert.Equal(1, (await app.Published<StockShort>(m => m.ShipmentId == shipment.ShipmentId)).Missing);
-        Assert.Equal([("seals.in-trouble", 1), ("boxes.not-loaded", 1)], (await operation.NextDeparture()).Blocks.Select(b => (b.Code, b.Count)));
+        var blocks = (await operation.NextDeparture()).Blocks;
+        Assert.Equal([("seals.in-trouble", 1), ("boxes.not-loaded", 1)], blocks.Select(b => (b.Code, b.Count)));
         var problem = await operation.Load(TestOperation.WaybillOf(shipment), [First, Second]).Refused("loading.lines-refused");
         Assert.Equal([("boxes[0]", "seal.in-trouble")], problem.WrongLines());
         Assert.Contains("sealings", problem.GetProperty("lines")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
-        Assert.Equal((BoxState.Staged, null, true), ((await operation.Box(1)).State, (await operation.Box(1)).Seal, (await operation.Box(1)).HasSealTrouble));
+        var box = await operation.Box(1);
+        Assert.Equal((BoxState.Staged, null, true), (box.State, box.Seal, box.HasSealTrouble));
 
         (await operation.SealAgain([First])).EnsureSuccessStatusCode();
 
@@ -46,7 +48,10 @@ public sealed class InspectSealsTests(WarehouseApp app)
         Assert.Empty(await operation.SealTroubles("&open=true"));
         (await operation.Load(TestOperation.WaybillOf(shipment), [First, Second])).EnsureSuccessStatusCode();
         Assert.Equal(
-            [("inspecting", "non_conformant", TestOperation.SealOf(First)), ("packing", "container_closed", "V" + TestOperation.SealOf(First))],
+            [
+                ("inspecting", "non_conformant", TestOperation.SealOf(First)),
+                ("packing", "container_closed", "V" + TestOperation.SealOf(First)),
+            ],
             (await operation.Custody(First)).TakeLast(3).SkipLast(1).Select(e => (e.Step, e.Disposition, e.Seal)));
         Assert.Equal("Found a broken seal: Jalan berlubang.", (await operation.Custody(First))[^3].Reason);
     }
@@ -81,7 +86,8 @@ public sealed class InspectSealsTests(WarehouseApp app)
         (await operation.HandOver(shipment, [First, Second])).EnsureSuccessStatusCode();
 
         var waybill = await operation.NewWaybill(TestOperation.AtDistrict, [TestOperation.AtVillage]);
-        Assert.Equal([("boxes[0]", "seal.in-trouble")], (await operation.Load(waybill, [First]).Refused("loading.lines-refused")).WrongLines());
+        var problem = await operation.Load(waybill, [First]).Refused("loading.lines-refused");
+        Assert.Equal([("boxes[0]", "seal.in-trouble")], problem.WrongLines());
         var trouble = Assert.Single(await operation.SealTroubles());
         Assert.Equal((First, SealFinding.Other, TestOperation.SealOf(First), "PALSU-1", TestOperation.AtDistrict), (
             trouble.Box, trouble.Finding, trouble.Expected, trouble.Found, trouble.Place));
@@ -89,7 +95,7 @@ public sealed class InspectSealsTests(WarehouseApp app)
         (await operation.Load(waybill, [First])).EnsureSuccessStatusCode();
 
         (await operation.InspectSeals(TestOperation.AtDistrict, SealFinding.Missing, First)).EnsureSuccessStatusCode();
-        var problem = await operation.DepartWaybill(waybill).Refused("waybill.seals-in-trouble");
+        problem = await operation.DepartWaybill(waybill).Refused("waybill.seals-in-trouble");
         Assert.Equal(First, problem.GetProperty("boxes")[0].GetString());
         Assert.Equal([1, 2], (await operation.SealTroubles()).Select(t => t.Number));
         (await operation.SealAgain([First], "W")).EnsureSuccessStatusCode();

@@ -2,10 +2,8 @@ using System.Net;
 using LogistikAspire.Contracts.Warehouse;
 using LogistikAspire.Testing;
 using LogistikAspire.Warehouse.Boxes;
-using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Boxes.Register;
 using LogistikAspire.Warehouse.Operation;
-using LogistikAspire.Warehouse.Road.Waybills;
 using LogistikAspire.Warehouse.Road.WriteOffs;
 
 namespace LogistikAspire.Warehouse.Tests.Boxes.Register;
@@ -26,7 +24,9 @@ public sealed class RecapBoxesTests(WarehouseApp app)
         await WarehouseApp.Eventually(async () => await operation.TryBox(1, "63.03.06") is not null);
 
         var box = await operation.Box("63.03.06-R2");
-        Assert.Equal((BoxState.Flat, Place.Store, "ppk-63.03.06", 0, "rekapitulasi"), (box.State, box.Place, box.Home, box.PollingStation, box.Election));
+        Assert.Equal(
+            (BoxState.Flat, Place.Store, "ppk-63.03.06", 0, "rekapitulasi"),
+            (box.State, box.Place, box.Home, box.PollingStation, box.Election));
         (await operation.Assemble([R2])).EnsureSuccessStatusCode();
         Assert.Equal(3, (await operation.SetRecapBoxes(1).Read<SetRecapBoxes.Response>()).Boxes); // R2 stands already
         Assert.Equal(4, (await operation.SetRecapBoxes(2).Read<SetRecapBoxes.Response>()).Boxes);
@@ -58,7 +58,8 @@ public sealed class RecapBoxesTests(WarehouseApp app)
         (await operation.HandOver(shipment, [.. boxes, R1])).EnsureSuccessStatusCode();
 
         Assert.Equal((2, 2), ((await operation.Shipment(shipment)).Shipped, (await operation.Shipment(shipment)).Accepted));
-        Assert.Equal((3, 3), ((await operation.Waybill(TestOperation.WaybillOf(shipment))).Waybill.Shipped, (await operation.Waybill(TestOperation.WaybillOf(shipment))).Waybill.Accepted));
+        var waybill = (await operation.Waybill(TestOperation.WaybillOf(shipment))).Waybill;
+        Assert.Equal((3, 3), (waybill.Shipped, waybill.Accepted));
         Assert.Equal(2, (await app.Published<ShipmentHandedOver>(m => m.ShipmentId == shipment.ShipmentId)).Accepted);
         Assert.DoesNotContain(app.Heard<DiscrepancyFound>(), m => m.ShipmentId == shipment.ShipmentId);
 
@@ -69,13 +70,13 @@ public sealed class RecapBoxesTests(WarehouseApp app)
         var own = Guid.CreateVersion7();
         var refused = await operation.OpenWaybill(own, Place.Store, [TestOperation.AtDistrict]).Refused("waybill.without-shipment");
         Assert.Contains("recap", refused.GetProperty("title").GetString(), StringComparison.Ordinal);
-        (await app.Put(operation.WaybillPath(own), new OpenWaybill.Request(
-            Place.Store, [TestOperation.AtDistrict], null, new("car", "DA 2 R", "Supir"), null, RecapBoxes: true))).EnsureSuccessStatusCode();
+        (await operation.OpenRecapWaybill(own)).EnsureSuccessStatusCode();
         (await operation.Load(own, [R2])).EnsureSuccessStatusCode();
         (await operation.DepartWaybill(own)).EnsureSuccessStatusCode();
         (await operation.Arrive(own, null, null)).EnsureSuccessStatusCode();
         (await operation.HandOver(own, null, [R2])).EnsureSuccessStatusCode();
-        Assert.Equal((BoxState.Accepted, TestOperation.AtDistrict, 0), ((await operation.Box(R2)).State, (await operation.Box(R2)).Place, (await operation.Floor()).Standing));
+        Assert.Equal((BoxState.Accepted, TestOperation.AtDistrict), await operation.Where(R2));
+        Assert.Equal(0, (await operation.Floor()).Standing);
     }
 
     [Fact]
@@ -87,14 +88,12 @@ public sealed class RecapBoxesTests(WarehouseApp app)
         var boxes = await operation.BoxesOf(shipment);
         (await operation.Stage(boxes)).EnsureSuccessStatusCode();
         var own = Guid.CreateVersion7();
-        (await app.Put(operation.WaybillPath(own), new OpenWaybill.Request(
-            Place.Store, [TestOperation.AtDistrict], null, new("car", "DA 3 R", "Supir"), null, RecapBoxes: true))).EnsureSuccessStatusCode();
+        (await operation.OpenRecapWaybill(own)).EnsureSuccessStatusCode();
 
         var problem = await operation.Load(own, boxes[..1]).Refused("loading.lines-refused");
 
         Assert.Equal([("boxes[0]", "box.other-stop")], problem.WrongLines());
-        await app.Put(operation.WaybillPath(Guid.CreateVersion7()), new OpenWaybill.Request(
-            TestOperation.AtDistrict, [Place.Store], null, new("car", "DA 4 R", "Supir"), null, RecapBoxes: true)).Refused("waybill.not-from-store");
+        await operation.OpenRecapWaybill(Guid.CreateVersion7(), TestOperation.AtDistrict, Place.Store).Refused("waybill.not-from-store");
     }
 
     [Fact]
@@ -104,11 +103,10 @@ public sealed class RecapBoxesTests(WarehouseApp app)
         (await operation.SetRecapBoxes(2)).EnsureSuccessStatusCode();
         await operation.KnowStations([10]);
         (await operation.Assemble([R1])).EnsureSuccessStatusCode();
-        (await app.Put(operation.SealingPath(), new SealBoxes.Request("Gani", "Hana", null, [new(R1, "R-0")]))).EnsureSuccessStatusCode();
+        (await operation.SealWith(R1, "R-0")).EnsureSuccessStatusCode();
         (await operation.Stage([R1])).EnsureSuccessStatusCode();
         var own = Guid.CreateVersion7();
-        (await app.Put(operation.WaybillPath(own), new OpenWaybill.Request(
-            Place.Store, [TestOperation.AtDistrict], null, new("car", "DA 5 R", "Supir"), null, RecapBoxes: true))).EnsureSuccessStatusCode();
+        (await operation.OpenRecapWaybill(own)).EnsureSuccessStatusCode();
         (await operation.Load(own, [R1])).EnsureSuccessStatusCode();
         (await operation.DepartWaybill(own)).EnsureSuccessStatusCode();
         (await operation.Arrive(own, null, null)).EnsureSuccessStatusCode();
@@ -117,11 +115,12 @@ public sealed class RecapBoxesTests(WarehouseApp app)
         for (var i = 0; i < 3; i++)
         {
             (await operation.Unseal([R1], seal: _ => $"R-{i}")).EnsureSuccessStatusCode();
-            (await app.Put(operation.SealingPath(), new SealBoxes.Request("Gani", "Hana", null, [new(R1, $"R-{i + 1}")]))).EnsureSuccessStatusCode();
+            (await operation.SealWith(R1, $"R-{i + 1}")).EnsureSuccessStatusCode();
         }
 
         await operation.Carry(TestOperation.AtDistrict, Place.Store, [R1]);
-        Assert.Equal((BoxState.Accepted, Place.Store, "R-3"), ((await operation.Box(R1)).State, (await operation.Box(R1)).Place, (await operation.Box(R1)).Seal));
+        Assert.Equal((BoxState.Accepted, Place.Store), await operation.Where(R1));
+        Assert.Equal("R-3", (await operation.Box(R1)).Seal);
         Assert.Equal(3, (await operation.Custody(R1)).Count(e => e.Step == "unpacking"));
 
         // A flat one that is soaked is replaced by another recap box.

@@ -15,14 +15,15 @@ public sealed class SettleExcessTests(WarehouseApp app)
         var work = await StoreWork.Begin(app);
         var (order, delivery) = (await work.Ordered((StoreWork.Ballot, 1_000)), Guid.CreateVersion7());
 
-        Assert.Equal(HttpStatusCode.Created, (await work.Deliver(order, delivery, StoreWork.Line(StoreWork.Ballot, 1_080, damaged: 20))).StatusCode);
+        (await work.Deliver(order, delivery, StoreWork.Line(StoreWork.Ballot, 1_080, damaged: 20))).EnsureSuccessStatusCode();
 
         var told = await app.Published<GoodsDiscrepancyFound>(m => m.DocumentId == delivery);
         Assert.Equal([("damaged", 20), ("excess", 80)], told.Lines.Select(l => (l.Reason, l.Quantity)));
-        Assert.Equal((1_000, 80), (await work.Stock(StoreWork.Ballot, Condition.Unsorted), await work.Stock(StoreWork.Ballot, Condition.Excess)));
+        Assert.Equal((1_000, 80), await Stock());
         var line = await work.OrderLine(order, StoreWork.Ballot);
         Assert.Equal((1_100, 1_000, 80, 0), (line.Stated, line.Accepted, line.Excess, line.Outstanding));
-        Assert.Equal(80, Assert.Single((await app.Get<GetDelivery.Response>($"{work.OrderPath(order)}/deliveries/{delivery}"))!.Lines).Excess);
+        var delivered = (await app.Get<GetDelivery.Response>($"{work.OrderPath(order)}/deliveries/{delivery}"))!;
+        Assert.Equal(80, Assert.Single(delivered.Lines).Excess);
         Assert.True(await work.Reconciliation(StoreWork.Ballot) is
             { Printed: 1_100, Stored: 1_000, Damaged: 20, Excess: 80, Difference: 0, Unexplained: 0, Reconciles: false });
         var named = Assert.Single(await work.Differences(StoreWork.Ballot));
@@ -31,12 +32,32 @@ public sealed class SettleExcessTests(WarehouseApp app)
 
         Assert.Equal(HttpStatusCode.NoContent, (await work.SettleExcess(order, StoreWork.Ballot, 50, 30)).StatusCode);
 
-        Assert.Equal((1_050, 0), (await work.Stock(StoreWork.Ballot, Condition.Unsorted), await work.Stock(StoreWork.Ballot, Condition.Excess)));
+        Assert.Equal((1_050, 0), await Stock());
         line = await work.OrderLine(order, StoreWork.Ballot);
         Assert.Equal((1_000, 0, 50, 30), (line.Accepted, line.Excess, line.Kept, line.Returned));
         Assert.True(await work.Reconciliation(StoreWork.Ballot) is
             { Printed: 1_100, Sent: 0, Stored: 1_050, Damaged: 20, Excess: 0, Returned: 30, Difference: 0, Reconciles: true });
         Assert.Empty(await work.Differences(StoreWork.Ballot));
+
+        async Task<(long Unsorted, long Excess)> Stock() =>
+            (await work.Stock(StoreWork.Ballot, Condition.Unsorted), await work.Stock(StoreWork.Ballot, Condition.Excess));
+    }
+
+    [Fact]
+    public async Task What_a_count_does_not_find_of_it_is_adjusted_like_all_else()
+    {
+        var work = await StoreWork.Begin(app);
+        var (order, count) = (await work.Ordered((StoreWork.Booth, 10)), Guid.CreateVersion7());
+        await work.Deliver(order, Guid.CreateVersion7(), StoreWork.Line(StoreWork.Booth, 14));
+
+        (await work.Count(count, StoreWork.Counted(StoreWork.Booth, 3, "Hilang", condition: Condition.Excess))).EnsureSuccessStatusCode();
+        (await work.Book(
+            StockDocumentKind.Adjustment, StoreWork.Booth, 1, StoreWork.At(Place.Store, Condition.Excess), null, countId: count))
+            .EnsureSuccessStatusCode();
+        (await work.SettleExcess(order, StoreWork.Booth, 4, 0)).EnsureSuccessStatusCode();
+
+        Assert.Equal((13, 0), (await work.Stock(StoreWork.Booth), await work.Stock(StoreWork.Booth, Condition.Excess)));
+        Assert.True(await work.Reconciliation(StoreWork.Booth) is { Difference: 1, Adjusted: -1, Unexplained: 0 });
     }
 
     [Fact]

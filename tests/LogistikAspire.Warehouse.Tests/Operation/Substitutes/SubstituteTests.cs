@@ -28,7 +28,8 @@ public sealed class SubstituteTests(WarehouseApp app)
         Assert.Equal([School], (await app.Get<Page<SubstituteResponse>>($"{operation.Path}/substitutes"))!.Items.Select(s => s.Place));
         var move = await operation.Carry(TestOperation.AtDistrict, School, boxes);
         Assert.Equal((BoxState.Accepted, School), ((await operation.Box(1)).State, (await operation.Box(1)).Place));
-        (await app.Page($"{operation.WaybillPath(move)}/page?lang=en")).AssertSays("63.03.05 district committee (PPK) at SMP 1, Jl. Veteran 3");
+        var page = await app.Page($"{operation.WaybillPath(move)}/page?lang=en");
+        page.AssertSays("63.03.05 district committee (PPK) at SMP 1, Jl. Veteran 3");
 
         // The vehicle comes to the school, which is its stop from then on.
         var second = await operation.BoxesOf(under);
@@ -36,7 +37,8 @@ public sealed class SubstituteTests(WarehouseApp app)
         (await operation.HandOver(under, second)).EnsureSuccessStatusCode();
         var waybill = await operation.Waybill(TestOperation.WaybillOf(under));
         Assert.Equal((School, School, true), (waybill.Waybill.Stops[0].Place, waybill.Boxes[0].Stop, waybill.Boxes[0].IsAccepted));
-        Assert.Equal(["accepting", "arriving"], (await operation.Custody(second[0])).Where(s => s.Place == School).Select(s => s.Step!).Order());
+        var steps = (await operation.Custody(second[0])).Where(s => s.Place == School);
+        Assert.Equal(["arriving", "accepting"], steps.Select(s => s.Step!));
 
         // New waybills lead there, out and back; and on from there.
         var problem = await operation.OpenWaybill(Guid.CreateVersion7(), TestOperation.AtVillage, [TestOperation.AtDistrict])
@@ -46,7 +48,8 @@ public sealed class SubstituteTests(WarehouseApp app)
         await operation.Carry(TestOperation.AtVillage, School, boxes);
         await operation.Carry(School, TestOperation.AtVillage, boxes);
         var work = new StoreWork(app, operation);
-        Assert.Equal(0, await work.Stock("tinta", Condition.Packed, School) + await work.Stock("tinta", Condition.Packed, TestOperation.AtDistrict));
+        Assert.Equal(0, await work.Stock("tinta", Condition.Packed, School));
+        Assert.Equal(0, await work.Stock("tinta", Condition.Packed, TestOperation.AtDistrict));
         Assert.True((await work.Reconciliation(StoreWork.Ballot)).Reconciles);
         Assert.DoesNotContain(app.Heard<BoxMisplaced>(), m => m.OperationId == operation.Id);
         Assert.DoesNotContain(app.Heard<BoxesToSendAgain>(), m => m.OperationId == operation.Id);
@@ -82,7 +85,7 @@ public sealed class SubstituteTests(WarehouseApp app)
     }
 
     [Fact]
-    public async Task It_is_known_again_and_refused_for_a_place_that_is_not_there_or_by_one_person()
+    public async Task It_is_known_again_and_refused_for_a_place_that_is_not_stepsor_by_one_person()
     {
         var operation = await TestOperation.Open(app, 2);
         var id = Guid.CreateVersion7();

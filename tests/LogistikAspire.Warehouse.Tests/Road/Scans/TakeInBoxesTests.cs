@@ -63,7 +63,8 @@ public sealed class TakeInBoxesTests(WarehouseApp app)
 
         Assert.Equal((BoxState.Accepted, AtOther), ((await operation.Box(1)).State, (await operation.Box(1)).Place));
         var further = await operation.NewWaybill(AtOther, ["ppk-63.03.07"]);
-        Assert.Equal([("boxes[0]", "box.other-stop")], (await operation.Load(further, [First]).Refused("loading.lines-refused")).WrongLines());
+        Assert.Equal(
+            [("boxes[0]", "box.other-stop")], (await operation.Load(further, [First]).Refused("loading.lines-refused")).WrongLines());
         await operation.Carry(AtOther, TestOperation.AtDistrict, [First]);
     }
 
@@ -79,8 +80,10 @@ public sealed class TakeInBoxesTests(WarehouseApp app)
 
         Assert.Equal(1, (await operation.Floor()).Standing);
         Assert.Equal(1, (await operation.Shipment(shipment)).Sealed);
-        Assert.Equal((BoxState.Accepted, TestOperation.AtDistrict, null), ((await operation.Box(1)).State, (await operation.Box(1)).Place, (await operation.Box(1)).ShipmentId));
-        Assert.Equal(-1, (await app.Published<BoxesToSendAgain>(m => m.OperationId == operation.Id)).Boxes); // the plan asks for one too many
+        var box = await operation.Box(1);
+        Assert.Equal((BoxState.Accepted, TestOperation.AtDistrict, null), (box.State, box.Place, box.ShipmentId));
+        var told = await app.Published<BoxesToSendAgain>(m => m.OperationId == operation.Id);
+        Assert.Equal(-1, told.Boxes); // the plan asks for one too many
         Assert.Empty(await operation.Misplacements("&open=true")); // it is on its own way
         await operation.Carry(TestOperation.AtDistrict, TestOperation.AtVillage, [First]);
     }
@@ -105,9 +108,10 @@ public sealed class TakeInBoxesTests(WarehouseApp app)
         var shipment = Given.Planned(TestOperation.District, 1);
         var operation = await TestOperation.Planned(app, 2, 10, shipment);
         await operation.LoadAll(shipment);
+        var problem = await operation.TakeIn(TestOperation.AtDistrict, [First, "63.03.05-0002", "63.03.05-0009"])
+            .Refused("finding.lines-refused");
         Assert.Equal(
-            [("boxes[0]", "box.loaded"), ("boxes[1]", "box.not-packed"), ("boxes[2]", "box.unknown")],
-            (await operation.TakeIn(TestOperation.AtDistrict, [First, "63.03.05-0002", "63.03.05-0009"]).Refused("finding.lines-refused")).WrongLines());
+            [("boxes[0]", "box.loaded"), ("boxes[1]", "box.not-packed"), ("boxes[2]", "box.unknown")], problem.WrongLines());
         await operation.Depart(shipment);
         Assert.Equal(
             [("boxes[0]", "box.at-its-stop")],

@@ -28,7 +28,8 @@ public sealed class TurnBackWaybillTests(WarehouseApp app)
         var handedOver = await app.Published<ShipmentHandedOver>(m => m.ShipmentId == shipment.ShipmentId);
         Assert.Equal((0, 0, 2), (handedOver.Accepted, handedOver.Rejected, handedOver.TurnedBack));
         Assert.Equal(2, (await app.Published<BoxesToSendAgain>(m => m.OperationId == operation.Id)).Boxes);
-        Assert.Equal((ShipmentState.HandedOver, 2), ((await operation.Shipment(shipment)).State, (await operation.Shipment(shipment)).TurnedBack));
+        var ended = await operation.Shipment(shipment);
+        Assert.Equal((ShipmentState.HandedOver, 2), (ended.State, ended.TurnedBack));
         var record = await operation.Waybill(waybill);
         Assert.Equal((WaybillState.Completed, 2, 2), (record.Waybill.State, record.Waybill.Shipped, record.Waybill.TurnedBack));
         Assert.All(record.Boxes, b => Assert.Equal((null, Place.Store, turnBack), (b.IsAccepted, b.TurnedBackTo, b.TurnBackId)));
@@ -55,9 +56,11 @@ public sealed class TurnBackWaybillTests(WarehouseApp app)
         (await operation.TurnBack(waybill, boxes: boxes[..1])).EnsureSuccessStatusCode();
 
         Assert.Equal(WaybillState.Departed, (await operation.Waybill(waybill)).Waybill.State);
-        Assert.Equal([("boxes[0]", "box.other-waybill")], (await operation.TurnBack(waybill, boxes: boxes[..1]).Refused("turn-back.lines-refused")).WrongLines());
+        var again = await operation.TurnBack(waybill, boxes: boxes[..1]).Refused("turn-back.lines-refused");
+        Assert.Equal([("boxes[0]", "box.other-waybill")], again.WrongLines());
         (await operation.Arrive(shipment)).EnsureSuccessStatusCode();
-        Assert.Equal([("accepted[0]", "box.turned-back")], (await operation.HandOver(shipment, boxes[..1]).Refused("handover.lines-refused")).WrongLines());
+        var gone = await operation.HandOver(shipment, boxes[..1]).Refused("handover.lines-refused");
+        Assert.Equal([("accepted[0]", "box.turned-back")], gone.WrongLines());
         (await operation.HandOver(shipment, boxes[1..])).EnsureSuccessStatusCode();
 
         var handedOver = await app.Published<ShipmentHandedOver>(m => m.ShipmentId == shipment.ShipmentId);
@@ -98,7 +101,8 @@ public sealed class TurnBackWaybillTests(WarehouseApp app)
         var answer = await operation.TurnBack(waybill).Read<TurnBackWaybill.Response>();
 
         Assert.Equal(new(TestOperation.AtDistrict, 2, 0), answer);
-        Assert.Equal((BoxState.Accepted, TestOperation.AtDistrict, null), ((await operation.Box(1)).State, (await operation.Box(1)).Place, (await operation.Box(1)).WaybillId));
+        var box = await operation.Box(1);
+        Assert.Equal((BoxState.Accepted, TestOperation.AtDistrict, null), (box.State, box.Place, box.WaybillId));
         var work = new StoreWork(app, operation);
         Assert.Equal(0, await work.Stock(StoreWork.Ballot, Condition.Packed, TestOperation.AtVillage));
         Assert.NotEqual(0, await work.Stock(StoreWork.Ballot, Condition.Packed, TestOperation.AtDistrict));
@@ -117,7 +121,8 @@ public sealed class TurnBackWaybillTests(WarehouseApp app)
         var alarm = await app.Published<BoxMisplaced>(m => m.OperationId == operation.Id && m.BoxNumber == First);
         Assert.Equal((TestOperation.AtDistrict, OtherDistrict), (alarm.ExpectedPlace, alarm.FoundPlace));
         await operation.Carry(OtherDistrict, TestOperation.AtDistrict, boxes);
-        await app.Published<BoxRecovered>(m => m.OperationId == operation.Id && m.BoxNumber == First && m.Place == TestOperation.AtDistrict);
+        var recovered = await app.Published<BoxRecovered>(m => m.OperationId == operation.Id && m.BoxNumber == First);
+        Assert.Equal(TestOperation.AtDistrict, recovered.Place);
         Assert.Empty(await operation.Misplacements("&open=true"));
     }
 

@@ -12,31 +12,39 @@ using LogistikAspire.Warehouse.Road.WriteOffs;
 
 namespace LogistikAspire.Warehouse.Tests.Road.WriteOffs;
 
-/// <summary>Boxes that are gone for good or damaged beyond use, those that come in their place, and where their ballots are by the books.</summary>
+/// <summary>Boxes that are gone for good or damaged beyond use, those in their place, and where their ballots are by the books.</summary>
 public sealed class WriteOffTests(WarehouseApp app)
 {
     private const string First = "63.03.05-0001"; // of the governor
     private const string Second = "63.03.05-0002"; // of the regent
     private const string Ballot = "surat-suara-gubernur";
 
+    private static readonly HandOverBoxes.RejectedBox NotThere = new(First, "Tidak ada di truk");
+
     [Fact]
     public async Task A_box_that_did_not_arrive_is_nowhere_with_its_ballots_until_it_is_seen()
     {
         var (operation, work, shipment) = await Arrived();
         var packed = await work.Stock(Ballot, Condition.Packed, TestOperation.AtDistrict);
-        (await operation.HandOver(shipment, [Second], null, new HandOverBoxes.RejectedBox(First, "Tidak ada di truk"))).EnsureSuccessStatusCode();
+        (await operation.HandOver(shipment, [Second], null, NotThere)).EnsureSuccessStatusCode();
 
         var box = await operation.Box(First);
         Assert.Equal((BoxState.Missing, Place.Unknown, Place.Store), (box.State, box.Place, box.LastPlace));
-        Assert.Equal((packed, 0), (await Stock(work, Condition.Packed, Place.Unknown), await Stock(work, Condition.Packed, TestOperation.AtDistrict)));
+        Assert.Equal(packed, await Stock(work, Condition.Packed, Place.Unknown));
+        Assert.Equal(0, await Stock(work, Condition.Packed, TestOperation.AtDistrict));
         Assert.True((await work.Reconciliation(Ballot)).Reconciles);
         Assert.Equal((1, 1), ((await operation.Shipment(shipment)).Accepted, (await operation.Shipment(shipment)).Rejected));
+
+        var waybill = await operation.NewWaybill(TestOperation.AtDistrict, [TestOperation.AtVillage]);
+        var problem = await operation.Load(waybill, [First]).Refused("loading.lines-refused");
+        Assert.Equal([("boxes[0]", "box.not-found")], problem.WrongLines());
 
         (await operation.See(TestOperation.AtVillage, [First])).EnsureSuccessStatusCode();
 
         box = await operation.Box(First);
         Assert.Equal((BoxState.Rejected, TestOperation.AtVillage, null), (box.State, box.Place, box.LastPlace));
-        Assert.Equal((0, packed), (await Stock(work, Condition.Packed, Place.Unknown), await Stock(work, Condition.Packed, TestOperation.AtVillage)));
+        Assert.Equal(0, await Stock(work, Condition.Packed, Place.Unknown));
+        Assert.Equal(packed, await Stock(work, Condition.Packed, TestOperation.AtVillage));
         Assert.True((await work.Reconciliation(Ballot)).Reconciles);
     }
 
@@ -45,7 +53,7 @@ public sealed class WriteOffTests(WarehouseApp app)
     {
         var (operation, work, shipment) = await Arrived();
         var packed = await work.Stock(Ballot, Condition.Packed, TestOperation.AtDistrict);
-        (await operation.HandOver(shipment, [Second], null, new HandOverBoxes.RejectedBox(First, "Tidak ada di truk"))).EnsureSuccessStatusCode();
+        (await operation.HandOver(shipment, [Second], null, NotThere)).EnsureSuccessStatusCode();
 
         (await operation.Lose([First])).EnsureSuccessStatusCode();
 
@@ -88,11 +96,12 @@ public sealed class WriteOffTests(WarehouseApp app)
         (await operation.See(TestOperation.AtVillage, [First])).EnsureSuccessStatusCode();
         box = await operation.Box(First);
         Assert.Equal((BoxState.SetAside, TestOperation.AtVillage, true), (box.State, box.Place, box.IsReturning));
-        Assert.Equal((0, packed), (await Stock(work, Condition.Lost, Place.Unknown), await Stock(work, Condition.Packed, TestOperation.AtVillage)));
+        Assert.Equal(0, await Stock(work, Condition.Lost, Place.Unknown));
+        Assert.Equal(packed, await Stock(work, Condition.Packed, TestOperation.AtVillage));
         Assert.True(await work.Reconciliation(Ballot) is { Lost: 0, PackedDifference: 0, Reconciles: true });
         await operation.Carry(TestOperation.AtVillage, TestOperation.AtDistrict, [First]);
         await operation.Carry(TestOperation.AtDistrict, Place.Store, [First]);
-        Assert.Equal((BoxState.SetAside, Place.Store), ((await operation.Box(First)).State, (await operation.Box(First)).Place));
+        Assert.Equal((BoxState.SetAside, Place.Store), await operation.Where(First));
         Assert.Equal(0, (await operation.Floor()).Standing);
         Assert.True((await work.Reconciliation(Ballot)).Reconciles);
     }
@@ -107,7 +116,7 @@ public sealed class WriteOffTests(WarehouseApp app)
 
         (await operation.See(TestOperation.AtDistrict, [First])).EnsureSuccessStatusCode();
 
-        Assert.Equal((BoxState.Rejected, TestOperation.AtDistrict), ((await operation.Box(First)).State, (await operation.Box(First)).Place));
+        Assert.Equal((BoxState.Rejected, TestOperation.AtDistrict), await operation.Where(First));
         await operation.Carry(TestOperation.AtDistrict, Place.Store, [First]);
         (await operation.Unseal([First])).EnsureSuccessStatusCode();
         Assert.Equal((BoxState.Packed, 1), ((await operation.Box(First)).State, (await operation.Floor()).Standing));
@@ -127,11 +136,14 @@ public sealed class WriteOffTests(WarehouseApp app)
         (await operation.Retire([First])).EnsureSuccessStatusCode();
 
         Assert.Equal(1, (await app.Published<StockShort>(m => m.ShipmentId == shipment.ShipmentId)).Missing);
-        Assert.Equal((BoxState.Retired, Place.Store, 1), ((await operation.Box(First)).State, (await operation.Box(First)).Place, (await operation.Floor()).Standing));
+        Assert.Equal((BoxState.Retired, Place.Store), await operation.Where(First));
+        Assert.Equal(1, (await operation.Floor()).Standing);
         Assert.Equal((0, packed), (await Stock(work, Condition.Packed, Place.Store), await Stock(work, Condition.Damaged, Place.Store)));
         Assert.True(await work.Reconciliation(Ballot) is { PackedDifference: 0, Reconciles: true } r && r.Damaged == packed);
-        Assert.Equal(("boxes.none-laid-out", 1), ((await operation.NextDeparture()).Blocks[0].Code, (await operation.NextDeparture()).Blocks[0].Count));
-        Assert.Equal(("decommissioning", "damaged"), ((await operation.Custody(First))[^1].Step, (await operation.Custody(First))[^1].Disposition));
+        var block = (await operation.NextDeparture()).Blocks[0];
+        Assert.Equal(("boxes.none-laid-out", 1), (block.Code, block.Count));
+        var step = (await operation.Custody(First))[^1];
+        Assert.Equal(("decommissioning", "damaged"), (step.Step, step.Disposition));
 
         var replacement = (await operation.Replace([First]).Read<ReplaceBoxes.Response>()).Replacements[0].Number;
 
@@ -161,7 +173,8 @@ public sealed class WriteOffTests(WarehouseApp app)
         Assert.Equal((2, 0, 2, WaybillState.Completed), (summary.Shipped, summary.Accepted, summary.Rejected, summary.State));
         var over = await app.Published<ShipmentHandedOver>(m => m.ShipmentId == shipment.ShipmentId);
         Assert.Equal((0, 2), (over.Accepted, over.Rejected));
-        Assert.Equal((0, 0), (await Stock(work, Condition.Packed, Place.Store), await Stock(work, Condition.Packed, TestOperation.AtDistrict)));
+        Assert.Equal(0, await Stock(work, Condition.Packed, Place.Store));
+        Assert.Equal(0, await Stock(work, Condition.Packed, TestOperation.AtDistrict));
         Assert.True(await work.Reconciliation(Ballot) is { Lost: > 0, Reconciles: true });
         Assert.Equal(2, (await operation.Replace([Second, First]).Read<ReplaceBoxes.Response>()).Replacements.Count);
     }
