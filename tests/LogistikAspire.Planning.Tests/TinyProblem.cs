@@ -154,7 +154,8 @@ public static class TinyProblem
         var stay = pinned.SelectMany(p => Shipments(problem, district, p.DepartsAt, p.Boxes)
             .Where(s => s.Departure == p.Departure).Take(1).Select(s => s with { Pinned = true })).ToList();
         var left = district.Boxes - pinned.Sum(p => p.Boxes);
-        var slots = new[] { 0, 1 }.SelectMany(day => problem.DepartureTimes.Select(time => problem.WindowStart.AddDays(day).ToDateTime(time))).ToList();
+        var days = Enumerable.Range(0, district.VotingDate is null ? 2 : 4).Select(day => problem.WindowStart.AddDays(day));
+        var slots = days.SelectMany(day => problem.DepartureTimes.Select(time => day.ToDateTime(time))).ToList();
         var none = left == 0 ? new[] { new List<PlanShipment>() } : [];
         var whole = slots.SelectMany(at => Shipments(problem, district, at, left)).Select(s => new List<PlanShipment> { s });
         var parts =
