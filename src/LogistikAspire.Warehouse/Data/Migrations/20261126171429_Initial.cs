@@ -60,6 +60,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     stop = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     loaded_from = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     seal = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    due = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     has_seal_trouble = table.Column<bool>(type: "boolean", nullable: false),
                     replaces = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     replaced_by = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true)
@@ -234,7 +235,8 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 {
                     operation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     district_code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    former = table.Column<string[]>(type: "text[]", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -248,6 +250,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     operation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     village_code = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
                     number = table.Column<int>(type: "integer", nullable: false),
+                    station_id = table.Column<Guid>(type: "uuid", nullable: true),
                     district_code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
                     village = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     voters = table.Column<int>(type: "integer", nullable: false),
@@ -377,6 +380,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     operation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
                     time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     elections = table.Column<string[]>(type: "text[]", nullable: false),
                     recap_boxes = table.Column<int>(type: "integer", nullable: false),
@@ -535,6 +539,34 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_box_contents_items_operation_id_item",
+                        columns: x => new { x.operation_id, x.item },
+                        principalTable: "items",
+                        principalColumns: new[] { "operation_id", "code" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "kit_acceptances",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    box_number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    item = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    has = table.Column<long>(type: "bigint", nullable: false),
+                    needs = table.Column<long>(type: "bigint", nullable: false),
+                    document_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_kit_acceptances", x => new { x.operation_id, x.box_number, x.item });
+                    table.ForeignKey(
+                        name: "fk_kit_acceptances_boxes_operation_id_box_number",
+                        columns: x => new { x.operation_id, x.box_number },
+                        principalTable: "boxes",
+                        principalColumns: new[] { "operation_id", "number" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_kit_acceptances_items_operation_id_item",
                         columns: x => new { x.operation_id, x.item },
                         principalTable: "items",
                         principalColumns: new[] { "operation_id", "code" },
@@ -808,6 +840,12 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 columns: new[] { "operation_id", "item" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_boxes_operation_id_due",
+                table: "boxes",
+                columns: new[] { "operation_id", "due" },
+                filter: "due IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_boxes_operation_id_home_election",
                 table: "boxes",
                 columns: new[] { "operation_id", "home", "election" },
@@ -867,6 +905,11 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 name: "ix_inbox_messages_received_at",
                 table: "inbox_messages",
                 column: "received_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_kit_acceptances_operation_id_item",
+                table: "kit_acceptances",
+                columns: new[] { "operation_id", "item" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_misplacements_operation_id_box_number",
@@ -974,6 +1017,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 name: "inbox_messages");
 
             migrationBuilder.DropTable(
+                name: "kit_acceptances");
+
+            migrationBuilder.DropTable(
                 name: "misplacements");
 
             migrationBuilder.DropTable(
@@ -1025,9 +1071,6 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 name: "waybill_stops");
 
             migrationBuilder.DropTable(
-                name: "boxes");
-
-            migrationBuilder.DropTable(
                 name: "deliveries");
 
             migrationBuilder.DropTable(
@@ -1035,6 +1078,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "handovers");
+
+            migrationBuilder.DropTable(
+                name: "boxes");
 
             migrationBuilder.DropTable(
                 name: "box_documents");

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LogistikAspire.Warehouse.Data.Migrations
 {
     [DbContext(typeof(WarehouseDb))]
-    [Migration("20261126152929_Initial")]
+    [Migration("20261126171429_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -215,6 +215,11 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasColumnType("character varying(8)")
                         .HasColumnName("district_code");
 
+                    b.Property<string>("Due")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("due");
+
                     b.Property<string>("Election")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -299,6 +304,10 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.HasKey("OperationId", "Number")
                         .HasName("pk_boxes");
 
+                    b.HasIndex("OperationId", "Due")
+                        .HasDatabaseName("ix_boxes_operation_id_due")
+                        .HasFilter("due IS NOT NULL");
+
                     b.HasIndex("OperationId", "Place")
                         .HasDatabaseName("ix_boxes_operation_id_place");
 
@@ -351,6 +360,43 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_packed", "quantity > 0");
                         });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Boxes.Contents.KitAcceptance", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("BoxNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("box_number");
+
+                    b.Property<string>("Item")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("item");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<long>("Has")
+                        .HasColumnType("bigint")
+                        .HasColumnName("has");
+
+                    b.Property<long>("Needs")
+                        .HasColumnType("bigint")
+                        .HasColumnName("needs");
+
+                    b.HasKey("OperationId", "BoxNumber", "Item")
+                        .HasName("pk_kit_acceptances");
+
+                    b.HasIndex("OperationId", "Item")
+                        .HasDatabaseName("ix_kit_acceptances_operation_id_item");
+
+                    b.ToTable("kit_acceptances", (string)null);
                 });
 
             modelBuilder.Entity("LogistikAspire.Warehouse.Boxes.Documents.BoxDocument", b =>
@@ -1271,137 +1317,6 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("districts", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Warehouse.Operation.PollingStation", b =>
-                {
-                    b.Property<Guid>("OperationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("operation_id");
-
-                    b.Property<string>("VillageCode")
-                        .HasMaxLength(13)
-                        .HasColumnType("character varying(13)")
-                        .HasColumnName("village_code");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer")
-                        .HasColumnName("number");
-
-                    b.Property<string>("DistrictCode")
-                        .IsRequired()
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
-                        .HasColumnName("district_code");
-
-                    b.Property<int>("Ordinal")
-                        .HasColumnType("integer")
-                        .HasColumnName("ordinal");
-
-                    b.Property<string>("Village")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .HasColumnName("village");
-
-                    b.Property<int>("Voters")
-                        .HasColumnType("integer")
-                        .HasColumnName("voters");
-
-                    b.HasKey("OperationId", "VillageCode", "Number")
-                        .HasName("pk_polling_stations");
-
-                    b.HasIndex("OperationId", "DistrictCode", "Ordinal")
-                        .IsUnique()
-                        .HasDatabaseName("ix_polling_stations_operation_id_district_code_ordinal");
-
-                    b.ToTable("polling_stations", (string)null);
-                });
-
-            modelBuilder.Entity("LogistikAspire.Warehouse.Operation.PollingStationList", b =>
-                {
-                    b.Property<Guid>("OperationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("operation_id");
-
-                    b.Property<string>("DistrictCode")
-                        .HasMaxLength(8)
-                        .HasColumnType("character varying(8)")
-                        .HasColumnName("district_code");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.HasKey("OperationId", "DistrictCode")
-                        .HasName("pk_polling_station_lists");
-
-                    b.ToTable("polling_station_lists", (string)null);
-                });
-
-            modelBuilder.Entity("LogistikAspire.Warehouse.Operation.Store", b =>
-                {
-                    b.Property<Guid>("OperationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("operation_id");
-
-                    b.Property<int>("DistrictsVersion")
-                        .HasColumnType("integer")
-                        .HasColumnName("districts_version");
-
-                    b.PrimitiveCollection<string[]>("Elections")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("elections");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .HasColumnName("name");
-
-                    b.Property<int>("PlanVersion")
-                        .HasColumnType("integer")
-                        .HasColumnName("plan_version");
-
-                    b.Property<int>("RecapBoxes")
-                        .HasColumnType("integer")
-                        .HasColumnName("recap_boxes");
-
-                    b.Property<string>("TimeZone")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .HasColumnName("time_zone");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.ComplexProperty(typeof(Dictionary<string, object>), "Floor", "LogistikAspire.Warehouse.Operation.Store.Floor#Floor", b1 =>
-                        {
-                            b1.IsRequired();
-
-                            b1.Property<int>("AskedLimit")
-                                .HasColumnType("integer")
-                                .HasColumnName("floor_asked_limit");
-
-                            b1.Property<int>("Limit")
-                                .HasColumnType("integer")
-                                .HasColumnName("floor_limit");
-
-                            b1.Property<int>("Standing")
-                                .HasColumnType("integer")
-                                .HasColumnName("floor_standing");
-                        });
-
-                    b.HasKey("OperationId")
-                        .HasName("pk_stores");
-
-                    b.ToTable("stores", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_floor", "floor_standing BETWEEN 0 AND floor_limit");
-                        });
-                });
-
             modelBuilder.Entity("LogistikAspire.Warehouse.Operation.Places.Substitute", b =>
                 {
                     b.Property<Guid>("OperationId")
@@ -1486,6 +1401,152 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasDatabaseName("ix_substitutes_operation_id_place");
 
                     b.ToTable("substitutes", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Operation.PollingStation", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("VillageCode")
+                        .HasMaxLength(13)
+                        .HasColumnType("character varying(13)")
+                        .HasColumnName("village_code");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("DistrictCode")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("district_code");
+
+                    b.Property<Guid?>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("station_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("Village")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("village");
+
+                    b.Property<int>("Voters")
+                        .HasColumnType("integer")
+                        .HasColumnName("voters");
+
+                    b.HasKey("OperationId", "VillageCode", "Number")
+                        .HasName("pk_polling_stations");
+
+                    b.HasIndex("OperationId", "DistrictCode", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_polling_stations_operation_id_district_code_ordinal");
+
+                    b.ToTable("polling_stations", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Operation.PollingStationList", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("DistrictCode")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("district_code");
+
+                    b.PrimitiveCollection<string[]>("Former")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("former");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OperationId", "DistrictCode")
+                        .HasName("pk_polling_station_lists");
+
+                    b.ToTable("polling_station_lists", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Operation.Store", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("code");
+
+                    b.Property<int>("DistrictsVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("districts_version");
+
+                    b.PrimitiveCollection<string[]>("Elections")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("elections");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("PlanVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("plan_version");
+
+                    b.Property<int>("RecapBoxes")
+                        .HasColumnType("integer")
+                        .HasColumnName("recap_boxes");
+
+                    b.Property<string>("TimeZone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("time_zone");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Floor", "LogistikAspire.Warehouse.Operation.Store.Floor#Floor", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("AskedLimit")
+                                .HasColumnType("integer")
+                                .HasColumnName("floor_asked_limit");
+
+                            b1.Property<int>("Limit")
+                                .HasColumnType("integer")
+                                .HasColumnName("floor_limit");
+
+                            b1.Property<int>("Standing")
+                                .HasColumnType("integer")
+                                .HasColumnName("floor_standing");
+                        });
+
+                    b.HasKey("OperationId")
+                        .HasName("pk_stores");
+
+                    b.ToTable("stores", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_floor", "floor_standing BETWEEN 0 AND floor_limit");
+                        });
                 });
 
             modelBuilder.Entity("LogistikAspire.Warehouse.Road.Handovers.Handover", b =>
@@ -1776,6 +1837,23 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_box_contents_items_operation_id_item");
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Boxes.Contents.KitAcceptance", b =>
+                {
+                    b.HasOne("LogistikAspire.Warehouse.Boxes.Box", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "BoxNumber")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kit_acceptances_boxes_operation_id_box_number");
+
+                    b.HasOne("LogistikAspire.Warehouse.Goods.Items.Item", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "Item")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kit_acceptances_items_operation_id_item");
                 });
 
             modelBuilder.Entity("LogistikAspire.Warehouse.Boxes.Documents.Seal", b =>

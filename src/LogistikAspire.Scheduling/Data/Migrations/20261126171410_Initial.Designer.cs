@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LogistikAspire.Scheduling.Data.Migrations
 {
     [DbContext(typeof(SchedulingDb))]
-    [Migration("20261126152810_Initial")]
+    [Migration("20261126171410_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -245,6 +245,12 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("circumstances");
 
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("code");
+
                     b.Property<string>("Details")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -284,6 +290,10 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_operations");
 
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_operations_code");
+
                     b.ToTable("operations", (string)null);
                 });
 
@@ -307,6 +317,15 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .HasMaxLength(8)
                         .HasColumnType("character varying(8)")
                         .HasColumnName("district_code");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("station_id");
+
+                    b.Property<string>("Replaces")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("replaces");
 
                     b.Property<string>("Village")
                         .IsRequired()
@@ -447,6 +466,60 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     b.ToTable("plans", (string)null);
                 });
 
+            modelBuilder.Entity("LogistikAspire.Scheduling.Postponements.Postponement", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Districts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("districts");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("Stations")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("stations");
+
+                    b.Property<DateOnly>("VotingDate")
+                        .HasColumnType("date")
+                        .HasColumnName("voting_date");
+
+                    b.HasKey("OperationId", "Id")
+                        .HasName("pk_postponements");
+
+                    b.HasIndex("OperationId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_postponements_operation_id_number");
+
+                    b.ToTable("postponements", (string)null);
+                });
+
             modelBuilder.Entity("LogistikAspire.Scheduling.Resends.Resend", b =>
                 {
                     b.Property<Guid>("OperationId")
@@ -564,6 +637,10 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("state");
+
+                    b.Property<string>("Stations")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("stations");
 
                     b.Property<int?>("TurnedBack")
                         .HasColumnType("integer")
@@ -981,6 +1058,16 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_plans_operations_operation_id");
+                });
+
+            modelBuilder.Entity("LogistikAspire.Scheduling.Postponements.Postponement", b =>
+                {
+                    b.HasOne("LogistikAspire.Scheduling.Operations.Operation", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_postponements_operations_operation_id");
                 });
 
             modelBuilder.Entity("LogistikAspire.Scheduling.Tours.Distance", b =>

@@ -91,6 +91,7 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     details = table.Column<string>(type: "jsonb", nullable: false),
                     settings = table.Column<string>(type: "jsonb", nullable: false),
@@ -162,6 +163,7 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     departed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     arrived_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     handed_over_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    stations = table.Column<string>(type: "jsonb", nullable: true),
                     rejected = table.Column<int>(type: "integer", nullable: true),
                     turned_back = table.Column<int>(type: "integer", nullable: true),
                     appointment_changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -282,8 +284,10 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     operation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     village_code = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
                     number = table.Column<int>(type: "integer", nullable: false),
+                    station_id = table.Column<Guid>(type: "uuid", nullable: false),
                     district_code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
                     village = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    replaces = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     voters = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -292,6 +296,31 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     table.CheckConstraint("ck_voters", "number > 0 AND voters >= 0");
                     table.ForeignKey(
                         name: "fk_polling_stations_operations_operation_id",
+                        column: x => x.operation_id,
+                        principalTable: "operations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "postponements",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    voting_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    districts = table.Column<string>(type: "jsonb", nullable: false),
+                    stations = table.Column<string>(type: "jsonb", nullable: false),
+                    by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_postponements", x => new { x.operation_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_postponements_operations_operation_id",
                         column: x => x.operation_id,
                         principalTable: "operations",
                         principalColumn: "id",
@@ -386,6 +415,12 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                 column: "received_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_operations_code",
+                table: "operations",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_plans_operation_id_number",
                 table: "plans",
                 columns: new[] { "operation_id", "number" },
@@ -413,6 +448,12 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                 name: "ix_polling_stations_operation_id_district_code",
                 table: "polling_stations",
                 columns: new[] { "operation_id", "district_code" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_postponements_operation_id_number",
+                table: "postponements",
+                columns: new[] { "operation_id", "number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_shipments_id",
@@ -466,6 +507,9 @@ namespace LogistikAspire.Scheduling.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "polling_stations");
+
+            migrationBuilder.DropTable(
+                name: "postponements");
 
             migrationBuilder.DropTable(
                 name: "resends");
