@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Checks an exported custody log of LogistikAspire from the file alone.
 
-    verify_custody.py FILE [--checkpoint SIZE=ROOT]...
+    verify_custody.py FILE [--names NAMES] [--checkpoint SIZE=ROOT]...
 
 Ends with 0 when the log is intact, 1 when it is not, and 2 when the file cannot be read or the arguments make no sense. Give every
 checkpoint that you noted down earlier: without one, a log that was rewritten as a whole cannot be told from the true one.
@@ -20,6 +20,8 @@ import struct
 import sys
 
 FORMAT = "logistik-custody/3"
+NAMES_FORMAT = "logistik-custody-names/1"
+COMMITMENT = re.compile(rb'"https://logistikaspire\.example/parties/([0-9a-f]{64})"')
 MAX_FINDINGS = 100
 KEPT_HEIGHT = 8
 
@@ -162,7 +164,7 @@ def escape(text):
     return re.sub("[!()*+,:]", lambda match: "%%%02X" % ord(match.group()), text)
 
 
-# -- Names -------------------------------------------------------------------------------------------------------------------------------
+# -- Meaning of names --------------------------------------------------------------------------------------------------------------------
 
 PREFIXES = {
     "cbv": "https://ref.gs1.org/cbv/", "cbvmda": "urn:epcglobal:cbv:mda", "dcterms": "http://purl.org/dc/terms/",
@@ -562,8 +564,10 @@ class Line:
 class Verification:
     """What is found in a file, by its lines: self.findings holds (line, sequence or None, code, message)."""
 
-    def __init__(self, lines, checkpoints=()):
+    def __init__(self, lines, checkpoints=(), names=None):
         self.findings = []
+        self.commitments = set()
+        self.names = 0
         self.operation = None
         self.tree = Tree()
         self.known = list(checkpoints)
@@ -584,6 +588,8 @@ class Verification:
             self.find("file.end", "The file ends before the log does.")
         for size, _ in self.known:
             self.find("checkpoint.missing", "The log is not there as far as the checkpoint of %d records goes." % size)
+        if names is not None:
+            self.read_names(names)
 
     def find(self, code, message, sequence=None):
         if len(self.findings) < MAX_FINDINGS:
@@ -617,6 +623,7 @@ class Verification:
             self.has_gap = True
         if self.record_time is not None and time < self.record_time:
             self.find("record.time", "It is recorded before its predecessor.", sequence)
+        self.commitments.update(bytes.fromhex(digits.decode("ascii")) for digits in COMMITMENT.findall(body))
         self.check_event(sequence, event_hash, index, context, body)
 
         content_hash = sha256(integer(len(context)) + context + body)
@@ -668,6 +675,30 @@ class Verification:
         if not self.has_gap and frontier != "".join(node.hex() for _, node in self.tree.roots):
             self.find("end.frontier", "The subtrees from which the tree would grow on do not fit the records.")
 
+    def read_names(self, lines):
+        self.line = 0
+        for line in lines:
+            self.line += 1
+            try:
+                entry = as_object(parse_json(line[:-1] if line.endswith(b"\n") else line))
+                if self.line == 1:
+                    start = Line(entry, "format", "operation")
+                    if start.text("format") != NAMES_FORMAT or start.text("operation") != self.operation:
+                        self.find("name.format", "The file of names does not begin as %s of this operation does." % NAMES_FORMAT)
+                else:
+                    self.read_name(Line(entry, "commitment", "salt", "name"))
+            except ValueError as error:
+                self.find("name.line", "The line is not one of a file of names: %s." % error)
+
+    def read_name(self, line):
+        commitment, salt, name = line.digest("commitment"), bytes.fromhex(line.text("salt", "[0-9a-f]{32}")), line.text("name")
+        if sha256(salt + part(name)) != commitment:
+            self.find("name.commitment", "%s does not stand for '%s' with this salt." % (commitment.hex(), name))
+        elif commitment not in self.commitments:
+            self.find("name.unknown", "No event of the log has %s." % commitment.hex())
+        else:
+            self.names += 1
+
     def check_subtrees(self):
         if self.completed and not self.has_gap:
             self.find("subtree.missing", "The hash of the subtree of height %d is missing." % self.completed[0][0])
@@ -696,16 +727,23 @@ def main():
     parser.add_argument("file")
     parser.add_argument("--checkpoint", type=checkpoint, action="append", default=[], metavar="SIZE=ROOT",
                         help="noted down earlier; may be given several times")
+    parser.add_argument("--names", help="the file of the names that the log hides, or of those that are left")
     arguments = parser.parse_args()
     try:
         with open(arguments.file, "rb") as file:
-            log = Verification(file, arguments.checkpoint)
+            if arguments.names is None:
+                log = Verification(file, arguments.checkpoint)
+            else:
+                with open(arguments.names, "rb") as names:
+                    log = Verification(file, arguments.checkpoint, names)
     except OSError as error:
         print(error)
         return 2
 
     print("Operation %s: %d records." % (log.operation or "unknown", log.tree.size))
     print("Checkpoint: %d=%s" % (log.tree.size, log.tree.root().hex()))
+    if arguments.names is not None:
+        print("Names: %d are those that the log hides." % log.names)
     for line, sequence, code, message in log.findings:
         print("Line %d%s: %s [%s]" % (line, "" if sequence is None else ", record %d" % sequence, message, code))
     if log.findings:

@@ -217,3 +217,30 @@ public sealed record GoodsDiscrepancy
     public required int Quantity { get; init; }
     public string? Note { get; init; }
 }
+
+/// <summary>The operation is over. What is known of it stays, and nothing of it changes any more, in any service.</summary>
+public sealed record OperationClosed
+{
+    public required Guid OperationId { get; init; }
+
+    /// <summary>Counts the operation's closings and reopenings, from 1.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>The closing, in the Warehouse.</summary>
+    public required Guid ClosingId { get; init; }
+    public required DateTimeOffset ClosedAt { get; init; }
+
+    /// <summary>When every service removes the names of people, unless the operation is reopened before.</summary>
+    public required DateTimeOffset NamesUntil { get; init; }
+}
+
+/// <summary>A closed operation goes on: it may change again.</summary>
+public sealed record OperationReopened
+{
+    public required Guid OperationId { get; init; }
+
+    /// <summary>As in <see cref="OperationClosed"/>.</summary>
+    public required int Version { get; init; }
+    public required Guid ReopeningId { get; init; }
+    public required DateTimeOffset ReopenedAt { get; init; }
+}

@@ -26,6 +26,13 @@ internal sealed class HashedParts
         return this;
     }
 
+    /// <summary>Of a length that is known: nothing stands before them.</summary>
+    public HashedParts Add(ReadOnlySpan<byte> bytes)
+    {
+        _bytes.Write(bytes);
+        return this;
+    }
+
     public HashedParts Add(string? text)
     {
         if (text is null)

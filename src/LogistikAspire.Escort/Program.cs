@@ -1,3 +1,4 @@
+using LogistikAspire.Closing;
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Contracts.Warehouse;
 using LogistikAspire.Escort.Assignments;
@@ -19,12 +20,15 @@ builder.AddMessaging<EscortDb>("escort", consumers => consumers
     .On<PlanPublished, PlanPublishedConsumer>()
     .On<ShipmentDeparted, ShipmentDepartedConsumer>()
     .On<ShipmentCancelled, ShipmentCancelledConsumer>()
-    .On<ShipmentHandedOver, ShipmentHandedOverConsumer>());
+    .On<ShipmentHandedOver, ShipmentHandedOverConsumer>()
+    .OnClosing());
+builder.Services.AddClosing<EscortDb>();
 builder.AddGauges(EscortMetrics.Gauges);
 builder.Services.AddValidation();
 builder.Services.AddOpenApi();
 
 var app = builder.Build();
+app.RefuseChangesOfClosed();
 app.MapDefaultEndpoints();
 app.MapOpenApi();
 app.MapDuty();

@@ -1,3 +1,4 @@
+using LogistikAspire.Closing;
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Alerts;
@@ -19,12 +20,15 @@ builder.AddMessaging<MitigationDb>("mitigation", consumers => consumers
     .On<DistrictsImported, DistrictsImportedConsumer>()
     .On<PlanPublished, PlanPublishedConsumer>()
     .On<ShipmentDeparted, ShipmentDepartedConsumer>()
-    .On<ShipmentCancelled, ShipmentCancelledConsumer>());
+    .On<ShipmentCancelled, ShipmentCancelledConsumer>()
+    .OnClosing());
+builder.Services.AddClosing<MitigationDb>();
 builder.AddGauges(MitigationMetrics.Gauges);
 builder.Services.AddValidation();
 builder.Services.AddOpenApi();
 
 var app = builder.Build();
+app.RefuseChangesOfClosed();
 app.MapDefaultEndpoints();
 app.MapOpenApi();
 app.MapAlerts();

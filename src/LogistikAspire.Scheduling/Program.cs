@@ -1,3 +1,4 @@
+using LogistikAspire.Closing;
 using LogistikAspire.Contracts.Escort;
 using LogistikAspire.Contracts.Mitigation;
 using LogistikAspire.Contracts.Warehouse;
@@ -38,7 +39,9 @@ builder.AddMessaging<SchedulingDb>("scheduling", consumers => consumers
     .On<EscortConfirmed, EscortConfirmedConsumer>()
     .On<EscortLacking, EscortLackingConsumer>()
     .On<DutyCapacityDeclared, DutyCapacityDeclaredConsumer>()
-    .On<DistrictAccessChanged, DistrictAccessChangedConsumer>());
+    .On<DistrictAccessChanged, DistrictAccessChangedConsumer>()
+    .OnClosing());
+builder.Services.AddClosing<SchedulingDb>(RejectedPlans.RemoveNames);
 builder.AddGauges(SchedulingMetrics.Gauges);
 builder.Services.AddSolving();
 builder.Services.AddScoped<IPlanInForce, PlanInForce>();
@@ -47,6 +50,7 @@ builder.Services.AddValidation();
 builder.Services.AddOpenApi();
 
 var app = builder.Build();
+app.RefuseChangesOfClosed();
 app.MapDefaultEndpoints();
 app.MapOpenApi();
 app.MapOperations();

@@ -18,7 +18,7 @@ public static class Writing
     /// Whether both read as one name. Blanks, invisible characters, letter case and other forms of a letter (ﬁ, Ａ) make no second
     /// person.
     /// </summary>
-    public static bool IsSameName(string first, string second) => Key(first) == Key(second);
+    public static bool IsSameName(string first, string second) => NameKey(first) == NameKey(second);
 
     /// <summary>
     /// The text for a message: what nobody sees, or takes for an ordinary blank, is told by its code point. <c>63.03[U+200B].05</c>
@@ -41,7 +41,8 @@ public static class Writing
 
     private static bool IsHidden(Rune rune) => rune.Value != ' ' && (IsBlank(rune) || IsInvisible(rune));
 
-    private static string Key(string name)
+    /// <summary>The same for two texts that read as one name.</summary>
+    public static string NameKey(string name)
     {
         // A mark on a letter stays one when an invisible character between them goes, so the letters are composed before and after.
         var letters = Visible(name).Normalize(NormalizationForm.FormKC);

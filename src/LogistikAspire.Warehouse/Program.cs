@@ -1,5 +1,7 @@
+using LogistikAspire.Closing;
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.ServiceDefaults;
+using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Shared.Messaging.FailedMessages;
@@ -16,6 +18,7 @@ using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Custody;
 using LogistikAspire.Warehouse.Custody.Epcis;
 using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Ending;
 using LogistikAspire.Warehouse.Goods.Catalogue;
 using LogistikAspire.Warehouse.Goods.Deliveries;
 using LogistikAspire.Warehouse.Goods.Needs;
@@ -39,6 +42,8 @@ builder.AddMessaging<WarehouseDb>("warehouse", consumers => consumers
     .On<PlanPublished, PlanPublishedConsumer>()
     .On<ShipmentDeparted, ShipmentDepartedConsumer>()
     .On<ShipmentCancelled, ShipmentCancelledConsumer>());
+builder.Services.AddScoped<ClosedOperations<WarehouseDb>>().AddScoped<IChangeGuard, StoreGuard>();
+builder.Services.AddSingleton(NameRetention.Of(builder.Configuration)).AddClosing<WarehouseDb>(CustodyNames.RemoveAll);
 builder.Services.AddScoped<StockLayout>().AddScoped<IVehicles, LoadingVehicles>();
 builder.Services.AddScoped<PackedKits>().AddScoped<IPackedKits>(services => services.GetRequiredService<PackedKits>());
 builder.AddGauges(WarehouseMetrics.Gauges);
@@ -71,6 +76,7 @@ app.MapKits();
 app.MapDeliveries();
 app.MapStock();
 app.MapReconciliation();
+app.MapEnding();
 app.MapFailedMessages();
 await app.Migrate<WarehouseDb>();
 app.Run();

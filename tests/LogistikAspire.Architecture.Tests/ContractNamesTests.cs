@@ -42,6 +42,8 @@ public sealed class ContractNamesTests
             "urn:message:LogistikAspire.Contracts.Warehouse:DiscrepancyFound",
             "urn:message:LogistikAspire.Contracts.Warehouse:GoodsDiscrepancy",
             "urn:message:LogistikAspire.Contracts.Warehouse:GoodsDiscrepancyFound",
+            "urn:message:LogistikAspire.Contracts.Warehouse:OperationClosed",
+            "urn:message:LogistikAspire.Contracts.Warehouse:OperationReopened",
             "urn:message:LogistikAspire.Contracts.Warehouse:SealTroubleEnded",
             "urn:message:LogistikAspire.Contracts.Warehouse:SealTroubleFound",
             "urn:message:LogistikAspire.Contracts.Warehouse:ShipmentArrived",

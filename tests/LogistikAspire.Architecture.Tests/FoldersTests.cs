@@ -10,7 +10,7 @@ public sealed class FoldersTests(ITestOutputHelper output)
     public static TheoryData<string, string[]> Services => new()
     {
         { "Scheduling", [] },
-        { "Warehouse", ["Operation", "Custody", "Goods", "Boxes", "Road"] },
+        { "Warehouse", ["Operation", "Custody", "Goods", "Boxes", "Road", "Ending"] },
     };
 
     [Theory, MemberData(nameof(Services))]

@@ -18,25 +18,30 @@ public static class BothVerifiers
         import verify_custody as v
         for line in sys.stdin:
             asked = json.loads(line)
-            log = v.Verification(io.BytesIO(base64.b64decode(asked["file"])), [v.checkpoint(c) for c in asked["checkpoints"]])
+            names = None if asked["names"] is None else io.BytesIO(base64.b64decode(asked["names"]))
+            log = v.Verification(io.BytesIO(base64.b64decode(asked["file"])), [v.checkpoint(c) for c in asked["checkpoints"]], names)
             print(json.dumps({
                 "Operation": log.operation, "Checkpoint": "%d=%s" % (log.tree.size, log.tree.root().hex()),
-                "Findings": [[line, sequence, code] for line, sequence, code, _ in log.findings]}), flush=True)
+                "Findings": [[line, sequence, code] for line, sequence, code, _ in log.findings], "Names": log.names}), flush=True)
         """;
 
     private static readonly Lock Turn = new();
     private static readonly Lazy<Process> Python = new(Start);
 
-    public static Verification Verify(byte[] file, params IReadOnlyCollection<Checkpoint> known)
+    public static Verification Verify(byte[] file, params IReadOnlyCollection<Checkpoint> known) => Verify(file, null, known);
+
+    /// <param name="names">The file of names beside it, if one is looked at.</param>
+    public static Verification Verify(byte[] file, byte[]? names, params IReadOnlyCollection<Checkpoint> known)
     {
-        var verification = CustodyVerifier.Verify(new MemoryStream(file), known);
+        var verification = CustodyVerifier.Verify(new MemoryStream(file), names is null ? null : new MemoryStream(names), known);
         var expected = new
         {
             Operation = verification.OperationId,
             Checkpoint = $"{verification.Checkpoint}",
             Findings = verification.Findings.Select(f => new object?[] { f.Line, f.Sequence, f.Code }),
+            verification.Names,
         };
-        Assert.Equal(Comparable(JsonSerializer.Serialize(expected)), Comparable(AskPython(file, known)));
+        Assert.Equal(Comparable(JsonSerializer.Serialize(expected)), Comparable(AskPython(file, names, known)));
         return verification;
     }
 
@@ -50,9 +55,9 @@ public static class BothVerifiers
         return JsonSerializer.Serialize(json).Replace("event.invalid", "event.hash", StringComparison.Ordinal);
     }
 
-    private static string AskPython(byte[] file, IReadOnlyCollection<Checkpoint> known)
+    private static string AskPython(byte[] file, byte[]? names, IReadOnlyCollection<Checkpoint> known)
     {
-        var question = JsonSerializer.Serialize(new { file, checkpoints = known.Select(k => $"{k}") });
+        var question = JsonSerializer.Serialize(new { file, names, checkpoints = known.Select(k => $"{k}") });
         lock (Turn)
         {
             Python.Value.StandardInput.WriteLine(question);

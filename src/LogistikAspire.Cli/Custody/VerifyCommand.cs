@@ -4,7 +4,7 @@ namespace LogistikAspire.Cli.Custody;
 
 /// <summary>
 /// <c>verify FILE</c>: checks an exported custody log from the file alone, without a running system. With checkpoints noted down before, a
-/// log that was rewritten as a whole is found, too.
+/// log that was rewritten as a whole is found, too; with the file of names (<c>--names FILE</c>), names that were changed.
 /// </summary>
 internal static class VerifyCommand
 {
@@ -17,11 +17,12 @@ internal static class VerifyCommand
             throw new ArgumentException("verify needs the file of an exported custody log.");
         }
 
-        var known = ReadKnown([.. args.Skip(1)]);
+        var (known, names) = ReadOptions([.. args.Skip(1)]);
         try
         {
             using var file = File.OpenRead(args[0]);
-            return Tell(CustodyVerifier.Verify(file, known), known.Count, output);
+            using var namesFile = names is null ? null : File.OpenRead(names);
+            return Tell(CustodyVerifier.Verify(file, namesFile, known), known.Count, names is not null, output);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -30,10 +31,15 @@ internal static class VerifyCommand
         }
     }
 
-    private static int Tell(Verification log, int known, TextWriter output)
+    private static int Tell(Verification log, int known, bool hasNames, TextWriter output)
     {
         output.WriteLine($"Operation {log.OperationId?.ToString() ?? "unknown"}: {log.Records} records.");
         output.WriteLine($"Checkpoint: {log.Checkpoint}");
+        if (hasNames)
+        {
+            output.WriteLine($"Names: {log.Names} are those that the log hides.");
+        }
+
         foreach (var finding in log.Findings)
         {
             var record = finding.Sequence is { } sequence ? $", record {sequence}" : "";
@@ -54,12 +60,18 @@ internal static class VerifyCommand
         return 0;
     }
 
-    private static List<Checkpoint> ReadKnown(string[] args)
+    private static (List<Checkpoint> Known, string? Names) ReadOptions(string[] args)
     {
-        var known = new List<Checkpoint>();
+        var (known, names) = (new List<Checkpoint>(), (string?)null);
         for (var i = 0; i < args.Length; i += 2)
         {
             var value = i + 1 < args.Length ? args[i + 1] : throw new ArgumentException($"{args[i]} needs a value.");
+            if (args[i] == "--names")
+            {
+                names = value;
+                continue;
+            }
+
             if (args[i] != "--checkpoint")
             {
                 throw new ArgumentException($"Not understood: {args[i]}.");
@@ -70,6 +82,6 @@ internal static class VerifyCommand
                 : throw new ArgumentException($"--checkpoint needs SIZE=ROOT with 64 hexadecimal digits, not '{value}'."));
         }
 
-        return known;
+        return (known, names);
     }
 }

@@ -72,6 +72,9 @@ public sealed record EpcisEvent
     /// <summary>The id that it came with, or else its hash as URI.</summary>
     public required string Id { get; init; }
 
+    /// <summary>The names behind the commitments in an event of our own.</summary>
+    public IReadOnlyList<HiddenName> Names { get; init; } = [];
+
     internal static EpcisEvent From(
         JsonElement e, int index, Namespaces names, ReadOnlyMemory<byte> body, ReadOnlyMemory<byte> context, StringBuilder scratch)
     {

@@ -16,6 +16,9 @@ public static class CustodyFile
 {
     public const string Format = "logistik-custody/3";
 
+    /// <summary>Of the file beside it, with the names whose commitments the log has.</summary>
+    public const string NamesFormat = "logistik-custody-names/1";
+
     /// <summary>Media type of JSON lines.</summary>
     public const string MediaType = "application/jsonl";
 
@@ -73,6 +76,25 @@ public static class CustodyFile
             json.WriteString("root", rootText);
             json.WriteString("frontier", frontierText);
             json.WriteString("recordTime", recordTime is { } time ? Text(time) : null);
+        });
+    }
+
+    /// <summary>The first line of a file of names.</summary>
+    public static byte[] NamesStart(Guid operationId) => Line(json =>
+    {
+        json.WriteString("format", NamesFormat);
+        json.WriteString("operation", operationId);
+    });
+
+    /// <summary>What stands behind one commitment, as it is stored.</summary>
+    public static byte[] Name(ReadOnlySpan<byte> commitment, ReadOnlySpan<byte> salt, string name)
+    {
+        var (commitmentText, saltText) = (Convert.ToHexStringLower(commitment), Convert.ToHexStringLower(salt));
+        return Line(json =>
+        {
+            json.WriteString("commitment", commitmentText);
+            json.WriteString("salt", saltText);
+            json.WriteString("name", name);
         });
     }
 

@@ -35,6 +35,12 @@ internal readonly struct CustodyLine
     public Digest Digest(string name) =>
         Custody.Digest.TryParse(Text(name), out var digest) && $"{digest}" == Text(name) ? digest : throw Wrong(name);
 
+    /// <summary>The bytes that a text of lower-case hexadecimal digits stands for.</summary>
+    public byte[] Hex(string name, int size) =>
+        Text(name) is var text && text.Length == 2 * size && text.All(c => char.IsAsciiDigit(c) || c is >= 'a' and <= 'f')
+            ? Convert.FromHexString(text)
+            : throw Wrong(name);
+
     public DateTimeOffset Time(string name) =>
         DateTimeOffset.TryParseExact(
             Text(name), CustodyFile.TimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)

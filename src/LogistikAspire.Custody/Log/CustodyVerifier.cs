@@ -13,7 +13,8 @@ public sealed record Finding(long Line, long? Sequence, string Code, string Mess
 /// <param name="OperationId">The log's operation, if the file says it.</param>
 /// <param name="Checkpoint">How many records were read, and the root of the tree over the hashes that they have in the file.</param>
 /// <param name="Findings">The first <see cref="CustodyVerifier.MaxFindings"/> of what is wrong; empty when nothing is.</param>
-public sealed record Verification(Guid? OperationId, Checkpoint Checkpoint, IReadOnlyList<Finding> Findings)
+/// <param name="Names">How many names of the file beside it are those that the log's events stand for.</param>
+public sealed record Verification(Guid? OperationId, Checkpoint Checkpoint, IReadOnlyList<Finding> Findings, int Names = 0)
 {
     public bool IsIntact => Findings.Count == 0;
 
@@ -36,6 +37,7 @@ public sealed class CustodyVerifier
     private readonly Queue<(Subtree Subtree, Digest Hash)> _completed = [];
     private readonly MerkleFrontier _tree = new();
     private readonly List<Checkpoint> _known;
+    private readonly HashSet<Digest> _commitments = [];
 
     private Guid? _operation;
     private long _line;
@@ -43,12 +45,18 @@ public sealed class CustodyVerifier
     private DateTimeOffset _recordTime;
     private bool _hasGap;
     private bool _isEnded;
+    private int _names;
 
     private CustodyVerifier(IEnumerable<Checkpoint> known) => _known = [.. known];
 
     /// <param name="file">The exported log.</param>
     /// <param name="known">Checkpoints of it that were published, or noted down, at an earlier time.</param>
-    public static Verification Verify(Stream file, params IEnumerable<Checkpoint> known)
+    public static Verification Verify(Stream file, params IEnumerable<Checkpoint> known) => Verify(file, null, known);
+
+    /// <param name="file">The exported log.</param>
+    /// <param name="names">The names that its events hide, or those of them that are left; null to take no look at any.</param>
+    /// <param name="known">Checkpoints of it that were published, or noted down, at an earlier time.</param>
+    public static Verification Verify(Stream file, Stream? names, params IEnumerable<Checkpoint> known)
     {
         var verifier = new CustodyVerifier(known);
         verifier.CompareWithKnown(null);
@@ -59,7 +67,12 @@ public sealed class CustodyVerifier
         }
 
         verifier.Finish();
-        return new(verifier._operation, new(verifier._tree.Size, verifier._tree.Root), verifier._findings);
+        if (names is not null)
+        {
+            verifier.ReadNames(names);
+        }
+
+        return new(verifier._operation, new(verifier._tree.Size, verifier._tree.Root), verifier._findings, verifier._names);
     }
 
     private void Read(ReadOnlyMemory<byte> line)
@@ -124,6 +137,7 @@ public sealed class CustodyVerifier
             Find("record.time", $"Recorded at {recordTime:O}, before its predecessor at {_recordTime:O}.", sequence);
         }
 
+        _commitments.UnionWith(HiddenName.In(body));
         CheckEvent(sequence, eventHash, index, context, body);
         var record = new LogRecord(_operation ?? Guid.Empty, sequence, recordTime, eventHash, LogRecord.HashContent(context, body));
         if (record.Hash() != stated)
@@ -226,6 +240,57 @@ public sealed class CustodyVerifier
         foreach (var known in _known)
         {
             Find("checkpoint.missing", $"The log is not there as far as the checkpoint of {known.Size} records goes.");
+        }
+    }
+
+    /// <summary>That a name is not there is nothing wrong: it may have been removed. Lines are counted from the file's own first.</summary>
+    private void ReadNames(Stream names)
+    {
+        _line = 0;
+        foreach (var line in Lines.Read(names))
+        {
+            _line++;
+            try
+            {
+                using var json = JsonDocument.Parse(line, new() { AllowDuplicateProperties = false });
+                if (_line == 1)
+                {
+                    ReadNamesStart(new(json.RootElement, "format", "operation"));
+                }
+                else
+                {
+                    ReadName(new(json.RootElement, "commitment", "salt", "name"));
+                }
+            }
+            catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+            {
+                Find("name.line", $"The line is not one of a file of names: {e.Message}");
+            }
+        }
+    }
+
+    private void ReadNamesStart(CustodyLine line)
+    {
+        if (line.Text("format") != CustodyFile.NamesFormat || line.Uuid("operation") != _operation)
+        {
+            Find("name.format", $"The file of names does not begin as {CustodyFile.NamesFormat} of this operation does.");
+        }
+    }
+
+    private void ReadName(CustodyLine line)
+    {
+        var (commitment, name) = (line.Digest("commitment"), new HiddenName(line.Hex("salt", HiddenName.SaltSize), line.Text("name")));
+        if (name.Commitment != commitment)
+        {
+            Find("name.commitment", $"{commitment} does not stand for '{name.Name}' with this salt.");
+        }
+        else if (!_commitments.Contains(commitment))
+        {
+            Find("name.unknown", $"No event of the log has {commitment}.");
+        }
+        else
+        {
+            _names++;
         }
     }
 

@@ -1,3 +1,4 @@
+using LogistikAspire.Closing;
 using LogistikAspire.Escort.Assignments;
 using LogistikAspire.Escort.Duty;
 using LogistikAspire.Escort.Operations;
@@ -14,5 +15,5 @@ internal sealed class EscortDb(DbContextOptions<EscortDb> options) : DbContext(o
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder
         .ApplyConfigurationsFromAssembly(typeof(EscortDb).Assembly)
-        .AddMessagingTables();
+        .AddMessagingTables().AddOperationEnds();
 }

@@ -1,3 +1,4 @@
+using LogistikAspire.Closing;
 using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Alerts;
 using LogistikAspire.Mitigation.Operations;
@@ -17,5 +18,5 @@ internal sealed class MitigationDb(DbContextOptions<MitigationDb> options) : DbC
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder
         .ApplyConfigurationsFromAssembly(typeof(MitigationDb).Assembly)
-        .AddMessagingTables();
+        .AddMessagingTables().AddOperationEnds();
 }

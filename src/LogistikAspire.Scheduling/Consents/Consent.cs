@@ -1,3 +1,4 @@
+using LogistikAspire.Closing;
 using LogistikAspire.Scheduling.Wishes;
 
 namespace LogistikAspire.Scheduling.Consents;
@@ -24,6 +25,7 @@ public sealed class Consent
     public bool IsGiven { get; private set; }
 
     /// <summary>Name of who spoke for the agency.</summary>
+    [Personal]
     public string By { get; private set; } = "";
     public string Reason { get; private set; } = "";
     public DateTimeOffset GivenAt { get; private set; }

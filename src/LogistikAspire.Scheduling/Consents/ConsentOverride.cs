@@ -1,3 +1,5 @@
+using LogistikAspire.Closing;
+
 namespace LogistikAspire.Scheduling.Consents;
 
 /// <summary>KPU's decision to go on with a plan in a district that did not consent to it, and why.</summary>
@@ -17,6 +19,7 @@ public sealed class ConsentOverride
     public string DistrictCode { get; private set; } = "";
 
     /// <summary>Name of who decided for KPU.</summary>
+    [Personal]
     public string By { get; private set; } = "";
     public string Reason { get; private set; } = "";
     public DateTimeOffset DecidedAt { get; private set; }

@@ -1,3 +1,4 @@
+using LogistikAspire.Closing;
 using LogistikAspire.Scheduling.Access;
 using LogistikAspire.Scheduling.Consents;
 using LogistikAspire.Scheduling.Duty;
@@ -31,7 +32,7 @@ public sealed class SchedulingDb(DbContextOptions<SchedulingDb> options) : DbCon
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.AddMessagingTables();
+        modelBuilder.AddMessagingTables().AddOperationEnds();
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(SchedulingDb).Assembly);
     }
 }

@@ -1,3 +1,5 @@
+using LogistikAspire.Closing;
+
 namespace LogistikAspire.Scheduling.Postponements;
 
 /// <summary>
@@ -17,6 +19,8 @@ public sealed class Postponement
     /// <summary>Codes of whole districts.</summary>
     public required IReadOnlyList<string> Districts { get; init; }
     public required IReadOnlyList<PostponedStation> Stations { get; init; }
+
+    [Personal]
     public required string By { get; init; }
     public required string Reason { get; init; }
     public required DateTimeOffset RecordedAt { get; init; }

@@ -16,3 +16,9 @@ public interface IHandle<in TMessage> where TMessage : class
 /// miss it: use <see cref="IHandle{TMessage}"/> then.
 /// </summary>
 public interface IHandleByKey<in TMessage> : IHandle<TMessage> where TMessage : class;
+
+/// <summary>
+/// A consumer of what must be heard even of an operation that may not change (<see cref="IChangeGuard"/>), such as that it may again.
+/// Other consumers are not asked then.
+/// </summary>
+public interface IHandleWhateverChanges;

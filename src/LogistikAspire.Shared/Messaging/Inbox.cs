@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using System.Reflection;
 
 namespace LogistikAspire.Shared.Messaging;
 
@@ -27,6 +28,10 @@ internal sealed class Inbox<TDb, TMessage, THandler> : IAsyncDisposable
     private const string MarkNew = """
         INSERT INTO inbox_messages (consumer, message_id) SELECT $1, unnest($2) ON CONFLICT DO NOTHING RETURNING message_id
         """;
+
+    private static readonly PropertyInfo? Operation = typeof(IHandleWhateverChanges).IsAssignableFrom(typeof(THandler))
+        ? null
+        : typeof(TMessage).GetProperty("OperationId"); // all contracts name it alike
 
     private static readonly bool SavesTogether = typeof(IHandleByKey<TMessage>).IsAssignableFrom(typeof(THandler));
 
@@ -168,9 +173,17 @@ internal sealed class Inbox<TDb, TMessage, THandler> : IAsyncDisposable
 
         var fresh = await Mark(db, deliveries, ct);
         var effective = deliveries.Where(d => fresh.Remove(d.Id)).ToList();
+        var guard = Operation is null ? null : scope.ServiceProvider.GetService<IChangeGuard>();
         foreach (var delivery in effective)
         {
             Activity.Current = delivery.Cause;
+            if (guard is not null && await guard.MayChange((Guid)Operation!.GetValue(delivery.Message)!, ct) is { } refusal)
+            {
+                _log.LogWarning(
+                    "{Consumer} did nothing with a message that came late: {Reason} {Message}", _consumer, refusal.Message, delivery.Message);
+                continue;
+            }
+
             await handler.Handle(delivery.Message, ct);
             if (!SavesTogether)
             {

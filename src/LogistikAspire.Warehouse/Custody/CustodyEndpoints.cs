@@ -10,6 +10,7 @@ internal static class CustodyEndpoints
         custody.MapGet("/consistency", GetConsistency.Handle).WithName(nameof(GetConsistency));
         custody.MapGet("/events/{eventId}/proof", GetProof.Handle).WithName(nameof(GetProof));
         custody.MapGet("/export", ExportLog.Handle).WithName(nameof(ExportLog));
+        custody.MapGet("/names", ExportNames.Handle).WithName(nameof(ExportNames));
 
         return custody;
     }

@@ -39,6 +39,10 @@ internal static class CustodyLog
     private const string MoveHead =
         "UPDATE custody_heads SET size = $2, root = $3, frontier = $4, record_time = $5 WHERE operation_id = $1";
 
+    private const string KeepNames = """
+        INSERT INTO custody_names (operation_id, commitment, salt, name) SELECT $1, * FROM unnest($2, $3, $4) ON CONFLICT DO NOTHING
+        """;
+
     private static readonly string[] RecordColumns =
     [
         "operation_id", "sequence", "record_time", "event_hash", "hash", "identity", "event_id", "event_type", "event_time", "action",
@@ -96,6 +100,14 @@ internal static class CustodyLog
         }
 
         return appended;
+    }
+
+    /// <summary>Takes the turn of whoever appends, until the transaction ends: nobody else appends meanwhile.</summary>
+    /// <returns>What the log is now.</returns>
+    public static async Task<Checkpoint> Hold(NpgsqlConnection connection, Guid operationId, CancellationToken ct)
+    {
+        var (tree, _, _) = await Take(connection, operationId, [], ct);
+        return new(tree.Frontier.Size, tree.Frontier.Root);
     }
 
     /// <summary>
@@ -198,6 +210,14 @@ internal static class CustodyLog
             batch.BatchCommands.Add(Command(
                 KeepSubtrees, operationId, completed.Select(c => c.Subtree.Height).ToArray(),
                 completed.Select(c => c.Subtree.Index).ToArray(), completed.Select(c => c.Hash.ToArray()).ToArray()));
+        }
+
+        var names = events.SelectMany(e => e.Event.Names).DistinctBy(n => n.Commitment).ToList();
+        if (names.Count > 0)
+        {
+            batch.BatchCommands.Add(Command(
+                KeepNames, operationId, names.Select(n => n.Commitment.ToArray()).ToArray(), names.Select(n => n.Salt.ToArray()).ToArray(),
+                names.Select(n => n.Name).ToArray()));
         }
 
         await batch.ExecuteNonQueryAsync(ct);

@@ -10,6 +10,7 @@ namespace LogistikAspire.Warehouse.Custody;
 /// <item><c>custody_heads</c>: the end of each operation's log: its checkpoint, and the roots from which its Merkle tree grows on. Its row
 /// is the turn that whoever appends takes.</item>
 /// <item><c>custody_subtrees</c>: the hashes of complete subtrees of 256, 65,536 and so on records, for proofs.</item>
+/// <item><c>custody_names</c>: the names of people, whose commitments the events have. They may be deleted: no hash is of them.</item>
 /// <item><c>capture_jobs</c>: what became of each captured document.</item>
 /// </list>
 /// The database refuses UPDATE, DELETE and TRUNCATE of what was recorded. That stops every mistake and every injected statement that does
@@ -64,6 +65,14 @@ internal static class CustodyTables
             sequence bigint,
             roles smallint NOT NULL,
             PRIMARY KEY (operation_id, epc, sequence)
+        );
+
+        CREATE TABLE custody_names (
+            operation_id uuid,
+            commitment bytea,
+            salt bytea NOT NULL,
+            name text NOT NULL,
+            PRIMARY KEY (operation_id, commitment)
         );
 
         CREATE TABLE capture_jobs (

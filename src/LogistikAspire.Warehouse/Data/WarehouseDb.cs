@@ -1,8 +1,10 @@
+using LogistikAspire.Closing;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Contents;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Boxes.Shipments;
+using LogistikAspire.Warehouse.Ending;
 using LogistikAspire.Warehouse.Goods.Deliveries;
 using LogistikAspire.Warehouse.Goods.Items;
 using LogistikAspire.Warehouse.Goods.Stock;
@@ -43,10 +45,13 @@ internal sealed class WarehouseDb(DbContextOptions<WarehouseDb> options) : DbCon
     public DbSet<StockEntry> StockEntries => Set<StockEntry>();
     public DbSet<StockDocument> StockDocuments => Set<StockDocument>();
     public DbSet<StockCount> StockCounts => Set<StockCount>();
+    public DbSet<OperationEnd> OperationEnds => Set<OperationEnd>();
+    public DbSet<ClosingRecord> Closings => Set<ClosingRecord>();
+    public DbSet<ReopeningRecord> Reopenings => Set<ReopeningRecord>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.AddMessagingTables();
+        modelBuilder.AddMessagingTables().AddOperationEnds();
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(WarehouseDb).Assembly);
     }
 }

@@ -1,3 +1,4 @@
+using LogistikAspire.Closing;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,6 +21,17 @@ internal static class OpenStore
             Parameters = { new() { Value = operationId } },
         };
         return await command.ExecuteScalarAsync(ct) is true;
+    }
+
+    /// <returns>Null if the operation is not closed.</returns>
+    public static async Task<Refusal?> RefuseClosed(NpgsqlConnection connection, Guid operationId, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            "SELECT closed_at FROM operation_ends WHERE operation_id = $1 AND closed_at IS NOT NULL", connection)
+        {
+            Parameters = { new() { Value = operationId } },
+        };
+        return await command.ExecuteScalarAsync(ct) is DateTime closedAt ? ClosedOperation.Refuse(operationId, closedAt) : null;
     }
 
     /// <summary>What to answer when something of an operation was not found: it is unknown, or the whole operation is.</summary>

@@ -1,3 +1,4 @@
+using LogistikAspire.Closing;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Warehouse.Data;
@@ -27,13 +28,23 @@ internal class Turn(WarehouseDb db, Guid operationId) : IAsyncDisposable
     protected WarehouseDb Db => db;
 
     /// <summary>Waits for the turn. Take it before anything is read.</summary>
+    /// <returns>Null when the turn is taken; otherwise what to answer: the operation is unknown, or closed.</returns>
+    public virtual async Task<ProblemHttpResult?> Take(CancellationToken ct) => await Wait(ct) ?? await MayChange(ct);
+
+    /// <summary>Waits for the turn, to read what is there.</summary>
     /// <returns>Null when the turn is taken; otherwise what to answer: the operation is unknown.</returns>
-    public virtual async Task<ProblemHttpResult?> Take(CancellationToken ct)
+    protected async Task<ProblemHttpResult?> Wait(CancellationToken ct)
     {
         _transaction = await db.Database.BeginTransactionAsync(ct);
         _store = await db.Lock<Store>(operationId, ct);
         return _store is { IsOpen: true } ? null : Unknown.Of("operation", operationId);
     }
+
+    /// <returns>Null if the operation may change; otherwise what to answer: it is closed.</returns>
+    protected virtual async Task<ProblemHttpResult?> MayChange(CancellationToken ct) =>
+        await db.FindAsync<OperationEnd>([operationId], ct) is { ClosedAt: { } closedAt }
+            ? ClosedOperation.Refuse(operationId, closedAt).ToProblem()
+            : null;
 
     /// <summary>Saves what was done, and ends the turn.</summary>
     public async Task Save(CancellationToken ct)

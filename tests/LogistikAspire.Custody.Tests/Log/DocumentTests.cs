@@ -30,6 +30,16 @@ public sealed class DocumentTests
     }
 
     [Fact]
+    public void The_product_hides_a_name_as_it_is_said()
+    {
+        var name = new HiddenName(Convert.FromHexString("000102030405060708090a0b0c0d0e0f"), "Aminah");
+
+        Assert.Contains("`Aminah` with the salt `000102030405060708090a0b0c0d0e0f`", Document, StringComparison.Ordinal);
+        Assert.Contains($"    {name.Commitment}\n", Document, StringComparison.Ordinal);
+        Assert.StartsWith("https://logistikaspire.example/parties/", name.Uri);
+    }
+
+    [Fact]
     public void The_product_writes_the_example_and_the_values_beside_it()
     {
         var lines = Example.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement).ToList();

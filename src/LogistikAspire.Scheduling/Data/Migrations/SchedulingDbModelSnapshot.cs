@@ -23,6 +23,40 @@ namespace LogistikAspire.Scheduling.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("LogistikAspire.Closing.OperationEnd", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTimeOffset?>("NamesRemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("names_removed_at");
+
+                    b.Property<DateTimeOffset?>("NamesUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("names_until");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OperationId")
+                        .HasName("pk_operation_ends");
+
+                    b.HasIndex("NamesUntil")
+                        .HasDatabaseName("ix_operation_ends_names_until");
+
+                    b.ToTable("operation_ends", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_operation_ends_closed", "(closed_at IS NULL) = (names_until IS NULL)");
+                        });
+                });
+
             modelBuilder.Entity("LogistikAspire.Scheduling.Access.DistrictAccess", b =>
                 {
                     b.Property<Guid>("OperationId")

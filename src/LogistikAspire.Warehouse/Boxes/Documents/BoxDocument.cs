@@ -1,3 +1,4 @@
+using LogistikAspire.Closing;
 using LogistikAspire.Warehouse.Operation.Documents;
 
 namespace LogistikAspire.Warehouse.Boxes.Documents;
@@ -59,6 +60,8 @@ internal sealed class BoxDocument : IDocument
     public Guid OperationId { get; private set; }
     public Guid Id { get; private set; }
     public BoxDocumentKind Kind { get; private set; }
+
+    [Personal]
     public string Fingerprint { get; private set; } = "";
 
     /// <summary>When it happened.</summary>
@@ -66,9 +69,11 @@ internal sealed class BoxDocument : IDocument
     public DateTimeOffset RecordedAt { get; private set; }
 
     /// <summary>Who did it; null where the departure gate did.</summary>
+    [Personal]
     public string? By { get; init; }
 
     /// <summary>Who verified it.</summary>
+    [Personal]
     public string? Witness { get; init; }
     public required string Place { get; init; }
     public Guid? WaybillId { get; init; }

@@ -103,7 +103,8 @@ internal sealed class BoxTurn(
         }
     }
 
-    private static string NounOf(BoxDocumentKind kind) => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
+    /// <summary>What such a document is, as codes name it: <c>seal-inspection</c>.</summary>
+    internal static string NounOf(BoxDocumentKind kind) => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
 
     /// <summary>A box whose seal is not what it should be is an operator's business, even though nothing is done with it.</summary>
     private void TellSealTrouble(List<RefusedLine> refused, IReadOnlyDictionary<string, Box> boxes)

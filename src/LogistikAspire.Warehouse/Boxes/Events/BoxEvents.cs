@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using LogistikAspire.Custody;
 using LogistikAspire.Custody.Epcis;
 
 namespace LogistikAspire.Warehouse.Boxes.Events;
@@ -21,6 +22,12 @@ internal sealed record CustodyRecord(
 
     /// <summary>The waybill that they travel on.</summary>
     public Guid? WaybillId { get; init; }
+
+    /// <summary>What events have in the place of <see cref="By"/>: the log keeps for ever, and names must be able to go.</summary>
+    public HiddenName? HiddenBy { get; } = By is null ? null : HiddenName.Of(By);
+
+    /// <summary>The same for <see cref="Witness"/>.</summary>
+    public HiddenName? HiddenWitness { get; } = Witness is null ? null : HiddenName.Of(Witness);
 }
 
 /// <summary>
@@ -32,7 +39,6 @@ internal static partial class BoxEvents
     // Names of our own. A domain that can never be registered: they name, they do not lead anywhere.
     private const string Own = "https://logistikaspire.example/";
     private const string Places = Own + "places/";
-    private const string Parties = Own + "parties/";
     private const string Seals = Own + "seals/";
     private const string Vehicles = Own + "vehicles/";
 
@@ -194,15 +200,15 @@ internal static partial class BoxEvents
             json.WriteString("id", Places + Uri.EscapeDataString(record.Place));
             json.WriteEndObject();
             WriteTransactions(json, record);
-            WriteIfAny(json, "logistik:by", record.By);
-            WriteIfAny(json, "logistik:witness", record.Witness);
+            WriteIfAny(json, "logistik:by", record.HiddenBy?.Uri);
+            WriteIfAny(json, "logistik:witness", record.HiddenWitness?.Uri);
             WriteIfAny(json, "logistik:reason", reason);
             json.WriteEndObject();
         }
 
         var read = EpcisDocument.ReadStored(Context, body.ToArray());
         return read.Events is [var e]
-            ? e with { Context = Context }
+            ? e with { Context = Context, Names = [.. new[] { record.HiddenBy, record.HiddenWitness }.OfType<HiddenName>()] }
             : throw new InvalidOperationException($"An event of our own is not valid EPCIS: {read.Errors[0]}");
     }
 
@@ -232,12 +238,14 @@ internal static partial class BoxEvents
 
     private static void WriteParties(Utf8JsonWriter json, CustodyRecord record)
     {
-        foreach (var (list, name, party) in new[] { ("sourceList", "source", record.By), ("destinationList", "destination", record.Witness) })
+        (string, string, HiddenName?)[] parties =
+            [("sourceList", "source", record.HiddenBy), ("destinationList", "destination", record.HiddenWitness)];
+        foreach (var (list, name, party) in parties)
         {
             json.WriteStartArray(list);
             json.WriteStartObject();
             json.WriteString("type", "possessing_party");
-            json.WriteString(name, Parties + Uri.EscapeDataString(party!));
+            json.WriteString(name, party!.Uri);
             json.WriteEndObject();
             json.WriteEndArray();
         }
@@ -273,6 +281,9 @@ internal static partial class BoxEvents
         uri?.StartsWith(space, StringComparison.Ordinal) == true ? Uri.UnescapeDataString(uri[space.Length..]) : null;
 }
 
-/// <summary>What an event says beyond EPCIS' own questions of what, when, where and why.</summary>
+/// <summary>
+/// What an event says beyond EPCIS' own questions of what, when, where and why. Names are hidden (<see cref="HiddenName"/>), but in events
+/// that others captured.
+/// </summary>
 internal sealed record BoxEventDetails(
     string? By, string? Witness, string? Place, Guid? ShipmentId, Guid? WaybillId, Guid? DocumentId, string? Seal, string? Reason);

@@ -1,4 +1,5 @@
 using LogistikAspire.Shared;
+using LogistikAspire.Warehouse.Custody;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -28,7 +29,10 @@ internal static class GetCustody
     /// </param>
     /// <param name="At">When it happened.</param>
     /// <param name="RecordedAt">When the Warehouse learned of it.</param>
-    /// <param name="By">Who did it or gave the box away; null when the departure gate did.</param>
+    /// <param name="By">
+    /// Who did it or gave the box away; null when the departure gate did. Some time after the operation was closed a word stands there that
+    /// says that the name was removed.
+    /// </param>
     /// <param name="Witness">Who verified it, or received the box.</param>
     /// <param name="Place">Where: <c>store</c>, <c>ppk-63.03.05</c>, <c>pps-63.03.05.2001</c> or <c>kpps-63.03.05.2001-7</c>.</param>
     /// <param name="ShipmentId">The shipment that the box was part of.</param>
@@ -61,11 +65,21 @@ internal static class GetCustody
             return Unknown.Of("box", number);
         }
 
-        await using var command = database.CreateCommand(Read);
+        await using var connection = await database.OpenConnectionAsync(ct);
+        var events = await Load(connection, operationId, BoxId.Of(store.Code, number), after, page.Limit + 1, ct);
+        var names = await CustodyNames.Find(connection, operationId, events.SelectMany(e => new[] { e.By, e.Witness }), ct);
+        return TypedResults.Ok(page.Cut(
+            [.. events.Select(e => e with { By = names.Reveal(e.By), Witness = names.Reveal(e.Witness) })], e => $"{e.Sequence}"));
+    }
+
+    private static async Task<List<Response>> Load(
+        NpgsqlConnection connection, Guid operationId, string epc, long after, int limit, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(Read, connection);
         command.Parameters.Add(new() { Value = operationId });
-        command.Parameters.Add(new() { Value = BoxId.Of(store.Code, number) });
+        command.Parameters.Add(new() { Value = epc });
         command.Parameters.Add(new() { Value = after });
-        command.Parameters.Add(new() { Value = page.Limit + 1 });
+        command.Parameters.Add(new() { Value = limit });
         await using var reader = await command.ExecuteReaderAsync(ct);
         var events = new List<Response>();
         while (await reader.ReadAsync(ct))
@@ -73,7 +87,7 @@ internal static class GetCustody
             events.Add(Of(reader));
         }
 
-        return TypedResults.Ok(page.Cut(events, e => $"{e.Sequence}"));
+        return events;
     }
 
     private static Response Of(NpgsqlDataReader reader)

@@ -43,7 +43,10 @@ internal static class Reconciliation
     public static async Task<List<ItemReconciliation>> Load(WarehouseDb db, Guid operationId, CancellationToken ct)
     {
         // The sums must be of one moment: a delivery between two of them would look like sheets from nowhere.
-        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        // Whoever has the operation's turn sees one moment as it is.
+        await using var snapshot = db.Database.CurrentTransaction is null
+            ? await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct)
+            : null;
         var printed = await db.Orders
             .Where(o => o.OperationId == operationId)
             .SelectMany(o => o.Lines)

@@ -30,6 +30,13 @@ internal static class CaptureEvent
         }
 
         var appended = await CustodyLog.Append(connection, operation.Id, document.Events, _ => true, clock.GetUtcNow(), ct);
+
+        // Asked last: who appends has the log's turn, so a closing is either before all of this, or behind it.
+        if (await OpenStore.RefuseClosed(connection, operation.Id, ct) is { } closed)
+        {
+            return closed.ToProblem();
+        }
+
         await transaction.CommitAsync(ct);
         WarehouseMetrics.Captured(appended.Count);
 

@@ -77,6 +77,13 @@ internal static class CaptureEvents
             Guid.CreateVersion7(), createdAt, clock.GetUtcNow(), Running: false, errors.Count == 0, proceeds ? "proceed" : "rollback",
             document.Count, appended.Count, [.. appended.Repeated.Select(i => document.Events[i].Index)], errors);
         await Insert(connection, operation.Id, job, ct);
+
+        // Asked last: who appends has the log's turn, so a closing is either before all of this, or behind it.
+        if (await OpenStore.RefuseClosed(connection, operation.Id, ct) is { } closed)
+        {
+            return closed.ToProblem();
+        }
+
         await transaction.CommitAsync(ct);
         WarehouseMetrics.Captured(job.Captured);
 

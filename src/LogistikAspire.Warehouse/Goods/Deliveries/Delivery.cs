@@ -1,3 +1,4 @@
+using LogistikAspire.Closing;
 using LogistikAspire.Contracts.Warehouse;
 using LogistikAspire.Warehouse.Goods.Stock;
 using LogistikAspire.Warehouse.Operation;
@@ -34,10 +35,16 @@ internal sealed class Delivery : IDocument
 
     /// <summary>Number of the vendor's delivery note.</summary>
     public string Note { get; private set; } = "";
+
+    [Personal]
     public string DeliveredBy { get; private set; } = "";
+
+    [Personal]
     public string ReceivedBy { get; private set; } = "";
     public DateTimeOffset DeliveredAt { get; private set; }
     public DateTimeOffset RecordedAt { get; private set; }
+
+    [Personal]
     public string Fingerprint { get; private set; } = "";
     public IReadOnlyList<DeliveryLine> Lines => _lines;
 

@@ -1,3 +1,4 @@
+using LogistikAspire.Closing;
 using LogistikAspire.Warehouse.Goods.Stock;
 using LogistikAspire.Warehouse.Operation;
 using LogistikAspire.Warehouse.Operation.Documents;
@@ -31,10 +32,16 @@ internal sealed class ExcessSettlement : IDocument
     public Guid Id { get; private set; }
     public Guid OrderId { get; private set; }
     public string Reason { get; private set; } = "";
+
+    [Personal]
     public string SignedBy { get; private set; } = "";
+
+    [Personal]
     public string WitnessedBy { get; private set; } = "";
     public DateTimeOffset SettledAt { get; private set; }
     public DateTimeOffset RecordedAt { get; private set; }
+
+    [Personal]
     public string Fingerprint { get; private set; } = "";
     public IReadOnlyList<ExcessLine> Lines => _lines;
 

@@ -1,3 +1,4 @@
+using LogistikAspire.Closing;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Goods.Items;
 using LogistikAspire.Warehouse.Goods.Stock;
@@ -41,10 +42,16 @@ internal sealed class ReserveUse : IDocument
     public int Number { get; private set; }
     public int Quantity { get; private set; }
     public string Reason { get; private set; } = "";
+
+    [Personal]
     public string SignedBy { get; private set; } = "";
+
+    [Personal]
     public string WitnessedBy { get; private set; } = "";
     public DateTimeOffset UsedAt { get; private set; }
     public DateTimeOffset RecordedAt { get; private set; }
+
+    [Personal]
     public string Fingerprint { get; private set; } = "";
 
     /// <summary>The reserve that it draws on: of the polling station, or of the operation for a re-vote.</summary>

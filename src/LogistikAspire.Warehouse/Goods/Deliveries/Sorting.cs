@@ -1,3 +1,4 @@
+using LogistikAspire.Closing;
 using LogistikAspire.Contracts.Warehouse;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Goods.Items;
@@ -36,9 +37,15 @@ internal sealed class Sorting : IDocument
     public DateOnly Date { get; private set; }
     public int Good { get; private set; }
     public int Damaged { get; private set; }
+
+    [Personal]
     public string SortedBy { get; private set; } = "";
+
+    [Personal]
     public string CheckedBy { get; private set; } = "";
     public DateTimeOffset RecordedAt { get; private set; }
+
+    [Personal]
     public string Fingerprint { get; private set; } = "";
 
     /// <summary>Moves what was sorted out of the unsorted stock.</summary>

@@ -1,3 +1,4 @@
+using LogistikAspire.Closing;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Goods.Items;
 using LogistikAspire.Warehouse.Operation;
@@ -81,11 +82,18 @@ internal sealed class StockCountConfiguration : IEntityTypeConfiguration<StockCo
 
 internal static class StockMigration
 {
-    /// <summary>Makes the ledger append-only in the database itself. Call it in the migration that creates the table.</summary>
-    public static void CreateLedgerGuard(this MigrationBuilder migration) => migration.Sql("""
+    /// <summary>
+    /// Makes the ledger append-only in the database itself, but for the names of people, which a fixed word may replace. Call it in the
+    /// migration that creates the table.
+    /// </summary>
+    public static void CreateLedgerGuard(this MigrationBuilder migration) => migration.Sql($"""
         CREATE FUNCTION refuse_ledger_change() RETURNS trigger LANGUAGE plpgsql AS
         $$ BEGIN RAISE EXCEPTION 'The stock ledger is append-only.'; END $$;
-        CREATE TRIGGER refuse_ledger_change BEFORE UPDATE OR DELETE OR TRUNCATE ON stock_entries
+        CREATE TRIGGER refuse_ledger_change BEFORE DELETE OR TRUNCATE ON stock_entries
             FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+        CREATE TRIGGER refuse_entry_change BEFORE UPDATE ON stock_entries FOR EACH ROW
+            WHEN (to_jsonb(OLD) - 'signed_by' - 'witnessed_by' <> to_jsonb(NEW) - 'signed_by' - 'witnessed_by'
+                OR NEW.signed_by <> '{PersonalAttribute.RemovedWord}' OR NEW.witnessed_by <> '{PersonalAttribute.RemovedWord}')
+            EXECUTE FUNCTION refuse_ledger_change();
         """);
 }

@@ -1,3 +1,4 @@
+using LogistikAspire.Closing;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Goods.Items;
 using LogistikAspire.Warehouse.Operation.Documents;
@@ -35,7 +36,11 @@ internal sealed class StockCount : IDocument
 
     public Guid OperationId { get; private set; }
     public Guid Id { get; private set; }
+
+    [Personal]
     public string CountedBy { get; private set; } = "";
+
+    [Personal]
     public string WitnessedBy { get; private set; } = "";
 
     /// <summary>Positions that were counted.</summary>
@@ -45,6 +50,8 @@ internal sealed class StockCount : IDocument
     public int Differing { get; private set; }
     public DateTimeOffset CountedAt { get; private set; }
     public DateTimeOffset RecordedAt { get; private set; }
+
+    [Personal]
     public string Fingerprint { get; private set; } = "";
     public IReadOnlyList<CountLine> Lines => _lines;
 

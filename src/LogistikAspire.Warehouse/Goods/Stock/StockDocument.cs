@@ -1,3 +1,4 @@
+using LogistikAspire.Closing;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Goods.Items;
 using LogistikAspire.Warehouse.Operation;
@@ -26,7 +27,11 @@ internal sealed class StockDocument : IDocument
     public Guid Id { get; private set; }
     public StockDocumentKind Kind { get; private set; }
     public string? Reason { get; private set; }
+
+    [Personal]
     public string SignedBy { get; private set; } = "";
+
+    [Personal]
     public string WitnessedBy { get; private set; } = "";
 
     /// <summary>The count whose differences an adjustment settles.</summary>
@@ -34,6 +39,8 @@ internal sealed class StockDocument : IDocument
     public int Lines { get; private set; }
     public DateTimeOffset At { get; private set; }
     public DateTimeOffset RecordedAt { get; private set; }
+
+    [Personal]
     public string Fingerprint { get; private set; } = "";
 
     /// <summary>Moves the stock of all lines, in their order.</summary>

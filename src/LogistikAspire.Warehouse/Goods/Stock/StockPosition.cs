@@ -1,3 +1,5 @@
+using LogistikAspire.Closing;
+
 namespace LogistikAspire.Warehouse.Goods.Stock;
 
 /// <summary>What state goods are in. Stored as a word.</summary>
@@ -174,7 +176,11 @@ internal sealed class StockEntry
     public Guid DocumentId { get; private set; }
     public DateTimeOffset At { get; private set; }
     public DateTimeOffset RecordedAt { get; private set; }
+
+    [Personal]
     public string SignedBy { get; private set; } = "";
+
+    [Personal]
     public string WitnessedBy { get; private set; } = "";
     public string? Reason { get; private set; }
 }

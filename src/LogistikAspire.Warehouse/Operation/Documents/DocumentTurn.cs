@@ -25,12 +25,14 @@ internal class DocumentTurn<TDocument>(
     /// <summary>What is recorded under the id already, if anything is: answer by it, and do nothing.</summary>
     public TDocument? Recorded { get; private set; }
 
-    /// <returns>Null when the turn is taken; otherwise what to answer: the operation is unknown, or the id is another document's.</returns>
-    public override async Task<ProblemHttpResult?> Take(CancellationToken ct) => await base.Take(ct) ?? await FindRecorded(ct);
+    /// <returns>
+    /// Null when the turn is taken; otherwise what to answer: the operation is unknown, or closed, or the id is another document's.
+    /// </returns>
+    public override async Task<ProblemHttpResult?> Take(CancellationToken ct) => await Wait(ct) ?? await FindRecorded(ct);
 
     /// <summary>The same for a document about something that the request's path names, such as an order: that may be unknown too.</summary>
     public async Task<ProblemHttpResult?> TakeAbout<TSubject>(string subject, Guid subjectId, CancellationToken ct) where TSubject : class =>
-        await base.Take(ct) ?? (await Db.FindAsync<TSubject>([OperationId, subjectId], ct) is null
+        await Wait(ct) ?? (await Db.FindAsync<TSubject>([OperationId, subjectId], ct) is null
             ? Unknown.Of(subject, subjectId)
             : await FindRecorded(ct));
 
@@ -41,8 +43,13 @@ internal class DocumentTurn<TDocument>(
     private async Task<ProblemHttpResult?> FindRecorded(CancellationToken ct)
     {
         Recorded = await Db.FindAsync<TDocument>([OperationId, Id], ct);
-        return Recorded is null || Recorded.Fingerprint == Fingerprint
+        if (Recorded?.Fingerprint == Fingerprint)
+        {
+            return null; // Sent again, it changes nothing, whether the operation is closed or not.
+        }
+
+        return await MayChange(ct) ?? (Recorded is null
             ? null
-            : new Refusal($"{Noun}.other-content", $"The {Noun} {Id} is recorded with other content.").ToProblem();
+            : new Refusal($"{Noun}.other-content", $"The {Noun} {Id} is recorded with other content.").ToProblem());
     }
 }

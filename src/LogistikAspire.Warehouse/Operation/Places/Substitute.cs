@@ -1,3 +1,4 @@
+using LogistikAspire.Closing;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Operation.Documents;
 
@@ -51,14 +52,21 @@ internal sealed class Substitute : IDocument
     public string Address { get; private set; } = "";
 
     /// <summary>Who guards the boxes there, and on their way there.</summary>
+    [Personal]
     public string GuardedBy { get; private set; } = "";
     public string Reason { get; private set; } = "";
+
+    [Personal]
     public string SignedBy { get; private set; } = "";
+
+    [Personal]
     public string WitnessedBy { get; private set; } = "";
 
     /// <summary>From when on vehicles go there, and no longer to the place before it.</summary>
     public DateTimeOffset From { get; private set; }
     public DateTimeOffset RecordedAt { get; private set; }
+
+    [Personal]
     public string Fingerprint { get; private set; } = "";
 
     /// <param name="original">The committee's own place.</param>

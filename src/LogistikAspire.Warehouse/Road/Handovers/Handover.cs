@@ -1,3 +1,4 @@
+using LogistikAspire.Closing;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Operation.Documents;
@@ -43,12 +44,18 @@ public sealed class Handover : IDocument
 
     /// <summary>The stop.</summary>
     public string Place { get; private set; } = "";
+
+    [Personal]
     public string GivenBy { get; private set; } = "";
+
+    [Personal]
     public string ReceivedBy { get; private set; } = "";
     public int Accepted { get; private set; }
     public int Rejected { get; private set; }
     public DateTimeOffset HandedOverAt { get; private set; }
     public DateTimeOffset RecordedAt { get; private set; }
+
+    [Personal]
     public string Fingerprint { get; private set; } = "";
     public IReadOnlyList<HandoverLine> Lines => _lines;
 

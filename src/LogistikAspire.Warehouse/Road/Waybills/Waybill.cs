@@ -1,3 +1,4 @@
+using LogistikAspire.Closing;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Shipments;
@@ -71,6 +72,7 @@ public sealed class Waybill : IDocument
     public string Plate { get; private set; } = "";
 
     /// <summary>Who drives or steers it.</summary>
+    [Personal]
     public string Driver { get; private set; } = "";
     public WaybillState State { get; private set; }
     public DateTimeOffset OpenedAt { get; private set; }
@@ -86,6 +88,8 @@ public sealed class Waybill : IDocument
 
     /// <summary>Boxes that came off it elsewhere than at their stop.</summary>
     public int TurnedBack { get; private set; }
+
+    [Personal]
     public string Fingerprint { get; private set; } = "";
 
     public int AwaitingHandover => Shipped - Accepted - Rejected - TurnedBack;

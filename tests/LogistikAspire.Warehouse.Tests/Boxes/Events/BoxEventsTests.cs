@@ -27,8 +27,38 @@ public sealed class BoxEventsTests(WarehouseApp app)
     [Fact]
     public void What_was_written_is_read_back_whatever_characters_people_use() => Assert.Equal(
         new BoxEventDetails(
-            Record.By, Record.Witness, Record.Place, Record.ShipmentId, Record.WaybillId, Record.DocumentId, null, "basah \\ \"robek\""),
+            Record.HiddenBy!.Uri, Record.HiddenWitness!.Uri, Record.Place, Record.ShipmentId, Record.WaybillId, Record.DocumentId, null,
+            "basah \\ \"robek\""),
         BoxEvents.Details(BoxEvents.Rejected(Record, "63.03.05-0001", "basah \\ \"robek\"").Body));
+
+    [Fact]
+    public void No_name_of_a_person_is_in_an_event_and_none_looks_the_same_twice()
+    {
+        var again = new CustodyRecord("", Record.DocumentId, Record.At, Record.TimeZone, Record.By, Record.Witness, Record.Place);
+
+        foreach (var e in new[] { BoxEvents.Accepted(Record, ["63.03.05-0001"]), BoxEvents.Sealed(Record, "63.03.05-0001", "S-1") })
+        {
+            var text = System.Text.Encoding.UTF8.GetString(e.Body.Span);
+            Assert.DoesNotContain("Aminah", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Budi", text, StringComparison.Ordinal);
+            Assert.Equal([Record.By, Record.Witness], e.Names.Select(n => n.Name));
+            Assert.All(e.Names, n => Assert.Contains(n.Uri, text, StringComparison.Ordinal));
+        }
+
+        Assert.NotEqual(Record.HiddenBy!.Commitment, again.HiddenBy!.Commitment);
+        Assert.NotEqual(Record.HiddenBy.Salt.ToArray(), Record.HiddenWitness!.Salt.ToArray());
+    }
+
+    [Fact]
+    public async Task Whoever_may_read_the_history_of_a_box_reads_names()
+    {
+        var operation = await TestOperation.Open(app, 2);
+
+        await operation.Prepare("63.03.05-0001");
+
+        var assembled = (await operation.Custody("63.03.05-0001"))[0];
+        Assert.Equal("Dwi", assembled.By);
+    }
 
     [Fact]
     public async Task The_way_of_a_box_is_in_the_log_with_what_others_captured_of_it_and_the_whole_is_intact()

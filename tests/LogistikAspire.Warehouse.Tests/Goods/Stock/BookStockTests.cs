@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using LogistikAspire.Closing;
 using LogistikAspire.Shared;
 using LogistikAspire.Testing;
 using LogistikAspire.Warehouse.Data;
@@ -260,6 +261,11 @@ public sealed class BookStockTests(WarehouseApp app)
         await work.Bring(Booth, 10);
 
         await AssertRefused($"UPDATE stock_entries SET change = 9 WHERE operation_id = {work.Id}");
+        await AssertRefused($"UPDATE stock_entries SET signed_by = 'Another' WHERE operation_id = {work.Id}");
+        await AssertRefused($"""
+            UPDATE stock_entries SET signed_by = {PersonalAttribute.RemovedWord}, witnessed_by = {PersonalAttribute.RemovedWord}, balance = 9
+            WHERE operation_id = {work.Id}
+            """);
         await AssertRefused($"DELETE FROM stock_entries WHERE operation_id = {work.Id}");
         await AssertRefused($"UPDATE stock SET quantity = -1 WHERE operation_id = {work.Id}");
         await AssertRefused($"UPDATE order_lines SET accepted = 11, stated = 11 WHERE operation_id = {work.Id}");

@@ -87,6 +87,22 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "operation_ends",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    names_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    names_removed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_operation_ends", x => x.operation_id);
+                    table.CheckConstraint("ck_operation_ends_closed", "(closed_at IS NULL) = (names_until IS NULL)");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "operations",
                 columns: table => new
                 {
@@ -415,6 +431,11 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                 column: "received_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_operation_ends_names_until",
+                table: "operation_ends",
+                column: "names_until");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_operations_code",
                 table: "operations",
                 column: "code",
@@ -501,6 +522,9 @@ namespace LogistikAspire.Scheduling.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "inbox_messages");
+
+            migrationBuilder.DropTable(
+                name: "operation_ends");
 
             migrationBuilder.DropTable(
                 name: "outbox_messages");

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LogistikAspire.Scheduling.Data.Migrations
 {
     [DbContext(typeof(SchedulingDb))]
-    [Migration("20261126171410_Initial")]
+    [Migration("20261126175621_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -25,6 +25,40 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("LogistikAspire.Closing.OperationEnd", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTimeOffset?>("NamesRemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("names_removed_at");
+
+                    b.Property<DateTimeOffset?>("NamesUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("names_until");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OperationId")
+                        .HasName("pk_operation_ends");
+
+                    b.HasIndex("NamesUntil")
+                        .HasDatabaseName("ix_operation_ends_names_until");
+
+                    b.ToTable("operation_ends", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_operation_ends_closed", "(closed_at IS NULL) = (names_until IS NULL)");
+                        });
+                });
 
             modelBuilder.Entity("LogistikAspire.Scheduling.Access.DistrictAccess", b =>
                 {

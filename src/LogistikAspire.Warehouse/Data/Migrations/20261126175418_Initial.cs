@@ -71,6 +71,28 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "closings",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    closed_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    witnessed_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    names_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    report = table.Column<byte[]>(type: "bytea", nullable: false),
+                    report_hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_closings", x => new { x.operation_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "districts",
                 columns: table => new
                 {
@@ -199,6 +221,22 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "operation_ends",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    names_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    names_removed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_operation_ends", x => x.operation_id);
+                    table.CheckConstraint("ck_operation_ends_closed", "(closed_at IS NULL) = (names_until IS NULL)");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "orders",
                 columns: table => new
                 {
@@ -259,6 +297,25 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_polling_stations", x => new { x.operation_id, x.village_code, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reopenings",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    reopened_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    witnessed_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    reopened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reopenings", x => new { x.operation_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -875,6 +932,12 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 columns: new[] { "operation_id", "waybill_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_closings_operation_id_version",
+                table: "closings",
+                columns: new[] { "operation_id", "version" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_deliveries_operation_id_order_id",
                 table: "deliveries",
                 columns: new[] { "operation_id", "order_id" });
@@ -919,6 +982,11 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 filter: "recovered_at IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_operation_ends_names_until",
+                table: "operation_ends",
+                column: "names_until");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_order_lines_operation_id_item",
                 table: "order_lines",
                 columns: new[] { "operation_id", "item" });
@@ -933,6 +1001,12 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 name: "ix_polling_stations_operation_id_district_code_ordinal",
                 table: "polling_stations",
                 columns: new[] { "operation_id", "district_code", "ordinal" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_reopenings_operation_id_version",
+                table: "reopenings",
+                columns: new[] { "operation_id", "version" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -999,6 +1073,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 name: "box_contents");
 
             migrationBuilder.DropTable(
+                name: "closings");
+
+            migrationBuilder.DropTable(
                 name: "delivery_lines");
 
             migrationBuilder.DropTable(
@@ -1023,6 +1100,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 name: "misplacements");
 
             migrationBuilder.DropTable(
+                name: "operation_ends");
+
+            migrationBuilder.DropTable(
                 name: "order_lines");
 
             migrationBuilder.DropTable(
@@ -1033,6 +1113,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "polling_stations");
+
+            migrationBuilder.DropTable(
+                name: "reopenings");
 
             migrationBuilder.DropTable(
                 name: "reserve_uses");

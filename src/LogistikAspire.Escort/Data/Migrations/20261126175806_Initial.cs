@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System;
 using LogistikAspire.Shared.Messaging;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -6,7 +5,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace LogistikAspire.Mitigation.Data.Migrations
+namespace LogistikAspire.Escort.Data.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,56 +14,46 @@ namespace LogistikAspire.Mitigation.Data.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
-                name: "alerts",
+                name: "assignments",
                 columns: table => new
                 {
                     operation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    alert_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shipment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shipment_version = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    headline = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    description = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    districts = table.Column<List<string>>(type: "text[]", nullable: false),
-                    first_day = table.Column<DateOnly>(type: "date", nullable: false),
-                    last_day = table.Column<DateOnly>(type: "date", nullable: false),
-                    level = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    end_reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    departed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    handed_over_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    missing_police = table.Column<int>(type: "integer", nullable: false),
+                    missing_soldiers = table.Column<int>(type: "integer", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    departs_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    district_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    police = table.Column<int>(type: "integer", nullable: true),
+                    returns_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    soldiers = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_alerts", x => new { x.operation_id, x.alert_id });
-                    table.CheckConstraint("ck_alerts_days", "first_day <= last_day");
-                    table.CheckConstraint("ck_alerts_end", "(ended_at IS NULL) = (end_reason IS NULL)");
+                    table.PrimaryKey("pk_assignments", x => new { x.operation_id, x.shipment_id });
+                    table.CheckConstraint("ck_assignments_lacking", "(state = 'Lacking') = (missing_police + missing_soldiers > 0)");
+                    table.CheckConstraint("ck_assignments_trip", "departs_at < returns_at AND police >= 0 AND soldiers >= 0");
                 });
 
             migrationBuilder.CreateTable(
-                name: "declared_access",
+                name: "duty_days",
                 columns: table => new
                 {
                     operation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    district_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     date = table.Column<DateOnly>(type: "date", nullable: false),
-                    level = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_declared_access", x => new { x.operation_id, x.district_code, x.date });
-                });
-
-            migrationBuilder.CreateTable(
-                name: "district_access",
-                columns: table => new
-                {
-                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    district_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    is_listed = table.Column<bool>(type: "boolean", nullable: false),
+                    police = table.Column<int>(type: "integer", nullable: false),
+                    soldiers = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_district_access", x => new { x.operation_id, x.district_code });
+                    table.PrimaryKey("pk_duty_days", x => new { x.operation_id, x.date });
+                    table.CheckConstraint("ck_duty_days_people", "police >= 0 AND soldiers >= 0");
                 });
 
             migrationBuilder.CreateTable(
@@ -111,20 +100,37 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "operation_ends",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    names_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    names_removed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_operation_ends", x => x.operation_id);
+                    table.CheckConstraint("ck_operation_ends_closed", "(closed_at IS NULL) = (names_until IS NULL)");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "operations",
                 columns: table => new
                 {
                     operation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    window_start = table.Column<DateOnly>(type: "date", nullable: false),
-                    voting_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    districts_version = table.Column<int>(type: "integer", nullable: false),
+                    time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    default_police = table.Column<int>(type: "integer", nullable: false),
+                    default_soldiers = table.Column<int>(type: "integer", nullable: false),
                     plan_version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_operations", x => x.operation_id);
+                    table.CheckConstraint("ck_operations_people", "default_police >= 0 AND default_soldiers >= 0");
+                    table.CheckConstraint("ck_operations_zone", "version = 0 OR time_zone IS NOT NULL");
                 });
 
             migrationBuilder.CreateTable(
@@ -143,29 +149,11 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                     table.PrimaryKey("pk_outbox_messages", x => x.sequence);
                 });
 
-            migrationBuilder.CreateTable(
-                name: "planned_shipments",
-                columns: table => new
-                {
-                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    shipment_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    district_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    departs_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    boxes = table.Column<int>(type: "integer", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    is_cancelled = table.Column<bool>(type: "boolean", nullable: false),
-                    has_left = table.Column<bool>(type: "boolean", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_planned_shipments", x => new { x.operation_id, x.shipment_id });
-                });
-
             migrationBuilder.CreateIndex(
-                name: "ix_alerts_in_force",
-                table: "alerts",
-                column: "operation_id",
-                filter: "ended_at IS NULL");
+                name: "ix_assignments_state",
+                table: "assignments",
+                column: "state",
+                filter: "state <> 'Released'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_failed_messages_queue_message_id",
@@ -184,6 +172,11 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                 table: "inbox_messages",
                 column: "received_at");
 
+            migrationBuilder.CreateIndex(
+                name: "ix_operation_ends_names_until",
+                table: "operation_ends",
+                column: "names_until");
+
             migrationBuilder.CreateOutboxTrigger();
         }
 
@@ -191,13 +184,10 @@ namespace LogistikAspire.Mitigation.Data.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "alerts");
+                name: "assignments");
 
             migrationBuilder.DropTable(
-                name: "declared_access");
-
-            migrationBuilder.DropTable(
-                name: "district_access");
+                name: "duty_days");
 
             migrationBuilder.DropTable(
                 name: "failed_messages");
@@ -206,13 +196,13 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                 name: "inbox_messages");
 
             migrationBuilder.DropTable(
+                name: "operation_ends");
+
+            migrationBuilder.DropTable(
                 name: "operations");
 
             migrationBuilder.DropTable(
                 name: "outbox_messages");
-
-            migrationBuilder.DropTable(
-                name: "planned_shipments");
         }
     }
 }

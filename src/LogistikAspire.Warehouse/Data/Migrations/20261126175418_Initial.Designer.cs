@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LogistikAspire.Warehouse.Data.Migrations
 {
     [DbContext(typeof(WarehouseDb))]
-    [Migration("20261126171429_Initial")]
+    [Migration("20261126175418_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -25,6 +25,40 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("LogistikAspire.Closing.OperationEnd", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTimeOffset?>("NamesRemovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("names_removed_at");
+
+                    b.Property<DateTimeOffset?>("NamesUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("names_until");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OperationId")
+                        .HasName("pk_operation_ends");
+
+                    b.HasIndex("NamesUntil")
+                        .HasDatabaseName("ix_operation_ends_names_until");
+
+                    b.ToTable("operation_ends", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_operation_ends_closed", "(closed_at IS NULL) = (names_until IS NULL)");
+                        });
+                });
 
             modelBuilder.Entity("LogistikAspire.Shared.Messaging.FailedMessages.FailedMessage", b =>
                 {
@@ -663,6 +697,132 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_handed_over", "accepted + rejected + turned_back <= shipped");
                         });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Ending.ClosingRecord", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<DateTimeOffset>("NamesUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("names_until");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<byte[]>("Report")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("report");
+
+                    b.Property<string>("ReportHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("report_hash");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WitnessedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("witnessed_by");
+
+                    b.HasKey("OperationId", "Id")
+                        .HasName("pk_closings");
+
+                    b.HasIndex("OperationId", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_closings_operation_id_version");
+
+                    b.ToTable("closings", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Ending.ReopeningRecord", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<DateTimeOffset>("ReopenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reopened_at");
+
+                    b.Property<string>("ReopenedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reopened_by");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WitnessedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("witnessed_by");
+
+                    b.HasKey("OperationId", "Id")
+                        .HasName("pk_reopenings");
+
+                    b.HasIndex("OperationId", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_reopenings_operation_id_version");
+
+                    b.ToTable("reopenings", (string)null);
                 });
 
             modelBuilder.Entity("LogistikAspire.Warehouse.Goods.Deliveries.Delivery", b =>

@@ -1,0 +1,97 @@
+using System.Reflection;
+using LogistikAspire.Shared.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace LogistikAspire.Closing;
+
+/// <summary>Removes the names of people from the operations whose time has come: at start, and every hour.</summary>
+/// <param name="alsoRemove">What the service keeps of names beside its entities: SQL with the operation's id as <c>{0}</c>.</param>
+internal sealed class NameRemoval<TDb>(IServiceScopeFactory scopes, TimeProvider clock, ILogger log, IReadOnlyList<string> alsoRemove)
+    : BackgroundService, INameRemoval where TDb : DbContext
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause, clock);
+        do
+        {
+            try
+            {
+                await RemoveDue(stoppingToken);
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.LogError(e, "Names could not be removed; it is tried again in an hour.");
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    public async Task RemoveDue(CancellationToken ct)
+    {
+        List<Guid> due;
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            var now = clock.GetUtcNow();
+            due = await scope.ServiceProvider.GetRequiredService<TDb>().Set<OperationEnd>()
+                .Where(e => e.NamesUntil <= now && e.NamesRemovedAt == null)
+                .Select(e => e.OperationId)
+                .ToListAsync(ct);
+        }
+
+        foreach (var operation in due)
+        {
+            await Remove(operation, ct);
+        }
+    }
+
+    private async Task Remove(Guid operationId, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<TDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var end = await db.Lock<OperationEnd>(operationId, ct);
+        if (end?.RemoveNames(clock.GetUtcNow()) != true) // reopened meanwhile, or another replica was faster
+        {
+            return;
+        }
+
+        var rows = 0;
+        foreach (var statement in Statements(db.Model).Concat(alsoRemove))
+        {
+            rows += await db.Database.ExecuteSqlRawAsync(statement, [operationId], ct);
+        }
+
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        log.LogInformation("Names of people were removed from {Rows} rows (operation {Operation}).", rows, operationId);
+    }
+
+    /// <summary>One for each table with <see cref="PersonalAttribute"/>.</summary>
+    internal static IEnumerable<string> Statements(IModel model) =>
+        from entity in model.GetEntityTypes()
+        let table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)
+        let columns = entity.GetProperties()
+            .Where(p => p.PropertyInfo?.GetCustomAttribute<PersonalAttribute>() is not null)
+            .Select(p => $"\"{p.GetColumnName(table!.Value)}\"")
+            .ToList()
+        where columns.Count > 0
+        let key = entity.FindProperty("OperationId")!.GetColumnName(table!.Value)
+        select $"""
+            UPDATE "{table!.Value.Name}"
+            SET {string.Join(", ", columns.Select(c => $"{c} = CASE WHEN {c} IS NULL THEN NULL ELSE '{PersonalAttribute.RemovedWord}' END"))}
+            WHERE "{key}" = {"{0}"}
+            """;
+}
+
+/// <summary>For whoever cannot wait for the hour.</summary>
+public interface INameRemoval
+{
+    /// <summary>Removes the names of people from every closed operation whose time has come.</summary>
+    Task RemoveDue(CancellationToken ct);
+}

@@ -1,0 +1,34 @@
+using System.Net;
+using LogistikAspire.Contracts.Mitigation;
+using LogistikAspire.Contracts.Warehouse;
+using LogistikAspire.Mitigation.Access;
+using LogistikAspire.Testing;
+
+namespace LogistikAspire.Mitigation.Tests.Closing;
+
+public sealed class ClosedOperationTests(MitigationApp app)
+{
+    [Fact]
+    public async Task A_closed_operation_is_read_only()
+    {
+        var (operation, alert) = (await app.Open(), Guid.CreateVersion7());
+        (await app.Raise(operation, alert, AccessLevel.Closed, "20", "21", MitigationApp.Martapura)).EnsureSuccessStatusCode();
+
+        await app.Publish(new OperationClosed
+        {
+            OperationId = operation,
+            Version = 1,
+            ClosingId = Guid.CreateVersion7(),
+            ClosedAt = DateTimeOffset.UtcNow,
+            NamesUntil = DateTimeOffset.UtcNow.AddDays(365),
+        });
+
+        await MitigationApp.Eventually(async () =>
+            (await app.Declare(operation, MitigationApp.Timur, "2024-11-22", AccessLevel.Open)).StatusCode == HttpStatusCode.Conflict);
+        await app.Declare(operation, MitigationApp.Timur, "2024-11-22", AccessLevel.Closed).Refused("operation.closed");
+        await app.Cancel(operation, alert).Refused("operation.closed");
+        await app.Raise(operation, alert, AccessLevel.Watch, "20", "21", MitigationApp.Martapura).Refused("operation.closed");
+        Assert.Equal(2, (await app.Days(operation, MitigationApp.Martapura)).Count);
+        Assert.DoesNotContain(app.Heard<AlertEnded>(), a => a.OperationId == operation);
+    }
+}

@@ -1,0 +1,187 @@
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using LogistikAspire.Cli.Api;
+using LogistikAspire.Cli.Demo;
+using LogistikAspire.Custody;
+using LogistikAspire.Custody.Log;
+
+namespace LogistikAspire.System.Tests.Journeys;
+
+/// <summary>
+/// The end of an operation: it is closed once no vehicle is on its way and the rest is accepted by name, is read-only in every service,
+/// says in its report where each box and sheet ended, and goes on when it is reopened.
+/// </summary>
+public sealed class ClosingTests(SystemStack system)
+{
+    private const string Keeper = "Petugas gudang KPU";
+    private const string Committee = "ppk-63.03.05";
+    private const string First = "63.03.05-0001";
+    private const string Second = "63.03.05-0002";
+
+    private readonly Guid _operation = Guid.CreateVersion7();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private GatewayClient Api => system.Api;
+
+    private string Scheduling => $"/api/scheduling/operations/{_operation}";
+
+    private string Warehouse => $"/api/warehouse/operations/{_operation}";
+
+    [Fact]
+    public async Task Closed_read_only_reported_and_reopened()
+    {
+        var waybill = await OnTheRoad();
+
+        // A vehicle is on its way: that must end, whatever is accepted. One of its boxes does not arrive.
+        var refused = await Refused(Put($"{Warehouse}/closings/{Guid.CreateVersion7()}", Closing(await Matters())));
+        Assert.Equal("operation.not-ended", $"{refused["code"]}");
+        Assert.Equal("waybills", $"{refused["matters"]![0]!["matter"]}");
+        await File($"{waybill}/arrivals", new { recordedBy = "Ketua PPK", boxes = new[] { First } });
+        await File($"{waybill}/handovers", new
+        {
+            givenBy = "Sopir", receivedBy = "Ketua PPK", accepted = new[] { First },
+            rejected = new[] { new { box = Second, reason = "Tidak ada di truk" } },
+        });
+        Assert.Equal(["boxes-missing", "boxes-out"], (await Matters()).Select(m => $"{m["matter"]}"));
+        await File("losses", new
+        {
+            recordedBy = "Ketua PPK", witnessedBy = "Panwascam", reason = "Jatuh ke sungai", policeReport = "LP/7", boxes = new[] { Second },
+        });
+
+        // What has not ended is accepted by name. The report says where everything is, and its hash is in the log.
+        var closing = Guid.CreateVersion7();
+        var answer = await Api.Put<JsonNode>($"{Warehouse}/closings/{closing}", Closing(await Matters()), Ct);
+        var report = await Api.Get<JsonNode>($"{Warehouse}/closings/{closing}/report", Ct);
+        Assert.Equal(
+            [(First, "out", Committee), (Second, "lost", "unknown")],
+            report["report"]!["boxes"]!.AsArray().Select(b => ($"{b!["number"]}", $"{b["end"]}", $"{b["place"]}")));
+        Assert.All(report["report"]!["items"]!.AsArray(), i => Assert.Equal(0, (long)i!["difference"]!));
+        Assert.Contains(report["report"]!["items"]!.AsArray(), i => (long)i!["lost"]! > 0);
+        Assert.Contains("Ketua PPK", report["report"]!["signers"]!.AsArray().Select(s => $"{s!["signer"]}"));
+        var file = await Download($"{Warehouse}/closings/{closing}/report/file");
+        Assert.Equal($"{answer["reportHash"]}", $"{Digest.Of(file)}");
+        await LogHolds($"{answer["reportHash"]}");
+        using (var http = new HttpClient { BaseAddress = system.Gateway })
+        {
+            var page = await http.GetStringAsync($"{Warehouse}/closings/{closing}/report/page", Ct);
+            Assert.Contains("Laporan Akhir Penutupan", page, StringComparison.Ordinal);
+        }
+
+        // Nothing changes any more, in no service.
+        await IsClosed(() => Put($"{Warehouse}/sightings/{Guid.CreateVersion7()}", Sighting()));
+        await IsClosed(() => Put($"{Scheduling}/plans/{Guid.CreateVersion7()}", new { }));
+        await IsClosed(() => Put($"/api/escort/operations/{_operation}/duty/2024-11-22", new { police = 9, soldiers = 9 }));
+        await IsClosed(() => Put(
+            $"/api/mitigation/operations/{_operation}/districts/63.03.05/access/2024-11-22", new { level = "closed", reason = "Banjir" }));
+        Assert.NotEmpty(await Api.List<JsonNode>($"{Scheduling}/shipments", Ct));
+
+        // A court orders a recount: it goes on, and is closed again.
+        await Api.Put($"{Warehouse}/reopenings/{Guid.CreateVersion7()}", new
+        {
+            reopenedBy = "Ketua KPU", witnessedBy = "Bawaslu", reason = "Putusan MK",
+        }, Ct);
+        await Patience.Until(
+            async () => (await Put($"/api/escort/operations/{_operation}/duty/2024-11-22", new { police = 9, soldiers = 9 })).IsSuccessStatusCode,
+            "Escort hears of the reopening", Ct);
+        await Api.Put($"{Warehouse}/sightings/{Guid.CreateVersion7()}", Sighting(), Ct);
+        var second = await Api.Put<JsonNode>($"{Warehouse}/closings/{Guid.CreateVersion7()}", Closing(await Matters()), Ct);
+        await LogHolds($"{second["reportHash"]}");
+        await IsClosed(() => Put($"/api/escort/operations/{_operation}/duty/2024-11-22", new { police = 1, soldiers = 1 }));
+    }
+
+    /// <summary>One district with two boxes, which have left on one vehicle.</summary>
+    /// <returns>Path of the waybill.</returns>
+    private async Task<string> OnTheRoad()
+    {
+        await Api.Put(Scheduling, new
+        {
+            name = "Penutupan", regencyCode = "63.03", votingDate = "2024-11-27", windowStart = "2024-11-22",
+            windowEnd = "2024-11-25", elections = new[] { "gubernur" },
+        }, Ct);
+        await Api.PutCsv<JsonNode>(
+            $"{Scheduling}/districts", "code,name,polling_stations,boxes,road_km\n63.03.05,Martapura,2,2,4\n", Ct);
+        await Api.PutCsv<JsonNode>(
+            $"{Scheduling}/polling-stations",
+            "village_code,village,number,voters\n63.03.05.2001,A,1,300\n63.03.05.2001,A,2,310\n", Ct);
+        var plan = Guid.CreateVersion7();
+        await Api.Put($"{Scheduling}/plans/{plan}", new { }, Ct);
+        await Api.SolvedPlan(_operation, plan, Ct);
+        await Api.Post<Publication>($"{Scheduling}/plans/{plan}/publication", new { overrideReason = "Latihan", by = "Ketua KPU" }, Ct);
+        await Api.UntilLaidOut(_operation, Ct);
+        var store = new StoreWork(Api, _operation);
+        await store.Receive(new(2024, 11, 20, 0, 0, 0, TimeSpan.Zero), Ct);
+        var shipment = Assert.Single(await Api.Shipments(_operation, Ct));
+        Assert.True(await store.Seal(shipment, Ct));
+
+        string[] boxes = [First, Second];
+        await File("stagings", new { stagedBy = Keeper, boxes });
+        var waybill = Guid.CreateVersion7();
+        await Api.Put($"{Warehouse}/waybills/{waybill}", new
+        {
+            from = "store", stops = new[] { Committee }, shipmentId = shipment.Id,
+            vehicle = new { kind = "truck", plate = "DA 1 CL", driver = "Sopir" },
+        }, Ct);
+        await File($"waybills/{waybill}/loadings", new { loadedBy = Keeper, boxes });
+        await Patience.Until(
+            async () => (await Put($"{Scheduling}/shipments/{shipment.Id}/departures/{Guid.CreateVersion7()}", new { })).IsSuccessStatusCode,
+            "it leaves through the gate", Ct);
+        await Patience.Until(
+            async () => $"{(await Api.Get<JsonNode>($"{Warehouse}/waybills/{waybill}", Ct))["state"]}" == "departed", "it is on the road", Ct);
+        return $"waybills/{waybill}";
+    }
+
+    private static object Sighting() => new { place = Committee, seenBy = "Ketua PPK", boxes = new[] { First } };
+
+    private static object Closing(IEnumerable<JsonNode> matters) => new
+    {
+        closedBy = "Ketua KPU", witnessedBy = "Bawaslu", note = "Selesai",
+        openMatters = matters.Select(m => new { matter = $"{m["matter"]}", count = (int)m["count"]!, reason = "Tinggal di PPK" }),
+    };
+
+    private async Task<List<JsonNode>> Matters() =>
+        [.. (await Api.Get<JsonNode>($"{Warehouse}/closing", Ct))["openMatters"]!.AsArray().Select(m => m!)];
+
+    /// <summary>The log and the names beside it are intact, and its last event has the hash of the report.</summary>
+    private async Task LogHolds(string reportHash)
+    {
+        var (log, names) = (await Download($"{Warehouse}/custody/export"), await Download($"{Warehouse}/custody/names"));
+        var verification = CustodyVerifier.Verify(new MemoryStream(log), new MemoryStream(names));
+        Assert.Empty(verification.Findings);
+        Assert.True(verification.Names > 10);
+        var lines = Encoding.UTF8.GetString(log).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains(reportHash, lines.Last(l => l.StartsWith("{\"sequence\"", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.DoesNotContain("Ketua PPK", Encoding.UTF8.GetString(log), StringComparison.Ordinal);
+    }
+
+    private async Task<byte[]> Download(string path)
+    {
+        using var content = new MemoryStream();
+        await Api.Download(path, content, Ct);
+        return content.ToArray();
+    }
+
+    private Task File(string path, object body) => Api.Put($"{Warehouse}/{path}/{Guid.CreateVersion7()}", body, Ct);
+
+    private async Task<HttpResponseMessage> Put(string path, object body)
+    {
+        using var http = new HttpClient { BaseAddress = system.Gateway };
+        return await http.PutAsJsonAsync(path, body, Ct);
+    }
+
+    private static async Task<JsonNode> Refused(Task<HttpResponseMessage> call)
+    {
+        var response = await call;
+        Assert.Equal(409, (int)response.StatusCode);
+        return (await response.Content.ReadFromJsonAsync<JsonNode>(Ct))!;
+    }
+
+    /// <summary>Sooner or later it is refused; the message of the closing may be on its way.</summary>
+    private static async Task IsClosed(Func<Task<HttpResponseMessage>> call)
+    {
+        HttpResponseMessage? last = null;
+        await Patience.Until(async () => (int)(last = await call()).StatusCode == 409, "it is refused", Ct);
+        Assert.Equal("operation.closed", $"{(await Refused(Task.FromResult(last!)))["code"]}");
+    }
+}
