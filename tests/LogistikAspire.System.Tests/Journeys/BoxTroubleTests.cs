@@ -111,6 +111,11 @@ public sealed class BoxTroubleTests(SystemStack system)
         await Api.PutCsv<JsonNode>(
             $"{Scheduling}/polling-stations",
             "village_code,village,number,voters\n63.03.05.2001,A,1,300\n63.03.05.2001,A,2,310\n", Ct);
+
+        // Early, so that the window has room for what has to leave again.
+        await Api.Put(
+            $"{Scheduling}/wishes/{Guid.CreateVersion7()}",
+            new { districtCode = "63.03.05", agency = "ppk", date = "2024-11-22", weight = 5 }, Ct);
         var plan = Guid.CreateVersion7();
         await Api.Put($"{Scheduling}/plans/{plan}", new { }, Ct);
         await Publish(await Api.SolvedPlan(_operation, plan, Ct));
