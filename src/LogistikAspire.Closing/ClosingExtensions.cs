@@ -34,7 +34,7 @@ public static class ClosingExtensions
         return services.AddHostedService(s => s.GetRequiredService<NameRemoval<TDb>>());
     }
 
-    /// <summary>Refuses every request that would change a closed operation: all with its id in the path but GET, HEAD and OPTIONS.</summary>
+    /// <summary>Refuses every request that would change a closed operation: all with its id in the path, but reads.</summary>
     public static IApplicationBuilder RefuseChangesOfClosed(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         var method = context.Request.Method;

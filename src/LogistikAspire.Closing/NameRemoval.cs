@@ -82,11 +82,8 @@ internal sealed class NameRemoval<TDb>(IServiceScopeFactory scopes, TimeProvider
             .ToList()
         where columns.Count > 0
         let key = entity.FindProperty("OperationId")!.GetColumnName(table!.Value)
-        select $"""
-            UPDATE "{table!.Value.Name}"
-            SET {string.Join(", ", columns.Select(c => $"{c} = CASE WHEN {c} IS NULL THEN NULL ELSE '{PersonalAttribute.RemovedWord}' END"))}
-            WHERE "{key}" = {"{0}"}
-            """;
+        let words = columns.Select(c => $"{c} = CASE WHEN {c} IS NOT NULL THEN '{PersonalAttribute.RemovedWord}' END")
+        select $$"""UPDATE "{{table!.Value.Name}}" SET {{string.Join(", ", words)}} WHERE "{{key}}" = {0}""";
 }
 
 /// <summary>For whoever cannot wait for the hour.</summary>

@@ -180,7 +180,8 @@ internal sealed class Inbox<TDb, TMessage, THandler> : IAsyncDisposable
             if (guard is not null && await guard.MayChange((Guid)Operation!.GetValue(delivery.Message)!, ct) is { } refusal)
             {
                 _log.LogWarning(
-                    "{Consumer} did nothing with a message that came late: {Reason} {Message}", _consumer, refusal.Message, delivery.Message);
+                    "{Consumer} did nothing with a message that came late: {Reason} {Message}",
+                    _consumer, refusal.Message, delivery.Message);
                 continue;
             }
 

@@ -56,7 +56,8 @@ internal static class CloseOperation
     /// already; one person signs twice; or the id belongs to another closing.
     /// </response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid closingId, Request request, WarehouseDb db, NameRetention retention, TimeProvider clock, CancellationToken ct)
+        Guid operationId, Guid closingId, Request request, WarehouseDb db, NameRetention retention, TimeProvider clock,
+        CancellationToken ct)
     {
         await using var turn = new DocumentTurn<ClosingRecord>(
             db, clock, "closing", operationId, closingId, Fingerprint.Of(operationId, request));

@@ -58,12 +58,13 @@ internal static class OpenMatters
         OpenMatter?[] all =
         [
             Of(Waybills, waybills.ConvertAll(w => $"{Waybill.Name(w.Number)} {w.State.ToString().ToLowerInvariant()}"),
-                $"Open: PUT {path}/waybills/{{id}}/cancellations/{{id}}. On the road: …/arrivals/{{id}}, then …/handovers/{{id}}; or, of what "
-                    + "did not come to its stop, …/turn-backs/{id}.",
+                $"Open: PUT {path}/waybills/{{id}}/cancellations/{{id}}. On the road: …/arrivals/{{id}}, then …/handovers/{{id}}; "
+                    + "or, of what did not come to its stop, …/turn-backs/{id}.",
                 mustEnd: true),
             Of(BoxesMissing, Numbers(BoxEnd.Missing), $"Seen: PUT {path}/sightings/{{id}}. Gone for good: PUT {path}/losses/{{id}}."),
             Of(BoxesOut, Numbers(BoxEnd.Out), $"PUT {path}/waybills/{{id}} from where they are; or PUT {path}/retirements/{{id}}."),
-            Of(BoxesUnused, Numbers(BoxEnd.Unused), $"Send them, or PUT {path}/retirements/{{id}}; of stations that are no more, …/withdrawals."),
+            Of(BoxesUnused, Numbers(BoxEnd.Unused),
+                $"Send them, or PUT {path}/retirements/{{id}}; of stations that are no more, PUT {path}/withdrawals/{{id}}."),
             Of(SealTroubles, troubles, $"PUT {path}/sealings/{{id}}."),
             Of(Misplacements, misplaced, $"PUT {path}/sightings/{{id}} where it should be, or PUT {path}/findings/{{id}}."),
             Of(Excess, excess, $"PUT {path}/orders/{{id}}/excess-settlements/{{id}}."),

@@ -73,7 +73,8 @@ public sealed class NamesTests
         return log;
     }
 
-    private static EpcisEvent Hide(HiddenName name) => Given.Event($"{Given.DepartureJson[..^1]},\"https://ex.example/by\":\"{name.Uri}\"}}");
+    private static EpcisEvent Hide(HiddenName name) =>
+        Given.Event($"{Given.DepartureJson[..^1]},\"https://ex.example/by\":\"{name.Uri}\"}}");
 
     private static string Line(HiddenName name) =>
         Encoding.UTF8.GetString(CustodyFile.Name(name.Commitment.ToArray(), name.Salt.Span, name.Name));

@@ -33,7 +33,7 @@ public sealed class ClosedOperationTests(SchedulingApp app)
             app.Http.DeleteAsync($"{path}/shipments/{shipment}/pin", Ct),
         })
         {
-            await (await call).AssertRefused("operation.closed");
+            await call.Refused("operation.closed");
         }
 
         foreach (var read in new[] { path, $"{path}/shipments", $"{path}/plans/{plan.PlanId}", $"{path}/schedule" })
@@ -78,7 +78,8 @@ public sealed class ClosedOperationTests(SchedulingApp app)
 
         Assert.Empty(await Naming("Zubaidah", operationId));
         var read = await app.Get<JsonElement>($"/operations/{operationId}/plans/{rejected.Text("id")}");
-        Assert.Equal((PersonalAttribute.RemovedWord, "Mahal"), (read.GetProperty("rejection").Text("by"), read.GetProperty("rejection").Text("reason")));
+        var rejection = read.GetProperty("rejection");
+        Assert.Equal((PersonalAttribute.RemovedWord, "Mahal"), (rejection.Text("by"), rejection.Text("reason")));
         Assert.Equal(HttpStatusCode.OK, (await app.Http.GetAsync($"{path}/minutes", Ct)).StatusCode);
     }
 
@@ -114,7 +115,8 @@ public sealed class ClosedOperationTests(SchedulingApp app)
         var found = new List<string>();
         foreach (var table in tables)
         {
-            await using var command = database.CreateCommand($"SELECT count(*) FROM {table} t WHERE operation_id = $1 AND t.*::text LIKE $2");
+            await using var command = database.CreateCommand(
+                $"SELECT count(*) FROM {table} t WHERE operation_id = $1 AND t.*::text LIKE $2");
             command.Parameters.Add(new() { Value = operationId });
             command.Parameters.Add(new() { Value = $"%{name}%" });
             if (await command.ExecuteScalarAsync(Ct) is > 0L)

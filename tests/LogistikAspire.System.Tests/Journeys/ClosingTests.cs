@@ -12,27 +12,17 @@ namespace LogistikAspire.System.Tests.Journeys;
 /// The end of an operation: it is closed once no vehicle is on its way and the rest is accepted by name, is read-only in every service,
 /// says in its report where each box and sheet ended, and goes on when it is reopened.
 /// </summary>
-public sealed class ClosingTests(SystemStack system)
+public sealed class ClosingTests(SystemStack system) : FieldJourney(system)
 {
-    private const string Keeper = "Petugas gudang KPU";
     private const string Committee = "ppk-63.03.05";
     private const string First = "63.03.05-0001";
     private const string Second = "63.03.05-0002";
 
-    private readonly Guid _operation = Guid.CreateVersion7();
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    private GatewayClient Api => system.Api;
-
-    private string Scheduling => $"/api/scheduling/operations/{_operation}";
-
-    private string Warehouse => $"/api/warehouse/operations/{_operation}";
-
     [Fact]
     public async Task Closed_read_only_reported_and_reopened()
     {
-        var waybill = await OnTheRoad();
+        await Open();
+        var waybill = (await Leave(Assert.Single(await InStore()))).Path;
 
         // A vehicle is on its way: that must end, whatever is accepted. One of its boxes does not arrive.
         var refused = await Refused(Put($"{Warehouse}/closings/{Guid.CreateVersion7()}", Closing(await Matters())));
@@ -47,7 +37,8 @@ public sealed class ClosingTests(SystemStack system)
         Assert.Equal(["boxes-missing", "boxes-out"], (await Matters()).Select(m => $"{m["matter"]}"));
         await File("losses", new
         {
-            recordedBy = "Ketua PPK", witnessedBy = "Panwascam", reason = "Jatuh ke sungai", policeReport = "LP/7", boxes = new[] { Second },
+            recordedBy = "Ketua PPK", witnessedBy = "Panwascam", reason = "Jatuh ke sungai", policeReport = "LP/7",
+            boxes = new[] { Second },
         });
 
         // What has not ended is accepted by name. The report says where everything is, and its hash is in the log.
@@ -63,7 +54,7 @@ public sealed class ClosingTests(SystemStack system)
         var file = await Download($"{Warehouse}/closings/{closing}/report/file");
         Assert.Equal($"{answer["reportHash"]}", $"{Digest.Of(file)}");
         await LogHolds($"{answer["reportHash"]}");
-        using (var http = new HttpClient { BaseAddress = system.Gateway })
+        using (var http = new HttpClient { BaseAddress = Gateway })
         {
             var page = await http.GetStringAsync($"{Warehouse}/closings/{closing}/report/page", Ct);
             Assert.Contains("Laporan Akhir Penutupan", page, StringComparison.Ordinal);
@@ -72,9 +63,9 @@ public sealed class ClosingTests(SystemStack system)
         // Nothing changes any more, in no service.
         await IsClosed(() => Put($"{Warehouse}/sightings/{Guid.CreateVersion7()}", Sighting()));
         await IsClosed(() => Put($"{Scheduling}/plans/{Guid.CreateVersion7()}", new { }));
-        await IsClosed(() => Put($"/api/escort/operations/{_operation}/duty/2024-11-22", new { police = 9, soldiers = 9 }));
+        await IsClosed(() => Put($"/api/escort/operations/{Operation}/duty/2024-11-22", new { police = 9, soldiers = 9 }));
         await IsClosed(() => Put(
-            $"/api/mitigation/operations/{_operation}/districts/63.03.05/access/2024-11-22", new { level = "closed", reason = "Banjir" }));
+            $"/api/mitigation/operations/{Operation}/districts/63.03.05/access/2024-11-22", new { level = "closed", reason = "Banjir" }));
         Assert.NotEmpty(await Api.List<JsonNode>($"{Scheduling}/shipments", Ct));
 
         // A court orders a recount: it goes on, and is closed again.
@@ -82,18 +73,18 @@ public sealed class ClosingTests(SystemStack system)
         {
             reopenedBy = "Ketua KPU", witnessedBy = "Bawaslu", reason = "Putusan MK",
         }, Ct);
+        var duty = $"/api/escort/operations/{Operation}/duty/2024-11-22";
         await Patience.Until(
-            async () => (await Put($"/api/escort/operations/{_operation}/duty/2024-11-22", new { police = 9, soldiers = 9 })).IsSuccessStatusCode,
+            async () => (await Put(duty, new { police = 9, soldiers = 9 })).IsSuccessStatusCode,
             "Escort hears of the reopening", Ct);
         await Api.Put($"{Warehouse}/sightings/{Guid.CreateVersion7()}", Sighting(), Ct);
         var second = await Api.Put<JsonNode>($"{Warehouse}/closings/{Guid.CreateVersion7()}", Closing(await Matters()), Ct);
         await LogHolds($"{second["reportHash"]}");
-        await IsClosed(() => Put($"/api/escort/operations/{_operation}/duty/2024-11-22", new { police = 1, soldiers = 1 }));
+        await IsClosed(() => Put(duty, new { police = 1, soldiers = 1 }));
     }
 
-    /// <summary>One district with two boxes, which have left on one vehicle.</summary>
-    /// <returns>Path of the waybill.</returns>
-    private async Task<string> OnTheRoad()
+    /// <summary>One district with two boxes, sealed in the store.</summary>
+    private async Task Open()
     {
         await Api.Put(Scheduling, new
         {
@@ -105,31 +96,10 @@ public sealed class ClosingTests(SystemStack system)
         await Api.PutCsv<JsonNode>(
             $"{Scheduling}/polling-stations",
             "village_code,village,number,voters\n63.03.05.2001,A,1,300\n63.03.05.2001,A,2,310\n", Ct);
-        var plan = Guid.CreateVersion7();
-        await Api.Put($"{Scheduling}/plans/{plan}", new { }, Ct);
-        await Api.SolvedPlan(_operation, plan, Ct);
-        await Api.Post<Publication>($"{Scheduling}/plans/{plan}/publication", new { overrideReason = "Latihan", by = "Ketua KPU" }, Ct);
-        await Api.UntilLaidOut(_operation, Ct);
-        var store = new StoreWork(Api, _operation);
-        await store.Receive(new(2024, 11, 20, 0, 0, 0, TimeSpan.Zero), Ct);
-        var shipment = Assert.Single(await Api.Shipments(_operation, Ct));
-        Assert.True(await store.Seal(shipment, Ct));
-
-        string[] boxes = [First, Second];
-        await File("stagings", new { stagedBy = Keeper, boxes });
-        var waybill = Guid.CreateVersion7();
-        await Api.Put($"{Warehouse}/waybills/{waybill}", new
-        {
-            from = "store", stops = new[] { Committee }, shipmentId = shipment.Id,
-            vehicle = new { kind = "truck", plate = "DA 1 CL", driver = "Sopir" },
-        }, Ct);
-        await File($"waybills/{waybill}/loadings", new { loadedBy = Keeper, boxes });
-        await Patience.Until(
-            async () => (await Put($"{Scheduling}/shipments/{shipment.Id}/departures/{Guid.CreateVersion7()}", new { })).IsSuccessStatusCode,
-            "it leaves through the gate", Ct);
-        await Patience.Until(
-            async () => $"{(await Api.Get<JsonNode>($"{Warehouse}/waybills/{waybill}", Ct))["state"]}" == "departed", "it is on the road", Ct);
-        return $"waybills/{waybill}";
+        await Plan();
+        var store = new StoreWork(Api, Operation);
+        await store.Receive(At, Ct);
+        Assert.True(await store.Seal(Assert.Single(await InStore()), Ct));
     }
 
     private static object Sighting() => new { place = Committee, seenBy = "Ketua PPK", boxes = new[] { First } };
@@ -162,11 +132,9 @@ public sealed class ClosingTests(SystemStack system)
         return content.ToArray();
     }
 
-    private Task File(string path, object body) => Api.Put($"{Warehouse}/{path}/{Guid.CreateVersion7()}", body, Ct);
-
     private async Task<HttpResponseMessage> Put(string path, object body)
     {
-        using var http = new HttpClient { BaseAddress = system.Gateway };
+        using var http = new HttpClient { BaseAddress = Gateway };
         return await http.PutAsJsonAsync(path, body, Ct);
     }
 

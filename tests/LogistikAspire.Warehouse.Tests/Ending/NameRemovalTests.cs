@@ -84,8 +84,8 @@ public sealed class NameRemovalTests(WarehouseApp app)
         await app.Services.GetRequiredService<INameRemoval>().RemoveDue(Ct);
         Assert.Equal("Dwi", (await operation.Custody("63.03.05-0001"))[0].By);
 
-        (await app.Put($"{operation.Path}/reopenings/{Guid.CreateVersion7()}", new ReopenOperation.Request("Ketua", "Saksi", null, "Putusan.")))
-            .EnsureSuccessStatusCode();
+        var reopening = new ReopenOperation.Request("Ketua", "Saksi", null, "Putusan.");
+        (await app.Put($"{operation.Path}/reopenings/{Guid.CreateVersion7()}", reopening)).EnsureSuccessStatusCode();
         await app.Services.GetRequiredService<INameRemoval>().RemoveDue(Ct);
         Assert.Equal("Dwi", (await operation.Custody("63.03.05-0001"))[0].By);
 

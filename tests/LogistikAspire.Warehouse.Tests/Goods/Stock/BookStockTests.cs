@@ -263,7 +263,8 @@ public sealed class BookStockTests(WarehouseApp app)
         await AssertRefused($"UPDATE stock_entries SET change = 9 WHERE operation_id = {work.Id}");
         await AssertRefused($"UPDATE stock_entries SET signed_by = 'Another' WHERE operation_id = {work.Id}");
         await AssertRefused($"""
-            UPDATE stock_entries SET signed_by = {PersonalAttribute.RemovedWord}, witnessed_by = {PersonalAttribute.RemovedWord}, balance = 9
+            UPDATE stock_entries
+            SET signed_by = {PersonalAttribute.RemovedWord}, witnessed_by = {PersonalAttribute.RemovedWord}, balance = 9
             WHERE operation_id = {work.Id}
             """);
         await AssertRefused($"DELETE FROM stock_entries WHERE operation_id = {work.Id}");
