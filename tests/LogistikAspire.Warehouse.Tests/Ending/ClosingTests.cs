@@ -238,7 +238,8 @@ public sealed class ClosingTests(WarehouseApp app)
 
         (await app.Page(page)).AssertSays(
             "Laporan Akhir Penutupan", "Pilkada", "Ketua", "Kotak menurut kecamatan", "Jumlah", "Kotak yang tidak kembali", boxes[2],
-            "Hilang", boxes[0], "Di luar gudang", "Barang, sampai lembar terakhir", "Perahu terbalik.", "LP/B/7/XI/2024", "Ditolak", "basah",
+            "Hilang", boxes[0], "Di luar gudang",
+            "Barang, sampai lembar terakhir", "Perahu terbalik.", "LP/B/7/XI/2024", "Ditolak", "basah",
             "Kotak di luar gudang", "Dibiarkan.", "Penanda tangan", "Citra", "serah terima 1");
         (await app.Page($"{page}?lang=en")).AssertSays("Final Report of Closing", "Boxes by district", "Lost", "Who signed", "hand-over 1");
         await app.Http.GetAsync($"{operation.Path}/closings/{Guid.Empty}/report/page", Ct)
