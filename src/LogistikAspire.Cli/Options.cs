@@ -14,7 +14,7 @@ internal sealed record Options
           open [--gateway URL]             open the Banjar operation
           flood [--gateway URL]            ask what a flood would move
           audit-log [--gateway URL]        export the built-in operation's custody log, and verify it
-          verify FILE [--checkpoint SIZE=ROOT]
+          verify FILE [--checkpoint SIZE=ROOT] [--names NAMES]
                                            check an exported custody log; with a checkpoint noted down before, against it
           publish FOLDER                   write the deployment manifest
           bench [BENCH …] [--only PREFIX] [--json FILE]

@@ -7,7 +7,13 @@ namespace LogistikAspire.Closing;
 /// <summary>Nothing of a closed operation changes.</summary>
 public sealed class ClosedOperations<TDb>(TDb db) : IChangeGuard where TDb : DbContext
 {
-    public async Task<Refusal?> MayChange(Guid operationId, CancellationToken ct)
+    // One request, or the messages that share a transaction, ask once.
+    private readonly Dictionary<Guid, Refusal?> _asked = [];
+
+    public async Task<Refusal?> MayChange(Guid operationId, CancellationToken ct) =>
+        _asked.TryGetValue(operationId, out var known) ? known : _asked[operationId] = await Ask(operationId, ct);
+
+    private async Task<Refusal?> Ask(Guid operationId, CancellationToken ct)
     {
         // Not tracked: whoever takes a lock afterwards must read what is there then.
         var end = await db.Set<OperationEnd>().AsNoTracking()
