@@ -12,7 +12,7 @@ internal sealed class ClosingTexts(Language language, PrintedReport printed) : W
     public string ClosedBy => Say($"Ditutup oleh", $"Closed by");
     public string WitnessedBy => Say($"Disaksikan oleh", $"Witnessed by");
     public string Note => Say($"Catatan", $"Note");
-    public string Checkpoint => Say($"Titik periksa log", $"Custody checkpoint");
+    public string Checkpoint => Say($"Titik periksa", $"Checkpoint");
     public string ReportHash => Say($"Sidik jari laporan", $"Report's SHA-256");
     public string BoxesByDistrict => Say($"Kotak menurut kecamatan", $"Boxes by district");
     public string All => Say($"Semua", $"All");
@@ -34,7 +34,7 @@ internal sealed class ClosingTexts(Language language, PrintedReport printed) : W
     public string Kind => Say($"Jenis", $"Kind");
     public string When => Say($"Waktu", $"Time");
     public string PoliceReport => Say($"Laporan polisi", $"Police report");
-    public string Alarms => Say($"Kejadian", $"Alarms");
+    public string Alarms => Say($"Alarm", $"Alarms");
     public string What => Say($"Keterangan", $"What");
     public string Subjects => Say($"Kotak atau barang", $"Box or item");
     public string EndedAt => Say($"Selesai", $"Ended");
@@ -52,7 +52,7 @@ internal sealed class ClosingTexts(Language language, PrintedReport printed) : W
         $"This operation is closed. Its records can still be read, and do not change any more.");
 
     public string Foot => Say(
-        $"Sidik jari (SHA-256) laporan ini tercatat sebagai peristiwa penutupan dalam log penjagaan, sesudah titik periksa.",
+        $"Sidik jari (SHA-256) laporan ini tercatat dalam catatan penguasaan, pada kejadian penutupan sesudah titik periksa.",
         $"The report's fingerprint (SHA-256) is in the custody log, in the event of the closing, which follows the checkpoint.");
 
     public string Rest(int all) => Say(
@@ -68,8 +68,8 @@ internal sealed class ClosingTexts(Language language, PrintedReport printed) : W
         BoxEnd.Out => Say($"Di luar gudang", $"Elsewhere"),
         BoxEnd.Missing => Say($"Tidak diketahui", $"Unknown"),
         BoxEnd.Lost => Say($"Hilang", $"Lost"),
-        BoxEnd.Retired => Say($"Tidak layak pakai", $"Out of use"),
-        BoxEnd.SetAside => Say($"Dipisahkan", $"Set aside"),
+        BoxEnd.Retired => Say($"Ditarik", $"Out of use"),
+        BoxEnd.SetAside => Say($"Disisihkan", $"Set aside"),
         _ => Say($"Di kendaraan", $"On a vehicle"),
     };
 
@@ -117,13 +117,13 @@ internal sealed class ClosingTexts(Language language, PrintedReport printed) : W
         "sighting" => Say($"pemindaian", $"sighting"),
         "seal-inspection" => Say($"pemeriksaan segel", $"seal inspection"),
         "loss" => Say($"kehilangan", $"loss"),
-        "retirement" => Say($"penghapusan", $"retirement"),
+        "retirement" => Say($"penarikan", $"retirement"),
         "replacement" => Say($"penggantian", $"replacement"),
         "turn-back" => Say($"kembali di jalan", $"turn-back"),
         "finding" => Say($"penemuan", $"finding"),
         "acceptance" => Say($"penerimaan selisih", $"acceptance"),
         "readdressing" => Say($"pelabelan ulang", $"readdressing"),
-        "withdrawal" => Say($"penarikan", $"withdrawal"),
+        "withdrawal" => Say($"penarikan kotak", $"withdrawal"),
         "handover" => Say($"serah terima", $"hand-over"),
         "delivery" => Say($"penerimaan barang", $"delivery"),
         "sorting" => Say($"sortir", $"sorting"),
