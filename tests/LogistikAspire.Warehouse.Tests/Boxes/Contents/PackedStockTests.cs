@@ -137,7 +137,7 @@ public sealed class PackedStockTests(WarehouseApp app)
         await WarehouseApp.Eventually(async () => (await work.Need(Bupati)).Quantity == 718);
         await operation.StockKits();
         string[] boxes = [Box1, Box2, Box3, Box4];
-        await Put(work, "assemblies", new AssembleBoxes.Request("Aminah", null, boxes));
+        await Put(work, "assemblies", new AssembleBoxes.Request("Aminah", operation.Now, boxes));
         await operation.PackAll(shipment);
         await Seal(work, "S", boxes);
         await Put(work, "stagings", new StageBoxes.Request("Aminah", null, boxes));

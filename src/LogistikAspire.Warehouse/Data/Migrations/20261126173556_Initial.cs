@@ -40,6 +40,27 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "box_records",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    box_number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changes = table.Column<int>(type: "integer", nullable: false),
+                    before = table.Column<string>(type: "jsonb", nullable: false),
+                    contents = table.Column<string>(type: "jsonb", nullable: true),
+                    taken_back_by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_box_records", x => new { x.operation_id, x.box_number, x.number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "boxes",
                 columns: table => new
                 {
@@ -68,6 +89,30 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_boxes", x => new { x.operation_id, x.number });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "corrections",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    right_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    wrong_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    boxes = table.Column<string[]>(type: "text[]", nullable: false),
+                    items = table.Column<string[]>(type: "text[]", nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    corrected_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    witnessed_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_corrections", x => new { x.operation_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -382,6 +427,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
                     time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    begins_on = table.Column<DateOnly>(type: "date", nullable: true),
                     elections = table.Column<string[]>(type: "text[]", nullable: false),
                     recap_boxes = table.Column<int>(type: "integer", nullable: false),
                     districts_version = table.Column<int>(type: "integer", nullable: false),
@@ -840,6 +886,11 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 columns: new[] { "operation_id", "item" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_box_records_operation_id_record_id",
+                table: "box_records",
+                columns: new[] { "operation_id", "record_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_boxes_operation_id_due",
                 table: "boxes",
                 columns: new[] { "operation_id", "due" },
@@ -873,6 +924,11 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 name: "ix_boxes_operation_id_waybill_id",
                 table: "boxes",
                 columns: new[] { "operation_id", "waybill_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_corrections_operation_id_record_id",
+                table: "corrections",
+                columns: new[] { "operation_id", "record_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_deliveries_operation_id_order_id",
@@ -997,6 +1053,12 @@ namespace LogistikAspire.Warehouse.Data.Migrations
         {
             migrationBuilder.DropTable(
                 name: "box_contents");
+
+            migrationBuilder.DropTable(
+                name: "box_records");
+
+            migrationBuilder.DropTable(
+                name: "corrections");
 
             migrationBuilder.DropTable(
                 name: "delivery_lines");
