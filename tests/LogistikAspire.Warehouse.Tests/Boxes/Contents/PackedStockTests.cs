@@ -78,6 +78,7 @@ public sealed class PackedStockTests(WarehouseApp app)
         await Travel(work, Ppk, (Place.Store, [Box2]));
         Assert.Equal([(Ppk, Condition.Packed, 308), (Place.Store, Condition.Packed, 410)], await Where(work, Bupati));
         await Open(work, Box2);
+        work.Operation.Now = DateTimeOffset.UtcNow;
         await work.Operation.Pack(Box2);
 
         Assert.Equal(BoxState.Packed, (await work.Operation.Box(2)).State);

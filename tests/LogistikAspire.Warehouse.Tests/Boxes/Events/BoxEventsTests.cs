@@ -27,7 +27,8 @@ public sealed class BoxEventsTests(WarehouseApp app)
     [Fact]
     public void What_was_written_is_read_back_whatever_characters_people_use() => Assert.Equal(
         new BoxEventDetails(
-            Record.By, Record.Witness, Record.Place, Record.ShipmentId, Record.WaybillId, Record.DocumentId, null, "basah \\ \"robek\""),
+            Record.By, Record.Witness, Record.Place, Record.ShipmentId, Record.WaybillId, Record.DocumentId, null, "basah \\ \"robek\"", null,
+            null),
         BoxEvents.Details(BoxEvents.Rejected(Record, "63.03.05-0001", "basah \\ \"robek\"").Body));
 
     [Fact]
