@@ -30,6 +30,9 @@ internal sealed partial class TestOperation(WarehouseApp app)
 
     public string Path => $"/operations/{Id}";
 
+    /// <summary>Goes on to that time, unless it is past already: what happens to a box happens after what happened to it before.</summary>
+    private DateTimeOffset At(DateTimeOffset time) => Now = time > Now ? time : Now;
+
     /// <summary>Opens an operation with one district of as many boxes, two for each polling station.</summary>
     public static async Task<TestOperation> Open(WarehouseApp app, int boxes, int floorLimit = 350)
     {
@@ -98,7 +101,7 @@ internal sealed partial class TestOperation(WarehouseApp app)
         OperationId = Id,
         ShipmentId = shipment.ShipmentId,
         Version = shipment.Version + 1,
-        DepartedAt = shipment.DepartsAt,
+        DepartedAt = At(shipment.DepartsAt),
     };
 
     /// <summary>Publishes a plan and waits until it took effect.</summary>
@@ -195,14 +198,14 @@ internal sealed partial class TestOperation(WarehouseApp app)
     public Task<HttpResponseMessage> Seal(
         PlannedShipment shipment, IEnumerable<string> boxes, Guid? sealingId = null, Func<string, string>? seal = null) =>
         app.Put(SealingPath(sealingId), new SealBoxes.Request(
-            "Aminah", "Budi", shipment.DepartsAt.AddHours(-2), [.. boxes.Select(b => new SealedBox(b, (seal ?? SealOf)(b)))]));
+            "Aminah", "Budi", At(shipment.DepartsAt.AddHours(-2)), [.. boxes.Select(b => new SealedBox(b, (seal ?? SealOf)(b)))]));
 
     public Task<HttpResponseMessage> Unseal(IEnumerable<string> boxes, Guid? openingId = null, Func<string, string>? seal = null) =>
         app.Put($"{Path}/openings/{openingId ?? Guid.CreateVersion7()}", new OpenBoxes.Request(
             "Indah", "Joko", Now, "Its seal is torn.", [.. boxes.Select(b => new SealedBox(b, (seal ?? SealOf)(b)))]));
 
     public Task<HttpResponseMessage> Arrive(PlannedShipment shipment, Guid? arrivalId = null, string? place = null) =>
-        Arrive(WaybillOf(shipment), place, null, arrivalId, shipment.ArrivesAt);
+        Arrive(WaybillOf(shipment), place, null, arrivalId, At(shipment.ArrivesAt));
 
     public Task<HttpResponseMessage> Arrive(
         Guid waybillId, string? place, IReadOnlyList<string>? boxes, Guid? arrivalId = null, DateTimeOffset? at = null) => app.Put(
@@ -211,7 +214,7 @@ internal sealed partial class TestOperation(WarehouseApp app)
 
     public Task<HttpResponseMessage> HandOver(
         PlannedShipment shipment, IEnumerable<string> accepted, Guid? handoverId = null, params HandOverBoxes.RejectedBox[] rejected) =>
-        HandOver(WaybillOf(shipment), null, accepted, handoverId, shipment.ArrivesAt.AddHours(1), rejected);
+        HandOver(WaybillOf(shipment), null, accepted, handoverId, At(shipment.ArrivesAt.AddHours(1)), rejected);
 
     public Task<HttpResponseMessage> HandOver(
         Guid waybillId, string? place, IEnumerable<string> accepted, Guid? handoverId = null, DateTimeOffset? at = null,

@@ -303,6 +303,8 @@ public sealed class Box
         BoxState.Sealed or BoxState.Staged or BoxState.Accepted when IsVoted || Place == Operation.Place.Store || Place == Home => null,
         BoxState.Sealed or BoxState.Staged or BoxState.Accepted =>
             new("box.not-at-home", $"It is at {Place}: it is opened at {Home}, or in the store."),
+        BoxState.Departed or BoxState.Arrived => new("box.not-sealed",
+            $"It is on its way to {Stop} by the record: record first its arrival and hand-over, each with its own time (arrivals, handovers)."),
         _ => Unlike("opened", BoxState.Sealed, BoxState.Accepted),
     };
 
@@ -505,6 +507,23 @@ public sealed class Box
     /// <param name="ordinal">From 1 within the district.</param>
     public static Box ForRecap(Guid operationId, string districtCode, int ordinal) =>
         new(operationId, districtCode, FirstRecap + ordinal - 1, 0, Recapitulation) { Home = Operation.Place.OfDistrict(districtCode) };
+
+    /// <summary>What a record may change of it, as it is now.</summary>
+    public BoxPast Past() => new(
+        State, Place, LastPlace, Home, IsVoted, IsReturning, ShipmentId, WaybillId, Stop, LoadedFrom, Seal, Due, HasSealTrouble, ReplacedBy);
+
+    /// <summary>A record of it was wrong: it is what it was before that.</summary>
+    public void PutBack(BoxPast past) =>
+        (State, Place, LastPlace, Home, IsVoted, IsReturning, ShipmentId, WaybillId, Stop, LoadedFrom, Seal, Due, HasSealTrouble,
+            ReplacedBy) = past;
+
+    /// <summary>The box as it was; the box itself stays as it is.</summary>
+    public Box As(BoxPast past)
+    {
+        var then = (Box)MemberwiseClone();
+        then.PutBack(past);
+        return then;
+    }
 
     private static string Mark(int serial) =>
         serial >= FirstRecap ? $"R{serial - FirstRecap + 1}"

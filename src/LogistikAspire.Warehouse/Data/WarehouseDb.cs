@@ -3,12 +3,14 @@ using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Contents;
 using LogistikAspire.Warehouse.Boxes.Documents;
+using LogistikAspire.Warehouse.Boxes.History;
 using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Ending;
 using LogistikAspire.Warehouse.Goods.Deliveries;
 using LogistikAspire.Warehouse.Goods.Items;
 using LogistikAspire.Warehouse.Goods.Stock;
 using LogistikAspire.Warehouse.Operation;
+using LogistikAspire.Warehouse.Operation.Corrections;
 using LogistikAspire.Warehouse.Operation.Places;
 using LogistikAspire.Warehouse.Road.Handovers;
 using LogistikAspire.Warehouse.Road.Scans;
@@ -21,8 +23,10 @@ internal sealed class WarehouseDb(DbContextOptions<WarehouseDb> options) : DbCon
 {
     public DbSet<Store> Stores => Set<Store>();
     public DbSet<Substitute> Substitutes => Set<Substitute>();
+    public DbSet<Correction> Corrections => Set<Correction>();
     public DbSet<District> Districts => Set<District>();
     public DbSet<Box> Boxes => Set<Box>();
+    public DbSet<BoxRecord> BoxRecords => Set<BoxRecord>();
     public DbSet<Shipment> Shipments => Set<Shipment>();
     public DbSet<BoxDocument> BoxDocuments => Set<BoxDocument>();
     public DbSet<Seal> Seals => Set<Seal>();

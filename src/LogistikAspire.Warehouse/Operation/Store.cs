@@ -25,6 +25,9 @@ public sealed class Store
     public string Title => Code.Length == 0 ? Name : $"{Name} ({Code})";
     public string TimeZone { get; private set; } = "";
 
+    /// <summary>First local day on which shipments may leave; null while nobody told it.</summary>
+    public DateOnly? BeginsOn { get; private set; }
+
     /// <summary>One box per polling station for each of these, in this order.</summary>
     public string[] Elections { get; private set; } = [];
     public Floor Floor { get; private set; } = new();
@@ -49,6 +52,7 @@ public sealed class Store
         Name = operation.Name;
         Code = operation.Code ?? Code;
         TimeZone = operation.TimeZone;
+        BeginsOn = operation.WindowStart;
         Elections = [.. operation.Elections];
         Floor.Resize(operation.FloorLimit);
         return true;

@@ -49,7 +49,7 @@ internal static class AcceptDifferences
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid operationId, Guid acceptanceId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, CancellationToken ct)
     {
-        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Acceptance, operationId, acceptanceId, request);
+        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Acceptance, operationId, acceptanceId, request, request.AcceptedAt);
         if (await turn.Take(ct) is { } problem)
         {
             return problem;
@@ -83,7 +83,7 @@ internal static class AcceptDifferences
             }));
         }
 
-        var record = turn.Record(request.AcceptedAt, request.AcceptedBy, request.WitnessedBy, boxes.Values.First().Place);
+        var record = turn.Record(request.AcceptedBy, request.WitnessedBy, boxes.Values.First().Place);
         await turn.Keep(
             record, boxes.Count, [.. request.Boxes.Select(b => BoxEvents.Accepted(record, b.Box, Text(b.Differences, request.Reason)))], ct,
             request.Reason);

@@ -33,7 +33,7 @@ internal static class AssembleBoxes
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid operationId, Guid assemblyId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
     {
-        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Assembly, operationId, assemblyId, request);
+        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Assembly, operationId, assemblyId, request, request.AssembledAt);
         if (await turn.Take(ct) is { } problem)
         {
             return problem;
@@ -56,7 +56,7 @@ internal static class AssembleBoxes
             box.Assemble().MustBeDone();
         }
 
-        var record = turn.Record(request.AssembledAt, request.AssembledBy, null, Place.Store);
+        var record = turn.Record(request.AssembledBy, null, Place.Store);
         await turn.Keep(record, boxes.Count, [BoxEvents.Assembled(record, request.Boxes)], ct);
         await turn.Save(ct);
         return TypedResults.Ok(new Response(request.Boxes.Count, FloorCounts.Of(turn.Store.Floor)));

@@ -39,6 +39,12 @@ internal enum BoxDocumentKind
     Withdrawal,
 }
 
+internal static class BoxDocumentKinds
+{
+    /// <summary>As the path of its call names it. Both list the same records in the same order; a test compares them.</summary>
+    public static RecordKind ToRecordKind(this BoxDocumentKind kind) => (RecordKind)kind;
+}
+
 /// <summary>
 /// The record that one step was done with boxes: all of them or none, signed, never changed. What each box went through is in the custody
 /// log; a hand-over, which has an outcome for each box, has a record of its own.
@@ -84,4 +90,7 @@ internal sealed class BoxDocument : IDocument
 
     /// <summary>How many boxes it is about.</summary>
     public required int Boxes { get; init; }
+
+    /// <summary>Its time was wrong.</summary>
+    public void Retime(DateTimeOffset at) => At = at;
 }

@@ -3,6 +3,7 @@ using LogistikAspire.Custody.Epcis;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Telemetry;
 using LogistikAspire.Warehouse.Boxes.Events;
+using LogistikAspire.Warehouse.Boxes.History;
 using LogistikAspire.Warehouse.Custody;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Goods.Stock;
@@ -14,21 +15,44 @@ namespace LogistikAspire.Warehouse.Boxes.Documents;
 /// <summary>
 /// The turn in which a document about boxes is recorded: finds the boxes, judges each line, keeps the document and tells the custody log.
 /// </summary>
+/// <param name="at">When it happened, as the sender says; null means now.</param>
 /// <param name="scope">What the document is about: the waybill in the request's path; null for the operation.</param>
 internal sealed class BoxTurn(
-    WarehouseDb db, TimeProvider clock, BoxDocumentKind kind, Guid operationId, Guid id, object request, Guid? scope = null)
+    WarehouseDb db, TimeProvider clock, BoxDocumentKind kind, Guid operationId, Guid id, object request, DateTimeOffset? at,
+    Guid? scope = null)
     : DocumentTurn<BoxDocument>(
-        db, clock, NounOf(kind), operationId, id, Operation.Documents.Fingerprint.Of(scope ?? operationId, new { kind, request }))
+        db, clock, NounOf(kind), operationId, id, Operation.Documents.Fingerprint.Of(scope ?? operationId, new { kind, request }),
+        at)
 {
     // A file of 5,000 wrong seals is one mistake.
     private const int MostTold = 20;
 
+    private readonly BoxHistory _history = new(db, operationId);
+
     /// <summary>Those of the boxes that exist, by number.</summary>
-    public Task<Dictionary<string, Box>> Find(IEnumerable<string> numbers, CancellationToken ct)
+    public async Task<Dictionary<string, Box>> Find(IEnumerable<string> numbers, CancellationToken ct)
     {
-        var named = numbers.Distinct().ToArray();
-        return Db.Boxes.Where(b => b.OperationId == OperationId && named.Contains(b.Number)).ToDictionaryAsync(b => b.Number, ct);
+        var boxes = await Load(numbers, ct);
+        await Remember(boxes.Values, ct);
+        return boxes;
     }
+
+    /// <summary>The same for boxes that the document only looks at, whatever became of them since.</summary>
+    public async Task<Dictionary<string, Box>> Look(IEnumerable<string> numbers, CancellationToken ct)
+    {
+        var boxes = await Load(numbers, ct);
+        await _history.Remember(Operation.Documents.RecordKind.Sightings, boxes.Values, At, ct);
+        return boxes;
+    }
+
+    /// <summary>Notes what boxes are before the document changes them. Those that the turn found are noted.</summary>
+    public Task Remember(IEnumerable<Box> boxes, CancellationToken ct) => _history.Remember(RecordKind, boxes, At, ct);
+
+    /// <returns>Null if no record of the boxes contradicts the time of the document.</returns>
+    public Refusal? RefuseTime(IEnumerable<Box> boxes) => _history.Refuse(boxes, At);
+
+    /// <summary>The boxes as they were when the document happened, each by its own records.</summary>
+    public Task<List<BoxThen>> AsOf(IEnumerable<Box> boxes, CancellationToken ct) => _history.AsOf(boxes, At, ct);
 
     /// <summary>Judges lines that each name a box and nothing else.</summary>
     public Refusal? Judge(
@@ -61,7 +85,7 @@ internal sealed class BoxTurn(
             IEnumerable<LineFault> faults =
                 boxes.GetValueOrDefault(box) is not { } found ? [new(new("box.unknown", "The operation has no such box."))]
                 : !seen.Add(box) ? [new(new("box.twice", "An earlier line names it."))]
-                : rule(found, line);
+                : JudgeTime(rule(found, line), found);
             refused.AddRange(faults.Select(f => RefusedLine.OfBox(list, i, box, f.Refusal, f.Part)));
         }
 
@@ -69,14 +93,18 @@ internal sealed class BoxTurn(
         return RefusedLine.Refuse(Noun, refused, lines.Count);
     }
 
+    private IEnumerable<LineFault> JudgeTime(IEnumerable<LineFault> faults, Box box)
+    {
+        List<LineFault> all = [.. faults];
+        return all.Count > 0 || _history.Judge(box, At) is not { } contradiction ? all : [new(contradiction)];
+    }
+
     /// <returns>Null if two different people sign the document.</returns>
     public Refusal? MaySign(string first, string second) => Signatures.MaySign(Noun, first, second);
 
     /// <summary>What the custody log is told of the document.</summary>
-    /// <param name="at">When it happened; absent means now.</param>
-    public CustodyRecord Record(
-        DateTimeOffset? at, string by, string? witness, string place, Guid? shipmentId = null, Guid? waybillId = null) =>
-        new(Store.Code, Id, At(at), Store.TimeZone, by, witness, place) { ShipmentId = shipmentId, WaybillId = waybillId };
+    public CustodyRecord Record(string by, string? witness, string place, Guid? shipmentId = null, Guid? waybillId = null) =>
+        new(Store.Code, Id, At, Store.TimeZone, by, witness, place) { ShipmentId = shipmentId, WaybillId = waybillId };
 
     /// <summary>What the stock ledger is told of the document.</summary>
     public StockCause Cause(StockDocumentKind moved, CustodyRecord record, string? reason = null) =>
@@ -97,6 +125,7 @@ internal sealed class BoxTurn(
             Reason = reason,
             PoliceReport = policeReport,
         });
+        _history.Keep(RecordKind, Id, record.At);
         if (events.Count > 0)
         {
             await RecordCustody.Record(Db, OperationId, events, Now, ct);
@@ -105,6 +134,14 @@ internal sealed class BoxTurn(
 
     /// <summary>What such a document is, as codes name it: <c>seal-inspection</c>.</summary>
     internal static string NounOf(BoxDocumentKind kind) => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
+
+    private RecordKind RecordKind => kind.ToRecordKind();
+
+    private Task<Dictionary<string, Box>> Load(IEnumerable<string> numbers, CancellationToken ct)
+    {
+        var named = numbers.Distinct().ToArray();
+        return Db.Boxes.Where(b => b.OperationId == OperationId && named.Contains(b.Number)).ToDictionaryAsync(b => b.Number, ct);
+    }
 
     /// <summary>A box whose seal is not what it should be is an operator's business, even though nothing is done with it.</summary>
     private void TellSealTrouble(List<RefusedLine> refused, IReadOnlyDictionary<string, Box> boxes)

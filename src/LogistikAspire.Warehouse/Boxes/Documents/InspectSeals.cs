@@ -52,7 +52,7 @@ internal static class InspectSeals
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid operationId, Guid inspectionId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, CancellationToken ct)
     {
-        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.SealInspection, operationId, inspectionId, request);
+        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.SealInspection, operationId, inspectionId, request, request.FoundAt);
         if (await turn.Take(ct) is { } problem)
         {
             return problem;
@@ -73,7 +73,7 @@ internal static class InspectSeals
             return refusal.ToProblem();
         }
 
-        var record = turn.Record(request.FoundAt, request.FoundBy, request.WitnessedBy, request.Place);
+        var record = turn.Record(request.FoundBy, request.WitnessedBy, request.Place);
         var troubles = await Raise(db, turn, record, request.Reason, lines, boxes, ct);
         await turn.Keep(
             record, lines.Count, [.. troubles.Select(t => BoxEvents.SealFound(record, t.BoxNumber, t.ExpectedSeal, t.Told))], ct,

@@ -44,7 +44,7 @@ internal static class OpenBoxes
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid operationId, Guid openingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, CancellationToken ct)
     {
-        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Opening, operationId, openingId, request);
+        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Opening, operationId, openingId, request, request.OpenedAt);
         if (await turn.Take(ct) is { } problem)
         {
             return problem;
@@ -72,7 +72,7 @@ internal static class OpenBoxes
         }
 
         var place = boxes[lines[0].Box].Place;
-        var record = turn.Record(request.OpenedAt, request.OpenedBy, request.WitnessedBy, place);
+        var record = turn.Record(request.OpenedBy, request.WitnessedBy, place);
         await turn.Keep(
             record, lines.Count, [.. lines.Select(l => BoxEvents.Opened(record, l.Box, l.Seal, request.Reason))], ct, request.Reason);
         SealTroubles.End(db, troubles, _ => null, record.At);

@@ -57,7 +57,7 @@ internal static class PackBoxes
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid operationId, Guid packingId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
     {
-        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Packing, operationId, packingId, request);
+        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Packing, operationId, packingId, request, request.PackedAt);
         if (await turn.Take(ct) is { } problem)
         {
             return problem;
@@ -77,7 +77,7 @@ internal static class PackBoxes
             return refusal.ToProblem();
         }
 
-        var record = turn.Record(request.PackedAt, request.PackedBy, request.CheckedBy, Place.Store);
+        var record = turn.Record(request.PackedBy, request.CheckedBy, Place.Store);
         var (held, packed) = (await Held(db, operationId, boxes.Keys, ct), request.Boxes.ToDictionary(b => b.Box, Contents));
         if (await Book(db, operationId, held, packed, turn.Cause(StockDocumentKind.Packing, record), ct) is { } tooLittle)
         {

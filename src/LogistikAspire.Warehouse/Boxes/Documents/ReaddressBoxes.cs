@@ -48,7 +48,8 @@ internal static class ReaddressBoxes
         Guid operationId, Guid readdressingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock,
         CancellationToken ct)
     {
-        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Readdressing, operationId, readdressingId, request);
+        await using var turn = new BoxTurn(
+            db, clock, BoxDocumentKind.Readdressing, operationId, readdressingId, request, request.ReaddressedAt);
         if (await turn.Take(ct) is { } problem)
         {
             return problem;
@@ -75,7 +76,7 @@ internal static class ReaddressBoxes
             return refusal.ToProblem();
         }
 
-        var record = turn.Record(request.ReaddressedAt, request.ReaddressedBy, request.WitnessedBy, boxes.Values.First().Place);
+        var record = turn.Record(request.ReaddressedBy, request.WitnessedBy, boxes.Values.First().Place);
         var events = request.Boxes.Select(b => BoxEvents.Readdressed(record, b.Box, boxes[b.Box].Home!, b.Home, request.Reason)).ToList();
 
         // Boxes may take over each other's stations: first all labels come off.

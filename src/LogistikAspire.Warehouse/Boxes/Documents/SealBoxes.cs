@@ -37,7 +37,7 @@ internal static class SealBoxes
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid operationId, Guid sealingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, CancellationToken ct)
     {
-        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Sealing, operationId, sealingId, request);
+        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Sealing, operationId, sealingId, request, request.SealedAt);
         if (await turn.Take(ct) is { } problem)
         {
             return problem;
@@ -64,7 +64,7 @@ internal static class SealBoxes
             db.Add(new Seal(operationId, line.Seal, line.Box, sealingId));
         }
 
-        var record = turn.Record(request.SealedAt, request.SealedBy, request.VerifiedBy, boxes[lines[0].Box].Place);
+        var record = turn.Record(request.SealedBy, request.VerifiedBy, boxes[lines[0].Box].Place);
         await turn.Keep(record, lines.Count, [.. lines.Select(l => BoxEvents.Sealed(record, l.Box, l.Seal))], ct);
         SealTroubles.End(db, troubles, box => boxes[box].Seal, record.At);
         await layout.Recount(operationId, boxes.Values, "", ct);

@@ -81,6 +81,18 @@ internal sealed class SealTrouble
         FoundAt = FoundAt,
     };
 
+    /// <summary>Its time was wrong.</summary>
+    public void Retime(DateTimeOffset at) => FoundAt = at;
+
+    /// <summary>What ended it is taken back: it is a trouble again, with a number of its own.</summary>
+    /// <param name="number">The next of the box.</param>
+    public SealTrouble Again(int number)
+    {
+        var again = (SealTrouble)MemberwiseClone();
+        (again.Number, again.EndedAt, again.NewSeal) = (number, null, null);
+        return again;
+    }
+
     public SealTroubleEnded End(string? newSeal, DateTimeOffset at)
     {
         (NewSeal, EndedAt) = (newSeal, at);

@@ -33,7 +33,7 @@ internal static class StageBoxes
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid operationId, Guid stagingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, CancellationToken ct)
     {
-        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Staging, operationId, stagingId, request);
+        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Staging, operationId, stagingId, request, request.StagedAt);
         if (await turn.Take(ct) is { } problem)
         {
             return problem;
@@ -58,7 +58,7 @@ internal static class StageBoxes
             box.Stage().MustBeDone();
         }
 
-        var record = turn.Record(request.StagedAt, request.StagedBy, null, Place.Store);
+        var record = turn.Record(request.StagedBy, null, Place.Store);
         await turn.Keep(record, boxes.Count, [BoxEvents.Staged(record, request.Boxes)], ct);
         await layout.Recount(operationId, back, "", ct); // They are ready now.
         await turn.Save(ct);

@@ -38,7 +38,7 @@ internal static class WithdrawBoxes
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid operationId, Guid withdrawalId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
     {
-        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Withdrawal, operationId, withdrawalId, request);
+        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Withdrawal, operationId, withdrawalId, request, request.WithdrawnAt);
         if (await turn.Take(ct) is { } problem)
         {
             return problem;
@@ -58,7 +58,7 @@ internal static class WithdrawBoxes
         }
 
         var packed = request.Boxes.Where(b => boxes[b].State == BoxState.Packed).ToList();
-        var record = turn.Record(request.WithdrawnAt, request.WithdrawnBy, request.WitnessedBy, Place.Store);
+        var record = turn.Record(request.WithdrawnBy, request.WitnessedBy, Place.Store);
         await PackedStock.Unpack(
             db, operationId, Place.Store, packed, turn.Cause(StockDocumentKind.Unpacking, record, request.Reason), ct);
         foreach (var box in boxes.Values)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using LogistikAspire.Custody;
+using System.Text.Json.Nodes;
 using LogistikAspire.Custody.Epcis;
 
 namespace LogistikAspire.Warehouse.Boxes.Events;
@@ -152,12 +153,16 @@ internal static partial class BoxEvents
         var transactions = e.TryGetProperty("bizTransactionList", out var list) ? list.EnumerateArray().ToList() : [];
         var shipment = transactions.Where(t => Text(t, "type") == "desadv").Select(ReadGuid).FirstOrDefault();
         var children = e.TryGetProperty("childEPCs", out var childList) ? childList.EnumerateArray().Select(c => c.GetString()!) : [];
+        var isDeclared = e.TryGetProperty("errorDeclaration", out var declaration) && declaration.ValueKind == JsonValueKind.Object;
+        var said = isDeclared ? declaration : e;
         return new(
-            Text(e, "logistik:by"), Text(e, "logistik:witness"),
+            Text(said, "logistik:by"), Text(said, "logistik:witness"),
             e.TryGetProperty("readPoint", out var readPoint) ? Local(Text(readPoint, "id"), Places) : null,
             shipment, transactions.Where(t => Text(t, "type") == "bol").Select(ReadGuid).FirstOrDefault(),
             transactions.Where(t => Text(t, "type") is null).Select(ReadGuid).FirstOrDefault() ?? shipment,
-            children.Select(c => Local(c, Seals)).FirstOrDefault(), Text(e, "logistik:reason"));
+            children.Select(c => Local(c, Seals)).FirstOrDefault(), Text(said, "logistik:reason"),
+            Guid.TryParse(Local(Text(said, "logistik:correction"), "urn:uuid:"), out var correction) ? correction : null,
+            isDeclared ? Text(declaration, "reason") ?? "" : null);
 
         static Guid? ReadGuid(JsonElement transaction) =>
             Guid.TryParse(Local(Text(transaction, "bizTransaction"), "urn:uuid:"), out var id) ? id : null;
@@ -187,11 +192,11 @@ internal static partial class BoxEvents
         using var body = new MemoryStream();
         using (var json = new Utf8JsonWriter(body))
         {
-            var at = record.At.ToOffset(OffsetAt(record));
+            var (time, offset) = Times(record.At, record.TimeZone);
             json.WriteStartObject();
             json.WriteString("type", type);
-            json.WriteString("eventTime", at.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffffzzz", CultureInfo.InvariantCulture));
-            json.WriteString("eventTimeZoneOffset", at.ToString("zzz", CultureInfo.InvariantCulture));
+            json.WriteString("eventTime", time);
+            json.WriteString("eventTimeZoneOffset", offset);
             json.WriteString("action", action);
             json.WriteString("bizStep", step);
             json.WriteString("disposition", disposition);
@@ -270,9 +275,18 @@ internal static partial class BoxEvents
         }
     }
 
+    /// <summary>Gives an event another time.</summary>
+    internal static void WriteTime(JsonObject e, DateTimeOffset at, string timeZone) =>
+        (e["eventTime"], e["eventTimeZoneOffset"]) = Times(at, timeZone);
+
     // A departure may be heard of before the operation that says which zone it lies in.
-    private static TimeSpan OffsetAt(CustodyRecord record) =>
-        record.TimeZone.Length == 0 ? TimeSpan.Zero : TimeZoneInfo.FindSystemTimeZoneById(record.TimeZone).GetUtcOffset(record.At);
+    private static (string Time, string Offset) Times(DateTimeOffset instant, string timeZone)
+    {
+        var at = timeZone.Length == 0 ? instant.ToUniversalTime()
+            : instant.ToOffset(TimeZoneInfo.FindSystemTimeZoneById(timeZone).GetUtcOffset(instant));
+        return (at.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffffzzz", CultureInfo.InvariantCulture),
+            at.ToString("zzz", CultureInfo.InvariantCulture));
+    }
 
     private static string? Text(JsonElement e, string name) =>
         e.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
@@ -286,4 +300,5 @@ internal static partial class BoxEvents
 /// that others captured.
 /// </summary>
 internal sealed record BoxEventDetails(
-    string? By, string? Witness, string? Place, Guid? ShipmentId, Guid? WaybillId, Guid? DocumentId, string? Seal, string? Reason);
+    string? By, string? Witness, string? Place, Guid? ShipmentId, Guid? WaybillId, Guid? DocumentId, string? Seal, string? Reason,
+    Guid? CorrectionId, string? Error);

@@ -39,10 +39,15 @@ internal static class GetCustody
     /// <param name="WaybillId">The waybill that it travelled on.</param>
     /// <param name="DocumentId">The document that says so; for a departure through the gate the shipment.</param>
     /// <param name="Seal">The seal put on or taken off.</param>
-    /// <param name="Reason">Why the box was rejected, opened or unloaded, or where it should have been.</param>
+    /// <param name="Reason">Why the box was rejected, opened or unloaded, or where it should have been; of a declaration, what was wrong.</param>
+    /// <param name="CorrectionId">The correction (<c>corrections</c>) that declares the event in error, or that this event is right by.</param>
+    /// <param name="Error">
+    /// Not null when this declares that the same event, recorded before, was in error: <c>did_not_occur</c> or <c>incorrect_data</c>.
+    /// </param>
     public sealed record Response(
         long Sequence, string EventId, string? Step, string? Disposition, DateTimeOffset At, DateTimeOffset RecordedAt, string? By,
-        string? Witness, string? Place, Guid? ShipmentId, Guid? WaybillId, Guid? DocumentId, string? Seal, string? Reason);
+        string? Witness, string? Place, Guid? ShipmentId, Guid? WaybillId, Guid? DocumentId, string? Seal, string? Reason,
+        Guid? CorrectionId, string? Error);
 
     /// <summary>
     /// Everything that the custody log says of one box, in the order it was recorded: by the Warehouse itself, and by others through EPCIS.
@@ -96,7 +101,7 @@ internal static class GetCustody
         return new(
             reader.GetInt64(0), reader.GetString(5), Word(1), Word(2), reader.GetFieldValue<DateTimeOffset>(3),
             reader.GetFieldValue<DateTimeOffset>(4), details.By, details.Witness, details.Place, details.ShipmentId, details.WaybillId,
-            details.DocumentId, details.Seal, details.Reason);
+            details.DocumentId, details.Seal, details.Reason, details.CorrectionId, details.Error);
 
         // https://ref.gs1.org/cbv/BizStep-packing is "packing" to people; a word of someone's own stays a URI.
         string? Word(int column) => reader.IsDBNull(column) ? null

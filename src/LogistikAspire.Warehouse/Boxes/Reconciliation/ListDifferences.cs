@@ -49,6 +49,8 @@ internal static class ListDifferences
     private static async Task<List<Response>> Adjustments(WarehouseDb db, Guid operationId, string item, CancellationToken ct) =>
         await db.StockEntries.AsNoTracking()
             .Where(e => e.OperationId == operationId && e.Item == item && e.Kind == StockDocumentKind.Adjustment)
+            .Where(e => !db.Corrections.Any(c => c.OperationId == operationId && c.Items.Contains(item)
+                && (c.Id == e.DocumentId || c.RecordId == e.DocumentId)))
             .GroupBy(e => new { e.DocumentId, e.Place, e.Condition, e.Reason })
             .Select(g => new Response("adjustment", g.Key.DocumentId, g.Key.Place, g.Key.Condition, -g.Sum(e => e.Change), g.Key.Reason))
             .ToListAsync(ct);
@@ -76,6 +78,7 @@ internal static class ListDifferences
             .Where(d => d.OperationId == operationId)
             .SelectMany(d => d.Lines, (d, l) => new { d.Id, l.Item, l.Short, l.Wrong, l.Note })
             .Where(l => l.Item == item && l.Short + l.Wrong > 0)
+            .Where(l => !db.Corrections.Any(c => c.OperationId == operationId && c.RecordId == l.Id && c.Items.Contains(item)))
             .ToListAsync(ct);
         return
         [

@@ -198,6 +198,24 @@ public sealed class Shipment
         return Complete(at);
     }
 
+    /// <summary>What was recorded of boxes of it was wrong: they are still to be handed over.</summary>
+    public void TakeBack(int accepted, int rejected, int turnedBack)
+    {
+        Accepted -= accepted;
+        Rejected -= rejected;
+        TurnedBack -= turnedBack;
+        State = AwaitingHandover == 0 ? State : ArrivedAt is null ? ShipmentState.Departed : ShipmentState.Arrived;
+    }
+
+    /// <summary>Its vehicles did not arrive: that was wrong.</summary>
+    public void TakeBackArrival() => (State, ArrivedAt) = (ShipmentState.Departed, null);
+
+    /// <summary>The time of its departure was wrong.</summary>
+    public void RetimeDeparture(DateTimeOffset at) => DepartedAt = at;
+
+    /// <summary>The time of its arrival was wrong.</summary>
+    public void RetimeArrival(DateTimeOffset at) => ArrivedAt = at;
+
     /// <summary>Boxes that left with it were rejected, or left behind: by its own receiver, or on a later leg.</summary>
     /// <returns>One message for each box.</returns>
     public IReadOnlyList<DiscrepancyFound> Discrepancies(IReadOnlyList<(string Box, string Reason)> rejected)

@@ -48,6 +48,9 @@ internal sealed class Delivery : IDocument
     public string Fingerprint { get; private set; } = "";
     public IReadOnlyList<DeliveryLine> Lines => _lines;
 
+    /// <summary>Its time was wrong.</summary>
+    public void Retime(DateTimeOffset at) => DeliveredAt = at;
+
     /// <summary>Brings what was accepted into the store, and what the vendor takes back damaged into the books.</summary>
     /// <param name="isSorted">Tells of an item whether it is sorted before use.</param>
     public void Book(StockLedger ledger, Func<string, bool> isSorted)

@@ -45,6 +45,9 @@ internal sealed class ExcessSettlement : IDocument
     public string Fingerprint { get; private set; } = "";
     public IReadOnlyList<ExcessLine> Lines => _lines;
 
+    /// <summary>Its time was wrong.</summary>
+    public void Retime(DateTimeOffset at) => SettledAt = at;
+
     /// <summary>What is kept becomes stock like what was ordered; what goes back is at the vendor, and counts as returned.</summary>
     /// <param name="isSorted">Tells of an item whether it is sorted before use.</param>
     public void Book(StockLedger ledger, Func<string, bool> isSorted)

@@ -1,5 +1,6 @@
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
+using LogistikAspire.Warehouse.Operation.Corrections;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,9 +9,10 @@ namespace LogistikAspire.Warehouse.Goods.Deliveries;
 internal static class GetDelivery
 {
     /// <param name="Lines">In the order of items; at most 1,000.</param>
+    /// <param name="CorrectedBy">Corrections of it (<c>corrections</c>).</param>
     public sealed record Response(
         Guid DeliveryId, Guid OrderId, string Note, string DeliveredBy, string ReceivedBy, DateTimeOffset DeliveredAt,
-        DateTimeOffset RecordedAt, IReadOnlyList<Line> Lines);
+        DateTimeOffset RecordedAt, IReadOnlyList<Line> Lines, IReadOnlyList<Guid> CorrectedBy);
 
     /// <param name="Stated">Units that the note states: accepted + damaged + wrong + short.</param>
     /// <param name="Accepted">Units that stay.</param>
@@ -33,6 +35,6 @@ internal static class GetDelivery
             .Select(l => new Line(l.Item, l.Stated, l.Accepted, l.Damaged, l.Wrong, l.Short, l.Note, l.Excess));
         return TypedResults.Ok(new Response(
             deliveryId, orderId, delivery.Note, delivery.DeliveredBy, delivery.ReceivedBy, delivery.DeliveredAt, delivery.RecordedAt,
-            [.. lines]));
+            [.. lines], await ListCorrections.Of(db, operationId, deliveryId, ct)));
     }
 }

@@ -32,6 +32,7 @@ internal static class ListSorted
 
         var sorted = await db.Sortings
             .Where(s => s.OperationId == operationId)
+            .Where(s => !db.Corrections.Any(c => c.OperationId == operationId && c.RecordId == s.Id && c.RightAt == null))
             .Where(s => s.Date > after.Date || (s.Date == after.Date && s.Item.CompareTo(after.Item) > 0))
             .GroupBy(s => new { s.Date, s.Item })
             .OrderBy(g => g.Key.Date).ThenBy(g => g.Key.Item)

@@ -121,6 +121,35 @@ internal sealed class Order : IDocument
         };
     }
 
+    /// <summary>A delivery was wrong in these lines: it counts as if they had not come.</summary>
+    /// <returns>Null if it is done; otherwise the line whose excess was decided on.</returns>
+    public Refusal? TakeBack(IReadOnlyList<DeliveryLine> delivered)
+    {
+        var settled = delivered.FirstOrDefault(l => l.Excess > Line(l.Item)!.Excess);
+        if (settled is not null)
+        {
+            return new("correction.stood-upon",
+                $"Of {settled.Item}, {settled.Excess} units came over the order, and it was decided what becomes of them: correct that first "
+                    + "(kind excess-settlements).");
+        }
+
+        foreach (var line in delivered)
+        {
+            Line(line.Item)!.TakeBack(line);
+        }
+
+        return null;
+    }
+
+    /// <summary>A decision on what came over the order was wrong in these lines: that is open again.</summary>
+    public void TakeBack(IReadOnlyList<ExcessLine> settled)
+    {
+        foreach (var line in settled)
+        {
+            Line(line.Item)!.TakeBack(line);
+        }
+    }
+
     private OrderLine? Line(string item) => _lines.Find(l => l.Item == item);
 }
 
@@ -170,6 +199,23 @@ internal sealed class OrderLine
         Damaged += line.Damaged;
         Wrong += line.Wrong;
         Short += line.Short;
+    }
+
+    public void TakeBack(DeliveryLine line)
+    {
+        Stated -= line.Stated;
+        Accepted -= line.Accepted - line.Excess;
+        Excess -= line.Excess;
+        Damaged -= line.Damaged;
+        Wrong -= line.Wrong;
+        Short -= line.Short;
+    }
+
+    public void TakeBack(ExcessLine line)
+    {
+        Excess += line.Sum;
+        Kept -= line.Kept;
+        Returned -= line.Returned;
     }
 
     public void Settle(ExcessLine line)

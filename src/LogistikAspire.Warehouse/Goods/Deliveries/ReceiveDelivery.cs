@@ -53,7 +53,7 @@ internal static class ReceiveDelivery
         Guid operationId, Guid orderId, Guid deliveryId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
     {
         await using var turn = new DocumentTurn<Delivery>(
-            db, clock, "delivery", operationId, deliveryId, Fingerprint.Of(orderId, request));
+            db, clock, "delivery", operationId, deliveryId, Fingerprint.Of(orderId, request), request.DeliveredAt);
         if (await turn.TakeAbout<Order>("order", orderId, ct) is { } problem)
         {
             return problem;
@@ -75,7 +75,7 @@ internal static class ReceiveDelivery
         }
 
         var delivery = new Delivery(
-            operationId, deliveryId, orderId, request.Note, request.DeliveredBy, request.ReceivedBy, lines, turn.At(request.DeliveredAt),
+            operationId, deliveryId, orderId, request.Note, request.DeliveredBy, request.ReceivedBy, lines, turn.At,
             turn.Now, turn.Fingerprint);
         await Book(db, delivery, ct);
         db.Add(delivery);

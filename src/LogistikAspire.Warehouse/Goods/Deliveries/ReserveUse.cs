@@ -54,6 +54,9 @@ internal sealed class ReserveUse : IDocument
     [Personal]
     public string Fingerprint { get; private set; } = "";
 
+    /// <summary>Its time was wrong.</summary>
+    public void Retime(DateTimeOffset at) => UsedAt = at;
+
     /// <summary>The reserve that it draws on: of the polling station, or of the operation for a re-vote.</summary>
     public static long ReserveFor(Item item, PollingStation station, int elections) =>
         item.IsHeldBack ? item.Formula.OfOperation(elections) : item.Formula.ReserveOf(station.Voters, elections);

@@ -44,7 +44,7 @@ internal static class SettleExcess
         Guid operationId, Guid orderId, Guid settlementId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
     {
         await using var turn = new DocumentTurn<ExcessSettlement>(
-            db, clock, "excess-settlement", operationId, settlementId, Fingerprint.Of(orderId, request));
+            db, clock, "excess-settlement", operationId, settlementId, Fingerprint.Of(orderId, request), request.SettledAt);
         if (await turn.TakeAbout<Order>("order", orderId, ct) is { } problem)
         {
             return problem;
@@ -63,7 +63,7 @@ internal static class SettleExcess
         }
 
         var settlement = new ExcessSettlement(
-            operationId, settlementId, orderId, request.Reason, request.SignedBy, request.WitnessedBy, lines, turn.At(request.SettledAt),
+            operationId, settlementId, orderId, request.Reason, request.SignedBy, request.WitnessedBy, lines, turn.At,
             turn.Now, turn.Fingerprint);
         var codes = lines.ConvertAll(l => l.Item);
         var sorted = await db.Items

@@ -44,7 +44,7 @@ internal static class UseReserve
         Guid operationId, Guid useId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
     {
         await using var turn = new DocumentTurn<ReserveUse>(
-            db, clock, "reserve-use", operationId, useId, Fingerprint.Of(operationId, request));
+            db, clock, "reserve-use", operationId, useId, Fingerprint.Of(operationId, request), request.UsedAt);
         if (await turn.Take(ct) is { } problem)
         {
             return problem;
@@ -63,6 +63,7 @@ internal static class UseReserve
         var reserve = ReserveUse.ReserveFor(item, station, turn.Store.Elections.Length);
         var used = await db.ReserveUses
             .Where(u => u.OperationId == operationId && u.Item == item.Code)
+            .Where(u => !db.Corrections.Any(c => c.OperationId == operationId && c.RecordId == u.Id && c.RightAt == null))
             .Where(u => item.IsHeldBack || (u.VillageCode == station.VillageCode && u.Number == station.Number))
             .SumAsync(u => (long)u.Quantity, ct);
         if (turn.Recorded is not null)
@@ -74,7 +75,7 @@ internal static class UseReserve
             db, operationId, [item.Code], [Place.Store, Place.OfStation(station.VillageCode, station.Number)], ct);
         var use = new ReserveUse(
             operationId, useId, item.Code, station.VillageCode, station.Number, request.Quantity, request.Reason, request.SignedBy,
-            request.WitnessedBy, turn.At(request.UsedAt), turn.Now, turn.Fingerprint);
+            request.WitnessedBy, turn.At, turn.Now, turn.Fingerprint);
         if (use.Book(item, reserve, used, ledger) is { } refusal)
         {
             return refusal.ToProblem();

@@ -53,7 +53,7 @@ internal static class BookStock
         Guid operationId, Guid documentId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
     {
         await using var turn = new DocumentTurn<StockDocument>(
-            db, clock, "stock-document", operationId, documentId, Fingerprint.Of(operationId, request));
+            db, clock, "stock-document", operationId, documentId, Fingerprint.Of(operationId, request), request.BookedAt);
         if (await turn.Take(ct) is { } problem)
         {
             return problem;
@@ -74,7 +74,7 @@ internal static class BookStock
         var ledger = await StockLedger.Load(db, operationId, codes, places, ct);
 
         var cause = new StockCause(
-            request.Kind!.Value, documentId, turn.At(request.BookedAt), turn.Now, request.SignedBy, request.WitnessedBy, request.Reason);
+            request.Kind!.Value, documentId, turn.At, turn.Now, request.SignedBy, request.WitnessedBy, request.Reason);
         if (StockDocument.Book(cause, request.CountId, lines, items, knownPlaces, ledger) is { } refusal)
         {
             return refusal.ToProblem();

@@ -74,7 +74,7 @@ internal static class CountStock
     }
 
     internal static DocumentTurn<StockCount> Turn(WarehouseDb db, TimeProvider clock, Guid operationId, Guid countId, Request request) =>
-        new(db, clock, "count", operationId, countId, Fingerprint.Of(operationId, request));
+        new(db, clock, "count", operationId, countId, Fingerprint.Of(operationId, request), request.CountedAt);
 
     internal static async Task<ComparedCount> Compare(
         WarehouseDb db, Guid operationId, Guid countId, IReadOnlyList<Line> counted, CancellationToken ct)
@@ -95,7 +95,7 @@ internal static class CountStock
     internal static StockCount Keep(WarehouseDb db, DocumentTurn<StockCount> turn, Request request, ComparedCount compared)
     {
         var count = new StockCount(
-            turn.OperationId, turn.Id, request.CountedBy, request.WitnessedBy, compared.Lines, turn.At(request.CountedAt), turn.Now,
+            turn.OperationId, turn.Id, request.CountedBy, request.WitnessedBy, compared.Lines, turn.At, turn.Now,
             turn.Fingerprint);
         db.Add(count);
         compared.Ledger.Keep(db);

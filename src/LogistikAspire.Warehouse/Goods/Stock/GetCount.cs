@@ -1,5 +1,6 @@
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
+using LogistikAspire.Warehouse.Operation.Corrections;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,8 +9,10 @@ namespace LogistikAspire.Warehouse.Goods.Stock;
 internal static class GetCount
 {
     /// <param name="Lines">In the order of item, place and condition; at most 5,000.</param>
+    /// <param name="CorrectedBy">Corrections of it (<c>corrections</c>).</param>
     public sealed record Response(
-        Guid CountId, string CountedBy, string WitnessedBy, DateTimeOffset CountedAt, DateTimeOffset RecordedAt, IReadOnlyList<Line> Lines);
+        Guid CountId, string CountedBy, string WitnessedBy, DateTimeOffset CountedAt, DateTimeOffset RecordedAt, IReadOnlyList<Line> Lines,
+        IReadOnlyList<Guid> CorrectedBy);
 
     /// <param name="Booked">Units by the books when the count was recorded.</param>
     /// <param name="Quantity">Units counted.</param>
@@ -30,6 +33,7 @@ internal static class GetCount
             .OrderBy(l => l.Item, StringComparer.Ordinal).ThenBy(l => l.Place, StringComparer.Ordinal).ThenBy(l => l.Condition)
             .Select(l => new Line(l.Item, l.Place, l.Condition, l.Booked, l.Quantity, l.Difference, l.Reason));
         return TypedResults.Ok(new Response(
-            countId, count.CountedBy, count.WitnessedBy, count.CountedAt, count.RecordedAt, [.. lines]));
+            countId, count.CountedBy, count.WitnessedBy, count.CountedAt, count.RecordedAt, [.. lines],
+            await ListCorrections.Of(db, operationId, countId, ct)));
     }
 }

@@ -12,7 +12,7 @@ internal static class GetStockCard
     /// <param name="Change">Units that came (positive) or went.</param>
     /// <param name="Balance">Units there are after it.</param>
     /// <param name="Kind">What moved them.</param>
-    /// <param name="DocumentId">The delivery, sorting, reserve use or stock document that says so.</param>
+    /// <param name="DocumentId">The delivery, sorting, reserve use or stock document that says so, or the correction.</param>
     /// <param name="At">When it happened.</param>
     /// <param name="RecordedAt">When the Warehouse learned of it.</param>
     public sealed record Response(

@@ -55,6 +55,9 @@ internal sealed class StockCount : IDocument
     public string Fingerprint { get; private set; } = "";
     public IReadOnlyList<CountLine> Lines => _lines;
 
+    /// <summary>Its time was wrong.</summary>
+    public void Retime(DateTimeOffset at) => CountedAt = at;
+
     /// <summary>Compares what was counted with the books.</summary>
     /// <param name="lines">In the order of the request.</param>
     /// <param name="items">Of the catalogue, as far as they exist.</param>

@@ -43,6 +43,9 @@ internal sealed class StockDocument : IDocument
     [Personal]
     public string Fingerprint { get; private set; } = "";
 
+    /// <summary>Its time was wrong.</summary>
+    public void Retime(DateTimeOffset at) => At = at;
+
     /// <summary>Moves the stock of all lines, in their order.</summary>
     /// <param name="cause">The document.</param>
     /// <param name="countId">The count that an adjustment settles.</param>

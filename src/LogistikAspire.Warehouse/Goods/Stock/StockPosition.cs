@@ -142,6 +142,18 @@ internal sealed class StockPosition
         OpenDifference = 0;
         return true;
     }
+
+    /// <summary>The count was wrong: it is as if the position was never counted.</summary>
+    public void ForgetCount() => (CountId, OpenDifference) = (null, 0);
+
+    /// <summary>The adjustment that settled a count is taken back. Nothing is open if the position was counted again since.</summary>
+    public void Reopen(Guid countId, long change)
+    {
+        if (CountId == countId)
+        {
+            OpenDifference += change;
+        }
+    }
 }
 
 /// <summary>One line of a stock card. Only ever added: the database refuses to change or delete it.</summary>

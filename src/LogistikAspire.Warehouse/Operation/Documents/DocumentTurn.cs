@@ -11,8 +11,10 @@ namespace LogistikAspire.Warehouse.Operation.Documents;
 /// <param name="noun">What the document is, as codes name it: <c>delivery</c>.</param>
 /// <param name="id">Given by the sender.</param>
 /// <param name="fingerprint">Of what was sent (<see cref="Documents.Fingerprint"/>).</param>
+/// <param name="at">When it happened, as the sender says; null means now.</param>
 internal class DocumentTurn<TDocument>(
-    WarehouseDb db, TimeProvider clock, string noun, Guid operationId, Guid id, string fingerprint) : Turn(db, operationId)
+    WarehouseDb db, TimeProvider clock, string noun, Guid operationId, Guid id, string fingerprint, DateTimeOffset? at = null)
+    : Turn(db, operationId)
     where TDocument : class, IDocument
 {
     public string Noun => noun;
@@ -37,8 +39,7 @@ internal class DocumentTurn<TDocument>(
             : await FindRecorded(ct));
 
     /// <summary>When it happened.</summary>
-    /// <param name="given">What the sender says; absent means now.</param>
-    public DateTimeOffset At(DateTimeOffset? given) => given?.ToUniversalTime() ?? Now;
+    public DateTimeOffset At => at?.ToUniversalTime() ?? Now;
 
     private async Task<ProblemHttpResult?> FindRecorded(CancellationToken ct)
     {
@@ -48,8 +49,9 @@ internal class DocumentTurn<TDocument>(
             return null; // Sent again, it changes nothing, whether the operation is closed or not.
         }
 
-        return await MayChange(ct) ?? (Recorded is null
-            ? null
-            : new Refusal($"{Noun}.other-content", $"The {Noun} {Id} is recorded with other content.").ToProblem());
+        var refusal = Recorded is null
+            ? Chronology.MayHappen(At, Now, Store.BeginsOn)
+            : new Refusal($"{Noun}.other-content", $"The {Noun} {Id} is recorded with other content.");
+        return await MayChange(ct) ?? refusal?.ToProblem();
     }
 }

@@ -65,7 +65,7 @@ internal static class NameSubstitute
 
         var substitute = new Substitute(
             operationId, substituteId, original, earlier + 1, request.Name, request.Address, request.GuardedBy, request.Reason,
-            request.SignedBy, request.WitnessedBy, turn.At(request.From), turn.Now, turn.Fingerprint);
+            request.SignedBy, request.WitnessedBy, request.From?.ToUniversalTime() ?? turn.Now, turn.Now, turn.Fingerprint);
         db.Add(substitute);
         await turn.Save(ct);
         return TypedResults.Created((string?)null, SubstituteResponse.Of(substitute));

@@ -50,7 +50,7 @@ internal static class TakeInBoxes
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid operationId, Guid findingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, CancellationToken ct)
     {
-        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Finding, operationId, findingId, request);
+        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Finding, operationId, findingId, request, request.FoundAt);
         if (await turn.Take(ct) is { } problem)
         {
             return problem;
@@ -72,7 +72,7 @@ internal static class TakeInBoxes
             return refusal.ToProblem();
         }
 
-        var record = turn.Record(request.FoundAt, request.TakenBy, request.WitnessedBy, request.Place);
+        var record = turn.Record(request.TakenBy, request.WitnessedBy, request.Place);
         List<Box> found = [.. request.Boxes.Select(n => boxes[n])];
         var isStore = request.Place == Place.Store || found.Exists(b => b.IsInStore);
         turn.Store.Floor.Clear(found.Count(b => b is { IsInStore: true, IsBack: false }));

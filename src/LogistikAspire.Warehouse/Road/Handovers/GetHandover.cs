@@ -1,5 +1,6 @@
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
+using LogistikAspire.Warehouse.Operation.Corrections;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,9 +18,11 @@ internal static class GetHandover
     /// <param name="RecordedAt">When the Warehouse learned of it.</param>
     /// <param name="Accepted">Numbers of the boxes accepted, in order.</param>
     /// <param name="Rejected">The boxes rejected, in order.</param>
+    /// <param name="CorrectedBy">Corrections of it (<c>corrections</c>).</param>
     public sealed record Response(
         Guid HandoverId, Guid WaybillId, Guid? ShipmentId, string Place, string GivenBy, string ReceivedBy, DateTimeOffset HandedOverAt,
-        DateTimeOffset RecordedAt, IReadOnlyList<string> Accepted, IReadOnlyList<RejectedBox> Rejected);
+        DateTimeOffset RecordedAt, IReadOnlyList<string> Accepted, IReadOnlyList<RejectedBox> Rejected,
+        IReadOnlyList<Guid> CorrectedBy);
 
     public sealed record RejectedBox(string Box, string Reason);
 
@@ -40,6 +43,7 @@ internal static class GetHandover
             handoverId, handover.WaybillId, handover.ShipmentId, handover.Place, handover.GivenBy, handover.ReceivedBy,
             handover.HandedOverAt, handover.RecordedAt,
             [.. lines[true].Select(l => l.BoxNumber)],
-            [.. lines[false].Select(l => new RejectedBox(l.BoxNumber, l.Reason!))]));
+            [.. lines[false].Select(l => new RejectedBox(l.BoxNumber, l.Reason!))],
+            await ListCorrections.Of(db, operationId, handoverId, ct)));
     }
 }

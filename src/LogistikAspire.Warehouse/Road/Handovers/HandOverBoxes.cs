@@ -4,6 +4,7 @@ using LogistikAspire.Shared.Telemetry;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Contents;
 using LogistikAspire.Warehouse.Boxes.Events;
+using LogistikAspire.Warehouse.Boxes.History;
 using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Custody;
 using LogistikAspire.Warehouse.Data;
@@ -58,7 +59,7 @@ internal static class HandOverBoxes
         CancellationToken ct)
     {
         await using var turn = new DocumentTurn<Handover>(
-            db, clock, "handover", operationId, handoverId, Fingerprint.Of(waybillId, request));
+            db, clock, "handover", operationId, handoverId, Fingerprint.Of(waybillId, request), request.HandedOverAt);
         if (await turn.TakeAbout<Waybill>("waybill", waybillId, ct) is { } problem)
         {
             return problem;
@@ -84,12 +85,17 @@ internal static class HandOverBoxes
         var boxes = await db.Boxes
             .Where(b => b.OperationId == operationId && b.WaybillId == waybillId)
             .ToDictionaryAsync(b => b.Number, ct);
-        if (Handover.MayHandOver(waybill, stop, request.GivenBy, request.ReceivedBy, accepted, rejected, loaded, boxes) is { } refusal)
+        var history = new BoxHistory(db, operationId);
+        var named = accepted.Concat(rejected.Select(r => r.Box)).ToHashSet();
+        await history.Remember(RecordKind.Handovers, boxes.Values.Where(b => named.Contains(b.Number)), turn.At, ct);
+        var refusal = Handover.MayHandOver(
+            waybill, stop, request.GivenBy, request.ReceivedBy, accepted, rejected, loaded, boxes, box => history.Judge(box, turn.At));
+        if (refusal is not null)
         {
             return refusal.ToProblem();
         }
 
-        var at = turn.At(request.HandedOverAt);
+        var at = turn.At;
         var lines = accepted.Select(box => new HandoverLine(box, null))
             .Concat(rejected.Select(r => new HandoverLine(r.Box, r.Reason)))
             .ToList();
@@ -102,6 +108,7 @@ internal static class HandOverBoxes
             loaded[line.BoxNumber].HandOver(handoverId, line.IsAccepted);
         }
 
+        history.Keep(RecordKind.Handovers, handoverId, turn.At);
         waybill.HandOver(accepted.Count, rejected.Count);
         await Record(db, turn, waybill, stop.Place, request, accepted, rejected, at, ct);
         await PackedStock.Move(

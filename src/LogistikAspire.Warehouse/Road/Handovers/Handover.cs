@@ -59,6 +59,9 @@ public sealed class Handover : IDocument
     public string Fingerprint { get; private set; } = "";
     public IReadOnlyList<HandoverLine> Lines => _lines;
 
+    /// <summary>Its time was wrong.</summary>
+    public void Retime(DateTimeOffset at) => HandedOverAt = at;
+
     /// <param name="waybill">The waybill, which has left.</param>
     /// <param name="stop">Where on its way.</param>
     /// <param name="givenBy">One signature.</param>
@@ -67,6 +70,7 @@ public sealed class Handover : IDocument
     /// <param name="rejected">Box numbers with the reasons, in the order of the request.</param>
     /// <param name="boxes">The boxes that left on it, as its own records know them.</param>
     /// <param name="states">Those that are still under way.</param>
+    /// <param name="contradicted">Asked of each box last: what contradicts the time.</param>
     /// <returns>Null if the boxes may change hands.</returns>
     public static Refusal? MayHandOver(
         Waybill waybill,
@@ -76,7 +80,8 @@ public sealed class Handover : IDocument
         IReadOnlyList<string> accepted,
         IReadOnlyList<Rejection> rejected,
         IReadOnlyDictionary<string, WaybillBox> boxes,
-        IReadOnlyDictionary<string, Box> states)
+        IReadOnlyDictionary<string, Box> states,
+        Func<Box, Refusal?>? contradicted = null)
     {
         if (Signatures.MaySign("handover", givenBy, receivedBy) is { } samePerson)
         {
@@ -85,7 +90,7 @@ public sealed class Handover : IDocument
 
         if (stop.ArrivedAt is null)
         {
-            return new("waybill.not-arrived", $"No arrival of waybill {Waybill.Name(waybill.Number)} at {stop.Place} is recorded.");
+            return new("waybill.not-arrived", $"No arrival of waybill {Waybill.Name(waybill.Number)} at {stop.Place} is recorded: record it first, with its own time (arrivals).");
         }
 
         var asked = accepted.Count + rejected.Count;
@@ -132,7 +137,7 @@ public sealed class Handover : IDocument
         {
             null => new("box.other-waybill", "It did not leave with this waybill."),
             _ when !seen.Add(number) => new("box.twice", "An earlier line names it."),
-            { IsAccepted: not null } => new("box.handed-over", "An earlier hand-over names it."),
+            { IsAccepted: not null } => new("box.handed-over", "An earlier hand-over names it: if that is wrong, correct it (corrections)."),
             { TurnedBackTo: { } place } => new("box.turned-back", $"It came off the vehicle at {place}."),
             var box when box.Stop != stop.Place => new("box.other-stop", $"It is for {box.Stop}."),
             _ when rejection is null && states[number].State != BoxState.Arrived =>
@@ -140,7 +145,7 @@ public sealed class Handover : IDocument
             _ when rejection is { Reason.Length: 0 } => new("rejection.without-reason", "A rejection needs a reason."),
             _ when rejection is { Reason.Length: > HandoverLine.MaxReason } =>
                 new("rejection.long-reason", $"A reason has at most {HandoverLine.MaxReason} characters."),
-            _ => null,
+            _ => contradicted?.Invoke(states[number]),
         };
     }
 }

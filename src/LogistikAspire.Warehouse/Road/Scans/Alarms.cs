@@ -3,7 +3,9 @@ using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Shared.Telemetry;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Events;
+using LogistikAspire.Warehouse.Boxes.History;
 using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Operation.Documents;
 using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Road.Scans;
@@ -16,14 +18,23 @@ internal static class Alarms
     /// wrong place to another does.
     /// </summary>
     /// <returns>What the custody log is told.</returns>
+    public static Task<IReadOnlyList<EpcisEvent>> Raise(
+        WarehouseDb db, CustodyRecord record, IReadOnlyList<Box> boxes, CancellationToken ct) =>
+        Raise(db, record, [.. boxes.Select(b => new BoxThen(b, b, null))], ct);
+
+    /// <summary>
+    /// The same for boxes that may have moved on by the time that it is recorded. An alarm is raised then too, and is over with the record
+    /// that has the box where it should be.
+    /// </summary>
     public static async Task<IReadOnlyList<EpcisEvent>> Raise(
-        WarehouseDb db, CustodyRecord record, IReadOnlyList<Box> boxes, CancellationToken ct)
+        WarehouseDb db, CustodyRecord record, IReadOnlyList<BoxThen> seen, CancellationToken ct)
     {
-        if (boxes.Count == 0)
+        if (seen.Count == 0)
         {
             return [];
         }
 
+        var boxes = seen.Select(b => b.Then).ToList();
         var (operationId, numbers) = (boxes[0].OperationId, boxes.Select(b => b.Number).ToArray());
         var known = (await db.Misplacements
             .Where(m => m.OperationId == operationId && numbers.Contains(m.BoxNumber))
@@ -31,7 +42,7 @@ internal static class Alarms
         foreach (var box in boxes)
         {
             var open = known[box.Number].SingleOrDefault(m => m.RecoveredAt is null);
-            if (open?.FoundPlace == record.Place)
+            if (open?.FoundPlace == record.Place || open?.FoundAt > record.At + Chronology.Tolerance)
             {
                 continue;
             }
@@ -53,6 +64,12 @@ internal static class Alarms
                 box.Number, misplacement.FoundPlace, misplacement.ExpectedPlace, box.DistrictCode, box.ShipmentId, operationId));
         }
 
+        foreach (var moved in seen.Where(b => b.MovedAt is not null && b.Box.MayBeAt(b.Box.Place)))
+        {
+            await db.SaveChangesAsync(ct);
+            await End(db, [moved.Box], moved.Box.Place, moved.MovedAt!.Value, ct);
+        }
+
         return [.. boxes.Select(b => BoxEvents.Misplaced(record, b.Number, b.ExpectedPlace))];
     }
 
@@ -67,7 +84,7 @@ internal static class Alarms
         return await Raise(db, record, [.. boxes.Where(b => !b.IsOnItsWay(record.Place))], ct);
     }
 
-    /// <summary>Boxes are where they should be, as far as that is on their own way: whoever was alarmed hears of it.</summary>
+    /// <summary>Boxes were where they should be, as far as that is on their own way: whoever was alarmed hears of it.</summary>
     public static async Task End(WarehouseDb db, IReadOnlyCollection<Box> boxes, string place, DateTimeOffset at, CancellationToken ct)
     {
         if (boxes.Count == 0)
@@ -75,10 +92,12 @@ internal static class Alarms
             return;
         }
 
+        var latest = at + Chronology.Tolerance;
         var operationId = boxes.First().OperationId;
         var numbers = boxes.Where(b => b.IsOnItsWay(place)).Select(b => b.Number).ToArray();
         var open = await db.Misplacements
-            .Where(m => m.OperationId == operationId && m.RecoveredAt == null && numbers.Contains(m.BoxNumber))
+            .Where(m => m.OperationId == operationId && m.RecoveredAt == null && numbers.Contains(m.BoxNumber)
+                && m.FoundAt <= latest)
             .ToListAsync(ct);
         open.ForEach(m => db.Enqueue(m.Recover(place, at)));
     }

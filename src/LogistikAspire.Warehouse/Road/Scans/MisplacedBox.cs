@@ -1,4 +1,5 @@
 using LogistikAspire.Warehouse.Boxes;
+using LogistikAspire.Warehouse.Boxes.History;
 
 namespace LogistikAspire.Warehouse.Road.Scans;
 
@@ -9,7 +10,7 @@ internal sealed record MisplacedBox(string Box, string Expected)
 {
     internal static MisplacedBox Of(Box box) => new(box.Number, box.ExpectedPlace);
 
-    /// <summary>Those of the boxes that should not be at the place, ordered by number.</summary>
-    internal static List<Box> Among(IEnumerable<Box> boxes, string place) =>
-        [.. boxes.Where(b => !b.MayBeAt(place)).OrderBy(b => b.Number, StringComparer.Ordinal)];
+    /// <summary>Those of the boxes that should not have been at the place then, ordered by number.</summary>
+    internal static List<BoxThen> Among(IEnumerable<BoxThen> boxes, string place) =>
+        [.. boxes.Where(b => !b.Then.MayBeAt(place)).OrderBy(b => b.Box.Number, StringComparer.Ordinal)];
 }

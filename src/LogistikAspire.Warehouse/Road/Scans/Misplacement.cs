@@ -30,6 +30,9 @@ internal sealed class Misplacement
     public DateTimeOffset FoundAt { get; private set; }
     public DateTimeOffset? RecoveredAt { get; private set; }
 
+    /// <summary>The time at which it was seen there was wrong.</summary>
+    public void Retime(DateTimeOffset at) => FoundAt = at;
+
     public BoxMisplaced Tell() => new()
     {
         OperationId = OperationId,

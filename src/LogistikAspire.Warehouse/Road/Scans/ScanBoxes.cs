@@ -27,7 +27,8 @@ internal static class ScanBoxes
     public sealed record Response(int Seen, IReadOnlyList<MisplacedBox> Misplaced);
 
     /// <summary>
-    /// Records that boxes were scanned at a place, by anyone, at any time. One that should be elsewhere is an alarm at once, until it is
+    /// Records that boxes were scanned at a place, by anyone, at any time, and entered at any time: each is judged by where its records
+    /// have it at the time of the scan. One that should be elsewhere is an alarm at once, until it is
     /// seen or arrives where it should. Moves nothing, except that a box that was rejected, is missing or was written off as lost is from
     /// then on where it was found, and set aside if it was replaced; any other is taken in there by a finding. Sending it again changes
     /// nothing.
@@ -37,15 +38,15 @@ internal static class ScanBoxes
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid operationId, Guid sightingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, CancellationToken ct)
     {
-        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Sighting, operationId, sightingId, request);
+        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Sighting, operationId, sightingId, request, request.SeenAt);
         if (await turn.Take(ct) is { } problem)
         {
             return problem;
         }
 
-        var boxes = await turn.Find(request.Boxes, ct);
-        var misplaced = MisplacedBox.Among(boxes.Values, request.Place);
-        var answer = new Response(boxes.Count, [.. misplaced.Select(MisplacedBox.Of)]);
+        var boxes = await turn.Look(request.Boxes, ct);
+        var misplaced = MisplacedBox.Among(await turn.AsOf(boxes.Values, ct), request.Place);
+        var answer = new Response(boxes.Count, [.. misplaced.Select(b => MisplacedBox.Of(b.Then))]);
         if (turn.Recorded is not null)
         {
             return TypedResults.Ok(answer);
@@ -58,11 +59,11 @@ internal static class ScanBoxes
             return refusal.ToProblem();
         }
 
-        var record = turn.Record(request.SeenAt, request.SeenBy, null, request.Place);
+        var record = turn.Record(request.SeenBy, null, request.Place);
         var events = (await Alarms.Raise(db, record, misplaced, ct)).ToList();
-        var found = await FoundBoxes.Record(db, turn, record, misplaced, ct);
+        var found = await FoundBoxes.Record(db, turn, record, [.. misplaced.Where(b => b.MovedAt is null).Select(b => b.Box)], ct);
 
-        var inPlace = boxes.Values.Except(misplaced).OrderBy(b => b.Number, StringComparer.Ordinal).ToList();
+        var inPlace = boxes.Values.Except(misplaced.Select(b => b.Box)).OrderBy(b => b.Number, StringComparer.Ordinal).ToList();
         if (inPlace.Count > 0)
         {
             events.Add(BoxEvents.Seen(record, inPlace.Select(b => b.Number)));

@@ -31,7 +31,8 @@ internal static class CancelWaybill
         Guid operationId, Guid waybillId, Guid cancellationId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock,
         CancellationToken ct)
     {
-        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Unloading, operationId, cancellationId, request, waybillId);
+        await using var turn = new BoxTurn(
+            db, clock, BoxDocumentKind.Unloading, operationId, cancellationId, request, request.CancelledAt, waybillId);
         if (await turn.TakeAbout<Waybill>("waybill", waybillId, ct) is { } problem)
         {
             return problem;
@@ -46,12 +47,13 @@ internal static class CancelWaybill
         var boxes = await db.Boxes
             .Where(b => b.OperationId == operationId && b.WaybillId == waybillId && b.State == BoxState.Loaded)
             .ToListAsync(ct);
-        if (waybill.MayUnload() is { } refusal)
+        await turn.Remember(boxes, ct);
+        if ((waybill.MayUnload() ?? turn.RefuseTime(boxes)) is { } refusal)
         {
             return refusal.ToProblem();
         }
 
-        var record = turn.Record(request.CancelledAt, request.CancelledBy, null, waybill.From, waybill.ShipmentId, waybillId);
+        var record = turn.Record(request.CancelledBy, null, waybill.From, waybill.ShipmentId, waybillId);
         if (await Vehicle.Unload(db, turn, layout, waybill, boxes, record, request.Reason, ct) is { } full)
         {
             return full.ToProblem();

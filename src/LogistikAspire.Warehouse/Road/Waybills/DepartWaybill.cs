@@ -26,7 +26,8 @@ internal static class DepartWaybill
     public static async Task<Results<Ok<WaybillSummary>, ProblemHttpResult>> Handle(
         Guid operationId, Guid waybillId, Guid departureId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
     {
-        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Departure, operationId, departureId, request, waybillId);
+        await using var turn = new BoxTurn(
+            db, clock, BoxDocumentKind.Departure, operationId, departureId, request, request.DepartedAt, waybillId);
         if (await turn.TakeAbout<Waybill>("waybill", waybillId, ct) is { } problem)
         {
             return problem;
@@ -38,21 +39,20 @@ internal static class DepartWaybill
             return TypedResults.Ok(WaybillSummary.Of(waybill));
         }
 
-        var loaded = await db.Boxes.CountAsync(
-            b => b.OperationId == operationId && b.WaybillId == waybillId && b.State == BoxState.Loaded, ct);
-        var inTrouble = await db.Boxes
-            .Where(b => b.OperationId == operationId && b.WaybillId == waybillId && b.HasSealTrouble && b.State == BoxState.Loaded)
+        var loaded = await db.Boxes
+            .Where(b => b.OperationId == operationId && b.WaybillId == waybillId && b.State == BoxState.Loaded)
             .OrderBy(b => b.Number)
-            .Select(b => b.Number)
             .ToListAsync(ct);
-        if ((waybill.MayDepart(loaded) ?? MayDepart(inTrouble)) is { } refusal)
+        await turn.Remember(loaded, ct);
+        var inTrouble = loaded.Where(b => b.HasSealTrouble).Select(b => b.Number).ToList();
+        if ((waybill.MayDepart(loaded.Count) ?? MayDepart(inTrouble) ?? turn.RefuseTime(loaded)) is { } refusal)
         {
             return refusal.ToProblem();
         }
 
-        var record = turn.Record(request.DepartedAt, request.DepartedBy, null, waybill.From, waybill.ShipmentId, waybillId);
+        var record = turn.Record(request.DepartedBy, null, waybill.From, waybill.ShipmentId, waybillId);
         await Vehicle.Depart(db, waybill, record, turn.Now, ct);
-        await turn.Keep(record, loaded, [], ct); // The custody log has it from the departure itself.
+        await turn.Keep(record, loaded.Count, [], ct); // The custody log has it from the departure itself.
         await turn.Save(ct);
         return TypedResults.Ok(WaybillSummary.Of(waybill));
     }

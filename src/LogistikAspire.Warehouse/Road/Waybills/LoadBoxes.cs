@@ -38,7 +38,8 @@ internal static class LoadBoxes
         Guid operationId, Guid waybillId, Guid loadingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock,
         CancellationToken ct)
     {
-        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Loading, operationId, loadingId, request, waybillId);
+        await using var turn = new BoxTurn(
+            db, clock, BoxDocumentKind.Loading, operationId, loadingId, request, request.LoadedAt, waybillId);
         if (await turn.TakeAbout<Waybill>("waybill", waybillId, ct) is { } problem)
         {
             return problem;
@@ -64,7 +65,7 @@ internal static class LoadBoxes
             db.Add(new WaybillBox(operationId, waybillId, box.Number, stop, box.Seal));
         }
 
-        var record = turn.Record(request.LoadedAt, request.LoadedBy, null, waybill.From, waybill.ShipmentId, waybillId);
+        var record = turn.Record(request.LoadedBy, null, waybill.From, waybill.ShipmentId, waybillId);
         await turn.Keep(record, boxes.Count, [BoxEvents.Loaded(record, waybill.Plate, request.Boxes)], ct);
         await Alarms.End(db, boxes.Values, waybill.From, record.At, ct);
         if (waybill.From == Place.Store)

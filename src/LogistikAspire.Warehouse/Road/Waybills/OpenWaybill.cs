@@ -50,7 +50,7 @@ internal static class OpenWaybill
         Guid operationId, Guid waybillId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
     {
         await using var turn = new DocumentTurn<Waybill>(
-            db, clock, "waybill", operationId, waybillId, Fingerprint.Of(operationId, request));
+            db, clock, "waybill", operationId, waybillId, Fingerprint.Of(operationId, request), request.OpenedAt);
         if (await turn.Take(ct) is { } problem)
         {
             return problem;
@@ -70,7 +70,7 @@ internal static class OpenWaybill
         var plate = Waybill.CanonicalPlate(request.Vehicle.Plate);
         var refusal = await RefuseUnknownPlace(db, operationId, request, ct)
             ?? Waybill.MayOpen(request.From, request.Stops, shipment, request.RecapBoxes == true)
-            ?? await RefuseSubstituted(db, operationId, request.Stops, turn.At(request.OpenedAt), ct)
+            ?? await RefuseSubstituted(db, operationId, request.Stops, turn.At, ct)
             ?? await RefuseBusyVehicle(db, operationId, plate, ct);
         if (refusal is not null)
         {
@@ -80,7 +80,7 @@ internal static class OpenWaybill
         var number = await db.Waybills.Where(w => w.OperationId == operationId).MaxAsync(w => (int?)w.Number, ct) ?? 0;
         var waybill = new Waybill(
             operationId, waybillId, number + 1, request.From, request.Stops, request.ShipmentId, request.Vehicle.Kind, plate,
-            request.Vehicle.Driver, turn.At(request.OpenedAt), turn.Fingerprint)
+            request.Vehicle.Driver, turn.At, turn.Fingerprint)
         {
             IsForRecap = request.RecapBoxes == true,
         };

@@ -3,6 +3,7 @@ using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Boxes.Events;
+using LogistikAspire.Warehouse.Boxes.History;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation.Documents;
 using LogistikAspire.Warehouse.Road.Scans;
@@ -41,7 +42,8 @@ internal static class RecordArrival
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid operationId, Guid waybillId, Guid arrivalId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
     {
-        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Arrival, operationId, arrivalId, request, waybillId);
+        await using var turn = new BoxTurn(
+            db, clock, BoxDocumentKind.Arrival, operationId, arrivalId, request, request.ArrivedAt, waybillId);
         if (await turn.TakeAbout<Waybill>("waybill", waybillId, ct) is { } problem)
         {
             return problem;
@@ -63,17 +65,19 @@ internal static class RecordArrival
             .Where(b => b.OperationId == operationId && b.WaybillId == waybillId && b.Stop == stop.Place)
             .OrderBy(b => b.Number)
             .ToListAsync(ct);
-        var scanned = request.Boxes is null ? null : await turn.Find(request.Boxes, ct);
-        var misplaced = scanned is null ? [] : MisplacedBox.Among(scanned.Values, stop.Place);
+        var arriving = due.Where(b => b.State == BoxState.Departed && request.Boxes?.Contains(b.Number) != false).ToList();
+        await turn.Remember(arriving, ct);
+        var scanned = request.Boxes is null ? null : await turn.Look(request.Boxes, ct);
+        var misplaced = scanned is null ? [] : MisplacedBox.Among(await turn.AsOf(scanned.Values, ct), stop.Place);
         if (turn.Recorded is null)
         {
-            if (scanned is not null && turn.Judge("boxes", request.Boxes!, scanned, _ => null) is { } refusal)
+            var wrong = scanned is null ? turn.RefuseTime(arriving) : turn.Judge("boxes", request.Boxes!, scanned, _ => null);
+            if (wrong is not null)
             {
-                return refusal.ToProblem();
+                return wrong.ToProblem();
             }
 
-            var record = turn.Record(request.ArrivedAt, request.RecordedBy, null, stop.Place, waybill.ShipmentId, waybillId);
-            var arriving = due.Where(b => b.State == BoxState.Departed && scanned?.ContainsKey(b.Number) != false).ToList();
+            var record = turn.Record(request.RecordedBy, null, stop.Place, waybill.ShipmentId, waybillId);
             await Arrive(db, turn, record, stop, arriving, misplaced, ct);
             await Vehicle.TellArrival(db, waybill, record.At, ct);
             await turn.Save(ct);
@@ -82,14 +86,17 @@ internal static class RecordArrival
         return TypedResults.Ok(new Response(
             stop.Place, due.Count(b => b.State == BoxState.Arrived),
             [.. due.Where(b => b.State == BoxState.Departed).Select(b => b.Number)],
-            [.. misplaced.Select(MisplacedBox.Of)]));
+            [.. misplaced.Select(b => MisplacedBox.Of(b.Then))]));
     }
 
     private static async Task Arrive(
-        WarehouseDb db, BoxTurn turn, CustodyRecord record, WaybillStop stop, List<Box> arriving, List<Box> misplaced, CancellationToken ct)
+        WarehouseDb db, BoxTurn turn, CustodyRecord record, WaybillStop stop, List<Box> arriving, List<BoxThen> misplaced,
+        CancellationToken ct)
     {
         var events = (await Alarms.Raise(db, record, misplaced, ct)).ToList();
-        await FoundBoxes.Record(db, turn, record, [.. misplaced.Where(b => b.State is BoxState.Missing or BoxState.Lost)], ct);
+        await FoundBoxes.Record(
+            db, turn, record,
+            [.. misplaced.Where(b => b.MovedAt is null).Select(b => b.Box).Where(b => b.State is BoxState.Missing or BoxState.Lost)], ct);
         arriving.ForEach(b => b.Arrive());
         if (arriving.Count > 0)
         {

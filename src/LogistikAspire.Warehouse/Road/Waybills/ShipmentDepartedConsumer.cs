@@ -4,9 +4,11 @@ using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Events;
+using LogistikAspire.Warehouse.Boxes.History;
 using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
+using LogistikAspire.Warehouse.Operation.Documents;
 using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Road.Waybills;
@@ -31,6 +33,14 @@ internal sealed class ShipmentDepartedConsumer(WarehouseDb db, StockLayout layou
             .Where(w => w.OperationId == departure.OperationId && w.ShipmentId == shipment.Id && w.State == WaybillState.Open)
             .OrderBy(w => w.Number)
             .ToListAsync(ct);
+        var ids = waybills.ConvertAll(w => (Guid?)w.Id);
+        var history = new BoxHistory(db, departure.OperationId);
+        await history.Remember(
+            RecordKind.Departures,
+            await db.Boxes
+                .Where(b => b.OperationId == departure.OperationId && ids.Contains(b.WaybillId) && b.State == BoxState.Loaded)
+                .ToListAsync(ct),
+            at, ct);
         var shipped = 0;
         foreach (var waybill in waybills)
         {
@@ -42,6 +52,7 @@ internal sealed class ShipmentDepartedConsumer(WarehouseDb db, StockLayout layou
             shipped += await Vehicle.Depart(db, waybill, record, now, ct);
         }
 
+        history.Keep(RecordKind.Departures, shipment.Id, at);
         shipment.Depart(shipped, at);
         await TellStations(shipment, ct);
 

@@ -50,7 +50,8 @@ internal static class TurnBackWaybill
         Guid operationId, Guid waybillId, Guid turnBackId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock,
         CancellationToken ct)
     {
-        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.TurnBack, operationId, turnBackId, request, waybillId);
+        await using var turn = new BoxTurn(
+            db, clock, BoxDocumentKind.TurnBack, operationId, turnBackId, request, request.TurnedBackAt, waybillId);
         if (await turn.TakeAbout<Waybill>("waybill", waybillId, ct) is { } problem)
         {
             return problem;
@@ -67,6 +68,7 @@ internal static class TurnBackWaybill
             .Where(b => b.OperationId == operationId && b.WaybillId == waybillId)
             .OrderBy(b => b.Number)
             .ToListAsync(ct);
+        await turn.Remember(onIt.Where(b => request.Boxes is null), ct);
         var numbers = request.Boxes ?? [.. onIt.Select(b => b.Number)];
         var boxes = request.Boxes is null ? onIt.ToDictionary(b => b.Number) : await turn.Find(request.Boxes, ct);
         var refusal = turn.MaySign(request.GivenBy, request.ReceivedBy)
@@ -78,8 +80,7 @@ internal static class TurnBackWaybill
             return refusal.ToProblem();
         }
 
-        var record = turn.Record(
-            request.TurnedBackAt, request.GivenBy, request.ReceivedBy, place, waybill.ShipmentId, waybillId);
+        var record = turn.Record(request.GivenBy, request.ReceivedBy, place, waybill.ShipmentId, waybillId);
         List<Box> off = [.. numbers.Select(n => boxes[n])];
         await Vehicle.TakeOff(db, turn, waybill, off, record, request.Reason, box => box.TurnBack(place), ct);
         await turn.Keep(

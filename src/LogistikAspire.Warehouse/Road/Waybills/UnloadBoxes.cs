@@ -35,7 +35,8 @@ internal static class UnloadBoxes
         Guid operationId, Guid waybillId, Guid unloadingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock,
         CancellationToken ct)
     {
-        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Unloading, operationId, unloadingId, request, waybillId);
+        await using var turn = new BoxTurn(
+            db, clock, BoxDocumentKind.Unloading, operationId, unloadingId, request, request.UnloadedAt, waybillId);
         if (await turn.TakeAbout<Waybill>("waybill", waybillId, ct) is { } problem)
         {
             return problem;
@@ -54,7 +55,7 @@ internal static class UnloadBoxes
             return refusal.ToProblem();
         }
 
-        var record = turn.Record(request.UnloadedAt, request.UnloadedBy, null, waybill.From, waybill.ShipmentId, waybillId);
+        var record = turn.Record(request.UnloadedBy, null, waybill.From, waybill.ShipmentId, waybillId);
         if (await Vehicle.Unload(db, turn, layout, waybill, [.. boxes.Values], record, request.Reason, ct) is { } full)
         {
             return full.ToProblem();

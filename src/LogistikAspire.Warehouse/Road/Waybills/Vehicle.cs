@@ -74,7 +74,7 @@ internal static class Vehicle
         var lines = await db.WaybillBoxes
             .Where(b => b.OperationId == waybill.OperationId && b.WaybillId == waybill.Id && numbers.Contains(b.BoxNumber))
             .ToListAsync(ct);
-        var record = turn.Record(arrival.ArrivedAt, arrival.RecordedBy, waybill.Driver, place);
+        var record = turn.Record(arrival.RecordedBy, waybill.Driver, place);
         var cause = turn.Cause(StockDocumentKind.Dispatch, record, Waybill.Name(waybill.Number));
         await PackedStock.Move(db, waybill.OperationId, stop.Place, [.. numbers.Select(n => (n, place))], cause, ct);
         stop.Divert(place);

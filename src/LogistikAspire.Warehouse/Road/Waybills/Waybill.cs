@@ -220,7 +220,8 @@ public sealed class Waybill : IDocument
     /// <param name="place">The stop; null if there is only one.</param>
     /// <returns>Null if the vehicle may have come there.</returns>
     public Refusal? MayArrive(string? place) =>
-        State is WaybillState.Open or WaybillState.Cancelled ? new("waybill.not-departed", $"Waybill {Name(Number)} has not left.")
+        State is WaybillState.Open or WaybillState.Cancelled ? new("waybill.not-departed",
+                $"Waybill {Name(Number)} has not left: record that first, with its own time (departures; from the store with its shipment).")
         : FindStop(place) is null
             ? new("waybill.other-stop",
                 $"{place ?? "No place"} is named: its stops are {string.Join(", ", Stops.Select(s => s.Place))}. "
@@ -242,6 +243,7 @@ public sealed class Waybill : IDocument
     public Refusal? MayTurnBack() => State switch
     {
         WaybillState.Departed => null,
+        WaybillState.Completed when AwaitingHandover > 0 => null,
         WaybillState.Completed => new("waybill.completed", $"Every box of waybill {Name(Number)} was handed over or turned back."),
         _ => new("waybill.not-departed", $"Waybill {Name(Number)} has not left: unload its boxes, or cancel it."),
     };
@@ -252,6 +254,22 @@ public sealed class Waybill : IDocument
         TurnedBack += boxes;
         CompleteIfEmpty();
     }
+
+    /// <summary>What was recorded of boxes of it was wrong: they are still to be handed over.</summary>
+    /// <param name="isFree">Its vehicle is on no other way, so this one is not over.</param>
+    public void TakeBack(int accepted, int rejected, int turnedBack, bool isFree)
+    {
+        Accepted -= accepted;
+        Rejected -= rejected;
+        TurnedBack -= turnedBack;
+        if (isFree)
+        {
+            State = WaybillState.Departed;
+        }
+    }
+
+    /// <summary>The time of its departure was wrong.</summary>
+    public void Retime(DateTimeOffset departedAt) => DepartedAt = departedAt;
 
     /// <summary>Its boxes are off, and the vehicle is free.</summary>
     public Refusal? Cancel()
@@ -300,6 +318,9 @@ public sealed class WaybillStop
 
     public void Arrive(DateTimeOffset at) => ArrivedAt ??= at;
 
+    /// <summary>The time of its arrival was wrong; null when it did not come.</summary>
+    public void Retime(DateTimeOffset? arrivedAt) => ArrivedAt = arrivedAt;
+
     /// <summary>Another place stands for it, and the vehicle came there.</summary>
     public void Divert(string place) => Place = place;
 }
@@ -346,6 +367,9 @@ public sealed class WaybillBox
         HandoverId = handoverId;
         IsAccepted = accepted;
     }
+
+    /// <summary>What became of it is taken back: it is still to be handed over.</summary>
+    public void TakeBack() => (HandoverId, IsAccepted, TurnBackId, TurnedBackTo) = (null, null, null, null);
 
     /// <param name="documentId">The record of it.</param>
     /// <param name="place">Where it came off the vehicle.</param>

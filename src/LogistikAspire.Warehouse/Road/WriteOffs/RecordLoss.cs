@@ -42,7 +42,7 @@ internal static class RecordLoss
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid operationId, Guid lossId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, CancellationToken ct)
     {
-        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Loss, operationId, lossId, request);
+        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Loss, operationId, lossId, request, request.LostAt);
         if (await turn.Take(ct) is { } problem)
         {
             return problem;
@@ -60,7 +60,7 @@ internal static class RecordLoss
             return refusal.ToProblem();
         }
 
-        var record = turn.Record(request.LostAt, request.RecordedBy, request.WitnessedBy, Place.Unknown);
+        var record = turn.Record(request.RecordedBy, request.WitnessedBy, Place.Unknown);
         await PackedStock.Lose(
             db, operationId, [.. boxes.Values.Select(b => (b.Number, b.ContentsPlace))],
             turn.Cause(StockDocumentKind.Loss, record, request.Reason), ct);

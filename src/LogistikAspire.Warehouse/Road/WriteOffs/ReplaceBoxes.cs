@@ -44,7 +44,7 @@ internal static class ReplaceBoxes
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid operationId, Guid replacementId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, CancellationToken ct)
     {
-        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Replacement, operationId, replacementId, request);
+        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Replacement, operationId, replacementId, request, request.ReplacedAt);
         if (await turn.Take(ct) is { } problem)
         {
             return problem;
@@ -64,7 +64,7 @@ internal static class ReplaceBoxes
         }
 
         await Replace(db, operationId, [.. request.Boxes.Select(n => boxes[n])], ct);
-        var record = turn.Record(request.ReplacedAt, request.ReplacedBy, request.WitnessedBy, Place.Store);
+        var record = turn.Record(request.ReplacedBy, request.WitnessedBy, Place.Store);
         await turn.Keep(
             record, boxes.Count,
             [.. Answer().Replacements.Select(r => BoxEvents.Replaced(record, r.Box, r.Number, request.Reason))], ct, request.Reason);

@@ -41,7 +41,7 @@ internal static class RetireBoxes
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid operationId, Guid retirementId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, CancellationToken ct)
     {
-        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Retirement, operationId, retirementId, request);
+        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Retirement, operationId, retirementId, request, request.RetiredAt);
         if (await turn.Take(ct) is { } problem)
         {
             return problem;
@@ -59,7 +59,7 @@ internal static class RetireBoxes
             return refusal.ToProblem();
         }
 
-        var record = turn.Record(request.RetiredAt, request.RetiredBy, request.WitnessedBy, boxes[request.Boxes[0]].Place);
+        var record = turn.Record(request.RetiredBy, request.WitnessedBy, boxes[request.Boxes[0]].Place);
         await PackedStock.Damage(
             db, operationId, record.Place, boxes.Keys, turn.Cause(StockDocumentKind.Retirement, record, request.Reason), ct);
         await WriteOff.Do(

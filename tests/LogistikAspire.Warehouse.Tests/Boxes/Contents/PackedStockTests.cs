@@ -78,6 +78,7 @@ public sealed class PackedStockTests(WarehouseApp app)
         await Travel(work, Ppk, (Place.Store, [Box2]));
         Assert.Equal([(Ppk, Condition.Packed, 308), (Place.Store, Condition.Packed, 410)], await Where(work, Bupati));
         await Open(work, Box2);
+        work.Operation.Now = DateTimeOffset.UtcNow;
         await work.Operation.Pack(Box2);
 
         Assert.Equal(BoxState.Packed, (await work.Operation.Box(2)).State);
@@ -137,7 +138,7 @@ public sealed class PackedStockTests(WarehouseApp app)
         await WarehouseApp.Eventually(async () => (await work.Need(Bupati)).Quantity == 718);
         await operation.StockKits();
         string[] boxes = [Box1, Box2, Box3, Box4];
-        await Put(work, "assemblies", new AssembleBoxes.Request("Aminah", null, boxes));
+        await Put(work, "assemblies", new AssembleBoxes.Request("Aminah", operation.Now, boxes));
         await operation.PackAll(shipment);
         await Seal(work, "S", boxes);
         await Put(work, "stagings", new StageBoxes.Request("Aminah", null, boxes));

@@ -34,7 +34,7 @@ public sealed class SealBoxesTests(WarehouseApp app)
     [Fact]
     public async Task The_custody_log_says_who_sealed_and_who_verified()
     {
-        var shipment = Given.Planned(TestOperation.District, 1);
+        var shipment = Given.Planned(TestOperation.District, 1, day: 2);
         var operation = await TestOperation.Planned(app, 1, 10, shipment);
         var sealing = Guid.CreateVersion7();
 

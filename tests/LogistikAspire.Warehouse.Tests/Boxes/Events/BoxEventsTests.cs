@@ -28,7 +28,7 @@ public sealed class BoxEventsTests(WarehouseApp app)
     public void What_was_written_is_read_back_whatever_characters_people_use() => Assert.Equal(
         new BoxEventDetails(
             Record.HiddenBy!.Uri, Record.HiddenWitness!.Uri, Record.Place, Record.ShipmentId, Record.WaybillId, Record.DocumentId, null,
-            "basah \\ \"robek\""),
+            "basah \\ \"robek\"", null, null),
         BoxEvents.Details(BoxEvents.Rejected(Record, "63.03.05-0001", "basah \\ \"robek\"").Body));
 
     [Fact]

@@ -112,7 +112,7 @@ public sealed partial class HandoverPagesTests(WarehouseApp app)
         var (operation, shipment) = await Arrived(boxes: 2);
         var handover = Guid.CreateVersion7();
         (await app.Put(operation.HandoverPath(TestOperation.WaybillOf(shipment), handover), new HandOverBoxes.Request(
-            null, "<script>a()</script>", "<script>b()</script>", Given.Day1, [], [new("63.03.05-0001", "<script>c()</script>")])))
+            null, "<script>a()</script>", "<script>b()</script>", operation.Now, [], [new("63.03.05-0001", "<script>c()</script>")])))
             .EnsureSuccessStatusCode();
 
         foreach (var page in new[] { "page", "receipt" })
