@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Operation.Documents;
 
@@ -157,6 +158,13 @@ public sealed class Box
     public string? ReplacedBy { get; private set; }
 
     public bool IsRecap => PollingStation == 0;
+
+    /// <summary>
+    /// Its label is right, and its polling station has no other box of its election. A wrong label stands for nothing; nor does that of a
+    /// box that voted, or was replaced.
+    /// </summary>
+    public static Expression<Func<Box, bool>> HoldsItsHome =>
+        b => b.ReplacedBy == null && !b.IsVoted && (b.Due == null || b.Due == BoxDue.Repack);
 
     /// <summary>In the store, before it leaves for the first time or anew: the layout may give it to a shipment.</summary>
     public bool IsInStore => IsBack || (State <= BoxState.Loaded && Place == Operation.Place.Store && !IsReturning);
@@ -489,7 +497,7 @@ public sealed class Box
         MayReplace().MustBeDone();
         var replacement = new Box(OperationId, DistrictCode, serial, PollingStation, Election) { Replaces = Number };
         replacement.Home = IsRecap ? Home : null;
-        ReplacedBy = replacement.Number;
+        (ReplacedBy, Due) = (replacement.Number, null);
         return replacement;
     }
 
@@ -498,6 +506,7 @@ public sealed class Box
         { ReplacedBy: { } by } => new("box.replaced", $"{by} is in its place already."),
         { IsWrittenOff: false } => new("box.in-service", "It is in service: record first its loss (losses), or its damage (retirements)."),
         { IsVoted: true } => new("box.voted", "It held votes: an empty box is no replacement. A re-vote is another operation."),
+        { Due: BoxDue.Withdraw } => new("box.not-needed", "Its polling station is no more: nothing takes its place."),
         _ => null,
     };
 
@@ -553,6 +562,8 @@ public sealed class Box
     public Refusal? MayReaddress() => State switch
     {
         _ when Due != BoxDue.Readdress => new("box.not-due", "Its label says what its polling station is called by the list."),
+        _ when Place == Operation.Place.Unknown =>
+            new("box.not-found", "Nobody knows where it is: record first where it was seen (sightings)."),
         BoxState.Departed or BoxState.Arrived =>
             new("box.on-the-way", $"It is on its way to {Stop}: it is re-addressed once it is handed over."),
         _ when Place == Home => new("box.at-home", "It is at its polling station: it is opened there under its old label."),
@@ -569,7 +580,7 @@ public sealed class Box
     public Refusal? MayWithdraw() => State switch
     {
         _ when Due != BoxDue.Withdraw => new("box.needed", "Its polling station is on the list."),
-        BoxState.Assembled or BoxState.Packed => null,
+        BoxState.Flat or BoxState.Assembled or BoxState.Packed => null,
         BoxState.Loaded => new("box.not-packed", "It is on a vehicle: unload it, and take its seal off."),
         _ when Place == Operation.Place.Store => new("box.not-packed", "It bears a seal: take that off first."),
         _ => new("box.not-in-store", $"It is at {Place}: boxes are withdrawn in the store."),

@@ -154,7 +154,7 @@ internal sealed class Closing(People people, Planner planner, Books books, Rando
         foreach (var place in differences.Where(d => d is { Due: BoxDue.Readdress, Station: not null } && d.Place != d.Home)
             .GroupBy(d => d.Place))
         {
-            await Do(people.Readdress(place.Select(d => (d.Box, d.Station!))));
+            await DoWhatMay(place, d => d.Box, may => people.Readdress(may.Select(d => (d.Box, d.Station!))));
         }
 
         differences = await people.Differences();
@@ -190,7 +190,7 @@ internal sealed class Closing(People people, Planner planner, Books books, Rando
     private async Task Vote()
     {
         foreach (var home in _world.Boxes
-            .Where(b => b.State == BoxState.Accepted && b.Place != Place.Store && !b.IsReturning && b.ReplacedBy is null)
+            .Where(b => b.State == BoxState.Accepted && b.Place != Place.Store && b.ReplacedBy is null)
             .Where(b => b.Place == b.Home || (b.PollingStation == 0 && Place.Original(b.Place) == b.Home))
             .GroupBy(b => b.Place)
             .ToList())
@@ -210,7 +210,8 @@ internal sealed class Closing(People people, Planner planner, Books books, Rando
     private async Task OpenAll(IEnumerable<BoxResponse> boxes, string kind)
     {
         var troubles = (await people.SealTroubles()).ToDictionary(t => t.Box);
-        await Do(people.Open(kind, boxes.Select(b => (b.Number, b.Seal ?? troubles.GetValueOrDefault(b.Number)?.Found ?? ""))));
+        await DoWhatMay(boxes, b => b.Number, may => people.Open(
+            kind, may.Select(b => (b.Number, b.Seal ?? troubles.GetValueOrDefault(b.Number)?.Found ?? ""))));
     }
 
     /// <returns>The next stop of a box outside the store; null where it stays.</returns>
@@ -249,7 +250,7 @@ internal sealed class Closing(People people, Planner planner, Books books, Rando
         }
 
         Assert.True(answer.IsAccepted, $"{people.Story[^1]}");
-        if ((await LoadWhatMay(id, boxes)).Count == 0)
+        if ((await DoWhatMay(boxes, b => b, may => people.Load(id, may))).Count == 0)
         {
             await people.Send(people.Cancel(id));
             return;
@@ -261,24 +262,21 @@ internal sealed class Closing(People people, Planner planner, Books books, Rando
         await Do(people.HandOver("accept", id, to, on, []));
     }
 
-    /// <summary>Lines that a refusal names stay behind.</summary>
-    private async Task<IReadOnlyList<string>> LoadWhatMay(Guid waybill, IReadOnlyList<string> boxes)
+    /// <summary>The lines that a refusal names stay behind, and the others are sent once more.</summary>
+    /// <returns>Those that were accepted.</returns>
+    private async Task<IReadOnlyList<T>> DoWhatMay<T>(IEnumerable<T> lines, Func<T, string> box, Func<IReadOnlyList<T>, Call> call)
     {
-        var answer = await people.Send(people.Load(waybill, boxes));
+        List<T> all = [.. lines];
+        var answer = await Do(call(all));
         if (answer.IsAccepted)
         {
-            return boxes;
+            return all;
         }
 
         Count(answer);
         var refused = Lines(answer).Select(l => l.GetProperty("box").GetString()!).ToHashSet();
-        List<string> rest = [.. boxes.Where(b => !refused.Contains(b))];
-        if (rest.Count == 0 || rest.Count == boxes.Count)
-        {
-            return [];
-        }
-
-        return (await people.Send(people.Load(waybill, rest))).IsAccepted ? rest : [];
+        List<T> rest = [.. all.Where(l => !refused.Contains(box(l)))];
+        return rest.Count > 0 && rest.Count < all.Count && (await Do(call(rest))).IsAccepted ? rest : [];
     }
 
     private void Count(Answer answer)
@@ -374,6 +372,7 @@ internal sealed class Closing(People people, Planner planner, Books books, Rando
     {
         for (var step = 0; step < 6; step++)
         {
+            var done = _done;
             var boxes = shipment is { } id
                 ? await people.List<BoxResponse>($"shipments/{id}/boxes")
                 : [.. (await people.Boxes()).Where(b => b.PollingStation == 0)];
@@ -406,6 +405,10 @@ internal sealed class Closing(People people, Planner planner, Books books, Rando
                 .. here.Where(b => b.PollingStation > 0 && (b.State == BoxState.Assembled
                     || b is { State: BoxState.Packed, Due: BoxDue.Repack })).Select(b => b.Number),
             ]);
+            if (_done == done)
+            {
+                return;
+            }
         }
 
         Call? Some(IEnumerable<BoxResponse> boxes, Func<IReadOnlyList<string>, Call> call)

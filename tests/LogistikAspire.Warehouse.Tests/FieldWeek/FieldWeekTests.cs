@@ -14,11 +14,15 @@ public sealed class FieldWeekTests(WarehouseApp app)
     /// <summary>After so many steps most boxes are at their end: another operation begins.</summary>
     private const int MostOfAnOperation = 500;
 
+    /// <summary>One failure is often followed by its like: after so many the walk ends.</summary>
+    private const int MostFailures = 6;
+
     private const int BetweenCopies = 100;
     private const int BetweenFullChecks = 10;
 
     private readonly Tally _tally = new();
     private readonly Tally _closing = new();
+    private int _done;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -27,11 +31,11 @@ public sealed class FieldWeekTests(WarehouseApp app)
     {
         var (steps, seed) = (Setting("FIELD_WEEK_STEPS", 300), Setting("FIELD_WEEK_SEED", Random.Shared.Next(100_000)));
         await using var database = NpgsqlDataSource.Create(app.Database);
-        var done = 0;
         IEnumerable<string> kinds = [];
+        var failures = new List<string>();
         try
         {
-            for (var operation = 0; done < steps; operation++)
+            for (var operation = 0; _done < steps; operation++)
             {
                 var random = new Random(unchecked((seed * 1_000) + operation));
                 var id = Guid.CreateVersion7();
@@ -42,41 +46,43 @@ public sealed class FieldWeekTests(WarehouseApp app)
                 kinds = walk.Kinds;
                 try
                 {
-                    done = await Go(walk, people, planner, books, database, random, done, steps);
+                    await Go(walk, people, planner, books, database, random, steps);
                 }
                 catch (Exception e)
                 {
-                    throw new InvalidOperationException(
-                        $"Operation {operation} of seed {seed}, after {done} steps: {e.Message}\n{string.Join('\n', people.Story.TakeLast(25))}", e);
+                    failures.Add(
+                        $"Operation {operation} of seed {seed}, after {_done} steps: {e}\n{string.Join('\n', people.Story.TakeLast(25))}");
+                    Assert.True(failures.Count < MostFailures, string.Join("\n\n", failures));
                 }
             }
         }
         finally
         {
             TestContext.Current.TestOutputHelper!.WriteLine(
-                $"Seed {seed}, {done} steps.\n{_tally}\nRefusals on the way to the end:\n{_closing}");
+                $"Seed {seed}, {_done} steps.\n{_tally}\nRefusals on the way to the end:\n{_closing}");
         }
 
+        Assert.True(failures.Count == 0, string.Join("\n\n", failures));
         if (steps >= LongWalk)
         {
             Assert.All(kinds, kind => Assert.True(_tally.Accepted(kind) > 0, $"{kind} was never accepted."));
         }
     }
 
-    private async Task<int> Go(
-        Walk walk, People people, Planner planner, Books books, NpgsqlDataSource database, Random random, int done, int steps)
+    private async Task Go(
+        Walk walk, People people, Planner planner, Books books, NpgsqlDataSource database, Random random, int steps)
     {
         await walk.Begin();
-        for (var step = 1; step <= MostOfAnOperation && done < steps; step++)
+        for (var step = 1; step <= MostOfAnOperation && _done < steps; step++)
         {
             var goesOn = await walk.Step();
-            done++;
+            _done++;
             if (step % BetweenFullChecks == 0)
             {
                 await walk.CheckAll();
             }
 
-            if (done % BetweenCopies == 0)
+            if (_done % BetweenCopies == 0)
             {
                 await books.CheckCustody(app);
                 await Close(people, planner, books, database, random.Next());
@@ -87,8 +93,6 @@ public sealed class FieldWeekTests(WarehouseApp app)
                 break;
             }
         }
-
-        return done;
     }
 
     private async Task Close(People people, Planner planner, Books books, NpgsqlDataSource database, int seed)

@@ -21,10 +21,6 @@ internal sealed record BoxDifference(
 /// <summary>Compares packed boxes with lists and catalogue as they are now. A few reads, however many boxes.</summary>
 internal sealed class BoxDifferences
 {
-    // As a list, since states are stored as words, which have no order. A flat box holds nothing, an opened one votes.
-    private static readonly BoxState[] Compared =
-        [.. Enum.GetValues<BoxState>().Where(s => s is > BoxState.Flat and <= BoxState.Rejected)];
-
     private readonly BoxKits _kits;
     private readonly Dictionary<string, int> _stationsOf;
     private readonly Dictionary<(string District, int Ordinal), PollingStation> _stations;
@@ -41,8 +37,13 @@ internal sealed class BoxDifferences
         _listed = stations.CountBy(s => s.DistrictCode).ToDictionary();
     }
 
-    /// <summary>The boxes among these that can differ: from when they are assembled until their polling station opens them.</summary>
-    public static IQueryable<Box> Comparable(IQueryable<Box> boxes) => boxes.Where(b => b.PollingStation > 0 && b.ReplacedBy == null && !b.IsVoted && Compared.Contains(b.State));
+    /// <summary>
+    /// The boxes among these that can differ: from when they are assembled until their polling station opens them, or another box takes
+    /// their place. Those of nobody's knowledge too, since they may be found; and flat ones that take the place of others, which no list
+    /// removes.
+    /// </summary>
+    public static IQueryable<Box> Comparable(IQueryable<Box> boxes) => boxes.Where(b =>
+        b.PollingStation > 0 && b.ReplacedBy == null && !b.IsVoted && (b.State != BoxState.Flat || b.Replaces != null));
 
     /// <param name="boxes">The boxes that will be compared, all of the operation.</param>
     public static async Task<BoxDifferences> Load(WarehouseDb db, Store store, IQueryable<Box> boxes, CancellationToken ct)

@@ -34,7 +34,7 @@ internal sealed class PackedKits(WarehouseDb db, StockLayout layout) : IPackedKi
             var now = differences.Of(box).Due;
             changed |= now != box.Due;
             box.Becomes(now);
-            due.AddRange(now is { } found ? [found] : []);
+            due.AddRange(now is { } found && !box.IsWrittenOff ? [found] : []);
         }
 
         return changed ? Reason(due, districtCode) : null;

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LogistikAspire.Warehouse.Data.Migrations
 {
     [DbContext(typeof(WarehouseDb))]
-    [Migration("20261126171429_Initial")]
+    [Migration("20261126175314_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -325,7 +325,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.HasIndex("OperationId", "Home", "Election")
                         .IsUnique()
                         .HasDatabaseName("ix_boxes_operation_id_home_election")
-                        .HasFilter("replaced_by IS NULL AND polling_station > 0");
+                        .HasFilter("replaced_by IS NULL AND polling_station > 0 AND NOT is_voted AND (due IS NULL OR due = 'repack')");
 
                     b.ToTable("boxes", (string)null);
                 });
