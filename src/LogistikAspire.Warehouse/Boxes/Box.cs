@@ -204,6 +204,12 @@ public sealed class Box
             || original == Operation.Place.OfDistrict(DistrictCode)
             || (Home is { } home && (original == home || original == Operation.Place.VillageOf(home))));
 
+    // A recap box is at home wherever its committee is.
+    private bool IsAtHome => Operation.Place.Original(Place) == Home;
+
+    // Another place stands for its committee by now: it goes there as it is.
+    private bool GoesBeside(string? stop) => stop is not null && stop != Place && Operation.Place.Original(stop) == Home;
+
     /// <summary>Gives the box to a shipment, or to none. Only before it leaves.</summary>
     public void Assign(Guid? shipmentId)
     {
@@ -308,7 +314,7 @@ public sealed class Box
     public Refusal? MayOpen() => State switch
     {
         BoxState.Rejected when Place == Operation.Place.Store => null,
-        BoxState.Sealed or BoxState.Staged or BoxState.Accepted when IsVoted || Place == Operation.Place.Store || Place == Home => null,
+        BoxState.Sealed or BoxState.Staged or BoxState.Accepted when IsVoted || Place == Operation.Place.Store || IsAtHome => null,
         BoxState.Sealed or BoxState.Staged or BoxState.Accepted =>
             new("box.not-at-home", $"It is at {Place}: it is opened at {Home}, or in the store."),
         _ => Unlike("opened", BoxState.Sealed, BoxState.Accepted),
@@ -318,7 +324,7 @@ public sealed class Box
     /// <param name="stop">The stop at which it will be handed over.</param>
     public Refusal? Load(Guid waybillId, string stop)
     {
-        if (MayLoad() is { } refusal)
+        if (MayLoad(stop) is { } refusal)
         {
             return refusal;
         }
@@ -329,11 +335,12 @@ public sealed class Box
         return Become(BoxState.Loaded);
     }
 
-    public Refusal? MayLoad() => MustBeSound() ?? State switch
+    /// <param name="stop">Where the vehicle would bring it; null when that is not known.</param>
+    public Refusal? MayLoad(string? stop = null) => MustBeSound() ?? State switch
     {
         BoxState.Staged => RefuseDue(),
         BoxState.Rejected when Place != Operation.Place.Store => null,
-        BoxState.Accepted when Place != Operation.Place.Store && (IsVoted || Place != Home) => null,
+        BoxState.Accepted when Place != Operation.Place.Store && (IsVoted || !IsAtHome || GoesBeside(stop)) => null,
         BoxState.SetAside when Place != Operation.Place.Store => null,
         BoxState.Accepted or BoxState.Rejected or BoxState.SetAside when Place == Operation.Place.Store => new("box.returned",
             IsBack ? "It is back in the store: stage it, or open it if its seal is not intact." : "It is back in the store."),
@@ -574,10 +581,10 @@ public sealed class Box
     public void Withdraw()
     {
         MayWithdraw().MustBeDone();
-        (State, ShipmentId, Home, Due) = (BoxState.Retired, null, null, null);
+        (State, ShipmentId, Home) = (BoxState.Retired, null, null);
     }
 
-    public Refusal? MayWithdraw() => State switch
+    public Refusal? MayWithdraw() => MustNotBeWrittenOff() ?? State switch
     {
         _ when Due != BoxDue.Withdraw => new("box.needed", "Its polling station is on the list."),
         BoxState.Flat or BoxState.Assembled or BoxState.Packed => null,

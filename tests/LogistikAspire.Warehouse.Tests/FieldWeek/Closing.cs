@@ -225,6 +225,7 @@ internal sealed class Closing(People people, Planner planner, Books books, Rando
                 : at != Place.VillageOf(home));
         return box switch
         {
+            { PollingStation: > 0, Home: null } => above, // It was empty when it went astray.
             { ReplacedBy: not null } or { IsReturning: true } or { State: BoxState.SetAside } => above,
             { PollingStation: 0 } => Place.IsDistrict(at) && at != box.Home ? box.Home : at == box.Home ? null : above,
             { Due: BoxDue.Withdraw } => above,

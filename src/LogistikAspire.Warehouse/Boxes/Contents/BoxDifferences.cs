@@ -77,7 +77,7 @@ internal sealed class BoxDifferences
         var isAccepted = differences.Count > 0 && differences.All(d => accepted.Exists(a => a.Difference == d));
         BoxDue? due = station switch
         {
-            null => IsGone(box) ? BoxDue.Withdraw : null,
+            null => IsGone(box) ? BoxDue.Withdraw : box.Due,
             _ when box.Home is null => null,
             _ when box.Home != station.Place => BoxDue.Readdress,
             _ => differences.Count > 0 && !isAccepted ? BoxDue.Repack : null,
@@ -87,7 +87,7 @@ internal sealed class BoxDifferences
             isAccepted ? accepted[0].DocumentId : null);
     }
 
-    // A list that lacks some of its district's polling stations says nothing of those.
+    // A list that lacks some of its district's polling stations says nothing of those: what was known of their boxes stays.
     private bool IsGone(Box box) => !_stationsOf.TryGetValue(box.DistrictCode, out var count)
         || _listed.GetValueOrDefault(box.DistrictCode) is var listed && listed > 0 && listed >= count;
 }
