@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Operation.Documents;
 
@@ -158,6 +159,13 @@ public sealed class Box
 
     public bool IsRecap => PollingStation == 0;
 
+    /// <summary>
+    /// Its label is right, and its polling station has no other box of its election. A wrong label stands for nothing; nor does that of a
+    /// box that voted, or was replaced.
+    /// </summary>
+    public static Expression<Func<Box, bool>> HoldsItsHome =>
+        b => b.ReplacedBy == null && !b.IsVoted && (b.Due == null || b.Due == BoxDue.Repack);
+
     /// <summary>In the store, before it leaves for the first time or anew: the layout may give it to a shipment.</summary>
     public bool IsInStore => IsBack || (State <= BoxState.Loaded && Place == Operation.Place.Store && !IsReturning);
 
@@ -195,6 +203,12 @@ public sealed class Box
         && (original == Operation.Place.Store
             || original == Operation.Place.OfDistrict(DistrictCode)
             || (Home is { } home && (original == home || original == Operation.Place.VillageOf(home))));
+
+    // A recap box is at home wherever its committee is.
+    private bool IsAtHome => Operation.Place.Original(Place) == Home;
+
+    // Another place stands for its committee by now: it goes there as it is.
+    private bool GoesBeside(string? stop) => stop is not null && stop != Place && Operation.Place.Original(stop) == Home;
 
     /// <summary>Gives the box to a shipment, or to none. Only before it leaves.</summary>
     public void Assign(Guid? shipmentId)
@@ -300,7 +314,7 @@ public sealed class Box
     public Refusal? MayOpen() => State switch
     {
         BoxState.Rejected when Place == Operation.Place.Store => null,
-        BoxState.Sealed or BoxState.Staged or BoxState.Accepted when IsVoted || Place == Operation.Place.Store || Place == Home => null,
+        BoxState.Sealed or BoxState.Staged or BoxState.Accepted when IsVoted || Place == Operation.Place.Store || IsAtHome => null,
         BoxState.Sealed or BoxState.Staged or BoxState.Accepted =>
             new("box.not-at-home", $"It is at {Place}: it is opened at {Home}, or in the store."),
         BoxState.Departed or BoxState.Arrived => new("box.not-sealed",
@@ -312,7 +326,7 @@ public sealed class Box
     /// <param name="stop">The stop at which it will be handed over.</param>
     public Refusal? Load(Guid waybillId, string stop)
     {
-        if (MayLoad() is { } refusal)
+        if (MayLoad(stop) is { } refusal)
         {
             return refusal;
         }
@@ -323,11 +337,12 @@ public sealed class Box
         return Become(BoxState.Loaded);
     }
 
-    public Refusal? MayLoad() => MustBeSound() ?? State switch
+    /// <param name="stop">Where the vehicle would bring it; null when that is not known.</param>
+    public Refusal? MayLoad(string? stop = null) => MustBeSound() ?? State switch
     {
         BoxState.Staged => RefuseDue(),
         BoxState.Rejected when Place != Operation.Place.Store => null,
-        BoxState.Accepted when Place != Operation.Place.Store && (IsVoted || Place != Home) => null,
+        BoxState.Accepted when Place != Operation.Place.Store && (IsVoted || !IsAtHome || GoesBeside(stop)) => null,
         BoxState.SetAside when Place != Operation.Place.Store => null,
         BoxState.Accepted or BoxState.Rejected or BoxState.SetAside when Place == Operation.Place.Store => new("box.returned",
             IsBack ? "It is back in the store: stage it, or open it if its seal is not intact." : "It is back in the store."),
@@ -491,7 +506,7 @@ public sealed class Box
         MayReplace().MustBeDone();
         var replacement = new Box(OperationId, DistrictCode, serial, PollingStation, Election) { Replaces = Number };
         replacement.Home = IsRecap ? Home : null;
-        ReplacedBy = replacement.Number;
+        (ReplacedBy, Due) = (replacement.Number, null);
         return replacement;
     }
 
@@ -500,6 +515,7 @@ public sealed class Box
         { ReplacedBy: { } by } => new("box.replaced", $"{by} is in its place already."),
         { IsWrittenOff: false } => new("box.in-service", "It is in service: record first its loss (losses), or its damage (retirements)."),
         { IsVoted: true } => new("box.voted", "It held votes: an empty box is no replacement. A re-vote is another operation."),
+        { Due: BoxDue.Withdraw } => new("box.not-needed", "Its polling station is no more: nothing takes its place."),
         _ => null,
     };
 
@@ -572,6 +588,8 @@ public sealed class Box
     public Refusal? MayReaddress() => State switch
     {
         _ when Due != BoxDue.Readdress => new("box.not-due", "Its label says what its polling station is called by the list."),
+        _ when Place == Operation.Place.Unknown =>
+            new("box.not-found", "Nobody knows where it is: record first where it was seen (sightings)."),
         BoxState.Departed or BoxState.Arrived =>
             new("box.on-the-way", $"It is on its way to {Stop}: it is re-addressed once it is handed over."),
         _ when Place == Home => new("box.at-home", "It is at its polling station: it is opened there under its old label."),
@@ -582,13 +600,13 @@ public sealed class Box
     public void Withdraw()
     {
         MayWithdraw().MustBeDone();
-        (State, ShipmentId, Home, Due) = (BoxState.Retired, null, null, null);
+        (State, ShipmentId, Home) = (BoxState.Retired, null, null);
     }
 
-    public Refusal? MayWithdraw() => State switch
+    public Refusal? MayWithdraw() => MustNotBeWrittenOff() ?? State switch
     {
         _ when Due != BoxDue.Withdraw => new("box.needed", "Its polling station is on the list."),
-        BoxState.Assembled or BoxState.Packed => null,
+        BoxState.Flat or BoxState.Assembled or BoxState.Packed => null,
         BoxState.Loaded => new("box.not-packed", "It is on a vehicle: unload it, and take its seal off."),
         _ when Place == Operation.Place.Store => new("box.not-packed", "It bears a seal: take that off first."),
         _ => new("box.not-in-store", $"It is at {Place}: boxes are withdrawn in the store."),

@@ -23,9 +23,10 @@ internal sealed class BoxConfiguration : IEntityTypeConfiguration<Box>
         box.Property(b => b.Due).AsWord();
         box.Property(b => b.Replaces).HasMaxLength(20);
         box.Property(b => b.ReplacedBy).HasMaxLength(20);
-        // A polling station has one box for each election. A committee has several recap boxes.
+        // A polling station has one box for each election. A committee has several recap boxes. One whose label is wrong bears that of
+        // another station until it is re-addressed, and votes are in a box wherever they were cast.
         box.HasIndex(b => new { b.OperationId, b.Home, b.Election }).IsUnique()
-            .HasFilter("replaced_by IS NULL AND polling_station > 0");
+            .HasFilter("replaced_by IS NULL AND polling_station > 0 AND NOT is_voted AND (due IS NULL OR due = 'repack')");
         // A box is replaced by one other.
         box.HasIndex(b => new { b.OperationId, b.Replaces }).IsUnique().HasFilter("replaces IS NOT NULL");
         box.HasIndex(b => new { b.OperationId, b.ShipmentId });

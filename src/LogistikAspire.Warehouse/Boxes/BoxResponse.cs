@@ -30,5 +30,6 @@ internal sealed record BoxResponse(
         .AsNoTracking()
         .Select(b => new BoxResponse(
             b.Number, b.DistrictCode, b.PollingStation, b.Election, b.State, b.ShipmentId, b.Seal, b.Place, b.Home, b.WaybillId, b.Stop,
-            b.IsReturning, b.HasSealTrouble, b.LastPlace, b.Replaces, b.ReplacedBy, b.Due));
+            b.IsReturning, b.HasSealTrouble, b.LastPlace, b.Replaces, b.ReplacedBy,
+            b.State == BoxState.Lost || b.State == BoxState.Retired ? null : b.Due));
 }

@@ -21,10 +21,6 @@ internal sealed record BoxDifference(
 /// <summary>Compares packed boxes with lists and catalogue as they are now. A few reads, however many boxes.</summary>
 internal sealed class BoxDifferences
 {
-    // As a list, since states are stored as words, which have no order. A flat box holds nothing, an opened one votes.
-    private static readonly BoxState[] Compared =
-        [.. Enum.GetValues<BoxState>().Where(s => s is > BoxState.Flat and <= BoxState.Rejected)];
-
     private readonly BoxKits _kits;
     private readonly Dictionary<string, int> _stationsOf;
     private readonly Dictionary<(string District, int Ordinal), PollingStation> _stations;
@@ -41,8 +37,13 @@ internal sealed class BoxDifferences
         _listed = stations.CountBy(s => s.DistrictCode).ToDictionary();
     }
 
-    /// <summary>The boxes among these that can differ: from when they are assembled until their polling station opens them.</summary>
-    public static IQueryable<Box> Comparable(IQueryable<Box> boxes) => boxes.Where(b => b.PollingStation > 0 && b.ReplacedBy == null && !b.IsVoted && Compared.Contains(b.State));
+    /// <summary>
+    /// The boxes among these that can differ: from when they are assembled until their polling station opens them, or another box takes
+    /// their place. Those of nobody's knowledge too, since they may be found; and flat ones that take the place of others, which no list
+    /// removes.
+    /// </summary>
+    public static IQueryable<Box> Comparable(IQueryable<Box> boxes) => boxes.Where(b =>
+        b.PollingStation > 0 && b.ReplacedBy == null && !b.IsVoted && (b.State != BoxState.Flat || b.Replaces != null));
 
     /// <param name="boxes">The boxes that will be compared, all of the operation.</param>
     public static async Task<BoxDifferences> Load(WarehouseDb db, Store store, IQueryable<Box> boxes, CancellationToken ct)
@@ -76,7 +77,7 @@ internal sealed class BoxDifferences
         var isAccepted = differences.Count > 0 && differences.All(d => accepted.Exists(a => a.Difference == d));
         BoxDue? due = station switch
         {
-            null => IsGone(box) ? BoxDue.Withdraw : null,
+            null => IsGone(box) ? BoxDue.Withdraw : box.Due,
             _ when box.Home is null => null,
             _ when box.Home != station.Place => BoxDue.Readdress,
             _ => differences.Count > 0 && !isAccepted ? BoxDue.Repack : null,
@@ -86,7 +87,7 @@ internal sealed class BoxDifferences
             isAccepted ? accepted[0].DocumentId : null);
     }
 
-    // A list that lacks some of its district's polling stations says nothing of those.
+    // A list that lacks some of its district's polling stations says nothing of those: what was known of their boxes stays.
     private bool IsGone(Box box) => !_stationsOf.TryGetValue(box.DistrictCode, out var count)
         || _listed.GetValueOrDefault(box.DistrictCode) is var listed && listed > 0 && listed >= count;
 }

@@ -18,7 +18,7 @@ internal sealed class PackingRules(
             .ToDictionaryAsync(b => b.Box, b => b.Station, ct);
         var homes = stations.Values.OfType<PollingStation>().Select(s => s.Place).ToArray();
         var packed = await db.Boxes
-            .Where(b => b.OperationId == store.OperationId && homes.Contains(b.Home) && b.ReplacedBy == null)
+            .Where(b => b.OperationId == store.OperationId && homes.Contains(b.Home)).Where(Box.HoldsItsHome)
             .Select(b => new { b.Number, b.Home, b.Election })
             .ToListAsync(ct);
         return new(

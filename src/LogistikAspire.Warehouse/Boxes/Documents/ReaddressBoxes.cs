@@ -63,9 +63,9 @@ internal static class ReaddressBoxes
 
         var boxes = await turn.Find(request.Boxes.Select(b => b.Box), ct);
         var numbers = boxes.Keys.ToArray();
-        var named = db.Boxes.Where(b => b.OperationId == operationId && numbers.Contains(b.Number));
-        var differences = await BoxDifferences.Load(db, turn.Store, named, ct);
-        var holders = await Holders(db, operationId, request, ct);
+        var differences = await BoxDifferences.Load(
+            db, turn.Store, db.Boxes.Where(b => b.OperationId == operationId && numbers.Contains(b.Number)), ct);
+        var holders = await Holders(db, operationId, request, boxes.Values.FirstOrDefault()?.Place, ct);
         var place = new OnePlace();
         var refusal = turn.MaySign(request.ReaddressedBy, request.WitnessedBy)
             ?? turn.Judge(
@@ -79,12 +79,9 @@ internal static class ReaddressBoxes
         var record = turn.Record(request.ReaddressedBy, request.WitnessedBy, boxes.Values.First().Place);
         var events = request.Boxes.Select(b => BoxEvents.Readdressed(record, b.Box, boxes[b.Box].Home!, b.Home, request.Reason)).ToList();
 
-        // Boxes may take over each other's stations: first all labels come off.
-        await named.ExecuteUpdateAsync(b => b.SetProperty(x => x.Home, (string?)null), ct);
         foreach (var line in request.Boxes)
         {
             var box = boxes[line.Box];
-            db.Entry(box).Property(b => b.Home).OriginalValue = null;
             box.Readdress(line.Home);
             box.Becomes(differences.Of(box).Due);
         }
@@ -95,16 +92,17 @@ internal static class ReaddressBoxes
         return TypedResults.Ok(answer);
     }
 
-    /// <summary>The boxes whose labels name the new homes already.</summary>
+    /// <summary>
+    /// The boxes that bear the labels of the new homes, and rightly so; or wrongly, but here, where they can be re-addressed too.
+    /// </summary>
     private static async Task<ILookup<(string Home, string Election), string>> Holders(
-        WarehouseDb db, Guid operationId, Request request, CancellationToken ct)
+        WarehouseDb db, Guid operationId, Request request, string? place, CancellationToken ct)
     {
         var homes = request.Boxes.Select(b => b.Home).ToArray();
-        var holders = await db.Boxes
-            .Where(b => b.OperationId == operationId && homes.Contains(b.Home) && b.ReplacedBy == null)
-            .Select(b => new { b.Number, b.Home, b.Election })
-            .ToListAsync(ct);
-        return holders.ToLookup(b => (b.Home!, b.Election), b => b.Number);
+        var bearers = db.Boxes.AsNoTracking().Where(b => b.OperationId == operationId && homes.Contains(b.Home));
+        var holders = await bearers.Where(Box.HoldsItsHome).ToListAsync(ct);
+        var here = await bearers.Where(b => b.Place == place && b.Due == BoxDue.Readdress && b.ReplacedBy == null).ToListAsync(ct);
+        return holders.Concat(here.Where(b => b.MayReaddress() is null)).ToLookup(b => (b.Home!, b.Election), b => b.Number);
     }
 
     private static Refusal? Judge(

@@ -61,12 +61,12 @@ internal static class WithdrawBoxes
         var record = turn.Record(request.WithdrawnBy, request.WitnessedBy, Place.Store);
         await PackedStock.Unpack(
             db, operationId, Place.Store, packed, turn.Cause(StockDocumentKind.Unpacking, record, request.Reason), ct);
+        turn.Store.Floor.Clear(boxes.Values.Count(b => b.IsOnFloor));
         foreach (var box in boxes.Values)
         {
             box.Withdraw();
         }
 
-        turn.Store.Floor.Clear(boxes.Count);
         await turn.Keep(
             record, boxes.Count,
             [.. packed.Select(b => BoxEvents.Unpacked(record, b)), BoxEvents.Withdrawn(record, request.Boxes, request.Reason)], ct,

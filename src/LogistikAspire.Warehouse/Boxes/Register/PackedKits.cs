@@ -28,16 +28,16 @@ internal sealed class PackedKits(WarehouseDb db, StockLayout layout) : IPackedKi
         var boxes = BoxDifferences.Comparable(
             db.Boxes.Where(b => b.OperationId == operationId && (districtCode == null || b.DistrictCode == districtCode)));
         var differences = await BoxDifferences.Load(db, store!, boxes, ct);
-        var (changed, due) = (false, new List<BoxDue>());
-        foreach (var box in await boxes.ToListAsync(ct))
-        {
-            var now = differences.Of(box).Due;
-            changed |= now != box.Due;
-            box.Becomes(now);
-            due.AddRange(now is { } found ? [found] : []);
-        }
+        var compared = (await boxes.ToListAsync(ct)).ConvertAll(b => (Box: b, differences.Of(b).Due));
+        var changed = compared.Exists(c => c.Due != c.Box.Due);
 
-        return changed ? Reason(due, districtCode) : null;
+        // A label that was wrong may be right by now, and the one that was right instead wrong: the index allows one, so those go first.
+        compared.Where(c => c.Due is BoxDue.Readdress or BoxDue.Withdraw).ToList().ForEach(c => c.Box.Becomes(c.Due));
+        await db.SaveChangesAsync(ct);
+        compared.ForEach(c => c.Box.Becomes(c.Due));
+        return changed
+            ? Reason([.. compared.Where(c => !c.Box.IsWrittenOff).Select(c => c.Due).OfType<BoxDue>()], districtCode)
+            : null;
     }
 
     private static string Reason(List<BoxDue> due, string? districtCode)

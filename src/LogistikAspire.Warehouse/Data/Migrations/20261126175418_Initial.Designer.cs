@@ -14,10 +14,14 @@ namespace LogistikAspire.Warehouse.Data.Migrations
 {
     [DbContext(typeof(WarehouseDb))]
 <<<<<<<< HEAD:src/LogistikAspire.Warehouse/Data/Migrations/20261126175418_Initial.Designer.cs
+<<<<<<<< HEAD:src/LogistikAspire.Warehouse/Data/Migrations/20261126175418_Initial.Designer.cs
     [Migration("20261126175418_Initial")]
 ========
     [Migration("20261126173556_Initial")]
 >>>>>>>> correct:src/LogistikAspire.Warehouse/Data/Migrations/20261126173556_Initial.Designer.cs
+========
+    [Migration("20261126175314_Initial")]
+>>>>>>>> prop:src/LogistikAspire.Warehouse/Data/Migrations/20261126175314_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -363,7 +367,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.HasIndex("OperationId", "Home", "Election")
                         .IsUnique()
                         .HasDatabaseName("ix_boxes_operation_id_home_election")
-                        .HasFilter("replaced_by IS NULL AND polling_station > 0");
+                        .HasFilter("replaced_by IS NULL AND polling_station > 0 AND NOT is_voted AND (due IS NULL OR due = 'repack')");
 
                     b.ToTable("boxes", (string)null);
                 });

@@ -957,7 +957,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 table: "boxes",
                 columns: new[] { "operation_id", "home", "election" },
                 unique: true,
-                filter: "replaced_by IS NULL AND polling_station > 0");
+                filter: "replaced_by IS NULL AND polling_station > 0 AND NOT is_voted AND (due IS NULL OR due = 'repack')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_boxes_operation_id_place",

@@ -356,7 +356,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.HasIndex("OperationId", "Home", "Election")
                         .IsUnique()
                         .HasDatabaseName("ix_boxes_operation_id_home_election")
-                        .HasFilter("replaced_by IS NULL AND polling_station > 0");
+                        .HasFilter("replaced_by IS NULL AND polling_station > 0 AND NOT is_voted AND (due IS NULL OR due = 'repack')");
 
                     b.ToTable("boxes", (string)null);
                 });

@@ -71,9 +71,9 @@ internal static class ScanBoxes
         }
 
         await turn.Keep(record, boxes.Count, events, ct);
-        if (found.Any(b => b.IsBack))
+        if (found.Count > 0)
         {
-            await layout.Renew(operationId, "", ct);
+            await layout.Renew(operationId, "", ct); // What was lost from the store is out now; what is back has to leave.
         }
 
         await turn.Save(ct);

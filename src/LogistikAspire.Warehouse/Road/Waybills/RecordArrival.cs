@@ -4,6 +4,7 @@ using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Boxes.Events;
 using LogistikAspire.Warehouse.Boxes.History;
+using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation.Documents;
 using LogistikAspire.Warehouse.Road.Scans;
@@ -40,7 +41,8 @@ internal static class RecordArrival
     /// The waybill has not left or does not stop there; a box is unknown; or the id belongs to another document.
     /// </response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid waybillId, Guid arrivalId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
+        Guid operationId, Guid waybillId, Guid arrivalId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock,
+        CancellationToken ct)
     {
         await using var turn = new BoxTurn(
             db, clock, BoxDocumentKind.Arrival, operationId, arrivalId, request, request.ArrivedAt, waybillId);
@@ -78,7 +80,12 @@ internal static class RecordArrival
             }
 
             var record = turn.Record(request.RecordedBy, null, stop.Place, waybill.ShipmentId, waybillId);
-            await Arrive(db, turn, record, stop, arriving, misplaced, ct);
+            var found = await Arrive(db, turn, record, stop, arriving, misplaced, ct);
+            if (found.Count > 0)
+            {
+                await layout.Renew(operationId, "", ct); // What was lost from the store is out now; what is back has to leave.
+            }
+
             await Vehicle.TellArrival(db, waybill, record.At, ct);
             await turn.Save(ct);
         }
@@ -89,12 +96,13 @@ internal static class RecordArrival
             [.. misplaced.Select(b => MisplacedBox.Of(b.Then))]));
     }
 
-    private static async Task Arrive(
+    /// <returns>Boxes that were missing or lost, and are found by it.</returns>
+    private static async Task<IReadOnlyList<Box>> Arrive(
         WarehouseDb db, BoxTurn turn, CustodyRecord record, WaybillStop stop, List<Box> arriving, List<BoxThen> misplaced,
         CancellationToken ct)
     {
         var events = (await Alarms.Raise(db, record, misplaced, ct)).ToList();
-        await FoundBoxes.Record(
+        var found = await FoundBoxes.Record(
             db, turn, record,
             [.. misplaced.Where(b => b.MovedAt is null).Select(b => b.Box).Where(b => b.State is BoxState.Missing or BoxState.Lost)], ct);
         arriving.ForEach(b => b.Arrive());
@@ -106,5 +114,6 @@ internal static class RecordArrival
 
         stop.Arrive(record.At);
         await turn.Keep(record, arriving.Count, events, ct);
+        return found;
     }
 }
