@@ -158,6 +158,9 @@ public sealed class Box
 
     public bool IsRecap => PollingStation == 0;
 
+    /// <summary>At its polling station; of a recap box, at its committee's place or at one that stands for it.</summary>
+    private bool IsAtHome => Operation.Place.Original(Place) == Home;
+
     /// <summary>In the store, before it leaves for the first time or anew: the layout may give it to a shipment.</summary>
     public bool IsInStore => IsBack || (State <= BoxState.Loaded && Place == Operation.Place.Store && !IsReturning);
 
@@ -300,7 +303,7 @@ public sealed class Box
     public Refusal? MayOpen() => State switch
     {
         BoxState.Rejected when Place == Operation.Place.Store => null,
-        BoxState.Sealed or BoxState.Staged or BoxState.Accepted when IsVoted || Place == Operation.Place.Store || Place == Home => null,
+        BoxState.Sealed or BoxState.Staged or BoxState.Accepted when IsVoted || Place == Operation.Place.Store || IsAtHome => null,
         BoxState.Sealed or BoxState.Staged or BoxState.Accepted =>
             new("box.not-at-home", $"It is at {Place}: it is opened at {Home}, or in the store."),
         _ => Unlike("opened", BoxState.Sealed, BoxState.Accepted),
@@ -310,7 +313,7 @@ public sealed class Box
     /// <param name="stop">The stop at which it will be handed over.</param>
     public Refusal? Load(Guid waybillId, string stop)
     {
-        if (MayLoad() is { } refusal)
+        if (MayLoad(stop) is { } refusal)
         {
             return refusal;
         }
@@ -321,11 +324,12 @@ public sealed class Box
         return Become(BoxState.Loaded);
     }
 
-    public Refusal? MayLoad() => MustBeSound() ?? State switch
+    /// <param name="stop">Where it would be handed over; null while that is open.</param>
+    public Refusal? MayLoad(string? stop = null) => MustBeSound() ?? State switch
     {
         BoxState.Staged => RefuseDue(),
         BoxState.Rejected when Place != Operation.Place.Store => null,
-        BoxState.Accepted when Place != Operation.Place.Store && (IsVoted || Place != Home) => null,
+        BoxState.Accepted when Place != Operation.Place.Store && (IsVoted || !IsAtHome || StandForEachOther(Place, stop)) => null,
         BoxState.SetAside when Place != Operation.Place.Store => null,
         BoxState.Accepted or BoxState.Rejected or BoxState.SetAside when Place == Operation.Place.Store => new("box.returned",
             IsBack ? "It is back in the store: stage it, or open it if its seal is not intact." : "It is back in the store."),
@@ -588,6 +592,9 @@ public sealed class Box
         : Operation.Place.IsStation(place) ? home
         : Operation.Place.IsDistrict(place) ? Operation.Place.OfDistrict(DistrictCode)
         : Operation.Place.VillageOf(home);
+
+    private static bool StandForEachOther(string place, string? other) =>
+        other is not null && Operation.Place.Original(other) == Operation.Place.Original(place);
 
     private Refusal? Become(BoxState state)
     {

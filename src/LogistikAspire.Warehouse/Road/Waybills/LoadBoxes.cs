@@ -83,7 +83,7 @@ internal static class LoadBoxes
         { Place: Place.Unknown } => new("box.not-found", "Nobody knows where it is: record first where it was seen (sightings)."),
         _ when box.Place != waybill.From =>
             new("box.other-place", $"It is at {box.Place}, and the vehicle is loaded at {waybill.From}."),
-        _ when box.MayLoad() is { } refusal => refusal,
+        _ when box.MayLoad(waybill.StopOf(box)) is { } refusal => refusal,
         _ when waybill.LeavesByGate && !box.IsRecap && box.ShipmentId != waybill.ShipmentId =>
             new("box.other-shipment", "It is not laid out for this waybill's shipment."),
         _ when waybill.StopOf(box) is null =>

@@ -59,7 +59,7 @@ public sealed record PrintedWaybill(Store Store, PlaceNames Names, Waybill Waybi
                 && (!Waybill.LeavesByGate || b.ShipmentId == Waybill.ShipmentId))
             .ToListAsync(ct);
         var waiting = there
-            .Where(b => b.MayLoad() is null && Waybill.StopOf(b) is not null && IsMeantFor(b))
+            .Where(b => Waybill.StopOf(b) is { } stop && b.MayLoad(stop) is null && IsMeantFor(b))
             .Select(b => new PrintedBox(b.Number, Waybill.StopOf(b)!, b.Election, b.PollingStation, b.Home, b.Seal, false));
         return this with { Boxes = Sorted([.. Boxes, .. waiting]) };
     }
