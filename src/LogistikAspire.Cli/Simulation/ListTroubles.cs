@@ -40,13 +40,18 @@ internal sealed class ListTroubles(
         report.Happened("Packed boxes whose voters changed: the difference accepted");
     }
 
-    /// <summary>A district votes a week later.</summary>
+    /// <summary>A district votes a week later, and its committee wants the boxes on the day before that.</summary>
     public async Task Postpone(CancellationToken ct)
     {
+        // As in a file of wishes: an agency has one wish for a district, and this changes it.
+        await office.Api.Put($"{office.Scheduling}/wishes/{office.IdOf(Mishaps.TelagaBauntung, "ppk")}", new
+        {
+            districtCode = Mishaps.TelagaBauntung, agency = "ppk", date = postponed.AddDays(-1), weight = 3, reason = "Pemungutan suara lanjutan",
+        }, ct);
         var answer = await office.Api.Put<JsonNode>(
             $"{office.Scheduling}/postponements/{office.IdOf("postponements", Mishaps.TelagaBauntung)}",
             new { votingDate = postponed, districts = new[] { Mishaps.TelagaBauntung }, by = "Ketua KPU", reason = "Banjir" }, ct);
-        report.Check("Voting postponed", "True", $"{answer["isReplanned"]}");
+        report.Check("Voting postponed, and a re-plan asked for", true, answer["isReplanned"]!.GetValue<bool>());
         report.Happened("Districts that vote later");
     }
 
