@@ -89,8 +89,8 @@ internal sealed record BoxNow(string Number, string State, string Place);
 internal sealed record Misplacement(string Box, string Expected, string Found);
 
 internal sealed record ItemReconciliation(
-    string Item, long Sent, long Damaged, long Destroyed, long NeverCame, long OpenDifference, long PackedDifference, long Lost, long Excess,
-    long Returned, long Difference, long Unexplained);
+    string Item, long Sent, long Damaged, long Destroyed, long NeverCame, long OpenDifference, long PackedDifference, long Lost,
+    long Excess, long Returned, long Difference, long Unexplained);
 
 internal sealed record SealTrouble(string Box);
 

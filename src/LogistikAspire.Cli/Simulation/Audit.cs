@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using LogistikAspire.Cli.Api;
 using LogistikAspire.Cli.Custody;
 using LogistikAspire.Custody.Epcis;
@@ -8,7 +9,7 @@ using LogistikAspire.Custody.Log;
 namespace LogistikAspire.Cli.Simulation;
 
 /// <summary>Compares the system with what was done, box by box and sheet by sheet, and its custody log with itself.</summary>
-internal sealed class Audit(Office office, BoxBook book, Mishaps mishaps, SimulationReport report)
+internal sealed class Audit(Office office, BoxBook book, Mishaps mishaps, Goods goods, SimulationReport report)
 {
     /// <summary>Boxes whose history is read whole, besides those that something happened to.</summary>
     private const int Read = 60;
@@ -38,6 +39,8 @@ internal sealed class Audit(Office office, BoxBook book, Mishaps mishaps, Simula
             "Boxes in service, all back in the store", book.Boxes.Count(b => b.IsInService),
             boxes.Count(b => b.Place == Places.Store && b.State == "accepted"));
         report.Boxes = boxes.CountBy(b => $"{b.State} at {b.Place}").ToDictionary();
+        var next = await office.Api.Get<JsonNode>($"{office.Warehouse}/next-departure", ct);
+        report.Check("Districts with boxes that still have to leave", 0, next["unplanned"]!.AsArray().Count);
         report.Check("Boxes that still stand on the floor", 0, (await office.Api.Get<Floor>($"{office.Warehouse}/floor", ct)).Standing);
     }
 
@@ -69,10 +72,12 @@ internal sealed class Audit(Office office, BoxBook book, Mishaps mishaps, Simula
                 (await office.Api.List<WaybillSummary>($"{office.Warehouse}/waybills?state={state}", ct)).Count);
         }
 
-        await Alarms<Misplacement>("Alarms about boxes at wrong places", "misplacements", [mishaps.Astray, mishaps.Misled, mishaps.Fallen], ct);
+        await Alarms<Misplacement>(
+            "Alarms about boxes at wrong places", "misplacements", [mishaps.Astray, mishaps.Misled, mishaps.Fallen], ct);
         await Alarms<SealTrouble>("Alarms about seals", "seal-troubles", [mishaps.Broken, mishaps.Unsealed], ct);
     }
 
+    /// <param name="raised">The boxes about which one was raised.</param>
     private async Task Alarms<T>(string what, string list, BookedBox[] raised, CancellationToken ct)
     {
         report.Check(what, raised.Length, (await office.Api.List<T>($"{office.Warehouse}/{list}", ct)).Count);
@@ -84,24 +89,25 @@ internal sealed class Audit(Office office, BoxBook book, Mishaps mishaps, Simula
         var items = await office.Api.List<ItemReconciliation>($"{office.Warehouse}/reconciliation", ct);
         report.Check("Items in the books", true, items.Count > 0);
         report.Check(
-            "Printed less all that is named where it is", $"bilik-suara {StoreKeeper.MissingBooths}, that never came",
+            "Printed less all that is named where it is", $"bilik-suara {Goods.MissingBooths}, that never came",
             string.Join(", ", items.Where(i => i.Difference != 0).Select(i => $"{i.Item} {i.Difference}")) + ", that never came");
         report.Check(
             "Items of which something is not explained", "",
             string.Join(
                 ", ", items.Where(i => i.Unexplained != 0 || i.OpenDifference != 0 || i.PackedDifference != 0 || i.Excess != 0
                     || i.Difference != i.NeverCame).Select(i => i.Item)));
-        foreach (var ballots in book.Boxes.Where(b => b is { IsVoted: true, IsRecap: false }).GroupBy(b => b.Ballots!.Item).OrderBy(g => g.Key, StringComparer.Ordinal))
+        var voted = book.Boxes.Where(b => b is { IsVoted: true, IsRecap: false });
+        foreach (var ballots in voted.GroupBy(b => b.Ballots!.Item).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var stored = await office.Api.List<StockNow>($"{office.Warehouse}/stock?item={ballots.Key}&place={Places.Store}", ct);
             report.Check(
-                $"Used sheets of {ballots.Key}", ballots.Sum(StoreKeeper.Used),
+                $"Used sheets of {ballots.Key}", ballots.Sum(Goods.Used),
                 (int)stored.Where(s => s.Condition == "used").Sum(s => s.Quantity));
             report.Check(
                 $"Sheets of {ballots.Key} that are not in the store", 0, (int)items.Where(i => i.Item == ballots.Key).Sum(i => i.Sent));
             report.Check(
                 $"Sheets of {ballots.Key} damaged, destroyed, lost, returned",
-                string.Join(", ", StoreKeeper.OutOfUse(ballots.Key, book)),
+                string.Join(", ", goods.OutOfUse(ballots.Key)),
                 string.Join(", ", items.Where(i => i.Item == ballots.Key).Select(
                     i => $"{i.Damaged}, {i.Destroyed}, {i.Lost}, {i.Returned}")));
         }

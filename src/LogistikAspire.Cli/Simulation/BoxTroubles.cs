@@ -60,10 +60,12 @@ internal sealed class BoxTroubles(Office office, BoxBook book, Mishaps mishaps, 
     }
 
     /// <summary>A village found a broken seal, and puts a new one on.</summary>
-    public Task SealAtTheVillage(DateTimeOffset at, CancellationToken ct) => SealWhereItIs(mishaps.Broken, "broken", "Jalan berlubang", at, ct);
+    public Task SealAtTheVillage(DateTimeOffset at, CancellationToken ct) =>
+        SealWhereItIs(mishaps.Broken, "broken", "Jalan berlubang", at, ct);
 
     /// <summary>A polling station finds no seal, and puts one on.</summary>
-    public Task SealAtTheStation(DateTimeOffset at, CancellationToken ct) => SealWhereItIs(mishaps.Unsealed, "missing", "Tidak tahu", at, ct);
+    public Task SealAtTheStation(DateTimeOffset at, CancellationToken ct) =>
+        SealWhereItIs(mishaps.Unsealed, "missing", "Tidak ada yang tahu", at, ct);
 
     private async Task SealWhereItIs(BookedBox box, string finding, string reason, DateTimeOffset at, CancellationToken ct)
     {

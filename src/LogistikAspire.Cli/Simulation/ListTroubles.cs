@@ -46,7 +46,8 @@ internal sealed class ListTroubles(
         // As in a file of wishes: an agency has one wish for a district, and this changes it.
         await office.Api.Put($"{office.Scheduling}/wishes/{office.IdOf(Mishaps.TelagaBauntung, "ppk")}", new
         {
-            districtCode = Mishaps.TelagaBauntung, agency = "ppk", date = postponed.AddDays(-1), weight = 3, reason = "Pemungutan suara lanjutan",
+            districtCode = Mishaps.TelagaBauntung, agency = "ppk", date = postponed.AddDays(-1), weight = 3,
+            reason = "Pemungutan suara lanjutan",
         }, ct);
         var answer = await office.Api.Put<JsonNode>(
             $"{office.Scheduling}/postponements/{office.IdOf("postponements", Mishaps.TelagaBauntung)}",

@@ -8,6 +8,15 @@ internal static class Places
 
     public static string Committee(string district) => $"ppk-{district}";
 
+    /// <summary>As people say it: store, district, village or polling station.</summary>
+    public static string Level(string place) => place.Split('-')[0] switch
+    {
+        "kpps" => "polling station",
+        "pps" => "village",
+        "ppk" => "district",
+        _ => Store,
+    };
+
     /// <summary>One level nearer to the store.</summary>
     public static string Above(string place) => place.Split('-') switch
     {

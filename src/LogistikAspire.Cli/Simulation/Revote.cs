@@ -5,7 +5,10 @@ using LogistikAspire.Cli.Banjar;
 
 namespace LogistikAspire.Cli.Simulation;
 
-/// <summary>A second operation of the same regency, beside the first: some polling stations vote again, and their boxes have the same numbers.</summary>
+/// <summary>
+/// A second operation of the same regency, beside the first: some polling stations vote again. Its boxes have the same numbers, and are
+/// told from the others by the operation's code.
+/// </summary>
 internal sealed class Revote(Office office, SimulationReport report)
 {
     private const string District = "63.03.05";

@@ -20,11 +20,11 @@ internal sealed class RoadTroubles(Office office, BoxBook book, Mishaps mishaps,
         var (found, home) = (Places.Committee(Mishaps.Gambut), Places.Committee(Mishaps.KarangIntan));
         string[] boxes = [mishaps.Misled.Number];
         var sighting = new { place = found, seenBy = Places.Signer(found), seenAt = at, boxes };
-        var seen = await office.File<JsonNode>("sightings", "salah kabupaten", sighting, ct);
+        var seen = await office.File<JsonNode>("sightings", "salah kecamatan", sighting, ct);
         report.Check("The box at the wrong district is alarmed", home, seen["misplaced"]!.AsArray().Select(
             m => m!["expected"]!.GetValue<string>()).FirstOrDefault() ?? "no");
         book.Note(boxes);
-        await office.File("findings", "salah kabupaten", new
+        await office.File("findings", "salah kecamatan", new
         {
             place = found, takenBy = Places.Signer(found), witnessedBy = Places.Witness(found), foundAt = at.AddMinutes(10),
             reason = "Naik truk yang salah", boxes,

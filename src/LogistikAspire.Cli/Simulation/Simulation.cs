@@ -23,7 +23,8 @@ internal sealed class Simulation(GatewayClient api, BanjarCase banjar, Guid oper
         await Chapter("Opened, planned, consented, published", () => Plan(office, postponed.AddDays(-1), ct));
         var mishaps = new Mishaps(_book);
         var transport = new Transport(office, _book, mishaps, _report);
-        var store = new StoreKeeper(office, _book, transport, _report);
+        var store = new StoreKeeper(office, _book, transport);
+        var goods = new Goods(office, _book, _report);
         var recapitulation = new Recapitulation(office, _book, _report);
         var meeting = new Meeting(office, _book, _report);
         var troubles = new Troubles(
@@ -34,22 +35,22 @@ internal sealed class Simulation(GatewayClient api, BanjarCase banjar, Guid oper
         await Chapter("A re-vote is opened beside it", () => new Revote(office, _report).OpenBeside(ct));
         await Chapter("Vendors deliver; ballots are sorted", async () =>
         {
-            await store.Receive(At(banjar.VotingDate, -24, 8), ct);
+            await goods.Receive(At(banjar.VotingDate, -24, 8), ct);
             await recapitulation.Register(districts, ct);
             await meeting.LayOut(ct);
         });
-        await Play(new(office, _book, store, transport, recapitulation, troubles, _report), banjar.VotingDate, "", ct);
-        await Play(new(office, _book, store, transport, recapitulation, null, _report), postponed, "A week later: ", ct);
+        await Play(new(office, _book, store, goods, transport, recapitulation, troubles, _report), banjar.VotingDate, "", ct);
+        await Play(new(office, _book, store, goods, transport, recapitulation, null, _report), postponed, "A week later: ", ct);
         await Chapter("Ballots counted and booked", async () =>
         {
             foreach (var district in districts)
             {
-                await store.TakeBackBallots(district, At(postponed, 4, 8), ct);
+                await goods.TakeBackBallots(district, At(postponed, 4, 8), ct);
             }
         });
         _report.Duration = Stopwatch.GetElapsedTime(started);
         (_report.Documents, _report.SentTwice) = (office.Documents, office.Twice);
-        await Chapter("Audit", () => new Audit(office, _book, mishaps, _report).Run(ct));
+        await Chapter("Audit", () => new Audit(office, _book, mishaps, goods, _report).Run(ct));
         return _report;
     }
 

@@ -125,8 +125,8 @@ internal sealed class Transport(Office office, BoxBook book, Mishaps mishaps, Si
             book[box].WasTurnedBack = true;
         }
 
-        report.Happened($"Vehicles that turned back to {trip.From.Split('-')[0]} with {(boxes.Count < trip.Boxes.Count() ? "some" : "all")} "
-            + "of their boxes");
+        var part = boxes.Count < trip.Boxes.Count() ? "some" : "all";
+        report.Happened($"Vehicles that turned back to a {Places.Level(trip.From)} with {part} of their boxes");
     }
 
     private async Task Receive(
@@ -165,7 +165,7 @@ internal sealed class Transport(Office office, BoxBook book, Mishaps mishaps, Si
         book.Step(lost, BoxState.Missing, Places.Unknown);
         foreach (var box in rejected.Keys)
         {
-            report.Happened($"Boxes rejected at a {place.Split('-')[0]}");
+            report.Happened($"Boxes rejected at a {Places.Level(place)}");
         }
     }
 

@@ -5,7 +5,7 @@ namespace LogistikAspire.Cli.Simulation;
 /// <summary>The way of the boxes of one voting day, leg by leg: from the store to the polling stations, and back.</summary>
 /// <param name="troubles">Null when all goes as planned.</param>
 internal sealed class Wave(
-    Office office, BoxBook book, StoreKeeper store, Transport transport, Recapitulation recapitulation, Troubles? troubles,
+    Office office, BoxBook book, StoreKeeper store, Goods goods, Transport transport, Recapitulation recapitulation, Troubles? troubles,
     SimulationReport report)
 {
     /// <summary>Documents under way at a time: writers of an operation take turns anyhow.</summary>
@@ -36,7 +36,7 @@ internal sealed class Wave(
 
         foreach (var district in districts)
         {
-            await store.SendLooseGoods(district, _lastDeparture, ct);
+            await goods.SendLooseGoods(district, _lastDeparture, ct);
         }
     }
 
