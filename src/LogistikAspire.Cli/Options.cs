@@ -10,7 +10,7 @@ internal sealed record Options
           approve                          write the services' APIs as they are now to openapi/, which tests compare them with
           demo [--gateway URL] [--json FILE]
                                            play the Banjar story against URL, else the system that runs here, else one of its own
-          simulate [--gateway URL]         play all of Banjar, out and back, box by box, and audit it (about 3 minutes)
+          simulate [--gateway URL]         play all of Banjar, out and back, with what goes wrong, and audit it (about 3 minutes)
           open [--gateway URL]             open the Banjar operation
           flood [--gateway URL]            ask what a flood would move
           audit-log [--gateway URL]        export the built-in operation's custody log, and verify it

@@ -88,7 +88,21 @@ internal sealed record BoxNow(string Number, string State, string Place);
 
 internal sealed record Misplacement(string Box, string Expected, string Found);
 
-internal sealed record ItemReconciliation(string Item, long Sent, long NeverCame, long OpenDifference, long Difference, long Unexplained);
+internal sealed record ItemReconciliation(
+    string Item, long Sent, long Damaged, long Destroyed, long NeverCame, long OpenDifference, long PackedDifference, long Lost,
+    long Excess, long Returned, long Difference, long Unexplained);
+
+internal sealed record SealTrouble(string Box);
+
+/// <param name="PackedBoxes">The call that names the packed boxes that do not fit any more.</param>
+internal sealed record StationsImported(StationChanges Changes, string? PackedBoxes);
+
+internal sealed record StationChanges(int Added, int Dropped, int Renumbered, int OtherVoters);
+
+/// <param name="Due">What has to be done with the box, such as <c>repack</c>.</param>
+internal sealed record BoxDifference(string Box, string? Due, IReadOnlyList<KitDifference> Differences);
+
+internal sealed record KitDifference(string Item, long Has, long Needs);
 
 internal sealed record StockNow(string Item, string Place, string Condition, long Quantity);
 

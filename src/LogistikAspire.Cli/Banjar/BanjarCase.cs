@@ -25,6 +25,8 @@ internal sealed class BanjarCase
 
     public string Name => _file["operation"]!["name"]!.GetValue<string>();
 
+    public DateOnly VotingDate => DateOnly.Parse(_file["operation"]!["votingDate"]!.GetValue<string>(), CultureInfo.InvariantCulture);
+
     /// <summary>Local time of the operation (WITA).</summary>
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(_file["operation"]!["timeZone"]!.GetValue<string>());
 
@@ -88,7 +90,7 @@ internal sealed class BanjarCase
     }
 
     /// <summary>The other services hear of a new operation by message; until then they answer 404.</summary>
-    private static Task UntilHeard(GatewayClient api, string path, CancellationToken ct) => Patience.Until(async () =>
+    public static Task UntilHeard(GatewayClient api, string path, CancellationToken ct) => Patience.Until(async () =>
     {
         try
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using LogistikAspire.Cli.Api;
 using LogistikAspire.Cli.Custody;
 using LogistikAspire.Custody.Epcis;
@@ -8,13 +9,14 @@ using LogistikAspire.Custody.Log;
 namespace LogistikAspire.Cli.Simulation;
 
 /// <summary>Compares the system with what was done, box by box and sheet by sheet, and its custody log with itself.</summary>
-internal sealed class Audit(Office office, BoxBook book, Mishaps mishaps, SimulationReport report)
+internal sealed class Audit(Office office, BoxBook book, Mishaps mishaps, Goods goods, SimulationReport report)
 {
     /// <summary>Boxes whose history is read whole, besides those that something happened to.</summary>
     private const int Read = 60;
 
     /// <summary>
-    /// What the system's boxes begin with in the log: GS1 Digital Links of individual assets. The operation's code and a hyphen come next.
+    /// What the system's boxes begin with in the log: GS1 Digital Links of individual assets. The operation's own code and a hyphen come
+    /// next.
     /// </summary>
     private const string BoxLink = "https://id.gs1.org/8004/8990000";
 
@@ -33,8 +35,12 @@ internal sealed class Audit(Office office, BoxBook book, Mishaps mishaps, Simula
         report.Check("Boxes", book.Boxes.Count(), boxes.Count);
         var wrong = boxes.Where(b => $"{Capital(b.State)} at {b.Place}" != $"{book[b.Number]}").Select(b => b.Number).ToList();
         report.Check("Boxes that are not where they should be", "", string.Join(", ", wrong.Take(10)));
-        report.Check("Boxes back in the store", book.Boxes.Count(), boxes.Count(b => b.Place == Places.Store && b.State == "accepted"));
+        report.Check(
+            "Boxes in service, all back in the store", book.Boxes.Count(b => b.IsInService),
+            boxes.Count(b => b.Place == Places.Store && b.State == "accepted"));
         report.Boxes = boxes.CountBy(b => $"{b.State} at {b.Place}").ToDictionary();
+        var next = await office.Api.Get<JsonNode>($"{office.Warehouse}/next-departure", ct);
+        report.Check("Districts with boxes that still have to leave", 0, next["unplanned"]!.AsArray().Count);
         report.Check("Boxes that still stand on the floor", 0, (await office.Api.Get<Floor>($"{office.Warehouse}/floor", ct)).Standing);
     }
 
@@ -42,7 +48,8 @@ internal sealed class Audit(Office office, BoxBook book, Mishaps mishaps, Simula
     {
         var order = book.Boxes.OrderBy(b => b.Number, StringComparer.Ordinal).ToArray();
         new Random(Mishaps.Seed).Shuffle(order);
-        var read = order.Take(Read).Append(mishaps.Astray).Append(book[mishaps.Late]).Distinct().ToList();
+        var read = order.Take(Read).Concat(mishaps.Touched)
+            .Concat(book.Boxes.Where(b => b.IsRecap || b.ReplacedBy is not null)).Distinct().ToList();
         var wrong = new List<string>();
         foreach (var box in read)
         {
@@ -65,10 +72,16 @@ internal sealed class Audit(Office office, BoxBook book, Mishaps mishaps, Simula
                 (await office.Api.List<WaybillSummary>($"{office.Warehouse}/waybills?state={state}", ct)).Count);
         }
 
-        report.Check(
-            "Alarms about boxes at wrong places", 1, (await office.Api.List<Misplacement>($"{office.Warehouse}/misplacements", ct)).Count);
-        report.Check(
-            "Such alarms that are open", 0, (await office.Api.List<Misplacement>($"{office.Warehouse}/misplacements?open=true", ct)).Count);
+        await Alarms<Misplacement>(
+            "Alarms about boxes at wrong places", "misplacements", [mishaps.Astray, mishaps.Misled, mishaps.Fallen], ct);
+        await Alarms<SealTrouble>("Alarms about seals", "seal-troubles", [mishaps.Broken, mishaps.Unsealed], ct);
+    }
+
+    /// <param name="raised">The boxes about which one was raised.</param>
+    private async Task Alarms<T>(string what, string list, BookedBox[] raised, CancellationToken ct)
+    {
+        report.Check(what, raised.Length, (await office.Api.List<T>($"{office.Warehouse}/{list}", ct)).Count);
+        report.Check($"{what} that are open", 0, (await office.Api.List<T>($"{office.Warehouse}/{list}?open=true", ct)).Count);
     }
 
     private async Task Stock(CancellationToken ct)
@@ -76,20 +89,27 @@ internal sealed class Audit(Office office, BoxBook book, Mishaps mishaps, Simula
         var items = await office.Api.List<ItemReconciliation>($"{office.Warehouse}/reconciliation", ct);
         report.Check("Items in the books", true, items.Count > 0);
         report.Check(
-            "Printed less sent, stored, damaged, destroyed", $"bilik-suara {StoreKeeper.MissingBooths}, that never came",
+            "Printed less all that is named where it is", $"bilik-suara {Goods.MissingBooths}, that never came",
             string.Join(", ", items.Where(i => i.Difference != 0).Select(i => $"{i.Item} {i.Difference}")) + ", that never came");
         report.Check(
             "Items of which something is not explained", "",
             string.Join(
-                ", ", items.Where(i => i.Unexplained != 0 || i.OpenDifference != 0 || i.Difference != i.NeverCame).Select(i => i.Item)));
-        foreach (var ballots in book.Boxes.Where(b => b.IsVoted).GroupBy(b => b.Ballots!.Item).OrderBy(g => g.Key, StringComparer.Ordinal))
+                ", ", items.Where(i => i.Unexplained != 0 || i.OpenDifference != 0 || i.PackedDifference != 0 || i.Excess != 0
+                    || i.Difference != i.NeverCame).Select(i => i.Item)));
+        var voted = book.Boxes.Where(b => b is { IsVoted: true, IsRecap: false });
+        foreach (var ballots in voted.GroupBy(b => b.Ballots!.Item).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var stored = await office.Api.List<StockNow>($"{office.Warehouse}/stock?item={ballots.Key}&place={Places.Store}", ct);
             report.Check(
-                $"Used sheets of {ballots.Key}", ballots.Sum(StoreKeeper.Used),
+                $"Used sheets of {ballots.Key}", ballots.Sum(Goods.Used),
                 (int)stored.Where(s => s.Condition == "used").Sum(s => s.Quantity));
             report.Check(
                 $"Sheets of {ballots.Key} that are not in the store", 0, (int)items.Where(i => i.Item == ballots.Key).Sum(i => i.Sent));
+            report.Check(
+                $"Sheets of {ballots.Key} damaged, destroyed, lost, returned",
+                string.Join(", ", goods.OutOfUse(ballots.Key)),
+                string.Join(", ", items.Where(i => i.Item == ballots.Key).Select(
+                    i => $"{i.Damaged}, {i.Destroyed}, {i.Lost}, {i.Returned}")));
         }
 
         report.Check("Packed items that never left the store", "", string.Join(
@@ -104,7 +124,7 @@ internal sealed class Audit(Office office, BoxBook book, Mishaps mishaps, Simula
             await office.Api.Download($"{office.Warehouse}/custody/export", file, ct);
         }
 
-        var entries = EntriesInFile();
+        var entries = EntriesInFile($"{BoxLink}{await Revote.CodeOf(office.Api, office.OperationId, ct)}-");
         report.Entries = entries.Values.Sum();
         report.Check("Boxes whose entries in the log are not what happened to them", "",
             string.Join(", ", book.Boxes.Where(b => entries.GetValueOrDefault(b.Number) != b.Entries).Take(10).Select(b => b.Number)));
@@ -123,7 +143,8 @@ internal sealed class Audit(Office office, BoxBook book, Mishaps mishaps, Simula
         report.Check("./logistik verify with both checkpoints", 0, VerifyCommand.Run([report.CustodyFile, .. known], TextWriter.Null));
     }
 
-    private Dictionary<string, int> EntriesInFile()
+    /// <param name="link">What the operation's boxes begin with.</param>
+    private Dictionary<string, int> EntriesInFile(string link)
     {
         var entries = new Dictionary<string, int>();
         foreach (var line in File.ReadLines(report.CustodyFile))
@@ -136,9 +157,9 @@ internal sealed class Audit(Office office, BoxBook book, Mishaps mishaps, Simula
 
             var context = entry.RootElement.GetProperty("context").GetString()!;
             var e = EpcisDocument.ReadStored(Encoding.UTF8.GetBytes(context), Encoding.UTF8.GetBytes(body.GetString()!)).Events[0];
-            foreach (var epc in e.Epcs.Keys.Where(k => k.StartsWith(BoxLink, StringComparison.Ordinal)))
+            foreach (var epc in e.Epcs.Keys.Where(k => k.StartsWith(link, StringComparison.Ordinal)))
             {
-                var box = epc[(epc.IndexOf('-', BoxLink.Length) + 1)..];
+                var box = epc[link.Length..];
                 entries[box] = entries.GetValueOrDefault(box) + 1;
             }
         }

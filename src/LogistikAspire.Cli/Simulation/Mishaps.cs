@@ -1,22 +1,70 @@
 namespace LogistikAspire.Cli.Simulation;
 
-/// <summary>What goes wrong on the way, the same in every run: chosen from the boxes by a fixed seed.</summary>
+/// <summary>
+/// Who and what something happens to, the same in every run: chosen from the boxes by a fixed seed. Some districts have a part of their
+/// own, and their boxes no other.
+/// </summary>
 internal sealed class Mishaps
 {
     public const int Seed = 1127;
 
+    /// <summary>Its committee rejects one box, one is lost on the way and some come back with their truck. It leaves early.</summary>
+    public const string SungaiTabuk = "63.03.04";
+
+    /// <summary>One of its boxes is lost on the way, and turns up later; one of Karang Intan's comes to it. It leaves early.</summary>
+    public const string Gambut = "63.03.03";
+
+    /// <summary>One of its boxes gets on a truck to Gambut. It leaves early.</summary>
+    public const string KarangIntan = "63.03.06";
+
+    /// <summary>Its list of polling stations is corrected after it was packed, and one of its boxes is soaked. It leaves late.</summary>
+    public const string KertakHanyar = "63.03.02";
+
+    /// <summary>Its committee's store is under water. It leaves late.</summary>
+    public const string SungaiPinang = "63.03.10";
+
+    /// <summary>It votes a week later. It leaves late.</summary>
+    public const string TelagaBauntung = "63.03.18";
+
+    /// <summary>Boxes that come back to the store with their truck.</summary>
+    private const int HalfLoad = 4;
+
+    private static readonly string[] Cast = [SungaiTabuk, Gambut, KarangIntan, KertakHanyar, SungaiPinang, TelagaBauntung];
+
+    private readonly BoxBook _book;
+    private readonly List<BookedBox> _free;
+    private readonly HashSet<BookedBox> _touched = [];
     private readonly Dictionary<string, (string Place, string Reason)> _rejected = [];
+    private readonly HashSet<string> _comeBack;
 
     public Mishaps(BoxBook book)
     {
         BookedBox[] chosen = [.. book.Boxes.OrderBy(b => b.Number, StringComparer.Ordinal)];
+        var changed = chosen.Where(b => b.District == KertakHanyar).Select(b => b.Home).Distinct().Take(3).ToList();
+        (MoreVoters, Renumbered, Dropped) = (changed[0], changed[1], changed[2]);
+        _touched.UnionWith(chosen.Where(b => changed.Contains(b.Home)));
+        _comeBack = [.. chosen.Where(b => b.District == SungaiTabuk).Take(HalfLoad).Select(b => b.Number)];
+        _touched.UnionWith(chosen.Where(b => _comeBack.Contains(b.Number)));
+
         new Random(Seed).Shuffle(chosen);
-        Late = chosen[0].Number;
-        Astray = chosen[1];
+        _book = book;
+        _free = [.. chosen.Except(_touched)];
+        Late = Any().Number;
+        Astray = Any();
         SeenAt = chosen.First(b => b.Village != Astray.Village).Village;
-        Reject(chosen[2], Places.Above(chosen[2].Village), "Kardus basah");
-        Reject(chosen[3], chosen[3].Village, "Segel rusak");
-        Reject(chosen[4], chosen[4].Home, "Bukan untuk TPS ini");
+        BeforeBridge = Take(b => !Cast.Contains(b.District) && b.District != Astray.District);
+        Silent = Any().Village;
+        Broken = Any();
+        Unsealed = Any();
+        SentAway = Any();
+        Wet = Of(SungaiTabuk);
+        Drowned = Of(SungaiTabuk);
+        Fallen = Of(Gambut);
+        Misled = Of(KarangIntan);
+        Soaked = Of(KertakHanyar);
+        _rejected[Wet.Number] = (Places.Committee(SungaiTabuk), "Kardus basah");
+        _rejected[Broken.Number] = (Broken.Village, "Segel rusak");
+        _rejected[SentAway.Number] = (SentAway.Home, "Bukan untuk TPS ini");
     }
 
     /// <summary>Comes to its village an hour after the others, on the way out and on the way back.</summary>
@@ -26,11 +74,71 @@ internal sealed class Mishaps
     public BookedBox Astray { get; }
     public string SeenAt { get; }
 
+    /// <summary>Its vehicle turns back on its way to the villages, with all that is on it.</summary>
+    public BookedBox BeforeBridge { get; }
+
+    /// <summary>A village without signal: what happens there is written on paper, and entered hours later.</summary>
+    public string Silent { get; }
+
+    /// <summary>Its village finds its seal broken, and does not take it like that.</summary>
+    public BookedBox Broken { get; }
+
+    /// <summary>Its seal is gone when voting begins.</summary>
+    public BookedBox Unsealed { get; }
+
+    /// <summary>Its polling station thinks that it is another's.</summary>
+    public BookedBox SentAway { get; }
+
+    /// <summary>Its district rejects it; it is packed anew, and leaves again.</summary>
+    public BookedBox Wet { get; }
+
+    /// <summary>Lost on the way to its district, for good.</summary>
+    public BookedBox Drowned { get; }
+
+    /// <summary>Lost on the way to its district, until it turns up when another is in its place.</summary>
+    public BookedBox Fallen { get; }
+
+    /// <summary>Not on its own vehicle: another district finds it.</summary>
+    public BookedBox Misled { get; }
+
+    /// <summary>Soaked in the store.</summary>
+    public BookedBox Soaked { get; }
+
+    /// <summary>Polling stations that are corrected after their boxes were packed.</summary>
+    public string MoreVoters { get; }
+    public string Renumbered { get; }
+    public string Dropped { get; }
+
+    /// <summary>The boxes that something happens to.</summary>
+    public IEnumerable<BookedBox> Touched => _touched;
+
     public bool IsLate(string box, string place) => box == Late && place.StartsWith("pps-", StringComparison.Ordinal);
+
+    /// <summary>True when the trip's papers have the box, and it does not come to its stop.</summary>
+    public bool IsLost(Trip trip, string box) => trip.From == Places.Store && (box == Drowned.Number || box == Fallen.Number);
+
+    /// <summary>True when the trip's papers have the box, and another vehicle has it.</summary>
+    public bool IsMisled(Trip trip, string box) => trip.From == Places.Store && box == Misled.Number;
 
     /// <returns>Null when the receiver takes it.</returns>
     public string? WhyRejected(string box, string place) =>
-        _rejected.TryGetValue(box, out var at) && at.Place == place ? at.Reason : null;
+        _rejected.TryGetValue(box, out var at) && at.Place == place && !_book[box].WasRejected ? at.Reason : null;
 
-    private void Reject(BookedBox box, string place, string reason) => _rejected.Add(box.Number, (place, reason));
+    /// <returns>Those of the trip's boxes that come off its vehicle where it left.</returns>
+    public IReadOnlyList<string> TurningBack(Trip trip) => trip.Boxes.Contains(BeforeBridge.Number)
+        ? trip.From == Places.Above(BeforeBridge.Village) && !BeforeBridge.WasTurnedBack ? [.. trip.Boxes] : []
+        : trip.From == Places.Store ? [.. trip.Boxes.Where(b => _comeBack.Contains(b) && !_book[b].WasTurnedBack)]
+        : [];
+
+    private BookedBox Any() => Take(b => !Cast.Contains(b.District));
+
+    private BookedBox Of(string district) => Take(b => b.District == district);
+
+    /// <summary>Each from another village, so that no two things happen to one vehicle.</summary>
+    private BookedBox Take(Func<BookedBox, bool> fits)
+    {
+        var box = _free.First(b => fits(b) && !_touched.Any(t => t.Village == b.Village));
+        _touched.Add(box);
+        return box;
+    }
 }

@@ -14,6 +14,8 @@ internal sealed class Office(GatewayClient api, Guid operationId, SimulationRepo
     private int _twice;
 
     public GatewayClient Api => api;
+    public Guid OperationId => operationId;
+    public string Scheduling => $"/api/scheduling/operations/{operationId}";
     public string Warehouse => $"/api/warehouse/operations/{operationId}";
     public int Documents => _documents;
     public int Twice => _twice;
@@ -40,6 +42,10 @@ internal sealed class Office(GatewayClient api, Guid operationId, SimulationRepo
         var refusal = await api.PutRefused(PathOf(kind, name), document, ct);
         report.Check($"Refused: {code}", code, refusal?["code"]?.GetValue<string>() ?? "it was not");
     }
+
+    /// <summary>The shipments that the store still has to send.</summary>
+    public async Task<List<Shipment>> Waiting(CancellationToken ct) =>
+        [.. (await api.Shipments(operationId, ct)).Where(s => s.DepartedAt is null && s.State != "cancelled")];
 
     private async Task Send(string name, Func<Task> send)
     {

@@ -27,6 +27,13 @@ internal static class SimulateCommand
             AnsiConsole.Profile.Width = 140;
         }
 
+        var happened = new Table().Border(TableBorder.Simple).AddColumns("what went otherwise than planned", "times");
+        foreach (var (what, times) in report.Happenings)
+        {
+            happened.AddRow(Markup.Escape(what), $"{times:N0}");
+        }
+
+        AnsiConsole.Write(happened);
         var checks = new Table().Border(TableBorder.Simple).AddColumns("", "what must hold", "expected", "found");
         foreach (var check in report.Checks)
         {

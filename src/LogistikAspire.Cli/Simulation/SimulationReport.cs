@@ -7,12 +7,17 @@ namespace LogistikAspire.Cli.Simulation;
 internal sealed class SimulationReport
 {
     private readonly ConcurrentQueue<Check> _checks = [];
+    private readonly ConcurrentDictionary<string, int> _happened = [];
 
     public Guid OperationId { get; init; }
 
     /// <summary>In the order in which they were made.</summary>
     public IReadOnlyCollection<Check> Checks => _checks;
     public IEnumerable<Check> Failures => _checks.Where(c => !c.Holds);
+
+    /// <summary>What went otherwise than planned, and how often.</summary>
+    public IEnumerable<(string What, int Times)> Happenings =>
+        _happened.OrderBy(h => h.Key, StringComparer.Ordinal).Select(h => (h.Key, h.Value));
 
     /// <summary>Boxes by where they ended.</summary>
     public IReadOnlyDictionary<string, int> Boxes { get; set; } = new Dictionary<string, int>();
@@ -30,6 +35,8 @@ internal sealed class SimulationReport
 
     /// <summary>The exported log.</summary>
     public string CustodyFile { get; set; } = "";
+
+    internal void Happened(string what, int times = 1) => _happened.AddOrUpdate(what, times, (_, before) => before + times);
 
     internal void Check<T>(string what, T expected, T actual) => _checks.Enqueue(new(what, Text(expected), Text(actual)));
 

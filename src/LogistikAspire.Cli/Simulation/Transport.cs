@@ -15,12 +15,23 @@ internal sealed record Trip(
     public string Driver => $"Sopir {Plate}";
     public IEnumerable<string> Boxes => Stops.SelectMany(s => s.Boxes);
 
+    /// <summary>A pick-up with one stop, for what is out of the ordinary.</summary>
+    public static Trip Of(string name, string from, string to, IReadOnlyList<string> boxes, DateTimeOffset leavesAt) =>
+        new(name, from, [(to, boxes)], "pickup", $"DA {name}", leavesAt);
+
     public DateTimeOffset ArrivesAt(int stop) => LeavesAt.AddMinutes(40) + stop * BetweenStops;
+
+    public Trip Without(IReadOnlyCollection<string> boxes) => this with
+    {
+        Stops = [.. Stops.Select(s => (s.Place, (IReadOnlyList<string>)[.. s.Boxes.Except(boxes)])).Where(s => s.Item2.Count > 0)],
+    };
 }
 
 /// <summary>Carries boxes as the papers ask: waybill, loading by scan, departure, arrival and hand-over at each stop.</summary>
 internal sealed class Transport(Office office, BoxBook book, Mishaps mishaps, SimulationReport report)
 {
+    private static readonly TimeSpan UntilNextTry = TimeSpan.FromHours(3);
+
     /// <summary>The whole trip, for legs that leave by themselves.</summary>
     public async Task Carry(Trip trip, CancellationToken ct)
     {
@@ -50,7 +61,8 @@ internal sealed class Transport(Office office, BoxBook book, Mishaps mishaps, Si
         var seen = await office.File<JsonNode>("sightings", trip.Name, sighting, ct);
         report.Check("The box gone astray is alarmed", mishaps.Astray.Village, seen["misplaced"]!.AsArray().Select(
             m => m!["expected"]!.GetValue<string>()).FirstOrDefault() ?? "no");
-        book.Step([mishaps.Astray.Number], BoxState.Departed);
+        book.Note([mishaps.Astray.Number]);
+        report.Happened("Boxes seen where they should not be");
     }
 
     public async Task Load(Trip trip, CancellationToken ct)
@@ -72,18 +84,49 @@ internal sealed class Transport(Office office, BoxBook book, Mishaps mishaps, Si
 
     public void Departed(Trip trip) => book.Step(trip.Boxes, BoxState.Departed);
 
+    /// <summary>From the departure to the last stop. A vehicle that turned back with all that was on it tries again.</summary>
     public async Task Deliver(Trip trip, CancellationToken ct)
     {
-        for (var i = 0; i < trip.Stops.Count; i++)
+        var back = mishaps.TurningBack(trip);
+        if (back.Count > 0)
         {
-            var (place, boxes) = trip.Stops[i];
+            await TurnBack(trip, back, ct);
+        }
+
+        var rest = trip.Without(back);
+        for (var i = 0; i < rest.Stops.Count; i++)
+        {
+            var (place, boxes) = rest.Stops[i];
             var late = boxes.Where(b => mishaps.IsLate(b, place)).ToList();
-            await Receive(trip, place, [.. boxes.Except(late)], late, trip.ArrivesAt(i), "", ct);
+            var away = boxes.Where(b => mishaps.IsLost(rest, b) || mishaps.IsMisled(rest, b)).ToList();
+            await Receive(rest, place, [.. boxes.Except(late).Except(away)], [.. late, .. away], rest.ArrivesAt(i), "", ct);
             if (late.Count > 0)
             {
-                await Receive(trip, place, late, [], trip.ArrivesAt(i).AddHours(1), "/late", ct);
+                await Receive(rest, place, late, [], rest.ArrivesAt(i).AddHours(1), "/late", ct);
             }
         }
+
+        if (rest.Stops.Count == 0)
+        {
+            await Carry(trip with { Name = $"{trip.Name}/again", LeavesAt = trip.LeavesAt + UntilNextTry }, ct);
+        }
+    }
+
+    private async Task TurnBack(Trip trip, IReadOnlyList<string> boxes, CancellationToken ct)
+    {
+        await office.File($"{Path(trip)}/turn-backs", trip.Name, new
+        {
+            turnedBackAt = trip.LeavesAt.AddHours(1), reason = "Jembatan putus", givenBy = trip.Driver,
+            receivedBy = Places.Signer(trip.From), boxes,
+        }, ct);
+        book.Step(boxes, BoxState.Accepted, trip.From);
+        foreach (var box in boxes)
+        {
+            book[box].WasTurnedBack = true;
+        }
+
+        var part = boxes.Count < trip.Boxes.Count() ? "some" : "all";
+        report.Happened($"Vehicles that turned back to a {Places.Level(trip.From)} with {part} of their boxes");
     }
 
     private async Task Receive(
@@ -104,6 +147,7 @@ internal sealed class Transport(Office office, BoxBook book, Mishaps mishaps, Si
             .Select(b => (Box: b, Reason: mishaps.WhyRejected(b, place)))
             .Where(b => b.Reason is not null)
             .ToDictionary(b => b.Box, b => b.Reason);
+        var lost = missing.Where(b => mishaps.IsLost(trip, b)).ToList();
         var accepted = here.Where(b => !rejected.ContainsKey(b)).ToList();
         var handover = new
         {
@@ -112,11 +156,17 @@ internal sealed class Transport(Office office, BoxBook book, Mishaps mishaps, Si
             receivedBy = Places.Signer(place),
             handedOverAt = at.AddMinutes(10),
             accepted,
-            rejected = rejected.Select(r => new { box = r.Key, reason = r.Value }),
+            rejected = rejected.Select(r => new { box = r.Key, reason = r.Value })
+                .Concat(lost.Select(b => new { box = b, reason = (string?)"Tidak ada di kendaraan" })),
         };
         await office.File($"{Path(trip)}/handovers", name, handover, ct);
         book.Step(accepted, BoxState.Accepted);
         book.Step(rejected.Keys, BoxState.Rejected);
+        book.Step(lost, BoxState.Missing, Places.Unknown);
+        foreach (var box in rejected.Keys)
+        {
+            report.Happened($"Boxes rejected at a {Places.Level(place)}");
+        }
     }
 
     private string Path(Trip trip) => $"waybills/{office.IdOf("waybills", trip.Name)}";

@@ -308,6 +308,18 @@ public sealed class BoxTests
         Assert.Equal("box.not-voted", Stages["recap, at its committee"].Box().MayLoad()?.Code);
     }
 
+    [Fact]
+    public void A_recap_box_moves_with_its_committee_and_is_opened_where_that_is()
+    {
+        var box = Taken(Stages["recap, at its committee"].Box(), $"{District}-s1");
+
+        Assert.Equal("box.not-voted", box.MayLoad(Place.Store)?.Code);
+        Assert.Null(box.MayLoad($"{District}-s2"));
+        Assert.Null(box.Open());
+        Assert.Null(box.Close("RESULTS"));
+        Assert.Null(box.MayLoad(Place.Store));
+    }
+
     [Theory]
     [InlineData("staged", BoxState.Staged, false)]
     [InlineData("accepted at the district", BoxState.Accepted, false)]

@@ -1,3 +1,4 @@
+using System.Data;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
@@ -22,6 +23,8 @@ internal static class ListBoxDifferences
             return Unknown.Of("operation", operationId);
         }
 
+        // Boxes and lists must be of one moment: a list that came between two reads would say what no box is.
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         var after = page.After ?? "";
         var boxes = db.Boxes.AsNoTracking()
             .Where(b => b.OperationId == operationId && b.Number.CompareTo(after) > 0)
