@@ -40,27 +40,6 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "box_records",
-                columns: table => new
-                {
-                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    box_number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    number = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    changes = table.Column<int>(type: "integer", nullable: false),
-                    before = table.Column<string>(type: "jsonb", nullable: false),
-                    contents = table.Column<string>(type: "jsonb", nullable: true),
-                    taken_back_by = table.Column<Guid>(type: "uuid", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_box_records", x => new { x.operation_id, x.box_number, x.number });
-                });
-
-            migrationBuilder.CreateTable(
                 name: "boxes",
                 columns: table => new
                 {
@@ -92,16 +71,11 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-<<<<<<<< HEAD:src/LogistikAspire.Warehouse/Data/Migrations/20261126175418_Initial.cs
                 name: "closings",
-========
-                name: "corrections",
->>>>>>>> correct:src/LogistikAspire.Warehouse/Data/Migrations/20261126173556_Initial.cs
                 columns: table => new
                 {
                     operation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-<<<<<<<< HEAD:src/LogistikAspire.Warehouse/Data/Migrations/20261126175418_Initial.cs
                     version = table.Column<int>(type: "integer", nullable: false),
                     fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     closed_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
@@ -116,24 +90,6 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_closings", x => new { x.operation_id, x.id });
-========
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    right_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    wrong_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    boxes = table.Column<string[]>(type: "text[]", nullable: false),
-                    items = table.Column<string[]>(type: "text[]", nullable: false),
-                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    corrected_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    witnessed_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_corrections", x => new { x.operation_id, x.id });
->>>>>>>> correct:src/LogistikAspire.Warehouse/Data/Migrations/20261126173556_Initial.cs
                 });
 
             migrationBuilder.CreateTable(
@@ -483,7 +439,6 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
                     time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    begins_on = table.Column<DateOnly>(type: "date", nullable: true),
                     elections = table.Column<string[]>(type: "text[]", nullable: false),
                     recap_boxes = table.Column<int>(type: "integer", nullable: false),
                     districts_version = table.Column<int>(type: "integer", nullable: false),
@@ -942,11 +897,6 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 columns: new[] { "operation_id", "item" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_box_records_operation_id_record_id",
-                table: "box_records",
-                columns: new[] { "operation_id", "record_id" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_boxes_operation_id_due",
                 table: "boxes",
                 columns: new[] { "operation_id", "due" },
@@ -957,7 +907,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 table: "boxes",
                 columns: new[] { "operation_id", "home", "election" },
                 unique: true,
-                filter: "replaced_by IS NULL AND polling_station > 0 AND NOT is_voted AND (due IS NULL OR due = 'repack')");
+                filter: "replaced_by IS NULL AND polling_station > 0");
 
             migrationBuilder.CreateIndex(
                 name: "ix_boxes_operation_id_place",
@@ -982,16 +932,10 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 columns: new[] { "operation_id", "waybill_id" });
 
             migrationBuilder.CreateIndex(
-<<<<<<<< HEAD:src/LogistikAspire.Warehouse/Data/Migrations/20261126175418_Initial.cs
                 name: "ix_closings_operation_id_version",
                 table: "closings",
                 columns: new[] { "operation_id", "version" },
                 unique: true);
-========
-                name: "ix_corrections_operation_id_record_id",
-                table: "corrections",
-                columns: new[] { "operation_id", "record_id" });
->>>>>>>> correct:src/LogistikAspire.Warehouse/Data/Migrations/20261126173556_Initial.cs
 
             migrationBuilder.CreateIndex(
                 name: "ix_deliveries_operation_id_order_id",
@@ -1129,14 +1073,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 name: "box_contents");
 
             migrationBuilder.DropTable(
-<<<<<<<< HEAD:src/LogistikAspire.Warehouse/Data/Migrations/20261126175418_Initial.cs
                 name: "closings");
-========
-                name: "box_records");
-
-            migrationBuilder.DropTable(
-                name: "corrections");
->>>>>>>> correct:src/LogistikAspire.Warehouse/Data/Migrations/20261126173556_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "delivery_lines");
