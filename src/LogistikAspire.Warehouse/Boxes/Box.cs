@@ -318,7 +318,8 @@ public sealed class Box
         BoxState.Sealed or BoxState.Staged or BoxState.Accepted =>
             new("box.not-at-home", $"It is at {Place}: it is opened at {Home}, or in the store."),
         BoxState.Departed or BoxState.Arrived => new("box.not-sealed",
-            $"It is on its way to {Stop} by the record: record first its arrival and hand-over, each with its own time (arrivals, handovers)."),
+            $"It is on its way to {Stop} by the record: record first its arrival and hand-over, each with its own time (arrivals, "
+                + "handovers)."),
         _ => Unlike("opened", BoxState.Sealed, BoxState.Accepted),
     };
 
@@ -526,7 +527,8 @@ public sealed class Box
 
     /// <summary>What a record may change of it, as it is now.</summary>
     public BoxPast Past() => new(
-        State, Place, LastPlace, Home, IsVoted, IsReturning, ShipmentId, WaybillId, Stop, LoadedFrom, Seal, Due, HasSealTrouble, ReplacedBy);
+        State, Place, LastPlace, Home, IsVoted, IsReturning, ShipmentId, WaybillId, Stop, LoadedFrom, Seal, Due, HasSealTrouble,
+        ReplacedBy);
 
     /// <summary>A record of it was wrong: it is what it was before that.</summary>
     public void PutBack(BoxPast past) =>

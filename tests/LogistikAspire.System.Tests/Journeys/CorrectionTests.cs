@@ -52,7 +52,8 @@ public sealed class CorrectionTests(SystemStack system)
         await work.Load(shipment, Committee, Ct);
         await UntilGate(s => s.Missing.Count == 0 && s.Loaded == s.Boxes, "all is loaded");
         await Api.Put(
-            $"{Scheduling}/shipments/{shipment.Id}/departures/{Guid.CreateVersion7()}", new { departedAt = shipment.DepartsAt.AddHours(9) }, Ct);
+            $"{Scheduling}/shipments/{shipment.Id}/departures/{Guid.CreateVersion7()}",
+            new { departedAt = shipment.DepartsAt.AddHours(9) }, Ct);
         await Patience.Until(
             async () => (await Api.List<StoreShipment>($"{Warehouse}/shipments", Ct)).Single().Shipped > 0, "the store knows", Ct);
         var waybill = $"{Warehouse}/waybills/{(await Api.List<WaybillSummary>($"{Warehouse}/waybills", Ct)).Single().WaybillId}";
@@ -63,12 +64,16 @@ public sealed class CorrectionTests(SystemStack system)
         await Api.Put($"{waybill}/arrivals/{Guid.CreateVersion7()}", arrival, Ct);
 
         // A scan on the way, entered after all that, alarms nobody. The hand-over named a box as accepted that was soaked.
-        await File("sightings", new { place = "store", seenBy = Keeper, seenAt = shipment.DepartsAt.AddMinutes(-10), boxes = new[] { First } });
+        await File("sightings", new
+        {
+            place = "store", seenBy = Keeper, seenAt = shipment.DepartsAt.AddMinutes(-10), boxes = new[] { First },
+        });
         Assert.Empty(await Api.List<JsonNode>($"{Warehouse}/misplacements", Ct));
         var handover = Guid.CreateVersion7();
         await Api.Put($"{waybill}/handovers/{handover}", new
         {
-            givenBy = "Sopir", receivedBy = "Ketua PPK", handedOverAt = shipment.ArrivesAt.AddMinutes(20), accepted = new[] { First, Second },
+            givenBy = "Sopir", receivedBy = "Ketua PPK", handedOverAt = shipment.ArrivesAt.AddMinutes(20),
+            accepted = new[] { First, Second },
         }, Ct);
         await Correct(new { kind = "handovers", record = handover, boxes = new[] { Second } });
         await Api.Put($"{waybill}/handovers/{Guid.CreateVersion7()}", new

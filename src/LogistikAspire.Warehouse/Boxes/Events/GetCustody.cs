@@ -39,8 +39,10 @@ internal static class GetCustody
     /// <param name="WaybillId">The waybill that it travelled on.</param>
     /// <param name="DocumentId">The document that says so; for a departure through the gate the shipment.</param>
     /// <param name="Seal">The seal put on or taken off.</param>
-    /// <param name="Reason">Why the box was rejected, opened or unloaded, or where it should have been; of a declaration, what was wrong.</param>
-    /// <param name="CorrectionId">The correction (<c>corrections</c>) that declares the event in error, or that this event is right by.</param>
+    /// <param name="Reason">
+    /// Why the box was rejected, opened or unloaded, or where it should have been; of a declaration, what was wrong.
+    /// </param>
+    /// <param name="CorrectionId">The correction (<c>corrections</c>) that declares the event in error, or by which this is right.</param>
     /// <param name="Error">
     /// Not null when this declares that the same event, recorded before, was in error: <c>did_not_occur</c> or <c>incorrect_data</c>.
     /// </param>

@@ -25,7 +25,9 @@ internal sealed class BoxHistory(WarehouseDb db, Guid operationId)
         var numbers = fresh.ConvertAll(b => b.Number);
         var later = (await Steps(numbers).Where(r => r.At > at + Chronology.Tolerance).ToListAsync(ct)).ToLookup(r => r.BoxNumber);
         var contents = ChangesContents(kind)
-            ? (await db.BoxContents.AsNoTracking().Where(c => c.OperationId == operationId && numbers.Contains(c.BoxNumber)).ToListAsync(ct))
+            ? (await db.BoxContents.AsNoTracking()
+                    .Where(c => c.OperationId == operationId && numbers.Contains(c.BoxNumber))
+                    .ToListAsync(ct))
                 .ToLookup(c => c.BoxNumber, c => new Content(c.Item, c.Quantity))
             : null;
         foreach (var box in fresh)

@@ -129,8 +129,8 @@ internal sealed class Order : IDocument
         if (settled is not null)
         {
             return new("correction.stood-upon",
-                $"Of {settled.Item}, {settled.Excess} units came over the order, and it was decided what becomes of them: correct that first "
-                    + "(kind excess-settlements).");
+                $"Of {settled.Item}, {settled.Excess} units came over the order, and it was decided what becomes of them: correct that "
+                    + "first (kind excess-settlements).");
         }
 
         foreach (var line in delivered)

@@ -18,5 +18,6 @@ internal sealed record CorrectionResponse(
     DateTimeOffset RecordedAt)
 {
     internal static CorrectionResponse Of(Correction c) => new(
-        c.Id, c.Kind.Word(), c.RecordId, c.RightAt, c.WrongAt, c.Boxes, c.Items, c.Reason, c.CorrectedBy, c.WitnessedBy, c.At, c.RecordedAt);
+        c.Id, c.Kind.Word(), c.RecordId, c.RightAt, c.WrongAt, c.Boxes, c.Items, c.Reason, c.CorrectedBy, c.WitnessedBy, c.At,
+        c.RecordedAt);
 }

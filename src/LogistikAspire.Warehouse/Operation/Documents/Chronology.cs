@@ -31,7 +31,8 @@ internal static class Chronology
             new("record.in-future", $"It is {Text(now)} here, and {Text(at)} is still to come: give the time at which it happened."),
         _ when beginsOn is { } day && at < new DateTimeOffset(day.AddYears(-1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) =>
             new("record.before-operation",
-                $"{Text(at)} is more than a year before the operation, which begins on {day:yyyy-MM-dd}: give the time at which it happened."),
+                $"{Text(at)} is more than a year before the operation, which begins on {day:yyyy-MM-dd}: give the time at which it "
+                    + "happened."),
         _ => null,
     };
 
@@ -40,14 +41,14 @@ internal static class Chronology
     /// <summary>A record says that something happened before what another record has before it.</summary>
     public static Refusal Contradicted(string what, DateTimeOffset at, RecordKind kind, Guid id, DateTimeOffset other) => new(
         "record.contradicted",
-        $"{what}: {kind.Word()}/{id} has {Text(other)}, and {Text(at)} is before that. Give the right time; or, if that of the other record "
-            + $"is wrong, correct it first (PUT corrections/ID with kind {kind.Word()}, record {id} and at).");
+        $"{what}: {kind.Word()}/{id} has {Text(other)}, and {Text(at)} is before that. Give the right time; or, if that of the "
+            + $"other record is wrong, correct it first (PUT corrections/ID with kind {kind.Word()}, record {id} and at).");
 
     /// <summary>A record would get a time after another record that stands upon it.</summary>
     public static Refusal ContradictedAfter(string what, DateTimeOffset at, RecordKind kind, Guid id, DateTimeOffset other) => new(
         "record.contradicted",
-        $"{what}: {kind.Word()}/{id} stands upon it with {Text(other)}, and {Text(at)} is after that. Give the right time; or, if that of the "
-            + $"other record is wrong, correct it first (PUT corrections/ID with kind {kind.Word()}, record {id} and at).");
+        $"{what}: {kind.Word()}/{id} stands upon it with {Text(other)}, and {Text(at)} is after that. Give the right time; or, if "
+            + $"that of the other record is wrong, correct it first (PUT corrections/ID with kind {kind.Word()}, record {id} and at).");
 
     public static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -42,7 +42,8 @@ internal static class BoxCorrection
                 return (null, contradicted);
             }
 
-            await new RecordTimes(db, turn.OperationId, request.Record!.Value).Retime(kind, rows, CorrectRecord.Cause(turn, request, was), at, ct);
+            await new RecordTimes(db, turn.OperationId, request.Record!.Value)
+                .Retime(kind, rows, CorrectRecord.Cause(turn, request, was), at, ct);
             await Tell(db, turn, request, standing.ConvertAll(r => r.BoxNumber), [], at, ct);
             return (CorrectRecord.Correction(turn, kind, request, was, [], []), null);
         }
@@ -68,8 +69,8 @@ internal static class BoxCorrection
     {
         _ when request.Items is not null => new("correction.no-items", "The record names boxes, not items."),
         RecordKind.Departures => new("correction.not-possible",
-            "A vehicle that left, or boxes that were on it, are not taken back. Boxes that never left, or came off it, are recorded where they "
-                + "are (turn-backs, with that place; findings, if they are elsewhere). Only the time of a departure is corrected, by at."),
+            "A vehicle that left, or boxes that were on it, are not taken back. Boxes that never left, or came off it, are recorded where "
+                + "they are (turn-backs, with that place; findings, if they are elsewhere). Only the time of a departure is corrected, by at."),
         _ when numbers.Count == 0 => new("correction.done", "The record is taken back for all of its boxes already."),
         _ => null,
     };
@@ -100,7 +101,8 @@ internal static class BoxCorrection
                     .OrderByDescending(r => r.Number).ToList();
             upon.AddRange(after);
             var refusal = row is not null
-                ? after.Count == 0 ? null : new("correction.stood-upon", $"Later records stand upon it: {Name(after)}. Correct those first.")
+                ? after.Count == 0 ? null
+                    : new("correction.stood-upon", $"Later records stand upon it: {Name(after)}. Correct those first.")
                 : own[number].Any() ? new Refusal("correction.done", $"{own[number].First().TakenBackBy} took it back already.")
                 : new Refusal("box.not-in-record", "The record does not name it.");
             if (refusal is not null)

@@ -8,6 +8,7 @@ using LogistikAspire.Warehouse.Goods.Stock;
 using LogistikAspire.Warehouse.Operation.Corrections;
 using LogistikAspire.Warehouse.Operation.Documents;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Road.Corrections;
 
@@ -48,8 +49,7 @@ internal static class CorrectRecord
     /// <response code="200">It is corrected.</response>
     /// <response code="409">
     /// Later records stand upon it, which are named (<c>correction.stood-upon</c>); another record contradicts the time
-    /// (<c>record.contradicted</c>); it can only be answered by another record, which is named (<c>correction.not-possible</c>); there is no
-    /// such record; what it moved is not there any more (<c>stock.insufficient</c>); one person signs twice; or the id belongs to another
+    /// (<c>record.contradicted</c>); another record is the answer, which is named (<c>correction.not-possible</c>); there is no such record; what it moved is not there any more (<c>stock.insufficient</c>); one person signs twice; or the id belongs to another
     /// correction.
     /// </response>
     public static async Task<Results<Ok<CorrectionResponse>, ProblemHttpResult>> Handle(
@@ -121,8 +121,8 @@ internal static class CorrectRecord
     private static Refusal? RefuseTime(Request request, DateTimeOffset at, DocumentTurn<Correction> turn) =>
         request.Boxes is not null || request.Items is not null
             ? new("correction.time-of-a-part",
-                "A record has one time, for all that it names: leave boxes and items out; or, without at, take it back for them, and record "
-                    + "them anew with their own time.")
+                "A record has one time, for all that it names: leave boxes and items out; or, without at, take it back for them, and "
+                    + "record them anew with their own time.")
             : Chronology.MayHappen(at.ToUniversalTime(), turn.Now, turn.Store.BeginsOn);
 
     private static async Task<(Correction? Corrected, Refusal? Wrong)> CorrectGoods(
@@ -146,7 +146,10 @@ internal static class CorrectRecord
             return (Correction(turn, kind, request, wrongAt, [], []), null);
         }
 
-        var done = db.Corrections.Where(c => c.OperationId == turn.OperationId && c.RecordId == record.Id).SelectMany(c => c.Items).ToHashSet();
+        var earlier = await db.Corrections.AsNoTracking()
+            .Where(c => c.OperationId == turn.OperationId && c.RecordId == record.Id)
+            .ToListAsync(ct);
+        var done = earlier.SelectMany(c => c.Items).ToHashSet();
         List<string> items = [.. (request.Items ?? [.. record.Items.Where(i => !done.Contains(i))]).Distinct()];
         var refused = items.Index()
             .Select(i => (i.Index, i.Item, Refusal: done.Contains(i.Item)

@@ -42,7 +42,9 @@ internal sealed class TakeBack(WarehouseDb db, DocumentTurn<Correction> turn, Re
     public async Task<Refusal?> Do(List<BoxRecord> rows, PackedKits kits, StockLayout layout, CancellationToken ct)
     {
         var numbers = rows.ConvertAll(r => r.BoxNumber);
-        var boxes = await db.Boxes.Where(b => b.OperationId == OperationId && numbers.Contains(b.Number)).ToDictionaryAsync(b => b.Number, ct);
+        var boxes = await db.Boxes
+            .Where(b => b.OperationId == OperationId && numbers.Contains(b.Number))
+            .ToDictionaryAsync(b => b.Number, ct);
         List<(BoxRecord Row, Box Box)> changed = [.. rows.Where(r => r.Changes != BoxAspects.None).Select(r => (r, boxes[r.BoxNumber]))];
         var refusal = await RefuseHomes(changed, ct) ?? await PutOnVehicles(changed, ct) ?? await PutIntoBooks(changed, ct);
         if (refusal is not null)
@@ -114,14 +116,19 @@ internal sealed class TakeBack(WarehouseDb db, DocumentTurn<Correction> turn, Re
             if (loaded.Count > 0 && !isOpen)
             {
                 return new("waybill.not-open",
-                    $"Box {loaded[0].Box.Number} would be on the vehicle of waybill {Waybill.Name(waybill.Number)} again, which has left or "
-                        + "was cancelled. Record where the box is instead: load it on another (loadings), or take it in where it is (findings).");
+                    $"Box {loaded[0].Box.Number} would be on the vehicle of waybill {Waybill.Name(waybill.Number)} again, which has left "
+                        + "or was cancelled. Record where the box is instead: load it on another (loadings), or take it in where it is "
+                        + "(findings).");
             }
 
             db.AddRange(loaded.Select(c => new WaybillBox(OperationId, group.Key, c.Box.Number, c.Row.Before.Stop!, c.Row.Before.Seal)));
             db.RemoveRange(group.Where(c => c.Row.Before.WaybillId is null).Select(c => lines[c.Box.Number]));
             await TakeBackHandover(
-                waybill, [.. group.Where(c => c.Row.Before.State is BoxState.Departed or BoxState.Arrived).Select(c => (c.Box, lines[c.Box.Number]))],
+                waybill,
+                [
+                    .. group.Where(c => c.Row.Before.State is BoxState.Departed or BoxState.Arrived)
+                        .Select(c => (c.Box, lines[c.Box.Number])),
+                ],
                 ct);
         }
 
@@ -219,7 +226,9 @@ internal sealed class TakeBack(WarehouseDb db, DocumentTurn<Correction> turn, Re
     private async Task TakeOffSeals(List<(BoxRecord Row, Box Box)> changed, CancellationToken ct)
     {
         var numbers = changed.ConvertAll(c => c.Box.Number);
-        await db.Seals.Where(s => s.OperationId == OperationId && s.SealingId == RecordId && numbers.Contains(s.BoxNumber)).ExecuteDeleteAsync(ct);
+        await db.Seals
+            .Where(s => s.OperationId == OperationId && s.SealingId == RecordId && numbers.Contains(s.BoxNumber))
+            .ExecuteDeleteAsync(ct);
         var troubles = (await db.SealTroubles.Where(t => t.OperationId == OperationId && numbers.Contains(t.BoxNumber)).ToListAsync(ct))
             .ToLookup(t => t.BoxNumber);
         foreach (var (row, box) in changed.Where(c => c.Row.Before.HasSealTrouble != c.Box.HasSealTrouble))
@@ -276,7 +285,9 @@ internal sealed class TakeBack(WarehouseDb db, DocumentTurn<Correction> turn, Re
         return null;
     }
 
-    /// <summary>A vehicle none of whose boxes for a stop came there has not come: whoever records its arrival gives the time of it.</summary>
+    /// <summary>
+    /// A vehicle none of whose boxes for a stop came there has not come: whoever records its arrival gives the time of it.
+    /// </summary>
     private async Task ArriveAnew(List<(BoxRecord Row, Box Box)> changed, CancellationToken ct)
     {
         if (kind != RecordKind.Arrivals)
@@ -284,10 +295,14 @@ internal sealed class TakeBack(WarehouseDb db, DocumentTurn<Correction> turn, Re
             return;
         }
 
-        foreach (var group in changed.Where(c => c.Box.State == BoxState.Departed).GroupBy(c => (Id: c.Box.WaybillId!.Value, Stop: c.Box.Stop!)).ToList())
+        foreach (var group in changed
+            .Where(c => c.Box.State == BoxState.Departed)
+            .GroupBy(c => (Id: c.Box.WaybillId!.Value, Stop: c.Box.Stop!))
+            .ToList())
         {
             var others = await db.Boxes.AnyAsync(
-                b => b.OperationId == OperationId && b.WaybillId == group.Key.Id && b.Stop == group.Key.Stop && b.State == BoxState.Arrived, ct);
+                b => b.OperationId == OperationId && b.WaybillId == group.Key.Id && b.Stop == group.Key.Stop
+                    && b.State == BoxState.Arrived, ct);
             var handedOver = await db.WaybillBoxes.AnyAsync(
                 b => b.OperationId == OperationId && b.WaybillId == group.Key.Id && b.Stop == group.Key.Stop && b.HandoverId != null, ct);
             if (others || handedOver)
@@ -297,7 +312,8 @@ internal sealed class TakeBack(WarehouseDb db, DocumentTurn<Correction> turn, Re
 
             var waybill = (await db.Waybills.FindAsync([OperationId, group.Key.Id], ct))!;
             waybill.Stops.Single(s => s.Place == group.Key.Stop).Retime(null);
-            if (waybill.ShipmentId is { } id && await db.Shipments.FindAsync([OperationId, id], ct) is { State: ShipmentState.Arrived } shipment)
+            if (waybill.ShipmentId is { } id
+                && await db.Shipments.FindAsync([OperationId, id], ct) is { State: ShipmentState.Arrived } shipment)
             {
                 shipment.TakeBackArrival();
             }

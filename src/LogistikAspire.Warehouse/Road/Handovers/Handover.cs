@@ -90,7 +90,9 @@ public sealed class Handover : IDocument
 
         if (stop.ArrivedAt is null)
         {
-            return new("waybill.not-arrived", $"No arrival of waybill {Waybill.Name(waybill.Number)} at {stop.Place} is recorded: record it first, with its own time (arrivals).");
+            return new("waybill.not-arrived",
+                $"No arrival of waybill {Waybill.Name(waybill.Number)} at {stop.Place} is recorded: record it first, with its own time "
+                    + "(arrivals).");
         }
 
         var asked = accepted.Count + rejected.Count;

@@ -221,7 +221,8 @@ public sealed class Waybill : IDocument
     /// <returns>Null if the vehicle may have come there.</returns>
     public Refusal? MayArrive(string? place) =>
         State is WaybillState.Open or WaybillState.Cancelled ? new("waybill.not-departed",
-                $"Waybill {Name(Number)} has not left: record that first, with its own time (departures; from the store with its shipment).")
+                $"Waybill {Name(Number)} has not left: record that first, with its own time (departures; from the store with its "
+                    + "shipment).")
         : FindStop(place) is null
             ? new("waybill.other-stop",
                 $"{place ?? "No place"} is named: its stops are {string.Join(", ", Stops.Select(s => s.Place))}. "

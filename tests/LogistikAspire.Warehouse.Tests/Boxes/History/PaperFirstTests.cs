@@ -9,7 +9,9 @@ using LogistikAspire.Warehouse.Road.Waybills;
 
 namespace LogistikAspire.Warehouse.Tests.Boxes.History;
 
-/// <summary>Records are written on paper and entered late: what is consistent is taken, what is not is refused with what it is against.</summary>
+/// <summary>
+/// Records are written on paper and entered late: what is consistent is taken, what is not is refused with what it is against.
+/// </summary>
 public sealed class PaperFirstTests(WarehouseApp app)
 {
     private const string First = "63.03.05-0001";
@@ -191,7 +193,8 @@ public sealed class PaperFirstTests(WarehouseApp app)
         (await operation.DepartWaybill(waybill)).EnsureSuccessStatusCode();
         operation.Now = at.AddHours(6);
         (await operation.Arrive(waybill, null, boxes)).EnsureSuccessStatusCode();
-        (await operation.HandOver(waybill, null, [boxes[1]], null, null, new HandOverBoxes.RejectedBox(boxes[0], "wet"))).EnsureSuccessStatusCode();
+        (await operation.HandOver(waybill, null, [boxes[1]], null, null, new HandOverBoxes.RejectedBox(boxes[0], "wet")))
+            .EnsureSuccessStatusCode();
 
         operation.Now = at.AddHours(5);
         var seen = await operation.See(OtherVillage, [boxes[0]]).Read<ScanBoxes.Response>();

@@ -126,7 +126,8 @@ public sealed class CorrectGoodsTests(WarehouseApp app)
         var (order, delivery, sent) = (await work.Ordered((StoreWork.Booth, 10)), Guid.CreateVersion7(), Guid.CreateVersion7());
         (await work.Deliver(order, delivery, StoreWork.Line(StoreWork.Booth, 10))).EnsureSuccessStatusCode();
         (await work.Book(
-            StockDocumentKind.Transfer, StoreWork.Booth, 10, StoreWork.At("store"), StoreWork.At(TestOperation.AtDistrict), documentId: sent))
+            StockDocumentKind.Transfer, StoreWork.Booth, 10, StoreWork.At("store"), StoreWork.At(TestOperation.AtDistrict),
+            documentId: sent))
             .EnsureSuccessStatusCode();
         var right = Given.Day1.AddHours(-30);
 
@@ -134,7 +135,8 @@ public sealed class CorrectGoodsTests(WarehouseApp app)
         (await work.Operation.Retime("stock-documents", sent, Given.Day1.AddHours(2))).EnsureSuccessStatusCode();
         (await work.Operation.Retime("deliveries", delivery, right.AddHours(1))).EnsureSuccessStatusCode();
 
-        Assert.Equal(right.AddHours(1), (await app.Get<GetDelivery.Response>($"{work.OrderPath(order)}/deliveries/{delivery}"))!.DeliveredAt);
+        Assert.Equal(
+            right.AddHours(1), (await app.Get<GetDelivery.Response>($"{work.OrderPath(order)}/deliveries/{delivery}"))!.DeliveredAt);
         Assert.Equal(0, await work.Stock(StoreWork.Booth));
         Assert.Equal([10, -10, 10, -10, 10, -10, 10, -10], (await work.Card(StoreWork.Booth)).Select(e => e.Change));
         (await work.Operation.TakeBack("stock-documents", sent)).EnsureSuccessStatusCode();

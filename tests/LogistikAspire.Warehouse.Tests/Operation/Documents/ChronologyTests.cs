@@ -36,7 +36,8 @@ public sealed class ChronologyTests
         var refusal = Chronology.Contradicted("Box 63.03.05-0001", Now, RecordKind.SealInspections, other, Now.AddHours(1));
 
         Assert.Equal("record.contradicted", refusal.Code);
-        Assert.Contains($"seal-inspections/{other} has 2024-11-22T09:00:00Z, and 2024-11-22T08:00:00Z", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"seal-inspections/{other} has 2024-11-22T09:00:00Z, and 2024-11-22T08:00:00Z", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("PUT corrections/ID", refusal.Message, StringComparison.Ordinal);
     }
 

@@ -27,7 +27,8 @@ public sealed class CorrectRecordTests(WarehouseApp app)
 
         var answer = await operation.TakeBack("sealings", sealing, [First]).Read<CorrectionResponse>();
 
-        Assert.Equal(("sealings", sealing, "Qori", "Rina", null), (answer.Kind, answer.Record, answer.CorrectedBy, answer.WitnessedBy, answer.At));
+        Assert.Equal(
+            ("sealings", sealing, "Qori", "Rina", null), (answer.Kind, answer.Record, answer.CorrectedBy, answer.WitnessedBy, answer.At));
         Assert.Equal([First], answer.Boxes);
         var box = await operation.Box(1);
         Assert.Equal((BoxState.Packed, null), (box.State, box.Seal));
@@ -130,11 +131,13 @@ public sealed class CorrectRecordTests(WarehouseApp app)
 
         Assert.Equal(
             [("stagings", staging), ("sealings", sealing)],
-            refused.GetProperty("records").EnumerateArray().Select(r => (r.GetProperty("kind").GetString()!, r.GetProperty("record").GetGuid())));
+            refused.GetProperty("records").EnumerateArray()
+                .Select(r => (r.GetProperty("kind").GetString()!, r.GetProperty("record").GetGuid())));
         Assert.Equal(["correction.stood-upon", "correction.stood-upon"], refused.Lines().Select(l => l.Code));
         foreach (var record in refused.GetProperty("records").EnumerateArray())
         {
-            (await operation.TakeBack(record.GetProperty("kind").GetString()!, record.GetProperty("record").GetGuid())).EnsureSuccessStatusCode();
+            (await operation.TakeBack(record.GetProperty("kind").GetString()!, record.GetProperty("record").GetGuid()))
+                .EnsureSuccessStatusCode();
         }
 
         (await operation.TakeBack("packings", packing)).EnsureSuccessStatusCode();
@@ -277,7 +280,8 @@ public sealed class CorrectRecordTests(WarehouseApp app)
         var (operation, shipment) = await OnTheRoad();
         (await operation.Arrive(TestOperation.WaybillOf(shipment), null, [Second])).EnsureSuccessStatusCode();
         var handover = Guid.CreateVersion7();
-        (await operation.HandOver(shipment, [Second], handover, new HandOverBoxes.RejectedBox(First, "Tidak ada"))).EnsureSuccessStatusCode();
+        (await operation.HandOver(shipment, [Second], handover, new HandOverBoxes.RejectedBox(First, "Tidak ada")))
+            .EnsureSuccessStatusCode();
 
         (await operation.TakeBack("handovers", handover, [First])).EnsureSuccessStatusCode();
         Assert.Equal(BoxState.Departed, (await operation.Box(1)).State);
