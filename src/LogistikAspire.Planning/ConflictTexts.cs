@@ -33,7 +33,11 @@ internal static class ConflictTexts
 
     /// <summary>The same words with the numbers and dates as each language writes them.</summary>
     public static Sentence Say(FormattableString indonesian, FormattableString english) =>
-        new(indonesian.ToString(Indonesian), english.ToString(English));
+        Say([indonesian], [english]);
+
+    /// <summary>The same for words too long for one line.</summary>
+    public static Sentence Say(FormattableString[] indonesian, FormattableString[] english) => new(
+        string.Concat(indonesian.Select(part => part.ToString(Indonesian))), string.Concat(english.Select(part => part.ToString(English))));
 
     private static CultureInfo NewIndonesian()
     {
@@ -61,20 +65,38 @@ internal static class ConflictTexts
         {
             var perDay = problem.DepartureTimes.Count;
             yield return Say(
-                $"{perDay:N0} keberangkatan sehari mengangkut paling banyak {moved.Count:N0} × {moved[0]:N0} = {most:N0} dari {boxes:N0} kotak.",
-                $"{perDay:N0} departure{(perDay == 1 ? "" : "s")} a day move{(perDay == 1 ? "s" : "")} at most {moved.Count:N0} × {moved[0]:N0} = {most:N0} of {boxes:N0} boxes.");
+                [
+                    $"{perDay:N0} keberangkatan sehari mengangkut paling banyak {moved.Count:N0} × {moved[0]:N0} = {most:N0} dari ",
+                    $"{boxes:N0} kotak.",
+                ],
+                [
+                    $"{perDay:N0} departure{(perDay == 1 ? "" : "s")} a day move{(perDay == 1 ? "s" : "")} at most {moved.Count:N0} × ",
+                    $"{moved[0]:N0} = {most:N0} of {boxes:N0} boxes.",
+                ]);
         }
         else if (most < boxes)
         {
             yield return Say(
-                $"Lantai {store.FloorLimit:N0} kotak dan regu {store.CrewRatePerHour:N0} kotak per jam melepas paling banyak {most:N0} dari {boxes:N0} kotak.",
-                $"A floor of {store.FloorLimit:N0} and a crew of {store.CrewRatePerHour:N0} boxes an hour let at most {most:N0} of {boxes:N0} boxes leave.");
+                [
+                    $"Lantai {store.FloorLimit:N0} kotak dan regu {store.CrewRatePerHour:N0} kotak per jam melepas paling banyak ",
+                    $"{most:N0} dari {boxes:N0} kotak.",
+                ],
+                [
+                    $"A floor of {store.FloorLimit:N0} and a crew of {store.CrewRatePerHour:N0} boxes an hour let at most {most:N0} of ",
+                    $"{boxes:N0} boxes leave.",
+                ]);
         }
         else
         {
             yield return Say(
-                $"Lantai memuat {store.FloorLimit:N0} kotak dan regu merakit {store.CrewRatePerHour:N0} per jam: semua keberangkatan dapat mengangkut {most:N0} kotak bila selalu seluruh lantai.",
-                $"The floor holds {store.FloorLimit:N0} boxes and the crew assembles {store.CrewRatePerHour:N0} an hour: all departures could move {most:N0} boxes if every one took the whole floor.");
+                [
+                    $"Lantai memuat {store.FloorLimit:N0} kotak dan regu merakit {store.CrewRatePerHour:N0} per jam: semua keberangkatan ",
+                    $"dapat mengangkut {most:N0} kotak bila selalu seluruh lantai.",
+                ],
+                [
+                    $"The floor holds {store.FloorLimit:N0} boxes and the crew assembles {store.CrewRatePerHour:N0} an hour: all ",
+                    $"departures could move {most:N0} boxes if every one took the whole floor.",
+                ]);
         }
     }
 
@@ -85,8 +107,14 @@ internal static class ConflictTexts
         foreach (var district in largest)
         {
             yield return Say(
-                $"{district.Name} mendapat {district.Boxes:N0} kotak dalam paling banyak {district.MaxShipments:N0} pengiriman, tiap bagian paling sedikit {problem.MinimumPart:N0} kotak.",
-                $"{district.Name} has {district.Boxes:N0} boxes and at most {district.MaxShipments:N0} shipment(s), each part of {problem.MinimumPart:N0} boxes or more.");
+                [
+                    $"{district.Name} mendapat {district.Boxes:N0} kotak dalam paling banyak {district.MaxShipments:N0} pengiriman, tiap ",
+                    $"bagian paling sedikit {problem.MinimumPart:N0} kotak.",
+                ],
+                [
+                    $"{district.Name} has {district.Boxes:N0} boxes and at most {district.MaxShipments:N0} shipment(s), each part of ",
+                    $"{problem.MinimumPart:N0} boxes or more.",
+                ]);
         }
     }
 
@@ -103,8 +131,10 @@ internal static class ConflictTexts
                 if (days.Count > 0)
                 {
                     yield return new(
-                        $"Jalan ke {district.Name} {(level == AccessLevel.Closed ? "tertutup" : "terbatas")} pada {Dates(days, Indonesian)}.",
-                        $"Access to {district.Name} is {(level == AccessLevel.Closed ? "closed" : "restricted")} on {Dates(days, English)}.");
+                        $"Jalan ke {district.Name} {(level == AccessLevel.Closed ? "tertutup" : "terbatas")} pada "
+                            + $"{Dates(days, Indonesian)}.",
+                        $"Access to {district.Name} is {(level == AccessLevel.Closed ? "closed" : "restricted")} on "
+                            + $"{Dates(days, English)}.");
                 }
             }
         }
@@ -124,8 +154,10 @@ internal static class ConflictTexts
             {
                 var together = kinds.Sum(k => (long)k.Number * k.Capacity);
                 yield return new(
-                    $"Untuk akses '{access}' tersedia {List(kinds, Indonesian)}: {together.ToString("N0", Indonesian)} kotak bila semua berangkat serentak.",
-                    $"For access '{access}' there are {List(kinds, English)}: {together.ToString("N0", English)} boxes when all go at once.");
+                    $"Untuk akses '{access}' tersedia {List(kinds, Indonesian)}: {together.ToString("N0", Indonesian)} kotak bila semua "
+                        + "berangkat serentak.",
+                    $"For access '{access}' there are {List(kinds, English)}: {together.ToString("N0", English)} boxes when all go at "
+                        + "once.");
             }
         }
     }
@@ -134,16 +166,28 @@ internal static class ConflictTexts
     {
         var (least, most) = Range(problem, d => d.Police);
         yield return Say(
-            $"{Between(least, most)} polisi tersedia per hari; satu pengiriman memerlukan {problem.Security.PolicePerShipment:N0} dan {problem.Security.PolicePerVehicle:N0} per kendaraan.",
-            $"{Between(least, most)} police officers are free a day; a shipment needs {problem.Security.PolicePerShipment:N0} and {problem.Security.PolicePerVehicle:N0} per vehicle.");
+            [
+                $"{Between(least, most)} polisi tersedia per hari; satu pengiriman memerlukan {problem.Security.PolicePerShipment:N0} dan ",
+                $"{problem.Security.PolicePerVehicle:N0} per kendaraan.",
+            ],
+            [
+                $"{Between(least, most)} police officers are free a day; a shipment needs {problem.Security.PolicePerShipment:N0} and ",
+                $"{problem.Security.PolicePerVehicle:N0} per vehicle.",
+            ]);
     }
 
     private static IEnumerable<Sentence> Soldiers(PlanningProblem problem)
     {
         var (least, most) = Range(problem, d => d.Soldiers);
         yield return Say(
-            $"{Between(least, most)} prajurit tersedia per hari; satu pengiriman memerlukan {problem.Security.SoldiersPerShipment:N0}, pada jalan waspada atau terbatas {problem.Security.ExtraSoldiers:N0} lagi.",
-            $"{Between(least, most)} soldiers are free a day; a shipment needs {problem.Security.SoldiersPerShipment:N0}, where the way is watched or restricted {problem.Security.ExtraSoldiers:N0} more.");
+            [
+                $"{Between(least, most)} prajurit tersedia per hari; satu pengiriman memerlukan ",
+                $"{problem.Security.SoldiersPerShipment:N0}, pada jalan waspada atau terbatas {problem.Security.ExtraSoldiers:N0} lagi.",
+            ],
+            [
+                $"{Between(least, most)} soldiers are free a day; a shipment needs {problem.Security.SoldiersPerShipment:N0}, where the ",
+                $"way is watched or restricted {problem.Security.ExtraSoldiers:N0} more.",
+            ]);
     }
 
     private static IEnumerable<Sentence> Pinned(PlanningProblem problem)

@@ -28,7 +28,9 @@ internal sealed record ConstraintGroup(string Code, Func<PlanningProblem, Planni
         Duty = problem.Duty.ToDictionary(d => d.Key, d => change(d.Value)),
     };
 
-    /// <summary>As many of the largest kind as could ever be used, on every way; the same for the largest that may go when ways are restricted.</summary>
+    /// <summary>
+    /// As many of the largest kind as could ever be used, on every way; the same for the largest that may go when ways are restricted.
+    /// </summary>
     private static PlanningProblem LiftVehicles(PlanningProblem problem)
     {
         var accesses = problem.Districts.Select(d => d.Access).Distinct().ToList();

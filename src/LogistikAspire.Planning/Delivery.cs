@@ -1,7 +1,8 @@
 namespace LogistikAspire.Planning;
 
 /// <summary>A slot at which a district's boxes may leave, and the vehicles that could carry them.</summary>
-internal sealed record DepartureOption(int Slot, DateOnly DepartureDay, DateOnly ArrivalDay, AccessLevel Access, IReadOnlyList<VehicleMix> Mixes);
+internal sealed record DepartureOption(
+    int Slot, DateOnly DepartureDay, DateOnly ArrivalDay, AccessLevel Access, IReadOnlyList<VehicleMix> Mixes);
 
 /// <summary>What is still to be planned for one district: the boxes that are not pinned, and when they may leave.</summary>
 internal sealed class Delivery

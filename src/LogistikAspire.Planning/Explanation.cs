@@ -1,6 +1,8 @@
 namespace LogistikAspire.Planning;
 
-/// <summary>What can be read out in the coordination meeting: a sentence for every wish and for every shipment that is not pinned.</summary>
+/// <summary>
+/// What can be read out in the coordination meeting: a sentence for every wish and for every shipment that is not pinned.
+/// </summary>
 public sealed record Explanation(IReadOnlyList<WishExplanation> Wishes, IReadOnlyList<ShipmentExplanation> Shipments)
 {
     /// <summary>Whether every wish is answered.</summary>
@@ -30,13 +32,17 @@ public sealed record WishExplanation
     /// <summary>From the wished day to the day on which the last boxes arrive; negative is earlier.</summary>
     public required int Days { get; init; }
 
-    /// <summary>What the best plan that grants the wish costs more than this one; null when there is none or the limit ended the search.</summary>
+    /// <summary>
+    /// What the best plan that grants the wish costs more than this one; null when there is none or the limit ended the search.
+    /// </summary>
     public decimal? Cost { get; init; }
 
     /// <summary>Whether <see cref="Cost"/> is proven; otherwise it is what the best plan found costs more.</summary>
     public bool Proven { get; init; }
 
-    /// <summary>The constraints that together forbid the wished day while all other districts stay where they are; empty when none does.</summary>
+    /// <summary>
+    /// The constraints that together forbid the wished day while all other districts stay where they are; empty when none does.
+    /// </summary>
     public IReadOnlyList<string> InTheWay { get; init; } = [];
 
     /// <summary>Codes of the other districts that the best plan granting the wish would move.</summary>

@@ -20,8 +20,14 @@ internal static class ExplanationTexts
     {
         var way = Names(inTheWay);
         return ConflictTexts.Say(
-            $"{district.Name}: {wish.Date:d MMMM} tidak mungkin ({Or(way.Indonesian, "di luar masa distribusi atau jangkauan")}); dijadwalkan {Math.Abs(days):N0} hari {(days < 0 ? "lebih awal" : "lebih lambat")}.",
-            $"{district.Name}: {wish.Date:d MMMM} is not possible ({Or(way.English, "outside the window or the way's reach")}); planned {Math.Abs(days):N0} day(s) {(days < 0 ? "earlier" : "later")}.");
+            [
+                $"{district.Name}: {wish.Date:d MMMM} tidak mungkin ({Or(way.Indonesian, "di luar masa distribusi atau jangkauan")}); ",
+                $"dijadwalkan {Math.Abs(days):N0} hari {(days < 0 ? "lebih awal" : "lebih lambat")}.",
+            ],
+            [
+                $"{district.Name}: {wish.Date:d MMMM} is not possible ({Or(way.English, "outside the window or the way's reach")}); ",
+                $"planned {Math.Abs(days):N0} day(s) {(days < 0 ? "earlier" : "later")}.",
+            ]);
     }
 
     public static Sentence Moved(
@@ -29,13 +35,25 @@ internal static class ExplanationTexts
     {
         var way = Names(inTheWay);
         return ConflictTexts.Say(
-            $"{district.Name}: {Math.Abs(days):N0} hari {(days < 0 ? "lebih awal" : "lebih lambat")} dari {wish.Date:d MMMM}. {Harga(cost, moves)} Yang menghalangi pada rencana ini: {Or(way.Indonesian, "hanya biayanya")}.",
-            $"{district.Name}: {Math.Abs(days):N0} day(s) {(days < 0 ? "earlier" : "later")} than {wish.Date:d MMMM}. {Price(cost, moves)} In the way as planned: {Or(way.English, "nothing but the cost")}.");
+            [
+                $"{district.Name}: {Math.Abs(days):N0} hari {(days < 0 ? "lebih awal" : "lebih lambat")} dari {wish.Date:d MMMM}. ",
+                $"{Harga(cost, moves)} Yang menghalangi pada rencana ini: {Or(way.Indonesian, "hanya biayanya")}.",
+            ],
+            [
+                $"{district.Name}: {Math.Abs(days):N0} day(s) {(days < 0 ? "earlier" : "later")} than {wish.Date:d MMMM}. ",
+                $"{Price(cost, moves)} In the way as planned: {Or(way.English, "nothing but the cost")}.",
+            ]);
     }
 
     public static Sentence NotYetExamined(PlanningDistrict district, PlanningWish wish, int days) => ConflictTexts.Say(
-        $"{district.Name}: {Math.Abs(days):N0} hari {(days < 0 ? "lebih awal" : "lebih lambat")} dari {wish.Date:d MMMM}. Biaya untuk memenuhinya belum diperiksa.",
-        $"{district.Name}: {Math.Abs(days):N0} day(s) {(days < 0 ? "earlier" : "later")} than {wish.Date:d MMMM}. What granting it would cost is not yet examined.");
+        [
+            $"{district.Name}: {Math.Abs(days):N0} hari {(days < 0 ? "lebih awal" : "lebih lambat")} dari {wish.Date:d MMMM}. Biaya untuk ",
+            $"memenuhinya belum diperiksa.",
+        ],
+        [
+            $"{district.Name}: {Math.Abs(days):N0} day(s) {(days < 0 ? "earlier" : "later")} than {wish.Date:d MMMM}. What granting it ",
+            $"would cost is not yet examined.",
+        ]);
 
     public static Sentence Shipment(PlanShipment shipment, PlanningDistrict district, int part, int parts, WishExplanation? wish)
     {

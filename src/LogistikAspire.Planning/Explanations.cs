@@ -59,7 +59,8 @@ internal static class Explanations
     };
 
     private static WishExplanation Answer(
-        PlanningProblem problem, PlanningResult result, PlanningDistrict district, PlanningWish wish, int days, CancellationToken cancellation)
+        PlanningProblem problem, PlanningResult result, PlanningDistrict district, PlanningWish wish, int days,
+        CancellationToken cancellation)
     {
         if (days == 0)
         {
@@ -108,7 +109,8 @@ internal static class Explanations
     }
 
     /// <summary>Everything but one district held where the plan has it: what then forbids a day is the constraint in the way.</summary>
-    private static PlanningProblem OthersAsPlanned(PlanningProblem problem, PlanningResult result, PlanningDistrict district) => problem with
+    private static PlanningProblem OthersAsPlanned(PlanningProblem problem, PlanningResult result, PlanningDistrict district) =>
+        problem with
     {
         Pinned =
         [

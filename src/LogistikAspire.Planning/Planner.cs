@@ -53,7 +53,9 @@ public static class Planner
         return WaysOut.Examine(problem, known, cancellation);
     }
 
-    /// <summary>Why each shipment leaves when it does, and what became of each wish. What a wish would cost is solved, not guessed.</summary>
+    /// <summary>
+    /// Why each shipment leaves when it does, and what became of each wish. What a wish would cost is solved, not guessed.
+    /// </summary>
     /// <param name="progress">Told after each wish the share of wishes that are answered, up to 1.</param>
     /// <exception cref="OperationCanceledException">The caller ended the search.</exception>
     public static Explanation Explain(
@@ -88,7 +90,9 @@ public static class Planner
     public static ObjectiveTerms Evaluate(PlanningProblem problem, IReadOnlyCollection<PlanShipment> shipments) =>
         new Costs(problem).Evaluate(shipments);
 
-    /// <summary>The same by code of district, so that two plans can be compared district by district. All terms are sums over districts.</summary>
+    /// <summary>
+    /// The same by code of district, so that two plans can be compared district by district. All terms are sums over districts.
+    /// </summary>
     public static IReadOnlyDictionary<string, ObjectiveTerms> EvaluateEach(
         PlanningProblem problem, IReadOnlyCollection<PlanShipment> shipments) => new Costs(problem).EvaluateEach(shipments);
 

@@ -156,7 +156,8 @@ internal sealed partial class PlanningModel
 
         if (!delivery.MaySplit)
         {
-            _objective.AddRange(mixes.Zip(option.Mixes).Select(m => ((LinearExpr)m.First, _costs.Travel(delivery.District, m.Second.Trips))));
+            _objective.AddRange(
+                mixes.Zip(option.Mixes).Select(m => ((LinearExpr)m.First, _costs.Travel(delivery.District, m.Second.Trips))));
         }
 
         return new(delivery, option, leaves, boxes, mixes);
@@ -241,7 +242,9 @@ internal sealed partial class PlanningModel
 
     private bool IsAllowed(Delivery delivery, DateOnly lastArrival)
     {
-        var last = delivery.PinnedArrivals.Count > 0 && delivery.PinnedArrivals[^1] > lastArrival ? delivery.PinnedArrivals[^1] : lastArrival;
+        var last = delivery.PinnedArrivals.Count > 0 && delivery.PinnedArrivals[^1] > lastArrival
+            ? delivery.PinnedArrivals[^1]
+            : lastArrival;
         return !_problem.LastArrivals.TryGetValue(delivery.District.Code, out var wanted) || wanted == last;
     }
 
@@ -297,10 +300,12 @@ internal sealed partial class PlanningModel
     }
 
     private long FirstDayCost(Delivery delivery, DateOnly day) =>
-        _costs.Guard(delivery.District, delivery.PinnedArrivals.Count > 0 && delivery.PinnedArrivals[0] < day ? delivery.PinnedArrivals[0] : day);
+        _costs.Guard(
+            delivery.District, delivery.PinnedArrivals.Count > 0 && delivery.PinnedArrivals[0] < day ? delivery.PinnedArrivals[0] : day);
 
     private long LastDayCost(Delivery delivery, DateOnly day) =>
-        _costs.Wishes(delivery.District, delivery.PinnedArrivals.Count > 0 && delivery.PinnedArrivals[^1] > day ? delivery.PinnedArrivals[^1] : day);
+        _costs.Wishes(
+            delivery.District, delivery.PinnedArrivals.Count > 0 && delivery.PinnedArrivals[^1] > day ? delivery.PinnedArrivals[^1] : day);
 
     private long PinnedCost(Delivery delivery, PinnedShipment pin) =>
         _costs.Hazard(delivery.District.AccessOn(DateOnly.FromDateTime(pin.DepartsAt)), pin.Boxes)
@@ -364,7 +369,8 @@ internal sealed partial class PlanningModel
             Limit(_parts.Where(p => IsAwayAt(p, s)).SelectMany(need), free[s]);
         }
 
-        foreach (var day in _timetable.Slots.Select((slot, s) => (slot.Day, Index: s)).GroupBy(s => s.Day, s => s.Index).Where(g => g.Count() > 1))
+        var days = _timetable.Slots.Select((slot, s) => (slot.Day, Index: s)).GroupBy(s => s.Day, s => s.Index);
+        foreach (var day in days.Where(d => d.Count() > 1))
         {
             var least = _days.Where(d => d.Departure == day.Key).Select(d => (d.Number,
                 d.Parts.Min(p => day.Count(s => IsAwayAt(p, s)) * need(p).Min(n => n.Number))));

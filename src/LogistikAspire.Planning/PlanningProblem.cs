@@ -54,7 +54,9 @@ public sealed record PlanningProblem
     /// <summary>The most deterministic time a search may take, in the solver's units: about a second of an idle core each.</summary>
     public double Limit { get; init; } = 60;
 
-    /// <summary>Whether a pinned shipment has left, or should have: a fact that no limit can change. The others must keep every limit.</summary>
+    /// <summary>
+    /// Whether a pinned shipment has left, or should have: a fact that no limit can change. The others must keep every limit.
+    /// </summary>
     public bool IsFact(PinnedShipment pinned) => pinned.HasLeft || pinned.DepartsAt < Moment;
 
     /// <summary>
@@ -71,7 +73,9 @@ public sealed record PlanningProblem
 
     public DutyCapacity DutyOn(DateOnly day) => Duty.TryGetValue(day, out var duty) ? duty : DefaultDuty;
 
-    /// <summary>What is wrong with the settings, each with the field's name; empty when the problem can be solved or proven infeasible.</summary>
+    /// <summary>
+    /// What is wrong with the settings, each with the field's name; empty when the problem can be solved or proven infeasible.
+    /// </summary>
     public IReadOnlyList<PlanningError> Validate() => ProblemValidation.Check(this);
 }
 
@@ -106,7 +110,9 @@ public sealed record PlanningDistrict
     /// <summary>One way.</summary>
     public required int Minutes { get; init; }
 
-    /// <summary>The kind of way, which decides what vehicles can serve it: <c>road</c>, <c>remote</c>, <c>water-leg</c> or the operation's own.</summary>
+    /// <summary>
+    /// The kind of way, which decides what vehicles can serve it: <c>road</c>, <c>remote</c>, <c>water-leg</c> or the operation's own.
+    /// </summary>
     public string Access { get; init; } = "road";
 
     /// <summary>Cost of guarding the district's boxes for one night.</summary>
@@ -123,7 +129,9 @@ public sealed record PlanningDistrict
     [JsonPropertyName("hazard")] // as it is stored
     public IReadOnlyDictionary<DateOnly, AccessLevel> AccessLevels { get; init; } = new Dictionary<DateOnly, AccessLevel>();
 
-    /// <summary>The only days on which new shipments may leave, as when another schedule is asked what it costs; null when any day will do.</summary>
+    /// <summary>
+    /// The only days on which new shipments may leave, as when another schedule is asked what it costs; null when any day will do.
+    /// </summary>
     public IReadOnlyList<DateOnly>? DepartureDays { get; init; }
 
     public AccessLevel AccessOn(DateOnly day) => AccessLevels.GetValueOrDefault(day);

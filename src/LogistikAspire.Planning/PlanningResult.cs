@@ -102,6 +102,7 @@ public sealed record Sentence(string Indonesian, string English);
 
 /// <summary>
 /// Constraints that cannot hold together, while any of them could be dropped to make the rest hold.
-/// Groups are stable codes: <c>floor</c>, <c>vehicles</c>, <c>police</c>, <c>soldiers</c>, <c>hazard</c>, <c>arrival</c>, <c>shipments</c>, <c>pinned</c>.
+/// Groups are stable codes: <c>floor</c>, <c>vehicles</c>, <c>police</c>, <c>soldiers</c>, <c>hazard</c>, <c>arrival</c>, <c>shipments</c>,
+/// <c>pinned</c>.
 /// </summary>
 public sealed record PlanningConflict(IReadOnlyList<string> Groups, IReadOnlyList<Sentence> Sentences);

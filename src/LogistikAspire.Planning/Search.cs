@@ -13,7 +13,8 @@ internal static class Search
     // Deterministic: one worker, or several that take turns by deterministic time, with a fixed seed.
     private const string Common = "random_seed:1 linearization_level:2";
     private const string AnyPlan =
-        "random_seed:1 num_workers:1 linearization_level:0 cp_model_presolve:false search_branching:FIXED_SEARCH stop_after_first_solution:true";
+        "random_seed:1 num_workers:1 linearization_level:0 cp_model_presolve:false search_branching:FIXED_SEARCH "
+            + "stop_after_first_solution:true";
     private const string FirstStage = $"{Common} num_workers:1 search_branching:LP_SEARCH";
     private const string SecondStage =
         $"{Common} num_workers:4 interleave_search:true "
@@ -90,7 +91,9 @@ internal static class Search
 
     /// <summary>The solver may still be looking for the calmest plan when no plan can be cheaper.</summary>
     private static PlanningResult Proven(PlanningResult result) =>
-        result.Status == PlanningStatus.Feasible && result.Bound >= result.Objective ? result with { Status = PlanningStatus.Optimal } : result;
+        result.Status == PlanningStatus.Feasible && result.Bound >= result.Objective
+            ? result with { Status = PlanningStatus.Optimal }
+            : result;
 
     private static PlanningResult ToResult(
         PlanningProblem problem, PlanningModel model, CpSolver solver, CpSolverStatus status, CancellationToken cancellation)
@@ -122,7 +125,9 @@ internal static class Search
         });
     }
 
-    /// <summary>A later stage does not begin with the bound of the one before, perhaps not with its plan, and may be cancelled before it begins.</summary>
+    /// <summary>
+    /// A later stage does not begin with the bound of the one before, perhaps not with its plan, and may be cancelled before it begins.
+    /// </summary>
     private static PlanningResult Better(PlanningResult first, PlanningResult second)
     {
         var best = second.Objective is null || second.Objective > first.Objective ? first : second;

@@ -1,12 +1,16 @@
 namespace LogistikAspire.Planning;
 
-/// <summary>An instant at which something may leave. Only slots of the grid are open to new shipments; the others are those of pinned ones.</summary>
+/// <summary>
+/// An instant at which something may leave. Only slots of the grid are open to new shipments; the others are those of pinned ones.
+/// </summary>
 internal readonly record struct Slot(DateTime At, bool OnGrid)
 {
     public DateOnly Day => DateOnly.FromDateTime(At);
 }
 
-/// <summary>What leaves in the slots <paramref name="First"/>..<paramref name="Last"/>, both included, is at most <paramref name="Boxes"/>.</summary>
+/// <summary>
+/// What leaves in the slots <paramref name="First"/>..<paramref name="Last"/>, both included, is at most <paramref name="Boxes"/>.
+/// </summary>
 internal readonly record struct FloorInterval(int First, int Last, long Boxes);
 
 /// <summary>

@@ -111,7 +111,8 @@ internal static class WaysOut
     /// Every pair of kinds. Those without a kind that even all others together cannot do without need no further look; where three such
     /// kinds are needed, or all of them are too little, that is every pair.
     /// </summary>
-    private static IEnumerable<ExaminedChange> Pairs(PlanningProblem problem, IReadOnlyList<ChangeKind> kinds, CancellationToken cancellation)
+    private static IEnumerable<ExaminedChange> Pairs(
+        PlanningProblem problem, IReadOnlyList<ChangeKind> kinds, CancellationToken cancellation)
     {
         var isHopeless = Lacks(kinds);
         var needed = isHopeless ? [] : kinds.Where(kind => Lacks(kinds.Where(k => k != kind))).ToList();

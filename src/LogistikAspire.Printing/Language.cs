@@ -22,7 +22,11 @@ public sealed class Language
 
     /// <summary>The same words in the page's language, numbers and dates as it writes them.</summary>
     public string Say(FormattableString indonesian, FormattableString english) =>
-        (this == English ? english : indonesian).ToString(_culture);
+        Say([indonesian], [english]);
+
+    /// <summary>The same for words too long for one line.</summary>
+    public string Say(FormattableString[] indonesian, FormattableString[] english) =>
+        string.Concat((this == English ? english : indonesian).Select(part => part.ToString(_culture)));
 
     // Made by hand: a host without ICU data knows no culture by name.
     private static CultureInfo NewIndonesian()

@@ -39,4 +39,6 @@ public class PrintedTexts(Language language)
     };
 
     protected string Say(FormattableString indonesian, FormattableString english) => language.Say(indonesian, english);
+
+    protected string Say(FormattableString[] indonesian, FormattableString[] english) => language.Say(indonesian, english);
 }

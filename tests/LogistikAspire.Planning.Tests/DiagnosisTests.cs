@@ -186,7 +186,8 @@ public sealed class DiagnosisTests
 
             Assert.Equal(whole[^1].Examined, rest[^1].Examined);
             Assert.Equal(
-                whole.Skip(steps).Select(s => s.Found?.Text.English).OfType<string>(), rest.Select(s => s.Found?.Text.English).OfType<string>());
+                whole.Skip(steps).Select(s => s.Found?.Text.English).OfType<string>(),
+                rest.Select(s => s.Found?.Text.English).OfType<string>());
         }
     }
 
@@ -206,7 +207,9 @@ public sealed class DiagnosisTests
         foreach (var known in whole)
         {
             var rest = Planner.ExamineWishes(problem, result, known, Ct).Last();
-            Assert.Equal(whole[^1].Wishes.Select(w => (w.Wish, w.Outcome, w.Cost, w.Text)), rest.Wishes.Select(w => (w.Wish, w.Outcome, w.Cost, w.Text)));
+            Assert.Equal(
+                whole[^1].Wishes.Select(w => (w.Wish, w.Outcome, w.Cost, w.Text)),
+                rest.Wishes.Select(w => (w.Wish, w.Outcome, w.Cost, w.Text)));
             Assert.Equal(whole[^1].Shipments, rest.Shipments);
         }
     }
@@ -216,7 +219,8 @@ public sealed class DiagnosisTests
     {
         var problem = Small with
         {
-            Districts = [.. Small.Districts.Select(d => d with { AccessLevels = new Dictionary<DateOnly, AccessLevel> { [Day(25)] = AccessLevel.Closed } })],
+            Districts = [.. Small.Districts.Select(
+                d => d with { AccessLevels = new Dictionary<DateOnly, AccessLevel> { [Day(25)] = AccessLevel.Closed } })],
         };
 
         var wish = Planner.Explain(problem, Planner.Solve(problem, cancellation: Ct), cancellation: Ct).Wishes[0];
@@ -298,7 +302,11 @@ public sealed class DiagnosisTests
         new() { DistrictCode = district, DepartsAt = At(20, 8), Boxes = boxes, Vehicles = new Dictionary<string, int> { ["truck"] = 60 } };
 
     private static PinnedShipment Kept(string district, int boxes, int day) =>
-        new() { DistrictCode = district, DepartsAt = At(day, 8), Boxes = boxes, Vehicles = new Dictionary<string, int> { ["truck"] = 1 + boxes / 98 } };
+        new()
+        {
+            DistrictCode = district, DepartsAt = At(day, 8), Boxes = boxes,
+            Vehicles = new Dictionary<string, int> { ["truck"] = 1 + boxes / 98 },
+        };
 
     private static PlanningDistrict ClosedOn(PlanningDistrict district, int day) =>
         district with { AccessLevels = new Dictionary<DateOnly, AccessLevel> { [Day(day)] = AccessLevel.Closed } };
@@ -314,5 +322,7 @@ public sealed class DiagnosisTests
     };
 
     private static bool IsFeasible(PlanningProblem problem) =>
-        Planner.Solve(problem with { Weights = new() { Wishes = 0, GuardNights = 0, Travel = 0 } }, cancellation: Ct).Status == PlanningStatus.Optimal;
+        Planner.Solve(
+            problem with { Weights = new() { Wishes = 0, GuardNights = 0, Travel = 0 } },
+            cancellation: Ct).Status == PlanningStatus.Optimal;
 }

@@ -143,8 +143,12 @@ public sealed class DisturbanceTests
     public static TheoryData<string, PlanningProblem> Changes() => new()
     {
         { "a vehicle kind that is no more", Parts(Departs(25, 60) with { Vehicles = new Dictionary<string, int> { ["cart"] = 1 } }) },
-        { "a vehicle of a kind that is no more beside one that is", Parts(Departs(25, 60) with { Vehicles = new Dictionary<string, int> { ["truck"] = 1, ["cart"] = 1 } }) },
-        { "a vehicle that no longer holds it", Parts(Departs(25, 60)) with { VehicleKinds = [VehicleKind.Defaults[0] with { Capacity = 59 }] } },
+        { "a vehicle of a kind that is no more beside one that is", Parts(
+            Departs(25, 60) with { Vehicles = new Dictionary<string, int> { ["truck"] = 1, ["cart"] = 1 } }) },
+        {
+            "a vehicle that no longer holds it",
+            Parts(Departs(25, 60)) with { VehicleKinds = [VehicleKind.Defaults[0] with { Capacity = 59 }] }
+        },
         { "a box more", WithBoxes(61, Parts(Departs(25, 60))) },
         { "a box fewer", WithBoxes(59, Parts(Departs(25, 60))) },
         { "a box more in parts", WithBoxes(121, Parts(Departs(24, 60), Departs(25, 60))) },
@@ -153,7 +157,10 @@ public sealed class DisturbanceTests
         { "a district that had none", Parts(Departs(25, 60)) with { Published = [] } },
         { "the same departure twice", Parts(Departs(25, 60), Departs(25, 60)) },
         { "a pin that is not published", Parts(Departs(24, 60)) with { Pinned = [Pin(Departs(23, 60))] } },
-        { "a pinned departure published twice", WithBoxes(60, Parts(Departs(24, 60), Departs(24, 60))) with { Pinned = [Pin(Departs(24, 60))] } },
+        {
+            "a pinned departure published twice",
+            WithBoxes(60, Parts(Departs(24, 60), Departs(24, 60))) with { Pinned = [Pin(Departs(24, 60))] }
+        },
         { "fewer shipments than are published", With(d => d with { MaxShipments = 1 }, Parts(Departs(24, 60), Departs(25, 30))) },
     };
 
@@ -199,7 +206,8 @@ public sealed class DisturbanceTests
 
     private static string Reversed(string code) => $"d{9 - int.Parse(code[1..], System.Globalization.CultureInfo.InvariantCulture)}";
 
-    private static PlanningProblem After(PlanningProblem problem, PlanningResult published) => problem with { Published = [.. Of(published)] };
+    private static PlanningProblem After(PlanningProblem problem, PlanningResult published) =>
+        problem with { Published = [.. Of(published)] };
 
     private static IEnumerable<Departure> Of(PlanningResult plan) => plan.Shipments.Select(s => s.Departure);
 
@@ -216,7 +224,8 @@ public sealed class DisturbanceTests
         [
             new()
             {
-                Code = "d", Name = "District", Boxes = departures.Distinct().Sum(d => d.Boxes), Kilometres = 10, Minutes = 10, MaxShipments = departures.Length,
+                Code = "d", Name = "District", Boxes = departures.Distinct().Sum(d => d.Boxes), Kilometres = 10,
+                Minutes = 10, MaxShipments = departures.Length,
             },
         ],
         VehicleKinds = [VehicleKind.Defaults[0]],

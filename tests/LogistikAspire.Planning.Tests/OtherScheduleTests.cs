@@ -29,7 +29,8 @@ public sealed class OtherScheduleTests
         var theirs = Planner.Solve(Early, cancellation: Ct);
         var early = Banjar.Problem.Districts.Single(d => d.Code == "63.03.14");
 
-        var terms = Planner.Evaluate(Banjar.Problem with { Districts = [early] }, [.. theirs.Shipments.Where(s => s.DistrictCode == early.Code)]);
+        var terms = Planner.Evaluate(
+            Banjar.Problem with { Districts = [early] }, [.. theirs.Shipments.Where(s => s.DistrictCode == early.Code)]);
 
         Assert.Equal(4 * 3, terms.Wishes.Value);
         Assert.Equal(6, terms.GuardNights.Value);

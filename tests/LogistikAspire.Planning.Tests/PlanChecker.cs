@@ -49,18 +49,24 @@ public static class PlanChecker
             Expect(kinds.All(k => k.Serves.Contains(district.Access)), $"{s} by a vehicle that cannot go there");
             Expect(access != AccessLevel.Restricted || kinds.All(k => k.ServesRestricted), $"{s} by a vehicle that may not go that day");
             Expect(kinds.Sum(k => k.Capacity * s.Vehicles[k.Code]) >= s.Boxes, $"{s} overloaded");
-            Expect(s.Police == 0 + problem.Security.PolicePerShipment + problem.Security.PolicePerVehicle * s.Vehicles.Values.Sum(), $"{s} police");
-            Expect(s.Soldiers == problem.Security.SoldiersPerShipment + (access == AccessLevel.Open ? 0 : problem.Security.ExtraSoldiers), $"{s} soldiers");
+            Expect(
+                s.Police == 0 + problem.Security.PolicePerShipment + problem.Security.PolicePerVehicle * s.Vehicles.Values.Sum(),
+                $"{s} police");
+            Expect(
+                s.Soldiers == problem.Security.SoldiersPerShipment + (access == AccessLevel.Open ? 0 : problem.Security.ExtraSoldiers),
+                $"{s} soldiers");
         }
 
-        Expect(problem.Pinned.All(p => plan.Shipments.Any(s => s.Pinned && (s.DistrictCode, s.DepartsAt, s.Boxes) == (p.DistrictCode, p.DepartsAt, p.Boxes))),
+        Expect(problem.Pinned.All(
+            p => plan.Shipments.Any(s => s.Pinned && (s.DistrictCode, s.DepartsAt, s.Boxes) == (p.DistrictCode, p.DepartsAt, p.Boxes))),
             $"A pinned shipment moved");
 
         foreach (var pin in problem.Pinned.Where(p => !p.HasLeft && p.DepartsAt >= problem.Moment))
         {
             var access = districts[pin.DistrictCode].AccessLevels.GetValueOrDefault(DateOnly.FromDateTime(pin.DepartsAt));
             Expect(access != AccessLevel.Closed, $"{pin} pinned on a closed way");
-            Expect(access != AccessLevel.Restricted || problem.VehicleKinds.All(k => k.ServesRestricted || !pin.Vehicles.ContainsKey(k.Code)),
+            Expect(access != AccessLevel.Restricted || problem.VehicleKinds.All(
+                k => k.ServesRestricted || !pin.Vehicles.ContainsKey(k.Code)),
                 $"{pin} pinned by a vehicle that may not go that day");
         }
 
@@ -72,7 +78,8 @@ public static class PlanChecker
         {
             for (; clock < leaving.Key; clock = clock.AddMinutes(30))
             {
-                var works = TimeOnly.FromDateTime(clock) >= problem.Store.CrewFrom && TimeOnly.FromDateTime(clock) < problem.Store.CrewUntil;
+                var hour = TimeOnly.FromDateTime(clock);
+                var works = hour >= problem.Store.CrewFrom && hour < problem.Store.CrewUntil;
                 stock = Math.Min(2L * problem.Store.FloorLimit, stock + (works ? problem.Store.CrewRatePerHour : 0));
             }
 
@@ -103,7 +110,9 @@ public static class PlanChecker
             var district = problem.Districts.Single(d => d.Code == own.Key);
             var last = DateOnly.FromDateTime(own.Max(s => s.ArrivesAt)).DayNumber;
             var first = DateOnly.FromDateTime(own.Min(s => s.ArrivesAt)).DayNumber;
-            cost += problem.Weights.Wishes * problem.Wishes.Where(w => w.DistrictCode == own.Key).Sum(w => w.Weight * Math.Abs(w.Date.DayNumber - last));
+            cost += problem.Weights.Wishes * problem.Wishes
+                .Where(w => w.DistrictCode == own.Key)
+                .Sum(w => w.Weight * Math.Abs(w.Date.DayNumber - last));
             cost += problem.Weights.GuardNights * district.GuardCost * ((district.VotingDate ?? problem.VotingDate).DayNumber - first);
             cost += own.Sum(s => problem.Weights.Hazard * s.Boxes * (decimal)Level(district, s) / 10);
             cost += problem.Weights.Travel * own.Sum(s => problem.VehicleKinds.Sum(k =>
@@ -141,7 +150,8 @@ public static class PlanChecker
                 var then = before.Where(d => d.DepartsAt == now.Key).ToList();
                 sum.Boxes += Math.Max(0, now.Sum(s => s.Boxes) - then.Sum(d => d.Boxes));
                 sum.Vehicles += problem.VehicleKinds.Select(k => k.Code).Sum(
-                    kind => Math.Max(0, now.Sum(s => s.Vehicles.GetValueOrDefault(kind)) - then.Sum(d => d.Vehicles.GetValueOrDefault(kind))));
+                    kind => Math.Max(
+                        0, now.Sum(s => s.Vehicles.GetValueOrDefault(kind)) - then.Sum(d => d.Vehicles.GetValueOrDefault(kind))));
             }
         }
 

@@ -127,7 +127,8 @@ public sealed class PlannerTests
     public void The_same_problem_gets_the_same_plan_in_whatever_order_it_is_told()
     {
         var first = Solve(Banjar.Problem);
-        var again = Solve(Banjar.Problem with { Districts = [.. Banjar.Problem.Districts.Reverse()], Wishes = [.. Banjar.Problem.Wishes.Reverse()] });
+        var again = Solve(
+            Banjar.Problem with { Districts = [.. Banjar.Problem.Districts.Reverse()], Wishes = [.. Banjar.Problem.Wishes.Reverse()] });
 
         Assert.Equal(first.Shipments.Select(Line), again.Shipments.Select(Line));
     }
@@ -204,7 +205,8 @@ public sealed class PlannerTests
     public void The_state_of_the_way_decides_vehicles_and_soldiers(AccessLevel access, string vehicle, int soldiers)
     {
         var problem = Single(boxes: 60, minutes: 10) with { WindowEnd = Day(20) };
-        problem = problem with { Districts = [problem.Districts[0] with { AccessLevels = new Dictionary<DateOnly, AccessLevel> { [Day(20)] = access } }] };
+        var levels = new Dictionary<DateOnly, AccessLevel> { [Day(20)] = access };
+        problem = problem with { Districts = [problem.Districts[0] with { AccessLevels = levels }] };
 
         var shipment = Assert.Single(Solve(problem).Shipments);
 
@@ -218,7 +220,8 @@ public sealed class PlannerTests
         var problem = Single(boxes: 60, minutes: 10);
         problem = problem with
         {
-            Districts = [problem.Districts[0] with { AccessLevels = new Dictionary<DateOnly, AccessLevel> { [Day(25)] = AccessLevel.Closed } }],
+            Districts =
+                [problem.Districts[0] with { AccessLevels = new Dictionary<DateOnly, AccessLevel> { [Day(25)] = AccessLevel.Closed } }],
         };
 
         Assert.Equal(24, Assert.Single(Solve(problem).Shipments).DepartsAt.Day);
@@ -231,7 +234,13 @@ public sealed class PlannerTests
         {
             Moment = At(21, 6),
             Store = new() { CrewStart = Day(19), FloorLimit = 100 },
-            Pinned = [new() { DistrictCode = "d", DepartsAt = At(20, 8), Boxes = 250, Vehicles = new Dictionary<string, int> { ["truck"] = 3 } }],
+            Pinned =
+            [
+                new()
+                {
+                    DistrictCode = "d", DepartsAt = At(20, 8), Boxes = 250, Vehicles = new Dictionary<string, int> { ["truck"] = 3 },
+                },
+            ],
         };
 
         var result = Solve(problem);
@@ -246,7 +255,13 @@ public sealed class PlannerTests
         var problem = Single(boxes: 300, minutes: 10) with
         {
             Store = new() { CrewStart = Day(19), FloorLimit = 100 },
-            Pinned = [new() { DistrictCode = "d", DepartsAt = At(20, 8), Boxes = 250, Vehicles = new Dictionary<string, int> { ["truck"] = 3 } }],
+            Pinned =
+            [
+                new()
+                {
+                    DistrictCode = "d", DepartsAt = At(20, 8), Boxes = 250, Vehicles = new Dictionary<string, int> { ["truck"] = 3 },
+                },
+            ],
         };
 
         Assert.Equal(PlanningStatus.Infeasible, Solve(problem).Status);
@@ -265,7 +280,14 @@ public sealed class PlannerTests
         {
             Moment = At(20, 8),
             Districts = [problem.Districts[0] with { AccessLevels = new Dictionary<DateOnly, AccessLevel> { [Day(20)] = access } }],
-            Pinned = [new() { DistrictCode = "d", DepartsAt = At(20, 8), Boxes = 20, HasLeft = hasLeft, Vehicles = new Dictionary<string, int> { [vehicle] = 1 } }],
+            Pinned =
+            [
+                new()
+                {
+                    DistrictCode = "d", DepartsAt = At(20, 8), Boxes = 20, HasLeft = hasLeft,
+                    Vehicles = new Dictionary<string, int> { [vehicle] = 1 },
+                },
+            ],
         };
 
         Assert.Equal(expected, Solve(problem).Status);

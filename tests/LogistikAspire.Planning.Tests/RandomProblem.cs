@@ -43,7 +43,11 @@ public static class RandomProblem
             VehicleKinds =
             [
                 new() { Code = "truck", Capacity = 30 + random.Next(40), Number = 1 + random.Next(4), Serves = ["road"], CostPerKm = 1 },
-                new() { Code = "pickup", Capacity = 8 + random.Next(10), Number = 1 + random.Next(6), Serves = ["road", "remote"], ServesRestricted = true, CostPerKm = 0.6m },
+                new()
+                {
+                    Code = "pickup", Capacity = 8 + random.Next(10), Number = 1 + random.Next(6), Serves = ["road", "remote"],
+                    ServesRestricted = true, CostPerKm = 0.6m,
+                },
             ],
             DefaultDuty = new(6 + random.Next(14), 4 + random.Next(8)),
             Duty = new Dictionary<DateOnly, DutyCapacity> { [start] = new(5 + random.Next(9), 3 + random.Next(5)) },
@@ -65,7 +69,8 @@ public static class RandomProblem
         {
             problem = problem with
             {
-                Districts = [.. districts.Select(d => d with { DepartureDays = random.Next(2) == 0 ? [start.AddDays(random.Next(days))] : null })],
+                Districts = [.. districts.Select(
+                    d => d with { DepartureDays = random.Next(2) == 0 ? [start.AddDays(random.Next(days))] : null })],
             };
         }
 

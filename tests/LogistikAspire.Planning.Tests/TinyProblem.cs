@@ -27,7 +27,10 @@ public static class TinyProblem
             VotingDate = start.AddDays(3),
             DepartureTimes = [new(8, 0), new(13, 0)],
             MinimumPart = 2,
-            Store = new() { FloorLimit = 4 + random.Next(10), CrewRatePerHour = 1 + random.Next(3), CrewStart = start.AddDays(-random.Next(2)) },
+            Store = new()
+            {
+                FloorLimit = 4 + random.Next(10), CrewRatePerHour = 1 + random.Next(3), CrewStart = start.AddDays(-random.Next(2)),
+            },
             Districts = districts,
             VehicleKinds =
             [
@@ -52,9 +55,12 @@ public static class TinyProblem
         {
             Published = plan.Shipments.Count > 0
                 ? [.. plan.Shipments.Select(s => s.Departure)]
-                : [new(struck.Code, problem.WindowStart.ToDateTime(new(13, 0)), struck.Boxes, new Dictionary<string, int> { ["truck"] = 1 })],
+                : [new(
+                    struck.Code, problem.WindowStart.ToDateTime(new(13, 0)), struck.Boxes, new Dictionary<string, int> { ["truck"] = 1 })],
             Pinned = random.Next(3) > 0 || plan.Shipments.Count == 0 ? [] : [Pin(plan.Shipments[random.Next(plan.Shipments.Count)])],
-            Weights = random.Next(2) == 0 ? new() : new() { Wishes = random.Next(2), GuardNights = random.Next(2), Travel = random.Next(2), Change = random.Next(2) },
+            Weights = random.Next(2) == 0
+                ? new()
+                : new() { Wishes = random.Next(2), GuardNights = random.Next(2), Travel = random.Next(2), Change = random.Next(2) },
         };
 
         return random.Next(7) switch
@@ -62,7 +68,8 @@ public static class TinyProblem
             0 => published,
             1 => published with { Store = published.Store with { FloorLimit = 3 + random.Next(10) } },
             2 => published with { DefaultDuty = new(3 + random.Next(4), 1 + random.Next(3)) },
-            3 => published with { VehicleKinds = [.. published.VehicleKinds.Select(k => k with { Capacity = k.Capacity + random.Next(2) })] },
+            3 => published with { VehicleKinds = [.. published.VehicleKinds.Select(
+                k => k with { Capacity = k.Capacity + random.Next(2) })] },
             4 => published with { Districts = [.. published.Districts.Select(d => d != struck ? d : d with { Boxes = d.Boxes + 1 })] },
             5 => published with { Published = [.. published.Published.Skip(1), .. published.Published.Take(random.Next(3) == 0 ? 2 : 0)] },
             _ => published with
@@ -71,7 +78,8 @@ public static class TinyProblem
                 [
                     .. published.Districts.Select(d => d != struck ? d : d with
                     {
-                        AccessLevels = new Dictionary<DateOnly, AccessLevel> { [problem.WindowStart.AddDays(random.Next(2))] = AccessLevel.Closed },
+                        AccessLevels =
+                            new Dictionary<DateOnly, AccessLevel> { [problem.WindowStart.AddDays(random.Next(2))] = AccessLevel.Closed },
                     }),
                 ],
             },
@@ -105,14 +113,16 @@ public static class TinyProblem
     };
 
     /// <summary>
-    /// The least cost of all plans that the checker accepts, and the least disturbance of those that cost so much; null when it accepts none.
+    /// The least cost of all plans that the checker accepts, and the least disturbance of those that cost so much; null when it accepts
+    /// none.
     /// </summary>
     public static (decimal Cost, (int Districts, int Shipments, int Boxes, int Vehicles) Disturbance)? Best(PlanningProblem problem)
     {
         (decimal Cost, (int, int, int, int) Disturbance)? best = null;
         var unpublished = problem with { Published = null };
         var choices = problem.Districts
-            .Select(d => Choices(problem, d).Select(own => (Own: own, Cost: PlanChecker.Cost(unpublished, own))).OrderBy(c => c.Cost).ToList())
+            .Select(
+                d => Choices(problem, d).Select(own => (Own: own, Cost: PlanChecker.Cost(unpublished, own))).OrderBy(c => c.Cost).ToList())
             .ToList();
         Try([], 0, 0);
         return best;
@@ -139,7 +149,8 @@ public static class TinyProblem
             var found = (total, PlanChecker.DisturbanceOf(problem, chosen));
 
             if ((best is not { } least || found.CompareTo(least) < 0)
-                && PlanChecker.Faults(problem, new() { Status = PlanningStatus.Feasible, Objective = total, Shipments = chosen }).Count == 0)
+                && PlanChecker.Faults(
+                    problem, new() { Status = PlanningStatus.Feasible, Objective = total, Shipments = chosen }).Count == 0)
             {
                 best = found;
             }
@@ -166,7 +177,10 @@ public static class TinyProblem
             from b in Shipments(problem, district, second, left - boxes)
             select new List<PlanShipment> { a, b };
 
-        return none.Concat(left == 0 ? [] : whole.Concat(parts)).Select(own => stay.Concat(own).ToList()).Where(own => PlanChecker.Faults(alone, new()
+        return none
+            .Concat(left == 0 ? [] : whole.Concat(parts))
+            .Select(own => stay.Concat(own).ToList())
+            .Where(own => PlanChecker.Faults(alone, new()
         {
             Status = PlanningStatus.Feasible,
             Objective = PlanChecker.Cost(alone, own),

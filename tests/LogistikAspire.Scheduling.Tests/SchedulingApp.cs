@@ -69,11 +69,14 @@ public sealed class SchedulingApp() : ServiceApp<Program>("scheduling")
     public async Task<JsonElement> Solved(Guid operationId, Guid planId)
     {
         JsonElement plan = default;
-        await Eventually(async () => (plan = await Get<JsonElement>($"/operations/{operationId}/plans/{planId}")).Text("status") != "requested");
+        await Eventually(
+            async () => (plan = await Get<JsonElement>($"/operations/{operationId}/plans/{planId}")).Text("status") != "requested");
         return plan;
     }
 
-    /// <summary>Banjar with a floor of 150: five districts must be split, and the search ends at its limit or when it is called off.</summary>
+    /// <summary>
+    /// Banjar with a floor of 150: five districts must be split, and the search ends at its limit or when it is called off.
+    /// </summary>
     public async Task<Guid> HardOperation(double searchLimit = 600)
     {
         var operationId = Guid.CreateVersion7();
@@ -144,7 +147,8 @@ public sealed class SchedulingApp() : ServiceApp<Program>("scheduling")
 
     public Task ConfirmEscort(PlanPublished plan, PlannedShipment shipment, int version = 1) => Publish(new EscortConfirmed
     {
-        OperationId = plan.OperationId, ShipmentId = shipment.ShipmentId, Version = version, Police = shipment.Police, Soldiers = shipment.Soldiers,
+        OperationId = plan.OperationId, ShipmentId = shipment.ShipmentId, Version = version, Police = shipment.Police,
+        Soldiers = shipment.Soldiers,
     });
 
     public async Task Clear(PlanPublished plan, PlannedShipment shipment)

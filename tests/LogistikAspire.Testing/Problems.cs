@@ -33,12 +33,6 @@ public static class Problems
         return problem;
     }
 
-    // The old names, until the tests of Scheduling are moved over.
-    public static Task<string> AssertInvalid(this HttpResponseMessage response, string field) => response.Invalid(field);
-
-    public static Task<JsonElement> AssertRefused(
-        this HttpResponseMessage response, string code, HttpStatusCode status = HttpStatusCode.Conflict) => response.Refused(code, status);
-
     private static async Task<JsonElement> Read(HttpResponseMessage response, HttpStatusCode status)
     {
         var body = await response.Content.ReadAsStringAsync();

@@ -73,7 +73,8 @@ internal static class Given
 
         waybill.Depart(Guid.CreateVersion7(), boxes, Day1);
         waybill.Stops[0].Arrive(Day1.AddHours(2));
-        return (waybill, all.Values.ToDictionary(b => b.Number, b => new WaybillBox(Operation, waybill.Id, b.Number, b.Stop!, b.Seal)), all);
+        return (waybill, all.Values.ToDictionary(
+            b => b.Number, b => new WaybillBox(Operation, waybill.Id, b.Number, b.Stop!, b.Seal)), all);
     }
 
     /// <summary>Assembled, packed and sealed.</summary>

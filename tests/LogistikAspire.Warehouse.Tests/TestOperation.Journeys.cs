@@ -18,7 +18,9 @@ internal sealed partial class TestOperation
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    /// <summary>Makes polling stations of several villages known, so many in each from <see cref="Village"/> on, and brings their kits.</summary>
+    /// <summary>
+    /// Makes polling stations of several villages known, so many in each from <see cref="Village"/> on, and brings their kits.
+    /// </summary>
     public async Task KnowVillages(params int[] stations)
     {
         _knowsStations = true;

@@ -1,6 +1,8 @@
 namespace LogistikAspire.Planning.Tours;
 
-/// <summary>Vehicles of one kind on one tour, and how many lots of each of its shipments they carry together, in order of the stops.</summary>
+/// <summary>
+/// Vehicles of one kind on one tour, and how many lots of each of its shipments they carry together, in order of the stops.
+/// </summary>
 internal sealed record Load(VehicleKind Kind, Tour Tour, int Vehicles, IReadOnlyList<int> Lots);
 
 /// <summary>One of these vehicles: the boxes for each stop.</summary>
@@ -42,7 +44,9 @@ internal sealed class Lots(int size)
 
             for (var others = load.Vehicles - 1; others >= 0; others--)
             {
-                yield return new(load.Kind, load.Tour, [.. Fill(load, left, others).Select((lots, stop) => Boxes(load.Tour.Calls[stop].Shipment, lots))]);
+                yield return new(
+                    load.Kind, load.Tour,
+                    [.. Fill(load, left, others).Select((lots, stop) => Boxes(load.Tour.Calls[stop].Shipment, lots))]);
             }
         }
 

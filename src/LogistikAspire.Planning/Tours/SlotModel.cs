@@ -27,7 +27,8 @@ internal sealed class SlotModel
     }
 
     /// <param name="planned">The plan's own direct trips: a solution, from which the search begins.</param>
-    public SlotModel(PlanningProblem problem, IReadOnlyList<PlanShipment> together, TourFinder tours, IReadOnlyList<Load> planned, Lots lots)
+    public SlotModel(
+        PlanningProblem problem, IReadOnlyList<PlanShipment> together, TourFinder tours, IReadOnlyList<Load> planned, Lots lots)
     {
         _together = together;
         _lots = lots;
@@ -84,7 +85,8 @@ internal sealed class SlotModel
     {
         var district = problem.Districts.First(d => d.Code == shipment.DistrictCode);
         var access = district.AccessOn(DateOnly.FromDateTime(shipment.DepartsAt));
-        return kind.Serves.Contains(district.Access) && (access < AccessLevel.Restricted || (access == AccessLevel.Restricted && kind.ServesRestricted));
+        return kind.Serves.Contains(district.Access)
+            && (access < AccessLevel.Restricted || (access == AccessLevel.Restricted && kind.ServesRestricted));
     }
 
     private void AddBoxes()
@@ -160,7 +162,8 @@ internal sealed class SlotModel
 
             if (rest > 0)
             {
-                _model.Add(LinearExpr.WeightedSum(visitors.Select(o => o.Vehicles), visitors.Select(o => Math.Min(rest, _lots.Capacity(o.Kind))))
+                _model.Add(LinearExpr.WeightedSum(
+                    visitors.Select(o => o.Vehicles), visitors.Select(o => Math.Min(rest, _lots.Capacity(o.Kind))))
                     >= rest * (lots / largest + 1));
             }
         }

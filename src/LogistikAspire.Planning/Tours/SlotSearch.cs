@@ -10,8 +10,8 @@ internal sealed class SlotSearch
     private Lots _lots;
 
     public SlotSearch(
-        PlanningProblem problem, DistanceMatrix distances, IReadOnlyList<Slot> slots, IReadOnlyList<PlanShipment> together, int boxesTogether,
-        double limit, CancellationToken cancellation)
+        PlanningProblem problem, DistanceMatrix distances, IReadOnlyList<Slot> slots, IReadOnlyList<PlanShipment> together,
+        int boxesTogether, double limit, CancellationToken cancellation)
     {
         _problem = problem;
         _together = together;

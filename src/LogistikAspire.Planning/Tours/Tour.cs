@@ -41,7 +41,11 @@ internal sealed class TourFinder
         }
 
         var worthwhile = _found.GroupBy(Districts).SelectMany(Best).ToList();
-        var shared = worthwhile.Where(t => t.IsShared && Saves(t) > 0).OrderByDescending(Saves).ThenBy(Districts, StringComparer.Ordinal).ToList();
+        var shared = worthwhile
+            .Where(t => t.IsShared && Saves(t) > 0)
+            .OrderByDescending(Saves)
+            .ThenBy(Districts, StringComparer.Ordinal)
+            .ToList();
         Complete &= shared.Count <= MostTours;
         All = [.. worthwhile.Where(t => !t.IsShared), .. shared.Take(MostTours)];
     }
@@ -123,7 +127,8 @@ internal sealed class TourFinder
         (2 * tour.Calls.Sum(c => Hundredths(_distances.Between(DistanceMatrix.Store, c.Shipment.DistrictCode)!)) - tour.Hundredths)
         / Math.Max(1, tour.Calls.Count - 1);
 
-    private static string Districts(Tour tour) => string.Join(' ', tour.Calls.Select(c => c.Shipment.DistrictCode).Order(StringComparer.Ordinal));
+    private static string Districts(Tour tour) =>
+        string.Join(' ', tour.Calls.Select(c => c.Shipment.DistrictCode).Order(StringComparer.Ordinal));
 
     public static long Hundredths(Leg leg) => (long)Math.Round(leg.Kilometres * 100);
 }

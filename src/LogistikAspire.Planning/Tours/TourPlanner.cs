@@ -16,7 +16,8 @@ public static class TourPlanner
     /// <param name="shipments">Of a plan for this problem. What left before its moment is on the road already and has no tour here.</param>
     /// <param name="distances">Its ways from the store are those of the problem's districts.</param>
     /// <param name="boxesTogether">Boxes that no two vehicles share: those of a polling station.</param>
-    /// <exception cref="ArgumentException">The settings make no sense, or the shipments or distances are not those of the problem.</exception>
+    /// <exception cref="ArgumentException">The settings make no sense, or the shipments or distances are not those of the
+    /// problem.</exception>
     public static TourResult Plan(
         PlanningProblem problem, IReadOnlyCollection<PlanShipment> shipments, DistanceMatrix distances, int boxesTogether = 1,
         CancellationToken cancellation = default)

@@ -1,6 +1,8 @@
 namespace LogistikAspire.Planning.Tours;
 
-/// <summary>How the vehicles of a plan drive. The plan's shipments, their slots and its objective stay; what is saved stands beside them.</summary>
+/// <summary>
+/// How the vehicles of a plan drive. The plan's shipments, their slots and its objective stay; what is saved stands beside them.
+/// </summary>
 public sealed record TourResult
 {
     /// <summary>In order of time: the slots at which something is still to leave at the plan's moment.</summary>
@@ -17,7 +19,10 @@ public sealed record TourResult
 }
 
 /// <summary>All vehicles that leave at one slot.</summary>
-/// <param name="Proven">No cheaper tours of up to <see cref="TourPlanner.MostStops"/> stops keep the constraints; false when the search had to end before the proof.</param>
+/// <param name="Proven">
+/// No cheaper tours of up to <see cref="TourPlanner.MostStops"/> stops keep the constraints; false when the search had to end before the
+/// proof.
+/// </param>
 public sealed record SlotTours(
     DateTime DepartsAt, IReadOnlyList<VehicleTour> Tours, TourTotals Planned, TourTotals Routed, bool Proven)
 {

@@ -14,7 +14,8 @@ internal static class ConsentTurn
     /// reads all that was said before it, and after it nothing more is said.
     /// </summary>
     /// <returns>Null when something may be said for the district now, otherwise why not.</returns>
-    public static async Task<ProblemHttpResult?> Take(SchedulingDb db, Guid operationId, Guid planId, string districtCode, CancellationToken ct)
+    public static async Task<ProblemHttpResult?> Take(
+        SchedulingDb db, Guid operationId, Guid planId, string districtCode, CancellationToken ct)
     {
         var operation = await db.Lock<Operation>(operationId, ct);
         var plan = await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.OperationId == operationId && p.Id == planId, ct);

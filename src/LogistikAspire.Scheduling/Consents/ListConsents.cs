@@ -9,7 +9,9 @@ namespace LogistikAspire.Scheduling.Consents;
 
 internal static class ListConsents
 {
-    /// <param name="IsNeeded">The plan changes the district against the plan in force, so it is published only when the district has agreed.</param>
+    /// <param name="IsNeeded">
+    /// The plan changes the district against the plan in force, so it is published only when the district has agreed.
+    /// </param>
     /// <param name="HasAgreed">All four consent, or KPU overrode the district.</param>
     /// <param name="Override">Null unless KPU overrode the district.</param>
     public sealed record Response(

@@ -11,8 +11,14 @@ internal sealed class MinutesTexts(Language language) : PlanTexts(language)
     public string Subject => Say($"Rencana Distribusi Logistik Pemilihan", $"Election Logistics Distribution Plan");
 
     public string Opening => Say(
-        $"Pada hari ini, __________ tanggal __________, bertempat di ______________________________, telah dilaksanakan rapat koordinasi distribusi logistik dengan hasil sebagai berikut.",
-        $"On this day, __________, date __________, at ______________________________, the coordination meeting on the distribution of logistics was held, with the following outcome.");
+        [
+            $"Pada hari ini, __________ tanggal __________, bertempat di ______________________________, telah dilaksanakan rapat ",
+            $"koordinasi distribusi logistik dengan hasil sebagai berikut.",
+        ],
+        [
+            $"On this day, __________, date __________, at ______________________________, the coordination meeting on the distribution ",
+            $"of logistics was held, with the following outcome.",
+        ]);
 
     public string Dates => Say($"Jadwal per kecamatan", $"Dates by district");
     public string Consents => Say($"Persetujuan kecamatan", $"Consent of the districts");
@@ -24,7 +30,9 @@ internal sealed class MinutesTexts(Language language) : PlanTexts(language)
     public string By => Say($"Oleh", $"By");
     public string Reason => Say($"Alasan", $"Reason");
     public string Outcome => Say($"Hasil", $"Outcome");
-    public string Closing => Say($"Demikian berita acara ini dibuat untuk dipergunakan sebagaimana mestinya.", $"These minutes were drawn up to be used as appropriate.");
+    public string Closing => Say(
+        $"Demikian berita acara ini dibuat untuk dipergunakan sebagaimana mestinya.",
+        $"These minutes were drawn up to be used as appropriate.");
     public string SignedName => Say($"(nama jelas dan tanda tangan)", $"(name and signature)");
     public string NotSaid => Say($"belum", $"none yet");
     public string Refused => Say($"Menolak", $"Refuses");

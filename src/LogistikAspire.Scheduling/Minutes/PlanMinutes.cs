@@ -13,7 +13,9 @@ public sealed record PlanMinutes(
     OperationDetails Operation, Plan Plan, IReadOnlyDictionary<string, string> Names, IReadOnlySet<string> Changed, PlanConsents Consents,
     IReadOnlyList<MinutedWish> Wishes)
 {
-    /// <summary>The wishes that the plan was made on. Who wished, and why, is what the agencies say today: a withdrawn wish has nobody.</summary>
+    /// <summary>
+    /// The wishes that the plan was made on. Who wished, and why, is what the agencies say today: a withdrawn wish has nobody.
+    /// </summary>
     public static IReadOnlyList<MinutedWish> Answered(Plan plan, IReadOnlyCollection<Wish> wishes) =>
     [
         .. plan.Problem!.Wishes.Select(w => (w.DistrictCode, w.Date)).Distinct().Order()
@@ -31,7 +33,9 @@ public sealed record PlanMinutes(
     }
 }
 
-/// <param name="DaysLater">From the wished day to the arrival of the last boxes; negative is earlier. Null: the district has no boxes.</param>
+/// <param name="DaysLater">
+/// From the wished day to the arrival of the last boxes; negative is earlier. Null: the district has no boxes.
+/// </param>
 /// <param name="Why">What granting it would cost and what is in the way; null while the plan is not explained yet.</param>
 public sealed record MinutedWish(
     string DistrictCode, DateOnly Date, IReadOnlyList<WishingAgency> Agencies, string Reason, int? DaysLater, Sentence? Why);

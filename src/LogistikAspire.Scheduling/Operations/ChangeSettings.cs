@@ -9,7 +9,8 @@ namespace LogistikAspire.Scheduling.Operations;
 internal static class ChangeSettings
 {
     /// <summary>
-    /// Replaces the settings. Plans that were made on others are overtaken; the plan in force stays. The same settings again change nothing.
+    /// Replaces the settings. Plans that were made on others are overtaken; the plan in force stays. The same settings again change
+    /// nothing.
     /// </summary>
     /// <response code="204">These are the settings.</response>
     /// <response code="400">A field breaks its rule: weights are not negative, vehicles hold boxes, there is a departure.</response>

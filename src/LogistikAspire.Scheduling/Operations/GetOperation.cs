@@ -25,7 +25,8 @@ internal static class GetOperation
         IReadOnlyList<string> Elections)
     {
         internal static OperationBody Of(OperationDetails details) => new(
-            details.Name, details.RegencyCode, details.Regency, details.VotingDate, details.WindowStart, details.WindowEnd, details.TimeZone,
+            details.Name, details.RegencyCode, details.Regency, details.VotingDate, details.WindowStart, details.WindowEnd,
+            details.TimeZone,
             details.Elections);
     }
 

@@ -8,7 +8,8 @@ namespace LogistikAspire.Scheduling.Operations;
 internal static class GetSettings
 {
     /// <summary>Every number by which the operation is planned, defaults included.</summary>
-    public static async Task<Results<Ok<SettingsBody>, ProblemHttpResult>> Handle(Guid operationId, SchedulingDb db, CancellationToken ct) =>
+    public static async Task<Results<Ok<SettingsBody>, ProblemHttpResult>> Handle(
+        Guid operationId, SchedulingDb db, CancellationToken ct) =>
         await db.Operations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == operationId, ct) is { } operation
             ? TypedResults.Ok(SettingsBody.Of(operation.Settings))
             : Unknown.Of("operation", operationId);

@@ -11,7 +11,8 @@ internal static class ListOperations
         Guid Id, string Code, string Name, string RegencyCode, string? Regency, DateOnly VotingDate, int PlanVersion);
 
     /// <summary>All operations, ordered by id.</summary>
-    public static async Task<Results<Ok<Page<Response>>, ValidationProblem>> Handle([AsParameters] PageQuery page, SchedulingDb db, CancellationToken ct)
+    public static async Task<Results<Ok<Page<Response>>, ValidationProblem>> Handle(
+        [AsParameters] PageQuery page, SchedulingDb db, CancellationToken ct)
     {
         if (!page.TryReadKey(Guid.Empty, out var after))
         {

@@ -1,6 +1,8 @@
 namespace LogistikAspire.Scheduling.Operations;
 
-/// <summary>The operation's wall clock. Everything is stored and sent in UTC; the planner, whose rules speak of days and hours, is local.</summary>
+/// <summary>
+/// The operation's wall clock. Everything is stored and sent in UTC; the planner, whose rules speak of days and hours, is local.
+/// </summary>
 internal sealed class LocalTime(string timeZone)
 {
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);

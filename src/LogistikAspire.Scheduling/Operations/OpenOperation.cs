@@ -29,7 +29,8 @@ internal static class OpenOperation
     /// </param>
     public sealed record Request(
         [property: Required, MaxLength(200), Legible] string Name,
-        [property: Required, RegularExpression(DistrictCode.RegencyPattern, ErrorMessage = "A regency's Kemendagri code looks like 63.03.")] string RegencyCode,
+        [property: Required, RegularExpression(
+            DistrictCode.RegencyPattern, ErrorMessage = "A regency's Kemendagri code looks like 63.03.")] string RegencyCode,
         [property: JsonRequired] DateOnly VotingDate,
         [property: JsonRequired] DateOnly WindowStart,
         [property: JsonRequired] DateOnly WindowEnd,
@@ -46,7 +47,9 @@ internal static class OpenOperation
     /// </summary>
     /// <response code="201">The operation is open.</response>
     /// <response code="204">The operation was there already; it has this content now.</response>
-    /// <response code="400">A field breaks its rule: windows end before voting day, weights are not negative, vehicles hold boxes.</response>
+    /// <response code="400">
+    /// A field breaks its rule: windows end before voting day, weights are not negative, vehicles hold boxes.
+    /// </response>
     /// <response code="409">
     /// Another operation has the code (<c>operation.code-taken</c>), or this one has another (<c>operation.code-stays</c>).
     /// </response>

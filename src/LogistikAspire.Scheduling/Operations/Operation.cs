@@ -41,7 +41,9 @@ public sealed class Operation
     /// <summary>Version of the plan in force; 0 before the first publication.</summary>
     public int PlanVersion { get; private set; }
 
-    /// <summary>Incremented by whatever makes plans that were computed before it doubtful. A plan made on an older one is overtaken.</summary>
+    /// <summary>
+    /// Incremented by whatever makes plans that were computed before it doubtful. A plan made on an older one is overtaken.
+    /// </summary>
     public int Circumstances { get; private set; }
 
     /// <summary>How many plans were asked for so far: the next one's number is one more.</summary>

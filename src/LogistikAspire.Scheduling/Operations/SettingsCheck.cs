@@ -24,7 +24,9 @@ internal static class SettingsCheck
         Limit = settings.SearchLimit,
     };
 
-    /// <summary>What is wrong with the settings, by their own names. Districts come later, by import, and have rules of their own.</summary>
+    /// <summary>
+    /// What is wrong with the settings, by their own names. Districts come later, by import, and have rules of their own.
+    /// </summary>
     public static IEnumerable<PlanningError> Check(this OperationSettings settings, OperationDetails details) => settings.ToProblem(details)
         .Validate()
         .Where(e => e.Field != "districts")

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LogistikAspire.Planning.Tours;
 using LogistikAspire.Shared.Files;
 
@@ -31,13 +32,19 @@ internal static class StraightLines
             }
 
             var other = against.MaxBy(o => Kilometres(worst.District, o.District));
-            worst.Row.Report("road_km", FormattableString.Invariant(
-                $"{worst.District.RoadKm} km is too short. {worst.District.Name} and {other.District.Name} (line {other.Row.Line}, {other.District.RoadKm} km) lie {Kilometres(worst.District, other.District):0} km apart as the crow flies, so the roads from the store to both make at least that. Correct the road or the coordinates; a thousand is written without a point."));
+            worst.Row.Report("road_km", string.Create(
+                CultureInfo.InvariantCulture,
+                $"{worst.District.RoadKm} km is too short. {worst.District.Name} and {other.District.Name} (line {other.Row.Line}, "
+                    + $"{other.District.RoadKm} km) lie {Kilometres(worst.District, other.District):0} km apart as the crow flies, so the "
+                    + $"roads from the store to both make at least that. Correct the road or the coordinates; a thousand is written "
+                    + $"without a point."));
             placed.Remove(worst);
         }
     }
 
-    /// <returns>Whether a road is shorter than the straight line by more than rounding, or than half of it where a place is estimated.</returns>
+    /// <returns>
+    /// Whether a road is shorter than the straight line by more than rounding, or than half of it where a place is estimated.
+    /// </returns>
     public static bool IsTooShort(double road, District a, District b) =>
         road + Rounding < Kilometres(a, b) * (a.LocationEstimated || b.LocationEstimated ? 0.5 : 1);
 

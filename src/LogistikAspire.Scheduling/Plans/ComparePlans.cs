@@ -17,7 +17,9 @@ internal static class ComparePlans
 
     /// <param name="Label">Of an alternative; null for every other plan.</param>
     /// <param name="Objective">As it was solved, with its own weights; null without shipments.</param>
-    /// <param name="Terms">By the weights and wishes of the first plan, so that all plans are measured alike; null without shipments.</param>
+    /// <param name="Terms">
+    /// By the weights and wishes of the first plan, so that all plans are measured alike; null without shipments.
+    /// </param>
     /// <param name="Difference">Total of those terms less the first plan's; null without shipments.</param>
     /// <param name="Vehicles">Trips by kind.</param>
     /// <param name="Conflict">Infeasible: the constraints that cannot hold together.</param>
@@ -47,7 +49,8 @@ internal static class ComparePlans
 
         if (with.FirstOrDefault(id => !found.ContainsKey(id)) is var unknown && unknown != Guid.Empty)
         {
-            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["with"] = [$"The operation has no plan {unknown}."] });
+            return TypedResults.ValidationProblem(
+                new Dictionary<string, string[]> { ["with"] = [$"The operation has no plan {unknown}."] });
         }
 
         if (first.MayShow() is { } refusal)
@@ -63,7 +66,8 @@ internal static class ComparePlans
     private static Response Compare(List<Plan> plans, LocalTime time)
     {
         // Vehicle kinds that only an alternative has are priced as it prices them.
-        var measure = plans[0].Problem! with { VehicleKinds = [.. plans.SelectMany(p => p.Problem?.VehicleKinds ?? []).DistinctBy(k => k.Code)] };
+        var measure = plans[0].Problem! with { VehicleKinds = [.. plans.SelectMany(
+            p => p.Problem?.VehicleKinds ?? []).DistinctBy(k => k.Code)] };
         var least = Planner.Evaluate(measure, Shipments(plans[0])).Total;
         var columns = plans.Select(p => (
             Plan: p,
@@ -74,7 +78,9 @@ internal static class ComparePlans
             [.. plans.Select(p => Project(p, measure, least))],
             [.. measure.Districts.OrderBy(d => d.Code, StringComparer.Ordinal).Select(d => new Row(d.Code, d.Name,
             [
-                .. columns.Select(c => new Cell(c.Plan.Id, Departures(c.Plan, d.Code, time), c.Changed.Contains(d.Code), c.Terms is null ? null : PlanTerms.Of(c.Terms[d.Code]))),
+                .. columns.Select(c => new Cell(
+                    c.Plan.Id, Departures(c.Plan, d.Code, time), c.Changed.Contains(d.Code),
+                    c.Terms is null ? null : PlanTerms.Of(c.Terms[d.Code]))),
             ]))]);
     }
 
@@ -84,14 +90,22 @@ internal static class ComparePlans
         return new(
             plan.Id, plan.Number, plan.WhatIf?.Label, plan.Origin, plan.Status,
             plan.Result is null ? null : PlanProofs.Of(plan.Result.Status), plan.Result?.Objective, plan.Result?.Gap,
-            plan.WhatIf is { } whatIf ? WhatIfBody.Of(whatIf) : null, terms is null ? null : PlanTerms.Of(terms), terms?.Total - least, Shipments(plan).Count,
-            Shipments(plan).SelectMany(s => s.Vehicles).GroupBy(v => v.Key).OrderBy(g => g.Key).ToDictionary(g => g.Key, g => g.Sum(v => v.Value)),
+            plan.WhatIf is { } whatIf ? WhatIfBody.Of(whatIf) : null, terms is null ? null : PlanTerms
+                .Of(terms), terms?.Total - least, Shipments(plan).Count,
+            Shipments(plan)
+                .SelectMany(s => s.Vehicles)
+                .GroupBy(v => v.Key)
+                .OrderBy(g => g.Key)
+                .ToDictionary(g => g.Key, g => g.Sum(v => v.Value)),
             plan.Result?.Conflict is { } conflict ? PlanConflict.Of(conflict) : null);
     }
 
     private static IReadOnlyList<GetChanges.Departure> Departures(Plan plan, string districtCode, LocalTime time) =>
     [
-        .. Shipments(plan).Where(s => s.DistrictCode == districtCode).OrderBy(s => s.DepartsAt).Select(s => GetChanges.Departure.Of(s, time)),
+        .. Shipments(plan)
+            .Where(s => s.DistrictCode == districtCode)
+            .OrderBy(s => s.DepartsAt)
+            .Select(s => GetChanges.Departure.Of(s, time)),
     ];
 
     private static IReadOnlyList<PlanShipment> Shipments(Plan plan) => plan.Result?.Shipments ?? [];

@@ -34,9 +34,12 @@ internal static class GetChanges
             new(time.ToUtc(shipment.DepartsAt), time.ToUtc(shipment.ArrivesAt), shipment.Boxes, shipment.Vehicles);
     }
 
-    /// <summary>What a plan moves against the one in force, why, and what it costs: what KPU looks at before it accepts or rejects.</summary>
+    /// <summary>
+    /// What a plan moves against the one in force, why, and what it costs: what KPU looks at before it accepts or rejects.
+    /// </summary>
     /// <response code="409">The plan is not solved, or has no shipments.</response>
-    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid operationId, Guid planId, SchedulingDb db, CancellationToken ct)
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid operationId, Guid planId, SchedulingDb db, CancellationToken ct)
     {
         var plan = await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.OperationId == operationId && p.Id == planId, ct);
         if (plan is null)
@@ -50,7 +53,8 @@ internal static class GetChanges
         }
 
         var operation = await db.Operations.AsNoTracking().SingleAsync(o => o.Id == operationId, ct);
-        var access = await db.DistrictAccess.AsNoTracking().Where(a => a.OperationId == operationId).ToDictionaryAsync(a => a.DistrictCode, ct);
+        var access = await db.DistrictAccess.AsNoTracking().Where(a => a.OperationId == operationId).ToDictionaryAsync(
+            a => a.DistrictCode, ct);
         var before = await ReplacedPlan.Load(db, plan, ct);
         var terms = before is null ? null : Planner.Evaluate(WithAccessOf(before.Problem!, plan.Problem!), before.Result!.Shipments);
         var after = plan.Result!.Terms!;
@@ -64,7 +68,8 @@ internal static class GetChanges
                 : [
                     .. (await DistrictChange.Load(db, plan, ct)).Select(change =>
                     {
-                        var why = MoveReason.Of(change, plan.Problem, date => access.GetValueOrDefault(change.DistrictCode)?.On(date).Reason ?? "");
+                        var why = MoveReason.Of(
+                            change, plan.Problem, date => access.GetValueOrDefault(change.DistrictCode)?.On(date).Reason ?? "");
                         return new Move(
                             change.DistrictCode, names.GetValueOrDefault(change.DistrictCode, change.DistrictCode),
                             [.. change.From.Select(s => Departure.Of(s, time))], [.. change.To.Select(s => Departure.Of(s, time))],
@@ -77,6 +82,7 @@ internal static class GetChanges
     private static PlanningProblem WithAccessOf(PlanningProblem before, PlanningProblem problem)
     {
         var levels = before.Districts.ToDictionary(d => d.Code, d => d.AccessLevels);
-        return problem with { Districts = [.. problem.Districts.Select(d => d with { AccessLevels = levels.GetValueOrDefault(d.Code, d.AccessLevels) })] };
+        return problem with { Districts = [.. problem.Districts.Select(
+            d => d with { AccessLevels = levels.GetValueOrDefault(d.Code, d.AccessLevels) })] };
     }
 }

@@ -31,7 +31,9 @@ internal static class GetExplanation
     }
 
     /// <param name="DaysLater">From the wished day to the arrival of the last boxes; negative is earlier.</param>
-    /// <param name="Cost">What the best plan that grants the wish costs more; null when there is none, or the limit ended the search.</param>
+    /// <param name="Cost">
+    /// What the best plan that grants the wish costs more; null when there is none, or the limit ended the search.
+    /// </param>
     /// <param name="IsProven">Whether the cost is proven; otherwise it is what the best plan found costs more.</param>
     /// <param name="InTheWay">Constraints that forbid the wished day while other districts stay where they are.</param>
     /// <param name="Moves">Codes of the other districts that granting it would move.</param>
@@ -93,7 +95,8 @@ internal static class GetExplanation
                 : ExplanationStatus.Failed,
             explanation.Failure,
             [.. explanation.Wishes.Select(w => new Wish(
-                w.Wish.DistrictCode, w.Wish.Date, w.Wish.Weight, ResultOf(w.Outcome), w.Days, w.Cost, w.Proven, w.InTheWay, w.Moves, Text.Of(w.Text)))],
+                w.Wish.DistrictCode, w.Wish.Date, w.Wish.Weight, ResultOf(w.Outcome), w.Days, w.Cost, w.Proven, w.InTheWay, w.Moves,
+                Text.Of(w.Text)))],
             [.. explanation.Shipments.Select(s => new Shipment(s.DistrictCode, time.ToUtc(s.DepartsAt), Text.Of(s.Text)))],
             explanation.Conflict is { } conflict ? new(conflict.Groups, [.. conflict.Sentences.Select(Text.Of)]) : null,
             [.. explanation.WaysOut.Select(w => new WayOut(

@@ -13,7 +13,9 @@ internal static class GetPlan
     /// <param name="Rejection">Who decided against it and why; null otherwise.</param>
     /// <param name="Overtaken">True when circumstances changed since it was solved: it can no longer be published.</param>
     /// <param name="Moment">The moment of planning (UTC); null before it is solved.</param>
-    /// <param name="Proof">How good the plan is known to be: <c>optimal</c>, <c>feasible</c> (with a gap) or <c>infeasible</c>; null before it is solved.</param>
+    /// <param name="Proof">
+    /// How good the plan is known to be: <c>optimal</c>, <c>feasible</c> (with a gap) or <c>infeasible</c>; null before it is solved.
+    /// </param>
     /// <param name="Objective">Weighted sum of the terms; lower is better.</param>
     /// <param name="Bound">No plan is cheaper than this.</param>
     /// <param name="Gap">(objective - bound) / objective; 0 when proven optimal.</param>
@@ -21,9 +23,10 @@ internal static class GetPlan
     /// <param name="Moved">Districts that leave at other slots than in the plan in force when this one was solved.</param>
     /// <param name="Conflict">Infeasible: the constraints that cannot hold together.</param>
     public sealed record Response(
-        Guid Id, int Number, PlanOrigin Origin, PlanStatus Status, int? Version, string Reason, WhatIfBody? WhatIf, string Failure, bool Overtaken,
-        RejectionBody? Rejection, DateTimeOffset? Moment, PlanProof? Proof, decimal? Objective, decimal? Bound, double? Gap, PlanTerms? Terms,
-        double? Seconds, IReadOnlyList<string> Moved, PlanConflict? Conflict, IReadOnlyList<Departure> Shipments);
+        Guid Id, int Number, PlanOrigin Origin, PlanStatus Status, int? Version, string Reason, WhatIfBody? WhatIf, string Failure,
+        bool Overtaken, RejectionBody? Rejection, DateTimeOffset? Moment, PlanProof? Proof, decimal? Objective, decimal? Bound,
+        double? Gap, PlanTerms? Terms, double? Seconds, IReadOnlyList<string> Moved, PlanConflict? Conflict,
+        IReadOnlyList<Departure> Shipments);
 
     public sealed record RejectionBody(string By, string Reason, DateTimeOffset At);
 
@@ -33,7 +36,8 @@ internal static class GetPlan
         IReadOnlyDictionary<string, int> Vehicles, int Police, int Soldiers, bool Pinned);
 
     /// <summary>One plan: its status and, once solved, its shipments in order of departure, objective and proof.</summary>
-    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid operationId, Guid planId, SchedulingDb db, CancellationToken ct)
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid operationId, Guid planId, SchedulingDb db, CancellationToken ct)
     {
         var plan = await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.OperationId == operationId && p.Id == planId, ct);
         if (plan is null)

@@ -45,8 +45,12 @@ internal sealed record MoveReason(bool Forced, Sentence Text)
 
         var moved = !change.From.Select(s => s.DepartsAt).ToHashSet().SetEquals(change.To.Select(s => s.DepartsAt));
         return new(false, moved
-            ? new("Memberi tempat bagi kecamatan lain: secara keseluruhan ini paling hemat.", "Makes room for others: all together this costs least.")
-            : new("Berangkat pada waktu yang sama, dengan kotak atau kendaraan lain.", "It leaves when it did, with other boxes or vehicles."));
+            ? new(
+                "Memberi tempat bagi kecamatan lain: secara keseluruhan ini paling hemat.",
+                "Makes room for others: all together this costs least.")
+            : new(
+                "Berangkat pada waktu yang sama, dengan kotak atau kendaraan lain.",
+                "It leaves when it did, with other boxes or vehicles."));
     }
 
     private static bool MayPass(PlanShipment shipment, PlanningProblem problem) =>

@@ -113,7 +113,8 @@ public sealed class Plan
     {
         PlanStatus.Draft when Origin == PlanOrigin.WhatIf => PlanRefusal.IsWhatIf,
         PlanStatus.Draft when Circumstances == circumstances => null,
-        PlanStatus.Draft or PlanStatus.Overtaken => new("plan.overtaken", "What the plan was made on has changed since. Ask for a new one."),
+        PlanStatus.Draft or PlanStatus.Overtaken =>
+            new("plan.overtaken", "What the plan was made on has changed since. Ask for a new one."),
         PlanStatus.Requested => PlanRefusal.NotSolved,
         PlanStatus.Published or PlanStatus.Superseded => PlanRefusal.Published(this),
         PlanStatus.Rejected => PlanRefusal.Rejected(this),
@@ -121,7 +122,8 @@ public sealed class Plan
     };
 
     /// <returns>Null when it has shipments to look at, otherwise why not.</returns>
-    public Refusal? MayShow() => HasShipments ? null : Status == PlanStatus.Requested ? PlanRefusal.NotSolved : PlanRefusal.NoShipments(this);
+    public Refusal? MayShow() =>
+        HasShipments ? null : Status == PlanStatus.Requested ? PlanRefusal.NotSolved : PlanRefusal.NoShipments(this);
 
     /// <summary>Puts it into force; <see cref="MayPublish"/> was asked before.</summary>
     /// <param name="shipments">Every shipment of the operation from now on: those that stay, those on the road and the new ones.</param>

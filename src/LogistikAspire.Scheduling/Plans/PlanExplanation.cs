@@ -21,7 +21,9 @@ public sealed record PlanExplanation
     public string Failure { get; init; } = "";
 }
 
-/// <summary>A change of the settings, or a pair of them, that makes an infeasible plan feasible; no smaller change of the same kind does.</summary>
+/// <summary>
+/// A change of the settings, or a pair of them, that makes an infeasible plan feasible; no smaller change of the same kind does.
+/// </summary>
 /// <param name="Kind">
 /// <c>unpin</c>, <c>floor</c>, <c>crewRate</c>, <c>slot</c>, <c>day</c>, <c>vehicles</c>, <c>police</c> or <c>soldiers</c>.
 /// </param>

@@ -3,7 +3,9 @@ using LogistikAspire.Planning;
 
 namespace LogistikAspire.Scheduling.Plans;
 
-/// <summary>What an alternative has otherwise than the operation. A part that is given replaces the whole part; what is left out stays.</summary>
+/// <summary>
+/// What an alternative has otherwise than the operation. A part that is given replaces the whole part; what is left out stays.
+/// </summary>
 public sealed partial record WhatIf
 {
     /// <summary>What the alternative is called in comparisons.</summary>
@@ -21,7 +23,9 @@ public sealed partial record WhatIf
     public DutyCapacity? DefaultDuty { get; init; }
     public ObjectiveWeights? Weights { get; init; }
 
-    /// <summary>By code of district the only days on which its shipments leave, as in a schedule made elsewhere; others leave on any day.</summary>
+    /// <summary>
+    /// By code of district the only days on which its shipments leave, as in a schedule made elsewhere; others leave on any day.
+    /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<DateOnly>>? DepartureDays { get; init; }
 
     /// <summary>Ids of shipments that plans may move though they are pinned.</summary>
@@ -45,7 +49,9 @@ public sealed partial record WhatIf
         Duty = Duty is null ? problem.Duty : problem.Duty.Where(d => !Duty.ContainsKey(d.Key)).Concat(Duty).ToDictionary(),
         DefaultDuty = DefaultDuty ?? problem.DefaultDuty,
         Weights = Weights ?? problem.Weights,
-        Pinned = Unpin is null ? problem.Pinned : [.. problem.Pinned.Where(p => !MayUnpin(problem, p) || !Unpin.Contains(p.ShipmentId!.Value))],
+        Pinned = Unpin is null
+            ? problem.Pinned
+            : [.. problem.Pinned.Where(p => !MayUnpin(problem, p) || !Unpin.Contains(p.ShipmentId!.Value))],
     };
 
     /// <summary>What is wrong with it for the problem, each with the name of the field here.</summary>
@@ -60,7 +66,8 @@ public sealed partial record WhatIf
                 .Select(id => new PlanningError("unpin", $"The operation has no pinned shipment {id} that has yet to leave.")));
     }
 
-    private static bool MayUnpin(PlanningProblem problem, PinnedShipment pinned) => pinned.ShipmentId is not null && !problem.IsFact(pinned);
+    private static bool MayUnpin(PlanningProblem problem, PinnedShipment pinned) =>
+        pinned.ShipmentId is not null && !problem.IsFact(pinned);
 
     [GeneratedRegex(@"^districts\[(.+)\]\.departureDays$")]
     private static partial Regex DistrictsDays();

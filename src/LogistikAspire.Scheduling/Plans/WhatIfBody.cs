@@ -3,7 +3,9 @@ using LogistikAspire.Scheduling.Operations;
 
 namespace LogistikAspire.Scheduling.Plans;
 
-/// <summary>What an alternative has otherwise than the operation. A part that is given replaces the whole part; what is left out stays.</summary>
+/// <summary>
+/// What an alternative has otherwise than the operation. A part that is given replaces the whole part; what is left out stays.
+/// </summary>
 public sealed record WhatIfBody
 {
     /// <summary>What the alternative is called in comparisons.</summary>
@@ -22,7 +24,9 @@ public sealed record WhatIfBody
     public DutyBody? DefaultDuty { get; init; }
     public WeightsBody? Weights { get; init; }
 
-    /// <summary>By code of district the only days on which its shipments leave, as in a schedule made elsewhere; others leave on any day.</summary>
+    /// <summary>
+    /// By code of district the only days on which its shipments leave, as in a schedule made elsewhere; others leave on any day.
+    /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<DateOnly>>? DepartureDays { get; init; }
 
     /// <summary>Ids of pinned shipments that the alternative may move; those that left stay.</summary>

@@ -99,14 +99,17 @@ internal static class PublishPlan
         });
     }
 
-    private static Refusal? MissesWhatLeft(DepartureMatch<Shipment, PlanShipment> change) => change.Gone.FirstOrDefault(s => s.HasLeft) is not { } left ? null : new(
+    private static Refusal? MissesWhatLeft(DepartureMatch<Shipment, PlanShipment> change) =>
+        change.Gone.FirstOrDefault(s => s.HasLeft) is not { } left ? null : new(
         "plan.overtaken",
-        $"A shipment of district {left.DistrictCode} left at {left.DepartedAt:yyyy-MM-ddTHH:mm:ssZ}, which the plan does not have. Ask for a new one.",
+        $"A shipment of district {left.DistrictCode} left at {left.DepartedAt:yyyy-MM-ddTHH:mm:ssZ}, which the plan does not have. Ask for "
+            + "a new one.",
         new Dictionary<string, object?> { ["shipmentId"] = left.Id });
 
     /// <returns>Null when every district that the plan changes has agreed, or is overridden now; otherwise which has not.</returns>
     private static async Task<Refusal?> Agree(
-        SchedulingDb db, Plan plan, DepartureMatch<Shipment, PlanShipment> change, Request? request, DateTimeOffset now, CancellationToken ct)
+        SchedulingDb db, Plan plan, DepartureMatch<Shipment, PlanShipment> change, Request? request, DateTimeOffset now,
+        CancellationToken ct)
     {
         var missing = (await PlanConsents.Load(db, plan, ct)).Missing(change.ChangedDistricts);
         if (missing.Count > 0 && request?.OverrideReason is null)
@@ -116,7 +119,8 @@ internal static class PublishPlan
 
         foreach (var district in missing)
         {
-            db.Add(new ConsentOverride(plan.OperationId, plan.Id, district.DistrictCode)).Entity.Say(request!.By!, request.OverrideReason!, now);
+            db.Add(new ConsentOverride(plan.OperationId, plan.Id, district.DistrictCode)).Entity.Say(
+                request!.By!, request.OverrideReason!, now);
         }
 
         return null;
@@ -124,10 +128,13 @@ internal static class PublishPlan
 
     private static Refusal ConsentMissing(IReadOnlyList<MissingConsent> missing) => new(
         "plan.consent-missing",
-        $"{missing.Count} district(s) have not agreed: {string.Join(", ", missing.Take(5).Select(m => m.DistrictCode))}{(missing.Count > 5 ? ", …" : "")}.",
+        $"{missing.Count} district(s) have not agreed: "
+            + $"{string.Join(", ", missing.Take(5).Select(m => m.DistrictCode))}{(missing.Count > 5 ? ", …" : "")}.",
         new Dictionary<string, object?> { ["missing"] = missing });
 
-    /// <summary>Whether a plan changes what people's calendars say of a shipment that it keeps: who goes along, or how long loading takes.</summary>
+    /// <summary>
+    /// Whether a plan changes what people's calendars say of a shipment that it keeps: who goes along, or how long loading takes.
+    /// </summary>
     private static bool Shows(PlanShipment departure, Shipment kept, Plan plan, Plan? replaced) => !kept.HasLeft
         && ((departure.Police, departure.Soldiers) != (kept.Police, kept.Soldiers)
             || (plan.Problem!.LoadingMinutes, plan.Problem.UnloadingMinutes)

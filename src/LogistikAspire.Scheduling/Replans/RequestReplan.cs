@@ -20,6 +20,7 @@ internal static class RequestReplan
 
         var reasons = unsolved.Select(p => p.Reason).Append(reason).Distinct();
         db.Add(new Plan(
-            operation.Id, Guid.CreateVersion7(), operation.RequestPlan(), PlanOrigin.Replan, string.Join("; ", reasons), moment: null, now));
+            operation.Id, Guid.CreateVersion7(), operation.RequestPlan(), PlanOrigin.Replan, string.Join("; ", reasons), moment: null,
+            now));
     }
 }

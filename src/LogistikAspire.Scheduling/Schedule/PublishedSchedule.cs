@@ -15,7 +15,8 @@ namespace LogistikAspire.Scheduling.Schedule;
 public sealed record PublishedSchedule(
     Operation Operation, Plan? Plan, IReadOnlyDictionary<string, string> Names, IReadOnlyList<Shipment> Shipments)
 {
-    private static readonly Refusal NotPublished = new("schedule.not-published", "No plan is published yet: there is no schedule. Publish a plan first.");
+    private static readonly Refusal NotPublished = new(
+        "schedule.not-published", "No plan is published yet: there is no schedule. Publish a plan first.");
 
     private readonly LocalTime _time = new(Operation.Details.TimeZone);
 

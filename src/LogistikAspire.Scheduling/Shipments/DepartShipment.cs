@@ -14,14 +14,14 @@ internal static class DepartShipment
     public sealed record Request(DateTimeOffset? DepartedAt = null);
 
     /// <summary>
-    /// Lets a shipment leave through its departure gate, in one step: on three conditions of three and with all its boxes on its vehicles it leaves,
-    /// on fewer it is refused. The caller names the departure, so that a retry with the same id finds the first one; a departure by another
-    /// id is a second one and refused.
+    /// Lets a shipment leave through its departure gate, in one step: on three conditions of three and with all its boxes on its vehicles
+    /// it leaves, on fewer it is refused. The caller names the departure, so that a retry with the same id finds the first one; a departure
+    /// by another id is a second one and refused.
     /// </summary>
     /// <response code="200">It has left.</response>
     /// <response code="409">
-    /// It may not leave (<c>missing</c> names the conditions; <c>loaded</c> says how many of its <c>boxes</c> are on its vehicles), has left
-    /// already, or is cancelled.
+    /// It may not leave (<c>missing</c> names the conditions; <c>loaded</c> says how many of its <c>boxes</c> are on its vehicles), has
+    /// left already, or is cancelled.
     /// </response>
     public static Task<Results<Ok<ShipmentResponse>, ProblemHttpResult>> Handle(
         Guid operationId, Guid shipmentId, Guid departureId, Request request, SchedulingDb db, TimeProvider clock, CancellationToken ct) =>

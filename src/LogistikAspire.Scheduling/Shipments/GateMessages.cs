@@ -8,7 +8,9 @@ namespace LogistikAspire.Scheduling.Shipments;
 /// <summary>Tells others, and the operators, that the departure gate of a shipment has opened or closed.</summary>
 internal static class GateMessages
 {
-    /// <param name="message">What the shipment returned: <see cref="ShipmentCleared"/>, <see cref="ShipmentHeld"/>, or null to tell nobody.</param>
+    /// <param name="message">
+    /// What the shipment returned: <see cref="ShipmentCleared"/>, <see cref="ShipmentHeld"/>, or null to tell nobody.
+    /// </param>
     public static void Send(SchedulingDb db, Shipment shipment, object? message)
     {
         switch (message)

@@ -88,7 +88,9 @@ public sealed class Shipment
     /// <summary>Puts it into people's calendars, or tells them that something of it is otherwise than they have it.</summary>
     public void Announce(DateTimeOffset now) => Appointment = Appointment.ChangedNow(now);
 
-    /// <summary>Puts it into people's calendars in the place of another one, which is cancelled and whose appointment this is now.</summary>
+    /// <summary>
+    /// Puts it into people's calendars in the place of another one, which is cancelled and whose appointment this is now.
+    /// </summary>
     public void AnnounceInsteadOf(Shipment cancelled, DateTimeOffset now) => Appointment = cancelled.Appointment.ChangedNow(now);
 
     /// <summary>The escort that the security policy asks for.</summary>
@@ -132,7 +134,8 @@ public sealed class Shipment
 
     public object? OnEscortConfirmed(int version) => Change(Gate.Escort.Met(version), to => Gate with { Escort = to });
 
-    public object? OnEscortLacking(int version, string reason) => Change(Gate.Escort.Failed(version, reason), to => Gate with { Escort = to });
+    public object? OnEscortLacking(int version, string reason) =>
+        Change(Gate.Escort.Failed(version, reason), to => Gate with { Escort = to });
 
     /// <summary>Access to the district on the day of departure. Our own record decides what is newer, so it has no version.</summary>
     public object? OnAccess(AccessLevel level, string reason, IReadOnlyList<VehicleKind> kinds)

@@ -36,7 +36,9 @@ internal static class FollowPlan
         return TypedResults.ServerSentEvents(Follow(operationId, planId, events, scopes, ct));
     }
 
-    /// <summary>Reads the plan in a scope of its own each time: the stream may outlive the connection that a request's scope would hold.</summary>
+    /// <summary>
+    /// Reads the plan in a scope of its own each time: the stream may outlive the connection that a request's scope would hold.
+    /// </summary>
     private static async IAsyncEnumerable<SseItem<Response>> Follow(
         Guid operationId, Guid planId, PlanEvents events, IServiceScopeFactory scopes, [EnumeratorCancellation] CancellationToken ct)
     {

@@ -13,8 +13,8 @@ namespace LogistikAspire.Scheduling.Solving;
 internal sealed record PlanEvent(Guid PlanId, PlanStatus? Status, PlanningProgress? Progress);
 
 /// <summary>
-/// What happens to plans, in whichever replica, as PostgreSQL announces it: a trigger tells of every new plan and every change of status once
-/// it is committed, the solver of its progress. Listeners are told late or twice, never wrongly: they look at the plan itself.
+/// What happens to plans, in whichever replica, as PostgreSQL announces it: a trigger tells of every new plan and every change of status
+/// once it is committed, the solver of its progress. Listeners are told late or twice, never wrongly: they look at the plan itself.
 /// </summary>
 internal sealed class PlanEvents(NpgsqlDataSource database) : BackgroundService
 {
@@ -40,7 +40,9 @@ internal sealed class PlanEvents(NpgsqlDataSource database) : BackgroundService
         return new Subscription(() => _listeners.TryRemove(key, out _));
     }
 
-    /// <summary>The events of one plan, for a reader that may be slow: what it does not read in time is dropped, the oldest first.</summary>
+    /// <summary>
+    /// The events of one plan, for a reader that may be slow: what it does not read in time is dropped, the oldest first.
+    /// </summary>
     public ChannelReader<PlanEvent> Follow(Guid planId, CancellationToken ct)
     {
         var events = System.Threading.Channels.Channel.CreateBounded<PlanEvent>(

@@ -11,7 +11,8 @@ namespace LogistikAspire.Scheduling.Solving;
 /// plan, so a process that dies meanwhile loses the question at hand and what it found in the last second.
 /// </summary>
 internal sealed class PlanExplainer(
-    IServiceScopeFactory scopes, NpgsqlDataSource database, PlanEvents events, TimeProvider clock, ILogger<PlanExplainer> log) : BackgroundService
+    IServiceScopeFactory scopes, NpgsqlDataSource database, PlanEvents events, TimeProvider clock,
+    ILogger<PlanExplainer> log) : BackgroundService
 {
     // After it no question is begun until everybody else had a turn. A question begun is answered: each has limits of its own.
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(10);
@@ -55,7 +56,8 @@ internal sealed class PlanExplainer(
                 && (p.Status == PlanStatus.Draft || p.Status == PlanStatus.Published || p.Status == PlanStatus.Infeasible))
             .Select(p => new { p.OperationId, p.Id, p.Status, p.Result, p.SolvedAt })
             .ToListAsync(ct);
-        return [.. plans.Select(p => new Unexplained(p.OperationId, p.Id, p.Status == PlanStatus.Published, p.Result?.Seconds ?? 0, p.SolvedAt))];
+        return [.. plans.Select(
+            p => new Unexplained(p.OperationId, p.Id, p.Status == PlanStatus.Published, p.Result?.Seconds ?? 0, p.SolvedAt))];
     }
 
     private async Task Explain(Unexplained waiting, CancellationToken ct)

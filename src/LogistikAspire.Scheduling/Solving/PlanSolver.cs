@@ -16,7 +16,8 @@ namespace LogistikAspire.Scheduling.Solving;
 /// that somebody asked for at leisure.
 /// </summary>
 internal sealed class PlanSolver(
-    IServiceScopeFactory scopes, NpgsqlDataSource database, PlanEvents events, TimeProvider clock, ILogger<PlanSolver> log) : BackgroundService
+    IServiceScopeFactory scopes, NpgsqlDataSource database, PlanEvents events, TimeProvider clock,
+    ILogger<PlanSolver> log) : BackgroundService
 {
     // An alert over several districts arrives as several messages within milliseconds: solve once, for all of them.
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(100);
@@ -82,7 +83,8 @@ internal sealed class PlanSolver(
         {
             await using var progress = new ProgressTeller(events, waiting.PlanId);
             var result = await Task.Factory.StartNew(
-                () => Planner.Solve(question.Problem, progress, stop.Token), stop.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+                () => Planner.Solve(question.Problem, progress, stop.Token), stop.Token, TaskCreationOptions.LongRunning,
+                TaskScheduler.Default);
             stop.Token.ThrowIfCancellationRequested();
             answer = (db, plan) =>
             {

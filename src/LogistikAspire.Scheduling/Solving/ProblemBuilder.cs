@@ -37,7 +37,8 @@ internal static class ProblemBuilder
             Moment = moment ?? Moment(operation.Details, later, time.ToLocal(now), departed.Select(s => time.ToLocal(s.DepartsAt))),
             Districts = [.. districts.Select(d => ToPlanning(d, boxes[d.Code], levels.GetValueOrDefault(d.Code), later))],
             Duty = duty.ToDictionary(d => d.Date, d => new DutyCapacity(d.Police, d.Soldiers)),
-            Wishes = [.. wishes.Where(w => boxes.ContainsKey(w.DistrictCode)).Select(w => new PlanningWish(w.DistrictCode, w.Date, w.Weight))],
+            Wishes = [.. wishes.Where(w => boxes.ContainsKey(w.DistrictCode)).Select(
+                w => new PlanningWish(w.DistrictCode, w.Date, w.Weight))],
             Pinned = [.. Pinned(shipments, boxes).Select(s => new PinnedShipment
             {
                 DistrictCode = s.DistrictCode,

@@ -14,10 +14,14 @@ internal static class RequestPlan
     /// The moment of planning: nothing new leaves before it. Left out, it is now; for an operation whose window is over, the last departure
     /// so far.
     /// </param>
-    /// <param name="WhatIf">Asks for an alternative, kept beside the drafts to compare with. Left out, the operation is planned as it is.</param>
+    /// <param name="WhatIf">
+    /// Asks for an alternative, kept beside the drafts to compare with. Left out, the operation is planned as it is.
+    /// </param>
     public sealed record Request(DateTimeOffset? AsOf = null, WhatIfBody? WhatIf = null);
 
-    /// <summary>Asks for a plan. It is solved in the background; read it at the location until its status is no longer <c>requested</c>.</summary>
+    /// <summary>
+    /// Asks for a plan. It is solved in the background; read it at the location until its status is no longer <c>requested</c>.
+    /// </summary>
     /// <response code="202">It will be solved, or was asked for before by the same id.</response>
     /// <response code="400">The operation's settings make no sense together; each field is named.</response>
     /// <response code="409">The operation has no districts.</response>

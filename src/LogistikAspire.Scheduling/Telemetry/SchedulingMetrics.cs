@@ -20,7 +20,8 @@ internal static class SchedulingMetrics
 
     private static readonly Histogram<double> HoldDuration = Meter.CreateHistogram<double>(
         "logistik.shipment.hold.duration", "s",
-        "From access being closed or restricted at Mitigation, by alert or declaration, to a shipment being held for it; one value a shipment.",
+        "From access being closed or restricted at Mitigation, by alert or declaration, to a shipment being held for it; one value a "
+            + "shipment.",
         advice: new() { HistogramBucketBoundaries = [0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1, 2, 5, 10, 60] });
 
     private static readonly Histogram<double> SolveDuration = Meter.CreateHistogram<double>(
@@ -42,8 +43,8 @@ internal static class SchedulingMetrics
     public static readonly IReadOnlyList<Gauge> Gauges =
     [
         new(Name, "logistik.shipments", "{shipment}",
-            "Shipments in play, by state (waiting, cleared, held, on_the_road, arrived) and operation; those handed over or cancelled are not "
-                + "counted. The same from every replica: take the maximum.",
+            "Shipments in play, by state (waiting, cleared, held, on_the_road, arrived) and operation; those handed over or cancelled are "
+                + "not counted. The same from every replica: take the maximum.",
             $"""
             WITH {Latest},
             playing AS (
@@ -57,9 +58,10 @@ internal static class SchedulingMetrics
             GROUP BY states.state, operations.operation
             """),
         new(Name, "logistik.shipments.late", "{shipment}",
-            "Shipments in play that are late, by operation: it left later than its slot and the loading after it, or arrived later than planned, "
-                + "by the recorded times; or it still stands, or is still on the road, though the operation's clock is past that. That clock is "
-                + "the wall's until the window ends; afterwards, as in an exercise with past dates, the latest recorded time of the operation. "
+            "Shipments in play that are late, by operation: it left later than its slot and the loading after it, or arrived later than "
+                + "planned, by the recorded times; or it still stands, or is still on the road, though the operation's clock is past "
+                + "that. That clock is the wall's until the window ends; afterwards, as in an exercise with past dates, the latest "
+                + "recorded time of the operation. "
                 + "The same from every replica: take the maximum.",
             $"""
             WITH {Latest},
@@ -69,7 +71,8 @@ internal static class SchedulingMetrics
             clocks AS (
                 SELECT o.id AS operation_id, make_interval(mins => coalesce((o.settings->>'loadingMinutes')::int, 30)) AS loading,
                        CASE WHEN (now() AT TIME ZONE (o.details->>'timeZone'))::date <= (o.details->>'windowEnd')::date THEN now()
-                            ELSE (SELECT max(greatest(departed_at, arrived_at, handed_over_at)) FROM shipments WHERE operation_id = o.id) END AS clock
+                            ELSE (SELECT max(greatest(departed_at, arrived_at, handed_over_at))
+                                    FROM shipments WHERE operation_id = o.id) END AS clock
                 FROM operations AS o JOIN watched ON watched.operation_id = o.id)
             SELECT count(*) FILTER (WHERE state NOT IN ('HandedOver', 'Cancelled') AND (
                        coalesce(departed_at, clock) > departs_at + loading OR (has_left AND coalesce(arrived_at, clock) > arrives_at))),

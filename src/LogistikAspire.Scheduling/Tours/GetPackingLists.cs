@@ -6,7 +6,9 @@ namespace LogistikAspire.Scheduling.Tours;
 
 internal static class GetPackingLists
 {
-    /// <summary>What each vehicle of a plan carries, in the order of its stops and with the order of loading, as A4 pages to print.</summary>
+    /// <summary>
+    /// What each vehicle of a plan carries, in the order of its stops and with the order of loading, as A4 pages to print.
+    /// </summary>
     /// <param name="lang"><c>en</c> for English; Indonesian without.</param>
     /// <response code="409">The plan is not solved, or has no shipments.</response>
     public static async Task<Results<RazorComponentResult<PackingListsPage>, ProblemHttpResult>> Handle(

@@ -26,7 +26,8 @@ internal static class GetTours
     /// <param name="ReturnsAt">UTC.</param>
     /// <param name="Stops">The packing list, in the order of the stops.</param>
     public sealed record Vehicle(
-        string Kind, int Number, int Boxes, decimal Kilometres, bool Estimated, DateTimeOffset ReturnsAt, IReadOnlyList<Stop> Stops, Way WayBack);
+        string Kind, int Number, int Boxes, decimal Kilometres, bool Estimated, DateTimeOffset ReturnsAt, IReadOnlyList<Stop> Stops,
+        Way WayBack);
 
     /// <param name="LoadingOrder">1 is loaded first, and unloaded last.</param>
     /// <param name="Way">From the stop before, the first one from the store.</param>
@@ -37,7 +38,8 @@ internal static class GetTours
     /// <param name="Cost">The plan's travel term, not weighted: kilometres times the cost of each vehicle's kilometre.</param>
     public sealed record Totals(int Vehicles, int Police, int Soldiers, decimal Kilometres, decimal Cost)
     {
-        internal static Totals Of(TourTotals totals) => new(totals.Vehicles, totals.Police, totals.Soldiers, totals.Kilometres, totals.Cost);
+        internal static Totals Of(TourTotals totals) =>
+            new(totals.Vehicles, totals.Police, totals.Soldiers, totals.Kilometres, totals.Cost);
     }
 
     /// <summary>A way in one direction. Numbers that nobody gave are estimates, and marked so.</summary>
@@ -54,7 +56,8 @@ internal static class GetTours
     /// stay as planned; vehicles, officers and kilometres only become fewer. What left before the plan was made is not there.
     /// </summary>
     /// <response code="409">The plan is not solved, or has no shipments.</response>
-    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid operationId, Guid planId, SchedulingDb db, CancellationToken ct)
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+        Guid operationId, Guid planId, SchedulingDb db, CancellationToken ct)
     {
         var (tours, problem) = await PlanTours.Load(db, operationId, planId, ct);
         return tours is null ? problem! : TypedResults.Ok(Project(tours));
@@ -65,8 +68,9 @@ internal static class GetTours
         var time = new LocalTime(tours.Operation.TimeZone);
         var routing = tours.Routing;
         return new(
-            tours.Plan.Id, tours.Plan.Result!.Objective!.Value, Totals.Of(routing.Planned), Totals.Of(routing.Routed), Totals.Of(routing.Saved),
-            routing.Saved.Cost * tours.Plan.Problem!.Weights.Travel, routing.Slots.Any(s => s.Tours.Any(t => t.Estimated)),
+            tours.Plan.Id, tours.Plan.Result!.Objective!.Value, Totals.Of(routing.Planned),
+            Totals.Of(routing.Routed), Totals.Of(routing.Saved), routing.Saved.Cost * tours.Plan.Problem!.Weights.Travel,
+            routing.Slots.Any(s => s.Tours.Any(t => t.Estimated)),
             [.. routing.UnknownWays.Select(w => new Pair(w.From, w.To))],
             [.. routing.Slots.Select(s => new Slot(
                 time.ToUtc(s.DepartsAt), Totals.Of(s.Planned), Totals.Of(s.Routed), s.Proven, [.. s.Tours.Select(ToVehicle)]))]);
@@ -74,7 +78,8 @@ internal static class GetTours
         Vehicle ToVehicle(VehicleTour tour) => new(
             tour.VehicleKind, tour.Number, tour.Boxes, tour.Kilometres, tour.Estimated, time.ToUtc(tour.ReturnsAt),
             [.. tour.Stops.Select((stop, i) => new Stop(
-                tour.Stops.Count - i, stop.DistrictCode, tours.Name(stop.DistrictCode), stop.Boxes, Way.Of(stop.Way), time.ToUtc(stop.ArrivesAt)))],
+                tour.Stops.Count - i, stop.DistrictCode, tours.Name(stop.DistrictCode), stop.Boxes, Way.Of(stop.Way),
+                time.ToUtc(stop.ArrivesAt)))],
             Way.Of(tour.WayBack));
     }
 }

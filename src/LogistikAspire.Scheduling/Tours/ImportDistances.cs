@@ -1,3 +1,4 @@
+using System.Globalization;
 using LogistikAspire.Planning.Tours;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Scheduling.Operations;
@@ -87,8 +88,11 @@ internal static class ImportDistances
             }
             else if (StraightLines.IsTooShort(kilometres, districts[from], districts[to]))
             {
-                row.Report("km", FormattableString.Invariant(
-                    $"{kilometres} km is shorter than the straight line between {from} and {to}, {StraightLines.Kilometres(districts[from], districts[to]):0} km. Correct it, or their coordinates in the list of districts; a thousand is written without a point."));
+                row.Report("km", string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{kilometres} km is shorter than the straight line between {from} and {to}, "
+                        + $"{StraightLines.Kilometres(districts[from], districts[to]):0} km. Correct it, or their coordinates in the list "
+                        + $"of districts; a thousand is written without a point."));
             }
             else
             {
@@ -109,18 +113,24 @@ internal static class ImportDistances
         static bool IsStore(string code) => code.Equals(DistanceMatrix.Store, StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>Plans stand on the ways from the store. Other ones here would make tours look better or worse than the plan for no reason.</summary>
+    /// <summary>
+    /// Plans stand on the ways from the store. Other ones here would make tours look better or worse than the plan for no reason.
+    /// </summary>
     private static void CheckStore(TableRow row, District district, double kilometres, int? minutes)
     {
         if (Math.Min(Math.Abs(kilometres - district.RoadKm), Math.Abs(kilometres - district.PlannedKm)) > 0.5)
         {
-            row.Report("km", FormattableString.Invariant(
-                $"Plans reckon with {district.PlannedKm} km between the store and {district.Code}. Change road_km in the list of districts, or leave the line out."));
+            row.Report("km", string.Create(
+                CultureInfo.InvariantCulture,
+                $"Plans reckon with {district.PlannedKm} km between the store and {district.Code}. Change road_km in the list of "
+                    + $"districts, or leave the line out."));
         }
         else if (minutes is { } given && Math.Abs(given - district.PlannedMinutes) > 1)
         {
-            row.Report("minutes", FormattableString.Invariant(
-                $"Plans reckon with {district.PlannedMinutes} minutes between the store and {district.Code}. Change minutes in the list of districts, or leave the line out."));
+            row.Report("minutes", string.Create(
+                CultureInfo.InvariantCulture,
+                $"Plans reckon with {district.PlannedMinutes} minutes between the store and {district.Code}. Change minutes in the list of "
+                    + $"districts, or leave the line out."));
         }
     }
 }

@@ -29,14 +29,20 @@ internal sealed class PackingListTexts(Language language) : PlanTexts(language)
     public string SavedOf(TourResult routing) => routing.Saved is { Vehicles: 0, Kilometres: 0 }
         ? Say($"Tidak ada: setiap kendaraan ke satu kecamatan.", $"None: each vehicle goes to one district.")
         : Say(
-            $"{routing.Saved.Vehicles:N0} perjalanan, {routing.Saved.Police:N0} polisi, {routing.Saved.Kilometres:N0} km dibandingkan rencana",
-            $"{routing.Saved.Vehicles:N0} trips, {routing.Saved.Police:N0} police, {routing.Saved.Kilometres:N0} km against the plan");
+            [
+                $"{routing.Saved.Vehicles:N0} perjalanan, {routing.Saved.Police:N0} polisi, {routing.Saved.Kilometres:N0} km dibandingkan ",
+                $"rencana",
+            ],
+            [
+                $"{routing.Saved.Vehicles:N0} trips, {routing.Saved.Police:N0} police, {routing.Saved.Kilometres:N0} km against the plan",
+            ]);
 
     public string VehiclesAt(SlotTours slot) => Say($"{slot.Tours.Count:N0} kendaraan", $"{slot.Tours.Count:N0} vehicles");
 
     /// <param name="returns">Time, as the page writes it.</param>
     public string TripOf(VehicleTour tour, string returns) => Say(
-        $"{Mark(tour.Estimated)}{tour.Kilometres:N1} km, kembali {returns}", $"{Mark(tour.Estimated)}{tour.Kilometres:N1} km, back {returns}");
+        $"{Mark(tour.Estimated)}{tour.Kilometres:N1} km, kembali {returns}",
+        $"{Mark(tour.Estimated)}{tour.Kilometres:N1} km, back {returns}");
 
     public string KilometresOf(Leg way) => Say(
         $"{Mark(way.KilometresEstimated)}{way.Kilometres:N1} km", $"{Mark(way.KilometresEstimated)}{way.Kilometres:N1} km");

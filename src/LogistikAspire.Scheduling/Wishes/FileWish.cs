@@ -13,7 +13,8 @@ internal static class FileWish
     /// <param name="Date">Local date on which the district's last boxes should arrive.</param>
     /// <param name="Weight">1 (would be nice) to 5 (vital).</param>
     public sealed record Request(
-        [property: Required, RegularExpression(Shared.DistrictCode.Pattern, ErrorMessage = "A district's Kemendagri code looks like 63.03.05.")]
+        [property: Required, RegularExpression(
+            Shared.DistrictCode.Pattern, ErrorMessage = "A district's Kemendagri code looks like 63.03.05.")]
         string DistrictCode,
         [property: JsonRequired] WishingAgency Agency,
         [property: JsonRequired] DateOnly Date,

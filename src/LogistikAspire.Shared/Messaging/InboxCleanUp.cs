@@ -21,7 +21,8 @@ internal sealed class InboxCleanUp(NpgsqlDataSource database, ILogger<InboxClean
         """;
 
     // What was replayed and did not fail again is told to operators for a month.
-    private const string DeleteReplayed = "DELETE FROM failed_messages WHERE state = 'Replayed' AND replayed_at < now() - interval '30 days'";
+    private const string DeleteReplayed =
+        "DELETE FROM failed_messages WHERE state = 'Replayed' AND replayed_at < now() - interval '30 days'";
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -17,11 +17,13 @@ internal static class MessagingTelemetry
 
     public static readonly Counter<long> Failed = Meter.CreateCounter<long>(
         "logistik.messages.failed", "{message}",
-        "Messages put aside for an operator: into the error queue of a consumer, or unreadable in the outbox. Each replica counts its own: sum.");
+        "Messages put aside for an operator: into the error queue of a consumer, or unreadable in the outbox. Each replica counts its own: "
+            + "sum.");
 
     private static readonly Histogram<double> Lag = Meter.CreateHistogram<double>(
         "logistik.inbox.lag", "s",
-        "From a message being sent by the relay to its effect being committed by a consumer, by the consumer's queue. Repeats have no effect.",
+        "From a message being sent by the relay to its effect being committed by a consumer, by the consumer's queue. Repeats have no "
+            + "effect.",
         advice: new() { HistogramBucketBoundaries = [0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30, 60, 300] });
 
     /// <summary>
@@ -34,7 +36,8 @@ internal static class MessagingTelemetry
             "Committed messages that the broker has not confirmed, 10,000 at most. The same from every replica: take the maximum.",
             "SELECT count(*) FROM (SELECT FROM outbox_messages WHERE type NOT LIKE 'unreadable %' LIMIT 10000) AS pending"),
         new(Name, "logistik.outbox.oldest.age", "s",
-            "Since when the oldest message that the broker has not confirmed waits; 0 when none does. The same from every replica: take the maximum.",
+            "Since when the oldest message that the broker has not confirmed waits; 0 when none does. The same from every replica: take "
+                + "the maximum.",
             """
             SELECT coalesce(greatest(0, extract(epoch FROM clock_timestamp())
                 - ('x' || lpad(left(replace(oldest.message_id::text, '-', ''), 12), 16, '0'))::bit(64)::bigint / 1000.0), 0)

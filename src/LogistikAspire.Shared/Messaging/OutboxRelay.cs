@@ -14,7 +14,8 @@ namespace LogistikAspire.Shared.Messaging;
 /// anywhere sends it again with the same ids, never drops it. Several relays share a database without blocking one another
 /// (SKIP LOCKED).
 /// </summary>
-internal sealed class OutboxRelay(NpgsqlDataSource database, IBusControl bus, RelaySignal signal, ILogger<OutboxRelay> log) : BackgroundService
+internal sealed class OutboxRelay(
+    NpgsqlDataSource database, IBusControl bus, RelaySignal signal, ILogger<OutboxRelay> log) : BackgroundService
 {
     private const int BatchSize = 500;
 
@@ -121,7 +122,9 @@ internal sealed class OutboxRelay(NpgsqlDataSource database, IBusControl bus, Re
         return rows;
     }
 
-    /// <summary>A row that no version of its contract can have written must not stop those behind it; it stays, under another name.</summary>
+    /// <summary>
+    /// A row that no version of its contract can have written must not stop those behind it; it stays, under another name.
+    /// </summary>
     private async Task Keep(Row row, JsonException reason, NpgsqlConnection connection, CancellationToken ct)
     {
         log.LogError("Message {Id} ({Type}) cannot be read and stays in the outbox: {Reason}", row.MessageId, row.Type, reason.Message);

@@ -47,7 +47,9 @@ internal class WarehouseTexts(Language language, Store store, PlaceNames names) 
 
     public string StationName(string? station, int ordinal) => station is null
         ? StationNumber(station, ordinal)
-        : Say($"{VillageOf(station)}, TPS {names.Station(station).Number:000}", $"{VillageOf(station)}, no. {names.Station(station).Number:000}");
+        : Say(
+            $"{VillageOf(station)}, TPS {names.Station(station).Number:000}",
+            $"{VillageOf(station)}, no. {names.Station(station).Number:000}");
 
     /// <summary>Where another place stands for that of the committee, that one as well.</summary>
     public string PlaceName(string place) => names.Substitute(place) is { } substitute
@@ -67,5 +69,6 @@ internal class WarehouseTexts(Language language, Store store, PlaceNames names) 
 
     protected DateTime Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, _zone).DateTime;
 
-    protected static string Count(int count, string one, string many) => FormattableString.Invariant($"{count:N0} {(count == 1 ? one : many)}");
+    protected static string Count(int count, string one, string many) =>
+        FormattableString.Invariant($"{count:N0} {(count == 1 ? one : many)}");
 }

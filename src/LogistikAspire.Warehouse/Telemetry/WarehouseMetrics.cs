@@ -32,10 +32,16 @@ internal static class WarehouseMetrics
             """),
         new(Name, "logistik.floor.standing", "{box}",
             $"Assembled boxes on the floor of a store, by operation: a sum over stores says nothing. {Same}",
-            $"""WITH {Latest} SELECT floor_standing, operation_id::text AS "{Gauge.Operation}" FROM stores JOIN latest USING (operation_id)"""),
+            $"""
+            WITH {Latest}
+            SELECT floor_standing, operation_id::text AS "{Gauge.Operation}" FROM stores JOIN latest USING (operation_id)
+            """),
         new(Name, "logistik.floor.limit", "{box}",
             $"Assembled boxes that the floor of a store holds, by operation. {Same}",
-            $"""WITH {Latest} SELECT floor_limit, operation_id::text AS "{Gauge.Operation}" FROM stores JOIN latest USING (operation_id)"""),
+            $"""
+            WITH {Latest}
+            SELECT floor_limit, operation_id::text AS "{Gauge.Operation}" FROM stores JOIN latest USING (operation_id)
+            """),
         new(Name, "logistik.custody.head.age", "s",
             $"Since when nothing was appended to a custody log, by operation, of the {Gauge.Operations} that grew last. {Same}",
             $"""

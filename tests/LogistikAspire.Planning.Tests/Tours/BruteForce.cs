@@ -9,7 +9,9 @@ public static class BruteForce
     public static decimal Best(PlanningProblem problem, IReadOnlyList<PlanShipment> together, TestMap map, SlotTours example)
     {
         var matrix = map.Matrix;
-        var kinds = problem.VehicleKinds.SelectMany(k => Enumerable.Repeat(k, together.Sum(s => s.Vehicles.GetValueOrDefault(k.Code)))).ToList();
+        var kinds = problem.VehicleKinds
+            .SelectMany(k => Enumerable.Repeat(k, together.Sum(s => s.Vehicles.GetValueOrDefault(k.Code))))
+            .ToList();
         var best = example.Planned.Cost;
         Try([], [.. together.Select(s => s.Boxes)], 0);
         return best;
@@ -23,7 +25,11 @@ public static class BruteForce
 
             if (left.All(b => b == 0))
             {
-                var numbered = chosen.Where(r => r.Stops.Count > 0).GroupBy(r => r.VehicleKind).SelectMany(g => g.Select((r, i) => r with { Number = i + 1 })).ToList();
+                var numbered = chosen
+                    .Where(r => r.Stops.Count > 0)
+                    .GroupBy(r => r.VehicleKind)
+                    .SelectMany(g => g.Select((r, i) => r with { Number = i + 1 }))
+                    .ToList();
                 var slot = example with { Tours = numbered, Routed = TourChecker.Routed(problem, together, numbered) };
                 best = TourChecker.SlotFaults(problem, together, map, slot).Any() ? best : cost;
             }
@@ -55,7 +61,8 @@ public static class BruteForce
 
         foreach (var most in left)
         {
-            loads = loads.SelectMany(l => Enumerable.Range(0, Math.Min(most, capacity - l.Sum()) + 1).Select(taken => (int[])[.. l, taken]));
+            loads = loads.SelectMany(
+                l => Enumerable.Range(0, Math.Min(most, capacity - l.Sum()) + 1).Select(taken => (int[])[.. l, taken]));
         }
 
         return loads;
@@ -65,7 +72,8 @@ public static class BruteForce
         ? [[]]
         : stops.SelectMany(first => Orders([.. stops.Where(s => s != first)]).Select(rest => (int[])[first, .. rest]));
 
-    private static VehicleTour? Drive(PlanningProblem problem, VehicleKind kind, List<(PlanShipment Shipment, int Boxes)> calls, DistanceMatrix matrix)
+    private static VehicleTour? Drive(
+        PlanningProblem problem, VehicleKind kind, List<(PlanShipment Shipment, int Boxes)> calls, DistanceMatrix matrix)
     {
         var stops = new List<TourStop>();
         var clock = calls.Count == 0 ? default : calls[0].Shipment.DepartsAt.AddMinutes(problem.LoadingMinutes);

@@ -1,6 +1,8 @@
 namespace LogistikAspire.Planning.Tests.Tours;
 
-/// <summary>Seeded operations in which much leaves together: small districts, few slots, a roomy floor, and sometimes tight vehicles.</summary>
+/// <summary>
+/// Seeded operations in which much leaves together: small districts, few slots, a roomy floor, and sometimes tight vehicles.
+/// </summary>
 public static class RandomTours
 {
     public static PlanningProblem Problem(int seed)
@@ -43,7 +45,8 @@ public static class RandomTours
                 new() { Code = "truck", Capacity = 5 + random.Next(3), Number = 2, Serves = ["road"], CostPerKm = 1 },
                 new() { Code = "pickup", Capacity = 2, Number = 1, Serves = ["road"], ServesRestricted = true, CostPerKm = 0.6m },
             ],
-            Districts = [.. problem.Districts.Select(d => d with { Boxes = 1 + random.Next(5), Minutes = 10 + random.Next(100), AccessLevels = d.AccessLevels })],
+            Districts = [.. problem.Districts.Select(
+                d => d with { Boxes = 1 + random.Next(5), Minutes = 10 + random.Next(100), AccessLevels = d.AccessLevels })],
             Wishes = [],
             Published = null,
             Pinned = [],

@@ -17,7 +17,9 @@ public static class RoutingLibrary
     public static decimal Cost(PlanningProblem problem, IReadOnlyList<PlanShipment> together, DistanceMatrix distances, int lot)
     {
         var vehicles = Vehicles(problem, together).ToList();
-        var nodes = vehicles.SelectMany((vehicle, v) => Lots(vehicle.Boxes, lot).Select(boxes => new Node(vehicle.Planned, boxes, v))).ToList();
+        var nodes = vehicles
+            .SelectMany((vehicle, v) => Lots(vehicle.Boxes, lot).Select(boxes => new Node(vehicle.Planned, boxes, v)))
+            .ToList();
         using var manager = new RoutingIndexManager(nodes.Count + 1, vehicles.Count, 0);
         using var model = new RoutingModel(manager);
 
@@ -35,11 +37,13 @@ public static class RoutingLibrary
         search.LocalSearchMetaheuristic = LocalSearchMetaheuristic.Types.Value.GuidedLocalSearch;
         search.TimeLimit = new() { Seconds = 1 };
         model.CloseModelWithParameters(search);
-        long[][] planned = [.. vehicles.Select((_, v) => nodes.Index().Where(n => n.Item.Vehicle == v).Select(n => manager.NodeToIndex(n.Index + 1)).ToArray())];
+        long[][] planned = [.. vehicles.Select(
+            (_, v) => nodes.Index().Where(n => n.Item.Vehicle == v).Select(n => manager.NodeToIndex(n.Index + 1)).ToArray())];
         var start = model.ReadAssignmentFromRoutes(planned, true) ?? throw new InvalidOperationException("The plan's trips are no start.");
         return model.SolveFromAssignmentWithParameters(start, search).ObjectiveValue() / 10_000m;
 
-        long Hundredths(int from, int to) => Code(from) == Code(to) ? 0 : (long)Math.Round(distances.Between(Code(from), Code(to))!.Kilometres * 100);
+        long Hundredths(int from, int to) =>
+            Code(from) == Code(to) ? 0 : (long)Math.Round(distances.Between(Code(from), Code(to))!.Kilometres * 100);
 
         string Code(int node) => node == 0 ? DistanceMatrix.Store : nodes[node - 1].Shipment.DistrictCode;
     }

@@ -3,13 +3,17 @@ using static LogistikAspire.Planning.Tests.Banjar;
 
 namespace LogistikAspire.Planning.Tests.Tours;
 
-/// <summary>Two districts, 20 and 24 km from the store and 6 km apart, that leave at 08:00 on the only day: when do they share a vehicle?</summary>
+/// <summary>
+/// Two districts, 20 and 24 km from the store and 6 km apart, that leave at 08:00 on the only day: when do they share a vehicle?
+/// </summary>
 public sealed class SharingTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private static readonly PlanningDistrict Near = new() { Code = "a", Name = "A", Boxes = 30, Kilometres = 20, Minutes = 35, MaxShipments = 1 };
-    private static readonly PlanningDistrict Far = new() { Code = "b", Name = "B", Boxes = 30, Kilometres = 24, Minutes = 42, MaxShipments = 1 };
+    private static readonly PlanningDistrict Near =
+        new() { Code = "a", Name = "A", Boxes = 30, Kilometres = 20, Minutes = 35, MaxShipments = 1 };
+    private static readonly PlanningDistrict Far =
+        new() { Code = "b", Name = "B", Boxes = 30, Kilometres = 24, Minutes = 42, MaxShipments = 1 };
     private static readonly GivenLeg[] SixKilometres = [new("a", "b", 6, 11)];
 
     private static readonly PlanningProblem Operation = Banjar.Problem with
@@ -27,7 +31,9 @@ public sealed class SharingTests
         var result = Route(Operation, SixKilometres);
 
         var tour = Assert.Single(result.Slots.Single().Tours);
-        Assert.Equal([("a", 30, At(20, 9).AddMinutes(5)), ("b", 30, At(20, 9).AddMinutes(46))], tour.Stops.Select(s => (s.DistrictCode, s.Boxes, s.ArrivesAt)));
+        Assert.Equal(
+            [("a", 30, At(20, 9).AddMinutes(5)), ("b", 30, At(20, 9).AddMinutes(46))],
+            tour.Stops.Select(s => (s.DistrictCode, s.Boxes, s.ArrivesAt)));
         Assert.Equal((50m, At(20, 10).AddMinutes(58)), (tour.Kilometres, tour.ReturnsAt));
         Assert.Equal(new TourTotals(1, 1, 0, 38, 38), result.Saved);
     }
@@ -50,7 +56,9 @@ public sealed class SharingTests
         var slot = Route(problem, SixKilometres, boxesTogether: 2).Slots.Single();
 
         Assert.Equal((4, 3), (slot.Planned.Vehicles, slot.Routed.Vehicles));
-        Assert.Equal(["a:40 b:50", "a:98", "b:98"], slot.Tours.Select(r => string.Join(' ', r.Stops.Select(s => $"{s.DistrictCode}:{s.Boxes}"))).Order());
+        Assert.Equal(
+            ["a:40 b:50", "a:98", "b:98"],
+            slot.Tours.Select(r => string.Join(' ', r.Stops.Select(s => $"{s.DistrictCode}:{s.Boxes}"))).Order());
     }
 
     [Fact]
@@ -92,7 +100,11 @@ public sealed class SharingTests
         // 12 + 12 boxes fit a pick-up, which may go; 12 + 30 need a truck, which may not.
         var problem = Operation with
         {
-            Districts = [Near with { Boxes = 12, AccessLevels = new Dictionary<DateOnly, AccessLevel> { [Day(20)] = access } }, Far with { Boxes = boxes }],
+            Districts =
+            [
+                Near with { Boxes = 12, AccessLevels = new Dictionary<DateOnly, AccessLevel> { [Day(20)] = access } },
+                Far with { Boxes = boxes },
+            ],
         };
 
         var result = Route(problem, SixKilometres);
@@ -158,7 +170,14 @@ public sealed class SharingTests
     {
         var pinned = Operation with
         {
-            Pinned = [new() { DistrictCode = "a", DepartsAt = At(20, 8), Boxes = 30, Vehicles = new Dictionary<string, int> { ["truck"] = 1, ["pickup"] = 1 } }],
+            Pinned =
+            [
+                new()
+                {
+                    DistrictCode = "a", DepartsAt = At(20, 8), Boxes = 30,
+                    Vehicles = new Dictionary<string, int> { ["truck"] = 1, ["pickup"] = 1 },
+                },
+            ],
         };
 
         var result = Route(pinned, SixKilometres);
@@ -174,7 +193,8 @@ public sealed class SharingTests
         {
             Moment = At(20, 9),
             DepartureTimes = [new(8, 0), new(14, 0)],
-            Pinned = [new() { DistrictCode = "a", DepartsAt = At(20, 8), Boxes = 30, Vehicles = new Dictionary<string, int> { ["truck"] = 1 } }],
+            Pinned =
+                [new() { DistrictCode = "a", DepartsAt = At(20, 8), Boxes = 30, Vehicles = new Dictionary<string, int> { ["truck"] = 1 } }],
         };
 
         Assert.Equal("b", Assert.Single(Assert.Single(Route(departed, SixKilometres).Slots).Tours).Stops.Single().DistrictCode);
@@ -184,7 +204,10 @@ public sealed class SharingTests
     public void The_same_plan_gets_the_same_routes_in_whatever_order_it_is_told()
     {
         var plan = Planner.Solve(Banjar.Problem, cancellation: Ct).Shipments;
-        var shuffled = Banjar.Problem with { Districts = [.. Banjar.Problem.Districts.Reverse()], VehicleKinds = [.. Banjar.Problem.VehicleKinds.Reverse()] };
+        var shuffled = Banjar.Problem with
+        {
+            Districts = [.. Banjar.Problem.Districts.Reverse()], VehicleKinds = [.. Banjar.Problem.VehicleKinds.Reverse()],
+        };
 
         var first = TourPlanner.Plan(Banjar.Problem, plan, TestMap.Banjar.Matrix, cancellation: Ct);
         var again = TourPlanner.Plan(shuffled, [.. plan.Reverse()], TestMap.Banjar.Matrix, cancellation: Ct);
@@ -197,7 +220,8 @@ public sealed class SharingTests
     {
         var plan = Planner.Solve(Operation, cancellation: Ct).Shipments;
 
-        Assert.Throws<OperationCanceledException>(() => TourPlanner.Plan(Operation, plan, Matrix(Operation, SixKilometres), cancellation: new(canceled: true)));
+        Assert.Throws<OperationCanceledException>(
+            () => TourPlanner.Plan(Operation, plan, Matrix(Operation, SixKilometres), cancellation: new(canceled: true)));
     }
 
     [Fact]
@@ -209,7 +233,8 @@ public sealed class SharingTests
 
         Assert.Throws<ArgumentException>(() => TourPlanner.Plan(Operation, plan, Matrix(farther, []), cancellation: Ct));
         Assert.Throws<ArgumentException>(() => TourPlanner.Plan(slower, plan, Matrix(slower, []), cancellation: Ct));
-        Assert.Throws<ArgumentException>(() => TourPlanner.Plan(Operation with { Districts = [Near] }, plan, Matrix(Operation, []), cancellation: Ct));
+        Assert.Throws<ArgumentException>(
+            () => TourPlanner.Plan(Operation with { Districts = [Near] }, plan, Matrix(Operation, []), cancellation: Ct));
         Assert.Throws<ArgumentOutOfRangeException>(() => TourPlanner.Plan(Operation, plan, Matrix(Operation, []), boxesTogether: 0, Ct));
     }
 

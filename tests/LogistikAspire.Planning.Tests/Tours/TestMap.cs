@@ -3,18 +3,23 @@ using LogistikAspire.Planning.Tours;
 namespace LogistikAspire.Planning.Tests.Tours;
 
 /// <summary>Where the districts of a test lie, and its own idea of how far apart: it shares nothing with the router's.</summary>
-public sealed record TestMap(IReadOnlyList<PlanningDistrict> Districts, IReadOnlyDictionary<string, (double Lat, double Lon)> Coordinates, IReadOnlyList<GivenLeg> Given)
+public sealed record TestMap(
+    IReadOnlyList<PlanningDistrict> Districts, IReadOnlyDictionary<string, (double Lat, double Lon)> Coordinates,
+    IReadOnlyList<GivenLeg> Given)
 {
     private static readonly (string Code, double Lat, double Lon)[] BanjarRows =
     [
-        ("63.03.01", -3.45043, 114.53075), ("63.03.02", -3.36344, 114.63837), ("63.03.03", -3.42966, 114.65624), ("63.03.04", -3.33181, 114.69297),
-        ("63.03.05", -3.43368, 114.87255), ("63.03.06", -3.44859, 114.92013), ("63.03.07", -3.37752, 114.89783), ("63.03.08", -3.26470, 115.03634),
-        ("63.03.09", -3.29548, 115.09634), ("63.03.10", -3.21403, 115.23721), ("63.03.11", -3.49456, 115.01352), ("63.03.12", -3.31455, 114.97842),
-        ("63.03.13", -3.51113, 114.62519), ("63.03.14", -3.34289, 114.79210), ("63.03.15", -3.38147, 114.85011), ("63.03.16", -3.21672, 115.13997),
-        ("63.03.17", -3.03655, 115.43955), ("63.03.18", -3.09505, 115.23095), ("63.03.19", -3.40951, 114.58188), ("63.03.20", -3.18892, 114.98299),
+        ("63.03.01", -3.45043, 114.53075), ("63.03.02", -3.36344, 114.63837), ("63.03.03", -3.42966, 114.65624),
+        ("63.03.04", -3.33181, 114.69297), ("63.03.05", -3.43368, 114.87255), ("63.03.06", -3.44859, 114.92013),
+        ("63.03.07", -3.37752, 114.89783), ("63.03.08", -3.26470, 115.03634), ("63.03.09", -3.29548, 115.09634),
+        ("63.03.10", -3.21403, 115.23721), ("63.03.11", -3.49456, 115.01352), ("63.03.12", -3.31455, 114.97842),
+        ("63.03.13", -3.51113, 114.62519), ("63.03.14", -3.34289, 114.79210), ("63.03.15", -3.38147, 114.85011),
+        ("63.03.16", -3.21672, 115.13997), ("63.03.17", -3.03655, 115.43955), ("63.03.18", -3.09505, 115.23095),
+        ("63.03.19", -3.40951, 114.58188), ("63.03.20", -3.18892, 114.98299),
     ];
 
-    public static TestMap Banjar { get; } = new(Tests.Banjar.Problem.Districts, BanjarRows.ToDictionary(r => r.Code, r => (r.Lat, r.Lon)), []);
+    public static TestMap Banjar { get; } = new(
+        Tests.Banjar.Problem.Districts, BanjarRows.ToDictionary(r => r.Code, r => (r.Lat, r.Lon)), []);
 
     /// <summary>Some districts unknown to any map, some ways given, in one direction or in both.</summary>
     public static TestMap Random(PlanningProblem problem, int seed)

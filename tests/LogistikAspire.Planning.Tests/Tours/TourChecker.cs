@@ -43,7 +43,8 @@ public static class TourChecker
         foreach (var shipment in together)
         {
             var stops = slot.Tours.SelectMany(r => r.Stops).Where(s => s.DistrictCode == shipment.DistrictCode).ToList();
-            Expect(stops.Sum(s => s.Boxes) == shipment.Boxes, $"{shipment.DistrictCode} gets {stops.Sum(s => s.Boxes)} of {shipment.Boxes}");
+            Expect(
+                stops.Sum(s => s.Boxes) == shipment.Boxes, $"{shipment.DistrictCode} gets {stops.Sum(s => s.Boxes)} of {shipment.Boxes}");
             Expect(shipment.Pinned || stops.All(s => s.Boxes > 0), $"{shipment.DistrictCode} is visited for nothing");
             Expect(!shipment.Pinned || slot.Tours.All(r => r.Stops.Count == 1 || r.Stops.All(s => s.DistrictCode != shipment.DistrictCode)),
                 $"{shipment.DistrictCode} is pinned and shares a vehicle");
@@ -53,7 +54,8 @@ public static class TourChecker
         {
             var kind = problem.VehicleKinds.Single(k => k.Code == tour.VehicleKind);
             var (at, place, clock) = (0m, DistanceMatrix.Store, slot.DepartsAt.AddMinutes(problem.LoadingMinutes));
-            Expect(tour.Stops.Count is >= 1 and <= TourPlanner.MostStops && tour.Stops.DistinctBy(s => s.DistrictCode).Count() == tour.Stops.Count, $"{tour} stops");
+            var stops = tour.Stops.DistinctBy(s => s.DistrictCode).Count();
+            Expect(tour.Stops.Count is >= 1 and <= TourPlanner.MostStops && stops == tour.Stops.Count, $"{tour} stops");
             Expect(tour.Stops.Sum(s => s.Boxes) <= kind.Capacity, $"{tour} is overloaded");
 
             foreach (var stop in tour.Stops)

@@ -63,7 +63,8 @@ public sealed class TourPlannerTests(ITestOutputHelper output)
                 if (together.Count > 1)
                 {
                     var best = BruteForce.Best(problem, together, map, slot);
-                    Assert.True(best == slot.Routed.Cost, $"Seed {seed} at {slot.DepartsAt:ddHHmm}: {slot.Routed.Cost}, brute force {best}");
+                    Assert.True(
+                        best == slot.Routed.Cost, $"Seed {seed} at {slot.DepartsAt:ddHHmm}: {slot.Routed.Cost}, brute force {best}");
                     tried++;
                     shared += slot.IsShared ? 1 : 0;
                 }
@@ -112,7 +113,9 @@ public sealed class TourPlannerTests(ITestOutputHelper output)
                     ArrivesAt = arrives,
                     ReturnsAt = arrives.AddMinutes(30 + d.Minutes),
                     Boxes = d.Boxes,
-                    Vehicles = new Dictionary<string, int> { ["truck"] = trucks, ["pickup"] = pickups }.Where(v => v.Value > 0).ToDictionary(),
+                    Vehicles = new Dictionary<string, int> { ["truck"] = trucks, ["pickup"] = pickups }
+                        .Where(v => v.Value > 0)
+                        .ToDictionary(),
                     Police = 2 + trucks + pickups,
                     Soldiers = 1,
                 };

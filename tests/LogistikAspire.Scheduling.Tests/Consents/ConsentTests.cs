@@ -29,7 +29,7 @@ public sealed class ConsentTests(SchedulingApp app)
         await ConsentEverywhere(plan);
         await Say(plan, "63.03.14", "camat", consents: false, reason: "Pasar malam");
 
-        var problem = await (await Publish(plan)).AssertRefused("plan.consent-missing");
+        var problem = await Publish(plan).Refused("plan.consent-missing");
 
         var missing = Assert.Single(problem.GetProperty("missing").EnumerateArray());
         Assert.Equal("63.03.14", missing.Text("districtCode"));
@@ -44,7 +44,7 @@ public sealed class ConsentTests(SchedulingApp app)
 
         Assert.Equal(HttpStatusCode.Created, (await Override(plan, "63.03.05")).StatusCode);
 
-        var problem = await (await Publish(plan)).AssertRefused("plan.consent-missing");
+        var problem = await Publish(plan).Refused("plan.consent-missing");
         Assert.Equal(["63.03.14"], problem.GetProperty("missing").EnumerateArray().Select(m => m.Text("districtCode")));
         await Override(plan, "63.03.14");
         Assert.Equal(HttpStatusCode.OK, (await Publish(plan)).StatusCode);
@@ -69,7 +69,7 @@ public sealed class ConsentTests(SchedulingApp app)
     {
         var plan = await Draft();
 
-        await (await app.Post($"{plan.Path}/publication", new { overrideReason = "Waktu habis" })).AssertInvalid("by");
+        await app.Post($"{plan.Path}/publication", new { overrideReason = "Waktu habis" }).Invalid("by");
     }
 
     [Theory]
@@ -80,8 +80,8 @@ public sealed class ConsentTests(SchedulingApp app)
     {
         var plan = await Draft();
 
-        await (await app.Post($"{plan.Path}/publication", new { overrideReason = reason, by })).AssertInvalid(field);
-        await (await app.Put($"{plan.Path}/overrides/63.03.05", new { reason, by })).AssertInvalid(field == "by" ? "by" : "reason");
+        await app.Post($"{plan.Path}/publication", new { overrideReason = reason, by }).Invalid(field);
+        await app.Put($"{plan.Path}/overrides/63.03.05", new { reason, by }).Invalid(field == "by" ? "by" : "reason");
 
         Assert.Equal(0, (await app.Get<JsonElement>($"/operations/{plan.OperationId}")).Number("planVersion"));
     }
@@ -95,7 +95,8 @@ public sealed class ConsentTests(SchedulingApp app)
 
         var district = (await Consents(plan))["63.03.05"];
 
-        Assert.Equal(["given", "missing", "refused", "missing"], district.GetProperty("agencies").EnumerateArray().Select(a => a.Text("answer")));
+        Assert.Equal(
+            ["given", "missing", "refused", "missing"], district.GetProperty("agencies").EnumerateArray().Select(a => a.Text("answer")));
         Assert.Equal(("Martapura", "True", "False"), (district.Text("name"), district.Text("isNeeded"), district.Text("hasAgreed")));
         Assert.Equal("Hari pasar", district.GetProperty("agencies")[2].Text("reason"));
     }
@@ -111,8 +112,8 @@ public sealed class ConsentTests(SchedulingApp app)
 
         var late = await Say(plan, "63.03.05", "ppk", consents: false);
 
-        await late.AssertRefused("plan.published");
-        await (await Override(plan, "63.03.05")).AssertRefused("plan.published");
+        await late.Refused("plan.published");
+        await Override(plan, "63.03.05").Refused("plan.published");
         Assert.Equal("given", (await Consents(plan))["63.03.05"].GetProperty("agencies")[0].Text("answer"));
     }
 
@@ -172,7 +173,7 @@ public sealed class ConsentTests(SchedulingApp app)
         var proposal = new Plan(published.OperationId, proposed.PlanId);
         await app.Solved(proposal.OperationId, proposal.Id);
 
-        var problem = await (await Publish(proposal)).AssertRefused("plan.consent-missing");
+        var problem = await Publish(proposal).Refused("plan.consent-missing");
         await ConsentEverywhere(proposal, "63.03.14");
 
         Assert.Equal(["63.03.14"], problem.GetProperty("missing").EnumerateArray().Select(m => m.Text("districtCode")));
@@ -191,25 +192,25 @@ public sealed class ConsentTests(SchedulingApp app)
         });
         await SchedulingApp.Eventually(async () => (await app.Get<JsonElement>(plan.Path)).Text("overtaken") == "True");
 
-        await (await Say(plan, "63.03.05", "ppk")).AssertRefused("plan.overtaken");
+        await Say(plan, "63.03.05", "ppk").Refused("plan.overtaken");
     }
 
     [Theory]
     [InlineData("bawaslu")]
     [InlineData("1")]
     public async Task Only_the_four_agencies_of_a_district_consent(string agency) =>
-        await (await Say(await Draft(), "63.03.05", agency)).AssertInvalid("agency");
+        await Say(await Draft(), "63.03.05", agency).Invalid("agency");
 
     [Fact]
     public async Task For_an_unknown_district_nobody_consents() =>
-        await (await Say(await Draft(), "63.03.99", "ppk")).AssertRefused("district.unknown", HttpStatusCode.NotFound);
+        await Say(await Draft(), "63.03.99", "ppk").Refused("district.unknown", HttpStatusCode.NotFound);
 
     [Fact]
     public async Task To_an_unknown_plan_nobody_consents()
     {
         var plan = new Plan((await Draft()).OperationId, Guid.CreateVersion7());
 
-        await (await Say(plan, "63.03.05", "ppk")).AssertRefused("plan.unknown", HttpStatusCode.NotFound);
+        await Say(plan, "63.03.05", "ppk").Refused("plan.unknown", HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -217,7 +218,7 @@ public sealed class ConsentTests(SchedulingApp app)
     {
         var plan = await Draft();
 
-        await (await app.Put($"{plan.Path}/overrides/63.03.05", new { by = "Ketua KPU", reason = "" })).AssertInvalid("reason");
+        await app.Put($"{plan.Path}/overrides/63.03.05", new { by = "Ketua KPU", reason = "" }).Invalid("reason");
     }
 
     private sealed record Plan(Guid OperationId, Guid Id)
@@ -251,5 +252,6 @@ public sealed class ConsentTests(SchedulingApp app)
     }
 
     private async Task<Dictionary<string, JsonElement>> Consents(Plan plan) =>
-        (await app.Get<JsonElement>($"{plan.Path}/consents")).GetProperty("items").EnumerateArray().ToDictionary(d => d.Text("districtCode"));
+        (await app.Get<JsonElement>($"{plan.Path}/consents")).GetProperty("items").EnumerateArray().ToDictionary(
+            d => d.Text("districtCode"));
 }

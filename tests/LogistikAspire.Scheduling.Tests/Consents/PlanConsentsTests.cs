@@ -30,7 +30,8 @@ public sealed class PlanConsentsTests
 
     [Fact]
     public void The_consent_of_another_district_does_not_count() =>
-        Assert.Equal("63.03.14", Assert.Single(Consents(All.Select(a => Say(a, given: true))).Missing([District, "63.03.14"])).DistrictCode);
+        Assert.Equal(
+            "63.03.14", Assert.Single(Consents(All.Select(a => Say(a, given: true))).Missing([District, "63.03.14"])).DistrictCode);
 
     [Fact]
     public void An_override_stands_for_all_four()

@@ -23,7 +23,8 @@ public sealed class ImportFleetTests(SchedulingApp app)
         Assert.Equal(["truck", "boat"], kinds.Select(k => k.Text("code")));
         Assert.Equal(
             ("30", "2", "True", "0.6", """["water-leg"]"""),
-            (kinds[1].Text("capacity"), kinds[1].Text("number"), kinds[1].Text("servesRestricted"), kinds[1].Text("costPerKm"), kinds[1].Text("serves")));
+            (kinds[1].Text("capacity"), kinds[1].Text("number"), kinds[1].Text("servesRestricted"), kinds[1].Text("costPerKm"),
+                kinds[1].Text("serves")));
         await app.Published<OperationOpened>(o => o.OperationId == operationId && o.Version == 2);
     }
 
@@ -52,7 +53,7 @@ public sealed class ImportFleetTests(SchedulingApp app)
     {
         var operationId = await app.OpenOperation();
 
-        await (await app.PutCsv($"/operations/{operationId}/fleet", Header + Truck + line)).AssertInvalid(named);
+        await app.PutCsv($"/operations/{operationId}/fleet", Header + Truck + line).Invalid(named);
 
         Assert.Equal(3, (await Kinds(operationId)).Count);
     }
@@ -66,7 +67,7 @@ public sealed class ImportFleetTests(SchedulingApp app)
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(["truck"], (await Kinds(operationId)).Select(k => k.Text("code")));
 
-        await (await app.PutCsv($"/operations/{operationId}/fleet?onErrors=skip", Header + "van,0,1,road,,1\n")).AssertInvalid("file");
+        await app.PutCsv($"/operations/{operationId}/fleet?onErrors=skip", Header + "van,0,1,road,,1\n").Invalid("file");
     }
 
     [Fact]
@@ -77,7 +78,7 @@ public sealed class ImportFleetTests(SchedulingApp app)
         await app.ClearAndLoad(plan, shipment);
         await app.Depart(plan, shipment);
 
-        var message = await (await app.PutCsv($"/operations/{plan.OperationId}/fleet", Header + Boat)).AssertInvalid("file");
+        var message = await app.PutCsv($"/operations/{plan.OperationId}/fleet", Header + Boat).Invalid("file");
 
         Assert.Contains(shipment.Vehicles[0].Kind, message);
     }
@@ -87,5 +88,8 @@ public sealed class ImportFleetTests(SchedulingApp app)
         Assert.Equal(HttpStatusCode.NotFound, (await app.PutCsv($"/operations/{Guid.CreateVersion7()}/fleet", Header + Truck)).StatusCode);
 
     private async Task<List<JsonElement>> Kinds(Guid operationId) =>
-        [.. (await app.Get<JsonElement>($"/operations/{operationId}")).GetProperty("settings").GetProperty("vehicleKinds").EnumerateArray()];
+        [
+            .. (await app.Get<JsonElement>($"/operations/{operationId}"))
+                .GetProperty("settings").GetProperty("vehicleKinds").EnumerateArray(),
+        ];
 }

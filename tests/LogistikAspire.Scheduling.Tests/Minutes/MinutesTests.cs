@@ -37,7 +37,11 @@ public sealed class MinutesTests(SchedulingApp app)
 
         var page = await Page(path);
 
-        string[] told = ["Martapura Barat", "Siti Aminah", "Kurang personel", "Disepakati lisan", "Hari pasar", "Dikabulkan", "Nomor 1, rancangan", "108 kotak"];
+        string[] told =
+        [
+            "Martapura Barat", "Siti Aminah", "Kurang personel", "Disepakati lisan", "Hari pasar", "Dikabulkan", "Nomor 1, rancangan",
+            "108 kotak",
+        ];
         Assert.All(told, text => Assert.Contains(text, page));
     }
 
@@ -45,7 +49,9 @@ public sealed class MinutesTests(SchedulingApp app)
     public async Task A_wish_that_was_not_granted_has_its_reason_once_the_plan_is_explained()
     {
         var operationId = await app.OpenOperation();
-        await app.Put($"/operations/{operationId}/wishes/{Guid.CreateVersion7()}", new { districtCode = "63.03.14", agency = "camat", date = "2024-11-30" });
+        await app.Put(
+            $"/operations/{operationId}/wishes/{Guid.CreateVersion7()}",
+            new { districtCode = "63.03.14", agency = "camat", date = "2024-11-30" });
         var plan = await app.SolvedPlan(operationId);
         await app.Explained(operationId, plan);
 
@@ -89,9 +95,10 @@ public sealed class MinutesTests(SchedulingApp app)
         var operationId = await app.OpenOperation(settings: """{ "store": { "crewStart": "2024-11-22", "crewRatePerHour": 1 } }""");
         var plan = await app.SolvedPlan(operationId);
 
-        await (await app.Http.GetAsync($"/operations/{operationId}/plans/{plan.Text("id")}/minutes", Ct)).AssertRefused("plan.no-shipments");
-        await (await app.Http.GetAsync($"/operations/{operationId}/plans/{Guid.CreateVersion7()}/minutes", Ct))
-            .AssertRefused("plan.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync($"/operations/{operationId}/plans/{plan.Text("id")}/minutes", Ct).Refused(
+            "plan.no-shipments");
+        await app.Http.GetAsync($"/operations/{operationId}/plans/{Guid.CreateVersion7()}/minutes", Ct)
+            .Refused("plan.unknown", HttpStatusCode.NotFound);
     }
 
     private async Task<(Guid OperationId, string Path)> Draft()

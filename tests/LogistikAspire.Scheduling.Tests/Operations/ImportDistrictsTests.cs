@@ -31,7 +31,8 @@ public sealed class ImportDistrictsTests(SchedulingApp app)
 
         var districts = (await app.Get<JsonElement>($"/operations/{operationId}/districts")).GetProperty("items").EnumerateArray().ToList();
 
-        Assert.Equal((4, 7, "True"), (districts[0].Number("kilometres"), districts[0].Number("minutes"), districts[0].Text("minutesEstimated")));
+        Assert.Equal(
+            (4, 7, "True"), (districts[0].Number("kilometres"), districts[0].Number("minutes"), districts[0].Text("minutesEstimated")));
         Assert.Equal((108, 186), (districts[1].Number("kilometres"), districts[1].Number("minutes")));
     }
 
@@ -52,7 +53,7 @@ public sealed class ImportDistrictsTests(SchedulingApp app)
 
         var response = await app.PutCsv($"/operations/{operationId}/districts", $"{Header}\n{lines}\n");
 
-        await response.AssertInvalid(named);
+        await response.Invalid(named);
         Assert.Equal(2, (await app.Get<JsonElement>($"/operations/{operationId}")).Number("districts"));
     }
 
@@ -76,7 +77,7 @@ public sealed class ImportDistrictsTests(SchedulingApp app)
     {
         var operationId = await app.OpenOperation();
 
-        await (await app.PutCsv($"/operations/{operationId}/districts", $"{header}\n")).AssertInvalid("header");
+        await app.PutCsv($"/operations/{operationId}/districts", $"{header}\n").Invalid("header");
     }
 
     [Fact]
@@ -89,8 +90,10 @@ public sealed class ImportDistrictsTests(SchedulingApp app)
             ["code", "name", "polling_stations", "boxes", "road_km", "minutes"], ["63.03.17", "Paramasan", 14, 28, 107.5, null]);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        var district = Assert.Single((await app.Get<JsonElement>($"/operations/{operationId}/districts")).GetProperty("items").EnumerateArray());
-        Assert.Equal(("Paramasan", "107.5", "True"), (district.Text("name"), district.Text("kilometres"), district.Text("minutesEstimated")));
+        var district = Assert.Single(
+            (await app.Get<JsonElement>($"/operations/{operationId}/districts")).GetProperty("items").EnumerateArray());
+        Assert.Equal(
+            ("Paramasan", "107.5", "True"), (district.Text("name"), district.Text("kilometres"), district.Text("minutesEstimated")));
     }
 
     [Fact]
@@ -102,7 +105,7 @@ public sealed class ImportDistrictsTests(SchedulingApp app)
             $"/operations/{operationId}/districts",
             ["code", "name", "polling_stations", "boxes", "road_km"], [new TimeSpan(63, 3, 17), "Paramasan", 14, 28, 108]);
 
-        var message = await response.AssertInvalid("lines[2].code");
+        var message = await response.Invalid("lines[2].code");
         Assert.Contains("The cell is a time (63:03:17)", message);
         Assert.Contains("Format the column as text", message);
     }
@@ -124,7 +127,7 @@ public sealed class ImportDistrictsTests(SchedulingApp app)
             $"/operations/{await app.OpenOperation()}/districts",
             $"code;name;polling_stations;boxes;road_km;latitude;longitude\n{lines}\n");
 
-        Assert.Contains(message, await response.AssertInvalid($"lines[{lines.Split('\n').Length + 1}].road_km"));
+        Assert.Contains(message, await response.Invalid($"lines[{lines.Split('\n').Length + 1}].road_km"));
     }
 
     [Fact]
@@ -134,10 +137,12 @@ public sealed class ImportDistrictsTests(SchedulingApp app)
         var operationId = await app.OpenOperation();
 
         Task<HttpResponseMessage> Put(string far) => app.PutCsv(
-            $"/operations/{operationId}/districts", $"{Header},latitude,longitude,location_estimated\n{Places.Replace("\n", ",\n")}{far}\n");
+            $"/operations/{operationId}/districts",
+            $"{Header},latitude,longitude,location_estimated\n{Places.Replace("\n", ",\n")}{far}\n");
 
         // 77 km from Martapura in a straight line.
-        var errors = JsonElement.Parse(await (await Put("63.03.17,Paramasan,1,2,60,-3.03655,115.43955,")).Content.ReadAsStringAsync(Ct));
+        var refused = await Put("63.03.17,Paramasan,1,2,60,-3.03655,115.43955,");
+        var errors = JsonElement.Parse(await refused.Content.ReadAsStringAsync(Ct));
         Assert.Equal(["lines[4].road_km"], errors.GetProperty("errors").EnumerateObject().Select(e => e.Name));
         Assert.Equal(HttpStatusCode.OK, (await Put("63.03.17,Paramasan,1,2,60,-3.03655,115.43955,true")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await Put("63.03.17,Paramasan,1,2,20,-3.03655,115.43955,true")).StatusCode);
@@ -151,9 +156,10 @@ public sealed class ImportDistrictsTests(SchedulingApp app)
         byte[] file = [.. "code;name;polling_stations;boxes;road_km\r\n63.03.05;Caf"u8, 0xE9, .. "igu "u8, 0x96, .. " Hilir;2;4;2\r\n"u8];
 
         Task<HttpResponseMessage> Put(string type) => app.Http.PutAsync(
-            $"/operations/{operationId}/districts", new ByteArrayContent(file) { Headers = { ContentType = MediaTypeHeaderValue.Parse(type) } }, Ct);
+            $"/operations/{operationId}/districts",
+            new ByteArrayContent(file) { Headers = { ContentType = MediaTypeHeaderValue.Parse(type) } }, Ct);
 
-        Assert.Contains("0xE9 is not UTF-8", await (await Put("text/csv")).AssertInvalid("lines[2]"));
+        Assert.Contains("0xE9 is not UTF-8", await Put("text/csv").Invalid("lines[2]"));
         Assert.Equal(HttpStatusCode.OK, (await Put("text/csv; charset=windows-1252")).StatusCode);
         var districts = (await app.Get<JsonElement>($"/operations/{operationId}/districts")).GetProperty("items");
         Assert.Equal("Caféigu – Hilir", Assert.Single(districts.EnumerateArray()).Text("name"));
@@ -170,10 +176,11 @@ public sealed class ImportDistrictsTests(SchedulingApp app)
         const string OldExcel = "application/vnd.ms-excel";
         var csv = System.Text.Encoding.UTF8.GetBytes($"{Header}\n63.03.17,Paramasan,14,28,108\n");
         Assert.Equal(HttpStatusCode.OK, (await Put(csv, OldExcel)).StatusCode);
-        Assert.Contains(".xlsx", await (await Put([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], OldExcel)).AssertInvalid("file"));
+        Assert.Contains(".xlsx", await Put([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], OldExcel).Invalid("file"));
         var refused = await Put(csv, "application/x-www-form-urlencoded");
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, refused.StatusCode);
-        Assert.Contains($"text/csv or {LogistikAspire.Shared.Files.Table.Excel} or {OldExcel}", await refused.Content.ReadAsStringAsync(Ct));
+        Assert.Contains(
+            $"text/csv or {LogistikAspire.Shared.Files.Table.Excel} or {OldExcel}", await refused.Content.ReadAsStringAsync(Ct));
     }
 
     [Fact]
@@ -261,7 +268,7 @@ public sealed class ImportDistrictsTests(SchedulingApp app)
         {
             var response = await app.PutCsv($"/operations/{plan.OperationId}/districts{query}", $"{Header}\n{lines}\n");
 
-            Assert.Contains("have left the store", await response.AssertInvalid(named));
+            Assert.Contains("have left the store", await response.Invalid(named));
         }
 
         Assert.Equal(108, (await app.Get<JsonElement>($"/operations/{plan.OperationId}")).Number("boxes"));

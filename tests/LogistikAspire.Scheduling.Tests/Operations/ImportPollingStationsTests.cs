@@ -50,7 +50,7 @@ public sealed class ImportPollingStationsTests(SchedulingApp app)
     {
         var path = await Stations();
 
-        await (await app.PutCsv(path, Header + Good + line)).AssertInvalid(named);
+        await app.PutCsv(path, Header + Good + line).Invalid(named);
 
         Assert.Equal(0, await Count(path));
     }
@@ -60,7 +60,7 @@ public sealed class ImportPollingStationsTests(SchedulingApp app)
     {
         var path = await Stations();
 
-        var message = await (await app.PutCsv(path, Header + Good.Replace("Baru,2", "Lama,2"))).AssertInvalid("lines[3].village");
+        var message = await app.PutCsv(path, Header + Good.Replace("Baru,2", "Lama,2")).Invalid("lines[3].village");
 
         Assert.Contains("Village 63.03.05.2001 is 'Tambak Baru' in line 2 and 'Tambak Lama' here", message);
         Assert.Equal(0, await Count(path));
@@ -90,7 +90,7 @@ public sealed class ImportPollingStationsTests(SchedulingApp app)
     public async Task A_district_without_any_line_is_named()
     {
         var response = await app.PutCsv(await Stations(), Header + Good.Split('\n')[0] + "\n");
-        var message = await response.AssertInvalid("districts[63.03.14].polling_stations");
+        var message = await response.Invalid("districts[63.03.14].polling_stations");
 
         Assert.Contains("Martapura Barat has 1", message);
     }
@@ -218,7 +218,8 @@ public sealed class ImportPollingStationsTests(SchedulingApp app)
             app.PutCsv(path, Header + Good.Replace("390", $"{300 + i}", StringComparison.Ordinal))));
 
         Assert.All(responses, r => Assert.Equal(HttpStatusCode.OK, r.StatusCode));
-        var last = await app.Published<PollingStationsImported>(m => m.OperationId == operation && m.Version == 8 && m.DistrictCode == "63.03.05");
+        var last = await app.Published<PollingStationsImported>(
+            m => m.OperationId == operation && m.Version == 8 && m.DistrictCode == "63.03.05");
         var stored = (await app.Get<JsonElement>($"{path}?limit=1")).GetProperty("items")[0];
         Assert.Equal(last.Stations[0].Voters, stored.Number("voters"));
     }
@@ -236,12 +237,12 @@ public sealed class ImportPollingStationsTests(SchedulingApp app)
 
     [Fact]
     public async Task A_key_of_another_list_is_refused() =>
-        await (await app.Http.GetAsync($"{await Stations()}?after=x", Ct)).AssertInvalid("after");
+        await app.Http.GetAsync($"{await Stations()}?after=x", Ct).Invalid("after");
 
     [Fact]
     public async Task An_unknown_operation_has_no_polling_stations() =>
-        await (await app.PutCsv($"/operations/{Guid.CreateVersion7()}/polling-stations", Header + Good))
-            .AssertRefused("operation.unknown", HttpStatusCode.NotFound);
+        await app.PutCsv($"/operations/{Guid.CreateVersion7()}/polling-stations", Header + Good)
+            .Refused("operation.unknown", HttpStatusCode.NotFound);
 
     private static Guid OperationOf(string path) => Guid.Parse(path.Split('/')[2]);
 

@@ -62,11 +62,11 @@ public sealed class OperationTests(SchedulingApp app)
         Assert.Equal(HttpStatusCode.Created, (await app.Put($"/operations/{operationId}", request)).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await app.Put($"/operations/{operationId}", request)).StatusCode);
         Assert.Equal(HttpStatusCode.NoContent, (await app.Put($"/operations/{operationId}", SchedulingApp.OperationRequest())).StatusCode);
-        await (await app.Put($"/operations/{Guid.CreateVersion7()}", request)).AssertRefused("operation.code-taken");
+        await app.Put($"/operations/{Guid.CreateVersion7()}", request).Refused("operation.code-taken");
         request["code"] = "LAIN";
-        await (await app.Put($"/operations/{operationId}", request)).AssertRefused("operation.code-stays");
+        await app.Put($"/operations/{operationId}", request).Refused("operation.code-stays");
         request["code"] = "lain 24";
-        await (await app.Put($"/operations/{Guid.CreateVersion7()}", request)).AssertInvalid("code");
+        await app.Put($"/operations/{Guid.CreateVersion7()}", request).Invalid("code");
 
         Assert.Equal(code, (await app.Get<JsonElement>($"/operations/{operationId}")).Text("code"));
     }
@@ -121,7 +121,7 @@ public sealed class OperationTests(SchedulingApp app)
 
         var response = await app.Put($"/operations/{operationId}", request);
 
-        await response.AssertInvalid(named);
+        await response.Invalid(named);
         Assert.Equal(HttpStatusCode.NotFound, (await app.Http.GetAsync($"/operations/{operationId}", Ct)).StatusCode);
     }
 
@@ -130,14 +130,19 @@ public sealed class OperationTests(SchedulingApp app)
     [InlineData("""{ "store": { "crewStart": "2024-11-19", "floorLimit": 0 } }""", "settings.store.floorLimit")]
     [InlineData("""{ "store": { "crewStart": "2024-11-19" }, "weights": { "wishes": -1 } }""", "settings.weights.wishes")]
     [InlineData(
-        """{ "store": { "crewStart": "2024-11-19" }, "vehicleKinds": [ { "code": "truck", "capacity": 0, "number": 1, "serves": ["road"], "costPerKm": 1 } ] }""",
+        """
+        {
+          "store": { "crewStart": "2024-11-19" },
+          "vehicleKinds": [ { "code": "truck", "capacity": 0, "number": 1, "serves": ["road"], "costPerKm": 1 } ]
+        }
+        """,
         "settings.vehicleKinds[truck].capacity")]
     public async Task Wrong_settings_are_refused_with_the_field(string settings, string named)
     {
         var request = SchedulingApp.OperationRequest();
         request["settings"] = JsonElement.Parse(settings);
 
-        await (await app.Put($"/operations/{Guid.CreateVersion7()}", request)).AssertInvalid(named);
+        await app.Put($"/operations/{Guid.CreateVersion7()}", request).Invalid(named);
     }
 
     [Fact]
@@ -174,7 +179,8 @@ public sealed class OperationTests(SchedulingApp app)
     [InlineData("null", "application/json", HttpStatusCode.BadRequest, "The request needs a body.")]
     [InlineData("", "application/json", HttpStatusCode.BadRequest, "The request needs a body.")]
     [InlineData("{}", "application/json; charset=utf-99", HttpStatusCode.UnsupportedMediaType, "charset")]
-    public async Task A_body_that_is_none_or_cannot_be_decoded_is_told_in_words(string body, string type, HttpStatusCode status, string words)
+    public async Task A_body_that_is_none_or_cannot_be_decoded_is_told_in_words(
+        string body, string type, HttpStatusCode status, string words)
     {
         using var content = new StringContent(body);
         content.Headers.Remove("Content-Type");

@@ -52,7 +52,7 @@ public sealed class SettingsTests(SchedulingApp app)
 
         settings["weights"]!["travel"] = 7;
         await app.Put($"/operations/{operationId}/settings", settings);
-        await (await app.Publish(operationId, draft)).AssertRefused("plan.overtaken");
+        await app.Publish(operationId, draft).Refused("plan.overtaken");
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class SettingsTests(SchedulingApp app)
         var settings = (await app.Get<JsonObject>($"/operations/{operationId}/settings"))!;
         (group is null ? settings : settings[group]!)[field] = value;
 
-        await (await app.Put($"/operations/{operationId}/settings", settings)).AssertInvalid(named);
+        await app.Put($"/operations/{operationId}/settings", settings).Invalid(named);
     }
 
     [Fact]
@@ -93,11 +93,12 @@ public sealed class SettingsTests(SchedulingApp app)
 
         var response = await app.Put($"/operations/{operationId}/settings", settings);
 
-        await response.AssertInvalid("vehicleKinds[truck].capacity");
-        await (await app.Put($"/operations/{operationId}/settings", settings)).AssertInvalid("departureTimes");
+        await response.Invalid("vehicleKinds[truck].capacity");
+        await app.Put($"/operations/{operationId}/settings", settings).Invalid("departureTimes");
     }
 
     [Fact]
-    public async Task An_unknown_operation_has_none() => await (await app.Http.GetAsync(
-        $"/operations/{Guid.CreateVersion7()}/settings", TestContext.Current.CancellationToken)).AssertRefused("operation.unknown", HttpStatusCode.NotFound);
+    public async Task An_unknown_operation_has_none() => await app.Http.GetAsync(
+        $"/operations/{Guid.CreateVersion7()}/settings", TestContext.Current.CancellationToken).Refused(
+            "operation.unknown", HttpStatusCode.NotFound);
 }

@@ -97,7 +97,7 @@ public sealed class StationChangesTests(SchedulingApp app)
 
         var response = await app.PutCsv(path, Replacing + Lines("1,300,", line) + "63.03.14.2001,Desa,1,90,\n");
 
-        Assert.Contains(message, await response.AssertInvalid("lines[3].replaces"));
+        Assert.Contains(message, await response.Invalid("lines[3].replaces"));
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class StationChangesTests(SchedulingApp app)
         var response = await app.PutCsv(
             path, Replacing + Lines("5,300,63.03.05.2001-1", "6,310,63.03.05.2001-1") + "63.03.14.2001,Desa,1,90,\n");
 
-        Assert.Contains("Line 2 replaces 63.03.05.2001-1 too", await response.AssertInvalid("lines[3].replaces"));
+        Assert.Contains("Line 2 replaces 63.03.05.2001-1 too", await response.Invalid("lines[3].replaces"));
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class StationChangesTests(SchedulingApp app)
         var path = await Listed("1,300", "2,310");
 
         var refused = await app.PutCsv(path, Header + Lines("1,300") + "63.03.14.2001,Desa,1,90\n");
-        Assert.Contains("send it with ?counts=follow", await refused.AssertInvalid("districts[63.03.05].polling_stations"));
+        Assert.Contains("send it with ?counts=follow", await refused.Invalid("districts[63.03.05].polling_stations"));
         await Import($"{path}?counts=follow", Header, "1,300");
 
         Assert.Equal(4, (await app.Get<JsonElement>(OperationPath(path))).Number("boxes"));
@@ -157,7 +157,7 @@ public sealed class StationChangesTests(SchedulingApp app)
             $"/operations/{plan.OperationId}/districts",
             "code,name,polling_stations,boxes,road_km\n63.03.05,Martapura,19,38,4\n63.03.14,Martapura Barat,1,2,19\n");
 
-        Assert.Contains("?counts=follow", await response.AssertInvalid("districts[63.03.05].polling_stations"));
+        Assert.Contains("?counts=follow", await response.Invalid("districts[63.03.05].polling_stations"));
         Assert.Equal(21, (await app.Get<JsonElement>($"{path}?limit=100")).GetProperty("items").GetArrayLength());
     }
 
@@ -172,7 +172,7 @@ public sealed class StationChangesTests(SchedulingApp app)
 
         // The store has not told yet whose boxes these were.
         var response = await app.PutCsv($"{path}?counts=follow", Without(20));
-        Assert.Contains("send the file again", await response.AssertInvalid("stations[63.03.05.2001-20]"));
+        Assert.Contains("send the file again", await response.Invalid("stations[63.03.05.2001-20]"));
         await app.Publish(new StationsDeparted
         {
             OperationId = plan.OperationId, ShipmentId = shipment.ShipmentId, Version = 2, DistrictCode = "63.03.05",
@@ -181,7 +181,7 @@ public sealed class StationChangesTests(SchedulingApp app)
 
         await SchedulingApp.Eventually(async () => (await app.PutCsv($"{path}?counts=follow", Without(20))).IsSuccessStatusCode);
         response = await app.PutCsv($"{path}?counts=follow", Without(19, 20));
-        Assert.Contains("give it 0 voters", await response.AssertInvalid("stations[63.03.05.2001-19]"));
+        Assert.Contains("give it 0 voters", await response.Invalid("stations[63.03.05.2001-19]"));
         var closed = Without(20).Replace("2001,Desa,19,300", "2001,Desa,19,0", StringComparison.Ordinal);
         Assert.True((await app.PutCsv(path, closed)).IsSuccessStatusCode);
     }

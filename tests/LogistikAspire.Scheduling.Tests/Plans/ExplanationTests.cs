@@ -30,7 +30,8 @@ public sealed class ExplanationTests(SchedulingApp app)
         Assert.Equal("refused", wishes["63.03.05"].Text("outcome"));
         Assert.Contains("tidak mungkin", wishes["63.03.05"].GetProperty("text").Text("id"));
         Assert.Contains("not possible", wishes["63.03.05"].GetProperty("text").Text("en"));
-        Assert.Equal(["63.03.05", "63.03.14"], explanation.GetProperty("shipments").EnumerateArray().Select(s => s.Text("districtCode")).Order());
+        Assert.Equal(
+            ["63.03.05", "63.03.14"], explanation.GetProperty("shipments").EnumerateArray().Select(s => s.Text("districtCode")).Order());
     }
 
     [Fact]
@@ -130,7 +131,8 @@ public sealed class ExplanationTests(SchedulingApp app)
         var plan = await app.SolvedPlan(hard);
         var path = $"/operations/{hard}/plans/{plan.Text("id")}";
         JsonElement known = default;
-        await SchedulingApp.Eventually(async () => Outcomes(known = await app.Get<JsonElement>($"{path}/explanation")).Distinct().Count() > 1);
+        await SchedulingApp.Eventually(
+            async () => Outcomes(known = await app.Get<JsonElement>($"{path}/explanation")).Distinct().Count() > 1);
         var easy = await app.OpenOperation();
         await Wish(easy, "63.03.14", "2024-11-24");
 
@@ -177,7 +179,8 @@ public sealed class ExplanationTests(SchedulingApp app)
 
         var again = await app.Explained(operationId, plan);
 
-        var (before, after) = (whole.GetProperty("examined").EnumerateArray().ToList(), again.GetProperty("examined").EnumerateArray().ToList());
+        var (before, after) =
+            (whole.GetProperty("examined").EnumerateArray().ToList(), again.GetProperty("examined").EnumerateArray().ToList());
         Assert.Equal("undecided", after[0].Text("result"));
         Assert.Equal(before.Skip(1).Select(e => e.GetRawText()), after.Skip(1).Select(e => e.GetRawText()));
         Assert.DoesNotContain("notYetExamined", after.Select(e => e.Text("result")));
@@ -186,7 +189,8 @@ public sealed class ExplanationTests(SchedulingApp app)
     [Fact]
     public async Task Where_no_single_change_helps_it_says_so_and_the_pair_can_be_asked_for_as_it_is_given()
     {
-        var operationId = await app.OpenOperation(settings: """{ "store": { "crewStart": "2024-11-22" }, "defaultDuty": { "police": 2, "soldiers": 0 } }""");
+        var operationId = await app.OpenOperation(
+            settings: """{ "store": { "crewStart": "2024-11-22" }, "defaultDuty": { "police": 2, "soldiers": 0 } }""");
 
         var explanation = await app.Explained(operationId, await app.SolvedPlan(operationId));
 
@@ -195,7 +199,8 @@ public sealed class ExplanationTests(SchedulingApp app)
         Assert.Equal(("police", 3), (pair.Text("kind"), pair.Number("least")));
         Assert.Equal(("soldiers", 1), (pair.GetProperty("with").Text("kind"), pair.GetProperty("with").Number("least")));
         Assert.Contains(explanation.GetProperty("examined").EnumerateArray(), e =>
-            e.Text("kind") == "vehicles" && e.Text("subject") == "truck" && e.GetProperty("with").ValueKind == JsonValueKind.Null && e.Text("result") == "doesNotHelp");
+            e.Text("kind") == "vehicles" && e.Text("subject") == "truck"
+                && e.GetProperty("with").ValueKind == JsonValueKind.Null && e.Text("result") == "doesNotHelp");
         var planId = Guid.CreateVersion7();
         await app.Put($"/operations/{operationId}/plans/{planId}", new { whatIf = pair.GetProperty("whatIf") });
         Assert.Equal("draft", (await app.Solved(operationId, planId)).Text("status"));
@@ -227,7 +232,8 @@ public sealed class ExplanationTests(SchedulingApp app)
         Assert.NotEqual(pinned.DistrictCode, other.DistrictCode);
 
         // Freed in earnest, the next plan is one that can be published.
-        Assert.True((await app.Http.DeleteAsync($"/operations/{published.OperationId}/shipments/{pinned.ShipmentId}/pin", Ct)).IsSuccessStatusCode);
+        Assert.True(
+            (await app.Http.DeleteAsync($"/operations/{published.OperationId}/shipments/{pinned.ShipmentId}/pin", Ct)).IsSuccessStatusCode);
         Assert.Equal("draft", (await app.SolvedPlan(published.OperationId)).Text("status"));
     }
 
@@ -236,7 +242,7 @@ public sealed class ExplanationTests(SchedulingApp app)
     {
         var response = await app.Http.GetAsync($"/operations/{await app.OpenOperation()}/plans/{Guid.CreateVersion7()}/explanation", Ct);
 
-        await response.AssertRefused("plan.unknown", HttpStatusCode.NotFound);
+        await response.Refused("plan.unknown", HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -253,12 +259,15 @@ public sealed class ExplanationTests(SchedulingApp app)
         };
         var result = Planner.Solve(problem, cancellation: Ct);
 
-        Assert.ThrowsAny<OperationCanceledException>(() => PlanExplainer.Steps(problem, result, null, new CancellationToken(canceled: true)).Last());
+        Assert.ThrowsAny<OperationCanceledException>(
+            () => PlanExplainer.Steps(problem, result, null, new CancellationToken(canceled: true)).Last());
     }
 
     private static IEnumerable<string> Outcomes(JsonElement explanation) =>
         explanation.GetProperty("wishes").EnumerateArray().Select(w => w.Text("outcome"));
 
     private async Task Wish(Guid operationId, string district, string date) => Assert.True(
-        (await app.Put($"/operations/{operationId}/wishes/{Guid.CreateVersion7()}", new { districtCode = district, agency = "camat", date })).IsSuccessStatusCode);
+        (await app.Put(
+            $"/operations/{operationId}/wishes/{Guid.CreateVersion7()}",
+            new { districtCode = district, agency = "camat", date })).IsSuccessStatusCode);
 }

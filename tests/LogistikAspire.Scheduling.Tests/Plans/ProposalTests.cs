@@ -24,7 +24,8 @@ public sealed class ProposalTests(SchedulingApp app)
         Assert.Contains("ditutup", move.GetProperty("why").Text("id"));
         Assert.Contains("Banjir", move.GetProperty("why").Text("en"));
         Assert.NotEqual(move.GetProperty("from")[0].Text("departsAt"), move.GetProperty("to")[0].Text("departsAt"));
-        var cost = changes.GetProperty("after").GetProperty("total").GetDecimal() - changes.GetProperty("before").GetProperty("total").GetDecimal();
+        var cost = changes.GetProperty("after").GetProperty("total").GetDecimal()
+            - changes.GetProperty("before").GetProperty("total").GetDecimal();
         Assert.Equal(cost, changes.GetProperty("cost").GetDecimal());
         Assert.True(cost > 0);
         Assert.True(changes.GetProperty("after").GetProperty("change").GetProperty("value").GetDecimal() >= 1);
@@ -38,10 +39,12 @@ public sealed class ProposalTests(SchedulingApp app)
         var proposal = await app.Proposal(published.OperationId);
         var path = $"/operations/{published.OperationId}/plans/{proposal.Text("id")}";
 
-        Assert.Equal(HttpStatusCode.NoContent, (await app.Post($"{path}/rejection", new { reason = "Air surut", by = "Ketua KPU" })).StatusCode);
-        Assert.Equal(HttpStatusCode.NoContent, (await app.Post($"{path}/rejection", new { reason = "Lagi", by = "Orang lain" })).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NoContent, (await app.Post($"{path}/rejection", new { reason = "Air surut", by = "Ketua KPU" })).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NoContent, (await app.Post($"{path}/rejection", new { reason = "Lagi", by = "Orang lain" })).StatusCode);
 
-        await (await app.Publish(published.OperationId, proposal)).AssertRefused("plan.rejected");
+        await app.Publish(published.OperationId, proposal).Refused("plan.rejected");
         var rejected = await app.Get<JsonElement>(path);
         Assert.Equal(("rejected", "Air surut"), (rejected.Text("status"), rejected.GetProperty("rejection").Text("reason")));
         Assert.Equal(1, (await app.Get<JsonElement>($"/operations/{published.OperationId}")).Number("planVersion"));
@@ -55,7 +58,7 @@ public sealed class ProposalTests(SchedulingApp app)
         var response = await app.Post(
             $"/operations/{published.OperationId}/plans/{published.PlanId}/rejection", new { reason = "Terlambat", by = "Ketua KPU" });
 
-        await response.AssertRefused("plan.published");
+        await response.Refused("plan.published");
     }
 
     [Fact]
@@ -86,7 +89,7 @@ public sealed class ProposalTests(SchedulingApp app)
         await SchedulingApp.Eventually(async () =>
             (await app.Get<JsonElement>($"/operations/{published.OperationId}/plans/{proposal.Text("id")}")).Text("overtaken") == "True");
 
-        await (await app.Publish(published.OperationId, proposal)).AssertRefused("plan.overtaken");
+        await app.Publish(published.OperationId, proposal).Refused("plan.overtaken");
     }
 
     [Fact]
@@ -95,9 +98,10 @@ public sealed class ProposalTests(SchedulingApp app)
         var operationId = await app.OpenOperation();
         var plan = await app.SolvedPlan(operationId);
 
-        var response = await app.Post($"/operations/{operationId}/plans/{plan.Text("id")}/rejection", new { reason = "", by = "Ketua KPU" });
+        var response = await app.Post(
+            $"/operations/{operationId}/plans/{plan.Text("id")}/rejection", new { reason = "", by = "Ketua KPU" });
 
-        await response.AssertInvalid("reason");
+        await response.Invalid("reason");
     }
 
     [Fact]
@@ -112,11 +116,13 @@ public sealed class ProposalTests(SchedulingApp app)
             districtCode = pinned.DistrictCode, agency = "ppk", date = "2024-11-23", weight = 5,
         });
 
-        var stays = (await app.SolvedPlan(published.OperationId)).GetProperty("shipments").EnumerateArray().Single(s => s.Text("districtCode") == pinned.DistrictCode);
+        var stays = (await app.SolvedPlan(published.OperationId)).GetProperty("shipments").EnumerateArray().Single(
+            s => s.Text("districtCode") == pinned.DistrictCode);
         Assert.Equal(("True", pinned.DepartsAt), (stays.Text("pinned"), stays.GetProperty("departsAt").GetDateTimeOffset()));
 
         Assert.Equal(HttpStatusCode.NoContent, (await app.Http.DeleteAsync(path, Ct)).StatusCode);
-        var moves = (await app.SolvedPlan(published.OperationId)).GetProperty("shipments").EnumerateArray().Single(s => s.Text("districtCode") == pinned.DistrictCode);
+        var moves = (await app.SolvedPlan(published.OperationId)).GetProperty("shipments").EnumerateArray().Single(
+            s => s.Text("districtCode") == pinned.DistrictCode);
         Assert.Equal("False", moves.Text("pinned"));
         Assert.NotEqual(pinned.DepartsAt, moves.GetProperty("departsAt").GetDateTimeOffset());
     }
@@ -125,7 +131,8 @@ public sealed class ProposalTests(SchedulingApp app)
     public async Task A_pinned_shipment_on_a_closed_way_leaves_no_plan_and_that_is_said()
     {
         var published = await app.PublishedOperation();
-        await app.Put($"/operations/{published.OperationId}/shipments/{published.Shipments[0].ShipmentId}/pin", new { reason = "Sudah dijanjikan" });
+        await app.Put(
+            $"/operations/{published.OperationId}/shipments/{published.Shipments[0].ShipmentId}/pin", new { reason = "Sudah dijanjikan" });
         await app.CloseWay(published.OperationId, published.Shipments[0]);
 
         var proposal = await app.Proposal(published.OperationId);
@@ -139,13 +146,15 @@ public sealed class ProposalTests(SchedulingApp app)
     {
         var published = await app.PublishedOperation();
         var draft = await app.SolvedPlan(published.OperationId);
-        await app.Put($"/operations/{published.OperationId}/shipments/{published.Shipments[1].ShipmentId}/pin", new { reason = "Sudah dijanjikan" });
+        await app.Put(
+            $"/operations/{published.OperationId}/shipments/{published.Shipments[1].ShipmentId}/pin", new { reason = "Sudah dijanjikan" });
         await app.ClearAndLoad(published, published.Shipments[0]);
         await app.Depart(published, published.Shipments[0]);
 
-        var late = await app.Put($"/operations/{published.OperationId}/shipments/{published.Shipments[0].ShipmentId}/pin", new { reason = "Terlambat" });
+        var late = await app.Put(
+            $"/operations/{published.OperationId}/shipments/{published.Shipments[0].ShipmentId}/pin", new { reason = "Terlambat" });
 
-        await (await app.Publish(published.OperationId, draft)).AssertRefused("plan.overtaken");
-        await late.AssertRefused("shipment.already-departed");
+        await app.Publish(published.OperationId, draft).Refused("plan.overtaken");
+        await late.Refused("shipment.already-departed");
     }
 }

@@ -80,7 +80,8 @@ public sealed class StoredPlanTests
         new() { Code = "pickup", Capacity = 20, Number = 3, Serves = ["road"], ServesRestricted = true, CostPerKm = 0.5m },
     ];
 
-    private static readonly SecurityPolicy Security = new() { PolicePerVehicle = 2, PolicePerShipment = 3, SoldiersPerShipment = 4, ExtraSoldiers = 5 };
+    private static readonly SecurityPolicy Security =
+        new() { PolicePerVehicle = 2, PolicePerShipment = 3, SoldiersPerShipment = 4, ExtraSoldiers = 5 };
 
     private static readonly ObjectiveWeights Weights = new() { Wishes = 21, GuardNights = 11, Hazard = 6, Travel = 2, Change = 51 };
 
@@ -104,13 +105,15 @@ public sealed class StoredPlanTests
 
     private static readonly PlanningProblem Problem = new()
     {
-        WindowStart = new(2024, 11, 20), WindowEnd = new(2024, 11, 25), VotingDate = new(2024, 11, 27), DepartureTimes = [new(7, 0), new(13, 30)],
+        WindowStart = new(2024, 11, 20), WindowEnd = new(2024, 11, 25), VotingDate = new(2024, 11, 27),
+        DepartureTimes = [new(7, 0), new(13, 30)],
         Moment = new(2024, 11, 20, 1, 2, 3), Store = Store, LoadingMinutes = 31, UnloadingMinutes = 32, MinimumPart = 25,
         Districts =
         [
             new()
             {
-                Code = "63.03.05", Name = "Martapura", Boxes = 40, Kilometres = 4.5, Minutes = 8, Access = "remote", GuardCost = 2, MaxShipments = 3,
+                Code = "63.03.05", Name = "Martapura", Boxes = 40, Kilometres = 4.5, Minutes = 8, Access = "remote", GuardCost = 2,
+                MaxShipments = 3,
                 AccessLevels = new Dictionary<DateOnly, AccessLevel> { [new(2024, 11, 23)] = AccessLevel.Restricted },
                 DepartureDays = [new(2024, 11, 21)], VotingDate = new(2024, 12, 4),
             },
@@ -118,7 +121,11 @@ public sealed class StoredPlanTests
         VehicleKinds = Kinds, Security = Security, Duty = Duty, DefaultDuty = new(41, 22), Wishes = [new("63.03.05", new(2024, 11, 22), 4)],
         Pinned =
         [
-            new() { DistrictCode = "63.03.05", DepartsAt = new(2024, 11, 20, 7, 0, 0), Boxes = 10, HasLeft = true, Vehicles = Vehicles, ShipmentId = Pinned },
+            new()
+            {
+                DistrictCode = "63.03.05", DepartsAt = new(2024, 11, 20, 7, 0, 0), Boxes = 10, HasLeft = true, Vehicles = Vehicles,
+                ShipmentId = Pinned,
+            },
         ],
         Published = [new("63.03.05", new(2024, 11, 20, 7, 0, 0), 10, Vehicles)],
         LastArrivals = new Dictionary<string, DateOnly> { ["63.03.05"] = new(2024, 11, 24) }, Weights = Weights, Limit = 61.5,

@@ -35,7 +35,8 @@ public sealed class WhatIfTests(SchedulingApp app)
         foreach (var (plan, index) in plans.Select((p, i) => (p, i)))
         {
             // What the districts cost adds up to the plan's terms, and those of the first plan to its objective.
-            var shares = comparison.GetProperty("districts").EnumerateArray().Sum(d => d.GetProperty("plans")[index].GetProperty("terms").GetProperty("total").GetDecimal());
+            var shares = comparison.GetProperty("districts").EnumerateArray().Sum(
+                d => d.GetProperty("plans")[index].GetProperty("terms").GetProperty("total").GetDecimal());
             Assert.Equal(plan.GetProperty("terms").GetProperty("total").GetDecimal(), shares);
         }
 
@@ -49,7 +50,9 @@ public sealed class WhatIfTests(SchedulingApp app)
         var operationId = await app.OpenOperation();
         await Wish(operationId, "63.03.14");
         var draft = await app.SolvedPlan(operationId);
-        var alternative = await Solved(operationId, new { label = "Tanpa usulan", weights = new { wishes = 0, guardNights = 10, hazard = 5, travel = 1, change = 50 } });
+        var alternative = await Solved(
+            operationId,
+            new { label = "Tanpa usulan", weights = new { wishes = 0, guardNights = 10, hazard = 5, travel = 1, change = 50 } });
 
         var comparison = await app.Get<JsonElement>(
             $"/operations/{operationId}/plans/{draft.Text("id")}/comparison?with={alternative.Text("id")}");
@@ -79,7 +82,8 @@ public sealed class WhatIfTests(SchedulingApp app)
     {
         var operationId = await app.OpenOperation();
         var draft = await app.SolvedPlan(operationId);
-        var alternative = await Solved(operationId, new { label = "Lantai sempit", store = new { floorLimit = 10, crewStart = "2024-11-22" } });
+        var alternative = await Solved(
+            operationId, new { label = "Lantai sempit", store = new { floorLimit = 10, crewStart = "2024-11-22" } });
 
         var comparison = await app.Get<JsonElement>(
             $"/operations/{operationId}/plans/{draft.Text("id")}/comparison?with={alternative.Text("id")}");
@@ -95,7 +99,7 @@ public sealed class WhatIfTests(SchedulingApp app)
         var operationId = await app.OpenOperation();
         var alternative = await Solved(operationId, OneTruck);
 
-        await (await app.Publish(operationId, alternative)).AssertRefused("plan.what-if");
+        await app.Publish(operationId, alternative).Refused("plan.what-if");
         var dropped = await app.Post(
             $"/operations/{operationId}/plans/{alternative.Text("id")}/rejection", new { reason = "Terlalu lambat", by = "Ketua KPU" });
         Assert.Equal(HttpStatusCode.NoContent, dropped.StatusCode);
@@ -129,9 +133,10 @@ public sealed class WhatIfTests(SchedulingApp app)
     {
         var operationId = await app.OpenOperation();
 
-        var response = await app.Put($"/operations/{operationId}/plans/{Guid.CreateVersion7()}", new { whatIf = JsonElement.Parse(whatIf) });
+        var response = await app.Put(
+            $"/operations/{operationId}/plans/{Guid.CreateVersion7()}", new { whatIf = JsonElement.Parse(whatIf) });
 
-        await response.AssertInvalid(field);
+        await response.Invalid(field);
         Assert.Empty((await app.Get<JsonElement>($"/operations/{operationId}/plans")).GetProperty("items").EnumerateArray());
     }
 
@@ -142,7 +147,7 @@ public sealed class WhatIfTests(SchedulingApp app)
         var draft = await app.SolvedPlan(operationId);
         var path = $"/operations/{operationId}/plans/{draft.Text("id")}/comparison?with={Guid.CreateVersion7()}";
 
-        await (await app.Http.GetAsync(path, TestContext.Current.CancellationToken)).AssertInvalid("with");
+        await app.Http.GetAsync(path, TestContext.Current.CancellationToken).Invalid("with");
     }
 
     [Fact]

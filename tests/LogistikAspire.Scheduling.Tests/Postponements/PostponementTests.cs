@@ -43,7 +43,7 @@ public sealed class PostponementTests(SchedulingApp app)
         await Postpone(plan.OperationId, new(2024, 12, 4), id, ["63.03.14"]).Read<JsonElement>();
 
         var again = await Postpone(plan.OperationId, new(2024, 12, 4), id, ["63.03.14"]).Read<JsonElement>();
-        await (await Postpone(plan.OperationId, new(2024, 12, 5), id, ["63.03.14"])).AssertRefused("postponement.other-content");
+        await Postpone(plan.OperationId, new(2024, 12, 5), id, ["63.03.14"]).Refused("postponement.other-content");
 
         Assert.False(again.GetProperty("isReplanned").GetBoolean());
         var listed = (await app.Get<JsonElement>($"/operations/{plan.OperationId}/postponements")).GetProperty("items");
@@ -93,7 +93,7 @@ public sealed class PostponementTests(SchedulingApp app)
             operationId, DateOnly.Parse(day, null), districts: district is null ? null : [district],
             stations: station is null ? null : [station]);
 
-        await response.AssertInvalid(named);
+        await response.Invalid(named);
     }
 
     [Fact]

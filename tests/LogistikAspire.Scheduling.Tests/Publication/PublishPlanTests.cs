@@ -44,7 +44,7 @@ public sealed class PublishPlanTests(SchedulingApp app)
 
         var response = await app.Put($"/operations/{operationId}/plans/{Guid.CreateVersion7()}", new { });
 
-        await response.AssertRefused("operation.no-districts");
+        await response.Refused("operation.no-districts");
         Assert.Empty((await app.Get<JsonElement>($"/operations/{operationId}/plans")).GetProperty("items").EnumerateArray());
     }
 
@@ -69,7 +69,7 @@ public sealed class PublishPlanTests(SchedulingApp app)
         var plan = await app.SolvedPlan(operationId);
 
         Assert.Equal(("infeasible", "infeasible"), (plan.Text("status"), plan.Text("proof")));
-        await (await app.Publish(operationId, plan)).AssertRefused("plan.no-shipments");
+        await app.Publish(operationId, plan).Refused("plan.no-shipments");
     }
 
     [Fact]
@@ -97,7 +97,9 @@ public sealed class PublishPlanTests(SchedulingApp app)
         Assert.All(responses, r => Assert.Equal(HttpStatusCode.OK, r.StatusCode));
         var plans = (await app.Get<JsonElement>($"/operations/{operationId}/plans")).GetProperty("items").EnumerateArray();
         Assert.Equal(["published", "superseded"], plans.Select(p => p.Text("status")).Order());
-        var boxes = (await app.Get<JsonElement>($"/operations/{operationId}/shipments")).GetProperty("items").EnumerateArray().Sum(s => s.Number("boxes"));
+        var boxes = (await app.Get<JsonElement>($"/operations/{operationId}/shipments")).GetProperty("items")
+            .EnumerateArray()
+            .Sum(s => s.Number("boxes"));
         Assert.Equal(108, boxes);
     }
 
@@ -113,7 +115,7 @@ public sealed class PublishPlanTests(SchedulingApp app)
         await SchedulingApp.Eventually(async () =>
             (await app.Get<JsonElement>($"/operations/{operationId}/plans/{plan.Text("id")}")).Text("overtaken") == "True");
 
-        await (await app.Publish(operationId, plan)).AssertRefused("plan.overtaken");
+        await app.Publish(operationId, plan).Refused("plan.overtaken");
 
         Assert.Equal(0, (await app.Get<JsonElement>($"/operations/{operationId}")).Number("planVersion"));
     }
@@ -131,7 +133,8 @@ public sealed class PublishPlanTests(SchedulingApp app)
 
         // The plan that was asked for meanwhile keeps the shipment as it is, so it may be published; one that moves it may not.
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
-        Assert.Equal("departed", (await app.Get<JsonElement>($"/operations/{published.OperationId}/shipments/{leaving.ShipmentId}")).Text("state"));
+        Assert.Equal(
+            "departed", (await app.Get<JsonElement>($"/operations/{published.OperationId}/shipments/{leaving.ShipmentId}")).Text("state"));
     }
 
     [Fact]
@@ -144,7 +147,8 @@ public sealed class PublishPlanTests(SchedulingApp app)
         await app.With<SchedulingDb, int>(db =>
         {
             db.Add(new Shipment(
-                published.OperationId, published.PlanId, leaving.DistrictCode, leaving.Boxes, leaving.Vehicles.ToDictionary(v => v.Kind, v => v.Count))
+                published.OperationId, published.PlanId, leaving.DistrictCode, leaving.Boxes,
+                leaving.Vehicles.ToDictionary(v => v.Kind, v => v.Count))
             {
                 DepartsAt = leaving.DepartsAt,
                 ArrivesAt = leaving.ArrivesAt,
@@ -160,7 +164,8 @@ public sealed class PublishPlanTests(SchedulingApp app)
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         var change = JsonElement.Parse(await response.Content.ReadAsStringAsync(Ct));
         Assert.Equal((2, 0, 1), (change.Number("kept"), change.Number("added"), change.Number("cancelled")));
-        Assert.Equal("departed", (await app.Get<JsonElement>($"/operations/{published.OperationId}/shipments/{leaving.ShipmentId}")).Text("state"));
+        Assert.Equal(
+            "departed", (await app.Get<JsonElement>($"/operations/{published.OperationId}/shipments/{leaving.ShipmentId}")).Text("state"));
     }
 
     [Fact]
@@ -174,11 +179,15 @@ public sealed class PublishPlanTests(SchedulingApp app)
 
         var consents = (await app.Get<JsonElement>($"{path}/consents")).GetProperty("items").EnumerateArray()
             .Where(c => c.Text("isNeeded") == "True").Select(c => c.Text("districtCode")).ToList();
-        var changes = (await app.Get<JsonElement>($"{path}/changes")).GetProperty("districts").EnumerateArray().Select(c => c.Text("districtCode")).ToList();
+        var changes = (await app.Get<JsonElement>($"{path}/changes")).GetProperty("districts").EnumerateArray()
+            .Select(c => c.Text("districtCode"))
+            .ToList();
         var moved = proposal.GetProperty("moved").EnumerateArray().Select(m => m.GetString()!).ToList();
         await app.Publish(published.OperationId, proposal);
         var cancelled = await app.With<SchedulingDb, List<string>>(db => db.Shipments
-            .Where(s => s.OperationId == published.OperationId && s.State == ShipmentState.Cancelled).Select(s => s.DistrictCode).ToListAsync(Ct));
+            .Where(s => s.OperationId == published.OperationId && s.State == ShipmentState.Cancelled)
+            .Select(s => s.DistrictCode)
+            .ToListAsync(Ct));
 
         Assert.Equal([struck.DistrictCode], moved);
         Assert.Equal(moved, consents);

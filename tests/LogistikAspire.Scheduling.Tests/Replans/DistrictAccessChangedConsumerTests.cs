@@ -40,7 +40,8 @@ public sealed class DistrictAccessChangedConsumerTests(SchedulingApp app)
         var moved = second.Shipments.Single(s => s.DistrictCode == "63.03.14");
         Assert.NotEqual(Local(shipment.DepartsAt), Local(moved.DepartsAt));
         Assert.Equal(
-            plan.Shipments.Single(s => s.DistrictCode == "63.03.05").ShipmentId, second.Shipments.Single(s => s.DistrictCode == "63.03.05").ShipmentId);
+            plan.Shipments.Single(s => s.DistrictCode == "63.03.05").ShipmentId,
+            second.Shipments.Single(s => s.DistrictCode == "63.03.05").ShipmentId);
         await app.Published<ShipmentCancelled>(c => c.ShipmentId == shipment.ShipmentId);
         Assert.Equal(ShipmentState.Waiting, (await app.Shipment(second, moved)).State);
     }
@@ -57,7 +58,7 @@ public sealed class DistrictAccessChangedConsumerTests(SchedulingApp app)
         await Close(plan, plan.Shipments.Single(s => s.DistrictCode == "63.03.05"), version: 1);
         await app.Published<ReplanProposed>(p => p.OperationId == plan.OperationId && p.PlanId != proposed.PlanId);
 
-        await (await app.Publish(plan.OperationId, proposal)).AssertRefused("plan.overtaken");
+        await app.Publish(plan.OperationId, proposal).Refused("plan.overtaken");
     }
 
     [Fact]

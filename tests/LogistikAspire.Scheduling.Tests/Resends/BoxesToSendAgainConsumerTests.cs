@@ -32,7 +32,7 @@ public sealed class BoxesToSendAgainConsumerTests(SchedulingApp app)
         Assert.Equal((District, "True"), (change.Text("districtCode"), change.Text("forced")));
         Assert.Equal("Boxes that have to leave once more: 1.", change.GetProperty("why").Text("en"));
 
-        var answer = await (await app.Publish(plan.OperationId, proposal)).Read<JsonElement>();
+        var answer = await app.Publish(plan.OperationId, proposal).Read<JsonElement>();
 
         Assert.Equal((2, 1, 0), (answer.Number("kept"), answer.Number("added"), answer.Number("cancelled")));
         var second = await app.Published<PlanPublished>(p => p.OperationId == plan.OperationId && p.Version == 2);
@@ -58,7 +58,7 @@ public sealed class BoxesToSendAgainConsumerTests(SchedulingApp app)
         await Tell(plan, version: 3, boxes: 5);
 
         await SchedulingApp.Eventually(async () => (await app.Proposal(plan.OperationId)).Text("id") != proposal.Text("id"));
-        await (await app.Publish(plan.OperationId, proposal)).Refused("plan.overtaken");
+        await app.Publish(plan.OperationId, proposal).Refused("plan.overtaken");
         var newest = await app.Proposal(plan.OperationId);
         Assert.Equal(HttpStatusCode.OK, (await app.Publish(plan.OperationId, newest)).StatusCode);
         var second = await app.Published<PlanPublished>(p => p.OperationId == plan.OperationId && p.Version == 2);

@@ -200,9 +200,9 @@ public sealed class ScheduleCalendarTests(SchedulingApp app)
         Assert.Equal("Asia/Makassar", Assert.Single(calendar.TimeZones).TzId);
         Assert.Contains("TZOFFSETTO:+0800", file);
         Assert.Contains("Belum ada rencana", file);
-        await (await app.Http.GetAsync($"/operations/{operationId}/schedule.ics?district=63.03.99", Ct))
-            .AssertRefused("district.unknown", HttpStatusCode.NotFound);
-        await (await app.Http.GetAsync($"/operations/{operationId}/schedule.xlsx", Ct)).AssertRefused("schedule.not-published");
+        await app.Http.GetAsync($"/operations/{operationId}/schedule.ics?district=63.03.99", Ct)
+            .Refused("district.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync($"/operations/{operationId}/schedule.xlsx", Ct).Refused("schedule.not-published");
     }
 
     [Fact]
@@ -211,7 +211,8 @@ public sealed class ScheduleCalendarTests(SchedulingApp app)
         var plan = await app.PublishedOperation();
         var get = await app.Http.GetAsync(Path(plan), Ct);
 
-        foreach (var path in (string[])[Path(plan), $"/operations/{plan.OperationId}/schedule", $"/operations/{plan.OperationId}/schedule.xlsx"])
+        var schedule = $"/operations/{plan.OperationId}/schedule";
+        foreach (var path in (string[])[Path(plan), schedule, $"{schedule}.xlsx"])
         {
             using var request = new HttpRequestMessage(HttpMethod.Head, path);
             var head = await app.Http.SendAsync(request, Ct);
@@ -281,13 +282,13 @@ public sealed class ScheduleCalendarTests(SchedulingApp app)
     [Fact]
     public async Task What_is_not_there_has_no_calendar()
     {
-        await (await app.Http.GetAsync($"/operations/{Guid.CreateVersion7()}/schedule.ics", Ct))
-            .AssertRefused("operation.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync($"/operations/{Guid.CreateVersion7()}/schedule.ics", Ct)
+            .Refused("operation.unknown", HttpStatusCode.NotFound);
 
         var plan = await app.PublishedOperation();
-        await (await app.Http.GetAsync($"{Path(plan)}?district=63.03.99", Ct)).AssertRefused("district.unknown", HttpStatusCode.NotFound);
-        await (await app.Http.GetAsync($"{Path(plan)}?district=Martapura", Ct)).AssertInvalid("district");
-        await (await app.Http.GetAsync($"{Path(plan)}?agency=pos", Ct)).AssertInvalid("agency");
+        await app.Http.GetAsync($"{Path(plan)}?district=63.03.99", Ct).Refused("district.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync($"{Path(plan)}?district=Martapura", Ct).Invalid("district");
+        await app.Http.GetAsync($"{Path(plan)}?agency=pos", Ct).Invalid("agency");
     }
 
     /// <summary>What a reader sees of an event.</summary>

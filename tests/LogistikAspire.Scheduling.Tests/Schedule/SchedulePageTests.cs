@@ -20,7 +20,8 @@ public sealed class SchedulePageTests(SchedulingApp app)
         Assert.All(plan.Shipments, s => Assert.Contains($"<td class=\"number\">{s.Boxes}</td>", page));
         string[] told =
         [
-            "Jadwal Distribusi Logistik", "ditetapkan sebagai versi 1", "Terbukti terbaik", "2 kecamatan, ", "108 kotak", "November 2024", "WITA",
+            "Jadwal Distribusi Logistik", "ditetapkan sebagai versi 1", "Terbukti terbaik", "2 kecamatan, ", "108 kotak", "November 2024",
+            "WITA",
         ];
         Assert.All(told, text => Assert.Contains(text, page));
     }
@@ -54,8 +55,8 @@ public sealed class SchedulePageTests(SchedulingApp app)
         var operationId = await app.OpenOperation();
         await app.SolvedPlan(operationId);
 
-        await (await app.Http.GetAsync(Path(operationId), Ct)).AssertRefused("schedule.not-published");
-        await (await app.Http.GetAsync(Path(Guid.CreateVersion7()), Ct)).AssertRefused("operation.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync(Path(operationId), Ct).Refused("schedule.not-published");
+        await app.Http.GetAsync(Path(Guid.CreateVersion7()), Ct).Refused("operation.unknown", HttpStatusCode.NotFound);
     }
 
     private static string Path(Guid operationId) => $"/operations/{operationId}/schedule";

@@ -119,8 +119,8 @@ public sealed class ScheduleWorkbookTests(SchedulingApp app)
     {
         var operationId = await app.OpenOperation();
 
-        await (await app.Http.GetAsync(Path(operationId), Ct)).AssertRefused("schedule.not-published");
-        await (await app.Http.GetAsync(Path(Guid.CreateVersion7()), Ct)).AssertRefused("operation.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync(Path(operationId), Ct).Refused("schedule.not-published");
+        await app.Http.GetAsync(Path(Guid.CreateVersion7()), Ct).Refused("operation.unknown", HttpStatusCode.NotFound);
     }
 
     private static string Path(Guid operationId) => $"/operations/{operationId}/schedule.xlsx";

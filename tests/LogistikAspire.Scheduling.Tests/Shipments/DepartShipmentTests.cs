@@ -18,7 +18,7 @@ public sealed class DepartShipmentTests(SchedulingApp app)
         await app.ConfirmEscort(plan, shipment);
         await SchedulingApp.Eventually(async () => (await app.Shipment(plan, shipment)).Missing is ["stock"]);
 
-        var problem = await (await app.Depart(plan, shipment)).AssertRefused("shipment.not-cleared");
+        var problem = await app.Depart(plan, shipment).Refused("shipment.not-cleared");
 
         Assert.Equal(["stock"], problem.GetProperty("missing").EnumerateArray().Select(m => m.GetString()));
         Assert.Equal(ShipmentState.Waiting, (await app.Shipment(plan, shipment)).State);
@@ -33,7 +33,7 @@ public sealed class DepartShipmentTests(SchedulingApp app)
         await app.Load(plan, shipment, loaded: shipment.Boxes - 1);
         await SchedulingApp.Eventually(async () => (await app.Shipment(plan, shipment)).Loaded == shipment.Boxes - 1);
 
-        var problem = await (await app.Depart(plan, shipment)).AssertRefused("shipment.not-loaded");
+        var problem = await app.Depart(plan, shipment).Refused("shipment.not-loaded");
 
         Assert.Equal((shipment.Boxes - 1, shipment.Boxes), (problem.Number("loaded"), problem.Number("boxes")));
         Assert.Equal(ShipmentState.Cleared, (await app.Shipment(plan, shipment)).State);
@@ -48,7 +48,7 @@ public sealed class DepartShipmentTests(SchedulingApp app)
         await app.Load(plan, shipment, version: 3, loaded: shipment.Boxes - 1);
         await SchedulingApp.Eventually(async () => (await app.Shipment(plan, shipment)).Loaded == shipment.Boxes - 1);
 
-        await (await app.Depart(plan, shipment)).AssertRefused("shipment.not-loaded");
+        await app.Depart(plan, shipment).Refused("shipment.not-loaded");
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class DepartShipmentTests(SchedulingApp app)
         await app.Depart(plan, shipment, departure);
 
         Assert.Equal(HttpStatusCode.OK, (await app.Depart(plan, shipment, departure)).StatusCode);
-        await (await app.Depart(plan, shipment)).AssertRefused("shipment.already-departed");
+        await app.Depart(plan, shipment).Refused("shipment.already-departed");
 
         await app.Published<ShipmentDeparted>(d => d.ShipmentId == shipment.ShipmentId);
         Assert.Single(app.Heard<ShipmentDeparted>(), d => d.ShipmentId == shipment.ShipmentId);
@@ -105,7 +105,7 @@ public sealed class DepartShipmentTests(SchedulingApp app)
         });
 
         var held = await app.Published<ShipmentHeld>(h => h.ShipmentId == shipment.ShipmentId);
-        var problem = await (await app.Depart(plan, shipment)).AssertRefused("shipment.not-cleared");
+        var problem = await app.Depart(plan, shipment).Refused("shipment.not-cleared");
 
         Assert.Equal(["stock"], held.Missing);
         Assert.Contains("A seal is broken.", problem.Text("title"));
@@ -118,7 +118,8 @@ public sealed class DepartShipmentTests(SchedulingApp app)
         var shipment = plan.Shipments[0];
         var lacking = new EscortLacking
         {
-            OperationId = plan.OperationId, ShipmentId = shipment.ShipmentId, Version = 1, MissingPolice = 1, MissingSoldiers = 0, Reason = "Too few.",
+            OperationId = plan.OperationId, ShipmentId = shipment.ShipmentId, Version = 1, MissingPolice = 1, MissingSoldiers = 0,
+            Reason = "Too few.",
         };
         var messageId = Guid.CreateVersion7();
 
@@ -156,10 +157,11 @@ public sealed class DepartShipmentTests(SchedulingApp app)
         await app.Clear(plan, cleared);
 
         var list = await app.Get<JsonElement>($"/operations/{plan.OperationId}/shipments?state=cleared&district={cleared.DistrictCode}");
-        var unknown = await app.Http.GetAsync($"/operations/{plan.OperationId}/shipments?state=lost", TestContext.Current.CancellationToken);
+        var unknown = await app.Http.GetAsync(
+            $"/operations/{plan.OperationId}/shipments?state=lost", TestContext.Current.CancellationToken);
 
         Assert.Equal(cleared.ShipmentId.ToString(), Assert.Single(list.GetProperty("items").EnumerateArray()).Text("id"));
-        await unknown.AssertInvalid("state");
+        await unknown.Invalid("state");
     }
 
     [Fact]

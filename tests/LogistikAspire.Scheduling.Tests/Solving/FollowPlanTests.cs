@@ -80,8 +80,9 @@ public sealed class FollowPlanTests(SchedulingApp app)
         var late = await app.Post($"/operations/{easy}/plans/{solved.Text("id")}/cancellation", new { });
 
         Assert.Equal(HttpStatusCode.NoContent, again.StatusCode);
-        await late.AssertRefused("plan.solved");
-        await (await app.Publish(operationId, await app.Get<JsonElement>($"/operations/{operationId}/plans/{planId}"))).AssertRefused("plan.no-shipments");
+        await late.Refused("plan.solved");
+        await app.Publish(
+            operationId, await app.Get<JsonElement>($"/operations/{operationId}/plans/{planId}")).Refused("plan.no-shipments");
     }
 
     [Theory]
@@ -90,9 +91,10 @@ public sealed class FollowPlanTests(SchedulingApp app)
     public async Task An_unknown_plan_is_not_found(string method, string path)
     {
         var operationId = await app.OpenOperation();
-        using var request = new HttpRequestMessage(new HttpMethod(method), $"/operations/{operationId}/plans/{Guid.CreateVersion7()}/{path}");
+        using var request = new HttpRequestMessage(
+            new HttpMethod(method), $"/operations/{operationId}/plans/{Guid.CreateVersion7()}/{path}");
 
-        await (await app.Http.SendAsync(request, Ct)).AssertRefused("plan.unknown", HttpStatusCode.NotFound);
+        await app.Http.SendAsync(request, Ct).Refused("plan.unknown", HttpStatusCode.NotFound);
     }
 
     [Fact]

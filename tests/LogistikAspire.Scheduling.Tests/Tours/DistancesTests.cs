@@ -40,7 +40,8 @@ public sealed class DistancesTests(SchedulingApp app)
         var operationId = await app.OpenOperation("");
         await app.PutCsv(
             $"/operations/{operationId}/districts",
-            "code,name,polling_stations,boxes,road_km,latitude,longitude\n63.03.06,Karang Intan,71,142,8,-3.44859,114.92013\n63.03.07,Astambul,85,170,10,-3.37752,114.89783\n");
+            "code,name,polling_stations,boxes,road_km,latitude,longitude\n"
+                + "63.03.06,Karang Intan,71,142,8,-3.44859,114.92013\n63.03.07,Astambul,85,170,10,-3.37752,114.89783\n");
 
         var (km, kmEstimated, _, minutesEstimated) = Way(await Ways($"/operations/{operationId}/distances"), "63.03.06", "63.03.07");
 
@@ -82,7 +83,7 @@ public sealed class DistancesTests(SchedulingApp app)
         var path = await Open();
         await app.PutCsv(path, "from,to,km\n63.03.14,63.03.15,17\n");
 
-        await (await app.PutCsv(path, $"from,to,km,minutes\n{lines}\n")).AssertInvalid(named);
+        await app.PutCsv(path, $"from,to,km,minutes\n{lines}\n").Invalid(named);
 
         Assert.Equal("17", Way(await Ways(path), "63.03.14", "63.03.15").Kilometres);
     }
@@ -93,10 +94,11 @@ public sealed class DistancesTests(SchedulingApp app)
         var operationId = await app.OpenOperation("");
         await app.PutCsv(
             $"/operations/{operationId}/districts",
-            "code,name,polling_stations,boxes,road_km,latitude,longitude\n63.03.06,Karang Intan,71,142,8,-3.44859,114.92013\n63.03.07,Astambul,85,170,10,-3.37752,114.89783\n");
+            "code,name,polling_stations,boxes,road_km,latitude,longitude\n"
+                + "63.03.06,Karang Intan,71,142,8,-3.44859,114.92013\n63.03.07,Astambul,85,170,10,-3.37752,114.89783\n");
         var path = $"/operations/{operationId}/distances";
 
-        var message = await (await app.PutCsv(path, "from,to,km\n63.03.06,63.03.07,7.5\n")).AssertInvalid("lines[2].km");
+        var message = await app.PutCsv(path, "from,to,km\n63.03.06,63.03.07,7.5\n").Invalid("lines[2].km");
 
         Assert.Contains("7.5 km is shorter than the straight line between 63.03.06 and 63.03.07, 8 km.", message);
         Assert.Equal(HttpStatusCode.OK, (await app.PutCsv(path, "from,to,km\n63.03.06,63.03.07,8\n")).StatusCode);
@@ -110,7 +112,8 @@ public sealed class DistancesTests(SchedulingApp app)
         var response = await app.PutCsv(path, "from,to,km,minutes\nstore,63.03.14,19.3,33\nSTORE,63.03.05,0,\n63.03.14,63.03.15,17,\n");
 
         Assert.Equal(1, JsonElement.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Number("ways"));
-        Assert.Equal(("19", 33), (Way(await Ways(path), "store", "63.03.14").Kilometres, Way(await Ways(path), "store", "63.03.14").Minutes));
+        Assert.Equal(
+            ("19", 33), (Way(await Ways(path), "store", "63.03.14").Kilometres, Way(await Ways(path), "store", "63.03.14").Minutes));
     }
 
     [Theory]
@@ -118,7 +121,7 @@ public sealed class DistancesTests(SchedulingApp app)
     [InlineData("from,to,miles")]
     [InlineData("from,to,km,colour")]
     public async Task A_wrong_column_is_named(string header) =>
-        await (await app.PutCsv(await Open(), $"{header}\n")).AssertInvalid("header");
+        await app.PutCsv(await Open(), $"{header}\n").Invalid("header");
 
     [Fact]
     public async Task They_are_read_page_by_page()
@@ -136,7 +139,7 @@ public sealed class DistancesTests(SchedulingApp app)
         while (after.Length > 0);
 
         Assert.Equal((await Ways(path)).Select(w => $"{w.Text("from")} {w.Text("to")}"), read);
-        await (await app.Http.GetAsync($"{path}?after=nowhere", TestContext.Current.CancellationToken)).AssertInvalid("after");
+        await app.Http.GetAsync($"{path}?after=nowhere", TestContext.Current.CancellationToken).Invalid("after");
     }
 
     [Fact]
@@ -144,8 +147,9 @@ public sealed class DistancesTests(SchedulingApp app)
     {
         var path = $"/operations/{Guid.CreateVersion7()}/distances";
 
-        await (await app.PutCsv(path, "from,to,km\n63.03.14,63.03.15,17\n")).AssertRefused("operation.unknown", HttpStatusCode.NotFound);
-        await (await app.Http.GetAsync(path, TestContext.Current.CancellationToken)).AssertRefused("operation.unknown", HttpStatusCode.NotFound);
+        await app.PutCsv(path, "from,to,km\n63.03.14,63.03.15,17\n").Refused("operation.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync(path, TestContext.Current.CancellationToken).Refused(
+            "operation.unknown", HttpStatusCode.NotFound);
     }
 
     private async Task<string> Open() => $"/operations/{await app.OpenOperation(Three)}/distances";
@@ -153,7 +157,8 @@ public sealed class DistancesTests(SchedulingApp app)
     private async Task<List<JsonElement>> Ways(string path) =>
         [.. (await app.Get<JsonElement>($"{path}?limit=1000")).GetProperty("items").EnumerateArray()];
 
-    private static (string Kilometres, string KilometresEstimated, int Minutes, string MinutesEstimated) Way(List<JsonElement> ways, string from, string to)
+    private static (string Kilometres, string KilometresEstimated, int Minutes, string MinutesEstimated) Way(
+        List<JsonElement> ways, string from, string to)
     {
         var way = ways.Single(w => w.Text("from") == from && w.Text("to") == to);
         return (way.Text("kilometres"), way.Text("kilometresEstimated"), way.Number("minutes"), way.Text("minutesEstimated"));

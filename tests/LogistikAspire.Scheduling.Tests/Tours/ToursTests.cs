@@ -20,10 +20,15 @@ public sealed class ToursTests(SchedulingApp app)
         var tours = await app.Get<JsonElement>($"{path}/tours");
 
         var vehicle = Assert.Single(Assert.Single(tours.GetProperty("slots").EnumerateArray()).GetProperty("vehicles").EnumerateArray());
-        Assert.Equal(("pickup", 1, 20, "50"), (vehicle.Text("kind"), vehicle.Number("number"), vehicle.Number("boxes"), vehicle.Text("kilometres")));
         Assert.Equal(
-            [("63.03.14", "Martapura Barat", 2, "2024-11-25T01:05:00+00:00"), ("63.03.15", "Martapura Timur", 1, "2024-11-25T01:46:00+00:00")],
-            vehicle.GetProperty("stops").EnumerateArray().Select(s => (s.Text("districtCode"), s.Text("district"), s.Number("loadingOrder"), s.Text("arrivesAt"))));
+            ("pickup", 1, 20, "50"), (vehicle.Text("kind"), vehicle.Number("number"), vehicle.Number("boxes"), vehicle.Text("kilometres")));
+        Assert.Equal(
+            [
+                ("63.03.14", "Martapura Barat", 2, "2024-11-25T01:05:00+00:00"),
+                ("63.03.15", "Martapura Timur", 1, "2024-11-25T01:46:00+00:00"),
+            ],
+            vehicle.GetProperty("stops").EnumerateArray().Select(
+                s => (s.Text("districtCode"), s.Text("district"), s.Number("loadingOrder"), s.Text("arrivesAt"))));
         Assert.Equal((1, 1, "38"), (Saved(tours).Number("vehicles"), Saved(tours).Number("police"), Saved(tours).Text("kilometres")));
         Assert.Equal(plan.Text("objective"), tours.Text("objective"));
         Assert.Equal(22.8m, tours.GetProperty("savedObjective").GetDecimal());
@@ -33,7 +38,8 @@ public sealed class ToursTests(SchedulingApp app)
     public async Task Estimated_ways_are_marked()
     {
         var (_, path, _) = await Draft(
-            "63.03.14,Martapura Barat,5,10,20,-3.34289,114.79210\n63.03.15,Martapura Timur,5,10,24,-3.38147,114.85011\n", header: ",latitude,longitude");
+            "63.03.14,Martapura Barat,5,10,20,-3.34289,114.79210\n63.03.15,Martapura "
+                + "Timur,5,10,24,-3.38147,114.85011\n", header: ",latitude,longitude");
 
         var tours = await app.Get<JsonElement>($"{path}/tours");
 
@@ -90,7 +96,9 @@ public sealed class ToursTests(SchedulingApp app)
         var indonesian = await response.Content.ReadAsStringAsync(Ct);
         Assert.Contains("Daftar Muatan Kendaraan", indonesian);
         Assert.Contains("1 perjalanan, 1 polisi, 38 km dibandingkan rencana", indonesian);
-        Assert.True(indonesian.IndexOf("Martapura Barat", StringComparison.Ordinal) < indonesian.IndexOf("Martapura Timur", StringComparison.Ordinal));
+        var west = indonesian.IndexOf("Martapura Barat", StringComparison.Ordinal);
+        var east = indonesian.IndexOf("Martapura Timur", StringComparison.Ordinal);
+        Assert.True(west < east);
         var english = await app.Http.GetStringAsync($"{path}/packing-lists?lang=en", Ct);
         Assert.Contains("Vehicle Packing Lists", english);
         Assert.DoesNotContain("Kecamatan", english);
@@ -115,11 +123,11 @@ public sealed class ToursTests(SchedulingApp app)
         var operationId = await app.OpenOperation(settings: """{ "store": { "crewStart": "2024-11-22", "crewRatePerHour": 1 } }""");
         var plan = await app.SolvedPlan(operationId);
 
-        await (await app.Http.GetAsync($"/operations/{operationId}/plans/{plan.Text("id")}/{what}", Ct)).AssertRefused("plan.no-shipments");
-        await (await app.Http.GetAsync($"/operations/{operationId}/plans/{Guid.CreateVersion7()}/{what}", Ct))
-            .AssertRefused("plan.unknown", HttpStatusCode.NotFound);
-        await (await app.Http.GetAsync($"/operations/{Guid.CreateVersion7()}/plans/{plan.Text("id")}/{what}", Ct))
-            .AssertRefused("plan.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync($"/operations/{operationId}/plans/{plan.Text("id")}/{what}", Ct).Refused("plan.no-shipments");
+        await app.Http.GetAsync($"/operations/{operationId}/plans/{Guid.CreateVersion7()}/{what}", Ct)
+            .Refused("plan.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync($"/operations/{Guid.CreateVersion7()}/plans/{plan.Text("id")}/{what}", Ct)
+            .Refused("plan.unknown", HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -129,7 +137,7 @@ public sealed class ToursTests(SchedulingApp app)
         var planId = Guid.CreateVersion7();
         await app.Put($"/operations/{operationId}/plans/{planId}", new { });
 
-        await (await app.Http.GetAsync($"/operations/{operationId}/plans/{planId}/tours", Ct)).AssertRefused("plan.not-solved");
+        await app.Http.GetAsync($"/operations/{operationId}/plans/{planId}/tours", Ct).Refused("plan.not-solved");
         await app.Post($"/operations/{operationId}/plans/{planId}/cancellation", new { });
     }
 
@@ -140,7 +148,9 @@ public sealed class ToursTests(SchedulingApp app)
         var request = SchedulingApp.OperationRequest();
         request["windowStart"] = "2024-11-20";
         await app.Put($"/operations/{operationId}", request);
-        await app.PutCsv($"/operations/{operationId}/districts", await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "districts.csv"), Ct));
+        await app.PutCsv(
+            $"/operations/{operationId}/districts",
+            await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "districts.csv"), Ct));
         var path = $"/operations/{operationId}/plans/{(await app.SolvedPlan(operationId)).Text("id")}";
 
         var tours = await app.Get<JsonElement>($"{path}/tours");
@@ -153,7 +163,8 @@ public sealed class ToursTests(SchedulingApp app)
     private async Task<(Guid OperationId, string Path, JsonElement Plan)> Draft(string districts, string header = "")
     {
         var operationId = await app.OpenOperation("", OneSlot);
-        var response = await app.PutCsv($"/operations/{operationId}/districts", $"code,name,polling_stations,boxes,road_km{header}\n{districts}");
+        var response = await app.PutCsv(
+            $"/operations/{operationId}/districts", $"code,name,polling_stations,boxes,road_km{header}\n{districts}");
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Ct));
         var plan = await app.SolvedPlan(operationId);
         return (operationId, $"/operations/{operationId}/plans/{plan.Text("id")}", plan);

@@ -71,7 +71,7 @@ public sealed class ImportWishesTests(SchedulingApp app)
     {
         var path = await Wishes();
 
-        await (await app.PutCsv(path, Header + Good + line)).AssertInvalid(named);
+        await app.PutCsv(path, Header + Good + line).Invalid(named);
 
         Assert.Empty(await List(path));
     }
@@ -83,7 +83,8 @@ public sealed class ImportWishesTests(SchedulingApp app)
 
         var response = await app.PutCsv($"{path}?onErrors=skip", Header + Good + "63.03.99,ppk,2024-11-25,3,\n");
 
-        var errors = JsonElement.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).GetProperty("errors");
+        var errors = JsonElement.Parse(
+            await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).GetProperty("errors");
         Assert.Equal(["lines[4].district_code"], errors.EnumerateObject().Select(e => e.Name));
         Assert.Equal(2, (await List(path)).Count);
     }
@@ -93,15 +94,15 @@ public sealed class ImportWishesTests(SchedulingApp app)
     {
         var path = await Wishes();
 
-        await (await app.PutCsv($"{path}?onErrors=skip", "district,agency,date\n63.03.05,ppk,2024-11-25\n")).AssertInvalid("header");
-        await (await app.PutExcel($"{path}?onErrors=skip", [1, 2, 3])).AssertInvalid("file");
+        await app.PutCsv($"{path}?onErrors=skip", "district,agency,date\n63.03.05,ppk,2024-11-25\n").Invalid("header");
+        await app.PutExcel($"{path}?onErrors=skip", [1, 2, 3]).Invalid("file");
     }
 
     [Theory]
     [InlineData("mode=append", "mode")]
     [InlineData("onErrors=ignore", "onErrors")]
     public async Task An_unknown_way_to_import_is_refused(string query, string named) =>
-        await (await app.PutCsv($"{await Wishes()}?{query}", Header + Good)).AssertInvalid(named);
+        await app.PutCsv($"{await Wishes()}?{query}", Header + Good).Invalid(named);
 
     [Fact]
     public async Task Another_kind_of_file_is_not_taken()
@@ -120,5 +121,6 @@ public sealed class ImportWishesTests(SchedulingApp app)
 
     private async Task<string> Wishes() => $"/operations/{await app.OpenOperation()}/wishes";
 
-    private async Task<List<JsonElement>> List(string path) => [.. (await app.Get<JsonElement>(path)).GetProperty("items").EnumerateArray()];
+    private async Task<List<JsonElement>> List(string path) =>
+        [.. (await app.Get<JsonElement>(path)).GetProperty("items").EnumerateArray()];
 }

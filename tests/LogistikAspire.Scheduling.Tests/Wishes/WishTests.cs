@@ -27,7 +27,7 @@ public sealed class WishTests(SchedulingApp app)
     {
         var path = $"/operations/{await app.OpenOperation()}/wishes";
 
-        await (await app.Put($"{path}/{Guid.CreateVersion7()}", Wish(district: "63.03.99"))).AssertInvalid("districtCode");
+        await app.Put($"{path}/{Guid.CreateVersion7()}", Wish(district: "63.03.99")).Invalid("districtCode");
 
         Assert.Empty(await Wishes(path));
     }
@@ -51,7 +51,7 @@ public sealed class WishTests(SchedulingApp app)
     {
         var path = $"/operations/{await app.OpenOperation()}/wishes/{Guid.CreateVersion7()}";
 
-        await (await app.Put(path, Wish(weight: weight))).AssertInvalid("weight");
+        await app.Put(path, Wish(weight: weight)).Invalid("weight");
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class WishTests(SchedulingApp app)
     {
         var path = $"/operations/{await app.OpenOperation()}/wishes/{Guid.CreateVersion7()}";
 
-        await (await app.Put(path, Wish(agency: "bawaslu"))).AssertInvalid("agency");
+        await app.Put(path, Wish(agency: "bawaslu")).Invalid("agency");
     }
 
     [Fact]

@@ -193,7 +193,8 @@ public sealed class FilesAsTheyComeTests
         var table = await Read(file.ToArray(), Table.Excel);
 
         Assert.Equal("a", Assert.Single(table.Rows).Text("code", 1));
-        Assert.StartsWith("Sheet 'Kecamatan' was read, the first visible one that has cells; its header is row 3: code.", table.WhatWasRead);
+        Assert.StartsWith("Sheet 'Kecamatan' was read, the first visible one that has cells; its header is row 3: "
+            + "code.", table.WhatWasRead);
     }
 
     [Fact]
@@ -268,7 +269,9 @@ public sealed class FilesAsTheyComeTests
     }
 
     [Theory]
-    [InlineData("1.080", "107,5", "lines[2].km", "contradicts line 3, where '107,5' is written the Indonesian way: write 1080 for the thousand, 1.0800")]
+    [InlineData(
+        "1.080", "107,5", "lines[2].km",
+        "contradicts line 3, where '107,5' is written the Indonesian way: write 1080 for the thousand, 1.0800")]
     [InlineData("1.080", "1.234,5", "lines[2].km", "contradicts line 3")]
     [InlineData("1.080", "1.234.000", "lines[2].km", "contradicts line 3")]
     [InlineData("1.080", "90", "lines[2].km", "may have a decimal point or be a thousand, and no other line tells which: write 1080")]
@@ -383,9 +386,13 @@ public sealed class FilesAsTheyComeTests
         file.Write(package);
         using (var zip = new ZipArchive(file, ZipArchiveMode.Update, leaveOpen: true))
         {
-            Add(zip, "_rels/.rels", $"""<Relationships><Relationship Id="r" Type="{Office}/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
+            Add(
+                zip, "_rels/.rels",
+                $"""<Relationships><Relationship Id="r" Type="{Office}/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
             Add(zip, "xl/workbook.xml", $"""
-                <workbook xmlns:r="{Office}"><sheets>{(chart is null ? "" : "<sheet name=\"Grafik\" r:id=\"r0\"/>")}<sheet name="Data" r:id="r1"/></sheets></workbook>
+                <workbook xmlns:r="{Office}"><sheets>
+                {(chart is null ? "" : "<sheet name=\"Grafik\" r:id=\"r0\"/>")}<sheet name="Data" r:id="r1"/>
+                </sheets></workbook>
                 """);
             Add(zip, "xl/_rels/workbook.xml.rels", $"""
                 <Relationships><Relationship Id="r0" Type="{Office}/chartsheet" Target="{chart}"/>
@@ -396,8 +403,11 @@ public sealed class FilesAsTheyComeTests
         return Read(file.ToArray(), Table.Excel);
     }
 
-    private static string Sheet(params string[] rows) =>
-        $"<worksheet><sheetData>{string.Concat(rows.Select(r => $"<row><c t=\"inlineStr\"><is><t>{r}</t></is></c></row>"))}</sheetData></worksheet>";
+    private static string Sheet(params string[] rows)
+    {
+        var cells = rows.Select(r => $"<row><c t=\"inlineStr\"><is><t>{r}</t></is></c></row>");
+        return $"<worksheet><sheetData>{string.Concat(cells)}</sheetData></worksheet>";
+    }
 
     private static byte[] Package(params (string Name, string Content)[] parts)
     {

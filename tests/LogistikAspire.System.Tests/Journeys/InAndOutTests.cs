@@ -61,7 +61,8 @@ public sealed class InAndOutTests(SystemStack system) : IDisposable
     }
 
     private Task<HttpResponseMessage> Put(string path, string csv, string contentType) => _http.PutAsync(
-        path, new ByteArrayContent(Encoding.UTF8.GetBytes(csv)) { Headers = { ContentType = MediaTypeHeaderValue.Parse(contentType) } }, Ct);
+        path, new ByteArrayContent(Encoding.UTF8.GetBytes(csv)) { Headers = { ContentType = MediaTypeHeaderValue.Parse(contentType) } },
+        Ct);
 
     private static async Task<string> Error(HttpResponseMessage response, string field)
     {

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using LogistikAspire.Cli.Api;
 using LogistikAspire.Cli.Demo;
-using LogistikAspire.Custody.Log;
 
 namespace LogistikAspire.System.Tests.Journeys;
 
@@ -9,34 +8,23 @@ namespace LogistikAspire.System.Tests.Journeys;
 /// What goes wrong on the road, from its cause until every box is accepted at its polling station: a vehicle turns back, a box is rejected
 /// and leaves again, another district gets boxes that are not its own, and a committee's store is under water.
 /// </summary>
-public sealed class RoadTests(SystemStack system)
+public sealed class RoadTests(SystemStack system) : FieldJourney(system)
 {
-    private const string Keeper = "Petugas gudang KPU";
     private const string Martapura = "ppk-63.03.05";
     private const string Astambul = "ppk-63.03.06";
-    private static readonly DateTimeOffset At = new(2024, 11, 22, 0, 0, 0, TimeSpan.Zero);
-
-    private readonly Guid _operation = Guid.CreateVersion7();
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    private GatewayClient Api => system.Api;
-
-    private string Scheduling => $"/api/scheduling/operations/{_operation}";
-
-    private string Warehouse => $"/api/warehouse/operations/{_operation}";
 
     [Fact]
     public async Task Turned_back_rejected_swapped_and_flooded_every_box_is_accepted_at_its_polling_station()
     {
         await Open();
-        var first = await Leave(await InStore());
-        var (toMartapura, toAstambul) = (first[Martapura], first[Astambul]);
+        var first = await InStore();
+        var toMartapura = await Leave(first.Single(s => s.DistrictCode == "63.03.05"));
+        var toAstambul = await Leave(first.Single(s => s.DistrictCode == "63.03.06"));
 
         // The bridge is gone: all of Martapura's boxes are in the store again, and a shipment of their own takes them.
         await File($"{toMartapura.Path}/turn-backs", new { reason = "Jembatan putus", givenBy = "Sopir", receivedBy = Keeper });
         Assert.Equal([("63.03.05", 4)], await Unplanned());
-        var second = (await Leave([await FollowUp(4)]))[Martapura];
+        var second = await Leave(await FollowUp(4));
 
         // Martapura accepts all but one, which comes back, is staged as it is, and leaves alone.
         await Receive(second, rejected: second.Boxes[0]);
@@ -44,7 +32,7 @@ public sealed class RoadTests(SystemStack system)
         Assert.Equal([("63.03.05", 1)], await Unplanned());
         var third = await FollowUp(1);
         Assert.Equal(["boxes.back"], await Blocks());
-        await Receive((await Leave([third]))[Martapura]);
+        await Receive(await Leave(third));
 
         // Astambul's driver took the road to Martapura: found there, the boxes go to where they belong.
         await File("sightings", new { place = Martapura, seenBy = "Ketua PPK", boxes = toAstambul.Boxes });
@@ -89,17 +77,8 @@ public sealed class RoadTests(SystemStack system)
             "village_code,village,number,voters\n"
                 + "63.03.05.2001,A,1,300\n63.03.05.2001,A,2,310\n63.03.06.2001,B,1,320\n63.03.06.2001,B,2,330\n",
             Ct);
-        foreach (var districtCode in new[] { "63.03.05", "63.03.06" })
-        {
-            // Early, so that the window has room for what has to leave again.
-            await Api.Put(
-                $"{Scheduling}/wishes/{Guid.CreateVersion7()}", new { districtCode, agency = "ppk", date = "2024-11-22", weight = 5 }, Ct);
-        }
-
-        var plan = Guid.CreateVersion7();
-        await Api.Put($"{Scheduling}/plans/{plan}", new { }, Ct);
-        await Publish(await Api.SolvedPlan(_operation, plan, Ct));
-        var store = new StoreWork(Api, _operation);
+        await Plan(early: ["63.03.05", "63.03.06"]);
+        var store = new StoreWork(Api, Operation);
         await store.Receive(At, Ct);
         foreach (var shipment in await InStore())
         {
@@ -107,129 +86,23 @@ public sealed class RoadTests(SystemStack system)
         }
     }
 
-    /// <summary>Publishes the re-plan that is proposed.</summary>
-    /// <returns>The shipment that it adds, of so many boxes.</returns>
-    private async Task<Shipment> FollowUp(int boxes)
-    {
-        Plan? proposal = null;
-        await Patience.Until(async () =>
-        {
-            var newest = (await Api.List<PlanSummary>($"{Scheduling}/plans", Ct)).LastOrDefault(p => p.Origin == "replan");
-            proposal = newest is null ? null : await Api.Get<Plan>($"{Scheduling}/plans/{newest.Id}", Ct);
-            return proposal is { Status: "draft", Overtaken: false };
-        }, "a re-plan is proposed", Ct);
-        var publication = await Publish(proposal!);
-        Assert.Equal((1, 0), (publication.Added, publication.Cancelled));
-        var added = Assert.Single(await InStore());
-        Assert.Equal(boxes, added.Boxes);
-        return added;
-    }
-
-    private async Task<Publication> Publish(Plan plan)
-    {
-        var publication = await Api.Post<Publication>(
-            $"{Scheduling}/plans/{plan.Id}/publication", new { overrideReason = "Latihan", by = "Ketua KPU" }, Ct);
-        await Api.UntilLaidOut(_operation, Ct);
-        return publication;
-    }
-
-    /// <summary>Stages, loads and lets shipments leave through the gate, each on one vehicle.</summary>
-    /// <returns>The vehicles on the road, by district.</returns>
-    private async Task<Dictionary<string, Vehicle>> Leave(List<Shipment> shipments)
-    {
-        var vehicles = new Dictionary<string, Vehicle>();
-        foreach (var shipment in shipments)
-        {
-            var place = $"ppk-{shipment.DistrictCode}";
-            string[] boxes = [.. (await Api.List<ShipmentBox>($"{Warehouse}/shipments/{shipment.Id}/boxes", Ct)).Select(b => b.Number)];
-            await File("stagings", new { stagedBy = Keeper, boxes });
-            vehicles[place] = await Load("store", place, boxes, shipment.Id);
-            await Patience.Until(
-                async () => (await InStore()).Single(s => s.Id == shipment.Id) is { Missing: [] } s && s.Loaded == s.Boxes,
-                "the gate is open", Ct);
-            await Api.Put($"{Scheduling}/shipments/{shipment.Id}/departures/{Guid.CreateVersion7()}", new { }, Ct);
-            await Patience.Until(
-                async () =>
-                    (await Api.List<StoreShipment>($"{Warehouse}/shipments", Ct)).Single(s => s.ShipmentId == shipment.Id).Shipped > 0,
-                "the store knows", Ct);
-        }
-
-        return vehicles;
-    }
-
-    private async Task<Vehicle> Load(string from, string to, string[] boxes, Guid? shipmentId = null)
-    {
-        var path = $"waybills/{Guid.CreateVersion7()}";
-        var vehicle = new { kind = "pickup", plate = $"DA {Guid.NewGuid():N}"[..12], driver = "Sopir" };
-        await Api.Put($"{Warehouse}/{path}", new { from, stops = new[] { to }, shipmentId, vehicle }, Ct);
-        await File($"{path}/loadings", new { loadedBy = Keeper, boxes });
-        return new(path, boxes);
-    }
-
-    private async Task Receive(Vehicle vehicle, string? rejected = null)
-    {
-        await File($"{vehicle.Path}/arrivals", new { recordedBy = "Sopir", vehicle.Boxes });
-        await File($"{vehicle.Path}/handovers", new
-        {
-            givenBy = "Sopir", receivedBy = "Penerima", accepted = vehicle.Boxes.Where(b => b != rejected),
-            rejected = vehicle.Boxes.Where(b => b == rejected).Select(box => new { box, reason = "Kardus basah" }),
-        });
-    }
-
-    private async Task Carry(string from, string to, string[] boxes)
-    {
-        var vehicle = await Load(from, to, boxes);
-        await File($"{vehicle.Path}/departures", new { departedBy = "Sopir" });
-        await Receive(vehicle);
-    }
-
     /// <summary>From a district's committee to the polling stations.</summary>
     private async Task BringHome(string from, string[] boxes)
     {
         var homes = (await Api.List<BoxEnd>($"{Warehouse}/boxes?place={from}", Ct)).ToLookup(b => b.Home, b => b.Number);
         Assert.Equal(boxes, homes.SelectMany(h => h).Order(StringComparer.Ordinal));
-        var village = $"pps-{homes.First().Key.Split('-')[1]}";
+        var village = $"pps-{homes.First().Key!.Split('-')[1]}";
         await Carry(from, village, boxes);
         foreach (var home in homes)
         {
-            await Carry(village, home.Key, [.. home]);
+            await Carry(village, home.Key!, [.. home]);
         }
     }
-
-    private Task File(string documents, object body) => Api.Put($"{Warehouse}/{documents}/{Guid.CreateVersion7()}", body, Ct);
-
-    private async Task<List<Shipment>> InStore() =>
-        [.. (await Api.Shipments(_operation, Ct)).Where(s => s.DepartedAt is null && s.State != "cancelled").OrderBy(s => s.DepartsAt)];
 
     private async Task<IEnumerable<(string, int)>> Unplanned() =>
         (await Api.Get<JsonNode>($"{Warehouse}/next-departure", Ct))["unplanned"]!.AsArray()
         .Select(u => ($"{u!["districtCode"]}", (int)u["boxes"]!));
 
-    private async Task<IEnumerable<string>> Blocks() =>
-        (await Api.Get<JsonNode>($"{Warehouse}/next-departure", Ct))["next"]!["blocks"]!.AsArray().Select(b => $"{b!["code"]}");
-
     private async Task<IEnumerable<string>> Misplaced() =>
         (await Api.List<Misplacement>($"{Warehouse}/misplacements?open=true", Ct)).Select(m => m.Box);
-
-    private async Task CustodyTells(string box, params string[] steps)
-    {
-        var told = (await Api.List<JsonNode>($"{Warehouse}/boxes/{box}/custody", Ct)).Select(e => $"{e["step"]}: {e["reason"]}");
-        Assert.Equal(steps, told.Where(steps.Contains).Distinct());
-    }
-
-    /// <summary>The books reconcile to the sheet, and the verifier finds nothing.</summary>
-    private async Task Holds()
-    {
-        var books = await Api.List<JsonNode>($"{Warehouse}/reconciliation", Ct);
-        Assert.NotEmpty(books);
-        Assert.All(books, item => Assert.True((bool)item["reconciles"]!, item.ToJsonString()));
-        using var log = new MemoryStream();
-        await Api.Download($"{Warehouse}/custody/export", log, Ct);
-        log.Position = 0;
-        Assert.Empty(CustodyVerifier.Verify(log).Findings);
-    }
-
-    private sealed record Vehicle(string Path, string[] Boxes);
-
-    private sealed record BoxEnd(string Number, string State, string Place, string Home);
 }

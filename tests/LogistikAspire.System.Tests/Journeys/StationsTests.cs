@@ -2,37 +2,23 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using LogistikAspire.Cli.Api;
 using LogistikAspire.Cli.Demo;
-using LogistikAspire.Custody.Log;
 
 namespace LogistikAspire.System.Tests.Journeys;
 
 /// <summary>
 /// What KPU changes in election week, from its cause to where the boxes end: lists, days, and a second operation beside the first.
 /// </summary>
-public sealed class StationsTests(SystemStack system)
+public sealed class StationsTests(SystemStack system) : FieldJourney(system)
 {
-    private const string Keeper = "Petugas gudang KPU";
-    private const string Witness = "Panwas";
     private const string Village = "63.03.05.2001";
-    private static readonly DateTimeOffset At = new(2024, 11, 22, 0, 0, 0, TimeSpan.Zero);
-
-    private readonly Guid _operation = Guid.CreateVersion7();
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    private GatewayClient Api => system.Api;
-
-    private string Scheduling => $"/api/scheduling/operations/{_operation}";
-
-    private string Warehouse => $"/api/warehouse/operations/{_operation}";
 
     [Fact]
     public async Task Stations_change_after_packing_and_every_box_is_at_its_polling_station_or_withdrawn()
     {
-        await Open(_operation);
+        await Open(Operation);
         await Stations("1,300,", "2,310,", "3,320,", "4,330,");
-        await Publish();
-        var store = new StoreWork(Api, _operation);
+        await Plan();
+        var store = new StoreWork(Api, Operation);
         await store.Receive(At, Ct);
         await store.Seal((await InStore()).Single(), Ct);
         await Gate(s => s.Missing.Count == 0);
@@ -48,7 +34,7 @@ public sealed class StationsTests(SystemStack system)
         Assert.Equal(
             ["repack", "repack", "readdress", "readdress", "withdraw", "withdraw"], differences.Select(d => d.Due));
 
-        await Accept();
+        await Replan();
         var moved = differences[2..4].Select(d => new { box = d.Box, home = d.Station });
         await Document("readdressings", "readdressed", new { boxes = moved });
         await Unseal(differences[0].Box, differences[4].Box, differences[5].Box);
@@ -84,18 +70,18 @@ public sealed class StationsTests(SystemStack system)
     public async Task Beside_a_revote_of_the_same_regency_voting_is_postponed_and_the_boxes_arrive_the_day_before()
     {
         var revote = Guid.CreateVersion7();
-        await Open(_operation);
+        await Open(Operation);
         await Open(revote);
         await Stations("1,300,", "2,310,", "3,320,", "4,330,");
-        await Publish();
-        var store = new StoreWork(Api, _operation);
+        await Plan();
+        var store = new StoreWork(Api, Operation);
         await store.Receive(At, Ct);
 
         var answer = await Api.Put<JsonNode>(
             $"{Scheduling}/postponements/{Guid.CreateVersion7()}",
             new { votingDate = "2024-12-04", districts = new[] { "63.03.05" }, by = "Ketua KPU", reason = "Banjir" }, Ct);
         Assert.True((bool)answer["isReplanned"]!);
-        await Accept();
+        await Replan();
         var shipment = (await InStore()).Single();
         Assert.Equal("2024-12-03", $"{shipment.ArrivesAt.ToOffset(TimeSpan.FromHours(8)):yyyy-MM-dd}");
         await store.Seal(shipment, Ct);
@@ -103,12 +89,12 @@ public sealed class StationsTests(SystemStack system)
         var boxes = await Deliver(store, shipment);
 
         Assert.Equal(8, boxes.Count);
-        var codes = await Task.WhenAll(new[] { _operation, revote }.Select(async id =>
+        var codes = await Task.WhenAll(new[] { Operation, revote }.Select(async id =>
             $"{(await Api.Get<JsonNode>($"/api/scheduling/operations/{id}", Ct))["code"]}"));
         Assert.NotEqual(codes[0], codes[1]);
         string Epc(string code) => $"https://id.gs1.org/8004/8990000{code}-{boxes[0].Number}";
-        Assert.True(await Events(_operation, Epc(codes[0])) > 5);
-        Assert.Equal((0, 0), (await Events(_operation, Epc(codes[1])), await Events(revote, Epc(codes[0]))));
+        Assert.True(await Events(Operation, Epc(codes[0])) > 5);
+        Assert.Equal((0, 0), (await Events(Operation, Epc(codes[1])), await Events(revote, Epc(codes[0]))));
         await Holds();
     }
 
@@ -128,36 +114,6 @@ public sealed class StationsTests(SystemStack system)
     private Task<JsonNode> Stations(params string[] lines) => Api.PutCsv<JsonNode>(
         $"{Scheduling}/polling-stations?counts=follow",
         "village_code,village,number,voters,replaces\n" + string.Concat(lines.Select(line => $"{Village},Desa,{line}\n")), Ct);
-
-    private async Task Publish()
-    {
-        var plan = Guid.CreateVersion7();
-        await Api.Put($"{Scheduling}/plans/{plan}", new { }, Ct);
-        await Publish(await Api.SolvedPlan(_operation, plan, Ct));
-    }
-
-    /// <summary>Puts the newest re-plan into force.</summary>
-    private async Task Accept()
-    {
-        Plan? proposal = null;
-        await Patience.Until(async () =>
-        {
-            var newest = (await Api.List<PlanSummary>($"{Scheduling}/plans", Ct)).LastOrDefault(p => p.Origin == "replan");
-            proposal = newest is null ? null : await Api.Get<Plan>($"{Scheduling}/plans/{newest.Id}", Ct);
-            return proposal is { Status: "draft", Overtaken: false };
-        }, "a re-plan is proposed", Ct);
-        await Publish(proposal!);
-    }
-
-    private async Task Publish(Plan plan)
-    {
-        await Api.Post<Publication>($"{Scheduling}/plans/{plan.Id}/publication", new { overrideReason = "Latihan", by = "Ketua KPU" }, Ct);
-        await Patience.Until(async () => (await InStore()).All(s => !s.Missing.Contains("escort")), "every escort is confirmed", Ct);
-        await Api.UntilLaidOut(_operation, Ct);
-    }
-
-    private async Task<List<Shipment>> InStore() =>
-        [.. (await Api.Shipments(_operation, Ct)).Where(s => s.DepartedAt is null && s.State != "cancelled")];
 
     private Task Gate(Func<Shipment, bool> holds) => Patience.Until(
         async () => (await InStore()).All(holds), "the gate knows", Ct);
@@ -202,19 +158,6 @@ public sealed class StationsTests(SystemStack system)
         return boxes;
     }
 
-    private async Task Carry(string from, string to, string[] boxes)
-    {
-        var waybill = $"{Warehouse}/waybills/{Guid.CreateVersion7()}";
-        var vehicle = new { kind = "pickup", plate = $"DA {Guid.NewGuid():N}"[..12], driver = "Sopir" };
-        await Api.Put(waybill, new { from, stops = new[] { to }, vehicle }, Ct);
-        await Api.Put($"{waybill}/loadings/{Guid.CreateVersion7()}", new { loadedBy = Keeper, boxes }, Ct);
-        await Api.Put($"{waybill}/departures/{Guid.CreateVersion7()}", new { departedBy = "Sopir" }, Ct);
-        await Api.Put($"{waybill}/arrivals/{Guid.CreateVersion7()}", new { recordedBy = "Sopir", boxes }, Ct);
-        await Api.Put(
-            $"{waybill}/handovers/{Guid.CreateVersion7()}",
-            new { givenBy = "Sopir", receivedBy = "Penerima", accepted = boxes, rejected = Array.Empty<object>() }, Ct);
-    }
-
     private async Task DropOfWhatLeftIsRefused()
     {
         var problem = await Assert.ThrowsAsync<ApiProblemException>(() => Stations("1,365,", "7,310,"));
@@ -225,21 +168,7 @@ public sealed class StationsTests(SystemStack system)
         (await Api.Get<JsonNode>($"/api/warehouse/operations/{operation}/epcis/events?MATCH_anyEPC={epc}", Ct))
         ["epcisBody"]!["queryResults"]!["resultsBody"]!["eventList"]!.AsArray().Count;
 
-    /// <summary>The books reconcile to the sheet, and the verifier finds nothing.</summary>
-    private async Task Holds()
-    {
-        var books = await Api.List<JsonNode>($"{Warehouse}/reconciliation", Ct);
-        Assert.NotEmpty(books);
-        Assert.All(books, item => Assert.True((bool)item["reconciles"]!, item.ToJsonString()));
-        using var log = new MemoryStream();
-        await Api.Download($"{Warehouse}/custody/export", log, Ct);
-        log.Position = 0;
-        Assert.Empty(CustodyVerifier.Verify(log).Findings);
-    }
-
     private static string Numbers(JsonNode json, params string[] names) => $"[{string.Join(',', names.Select(n => json[n]))}]";
 
     private sealed record Difference(string Box, string? Due, string? Station, JsonArray Differences);
-
-    private sealed record BoxEnd(string Number, string State, string Place, string? Home);
 }

@@ -45,7 +45,9 @@ public sealed class PollingStationTests
     }
 
     private static IEnumerable<(string, int)> Ordinals(PollingStationsImported import, params (string Place, int Ordinal)[] packed) =>
-        PollingStation.Of(import, packed.ToDictionary(p => p.Place, p => p.Ordinal)).Select(s => (s.Place, s.Ordinal)).OrderBy(s => s.Ordinal);
+        PollingStation.Of(import, packed.ToDictionary(p => p.Place, p => p.Ordinal))
+            .Select(s => (s.Place, s.Ordinal))
+            .OrderBy(s => s.Ordinal);
 
     private static PollingStationsImported Import(params (int Village, int Number)[] stations) => new()
     {

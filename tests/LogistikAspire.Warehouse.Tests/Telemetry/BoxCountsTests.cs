@@ -32,7 +32,8 @@ public sealed class BoxCountsTests(WarehouseApp app)
     {
         var operation = await TestOperation.Open(app, boxes: 40);
 
-        await Task.WhenAll(Enumerable.Range(1, 40).Chunk(4).Select(some => operation.Assemble([.. some.Select(n => $"63.03.05-{n:0000}")])));
+        await Task.WhenAll(
+            Enumerable.Range(1, 40).Chunk(4).Select(some => operation.Assemble([.. some.Select(n => $"63.03.05-{n:0000}")])));
 
         await Same(operation, ("assembled", 40));
     }
@@ -45,7 +46,8 @@ public sealed class BoxCountsTests(WarehouseApp app)
         (await operation.Assemble(["63.03.05-0001", "63.03.05-0002"])).EnsureSuccessStatusCode();
 
         await WarehouseApp.Eventually(() => Task.FromResult(
-            Shown("logistik.boxes", ("logistik.box.state", "assembled")) == 2 && Shown("logistik.boxes", ("logistik.box.state", "flat")) == 4
+            Shown("logistik.boxes", ("logistik.box.state", "assembled")) == 2
+                && Shown("logistik.boxes", ("logistik.box.state", "flat")) == 4
             && Shown("logistik.floor.standing") == 2 && Shown("logistik.floor.limit") == 5 && Shown("logistik.custody.head.age") < 60));
 
         double? Shown(string gauge, params (string Name, string Value)[] attributes) => meters.Shown(gauge)
@@ -63,14 +65,16 @@ public sealed class BoxCountsTests(WarehouseApp app)
         (await operation.Assemble(["63.03.05-0001"])).EnsureSuccessStatusCode();
 
         Assert.Single(await operation.Custody("63.03.05-0001"));
-        Assert.Contains(meters.Counted("logistik.custody.events"), m => m is { Value: 1 } && m.Attributes["logistik.custody.source"] == "own");
+        Assert.Contains(
+            meters.Counted("logistik.custody.events"), m => m is { Value: 1 } && m.Attributes["logistik.custody.source"] == "own");
     }
 
     /// <summary>Zeros left out.</summary>
     private async Task Same(TestOperation operation, params (string State, int Boxes)[] expected)
     {
         await using var database = NpgsqlDataSource.Create(app.Database);
-        await using var kept = database.CreateCommand("SELECT state, boxes FROM box_counts WHERE operation_id = $1 AND boxes <> 0 ORDER BY state");
+        await using var kept = database.CreateCommand(
+            "SELECT state, boxes FROM box_counts WHERE operation_id = $1 AND boxes <> 0 ORDER BY state");
         kept.Parameters.Add(new() { Value = operation.Id });
         var counts = new List<(string, int)>();
         await using var reader = await kept.ExecuteReaderAsync(Ct);

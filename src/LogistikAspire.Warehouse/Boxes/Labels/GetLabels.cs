@@ -49,7 +49,8 @@ internal static class GetLabels
         var code = filter.District;
         if (filter.Shipment is { } shipmentId)
         {
-            var shipment = await db.Shipments.AsNoTracking().SingleOrDefaultAsync(s => s.OperationId == operationId && s.Id == shipmentId, ct);
+            var shipment = await db.Shipments.AsNoTracking().SingleOrDefaultAsync(
+                s => s.OperationId == operationId && s.Id == shipmentId, ct);
             if (shipment is null)
             {
                 return Unknown.Of("shipment", shipmentId);

@@ -58,7 +58,8 @@ internal static class GetNextDeparture
 
     private static async Task<IReadOnlyList<BoxDifference>> Due(WarehouseDb db, Guid operationId, Guid shipmentId, CancellationToken ct)
     {
-        var boxes = db.Boxes.AsNoTracking().Where(b => b.OperationId == operationId && b.ShipmentId == shipmentId && b.Due != null && !b.HasSealTrouble);
+        var boxes = db.Boxes.AsNoTracking().Where(
+            b => b.OperationId == operationId && b.ShipmentId == shipmentId && b.Due != null && !b.HasSealTrouble);
         var due = await boxes.OrderBy(b => b.Number).ToListAsync(ct);
         if (due.Count == 0)
         {

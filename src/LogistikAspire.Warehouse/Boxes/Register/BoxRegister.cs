@@ -49,7 +49,8 @@ internal static class BoxRegister
             """, ct);
         var removed = await db.Database.ExecuteSqlAsync($"""
             DELETE FROM boxes
-            WHERE operation_id = {store.OperationId} AND state = 'flat' AND serial < {Box.FirstReplacement} AND district_code = ANY ({codes})
+            WHERE operation_id = {store.OperationId} AND state = 'flat' AND serial < {Box.FirstReplacement}
+              AND district_code = ANY ({codes})
               AND NOT EXISTS (
                 SELECT FROM unnest({boxes}, {serials}) AS n (code, i) WHERE n.code = boxes.district_code AND n.i = boxes.serial)
             """, ct);

@@ -35,7 +35,8 @@ internal sealed class PollingStationsImportedConsumer(WarehouseDb db, StockLayou
             .Select(s => new { Id = s.Id!.Value, s.Ordinal })
             .ToDictionaryAsync(s => s.Id, s => s.Ordinal, ct);
         var packed = await db.Boxes
-            .Where(b => b.OperationId == import.OperationId && b.DistrictCode == import.DistrictCode && b.PollingStation > 0 && b.Home != null)
+            .Where(
+                b => b.OperationId == import.OperationId && b.DistrictCode == import.DistrictCode && b.PollingStation > 0 && b.Home != null)
             .GroupBy(b => b.Home!)
             .Select(g => new { Place = g.Key, Ordinal = g.Min(b => b.PollingStation) })
             .ToDictionaryAsync(b => b.Place, b => b.Ordinal, ct);

@@ -11,7 +11,9 @@ internal static class GetShipment
     public static async Task<Results<Ok<ShipmentResponse>, ProblemHttpResult>> Handle(
         Guid operationId, Guid shipmentId, WarehouseDb db, CancellationToken ct)
     {
-        var shipment = await ShipmentResponse.Of(db.Shipments.Where(s => s.OperationId == operationId && s.Id == shipmentId)).SingleOrDefaultAsync(ct);
+        var shipment = await ShipmentResponse
+            .Of(db.Shipments.Where(s => s.OperationId == operationId && s.Id == shipmentId))
+            .SingleOrDefaultAsync(ct);
         if (shipment is not null)
         {
             return TypedResults.Ok(shipment);

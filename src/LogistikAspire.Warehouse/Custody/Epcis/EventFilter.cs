@@ -134,7 +134,8 @@ internal sealed class EventFilter
             var isTime = EpcisTime.TryParse(values[0], out var time);
             _conditions.Add($"r.{comparison} {Add(time)}");
             return isTime && values.Length == 1 ? null
-                : "Not one time with its zone, such as 2024-11-20T00:00:00Z or 2024-11-20T08:00:00%2B08:00: in an address, + is written %2B.";
+                : "Not one time with its zone, such as 2024-11-20T00:00:00Z or 2024-11-20T08:00:00%2B08:00: in an address, + is written "
+                    + "%2B.";
         }
 
         if (Objects.TryGetValue(name, out var roles))

@@ -16,7 +16,9 @@ internal static class GetHandoverPage
         Guid operationId, Guid handoverId, string? lang, HttpRequest request, WarehouseDb db, CancellationToken ct)
     {
         var printed = await PrintedHandover.Load(db, operationId, handoverId, request, ct);
-        return printed is null ? await OpenStore.NotFound(db, operationId, "handover", handoverId, ct) : new RazorComponentResult<HandoverPage>(new Dictionary<string, object?>
+        return printed is null
+            ? await OpenStore.NotFound(db, operationId, "handover", handoverId, ct)
+            : new RazorComponentResult<HandoverPage>(new Dictionary<string, object?>
         {
             [nameof(HandoverPage.Printed)] = printed,
             [nameof(HandoverPage.Language)] = Language.Of(lang),

@@ -17,8 +17,14 @@ internal sealed class HandoverTexts(Language language, PrintedHandover printed) 
             var (day, time) = (DateOnly.FromDateTime(Local(printed.Handover.HandedOverAt)), Time(Local(printed.Handover.HandedOverAt)));
             var (clock, place) = (Clock(printed.Store.TimeZone), PlaceName(printed.Handover.Place));
             return Say(
-                $"Pada hari ini, {Day(day)}, pukul {time} {clock}, bertempat di {place}, kami yang bertanda tangan di bawah ini telah melakukan serah terima kotak suara dengan hasil sebagai berikut.",
-                $"On this day, {Day(day)}, at {time} {clock}, at {place}, the undersigned handed over and received ballot boxes, with the following outcome.");
+                [
+                    $"Pada hari ini, {Day(day)}, pukul {time} {clock}, bertempat di {place}, kami yang bertanda tangan di bawah ini telah ",
+                    $"melakukan serah terima kotak suara dengan hasil sebagai berikut.",
+                ],
+                [
+                    $"On this day, {Day(day)}, at {time} {clock}, at {place}, the undersigned handed over and received ballot boxes, ",
+                    $"with the following outcome.",
+                ]);
         }
     }
 
@@ -59,5 +65,6 @@ internal sealed class HandoverTexts(Language language, PrintedHandover printed) 
         $"{printed.Handover.Accepted:N0} accepted, {printed.Handover.Rejected:N0} rejected");
 
     public string Fingerprint => Say(
-        $"Sidik jari dokumen (SHA-256): {printed.Handover.Fingerprint}", $"Fingerprint of the document (SHA-256): {printed.Handover.Fingerprint}");
+        $"Sidik jari dokumen (SHA-256): {printed.Handover.Fingerprint}",
+        $"Fingerprint of the document (SHA-256): {printed.Handover.Fingerprint}");
 }

@@ -16,7 +16,9 @@ internal static class GetPackingList
         Guid operationId, Guid waybillId, string? lang, HttpRequest request, WarehouseDb db, CancellationToken ct)
     {
         var printed = await PrintedWaybill.Load(db, operationId, waybillId, request, ct);
-        return printed is null ? await OpenStore.NotFound(db, operationId, "waybill", waybillId, ct) : new RazorComponentResult<PackingListPage>(new Dictionary<string, object?>
+        return printed is null
+            ? await OpenStore.NotFound(db, operationId, "waybill", waybillId, ct)
+            : new RazorComponentResult<PackingListPage>(new Dictionary<string, object?>
         {
             [nameof(PackingListPage.Printed)] = await printed.WithWaiting(db, ct),
             [nameof(PackingListPage.Language)] = Language.Of(lang),

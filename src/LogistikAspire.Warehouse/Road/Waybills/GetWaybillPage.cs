@@ -15,7 +15,9 @@ internal static class GetWaybillPage
         Guid operationId, Guid waybillId, string? lang, HttpRequest request, WarehouseDb db, CancellationToken ct)
     {
         var printed = await PrintedWaybill.Load(db, operationId, waybillId, request, ct);
-        return printed is null ? await OpenStore.NotFound(db, operationId, "waybill", waybillId, ct) : new RazorComponentResult<WaybillPage>(new Dictionary<string, object?>
+        return printed is null
+            ? await OpenStore.NotFound(db, operationId, "waybill", waybillId, ct)
+            : new RazorComponentResult<WaybillPage>(new Dictionary<string, object?>
         {
             [nameof(WaybillPage.Printed)] = printed,
             [nameof(WaybillPage.Language)] = Language.Of(lang),

@@ -24,7 +24,8 @@ internal sealed class WaybillTexts(Language language, PrintedWaybill printed) : 
         $"Load from top to bottom: what is unloaded last is loaded first.");
     public string Waiting => Say($"Kotak tanpa tanda ✓ belum dimuat.", $"Boxes without ✓ are not loaded yet.");
     public string OtherVehicles => Say(
-        $"Kotak tersebut dapat juga dimuat pada kendaraan lain dari pengiriman ini.", $"Another vehicle of the shipment may take them as well.");
+        $"Kotak tersebut dapat juga dimuat pada kendaraan lain dari pengiriman ini.",
+        $"Another vehicle of the shipment may take them as well.");
     public string DriverSignature => Say($"Pengemudi", $"Driver");
     public string Escort => Say($"Pengawal", $"Escort");
     public string LoadedBy => Say($"Petugas pemuatan", $"Loaded by");
@@ -40,7 +41,9 @@ internal sealed class WaybillTexts(Language language, PrintedWaybill printed) : 
 
     public string LoadOf(int boxes) => printed.Waybill.Stops.Count == 1
         ? BoxesOf(boxes)
-        : Say($"{boxes:N0} kotak untuk {printed.Waybill.Stops.Count:N0} perhentian", $"{BoxesOf(boxes)} for {printed.Waybill.Stops.Count:N0} stops");
+        : Say(
+            $"{boxes:N0} kotak untuk {printed.Waybill.Stops.Count:N0} perhentian",
+            $"{BoxesOf(boxes)} for {printed.Waybill.Stops.Count:N0} stops");
 
     public string LoadedOf(IReadOnlyCollection<PrintedBox> boxes) => boxes.All(b => b.IsLoaded)
         ? BoxesOf(boxes.Count)

@@ -57,7 +57,8 @@ public sealed class KitTests
 
     [Fact]
     public void A_box_that_holds_its_kit_and_what_nobody_knows_the_quantity_of_is_right() =>
-        Assert.Empty(Differences("gubernur", ("tinta", 2), ("segel", 40), ("surat-suara-gubernur", 410), ("kabel-ties", 12), ("formulir", 1)));
+        Assert.Empty(
+            Differences("gubernur", ("tinta", 2), ("segel", 40), ("surat-suara-gubernur", 410), ("kabel-ties", 12), ("formulir", 1)));
 
     [Fact]
     public void Every_difference_is_named_with_its_line()
@@ -79,7 +80,8 @@ public sealed class KitTests
 
     [Fact]
     public void What_the_first_box_holds_is_too_much_in_the_second() =>
-        Assert.Equal([(1, "kit.unknown-item")], Differences("bupati", ("surat-suara-bupati", 410), ("tinta", 2)).Select(d => (d.Line, d.Code)));
+        Assert.Equal(
+            [(1, "kit.unknown-item")], Differences("bupati", ("surat-suara-bupati", 410), ("tinta", 2)).Select(d => (d.Line, d.Code)));
 
     [Fact]
     public void An_empty_box_misses_all() => Assert.Equal(3, Differences("gubernur").Count(d => d is { Line: null, Code: "kit.missing" }));

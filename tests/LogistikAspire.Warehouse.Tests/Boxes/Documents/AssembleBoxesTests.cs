@@ -91,7 +91,8 @@ public sealed class AssembleBoxesTests(WarehouseApp app)
         await operation.SealAll(shipments[1]);
 
         await Task.WhenAll(
-            operation.LoadStaged(shipments[0]), operation.Assemble(Numbers(11, 5)), operation.LoadStaged(shipments[1]), operation.Assemble(Numbers(16, 5)));
+            operation.LoadStaged(shipments[0]), operation.Assemble(Numbers(11, 5)),
+            operation.LoadStaged(shipments[1]), operation.Assemble(Numbers(16, 5)));
 
         Assert.Equal(10, (await operation.Floor()).Standing);
     }

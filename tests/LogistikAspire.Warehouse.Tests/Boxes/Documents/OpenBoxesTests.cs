@@ -26,7 +26,8 @@ public sealed class OpenBoxesTests(WarehouseApp app)
         var box = await operation.Box(1);
         Assert.Equal((BoxState.Packed, null, 2), (box.State, box.Seal, (await operation.Floor()).Standing));
         var step = (await operation.Custody(First))[^1];
-        Assert.Equal(("unpacking", "container_open", "S-630305-0001", "Its seal is torn."), (step.Step, step.Disposition, step.Seal, step.Reason));
+        Assert.Equal(
+            ("unpacking", "container_open", "S-630305-0001", "Its seal is torn."), (step.Step, step.Disposition, step.Seal, step.Reason));
         (await operation.SealAgain([First])).EnsureSuccessStatusCode();
         await app.Published<StockSealed>(m => m.ShipmentId == shipment.ShipmentId && m.Version == shortage.Version + 1);
     }
@@ -108,7 +109,8 @@ public sealed class OpenBoxesTests(WarehouseApp app)
 
         Assert.Equal(
             [
-                ("seals[0]", "box.not-sealed"), ("seals[1]", "box.not-at-home"), ("seals[2]", "box.not-sealed"), ("seals[3]", "box.not-sealed"),
+                ("seals[0]", "box.not-sealed"), ("seals[1]", "box.not-at-home"), ("seals[2]", "box.not-sealed"),
+                ("seals[3]", "box.not-sealed"),
                 ("seals[4]", "box.unknown"),
             ],
             problem.WrongLines());
@@ -150,7 +152,8 @@ public sealed class OpenBoxesTests(WarehouseApp app)
 
         Assert.Equal(
             [
-                ("boxes[1]", "box.not-sealed"), ("boxes[2]", "box.not-sealed"), ("boxes[3]", "box.not-sealed"), ("boxes[4]", "box.not-sealed"),
+                ("boxes[1]", "box.not-sealed"), ("boxes[2]", "box.not-sealed"), ("boxes[3]", "box.not-sealed"),
+                ("boxes[4]", "box.not-sealed"),
                 ("boxes[5]", "box.unknown"), ("boxes[6]", "box.twice"),
             ],
             problem.WrongLines());

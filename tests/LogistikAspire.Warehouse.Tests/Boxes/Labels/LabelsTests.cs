@@ -101,7 +101,8 @@ public sealed partial class LabelsTests(WarehouseApp app)
         await app.Publish(new PollingStationsImported
         {
             OperationId = operation.Id, Version = 1, DistrictCode = TestOperation.District,
-            Stations = [new ImportedPollingStation { VillageCode = "63.03.05.2001", Village = "<script>x()</script>", Number = 1, Voters = 9 }],
+            Stations =
+                [new ImportedPollingStation { VillageCode = "63.03.05.2001", Village = "<script>x()</script>", Number = 1, Voters = 9 }],
         });
         await WarehouseApp.Eventually(async () => await operation.TryBox(2) is not null && (await Page(operation)).Contains("script"));
 

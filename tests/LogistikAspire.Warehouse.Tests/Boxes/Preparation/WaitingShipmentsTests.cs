@@ -177,7 +177,8 @@ public sealed class WaitingShipmentsTests(WarehouseApp app)
         (await Next(operation)).Next!.Blocks.Select(b => (b.Code, b.Count));
 
     private async Task<ShortItem?> Short(StoreWork store, string item) =>
-        (await Next(store.Operation)).Next!.Blocks.SingleOrDefault(b => b.Code == "stock.short")?.Items.SingleOrDefault(i => i.Item == item);
+        (await Next(store.Operation)).Next!.Blocks
+            .SingleOrDefault(b => b.Code == "stock.short")?.Items.SingleOrDefault(i => i.Item == item);
 
     private async Task Assemble(TestOperation operation, params int[] serials)
     {

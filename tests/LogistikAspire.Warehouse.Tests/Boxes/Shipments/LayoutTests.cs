@@ -136,7 +136,9 @@ public sealed class LayoutTests
         var random = new Random(63_03);
         for (var round = 0; round < 200; round++)
         {
-            var shipments = Enumerable.Range(0, random.Next(5)).Select(_ => Given.Shipment(random.Next(1, 9), day: random.Next(1, 6))).ToList();
+            var shipments = Enumerable.Range(0, random.Next(5))
+                .Select(_ => Given.Shipment(random.Next(1, 9), day: random.Next(1, 6)))
+                .ToList();
             var owners = shipments.Select(s => (Guid?)s.Id).Append(null).Append(Guid.CreateVersion7()).ToArray();
             var boxes = Given.Boxes(random.Next(1, 25));
             foreach (var box in boxes)

@@ -108,7 +108,8 @@ public sealed class DescribeItemTests(WarehouseApp app)
     [InlineData("""{"nameId":"x","nameEn":"x","unit":"sheet","kind":"toy","source":"x"}""", "kind")]
     [InlineData("""{"nameId":"x","nameEn":"x","unit":"sheet","kind":"seal","source":"x","travels":"byTruck"}""", "travels")]
     [InlineData("""{"nameId":"x","nameEn":"x","unit":"sheet","kind":"seal"}""", "source")]
-    [InlineData("""{"nameId":"x","nameEn":"x","unit":"set","kind":"seal","source":"x","formula":{"perDistrict":-1}}""", "formula.perDistrict")]
+    [InlineData(
+        """{"nameId":"x","nameEn":"x","unit":"set","kind":"seal","source":"x","formula":{"perDistrict":-1}}""", "formula.perDistrict")]
     [InlineData("""{"nameId":"x","nameEn":"x","unit":"sheet","kind":"seal","source":"x","formula":{"perVoter":101}}""", "formula.perVoter")]
     [InlineData("""{"nameId":"x","nameEn":"x","unit":"sheet","kind":"seal","source":"x","formula":{"perTps":1}}""", "formula.perTps")]
     [InlineData("""{"nameId":"x","nameEn":"x","unit":"sheet","kind":"seal","source":"x","formula":{"perVoter":0.5}}""", "formula.perVoter")]

@@ -108,7 +108,8 @@ public sealed class BallotsTests(WarehouseApp app)
         var last = await work.UseReserve(StoreWork.Ballot, 1, 3).Read<UseReserve.Response>();
         var other = await work.UseReserve(StoreWork.Ballot, 2, 2).Read<UseReserve.Response>();
 
-        Assert.Equal((new UseReserve.Response(10, 7), new UseReserve.Response(10, 10), new UseReserve.Response(2, 2)), (first, last, other));
+        Assert.Equal(
+            (new UseReserve.Response(10, 7), new UseReserve.Response(10, 10), new UseReserve.Response(2, 2)), (first, last, other));
         Assert.Equal((10, 7, 4), (
             problem.GetProperty("reserve").GetInt64(), problem.GetProperty("used").GetInt64(), problem.GetProperty("asked").GetInt64()));
         await work.UseReserve("surat-suara-gubernur", 2, 3).Refused("reserve.exceeded");

@@ -74,7 +74,8 @@ public sealed class ExportTests(WarehouseApp app)
             await app.Http.GetAsync(path, Ct).Refused(code, HttpStatusCode.NotFound);
     }
 
-    private async Task<Guid> Order(StoreWork work, string number, string vendor, DateOnly? dueOn, params (string Item, int Quantity)[] lines)
+    private async Task<Guid> Order(
+        StoreWork work, string number, string vendor, DateOnly? dueOn, params (string Item, int Quantity)[] lines)
     {
         var id = Guid.CreateVersion7();
         var answer = await app.Put(work.OrderPath(id), new PlaceOrder.Request(

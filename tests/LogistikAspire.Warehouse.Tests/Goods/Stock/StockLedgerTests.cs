@@ -44,7 +44,8 @@ public sealed class StockLedgerTests
         var items = new Dictionary<string, Item>
         {
             ["tinta"] = new(
-                Given.Operation, "tinta", new("Tinta", "Ink", "bottle", ItemKind.Supply, Travels.InBox, true, null), new(), Evidence.Given, "x"),
+                Given.Operation, "tinta", new("Tinta", "Ink", "bottle", ItemKind.Supply, Travels.InBox, true, null), new(),
+                Evidence.Given, "x"),
         };
         string[] places = [Place.Store, Place.Vendor, "ppk-63.03.05", "kpps-63.03.05.2001-1"];
         var (entries, made, refused) = (new List<StockEntry>(), 0L, 0);

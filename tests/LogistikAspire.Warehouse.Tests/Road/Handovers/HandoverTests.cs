@@ -24,7 +24,8 @@ public sealed class HandoverTests
     [Fact]
     public void Nobody_hands_over_to_themselves() =>
         Assert.Equal(
-            "handover.same-person", Handover.MayHandOver(_waybill, _waybill.Stops[0], "Citra", "CITRA", [First], [], _loaded, _boxes)?.Code);
+            "handover.same-person",
+            Handover.MayHandOver(_waybill, _waybill.Stops[0], "Citra", "CITRA", [First], [], _loaded, _boxes)?.Code);
 
     [Fact]
     public void An_empty_hand_over_is_refused() => Assert.Equal("handover.empty", Refuse([], [])?.Code);

@@ -51,7 +51,8 @@ public sealed class LegsTests(WarehouseApp app)
 
         var problem = await operation.HandOver(shipment, boxes).Refused("handover.lines-refused");
         Assert.Equal([("accepted[1]", "box.not-arrived")], problem.WrongLines());
-        (await operation.HandOver(shipment, boxes[..1], null, new HandOverBoxes.RejectedBox(boxes[1], "Tidak ada di truk"))).EnsureSuccessStatusCode();
+        (await operation.HandOver(
+            shipment, boxes[..1], null, new HandOverBoxes.RejectedBox(boxes[1], "Tidak ada di truk"))).EnsureSuccessStatusCode();
 
         var told = await app.Published<DiscrepancyFound>(m => m.ShipmentId == shipment.ShipmentId);
         Assert.Equal((boxes[1], "Tidak ada di truk"), (told.BoxNumber, told.Reason));
@@ -68,13 +69,15 @@ public sealed class LegsTests(WarehouseApp app)
         (await operation.Arrive(waybill, null, null)).EnsureSuccessStatusCode();
         var before = await operation.Shipment(shipment);
 
-        (await operation.HandOver(waybill, null, boxes[..1], rejected: new HandOverBoxes.RejectedBox(boxes[1], "Basah"))).EnsureSuccessStatusCode();
+        (await operation.HandOver(
+            waybill, null, boxes[..1], rejected: new HandOverBoxes.RejectedBox(boxes[1], "Basah"))).EnsureSuccessStatusCode();
 
         var told = await app.Published<DiscrepancyFound>(m => m.ShipmentId == shipment.ShipmentId);
         Assert.Equal((boxes[1], "Basah", before.Version + 1), (told.BoxNumber, told.Reason, told.Version));
         Assert.Equal(before with { Version = before.Version + 1 }, await operation.Shipment(shipment));
         Assert.Single(app.Heard<ShipmentHandedOver>(), m => m.ShipmentId == shipment.ShipmentId);
-        var handover = (await app.Get<Page<ListHandovers.Item>>($"{operation.Path}/handovers?limit=9"))!.Items.Single(h => h.WaybillId == waybill);
+        var handover = (await app.Get<Page<ListHandovers.Item>>($"{operation.Path}/handovers?limit=9"))!.Items.Single(
+            h => h.WaybillId == waybill);
         Assert.Equal((null, TestOperation.AtVillage, 1, 1), (handover.ShipmentId, handover.Place, handover.Accepted, handover.Rejected));
     }
 
@@ -84,7 +87,8 @@ public sealed class LegsTests(WarehouseApp app)
         var (operation, shipment, boxes) = await AtDistrict(1);
         var waybill = await operation.OnTheRoad(TestOperation.AtDistrict, [TestOperation.AtVillage], boxes[..1]);
         (await operation.Arrive(waybill, null, null)).EnsureSuccessStatusCode();
-        (await operation.HandOver(waybill, null, [], rejected: new HandOverBoxes.RejectedBox(boxes[0], "Segel rusak"))).EnsureSuccessStatusCode();
+        (await operation.HandOver(
+            waybill, null, [], rejected: new HandOverBoxes.RejectedBox(boxes[0], "Segel rusak"))).EnsureSuccessStatusCode();
 
         await operation.Carry(TestOperation.AtVillage, TestOperation.AtDistrict, boxes[..1]);
         var out_ = await operation.NewWaybill(TestOperation.AtDistrict, [TestOperation.AtVillage]);
@@ -119,11 +123,13 @@ public sealed class LegsTests(WarehouseApp app)
         var (operation, _, boxes) = await AtDistrict(1);
         var waybill = await operation.OnTheRoad(TestOperation.AtDistrict, [TestOperation.AtVillage], boxes[..1]);
         (await operation.Arrive(waybill, null, null)).EnsureSuccessStatusCode();
-        (await operation.HandOver(waybill, null, [], rejected: new HandOverBoxes.RejectedBox(boxes[0], "Segel rusak"))).EnsureSuccessStatusCode();
+        (await operation.HandOver(
+            waybill, null, [], rejected: new HandOverBoxes.RejectedBox(boxes[0], "Segel rusak"))).EnsureSuccessStatusCode();
         await operation.Carry(TestOperation.AtVillage, TestOperation.AtDistrict, boxes[..1]);
         var back = await operation.OnTheRoad(TestOperation.AtDistrict, [Place.Store], boxes[..1]);
         (await operation.Arrive(back, null, null)).EnsureSuccessStatusCode();
-        (await operation.HandOver(back, null, [], rejected: new HandOverBoxes.RejectedBox(boxes[0], "Segel rusak"))).EnsureSuccessStatusCode();
+        (await operation.HandOver(
+            back, null, [], rejected: new HandOverBoxes.RejectedBox(boxes[0], "Segel rusak"))).EnsureSuccessStatusCode();
 
         (await operation.Unseal(boxes[..1])).EnsureSuccessStatusCode();
 
@@ -173,13 +179,17 @@ public sealed class LegsTests(WarehouseApp app)
         string[] legs = ["loading", "departing", "arriving", "accepting"];
         Assert.Equal(30, log.Count);
         Assert.Equal(
-            ["assembling", "packing", "packing", "staging_outbound", .. legs, .. legs, .. legs, "unpacking", "packing", .. legs, .. legs, .. legs],
+            [
+                "assembling", "packing", "packing", "staging_outbound", .. legs, .. legs, .. legs, "unpacking", "packing", .. legs, .. legs,
+                .. legs,
+            ],
             log.Select(e => e.Step));
         Assert.Equal(Enumerable.Range(1, 30).Select(m => Given.Day1.AddMinutes(m)), log.Select(e => e.At));
         Assert.All(log, e => Assert.True(e.By is not null || e is { Step: "departing", Place: Place.Store }, e.Step)); // the gate is nobody
         Assert.Equal(
             [
-                Place.Store, Place.Store, Place.Store, Place.Store, Place.Store, Place.Store, TestOperation.AtDistrict, TestOperation.AtDistrict,
+                Place.Store, Place.Store, Place.Store, Place.Store, Place.Store, Place.Store, TestOperation.AtDistrict,
+                TestOperation.AtDistrict,
                 TestOperation.AtDistrict, TestOperation.AtDistrict, TestOperation.AtVillage, TestOperation.AtVillage,
                 TestOperation.AtVillage, TestOperation.AtVillage, Home, Home, Home, Home,
                 Home, Home, TestOperation.AtVillage, TestOperation.AtVillage,
@@ -192,7 +202,8 @@ public sealed class LegsTests(WarehouseApp app)
         Assert.Equal(["AS-630305-0001", "AS-630305-0001", "BS-630305-0001"], log.Where(e => e.Seal is not null).Select(e => e.Seal));
         var end = await operation.Box(1);
         Assert.Equal((BoxState.Accepted, Place.Store, true), (end.State, end.Place, end.IsReturning));
-        Assert.All(await operation.Waybills(), w => Assert.Equal((WaybillState.Completed, 2, 2, 0), (w.State, w.Shipped, w.Accepted, w.Rejected)));
+        Assert.All(
+            await operation.Waybills(), w => Assert.Equal((WaybillState.Completed, 2, 2, 0), (w.State, w.Shipped, w.Accepted, w.Rejected)));
         Assert.Equal(0, (await operation.Floor()).Standing);
         Assert.Equal(ShipmentState.HandedOver, (await operation.Shipment(shipment)).State);
         Assert.Empty((await app.Verify(operation)).Findings);

@@ -43,9 +43,12 @@ public sealed class ScanBoxesTests(WarehouseApp app)
             (First, 1, Place.Store, TestOperation.AtDistrict, Given.Day1),
             (alarm.BoxNumber, alarm.Version, alarm.ExpectedPlace, alarm.FoundPlace, alarm.FoundAt));
         var open = Assert.Single(await operation.Misplacements("&open=true"));
-        Assert.Equal((First, 1, Place.Store, TestOperation.AtDistrict, null), (open.Box, open.Number, open.Expected, open.Found, open.RecoveredAt));
+        Assert.Equal(
+            (First, 1, Place.Store, TestOperation.AtDistrict, null), (open.Box, open.Number, open.Expected, open.Found, open.RecoveredAt));
         Assert.Equal((Place.Store, BoxState.Flat), ((await operation.Box(1)).Place, (await operation.Box(1)).State));
-        Assert.Equal(("non_conformant", "Expected at store"), ((await operation.Custody(First))[^1].Disposition, (await operation.Custody(First))[^1].Reason));
+        Assert.Equal(
+            ("non_conformant", "Expected at store"),
+            ((await operation.Custody(First))[^1].Disposition, (await operation.Custody(First))[^1].Reason));
     }
 
     [Fact]
@@ -60,7 +63,8 @@ public sealed class ScanBoxesTests(WarehouseApp app)
         (await operation.See(TestOperation.AtDistrict, [First])).EnsureSuccessStatusCode();
 
         await app.Published<BoxMisplaced>(m => m.OperationId == operation.Id && m.BoxNumber == First && m.Version == 3);
-        Assert.Equal([1, 3], app.Heard<BoxMisplaced>().Where(m => m.OperationId == operation.Id && m.BoxNumber == First).Select(m => m.Version));
+        Assert.Equal(
+            [1, 3], app.Heard<BoxMisplaced>().Where(m => m.OperationId == operation.Id && m.BoxNumber == First).Select(m => m.Version));
         var recovered = Assert.Single(app.Heard<BoxRecovered>(), m => m.OperationId == operation.Id);
         Assert.Equal((First, 2, Place.Store), (recovered.BoxNumber, recovered.Version, recovered.Place));
         Assert.Equal([First, Second], (await operation.Misplacements("&open=true")).Select(m => m.Box));

@@ -110,7 +110,10 @@ public sealed class LoadBoxesTests(WarehouseApp app)
         var problem = await operation.Load(waybill, boxes).Refused("loading.lines-refused");
 
         Assert.Equal(
-            [("boxes[0]", "box.other-place"), ("boxes[1]", "box.other-place"), ("boxes[4]", "box.other-stop"), ("boxes[5]", "box.other-stop")],
+            [
+                ("boxes[0]", "box.other-place"), ("boxes[1]", "box.other-place"), ("boxes[4]", "box.other-stop"),
+                ("boxes[5]", "box.other-stop"),
+            ],
             problem.WrongLines());
         (await operation.Load(back, boxes[2..3])).EnsureSuccessStatusCode(); // before voting it may go back as well
         (await operation.Unload(back, boxes[2..3])).EnsureSuccessStatusCode();
@@ -136,7 +139,9 @@ public sealed class LoadBoxesTests(WarehouseApp app)
         Assert.Equal((BoxState.Staged, null, null), (box.State, box.WaybillId, box.Stop));
         Assert.Equal(4, (await operation.Floor()).Standing);
         Assert.Equal(boxes[1..], (await operation.Waybill(waybill)).Boxes.Select(b => b.Box));
-        Assert.Equal(("unloading", "The vehicle broke down."), ((await operation.Custody(First))[^1].Step, (await operation.Custody(First))[^1].Reason));
+        Assert.Equal(
+            ("unloading", "The vehicle broke down."),
+            ((await operation.Custody(First))[^1].Step, (await operation.Custody(First))[^1].Reason));
     }
 
     [Fact]

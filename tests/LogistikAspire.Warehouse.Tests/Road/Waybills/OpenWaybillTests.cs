@@ -106,7 +106,9 @@ public sealed class OpenWaybillTests(WarehouseApp app)
     [InlineData("""{"from":"ppk-63.03.05","stops":["nowhere"],"vehicle":{"kind":"truck","plate":"DA 1","driver":"Eko"}}""", "stops")]
     [InlineData("""{"from":"ppk-63.03.05","stops":[null],"vehicle":{"kind":"truck","plate":"DA 1","driver":"Eko"}}""", "stops")]
     [InlineData("""{"from":"ppk-63.03.05","stops":["pps-63.03.05.2001"]}""", "vehicle")]
-    [InlineData("""{"from":"ppk-63.03.05","stops":["pps-63.03.05.2001"],"vehicle":{"kind":"truck","plate":"  ","driver":"Eko"}}""", "vehicle.plate")]
+    [InlineData(
+        """{"from":"ppk-63.03.05","stops":["pps-63.03.05.2001"],"vehicle":{"kind":"truck","plate":"  ","driver":"Eko"}}""",
+        "vehicle.plate")]
     [InlineData("""{"from":"ppk-63.03.05","stops":["pps-63.03.05.2001"],"vehicle":{"kind":"truck","plate":"DA 1"}}""", "vehicle.driver")]
     public async Task A_request_out_of_shape_is_refused_by_field(string body, string field)
     {

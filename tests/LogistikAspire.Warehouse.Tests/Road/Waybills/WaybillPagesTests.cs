@@ -20,10 +20,12 @@ public sealed class WaybillPagesTests(WarehouseApp app)
         var english = await app.Page($"{operation.WaybillPath(waybill)}/page?lang=en");
 
         page.AssertSays(
-            $"content: \"{number.Number.Replace("-", @"\2d ", StringComparison.Ordinal)}\"", "Surat Jalan", $"Nomor {number.Number}", "Belum berangkat", "Gudang KPU", "PPK 63.03.05", "truk", number.Plate, "Supir", "4 kotak",
+            $"content: \"{number.Number.Replace("-", @"\2d ", StringComparison.Ordinal)}\"", "Surat Jalan", $"Nomor {number.Number}",
+                "Belum berangkat", "Gudang KPU", "PPK 63.03.05", "truk", number.Plate, "Supir", "4 kotak",
             "63.03.05-0001", "Gubernur", "Tambak Baru, TPS 001", "S-630305-0001", "63.03.05-0004", "Bupati", "TPS 002", "S-630305-0004",
             "Yang menyerahkan", "Pengemudi", "Pengawal", "Yang menerima");
-        english.AssertSays("Waybill", "Not departed", "KPU store", "district committee", "truck", "4 boxes", "Governor", "Driver", "Escort");
+        english.AssertSays(
+            "Waybill", "Not departed", "KPU store", "district committee", "truck", "4 boxes", "Governor", "Driver", "Escort");
         Assert.DoesNotContain("Kotak", english);
     }
 
@@ -99,7 +101,8 @@ public sealed class WaybillPagesTests(WarehouseApp app)
         var shipment = Given.Planned(TestOperation.District, 2);
         var operation = await TestOperation.Planned(app, 2, 10, shipment);
         (await app.Put(operation.WaybillPath(shipment.ShipmentId), new OpenWaybill.Request(
-            Place.Store, [Place.OfDistrict(TestOperation.District)], shipment.ShipmentId, new("<b>kapal</b>", "<i>DA 1</i>", "<script>x()</script>"),
+            Place.Store, [Place.OfDistrict(TestOperation.District)], shipment.ShipmentId,
+            new("<b>kapal</b>", "<i>DA 1</i>", "<script>x()</script>"),
             null))).EnsureSuccessStatusCode();
 
         foreach (var page in new[] { "page", "packing-list" })
