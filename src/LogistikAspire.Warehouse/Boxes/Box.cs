@@ -458,6 +458,11 @@ public sealed class Box
     public void Find(string place)
     {
         Require(State is BoxState.Rejected or BoxState.Missing or BoxState.Lost);
+        if (IsInStore)
+        {
+            ShipmentId = null; // It left without one.
+        }
+
         Stand(place, BoxState.Rejected);
     }
 

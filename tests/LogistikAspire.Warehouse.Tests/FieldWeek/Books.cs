@@ -170,9 +170,9 @@ internal sealed class Books(People people, Planner planner, NpgsqlDataSource dat
 
         static bool IsOut(BoxResponse b) => b switch
         {
-            { State: BoxState.Lost, LastPlace: Place.Store, ShipmentId: null } => false,
+            { State: BoxState.Lost, LastPlace: Place.Store, ShipmentId: null } or { Due: BoxDue.Withdraw } => false,
             { State: BoxState.Departed } => true,
-            { State: BoxState.Opened } => true,
+            { State: BoxState.Opened or BoxState.Arrived } => true,
             _ => b.Place != Place.Store || b.IsReturning,
         };
     }

@@ -227,7 +227,8 @@ internal sealed class Closing(People people, Planner planner, Books books, Rando
         {
             { PollingStation: > 0, Home: null } => above, // It was empty when it went astray.
             { ReplacedBy: not null } or { IsReturning: true } or { State: BoxState.SetAside } => above,
-            { PollingStation: 0 } => Place.IsDistrict(at) && at != box.Home ? box.Home : at == box.Home ? null : above,
+            { PollingStation: 0 } when at == box.Home => box.State == BoxState.Rejected ? above : null,
+            { PollingStation: 0 } => Place.IsDistrict(at) ? box.Home : above,
             { Due: BoxDue.Withdraw } => above,
             { State: BoxState.Rejected } when at == box.Home => above,
             _ when at == box.Home => null,
@@ -359,7 +360,10 @@ internal sealed class Closing(People people, Planner planner, Books books, Rando
     /// <summary>Boxes of it that are on another shipment's vehicle would leave without it.</summary>
     private async Task TakeOffOthers(ShipmentResponse shipment)
     {
-        var waybills = (await people.Waybills()).Where(w => w.ShipmentId == shipment.ShipmentId).Select(w => (Guid?)w.WaybillId).ToHashSet();
+        var waybills = (await people.Waybills())
+            .Where(w => w.ShipmentId == shipment.ShipmentId)
+            .Select(w => (Guid?)w.WaybillId)
+            .ToHashSet();
         foreach (var waybill in (await people.List<BoxResponse>($"shipments/{shipment.ShipmentId}/boxes"))
             .Where(b => b.State == BoxState.Loaded && (!waybills.Contains(b.WaybillId) || b.HasSealTrouble || b.Due is not null))
             .GroupBy(b => b.WaybillId!.Value)
@@ -434,7 +438,9 @@ internal sealed class Closing(People people, Planner planner, Books books, Rando
         }
 
         var items = answer["items"]!.Value.EnumerateArray()
-            .Select(i => (Item: i.GetProperty("item").GetString()!, Quantity: (int)(i.GetProperty("asked").GetInt64() - i.GetProperty("there").GetInt64())))
+            .Select(i => (
+                Item: i.GetProperty("item").GetString()!,
+                Quantity: (int)(i.GetProperty("asked").GetInt64() - i.GetProperty("there").GetInt64())))
             .ToList();
         await Receive(items);
         await Do(await people.Pack(boxes));
@@ -484,8 +490,10 @@ internal sealed class Closing(People people, Planner planner, Books books, Rando
 
     /// <summary>The place that stands for another now.</summary>
     private async Task<string> StandIn(string place) =>
-        (await people.Substitutes()).Where(s => s.Original == place).OrderBy(s => s.Place.Length).ThenBy(s => s.Place).LastOrDefault()?.Place
-            ?? place;
+        (await people.Substitutes())
+            .Where(s => s.Original == place)
+            .OrderBy(s => s.Place.Length).ThenBy(s => s.Place, StringComparer.Ordinal)
+            .LastOrDefault()?.Place ?? place;
 
     /// <summary>Boxes of polling stations that are no more.</summary>
     private async Task Withdraw()

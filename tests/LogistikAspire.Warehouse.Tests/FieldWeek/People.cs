@@ -58,7 +58,8 @@ internal sealed class People(WarehouseApp app, Guid operationId)
         var text = await response.Content.ReadAsStringAsync(Ct);
         var body = text.Length == 0 ? default : JsonElement.Parse(text);
         var code = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("code", out var c) ? c.GetString() : null;
-        var answer = new Answer((int)response.StatusCode, response.IsSuccessStatusCode ? null : code ?? $"{(int)response.StatusCode}", body);
+        var status = (int)response.StatusCode;
+        var answer = new Answer(status, response.IsSuccessStatusCode ? null : code ?? $"{status}", body);
         Story.Add($"{call.Kind}: PUT {call.Path(id)} {JsonSerializer.Serialize(call.Body, Responses.Json)}\n    → {answer}");
         Assert.True(answer.Status < 500, $"{Story[^1]}");
         return answer;
@@ -137,8 +138,9 @@ internal sealed class People(WarehouseApp app, Guid operationId)
     public Call Replace(IReadOnlyList<string> boxes) => Document(
         "replace", "replacements", new ReplaceBoxes.Request("Nita", "Oki", Now, "Harus ada kotak", boxes));
 
-    public Call Readdress(IEnumerable<(string Box, string Home)> boxes) => Document("readdress", "readdressings", new ReaddressBoxes.Request(
-        "Nita", "Oki", Now, "Keputusan 7", [.. boxes.Select(b => new ReaddressBoxes.ReaddressedBox(b.Box, b.Home))]));
+    public Call Readdress(IEnumerable<(string Box, string Home)> boxes) => Document(
+        "readdress", "readdressings", new ReaddressBoxes.Request(
+            "Nita", "Oki", Now, "Keputusan 7", [.. boxes.Select(b => new ReaddressBoxes.ReaddressedBox(b.Box, b.Home))]));
 
     public Call Accept(IEnumerable<BoxDifference> boxes) => Document("accept difference", "acceptances", new AcceptDifferences.Request(
         "Nita", "Oki", Now, "Cukup", [.. boxes.Select(b => new AcceptDifferences.AcceptedBox(b.Box, b.Differences))]));
@@ -159,7 +161,8 @@ internal sealed class People(WarehouseApp app, Guid operationId)
     public Call Unload(Guid waybill, IReadOnlyList<string> boxes) =>
         OfWaybill("unload", waybill, "unloadings", new UnloadBoxes.Request("Eko", Now, "Ban pecah", boxes));
 
-    public Call Cancel(Guid waybill) => OfWaybill("cancel waybill", waybill, "cancellations", new CancelWaybill.Request("Eko", Now, "Mogok"));
+    public Call Cancel(Guid waybill) =>
+        OfWaybill("cancel waybill", waybill, "cancellations", new CancelWaybill.Request("Eko", Now, "Mogok"));
 
     public Call Depart(Guid waybill) => OfWaybill("depart", waybill, "departures", new DepartWaybill.Request("Supir", Now));
 
@@ -191,7 +194,8 @@ internal sealed class People(WarehouseApp app, Guid operationId)
         new CountStock.Request("Aminah", "Budi", Now, [new(item, place, condition, quantity, "Dihitung ulang")]));
 
     public Call Book(
-        string kind, StockDocumentKind document, string item, int quantity, BookStock.Point? from, BookStock.Point? to, Guid? count = null) =>
+        string kind, StockDocumentKind document, string item, int quantity, BookStock.Point? from, BookStock.Point? to,
+        Guid? count = null) =>
         Document(kind, "stock-documents", new BookStock.Request(
             document, "Berita acara", "Aminah", "Budi", Now, count, [new(item, quantity, from, to)]));
 

@@ -23,9 +23,6 @@ internal sealed class Planner(WarehouseApp app, Guid operationId, NpgsqlDataSour
 
     public List<Station> Stations { get; private set; } = [];
 
-    /// <summary>Polling stations of which boxes have left: Scheduling keeps them on the list.</summary>
-    public HashSet<Guid> Departed { get; private set; } = [];
-
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     /// <summary>What this one knows, for a copy of the operation.</summary>
@@ -36,7 +33,6 @@ internal sealed class Planner(WarehouseApp app, Guid operationId, NpgsqlDataSour
         _shipmentVersions = _shipmentVersions,
         _versions = new(_versions),
         Stations = [.. Stations],
-        Departed = [.. Departed],
     };
 
     public async Task Open()
@@ -128,7 +124,10 @@ internal sealed class Planner(WarehouseApp app, Guid operationId, NpgsqlDataSour
             }
         }
 
-        await Tell(new PlanPublished { OperationId = operationId, PlanId = Guid.CreateVersion7(), Version = ++_plans, Shipments = planned });
+        await Tell(new PlanPublished
+        {
+            OperationId = operationId, PlanId = Guid.CreateVersion7(), Version = ++_plans, Shipments = planned,
+        });
     }
 
     public Task Cancel(Guid shipment) => Tell(new ShipmentCancelled

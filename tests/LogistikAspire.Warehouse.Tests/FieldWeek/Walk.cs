@@ -41,10 +41,12 @@ internal sealed class Walk(People people, Planner planner, Books books, Random r
     [
         ("assemble", 12, () => Ask(Some(InStore(BoxState.Flat), people.Assemble))),
         ("pack", 14, async () => await Ask(await SomeAsync(
-            InStore(BoxState.Assembled, BoxState.Packed).Where(b => b.PollingStation > 0 && (b.State == BoxState.Assembled || b.Due is not null)),
+            InStore(BoxState.Assembled, BoxState.Packed)
+                .Where(b => b.PollingStation > 0 && (b.State == BoxState.Assembled || b.Due is not null)),
             people.Pack))),
         ("seal", 14, () => Ask(Some(
-            InStore(BoxState.Packed, BoxState.Assembled).Where(b => b.State == BoxState.Packed || b.PollingStation == 0), b => people.Seal("seal", b)))),
+            InStore(BoxState.Packed, BoxState.Assembled).Where(b => b.State == BoxState.Packed || b.PollingStation == 0),
+            b => people.Seal("seal", b)))),
         ("stage", 14, () => Ask(Some(InStore(BoxState.Sealed, BoxState.Accepted, BoxState.Rejected), people.Stage))),
         ("open waybill", 20, OpenWaybill),
         ("load", 30, Load),
@@ -56,7 +58,8 @@ internal sealed class Walk(People people, Planner planner, Books books, Random r
         ("reject", 4, () => HandOver(reject: true)),
         ("miss", 3, Miss),
         ("open to vote", 12, OpenToVote),
-        ("seal votes", 10, () => Ask(SomeAtOnePlace(_world.Boxes.Where(b => b.State == BoxState.Opened), b => people.Seal("seal votes", b)))),
+        ("seal votes", 10, () => Ask(SomeAtOnePlace(
+            _world.Boxes.Where(b => b.State == BoxState.Opened), b => people.Seal("seal votes", b)))),
 
         ("unload", 2, () => Ask(Pick(Vehicles(WaybillState.Open).Where(w => On(w).Count > 0)) is { } w
             ? people.Unload(w.WaybillId, SubsetOf(On(w))) : null)),
@@ -77,8 +80,7 @@ internal sealed class Walk(People people, Planner planner, Books books, Random r
         ("replace", 6, () => Ask(Some(
             _world.Boxes.Where(b => b is { State: BoxState.Lost or BoxState.Retired, ReplacedBy: null }), people.Replace))),
         ("readdress", 6, Readdress),
-        ("accept difference", 4, async () => await Ask(SomeOf((await people.Differences()).Where(d => d.Due == BoxDue.Repack)) is { Count: > 0 } d
-            ? people.Accept(d) : null)),
+        ("accept difference", 4, AcceptDifference),
         ("withdraw", 6, () => Ask(Some(_world.Boxes.Where(b => b.Due == BoxDue.Withdraw), people.Withdraw))),
         ("substitute", 1, () => Ask(people.Substitute(AnyCommittee()))),
         ("recap boxes", 1, SetRecapBoxes),
@@ -127,12 +129,6 @@ internal sealed class Walk(People people, Planner planner, Books books, Random r
 
             tally.Add(kind, outcome);
             _world = await World.Of(people);
-            foreach (var box in _world.Boxes.Where(b => b is { State: BoxState.Departed, Home: not null }))
-            {
-                planner.Departed.UnionWith(planner.Stations
-                    .Where(s => Place.OfStation(s.Village, s.Number) == box.Home).Select(s => s.Id));
-            }
-
             await books.Check(_world);
             return _world.Boxes.Any(b => !(b.State is BoxState.Lost or BoxState.Retired
                 || b is { Place: Place.Store, IsReturning: true, State: BoxState.Accepted }));
@@ -290,7 +286,7 @@ internal sealed class Walk(People people, Planner planner, Books books, Random r
         {
             0 => Place.Above(at)!,
             1 when Place.IsDistrict(at) => Place.OfDistrict(box.DistrictCode),
-            _ when box.IsReturning || box.State == BoxState.SetAside => Place.Above(at)!,
+            _ when box.IsReturning || box.State == BoxState.SetAside || box.Home is null => Place.Above(at)!,
             _ when Place.IsDistrict(at) && at == Place.OfDistrict(box.DistrictCode) =>
                 box.PollingStation == 0 ? Place.Store : Place.VillageOf(box.Home!),
             _ when Place.IsDistrict(at) => Place.OfDistrict(box.DistrictCode),
@@ -324,14 +320,21 @@ internal sealed class Walk(People people, Planner planner, Books books, Random r
         }
 
         var boxes = _world.Boxes.Where(b => b.Place == waybill.From && b.WaybillId is null && !b.HasSealTrouble);
-        var stops = waybill.Stops.Select(s => Place.Original(s.Place)).ToHashSet();
         boxes = waybill.From == Place.Store
             ? boxes.Where(b => b.State == BoxState.Staged && (b.ShipmentId == waybill.ShipmentId || b.PollingStation == 0))
             : boxes.Where(b => b.State is BoxState.Accepted or BoxState.Rejected or BoxState.Sealed or BoxState.SetAside
-                && (stops.Contains(Place.Above(Place.Original(waybill.From))!) ? b.Place != b.Home || b.State != BoxState.Accepted
-                    : !b.IsReturning && (stops.Contains(b.Home ?? "") || (b.PollingStation > 0 && stops.Contains(Place.VillageOf(b.Home!)))
-                        || stops.Contains(Place.OfDistrict(b.DistrictCode)))));
+                && GoesWith(waybill, b));
         return await Ask(Some(boxes, b => people.Load(waybill.WaybillId, b)));
+    }
+
+    /// <summary>Most of those for which it is no way are left where they are.</summary>
+    private static bool GoesWith(WaybillSummary waybill, BoxResponse box)
+    {
+        var stops = waybill.Stops.Select(s => Place.Original(s.Place)).ToHashSet();
+        return stops.Contains(Place.Above(Place.Original(waybill.From))!)
+            ? box.Place != box.Home || box.State != BoxState.Accepted
+            : !box.IsReturning && (stops.Contains(Place.OfDistrict(box.DistrictCode)) || stops.Contains(box.Home ?? "")
+                || (box is { PollingStation: > 0, Home: { } home } && stops.Contains(Place.VillageOf(home))));
     }
 
     private async Task<string?> LeaveByGate()
@@ -354,7 +357,7 @@ internal sealed class Walk(People people, Planner planner, Books books, Random r
             return null;
         }
 
-        var due = _world.Boxes.Where(b => b.WaybillId == waybill.WaybillId && b.Stop == stop.Place && b.State == BoxState.Departed).ToList();
+        var due = OnTheRoad(waybill.WaybillId, stop.Place).ToList();
         if (due.Count == 0)
         {
             return null;
@@ -383,13 +386,15 @@ internal sealed class Walk(People people, Planner planner, Books books, Random r
             : people.HandOver("accept", arrived.Key.WaybillId!.Value, arrived.Key.Stop!, boxes, []));
     }
 
+    private IEnumerable<BoxResponse> OnTheRoad(Guid waybill, string stop) =>
+        _world.Boxes.Where(b => b.WaybillId == waybill && b.Stop == stop && b.State == BoxState.Departed);
+
     /// <summary>What was not on the vehicle when it came is missing.</summary>
     private async Task<string?> Miss()
     {
         var missing = Pick(Vehicles(WaybillState.Departed)
             .SelectMany(w => w.Stops.Where(s => s.ArrivedAt is not null), (w, s) => (w.WaybillId, s.Place))
-            .Select(s => (s.WaybillId, s.Place, Boxes: _world.Boxes
-                .Where(b => b.WaybillId == s.WaybillId && b.Stop == s.Place && b.State == BoxState.Departed).Select(b => b.Number).ToList()))
+            .Select(s => (s.WaybillId, s.Place, Boxes: OnTheRoad(s.WaybillId, s.Place).Select(b => b.Number).ToList()))
             .Where(s => s.Boxes.Count > 0));
         return missing.Boxes is null ? null
             : await Ask(people.HandOver("miss", missing.WaybillId, missing.Place, [], SubsetOf(missing.Boxes)));
@@ -447,8 +452,17 @@ internal sealed class Walk(People people, Planner planner, Books books, Random r
             : await Ask(people.Readdress((random.Next(4) == 0 ? SomeOf(place) : [.. place]).Select(d => (d.Box, d.Station!))));
     }
 
-    private async Task<string?> SetRecapBoxes() =>
-        (await people.Send(new("recap boxes", _ => $"{people.Path}/recap-boxes", new SetRecapBoxes.Request(random.Next(3))))).Code ?? "accepted";
+    private async Task<string?> AcceptDifference()
+    {
+        var place = Pick((await people.Differences()).Where(d => d.Due == BoxDue.Repack).GroupBy(d => d.Place));
+        return place is null ? null : await Ask(people.Accept(SomeOf(place)));
+    }
+
+    private async Task<string?> SetRecapBoxes()
+    {
+        var call = new Call("recap boxes", _ => $"{people.Path}/recap-boxes", new SetRecapBoxes.Request(random.Next(3)));
+        return (await people.Send(call)).Code ?? "accepted";
+    }
 
     /// <summary>Brings what so many kits of all polling stations take.</summary>
     private async Task Stock(int kits)
@@ -468,8 +482,8 @@ internal sealed class Walk(People people, Planner planner, Books books, Random r
 
         var order = NewId();
         Assert.True((await people.Send(people.Order(needs), order)).IsAccepted, Tell(1));
-        Assert.True(
-            (await people.Send(people.Deliver("deliver", order, needs.Select(n => StoreWork.Line(n.Item, n.Quantity))))).IsAccepted, Tell(1));
+        var delivery = people.Deliver("deliver", order, needs.Select(n => StoreWork.Line(n.Item, n.Quantity)));
+        Assert.True((await people.Send(delivery)).IsAccepted, Tell(1));
         foreach (var (item, quantity) in needs)
         {
             books.Receive(item, quantity);
@@ -528,7 +542,8 @@ internal sealed class Walk(People people, Planner planner, Books books, Random r
 
         var (point, count) = (new BookStock.Point(at.Place, at.Condition), NewId());
         var change = random.Next(2) == 0 ? 1 : -1;
-        Assert.True((await people.Send(people.Count("count", at.Item, at.Place, at.Condition, at.Quantity + change), count)).IsAccepted, Tell(1));
+        var counted = people.Count("count", at.Item, at.Place, at.Condition, at.Quantity + change);
+        Assert.True((await people.Send(counted, count)).IsAccepted, Tell(1));
         var answer = await people.Send(
             people.Book(
                 "adjust", StockDocumentKind.Adjustment, at.Item, 1, change < 0 ? point : null, change > 0 ? point : null, count), NewId());
@@ -623,10 +638,23 @@ internal sealed class Walk(People people, Planner planner, Books books, Random r
     }
 
     /// <summary>Scheduling lets go only those of which no box left.</summary>
-    private Task<string?> DropStation()
+    private async Task<string?> DropStation()
     {
-        var station = Pick(planner.Stations.Where(s => !planner.Departed.Contains(s.Id)));
-        return station is null || planner.Stations.Count(s => s.District == station.District) < 2 ? Nothing : Change(station);
+        if (Pick(planner.Stations) is not { } station || planner.Stations.Count(s => s.District == station.District) < 2)
+        {
+            return null;
+        }
+
+        foreach (var box in _world.Boxes.Where(b => b.DistrictCode == station.District && (b.Place != Place.Store || b.IsReturning
+            || b.State is BoxState.Departed or BoxState.Arrived or BoxState.Opened)))
+        {
+            if ((await people.Get<BoxKit>($"boxes/{box.Number}/kit")).Home == Place.OfStation(station.Village, station.Number))
+            {
+                return null;
+            }
+        }
+
+        return await Change(station);
     }
 
     private static Task<string?> Nothing => Task.FromResult<string?>(null);

@@ -28,7 +28,8 @@ internal static class WithdrawBoxes
 
     /// <summary>
     /// Takes boxes out of use whose polling station is no more. What they hold becomes good stock of the store again, and their place on
-    /// the floor is free. All of them or none; sending it again changes nothing. Sealed ones are opened first (<c>PUT …/openings/{id}</c>).
+    /// the floor is free. All of them or none; sending it again changes nothing. Sealed ones are opened first
+    /// (<c>PUT …/openings/{id}</c>).
     /// </summary>
     /// <response code="200">They are out of use.</response>
     /// <response code="409">

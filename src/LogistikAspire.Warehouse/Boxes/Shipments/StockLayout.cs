@@ -48,7 +48,8 @@ internal sealed class StockLayout(WarehouseDb db, IVehicles vehicles)
     }
 
     // What departures took out of the plan, less what really is out: so it holds whatever the cause, and repeated it says the same. A
-    // replaced box is not out for its station any more, nor is one that was lost from the store.
+    // vehicle that is back is out until its boxes are handed over. A replaced box is not out for its station any more, nor is one whose
+    // station is no more, nor one that was lost from the store.
     private async Task TellBoxesToSendAgain(Guid operationId, CancellationToken ct)
     {
         var planned = await db.Shipments
@@ -57,8 +58,9 @@ internal sealed class StockLayout(WarehouseDb db, IVehicles vehicles)
             .GroupBy(s => s.DistrictCode)
             .ToDictionaryAsync(g => g.Key, g => g.Sum(s => s.Boxes), ct);
         var outside = await db.Boxes
-            .Where(b => b.OperationId == operationId && (b.Place != Place.Store || b.IsVoted || b.State == BoxState.Departed)
-                && b.PollingStation > 0 && b.ReplacedBy == null
+            .Where(b => b.OperationId == operationId
+                && (b.Place != Place.Store || b.IsVoted || b.State == BoxState.Departed || b.State == BoxState.Arrived)
+                && b.PollingStation > 0 && b.ReplacedBy == null && b.Due != BoxDue.Withdraw
                 && !(b.State == BoxState.Lost && b.LastPlace == Place.Store && b.ShipmentId == null))
             .GroupBy(b => b.DistrictCode)
             .ToDictionaryAsync(g => g.Key, g => g.Count(), ct);

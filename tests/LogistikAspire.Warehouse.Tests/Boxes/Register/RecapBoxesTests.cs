@@ -130,4 +130,27 @@ public sealed class RecapBoxesTests(WarehouseApp app)
         Assert.Equal(HttpStatusCode.OK, (await operation.SetRecapBoxes(2)).StatusCode);
         Assert.Equal(R2, (await operation.Box("63.03.05-R3")).Replaces);
     }
+
+    [Fact]
+    public async Task Its_committee_s_other_place_is_its_home_as_well_and_it_goes_there_as_it_is()
+    {
+        var operation = await TestOperation.Open(app, 2);
+        (await operation.SetRecapBoxes(1)).EnsureSuccessStatusCode();
+        await operation.KnowStations([10]);
+        (await operation.Assemble([R1])).EnsureSuccessStatusCode();
+        (await operation.SealWith(R1, "R-0")).EnsureSuccessStatusCode();
+        (await operation.Stage([R1])).EnsureSuccessStatusCode();
+        var own = Guid.CreateVersion7();
+        (await operation.OpenRecapWaybill(own)).EnsureSuccessStatusCode();
+        (await operation.Load(own, [R1])).EnsureSuccessStatusCode();
+        (await operation.DepartWaybill(own)).EnsureSuccessStatusCode();
+        (await operation.Arrive(own, null, null)).EnsureSuccessStatusCode();
+        (await operation.HandOver(own, null, [R1])).EnsureSuccessStatusCode();
+        (await operation.Substitute(TestOperation.AtDistrict)).EnsureSuccessStatusCode();
+
+        await operation.Carry(TestOperation.AtDistrict, $"{TestOperation.AtDistrict}-s1", [R1]);
+        (await operation.Unseal([R1], seal: _ => "R-0")).EnsureSuccessStatusCode();
+
+        Assert.Equal((BoxState.Opened, $"{TestOperation.AtDistrict}-s1"), await operation.Where(R1));
+    }
 }

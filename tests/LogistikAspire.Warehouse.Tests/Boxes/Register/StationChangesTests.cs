@@ -203,6 +203,60 @@ public sealed class StationChangesTests(WarehouseApp app)
     }
 
     [Fact]
+    public async Task Where_their_boxes_are_at_different_places_each_place_readdresses_its_own()
+    {
+        var (work, shipment) = await Sealed(400, 300);
+        const string one = "kpps-63.03.05.2001-1";
+        const string two = "kpps-63.03.05.2001-2";
+        (await work.Operation.TakeIn(TestOperation.AtDistrict, [Box1])).EnsureSuccessStatusCode();
+        await List(work, 2, (1, 2, 400), (2, 1, 300));
+
+        (await Readdress(work, (Box3, one))).EnsureSuccessStatusCode();
+        (await Readdress(work, (Box1, two))).EnsureSuccessStatusCode();
+
+        Assert.Equal((two, one), ((await work.Operation.Box(1)).Home, (await work.Operation.Box(3)).Home));
+        Assert.Equal([Box2, "63.03.05-0004"], (await Differences(work)).Select(d => d.Box));
+        Assert.Equal(1, (await work.Operation.Shipment(shipment)).Sealed);
+    }
+
+    [Fact]
+    public async Task A_box_that_nobody_found_yet_is_compared_too_and_bars_nobody_from_the_number_that_it_had()
+    {
+        var (work, _) = await Sealed(400, 300);
+        (await work.Operation.Lose([Box3])).EnsureSuccessStatusCode();
+        await List(work, 2, (1, 2, 400), (2, 7, 300));
+
+        (await Readdress(work, (Box1, "kpps-63.03.05.2001-2"), (Box2, "kpps-63.03.05.2001-2"), ("63.03.05-0004", "kpps-63.03.05.2001-7")))
+            .EnsureSuccessStatusCode();
+        Assert.Empty(await Differences(work));
+        (await work.Operation.See(TestOperation.AtDistrict, [Box3])).EnsureSuccessStatusCode();
+
+        Assert.Equal((Box3, BoxDue.Readdress), Assert.Single((await Differences(work)).Select(d => (d.Box, d.Due!.Value))));
+    }
+
+    [Fact]
+    public async Task A_station_that_is_no_more_takes_with_it_what_replaced_its_boxes_and_nothing_takes_their_place()
+    {
+        var (work, _) = await Sealed(400, 300);
+        (await work.Operation.Retire([Box3, "63.03.05-0004"])).EnsureSuccessStatusCode();
+        (await work.Operation.Replace([Box3])).EnsureSuccessStatusCode();
+
+        await app.Publish(work.Operation.Districts(2, (TestOperation.District, 2)));
+        await List(work, 2, (1, 1, 400));
+        await WarehouseApp.Eventually(async () => (await work.Operation.Box("63.03.05-P1")).Due == BoxDue.Withdraw);
+        (await Withdraw(work, ["63.03.05-P1"])).EnsureSuccessStatusCode();
+
+        foreach (var box in new[] { "63.03.05-P1", "63.03.05-0004" })
+        {
+            var problem = await work.Operation.Replace([box]).Refused("replacement.lines-refused");
+            Assert.Equal([("boxes[0]", "box.not-needed")], problem.WrongLines());
+        }
+
+        Assert.Equal(2, (await work.Operation.Floor()).Standing);
+        Assert.Empty(await Differences(work));
+    }
+
+    [Fact]
     public async Task Renumbered_and_with_other_voters_it_is_readdressed_and_packed_anew()
     {
         var (work, _) = await Sealed(400, 300);

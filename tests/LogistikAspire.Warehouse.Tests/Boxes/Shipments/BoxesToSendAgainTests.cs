@@ -3,6 +3,7 @@ using LogistikAspire.Contracts.Warehouse;
 using LogistikAspire.Testing;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Preparation;
+using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Operation;
 using LogistikAspire.Warehouse.Road.Handovers;
 
@@ -70,6 +71,37 @@ public sealed class BoxesToSendAgainTests(WarehouseApp app)
         await operation.Depart(shipment);
 
         Assert.Equal(1, (await app.Published<BoxesToSendAgain>(m => m.OperationId == operation.Id)).Boxes);
+    }
+
+    [Fact]
+    public async Task What_was_lost_from_the_store_and_is_found_elsewhere_is_out()
+    {
+        var shipment = Given.Planned(TestOperation.District, 2);
+        var operation = await TestOperation.Planned(app, 2, 10, shipment);
+        (await operation.Lose(["63.03.05-0001"])).EnsureSuccessStatusCode();
+        Assert.DoesNotContain(app.Heard<BoxesToSendAgain>(), m => m.OperationId == operation.Id);
+
+        (await operation.See(TestOperation.AtDistrict, ["63.03.05-0001"])).EnsureSuccessStatusCode();
+
+        Assert.Equal(-1, (await app.Published<BoxesToSendAgain>(m => m.OperationId == operation.Id)).Boxes);
+    }
+
+    [Fact]
+    public async Task What_came_back_and_is_seen_elsewhere_then_has_left_its_next_shipment()
+    {
+        var (operation, shipment, boxes) = await Rejected();
+        var waybill = await operation.OnTheRoad(TestOperation.AtDistrict, [Place.Store], boxes[..1]);
+        (await operation.Arrive(waybill, null, null)).EnsureSuccessStatusCode();
+        Assert.DoesNotContain(app.Heard<BoxesToSendAgain>(), m => m.OperationId == operation.Id); // nobody has taken it yet
+        (await operation.HandOver(waybill, null, [], null, null, new HandOverBoxes.RejectedBox(boxes[0], "Basah"))).EnsureSuccessStatusCode();
+        var next = Given.Planned(TestOperation.District, 1, day: 3);
+        await operation.Publish(2, shipment with { Version = 2 }, next);
+
+        (await operation.See(TestOperation.AtDistrict, boxes[..1])).EnsureSuccessStatusCode();
+        await app.Publish(new ShipmentCancelled { OperationId = operation.Id, ShipmentId = next.ShipmentId, Version = 3, Reason = "Banjir" });
+
+        await WarehouseApp.Eventually(async () => (await operation.Shipment(next)).State == ShipmentState.Cancelled);
+        Assert.Null((await operation.Box(1)).ShipmentId);
     }
 
     [Fact]
