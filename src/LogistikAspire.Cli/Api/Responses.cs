@@ -80,7 +80,7 @@ internal sealed record HandedOver(int Accepted, int Rejected, int Awaiting);
 
 internal sealed record Handover(Guid HandoverId, Guid ShipmentId, int Accepted, int Rejected);
 
-internal sealed record Custody(string Step, DateTimeOffset At);
+internal sealed record Custody(string Step, DateTimeOffset At, string? Reason);
 
 internal sealed record CatalogueItem(string Code, string Travels);
 

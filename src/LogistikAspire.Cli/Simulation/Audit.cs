@@ -50,7 +50,7 @@ internal sealed class Audit(Office office, BoxBook book, Mishaps mishaps, Goods 
         new Random(Mishaps.Seed).Shuffle(order);
         var read = order.Take(Read).Concat(mishaps.Touched)
             .Concat(book.Boxes.Where(b => b.IsRecap || b.ReplacedBy is not null)).Distinct().ToList();
-        var wrong = new List<string>();
+        var (wrong, untold) = (new List<string>(), new List<string>());
         foreach (var box in read)
         {
             var entries = await office.Api.List<Api.Custody>($"{office.Warehouse}/boxes/{box.Number}/custody", ct);
@@ -58,9 +58,13 @@ internal sealed class Audit(Office office, BoxBook book, Mishaps mishaps, Goods 
             {
                 wrong.Add($"{box.Number}: {entries.Count} instead of {box.Entries}");
             }
+
+            untold.AddRange(box.Reasons.Where(r => !entries.Exists(e => e.Reason?.Contains(r, StringComparison.Ordinal) == true))
+                .Select(r => $"{box.Number}: {r}"));
         }
 
         report.Check($"Histories of {read.Count} boxes that are not as long as what happened to them", "", string.Join(", ", wrong));
+        report.Check($"Reasons that they do not tell, of {read.Sum(b => b.Reasons.Count)}", "", string.Join(", ", untold));
     }
 
     private async Task Papers(CancellationToken ct)
@@ -89,7 +93,7 @@ internal sealed class Audit(Office office, BoxBook book, Mishaps mishaps, Goods 
         var items = await office.Api.List<ItemReconciliation>($"{office.Warehouse}/reconciliation", ct);
         report.Check("Items in the books", true, items.Count > 0);
         report.Check(
-            "Printed less all that is named where it is", $"bilik-suara {Goods.MissingBooths}, that never came",
+            "Printed less all that is named where it is", $"{Goods.Booths} {Goods.MissingBooths}, that never came",
             string.Join(", ", items.Where(i => i.Difference != 0).Select(i => $"{i.Item} {i.Difference}")) + ", that never came");
         report.Check(
             "Items of which something is not explained", "",
@@ -112,6 +116,9 @@ internal sealed class Audit(Office office, BoxBook book, Mishaps mishaps, Goods 
                     i => $"{i.Damaged}, {i.Destroyed}, {i.Lost}, {i.Returned}")));
         }
 
+        report.Check(
+            "Booths at the districts", Goods.BoothsPerStation * voted.Select(b => b.Home).Distinct().Count(),
+            (int)items.Where(i => i.Item == Goods.Booths).Sum(i => i.Sent));
         report.Check("Packed items that never left the store", "", string.Join(
             ", ", items.Where(i => i.Item is "tinta" or "kabel-ties" && i.Sent == 0).Select(i => i.Item)));
     }

@@ -43,20 +43,21 @@ internal sealed class BoxBook
         : above;
 
     /// <summary>One step of the boxes: one entry in the custody of each.</summary>
-    public void Step(IEnumerable<string> boxes, BoxState state, string? place = null)
+    /// <param name="because">The reason that was given, which the custody has to tell.</param>
+    public void Step(IEnumerable<string> boxes, BoxState state, string? place = null, string? because = null)
     {
         foreach (var number in boxes)
         {
-            _boxes[number].Move(state, place);
+            _boxes[number].Move(state, place, because);
         }
     }
 
     /// <summary>One entry in the custody of each box, which stays what and where it is.</summary>
-    public void Note(IEnumerable<string> boxes)
+    public void Note(IEnumerable<string> boxes, string? because = null)
     {
         foreach (var number in boxes)
         {
-            _boxes[number].Move(_boxes[number].State, null);
+            _boxes[number].Move(_boxes[number].State, null, because);
         }
     }
 }
@@ -109,6 +110,9 @@ internal sealed class BookedBox(string number, string home)
     /// <summary>Entries in its custody.</summary>
     public int Entries { get; private set; }
 
+    /// <summary>Reasons that its custody tells.</summary>
+    public HashSet<string> Reasons { get; } = [];
+
     /// <summary>Someone did not take it; that happens to a box once.</summary>
     public bool WasRejected { get; private set; }
 
@@ -118,7 +122,7 @@ internal sealed class BookedBox(string number, string home)
     /// <summary>Some polling station, or committee, needs it.</summary>
     public bool IsInService => State is not (BoxState.Missing or BoxState.Lost or BoxState.Retired or BoxState.SetAside);
 
-    /// <summary>Before voting, in the hands of somebody, or nobody's who would take it: it can go on.</summary>
+    /// <summary>Before voting, taken in by somebody or not: it can go on.</summary>
     public bool MayGoOn => State is BoxState.Accepted or BoxState.Rejected && !IsVoted && !IsRecap;
 
     /// <summary>In the store again with what was packed, off the floor.</summary>
@@ -127,8 +131,13 @@ internal sealed class BookedBox(string number, string home)
     /// <summary>On its way back to the store: after voting, or since another box is in its place.</summary>
     public bool IsReturning => State == BoxState.SetAside || (State is BoxState.Sealed or BoxState.Accepted && IsVoted);
 
-    public void Move(BoxState state, string? place)
+    public void Move(BoxState state, string? place, string? because)
     {
+        if (because is not null)
+        {
+            Reasons.Add(because);
+        }
+
         WasRejected |= state == BoxState.Rejected;
         State = state is BoxState.Accepted or BoxState.Rejected && ReplacedBy is not null ? BoxState.SetAside : state;
         Place = place ?? Place;

@@ -10,6 +10,8 @@ internal sealed class BoxTroubles(Office office, BoxBook book, Mishaps mishaps, 
 {
     private const string Chair = "Ketua KPU";
     private const string Overseer = "Bawaslu";
+    private const string IntoTheRiver = "Jatuh ke sungai";
+    private const string LeakingRoof = "Atap bocor";
 
     /// <summary>Two boxes did not come to their districts: each is written off there, and a new one registered in its place.</summary>
     public async Task WriteOffLost(DateTimeOffset at, CancellationToken ct)
@@ -19,10 +21,10 @@ internal sealed class BoxTroubles(Office office, BoxBook book, Mishaps mishaps, 
             var committee = Places.Committee(box.District);
             await office.File("losses", box.Number, new
             {
-                recordedBy = Places.Signer(committee), witnessedBy = "Panwascam", lostAt = at, reason = "Jatuh ke sungai",
+                recordedBy = Places.Signer(committee), witnessedBy = "Panwascam", lostAt = at, reason = IntoTheRiver,
                 policeReport = "LP/7/XI/2024", boxes = new[] { box.Number },
             }, ct);
-            book.Step([box.Number], BoxState.Lost);
+            book.Step([box.Number], BoxState.Lost, because: IntoTheRiver);
         }
 
         await Replace([mishaps.Drowned.Number, mishaps.Fallen.Number], at, ct);
@@ -35,9 +37,9 @@ internal sealed class BoxTroubles(Office office, BoxBook book, Mishaps mishaps, 
         string[] boxes = [mishaps.Soaked.Number];
         await office.File("retirements", "atap bocor", new
         {
-            retiredBy = Places.Signer(Places.Store), witnessedBy = Overseer, retiredAt = at, reason = "Atap bocor", boxes,
+            retiredBy = Places.Signer(Places.Store), witnessedBy = Overseer, retiredAt = at, reason = LeakingRoof, boxes,
         }, ct);
-        book.Step(boxes, BoxState.Retired);
+        book.Step(boxes, BoxState.Retired, because: LeakingRoof);
         await Replace(boxes, at, ct);
         report.Happened("Boxes soaked in the store, and replaced");
     }
@@ -74,7 +76,7 @@ internal sealed class BoxTroubles(Office office, BoxBook book, Mishaps mishaps, 
             place = box.Place, foundBy = Places.Signer(box.Place), witnessedBy = Places.Witness(box.Place), foundAt = at, reason,
             seals = new[] { new { box = box.Number, finding } },
         }, ct);
-        book.Note([box.Number]);
+        book.Note([box.Number], reason);
         await StoreKeeper.Seal(
             office, book, box.Number, [box.Number], Places.Signer(box.Place), Places.Witness(box.Place), at.AddMinutes(20), "N", ct,
             becomes: box.State);

@@ -20,7 +20,8 @@ internal sealed class Goods(Office office, BoxBook book, SimulationReport report
     private const int SheetsOver = 2_000;
     private const int PiecesOver = 80;
 
-    private const string Booths = "bilik-suara";
+    public const string Booths = "bilik-suara";
+    public const int BoothsPerStation = 4;
     private const int LinesPerDocument = 1_000;
 
     /// <summary>

@@ -14,6 +14,7 @@ internal sealed class ListTroubles(
     private const int MoreVoters = 40;
     private const int OtherNumber = 50;
     private const string Decision = "SK KPU 12/2024";
+    private const string FromReserve = "Diambil dari cadangan PPK";
     private const string Witness = "Bawaslu";
 
     /// <summary>
@@ -73,7 +74,7 @@ internal sealed class ListTroubles(
             withdrawnBy = Places.Signer(Places.Store), witnessedBy = Witness, withdrawnAt = at.AddHours(1), reason = Decision, boxes,
         }, ct);
         book.Note(boxes); // What was in them is taken out.
-        book.Step(boxes, BoxState.Retired);
+        book.Step(boxes, BoxState.Retired, because: Decision);
         report.Happened("Packed boxes withdrawn, since their polling station was dropped", boxes.Count);
     }
 
@@ -89,7 +90,7 @@ internal sealed class ListTroubles(
             book[box.Box].Home = Renumbered(mishaps.Renumbered);
         }
 
-        book.Note(due.Select(d => d.Box));
+        book.Note(due.Select(d => d.Box), Decision);
         report.Happened("Packed boxes re-addressed, since their polling station has another number", due.Count);
     }
 
@@ -97,10 +98,10 @@ internal sealed class ListTroubles(
     {
         await office.File("acceptances", due.Box, new
         {
-            acceptedBy = Places.Signer(Places.Store), witnessedBy = Witness, acceptedAt = at, reason = "Diambil dari cadangan PPK",
+            acceptedBy = Places.Signer(Places.Store), witnessedBy = Witness, acceptedAt = at, reason = FromReserve,
             boxes = new[] { new { box = due.Box, differences = due.Differences } },
         }, ct);
-        book.Note([due.Box]);
+        book.Note([due.Box], FromReserve);
     }
 
     private string CorrectedList()

@@ -134,7 +134,7 @@ internal sealed class Mishaps
 
     private BookedBox Of(string district) => Take(b => b.District == district);
 
-    /// <summary>Each from another village, so that no two things happen to one vehicle.</summary>
+    /// <summary>Each from another village, so that one thing does not happen on top of another.</summary>
     private BookedBox Take(Func<BookedBox, bool> fits)
     {
         var box = _free.First(b => fits(b) && !_touched.Any(t => t.Village == b.Village));

@@ -20,7 +20,7 @@ internal sealed class Revote(Office office, SimulationReport report)
         var path = $"/api/scheduling/operations/{id}";
         await office.Api.Put(path, new
         {
-            name = "Pemungutan suara ulang Kabupaten Banjar", regencyCode = "63.03", votingDate = "2024-12-14",
+            name = "Pemungutan suara ulang Kabupaten Banjar (simulation)", regencyCode = "63.03", votingDate = "2024-12-14",
             windowStart = "2024-12-11", windowEnd = "2024-12-12", elections = new[] { "bupati" },
         }, ct);
         await office.Api.PutCsv<JsonNode>(

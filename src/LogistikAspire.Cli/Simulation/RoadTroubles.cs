@@ -9,6 +9,7 @@ namespace LogistikAspire.Cli.Simulation;
 internal sealed class RoadTroubles(Office office, BoxBook book, Mishaps mishaps, Transport transport, SimulationReport report)
 {
     private const int TruckLoad = 98;
+    private const string WrongTruck = "Naik truk yang salah";
 
     /// <summary>The box that its district rejected comes back to the store.</summary>
     public Task BringBackRejected(DateTimeOffset at, CancellationToken ct) => transport.Carry(
@@ -27,9 +28,9 @@ internal sealed class RoadTroubles(Office office, BoxBook book, Mishaps mishaps,
         await office.File("findings", "salah kecamatan", new
         {
             place = found, takenBy = Places.Signer(found), witnessedBy = Places.Witness(found), foundAt = at.AddMinutes(10),
-            reason = "Naik truk yang salah", boxes,
+            reason = WrongTruck, boxes,
         }, ct);
-        book.Step(boxes, BoxState.Accepted, found);
+        book.Step(boxes, BoxState.Accepted, found, WrongTruck);
         book.Note(boxes); // The alarm still stands.
         await transport.Carry(Trip.Of("tukar", found, home, boxes, at.AddHours(1)), ct);
         report.Happened("Boxes brought from the wrong district to their own");

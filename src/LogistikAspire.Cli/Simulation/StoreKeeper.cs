@@ -62,7 +62,7 @@ internal sealed class StoreKeeper(Office office, BoxBook book, Transport transpo
         var seals = boxes.Select(b => new { box = b, seal = book[b].Seal });
         await office.File(
             "openings", $"store/{boxes[0]}", new { openedBy = Keeper, witnessedBy = Witness, openedAt = at, reason, seals }, ct);
-        book.Step(boxes, BoxState.Packed);
+        book.Step(boxes, BoxState.Packed, because: reason);
     }
 
     /// <summary>A box that was opened gets its kit as it is now, and a new seal.</summary>

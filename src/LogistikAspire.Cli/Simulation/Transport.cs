@@ -30,6 +30,9 @@ internal sealed record Trip(
 /// <summary>Carries boxes as the papers ask: waybill, loading by scan, departure, arrival and hand-over at each stop.</summary>
 internal sealed class Transport(Office office, BoxBook book, Mishaps mishaps, SimulationReport report)
 {
+    private const string TurnedBack = "Jembatan putus";
+    private const string NotThere = "Tidak ada di kendaraan";
+
     private static readonly TimeSpan UntilNextTry = TimeSpan.FromHours(3);
 
     /// <summary>The whole trip, for legs that leave by themselves.</summary>
@@ -116,10 +119,10 @@ internal sealed class Transport(Office office, BoxBook book, Mishaps mishaps, Si
     {
         await office.File($"{Path(trip)}/turn-backs", trip.Name, new
         {
-            turnedBackAt = trip.LeavesAt.AddHours(1), reason = "Jembatan putus", givenBy = trip.Driver,
+            turnedBackAt = trip.LeavesAt.AddHours(1), reason = TurnedBack, givenBy = trip.Driver,
             receivedBy = Places.Signer(trip.From), boxes,
         }, ct);
-        book.Step(boxes, BoxState.Accepted, trip.From);
+        book.Step(boxes, BoxState.Accepted, trip.From, TurnedBack);
         foreach (var box in boxes)
         {
             book[box].WasTurnedBack = true;
@@ -157,14 +160,14 @@ internal sealed class Transport(Office office, BoxBook book, Mishaps mishaps, Si
             handedOverAt = at.AddMinutes(10),
             accepted,
             rejected = rejected.Select(r => new { box = r.Key, reason = r.Value })
-                .Concat(lost.Select(b => new { box = b, reason = (string?)"Tidak ada di kendaraan" })),
+                .Concat(lost.Select(b => new { box = b, reason = (string?)NotThere })),
         };
         await office.File($"{Path(trip)}/handovers", name, handover, ct);
         book.Step(accepted, BoxState.Accepted);
-        book.Step(rejected.Keys, BoxState.Rejected);
-        book.Step(lost, BoxState.Missing, Places.Unknown);
-        foreach (var box in rejected.Keys)
+        book.Step(lost, BoxState.Missing, Places.Unknown, NotThere);
+        foreach (var (box, reason) in rejected)
         {
+            book.Step([box], BoxState.Rejected, because: reason);
             report.Happened($"Boxes rejected at a {Places.Level(place)}");
         }
     }

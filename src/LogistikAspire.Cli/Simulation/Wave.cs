@@ -29,8 +29,8 @@ internal sealed class Wave(
             var slot = waiting.Where(s => s.DepartsAt == next).OrderBy(s => s.DistrictCode, StringComparer.Ordinal).ToList();
             if (troubles is null || !await troubles.Meet(slot, _lastDeparture.AddHours(2), ct))
             {
-                await Leave(slot, ct);
                 districts.UnionWith(slot.Select(s => s.DistrictCode));
+                await Leave(slot, ct);
             }
         }
 
@@ -91,8 +91,9 @@ internal sealed class Wave(
     private Task Return(string level, DateTimeOffset at, string kind, CancellationToken ct) =>
         Carry(level, b => b.IsReturning, b => book.Above(b.Place), at, kind, ct);
 
-    private async Task Leave(List<Shipment> waiting, CancellationToken ct)
+    private async Task Leave(IEnumerable<Shipment> slot, CancellationToken ct)
     {
+        var waiting = slot.ToList();
         while (waiting.Count > 0)
         {
             var ready = new List<Shipment>();

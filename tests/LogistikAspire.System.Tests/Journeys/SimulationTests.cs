@@ -35,7 +35,8 @@ public sealed class SimulationTests(SystemStack system, ITestOutputHelper output
         Assert.True(report.Happenings.Count() >= Happenings);
         Assert.InRange(report.Entries, 2202 * 24, 2202 * 36);
         output.WriteLine(string.Join("\n", report.Happenings.Select(h => $"{h.Times} × {h.What}")));
-        output.WriteLine($"{report.Events} events, {report.Entries} entries, {report.Duration.TotalSeconds:0} s");
+        output.WriteLine(
+            $"{report.Documents} documents, {report.Events} events, {report.Entries} entries, {report.Duration.TotalSeconds:0} s");
 
         var log = new StoredLog(await system.ConnectionString("warehousedb"), report.OperationId);
         var tamperings = Tamperings.All.Where((t, i) => i % 2 == 0 && !t.NeedsCheckpoint).ToList();

@@ -99,18 +99,7 @@ public sealed class RecapBoxesTests(WarehouseApp app)
     [Fact]
     public async Task At_its_committee_it_is_opened_and_sealed_any_number_of_times_and_comes_back_with_the_results()
     {
-        var operation = await TestOperation.Open(app, 2);
-        (await operation.SetRecapBoxes(2)).EnsureSuccessStatusCode();
-        await operation.KnowStations([10]);
-        (await operation.Assemble([R1])).EnsureSuccessStatusCode();
-        (await operation.SealWith(R1, "R-0")).EnsureSuccessStatusCode();
-        (await operation.Stage([R1])).EnsureSuccessStatusCode();
-        var own = Guid.CreateVersion7();
-        (await operation.OpenRecapWaybill(own)).EnsureSuccessStatusCode();
-        (await operation.Load(own, [R1])).EnsureSuccessStatusCode();
-        (await operation.DepartWaybill(own)).EnsureSuccessStatusCode();
-        (await operation.Arrive(own, null, null)).EnsureSuccessStatusCode();
-        (await operation.HandOver(own, null, [R1])).EnsureSuccessStatusCode();
+        var operation = await AtItsCommittee();
 
         for (var i = 0; i < 3; i++)
         {
@@ -132,10 +121,25 @@ public sealed class RecapBoxesTests(WarehouseApp app)
     }
 
     [Fact]
-    public async Task Its_committee_s_other_place_is_its_home_as_well_and_it_goes_there_as_it_is()
+    public async Task It_moves_with_its_committee_and_is_opened_where_that_is()
+    {
+        const string School = $"{TestOperation.AtDistrict}-s1";
+        var operation = await AtItsCommittee();
+        (await operation.Substitute(TestOperation.AtDistrict)).EnsureSuccessStatusCode();
+
+        await operation.Carry(TestOperation.AtDistrict, School, [R1]);
+        (await operation.Unseal([R1], seal: _ => "R-0")).EnsureSuccessStatusCode();
+        (await operation.SealWith(R1, "R-1")).EnsureSuccessStatusCode();
+
+        await operation.Carry(School, Place.Store, [R1]);
+        Assert.Equal((BoxState.Accepted, Place.Store), await operation.Where(R1));
+    }
+
+    /// <summary>R1 is there, with the seal R-0; R2 is flat in the store.</summary>
+    private async Task<TestOperation> AtItsCommittee()
     {
         var operation = await TestOperation.Open(app, 2);
-        (await operation.SetRecapBoxes(1)).EnsureSuccessStatusCode();
+        (await operation.SetRecapBoxes(2)).EnsureSuccessStatusCode();
         await operation.KnowStations([10]);
         (await operation.Assemble([R1])).EnsureSuccessStatusCode();
         (await operation.SealWith(R1, "R-0")).EnsureSuccessStatusCode();
@@ -146,11 +150,6 @@ public sealed class RecapBoxesTests(WarehouseApp app)
         (await operation.DepartWaybill(own)).EnsureSuccessStatusCode();
         (await operation.Arrive(own, null, null)).EnsureSuccessStatusCode();
         (await operation.HandOver(own, null, [R1])).EnsureSuccessStatusCode();
-        (await operation.Substitute(TestOperation.AtDistrict)).EnsureSuccessStatusCode();
-
-        await operation.Carry(TestOperation.AtDistrict, $"{TestOperation.AtDistrict}-s1", [R1]);
-        (await operation.Unseal([R1], seal: _ => "R-0")).EnsureSuccessStatusCode();
-
-        Assert.Equal((BoxState.Opened, $"{TestOperation.AtDistrict}-s1"), await operation.Where(R1));
+        return operation;
     }
 }
