@@ -60,7 +60,7 @@ internal static class CloseOperation
         CancellationToken ct)
     {
         await using var turn = new DocumentTurn<ClosingRecord>(
-            db, clock, "closing", operationId, closingId, Fingerprint.Of(operationId, request));
+            db, clock, "closing", operationId, closingId, Fingerprint.Of(operationId, request), request.ClosedAt);
         if (await turn.Take(ct) is { } problem)
         {
             return problem;
@@ -83,7 +83,7 @@ internal static class CloseOperation
 
         var signers = await ReportWriter.Signers(db, operationId, ct);
         var custody = new CustodyRecord(
-            turn.Store.Code, closingId, turn.At(request.ClosedAt), turn.Store.TimeZone, request.ClosedBy, request.WitnessedBy, Place.Store);
+            turn.Store.Code, closingId, turn.At, turn.Store.TimeZone, request.ClosedBy, request.WitnessedBy, Place.Store);
         var checkpoint = await CustodyLog.Hold((NpgsqlConnection)db.Database.GetDbConnection(), operationId, ct);
         var report = new FinalReport(
             operationId, turn.Store.Code, turn.Store.Name, closingId, custody.At, custody.HiddenBy!.Uri, custody.HiddenWitness!.Uri,

@@ -50,7 +50,7 @@ internal static class ReopenOperation
         }
 
         var custody = new CustodyRecord(
-            turn.Store.Code, reopeningId, turn.At(request.ReopenedAt), turn.Store.TimeZone, request.ReopenedBy, request.WitnessedBy,
+            turn.Store.Code, reopeningId, turn.At, turn.Store.TimeZone, request.ReopenedBy, request.WitnessedBy,
             Place.Store);
         turn.End.Reopen(turn.End.Version + 1);
         db.Add(new ReopeningRecord(operationId, reopeningId, turn.End.Version, turn.Fingerprint, custody.At, turn.Now)
@@ -74,7 +74,7 @@ internal static class ReopenOperation
     /// <summary>The one turn that needs a closed operation.</summary>
     private sealed class ReopeningTurn(WarehouseDb db, TimeProvider clock, Guid operationId, Guid id, Request request)
         : DocumentTurn<ReopeningRecord>(
-            db, clock, "reopening", operationId, id, Operation.Documents.Fingerprint.Of(operationId, request))
+            db, clock, "reopening", operationId, id, Operation.Documents.Fingerprint.Of(operationId, request), request.ReopenedAt)
     {
         public OperationEnd End { get; private set; } = null!;
 

@@ -137,6 +137,12 @@ internal static class ReportWriter
             Add("substitute", d.SignedBy, d.WitnessedBy);
         }
 
+        foreach (var d in await db.Corrections.Where(d => d.OperationId == operationId)
+            .Select(d => new { d.CorrectedBy, d.WitnessedBy }).ToListAsync(ct))
+        {
+            Add("correction", d.CorrectedBy, d.WitnessedBy);
+        }
+
         return
         [
             .. signed.GroupBy(s => Writing.NameKey(s.Name)).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using LogistikAspire.Custody;
 using LogistikAspire.Custody.Epcis;
 
 namespace LogistikAspire.Warehouse.Boxes.Events;
@@ -8,7 +9,8 @@ namespace LogistikAspire.Warehouse.Boxes.Events;
 /// <param name="Id">The correction.</param>
 /// <param name="At">When it was corrected.</param>
 /// <param name="RightAt">The right time of the record; null when it is taken back.</param>
-internal sealed record CorrectionCause(Guid Id, DateTimeOffset At, string By, string Witness, string Reason, DateTimeOffset? RightAt);
+internal sealed record CorrectionCause(
+    Guid Id, DateTimeOffset At, HiddenName By, HiddenName Witness, string Reason, DateTimeOffset? RightAt);
 
 /// <summary>
 /// Declares events of the log in error, as EPCIS asks: the event is repeated with an error declaration that names the events which
@@ -44,7 +46,7 @@ internal static class ErrorDeclarations
         var corrective = cause.RightAt is not null || LeaveOut(right, boxes) ? Read(stored, right, cause) : null;
         var declared = JsonNode.Parse(stored.Body.Span)!.AsObject();
         declared["errorDeclaration"] = Declaration(cause, corrective);
-        var declaration = Read(stored.Context, declared);
+        var declaration = Read(stored.Context, declared) with { Names = [cause.By, cause.Witness] };
         return corrective is null ? [declaration] : [declaration, corrective];
     }
 
@@ -60,8 +62,8 @@ internal static class ErrorDeclarations
             declaration["correctiveEventIDs"] = new JsonArray(corrective.Id);
         }
 
-        declaration["logistik:by"] = cause.By;
-        declaration["logistik:witness"] = cause.Witness;
+        declaration["logistik:by"] = cause.By.Uri;
+        declaration["logistik:witness"] = cause.Witness.Uri;
         declaration["logistik:reason"] = cause.Reason;
         declaration[Correction] = $"urn:uuid:{cause.Id}";
         return declaration;

@@ -1,3 +1,4 @@
+using LogistikAspire.Closing;
 using LogistikAspire.Warehouse.Operation.Documents;
 
 namespace LogistikAspire.Warehouse.Operation.Corrections;
@@ -39,11 +40,17 @@ internal sealed class Correction : IDocument
     /// <summary>Items for which it is taken back, ordered.</summary>
     public string[] Items { get; init; } = [];
     public required string Reason { get; init; }
+
+    [Personal]
     public required string CorrectedBy { get; init; }
+
+    [Personal]
     public required string WitnessedBy { get; init; }
 
     /// <summary>When it was corrected.</summary>
     public required DateTimeOffset At { get; init; }
     public required DateTimeOffset RecordedAt { get; init; }
+
+    [Personal]
     public string Fingerprint { get; private set; } = "";
 }

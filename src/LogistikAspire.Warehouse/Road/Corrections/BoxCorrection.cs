@@ -1,3 +1,4 @@
+using LogistikAspire.Custody;
 using LogistikAspire.Custody.Epcis;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes;
@@ -164,7 +165,8 @@ internal static class BoxCorrection
         IReadOnlyList<EpcisEvent> more, DateTimeOffset? rightAt, CancellationToken ct)
     {
         var ids = boxes.Select(b => BoxId.Of(turn.Store.Code, b)).ToHashSet();
-        var cause = new CorrectionCause(turn.Id, turn.At, request.CorrectedBy, request.WitnessedBy, request.Reason, rightAt);
+        var cause = new CorrectionCause(
+            turn.Id, turn.At, HiddenName.Of(request.CorrectedBy), HiddenName.Of(request.WitnessedBy), request.Reason, rightAt);
         var stored = await StoredEvents.Of(
             (NpgsqlConnection)db.Database.GetDbConnection(), turn.OperationId, ids, request.Record!.Value, ct);
         List<EpcisEvent> events = [.. stored.SelectMany(e => ErrorDeclarations.Of(e, ids, cause, turn.Store.TimeZone)), .. more];
