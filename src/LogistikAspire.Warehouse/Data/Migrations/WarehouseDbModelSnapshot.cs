@@ -356,7 +356,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.HasIndex("OperationId", "Home", "Election")
                         .IsUnique()
                         .HasDatabaseName("ix_boxes_operation_id_home_election")
-                        .HasFilter("replaced_by IS NULL AND polling_station > 0");
+                        .HasFilter("replaced_by IS NULL AND polling_station > 0 AND NOT is_voted AND (due IS NULL OR due = 'repack')");
 
                     b.ToTable("boxes", (string)null);
                 });
@@ -607,6 +607,64 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasDatabaseName("ix_seal_troubles_operation_id_inspection_id");
 
                     b.ToTable("seal_troubles", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Boxes.History.BoxRecord", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("BoxNumber")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("box_number");
+
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Number"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<int>("Changes")
+                        .HasColumnType("integer")
+                        .HasColumnName("changes");
+
+                    b.Property<string>("Contents")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("contents");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<Guid?>("TakenBackBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_back_by");
+
+                    b.HasKey("OperationId", "BoxNumber", "Number")
+                        .HasName("pk_box_records");
+
+                    b.HasIndex("OperationId", "RecordId")
+                        .HasDatabaseName("ix_box_records_operation_id_record_id");
+
+                    b.ToTable("box_records", (string)null);
                 });
 
             modelBuilder.Entity("LogistikAspire.Warehouse.Boxes.Shipments.Shipment", b =>
@@ -1435,6 +1493,85 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("LogistikAspire.Warehouse.Operation.Corrections.Correction", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.PrimitiveCollection<string[]>("Boxes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("boxes");
+
+                    b.Property<string>("CorrectedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("corrected_by");
+
+                    b.Property<string>("Fingerprint")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("fingerprint");
+
+                    b.PrimitiveCollection<string[]>("Items")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("items");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<DateTimeOffset?>("RightAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("right_at");
+
+                    b.Property<string>("WitnessedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("witnessed_by");
+
+                    b.Property<DateTimeOffset?>("WrongAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("wrong_at");
+
+                    b.HasKey("OperationId", "Id")
+                        .HasName("pk_corrections");
+
+                    b.HasIndex("OperationId", "RecordId")
+                        .HasDatabaseName("ix_corrections_operation_id_record_id");
+
+                    b.ToTable("corrections", (string)null);
+                });
+
             modelBuilder.Entity("LogistikAspire.Warehouse.Operation.District", b =>
                 {
                     b.Property<Guid>("OperationId")
@@ -1640,6 +1777,10 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
                         .HasColumnName("operation_id");
+
+                    b.Property<DateOnly?>("BeginsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("begins_on");
 
                     b.Property<string>("Code")
                         .IsRequired()

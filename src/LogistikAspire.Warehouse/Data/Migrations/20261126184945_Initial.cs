@@ -40,6 +40,27 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "box_records",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    box_number = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changes = table.Column<int>(type: "integer", nullable: false),
+                    before = table.Column<string>(type: "jsonb", nullable: false),
+                    contents = table.Column<string>(type: "jsonb", nullable: true),
+                    taken_back_by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_box_records", x => new { x.operation_id, x.box_number, x.number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "boxes",
                 columns: table => new
                 {
@@ -90,6 +111,30 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_closings", x => new { x.operation_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "corrections",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    record_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    right_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    wrong_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    boxes = table.Column<string[]>(type: "text[]", nullable: false),
+                    items = table.Column<string[]>(type: "text[]", nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    corrected_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    witnessed_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_corrections", x => new { x.operation_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -439,6 +484,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
                     time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    begins_on = table.Column<DateOnly>(type: "date", nullable: true),
                     elections = table.Column<string[]>(type: "text[]", nullable: false),
                     recap_boxes = table.Column<int>(type: "integer", nullable: false),
                     districts_version = table.Column<int>(type: "integer", nullable: false),
@@ -897,6 +943,11 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 columns: new[] { "operation_id", "item" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_box_records_operation_id_record_id",
+                table: "box_records",
+                columns: new[] { "operation_id", "record_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_boxes_operation_id_due",
                 table: "boxes",
                 columns: new[] { "operation_id", "due" },
@@ -907,7 +958,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 table: "boxes",
                 columns: new[] { "operation_id", "home", "election" },
                 unique: true,
-                filter: "replaced_by IS NULL AND polling_station > 0");
+                filter: "replaced_by IS NULL AND polling_station > 0 AND NOT is_voted AND (due IS NULL OR due = 'repack')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_boxes_operation_id_place",
@@ -936,6 +987,11 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 table: "closings",
                 columns: new[] { "operation_id", "version" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_corrections_operation_id_record_id",
+                table: "corrections",
+                columns: new[] { "operation_id", "record_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_deliveries_operation_id_order_id",
@@ -1073,7 +1129,13 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 name: "box_contents");
 
             migrationBuilder.DropTable(
+                name: "box_records");
+
+            migrationBuilder.DropTable(
                 name: "closings");
+
+            migrationBuilder.DropTable(
+                name: "corrections");
 
             migrationBuilder.DropTable(
                 name: "delivery_lines");
