@@ -182,7 +182,9 @@ internal sealed partial class TestOperation(WarehouseApp app)
 
     public string WaybillPath(Guid waybillId) => $"{Path}/waybills/{waybillId}";
 
-    /// <summary>Brings flat boxes to where they can be sealed: assembled and packed with their kits, which are brought to the store first.</summary>
+    /// <summary>
+    /// Brings flat boxes to where they can be sealed: assembled and packed with their kits, which are brought to the store first.
+    /// </summary>
     public async Task Prepare(params string[] boxes)
     {
         (await Assemble(boxes)).EnsureSuccessStatusCode();

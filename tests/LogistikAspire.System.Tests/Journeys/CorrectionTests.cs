@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using LogistikAspire.Cli.Api;
 using LogistikAspire.Cli.Demo;
-using LogistikAspire.Custody.Log;
 
 namespace LogistikAspire.System.Tests.Journeys;
 
@@ -9,30 +8,18 @@ namespace LogistikAspire.System.Tests.Journeys;
 /// Paper first, and wrong on paper: a wrong box, a wrong hour and a wrong hand-over are corrected by second records, late entries are taken
 /// with their own times, and at the end the books, the gate and the log agree.
 /// </summary>
-public sealed class CorrectionTests(SystemStack system)
+public sealed class CorrectionTests(SystemStack system) : FieldJourney(system)
 {
-    private const string Keeper = "Petugas gudang KPU";
-    private const string Witness = "Panwas";
     private const string Committee = "ppk-63.03.05";
     private const string First = "63.03.05-0001";
     private const string Second = "63.03.05-0002";
-
-    private readonly Guid _operation = Guid.CreateVersion7();
-
-    private static CancellationToken Ct => TestContext.Current.CancellationToken;
-
-    private GatewayClient Api => system.Api;
-
-    private string Scheduling => $"/api/scheduling/operations/{_operation}";
-
-    private string Warehouse => $"/api/warehouse/operations/{_operation}";
 
     [Fact]
     public async Task Wrong_records_are_corrected_late_ones_are_taken_and_books_gate_and_log_agree()
     {
         await Open();
-        var shipment = Assert.Single(await Api.Shipments(_operation, Ct));
-        var work = new StoreWork(Api, _operation);
+        var shipment = Assert.Single(await Api.Shipments(Operation, Ct));
+        var work = new StoreWork(Api, Operation);
         await work.Receive(shipment.DepartsAt.AddDays(-3), Ct);
         Assert.True(await work.Seal(shipment, Ct));
         await UntilGate(s => !s.Missing.Contains("stock"), "the boxes are sealed");
@@ -101,12 +88,7 @@ public sealed class CorrectionTests(SystemStack system)
             $"{Scheduling}/districts", "code,name,polling_stations,boxes,road_km\n63.03.05,Martapura,2,2,4\n", Ct);
         await Api.PutCsv<JsonNode>(
             $"{Scheduling}/polling-stations", "village_code,village,number,voters\n63.03.05.2001,A,1,300\n63.03.05.2001,A,2,310\n", Ct);
-        var plan = Guid.CreateVersion7();
-        await Api.Put($"{Scheduling}/plans/{plan}", new { }, Ct);
-        var solved = await Api.SolvedPlan(_operation, plan, Ct);
-        await Api.Post<Publication>(
-            $"{Scheduling}/plans/{solved.Id}/publication", new { overrideReason = "Latihan", by = "Ketua KPU" }, Ct);
-        await Api.UntilLaidOut(_operation, Ct);
+        await Plan(early: "63.03.05");
     }
 
     private Task Correct(object what)
@@ -120,18 +102,5 @@ public sealed class CorrectionTests(SystemStack system)
         $"{(await Api.List<JsonNode>($"{Warehouse}/boxes/{box}/records", Ct)).Last(r => $"{r["kind"]}" == kind)["record"]}";
 
     private Task UntilGate(Func<Shipment, bool> holds, string what) =>
-        Patience.Until(async () => holds((await Api.Shipments(_operation, Ct)).Single()), what, Ct);
-
-    private Task File(string documents, object body) => Api.Put($"{Warehouse}/{documents}/{Guid.CreateVersion7()}", body, Ct);
-
-    /// <summary>The books reconcile to the sheet, and the verifier finds nothing.</summary>
-    private async Task Holds()
-    {
-        Assert.All(
-            await Api.List<JsonNode>($"{Warehouse}/reconciliation", Ct), item => Assert.True((bool)item["reconciles"]!, item.ToJsonString()));
-        using var log = new MemoryStream();
-        await Api.Download($"{Warehouse}/custody/export", log, Ct);
-        log.Position = 0;
-        Assert.Empty(CustodyVerifier.Verify(log).Findings);
-    }
+        Patience.Until(async () => holds((await Api.Shipments(Operation, Ct)).Single()), what, Ct);
 }

@@ -29,7 +29,8 @@ internal static class PackBoxes
     /// <param name="Box">Number of the box, such as <c>63.03.05-0001</c>.</param>
     /// <param name="Contents">What is in it: its kit, exactly, and items whose quantity nobody knows.</param>
     public sealed record PackedBox(
-        [Required, StringLength(20, MinimumLength = 1)] string Box, [Required, Length(0, 1_000), NoNulls] IReadOnlyList<PackedItem> Contents);
+        [Required, StringLength(20, MinimumLength = 1)] string Box,
+        [Required, Length(0, 1_000), NoNulls] IReadOnlyList<PackedItem> Contents);
 
     /// <param name="Item">Code of the item.</param>
     /// <param name="Quantity">Units, at least 1.</param>
@@ -51,8 +52,8 @@ internal static class PackBoxes
     /// <response code="200">They are packed.</response>
     /// <response code="409">
     /// Every line that is wrong: the box is not assembled, its kit is not known (<c>kit.not-known</c>) or not what is in it
-    /// (<c>kit.missing</c>, <c>kit.too-much</c>, <c>kit.unknown-item</c>); or the store has too little (<c>stock.short</c>, with the items);
-    /// or one person signs twice; or the id belongs to another document.
+    /// (<c>kit.missing</c>, <c>kit.too-much</c>, <c>kit.unknown-item</c>); or the store has too little (<c>stock.short</c>, with the
+    /// items); or one person signs twice; or the id belongs to another document.
     /// </response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid operationId, Guid packingId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)

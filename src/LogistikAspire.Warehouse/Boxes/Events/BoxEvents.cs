@@ -145,7 +145,9 @@ internal static partial class BoxEvents
     public static EpcisEvent Rejected(CustodyRecord record, string box, string reason) =>
         Observed("accepting", "non_conformant", record, [box], reason: reason);
 
-    /// <summary>Reads back what <see cref="BoxEvents"/> wrote into an event; of events that others captured, what they have of it.</summary>
+    /// <summary>
+    /// Reads back what <see cref="BoxEvents"/> wrote into an event; of events that others captured, what they have of it.
+    /// </summary>
     public static BoxEventDetails Details(ReadOnlyMemory<byte> body)
     {
         using var document = JsonDocument.Parse(body);

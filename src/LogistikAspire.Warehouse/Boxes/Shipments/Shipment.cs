@@ -119,8 +119,8 @@ public sealed class Shipment
     /// <summary>Takes note of how many of its boxes are sealed, and how many of those are on its vehicles.</summary>
     /// <param name="reason">Why fewer are than were.</param>
     /// <returns>
-    /// <see cref="StockSealed"/> when it became ready, <see cref="StockShort"/> when it was and is no more; <see cref="ShipmentLoaded"/> when
-    /// the last box was loaded, and when not all are any more.
+    /// <see cref="StockSealed"/> when it became ready, <see cref="StockShort"/> when it was and is no more; <see cref="ShipmentLoaded"/>
+    /// when the last box was loaded, and when not all are any more.
     /// </returns>
     public IReadOnlyList<object> Count(int sealedBoxes, int loadedBoxes, string reason)
     {
@@ -139,12 +139,16 @@ public sealed class Shipment
         {
             messages.Add(isReady
                 ? new StockSealed { OperationId = OperationId, ShipmentId = Id, Version = Version, Boxes = Boxes }
-                : new StockShort { OperationId = OperationId, ShipmentId = Id, Version = Version, Missing = Boxes - Sealed, Reason = reason });
+                : new StockShort
+                {
+                    OperationId = OperationId, ShipmentId = Id, Version = Version, Missing = Boxes - Sealed, Reason = reason,
+                });
         }
 
         if (isLoaded != IsLoaded)
         {
-            messages.Add(new ShipmentLoaded { OperationId = OperationId, ShipmentId = Id, Version = Version, Boxes = Boxes, Loaded = Loaded });
+            messages.Add(
+                new ShipmentLoaded { OperationId = OperationId, ShipmentId = Id, Version = Version, Boxes = Boxes, Loaded = Loaded });
         }
 
         (IsReady, IsLoaded) = (isReady, isLoaded);

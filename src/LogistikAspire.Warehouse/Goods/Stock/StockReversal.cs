@@ -50,7 +50,8 @@ internal static class StockReversal
             {
                 return new("stock.insufficient",
                     $"{ledger.QuantityAt(key)} of {key.Item} are {key.Condition.ToString().ToLowerInvariant()} at {key.Place} by the "
-                        + $"books, and {-change} would be taken back: what used them since is corrected first (GET stock/{key.Item}/{key.Place}/"
+                        + $"books, and {-change} would be taken back: what used them since is corrected first "
+                        + $"(GET stock/{key.Item}/{key.Place}/"
                         + $"{key.Condition.ToString().ToLowerInvariant()} names it).");
             }
         }

@@ -33,7 +33,8 @@ internal class DocumentTurn<TDocument>(
     public override async Task<ProblemHttpResult?> Take(CancellationToken ct) => await Wait(ct) ?? await FindRecorded(ct);
 
     /// <summary>The same for a document about something that the request's path names, such as an order: that may be unknown too.</summary>
-    public async Task<ProblemHttpResult?> TakeAbout<TSubject>(string subject, Guid subjectId, CancellationToken ct) where TSubject : class =>
+    public async Task<ProblemHttpResult?> TakeAbout<TSubject>(
+        string subject, Guid subjectId, CancellationToken ct) where TSubject : class =>
         await Wait(ct) ?? (await Db.FindAsync<TSubject>([OperationId, subjectId], ct) is null
             ? Unknown.Of(subject, subjectId)
             : await FindRecorded(ct));

@@ -71,7 +71,8 @@ internal static class BoxCorrection
         _ when request.Items is not null => new("correction.no-items", "The record names boxes, not items."),
         RecordKind.Departures => new("correction.not-possible",
             "A vehicle that left, or boxes that were on it, are not taken back. Boxes that never left, or came off it, are recorded where "
-                + "they are (turn-backs, with that place; findings, if they are elsewhere). Only the time of a departure is corrected, by at."),
+                + "they are (turn-backs, with that place; findings, if they are elsewhere). Only the time of a departure is corrected, "
+                + "by at."),
         _ when numbers.Count == 0 => new("correction.done", "The record is taken back for all of its boxes already."),
         _ => null,
     };

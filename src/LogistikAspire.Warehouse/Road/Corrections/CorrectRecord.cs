@@ -49,7 +49,8 @@ internal static class CorrectRecord
     /// <response code="200">It is corrected.</response>
     /// <response code="409">
     /// Later records stand upon it, which are named (<c>correction.stood-upon</c>); another record contradicts the time
-    /// (<c>record.contradicted</c>); another record is the answer, which is named (<c>correction.not-possible</c>); there is no such record; what it moved is not there any more (<c>stock.insufficient</c>); one person signs twice; or the id belongs to another
+    /// (<c>record.contradicted</c>); another record is the answer, which is named (<c>correction.not-possible</c>); there is no such
+    /// record; what it moved is not there any more (<c>stock.insufficient</c>); one person signs twice; or the id belongs to another
     /// correction.
     /// </response>
     public static async Task<Results<Ok<CorrectionResponse>, ProblemHttpResult>> Handle(

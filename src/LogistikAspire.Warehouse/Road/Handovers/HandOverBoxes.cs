@@ -45,8 +45,8 @@ internal static class HandOverBoxes
 
     /// <summary>
     /// Records which boxes of a waybill the receiver at a stop accepts and which not. The caller names the hand-over, so sending it again
-    /// changes nothing. Several may follow each other until accepted + rejected + turned back = shipped; then the vehicle is free. A box that
-    /// did not arrive can only be rejected: it is missing then, its place unknown, until it is seen (<c>sightings</c>) or written off
+    /// changes nothing. Several may follow each other until accepted + rejected + turned back = shipped; then the vehicle is free. A box
+    /// that did not arrive can only be rejected: it is missing then, its place unknown, until it is seen (<c>sightings</c>) or written off
     /// (<c>losses</c>).
     /// </summary>
     /// <response code="200">It is recorded.</response>

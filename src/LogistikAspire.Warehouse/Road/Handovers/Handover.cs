@@ -139,7 +139,8 @@ public sealed class Handover : IDocument
         {
             null => new("box.other-waybill", "It did not leave with this waybill."),
             _ when !seen.Add(number) => new("box.twice", "An earlier line names it."),
-            { IsAccepted: not null } => new("box.handed-over", "An earlier hand-over names it: if that is wrong, correct it (corrections)."),
+            { IsAccepted: not null } =>
+                new("box.handed-over", "An earlier hand-over names it: if that is wrong, correct it (corrections)."),
             { TurnedBackTo: { } place } => new("box.turned-back", $"It came off the vehicle at {place}."),
             var box when box.Stop != stop.Place => new("box.other-stop", $"It is for {box.Stop}."),
             _ when rejection is null && states[number].State != BoxState.Arrived =>

@@ -3,7 +3,9 @@ using LogistikAspire.Warehouse.Boxes;
 
 namespace LogistikAspire.Warehouse.Road.Scans;
 
-/// <summary>The alarm that a box was seen where it should not be. It is open until the box is seen, or handed over, where it should be.</summary>
+/// <summary>
+/// The alarm that a box was seen where it should not be. It is open until the box is seen, or handed over, where it should be.
+/// </summary>
 internal sealed class Misplacement
 {
     private Misplacement() { } // EF Core

@@ -44,7 +44,8 @@ internal static class OpenWaybill
     /// <response code="201">It is open.</response>
     /// <response code="409">
     /// No leg leads there; another place stands for a stop (<c>place.substituted</c>, with the <c>place</c>); the shipment does not wait or
-    /// goes elsewhere; the vehicle has another waybill that is open or on the road (<c>vehicle.busy</c>); or the id belongs to another waybill.
+    /// goes elsewhere; the vehicle has another waybill that is open or on the road (<c>vehicle.busy</c>); or the id belongs to another
+    /// waybill.
     /// </response>
     public static async Task<Results<Ok<WaybillSummary>, Created<WaybillSummary>, ProblemHttpResult>> Handle(
         Guid operationId, Guid waybillId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)

@@ -37,9 +37,9 @@ internal static class TurnBackWaybill
     public sealed record Response(string Place, int TurnedBack, int Awaiting);
 
     /// <summary>
-    /// Records that boxes came off a vehicle on the road elsewhere than at their stop, as when it turned back: all that were on it, or some.
-    /// From there they go on by another waybill. In the store they stand off the floor, and are staged anew, or opened; they have to leave
-    /// once more, and a re-plan is asked for. Sending it again changes nothing.
+    /// Records that boxes came off a vehicle on the road elsewhere than at their stop, as when it turned back: all that were on it, or
+    /// some. From there they go on by another waybill. In the store they stand off the floor, and are staged anew, or opened; they have to
+    /// leave once more, and a re-plan is asked for. Sending it again changes nothing.
     /// </summary>
     /// <response code="200">The boxes are there.</response>
     /// <response code="409">

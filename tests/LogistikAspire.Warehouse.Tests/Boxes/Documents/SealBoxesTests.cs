@@ -138,7 +138,8 @@ public sealed class SealBoxesTests(WarehouseApp app)
         var boxes = await operation.BoxesOf(shipment);
         await operation.Prepare([.. boxes]);
 
-        var answers = await Task.WhenAll(Enumerable.Range(1, 4).Select(i => operation.Seal(shipment, boxes, seal: b => $"{i}-{TestOperation.SealOf(b)}")));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(1, 4).Select(i => operation.Seal(shipment, boxes, seal: b => $"{i}-{TestOperation.SealOf(b)}")));
 
         Assert.Single(answers, a => a.IsSuccessStatusCode);
         Assert.Equal(3, answers.Count(a => a.StatusCode == HttpStatusCode.Conflict));

@@ -21,7 +21,8 @@ public sealed class BoxEventsTests(WarehouseApp app)
 
         Assert.Equal(("AssociationEvent", "ADD", Given.Day1), (e.Type, e.Action, e.EventTime));
         Assert.Equal(EpcRoles.Parent, e.Epcs[BoxId.Of("", "63.03.05-0001")]);
-        Assert.Contains("\"eventTimeZoneOffset\":\"\\u002B08:00\"", System.Text.Encoding.UTF8.GetString(e.Body.Span), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"eventTimeZoneOffset\":\"\\u002B08:00\"", System.Text.Encoding.UTF8.GetString(e.Body.Span), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -93,12 +93,14 @@ public sealed class BoxesToSendAgainTests(WarehouseApp app)
         var waybill = await operation.OnTheRoad(TestOperation.AtDistrict, [Place.Store], boxes[..1]);
         (await operation.Arrive(waybill, null, null)).EnsureSuccessStatusCode();
         Assert.DoesNotContain(app.Heard<BoxesToSendAgain>(), m => m.OperationId == operation.Id); // nobody has taken it yet
-        (await operation.HandOver(waybill, null, [], null, null, new HandOverBoxes.RejectedBox(boxes[0], "Basah"))).EnsureSuccessStatusCode();
+        (await operation.HandOver(
+            waybill, null, [], null, null, new HandOverBoxes.RejectedBox(boxes[0], "Basah"))).EnsureSuccessStatusCode();
         var next = Given.Planned(TestOperation.District, 1, day: 3);
         await operation.Publish(2, shipment with { Version = 2 }, next);
 
         (await operation.See(TestOperation.AtDistrict, boxes[..1])).EnsureSuccessStatusCode();
-        await app.Publish(new ShipmentCancelled { OperationId = operation.Id, ShipmentId = next.ShipmentId, Version = 3, Reason = "Banjir" });
+        await app.Publish(
+            new ShipmentCancelled { OperationId = operation.Id, ShipmentId = next.ShipmentId, Version = 3, Reason = "Banjir" });
 
         await WarehouseApp.Eventually(async () => (await operation.Shipment(next)).State == ShipmentState.Cancelled);
         Assert.Null((await operation.Box(1)).ShipmentId);

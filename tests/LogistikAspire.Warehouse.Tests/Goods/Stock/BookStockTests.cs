@@ -192,7 +192,12 @@ public sealed class BookStockTests(WarehouseApp app)
     [InlineData("""{"kind":"transfer","signedBy":"A","witnessedBy":"B","lines":[null]}""", "lines")]
     [InlineData("""{"kind":"transfer","signedBy":"A","witnessedBy":"B","lines":[{"item":"tinta","quantity":-1}]}""", "lines[0].quantity")]
     [InlineData(
-        """{"kind":"transfer","signedBy":"A","witnessedBy":"B","lines":[{"item":"lem","quantity":1,"from":{"place":"toko","condition":"good"}}]}""",
+        """
+        {
+          "kind": "transfer", "signedBy": "A", "witnessedBy": "B",
+          "lines": [{ "item": "lem", "quantity": 1, "from": { "place": "toko", "condition": "good" } }]
+        }
+        """,
         "lines[0].from.place")]
     [InlineData(
         """{"kind":"transfer","signedBy":"A","witnessedBy":"B","lines":[{"item":"lem","quantity":1,"from":{"place":"store"}}]}""",

@@ -19,7 +19,8 @@ public sealed partial class HandoverPagesTests(WarehouseApp app)
         var path = await HandOver(operation, shipment, ["63.03.05-0001", "63.03.05-0002", "63.03.05-0004"], Wet("63.03.05-0003"));
 
         (await app.Page($"{path}/page")).AssertSays(
-            "Berita Acara Serah Terima", "Rabu, 20 November 2024, pukul 11.00 WITA", "PPK 63.03.05", "Pihak Pertama", "Citra", "Pihak Kedua",
+            "Berita Acara Serah Terima", "Rabu, 20 November 2024, pukul 11.00 WITA", "PPK 63.03.05", "Pihak Pertama", "Citra",
+            "Pihak Kedua",
             "Dewi", "SJ-0001", "3 diterima, 1 ditolak", "Kotak yang ditolak", "63.03.05-0003", "TPS 002", "S-630305-0003", "Basah",
             "Kotak yang diterima", "63.03.05-0001", "63.03.05-0002", "63.03.05-0004", "Demikian berita acara", "Citra", "Dewi", "SHA-256");
         var english = await app.Page($"{path}/page?lang=en");
@@ -39,9 +40,11 @@ public sealed partial class HandoverPagesTests(WarehouseApp app)
 
         // Dikirim, diterima, ditolak, sebelumnya, belum ada.
         Assert.Equal(["3 1 0 1 1", "3 1 1 0 1", "6 2 1 1 2"], Counts(before));
-        before.AssertSays("Bukti Tanda Terima Barang", "Dewi", "Citra", "63.03.05-0004", "Basah", "belum diserahterimakan", "0005, 63.03.05-0006");
+        before.AssertSays(
+            "Bukti Tanda Terima Barang", "Dewi", "Citra", "63.03.05-0004", "Basah", "belum diserahterimakan", "0005, 63.03.05-0006");
         Assert.Equal(before, await app.Page($"{path}/receipt"));
-        (await app.Page($"{path}/receipt?lang=en")).AssertSays("Receipt of Goods", "Missing", "Ballot boxes, Governor", "Boxes not handed over yet");
+        (await app.Page($"{path}/receipt?lang=en")).AssertSays(
+            "Receipt of Goods", "Missing", "Ballot boxes, Governor", "Boxes not handed over yet");
     }
 
     [Fact]
