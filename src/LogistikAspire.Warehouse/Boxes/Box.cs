@@ -578,7 +578,7 @@ public sealed class Box
     {
         (State, Place, LastPlace) = (ReplacedBy is not null ? BoxState.SetAside : state, place, null);
         (WaybillId, Stop, LoadedFrom) = (null, null, null);
-        IsReturning = (IsReturning && !IsBack) || State == BoxState.SetAside;
+        IsReturning = ((IsReturning || IsVoted) && !IsBack) || State == BoxState.SetAside;
     }
 
     /// <summary>Compared with lists and catalogue anew.</summary>

@@ -162,7 +162,12 @@ internal sealed class Books(People people, Planner planner, NpgsqlDataSource dat
         foreach (var district in Planner.Districts)
         {
             var own = world.Boxes.Where(b => b.DistrictCode == district && b.PollingStation > 0 && b.ReplacedBy is null).ToList();
-            var outside = own.Count(IsOut);
+            var outside = 0;
+            foreach (var box in own.Where(IsOut))
+            {
+                outside += box.State == BoxState.Lost && await IsOfNoStation(box) ? 0 : 1;
+            }
+
             True(told[district] == (2 * stations.GetValueOrDefault(district)) - outside,
                 $"{told[district]} boxes of {district} have to leave by what is told; it has "
                     + $"{2 * stations.GetValueOrDefault(district)}, of which {outside} are out:\n{string.Join('\n', own)}");
@@ -170,12 +175,15 @@ internal sealed class Books(People people, Planner planner, NpgsqlDataSource dat
 
         static bool IsOut(BoxResponse b) => b switch
         {
-            { State: BoxState.Lost, LastPlace: Place.Store, ShipmentId: null } or { Due: BoxDue.Withdraw } => false,
+            { State: BoxState.Lost, LastPlace: Place.Store, ShipmentId: null, IsReturning: false } or { Due: BoxDue.Withdraw } => false,
             { State: BoxState.Departed } => true,
             { State: BoxState.Opened or BoxState.Arrived } => true,
             _ => b.Place != Place.Store || b.IsReturning,
         };
     }
+
+    private async Task<bool> IsOfNoStation(BoxResponse box) =>
+        (await people.Get<BoxKit>($"boxes/{box.Number}/kit")).Unknown is not null;
 
     /// <summary>What boxes hold is booked as packed where they are, or as lost.</summary>
     private async Task CheckContents(World world)

@@ -49,7 +49,7 @@ internal sealed class StockLayout(WarehouseDb db, IVehicles vehicles)
 
     // What departures took out of the plan, less what really is out: so it holds whatever the cause, and repeated it says the same. A
     // vehicle that is back is out until its boxes are handed over. A replaced box is not out for its station any more, nor is one whose
-    // station is no more, nor one that was lost from the store.
+    // station is no more, nor one that was lost from the store before it left.
     private async Task TellBoxesToSendAgain(Guid operationId, CancellationToken ct)
     {
         var planned = await db.Shipments
@@ -61,7 +61,7 @@ internal sealed class StockLayout(WarehouseDb db, IVehicles vehicles)
             .Where(b => b.OperationId == operationId
                 && (b.Place != Place.Store || b.IsVoted || b.State == BoxState.Departed || b.State == BoxState.Arrived)
                 && b.PollingStation > 0 && b.ReplacedBy == null && b.Due != BoxDue.Withdraw
-                && !(b.State == BoxState.Lost && b.LastPlace == Place.Store && b.ShipmentId == null))
+                && !(b.State == BoxState.Lost && b.LastPlace == Place.Store && b.ShipmentId == null && !b.IsReturning))
             .GroupBy(b => b.DistrictCode)
             .ToDictionaryAsync(g => g.Key, g => g.Count(), ct);
         foreach (var district in await db.Districts.Where(d => d.OperationId == operationId).ToListAsync(ct))

@@ -127,6 +127,26 @@ public sealed class BoxesToSendAgainTests(WarehouseApp app)
         await operation.Stage(boxes).Refused("staging.lines-refused");
     }
 
+    [Fact]
+    public async Task What_left_without_a_shipment_and_came_back_with_votes_is_not_sent_again_when_it_is_lost()
+    {
+        var shipment = Given.Planned(TestOperation.District, 2);
+        var operation = await TestOperation.Planned(app, 2, 10, shipment);
+        await operation.SealAll(shipment);
+        var (boxes, home) = (new[] { "63.03.05-0001" }, (await operation.Box(1)).Home!);
+        (await operation.TakeIn(home, boxes)).EnsureSuccessStatusCode();
+        (await operation.Unseal(boxes)).EnsureSuccessStatusCode();
+        (await operation.SealAgain(boxes)).EnsureSuccessStatusCode();
+        await operation.Carry(home, TestOperation.AtVillage, boxes);
+        await operation.Carry(TestOperation.AtVillage, TestOperation.AtDistrict, boxes);
+        await operation.Carry(TestOperation.AtDistrict, Place.Store, boxes);
+
+        (await operation.Lose(boxes)).EnsureSuccessStatusCode();
+        await operation.Publish(2, Given.Planned(TestOperation.District, 1, id: shipment.ShipmentId, version: 2));
+
+        Assert.Empty((await Next(operation)).Unplanned);
+    }
+
     /// <summary>Two boxes left; the district rejected the first.</summary>
     private async Task<(TestOperation Operation, PlannedShipment Shipment, List<string> Boxes)> Rejected(int floor = 10)
     {
