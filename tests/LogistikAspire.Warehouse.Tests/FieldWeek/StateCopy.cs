@@ -16,7 +16,8 @@ internal static class StateCopy
         foreach (var (table, columns) in await Tables(connection, ct))
         {
             await using var command = new NpgsqlCommand(
-                $"INSERT INTO {table} (operation_id{columns}) SELECT $2{columns} FROM {table} WHERE operation_id = $1", connection);
+                $"INSERT INTO {table} (operation_id{columns}) OVERRIDING SYSTEM VALUE "
+                    + $"SELECT $2{columns} FROM {table} WHERE operation_id = $1", connection);
             command.Parameters.Add(new() { Value = operationId });
             command.Parameters.Add(new() { Value = copy });
             await command.ExecuteNonQueryAsync(ct);

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LogistikAspire.Warehouse.Data.Migrations
 {
     [DbContext(typeof(WarehouseDb))]
-    [Migration("20261126184945_Initial")]
+    [Migration("20261126185938_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
