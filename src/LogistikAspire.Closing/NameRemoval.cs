@@ -87,7 +87,7 @@ internal sealed class NameRemoval<TDb>(IServiceScopeFactory scopes, TimeProvider
 }
 
 /// <summary>For whoever cannot wait for the hour.</summary>
-public interface INameRemoval
+internal interface INameRemoval
 {
     /// <summary>Removes the names of people from every closed operation whose time has come.</summary>
     Task RemoveDue(CancellationToken ct);

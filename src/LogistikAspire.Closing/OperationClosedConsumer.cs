@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LogistikAspire.Closing;
 
 /// <summary>The operation is read-only in this service from now on.</summary>
-public sealed class OperationClosedConsumer<TDb>(TDb db) : IHandle<OperationClosed>, IHandleWhateverChanges where TDb : DbContext
+internal sealed class OperationClosedConsumer<TDb>(TDb db) : IHandle<OperationClosed>, IHandleWhateverChanges where TDb : DbContext
 {
     public async Task Handle(OperationClosed message, CancellationToken ct)
     {

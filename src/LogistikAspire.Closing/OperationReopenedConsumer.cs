@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LogistikAspire.Closing;
 
 /// <summary>The operation may change again in this service.</summary>
-public sealed class OperationReopenedConsumer<TDb>(TDb db) : IHandle<OperationReopened>, IHandleWhateverChanges where TDb : DbContext
+internal sealed class OperationReopenedConsumer<TDb>(TDb db) : IHandle<OperationReopened>, IHandleWhateverChanges where TDb : DbContext
 {
     public async Task Handle(OperationReopened message, CancellationToken ct)
     {
