@@ -52,8 +52,8 @@ public sealed class ClosedOperationTests(EscortApp app)
         var (closed, other) = (await app.Open(), await app.Open());
         await app.Publish(Closed(closed, 1));
         await Becomes(closed, HttpStatusCode.Conflict);
-        var late = Messages.Shipment("2024-11-20T08:00", "2024-11-20T12:00", 1, 1);
-        var shipment = Messages.Shipment("2024-11-20T08:00", "2024-11-20T12:00", 1, 1);
+        var late = Messages.Shipment("20 08:00", "20 12:00", 1, 1);
+        var shipment = Messages.Shipment("20 08:00", "20 12:00", 1, 1);
 
         await app.Publish(Messages.Plan(closed, 1, late));
         await app.Publish(Messages.Plan(other, 1, shipment));
