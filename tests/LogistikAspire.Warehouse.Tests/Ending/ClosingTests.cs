@@ -119,6 +119,7 @@ public sealed class ClosingTests(WarehouseApp app)
 
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.OK, a.StatusCode));
         await operation.Close(app, null, accepted).Refused("operation.closed");
+        await app.Published<OperationClosed>(c => c.OperationId == operation.Id);
         Assert.Single(app.Heard<OperationClosed>(), c => c.OperationId == operation.Id);
         Assert.Single((await app.Get<GetClosing.Response>($"{operation.Path}/closing"))!.History);
     }
