@@ -9,6 +9,7 @@ internal sealed class StoreWork(GatewayClient api, Guid operationId)
     private const string Witness = "Panwas";
 
     private int _vehicles;
+    private DateTimeOffset? _received;
 
     private string Warehouse => $"/api/warehouse/operations/{operationId}";
 
@@ -16,6 +17,7 @@ internal sealed class StoreWork(GatewayClient api, Guid operationId)
     /// <returns>What came, in units of each item.</returns>
     public async Task<IReadOnlyList<Need>> Receive(DateTimeOffset at, CancellationToken ct)
     {
+        _received = at;
         var needs = (await api.List<Need>($"{Warehouse}/needs", ct)).Where(n => n.Quantity > 0).ToList();
         var orderId = Guid.CreateVersion7();
         var lines = needs.ConvertAll(n => new { item = n.Item, quantity = n.Quantity });
@@ -55,7 +57,8 @@ internal sealed class StoreWork(GatewayClient api, Guid operationId)
     /// <returns>False when the floor has no room for its flat boxes yet.</returns>
     public async Task<bool> Seal(Shipment shipment, CancellationToken ct)
     {
-        var at = shipment.DepartsAt.AddHours(-2);
+        // As soon as the goods are there: a re-plan may bring the shipment forward, and a box is not staged before it was sealed.
+        var at = _received < shipment.DepartsAt.AddHours(-2) ? _received.Value : shipment.DepartsAt.AddHours(-2);
         var flat = await Boxes(shipment, "flat", ct);
         var floor = await api.Get<Floor>($"{Warehouse}/floor", ct);
         if (flat.Count > floor.Limit - floor.Standing)

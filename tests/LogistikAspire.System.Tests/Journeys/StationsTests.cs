@@ -121,7 +121,7 @@ public sealed class StationsTests(SystemStack system) : FieldJourney(system)
     private Task Document(string kind, string verb, object content)
     {
         var body = JsonNode.Parse(JsonSerializer.Serialize(content, GatewayClient.Json))!.AsObject();
-        (body[$"{verb}By"], body["witnessedBy"], body["reason"]) = (Keeper, Witness, "SK KPU 12");
+        (body[$"{verb}By"], body["witnessedBy"], body["reason"], body[$"{verb}At"]) = (Keeper, Witness, "SK KPU 12", At.AddHours(2));
         return Api.Put($"{Warehouse}/{kind}/{Guid.CreateVersion7()}", body, Ct);
     }
 
@@ -136,10 +136,13 @@ public sealed class StationsTests(SystemStack system) : FieldJourney(system)
         var needed = await Api.Get<BoxKit>($"{Warehouse}/boxes/{box}/kit", Ct);
         await Api.Put(
             $"{Warehouse}/packings/{Guid.CreateVersion7()}",
-            new { packedBy = Keeper, checkedBy = Witness, boxes = new[] { needed.AsPacked() } }, Ct);
+            new { packedBy = Keeper, checkedBy = Witness, packedAt = At.AddHours(3), boxes = new[] { needed.AsPacked() } }, Ct);
         await Api.Put(
             $"{Warehouse}/sealings/{Guid.CreateVersion7()}",
-            new { sealedBy = Keeper, verifiedBy = Witness, seals = new[] { new { box, seal = "SEGEL-BARU" } } }, Ct);
+            new
+            {
+                sealedBy = Keeper, verifiedBy = Witness, sealedAt = At.AddHours(4), seals = new[] { new { box, seal = "SEGEL-BARU" } },
+            }, Ct);
     }
 
     /// <summary>To the village's committee.</summary>

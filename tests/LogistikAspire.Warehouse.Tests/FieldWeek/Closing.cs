@@ -348,7 +348,7 @@ internal sealed class Closing(People people, Planner planner, Books books, Rando
         var now = await people.Get<ShipmentResponse>($"shipments/{shipment.ShipmentId}");
         if (now.Loaded == now.Boxes)
         {
-            await planner.Depart(now.ShipmentId, now.DepartsAt);
+            await planner.Depart(now.ShipmentId, people.Now);
             _done++;
         }
         else

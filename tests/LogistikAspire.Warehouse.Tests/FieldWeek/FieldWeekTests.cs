@@ -98,7 +98,7 @@ public sealed class FieldWeekTests(WarehouseApp app)
     private async Task Close(People people, Planner planner, Books books, NpgsqlDataSource database, int seed)
     {
         var id = await StateCopy.Of(people.Id, database, Ct);
-        var (copy, copyPlanner) = (new People(app, id), planner.For(id));
+        var (copy, copyPlanner) = (people.For(id), planner.For(id));
         var copyBooks = new Books(copy, copyPlanner, database, new(books.Received));
         var closing = new Closing(copy, copyPlanner, copyBooks, new Random(seed));
         try

@@ -50,7 +50,11 @@ internal sealed class People(WarehouseApp app, Guid operationId)
     /// <summary>The last requests with their answers, to tell how a failure came about.</summary>
     public List<string> Story { get; } = [];
 
-    private DateTimeOffset Now => Given.Day1.AddMinutes(_minutes++);
+    /// <summary>A minute after it was asked for last: what happens later is later.</summary>
+    public DateTimeOffset Now => Given.Day1.AddMinutes(_minutes++);
+
+    /// <summary>Those of a copy of the operation, whose time goes on from here.</summary>
+    public People For(Guid copy) => new(app, copy) { _minutes = _minutes };
 
     public async Task<Answer> Send(Call call, Guid id)
     {

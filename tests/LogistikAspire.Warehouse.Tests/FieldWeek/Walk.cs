@@ -346,7 +346,7 @@ internal sealed class Walk(People people, Planner planner, Books books, Random r
             return null;
         }
 
-        await planner.Depart(ready.ShipmentId, ready.DepartsAt);
+        await planner.Depart(ready.ShipmentId, people.Now);
         return "accepted";
     }
 
