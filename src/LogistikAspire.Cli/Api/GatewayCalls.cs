@@ -23,6 +23,25 @@ internal static class GatewayCalls
         return plan!;
     }
 
+    /// <summary>
+    /// Asks for a plan, and once more as long as it is overtaken: Scheduling hears by message who is on duty and what the ways are like, and
+    /// a plan that was made before is none any more.
+    /// </summary>
+    public static async Task<Plan> NewPlan(this GatewayClient api, Guid operationId, CancellationToken ct)
+    {
+        while (true)
+        {
+            var planId = Guid.CreateVersion7();
+            await api.Put($"/api/scheduling/operations/{operationId}/plans/{planId}", new { }, ct);
+            await api.SolvedPlan(operationId, planId, ct);
+            await Task.Delay(TimeSpan.FromSeconds(1), ct);
+            if (await api.SolvedPlan(operationId, planId, ct) is { Overtaken: false } plan)
+            {
+                return plan;
+            }
+        }
+    }
+
     /// <summary>The coordination meeting: the four agencies of every district consent to its dates.</summary>
     public static async Task Consent(
         this GatewayClient api, Guid operationId, Guid planId, IReadOnlyDictionary<string, string> districts,

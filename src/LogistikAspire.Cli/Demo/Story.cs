@@ -67,9 +67,7 @@ internal sealed class Story(GatewayClient api, BanjarCase banjar, Guid operation
 
     private async Task<Plan> Plan(CancellationToken ct)
     {
-        var planId = Guid.CreateVersion7();
-        await api.Put($"{Scheduling}/plans/{planId}", new { }, ct);
-        var plan = await api.SolvedPlan(operationId, planId, ct);
+        var plan = await api.NewPlan(operationId, ct);
         (_report.PlanStatus, _report.PlanSeconds, _report.PlanObjective) =
             (plan.Proof ?? plan.Status, plan.Seconds ?? 0, plan.Objective ?? 0);
         if (plan.Status != "draft")

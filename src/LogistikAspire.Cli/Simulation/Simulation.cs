@@ -39,8 +39,8 @@ internal sealed class Simulation(GatewayClient api, BanjarCase banjar, Guid oper
             await recapitulation.Register(districts, ct);
             await meeting.LayOut(ct);
         });
-        await Play(new(office, _book, store, goods, transport, recapitulation, troubles, _report), banjar.VotingDate, "", ct);
-        await Play(new(office, _book, store, goods, transport, recapitulation, null, _report), postponed, "A week later: ", ct);
+        await Play(new(office, _book, store, goods, transport, recapitulation, troubles, _report), banjar.VotingDate, 6, "", ct);
+        await Play(new(office, _book, store, goods, transport, recapitulation, null, _report), postponed, 18, "A week later: ", ct);
         await Chapter("Ballots counted and booked", async () =>
         {
             foreach (var district in districts)
@@ -59,12 +59,10 @@ internal sealed class Simulation(GatewayClient api, BanjarCase banjar, Guid oper
         await banjar.Open(api, operationId, ct, exercise: "simulation");
         await api.DeclareDuty(operationId, later, banjar.Duty.Police, banjar.Duty.Soldiers, ct);
         var names = (await api.List<District>($"{office.Scheduling}/districts", ct)).ToDictionary(d => d.Code, d => d.Name);
-        var planId = Guid.CreateVersion7();
-        await api.Put($"{office.Scheduling}/plans/{planId}", new { }, ct);
-        var plan = await api.SolvedPlan(operationId, planId, ct);
+        var plan = await api.NewPlan(operationId, ct);
         _report.Check("The plan", "optimal", plan.Proof ?? plan.Status);
-        await api.Consent(operationId, planId, names, ct);
-        await api.Post<Publication>($"{office.Scheduling}/plans/{planId}/publication", new { }, ct);
+        await api.Consent(operationId, plan.Id, names, ct);
+        await api.Post<Publication>($"{office.Scheduling}/plans/{plan.Id}/publication", new { }, ct);
         await Patience.Until(
             async () => (await api.Shipments(operationId, ct)).All(s => !s.Missing.Contains("escort")), "every escort is confirmed", ct);
         await api.UntilLaidOut(operationId, ct);
@@ -78,12 +76,13 @@ internal sealed class Simulation(GatewayClient api, BanjarCase banjar, Guid oper
     }
 
     /// <summary>The boxes of those who vote on one day, out and back.</summary>
+    /// <param name="eve">The hour of the day before at which boxes leave the districts: they came there by then.</param>
     /// <param name="when">Tells the chapters from those of the other wave.</param>
-    private async Task Play(Wave wave, DateOnly voting, string when, CancellationToken ct)
+    private async Task Play(Wave wave, DateOnly voting, int eve, string when, CancellationToken ct)
     {
         await Chapter($"{when}Store to districts", () => wave.ToDistricts(At(voting, 0, 0), ct));
-        await Chapter($"{when}Districts to villages", () => wave.ToVillages(At(voting, -1, 6), ct));
-        await Chapter($"{when}Villages to polling stations", () => wave.ToStations(At(voting, -1, 12), ct));
+        await Chapter($"{when}Districts to villages", () => wave.ToVillages(At(voting, -1, eve), ct));
+        await Chapter($"{when}Villages to polling stations", () => wave.ToStations(At(voting, -1, eve).AddHours(6), ct));
         await Chapter($"{when}Voting", () => wave.Vote(At(voting, 0, 7), ct));
         await Chapter($"{when}Polling stations to villages", () => wave.BackToVillages(At(voting, 0, 19), ct));
         await Chapter($"{when}Villages to districts", () => wave.BackToDistricts(At(voting, 1, 8), ct));

@@ -18,20 +18,27 @@ internal sealed class Wave(
 
     private DateTimeOffset _lastDeparture;
 
+    /// <summary>What was put right after the meeting is ready by then: a slot before it is missed, and its shipments leave late.</summary>
+    private DateTimeOffset _notBefore;
+
     /// <summary>Slot by slot: as much stands on the floor as it holds, and leaves before the next is assembled.</summary>
     /// <param name="until">What departs later is another wave's.</param>
     public async Task ToDistricts(DateTimeOffset until, CancellationToken ct)
     {
         var districts = new SortedSet<string>(StringComparer.Ordinal);
-        while ((await office.Waiting(ct)).Where(s => s.DepartsAt < until).ToList() is { Count: > 0 } waiting)
+        while ((await office.Waiting(ct)).Where(s => s.DepartsAt < until).Select(Late).ToList() is { Count: > 0 } waiting)
         {
             var next = waiting.Min(s => s.DepartsAt);
             var slot = waiting.Where(s => s.DepartsAt == next).OrderBy(s => s.DistrictCode, StringComparer.Ordinal).ToList();
-            if (troubles is null || !await troubles.Meet(slot, _lastDeparture.AddHours(2), ct))
+            var meeting = _lastDeparture.AddHours(2);
+            if (troubles is not null && await troubles.Meet(slot, meeting, ct))
             {
-                districts.UnionWith(slot.Select(s => s.DistrictCode));
-                await Leave(slot, ct);
+                _notBefore = meeting.AddHours(8);
+                continue;
             }
+
+            districts.UnionWith(slot.Select(s => s.DistrictCode));
+            await Leave(slot, ct);
         }
 
         foreach (var district in districts)
@@ -90,6 +97,8 @@ internal sealed class Wave(
 
     private Task Return(string level, DateTimeOffset at, string kind, CancellationToken ct) =>
         Carry(level, b => b.IsReturning, b => book.Above(b.Place), at, kind, ct);
+
+    private Shipment Late(Shipment shipment) => shipment.DepartsAt < _notBefore ? shipment with { DepartsAt = _notBefore } : shipment;
 
     private async Task Leave(IEnumerable<Shipment> slot, CancellationToken ct)
     {
