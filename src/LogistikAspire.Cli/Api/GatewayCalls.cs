@@ -24,8 +24,8 @@ internal static class GatewayCalls
     }
 
     /// <summary>
-    /// Asks for a plan, and once more as long as it is overtaken: Scheduling hears by message who is on duty and what the ways are like, and
-    /// a plan that was made before is none any more.
+    /// Asks for a plan, and once more as long as it is overtaken: Scheduling hears by message who is on duty and what the ways are like,
+    /// and a plan that was made before is none any more.
     /// </summary>
     public static async Task<Plan> NewPlan(this GatewayClient api, Guid operationId, CancellationToken ct)
     {
