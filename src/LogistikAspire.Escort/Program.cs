@@ -28,8 +28,8 @@ builder.Services.AddValidation();
 builder.Services.AddOpenApi();
 
 var app = builder.Build();
-app.RefuseChangesOfClosed();
 app.MapDefaultEndpoints();
+app.RefuseChangesOfClosed();
 app.MapOpenApi();
 app.MapDuty();
 app.MapAssignments();

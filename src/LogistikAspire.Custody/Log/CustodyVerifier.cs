@@ -37,7 +37,9 @@ public sealed class CustodyVerifier
     private readonly Queue<(Subtree Subtree, Digest Hash)> _completed = [];
     private readonly MerkleFrontier _tree = new();
     private readonly List<Checkpoint> _known;
-    private readonly HashSet<Digest> _commitments = [];
+
+    /// <summary>Those in the events; null as long as nobody asks for names.</summary>
+    private readonly HashSet<Digest>? _commitments;
 
     private Guid? _operation;
     private long _line;
@@ -47,7 +49,11 @@ public sealed class CustodyVerifier
     private bool _isEnded;
     private int _names;
 
-    private CustodyVerifier(IEnumerable<Checkpoint> known) => _known = [.. known];
+    private CustodyVerifier(IEnumerable<Checkpoint> known, bool withNames)
+    {
+        _known = [.. known];
+        _commitments = withNames ? [] : null;
+    }
 
     /// <param name="file">The exported log.</param>
     /// <param name="known">Checkpoints of it that were published, or noted down, at an earlier time.</param>
@@ -58,7 +64,7 @@ public sealed class CustodyVerifier
     /// <param name="known">Checkpoints of it that were published, or noted down, at an earlier time.</param>
     public static Verification Verify(Stream file, Stream? names, params IEnumerable<Checkpoint> known)
     {
-        var verifier = new CustodyVerifier(known);
+        var verifier = new CustodyVerifier(known, withNames: names is not null);
         verifier.CompareWithKnown(null);
         foreach (var line in Lines.Read(file))
         {
@@ -137,7 +143,7 @@ public sealed class CustodyVerifier
             Find("record.time", $"Recorded at {recordTime:O}, before its predecessor at {_recordTime:O}.", sequence);
         }
 
-        _commitments.UnionWith(HiddenName.In(body));
+        _commitments?.UnionWith(HiddenName.In(body));
         CheckEvent(sequence, eventHash, index, context, body);
         var record = new LogRecord(_operation ?? Guid.Empty, sequence, recordTime, eventHash, LogRecord.HashContent(context, body));
         if (record.Hash() != stated)
@@ -284,7 +290,7 @@ public sealed class CustodyVerifier
         {
             Find("name.commitment", $"{commitment} does not stand for '{name.Name}' with this salt.");
         }
-        else if (!_commitments.Contains(commitment))
+        else if (!_commitments!.Contains(commitment))
         {
             Find("name.unknown", $"No event of the log has {commitment}.");
         }
