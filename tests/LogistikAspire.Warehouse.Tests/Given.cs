@@ -13,6 +13,20 @@ internal static class Given
     public static readonly Guid Operation = Guid.CreateVersion7();
     public static readonly DateTimeOffset Day1 = new(2024, 11, 20, 0, 0, 0, TimeSpan.Zero);
 
+    public static OperationOpened Opened(Guid operationId, int floorLimit, int version = 1) => new()
+    {
+        OperationId = operationId,
+        Version = version,
+        Name = "Pilkada",
+        RegencyCode = "63.03",
+        VotingDate = new(2024, 11, 27),
+        WindowStart = new(2024, 11, 20),
+        WindowEnd = new(2024, 11, 25),
+        TimeZone = "Asia/Makassar",
+        Elections = ["gubernur", "bupati"],
+        FloorLimit = floorLimit,
+    };
+
     public static PlannedShipment Planned(
         string district, int boxes, int day = 1, Guid? id = null, int version = 1)
     {

@@ -61,19 +61,7 @@ internal sealed partial class TestOperation(WarehouseApp app)
         return operation;
     }
 
-    public OperationOpened Opened(int floorLimit, int version = 1) => new()
-    {
-        OperationId = Id,
-        Version = version,
-        Name = "Pilkada",
-        RegencyCode = "63.03",
-        VotingDate = new(2024, 11, 27),
-        WindowStart = new(2024, 11, 20),
-        WindowEnd = new(2024, 11, 25),
-        TimeZone = "Asia/Makassar",
-        Elections = ["gubernur", "bupati"],
-        FloorLimit = floorLimit,
-    };
+    public OperationOpened Opened(int floorLimit, int version = 1) => Given.Opened(Id, floorLimit, version);
 
     public DistrictsImported Districts(int version, params (string Code, int Boxes)[] districts) => new()
     {

@@ -13,13 +13,14 @@ internal static class GatewayCalls
     public static Task<List<Shipment>> Shipments(this GatewayClient api, Guid operationId, CancellationToken ct) =>
         api.List<Shipment>($"/api/scheduling/operations/{operationId}/shipments", ct);
 
-    /// <summary>Waits for a plan that was asked for.</summary>
-    public static async Task<Plan> SolvedPlan(this GatewayClient api, Guid operationId, Guid planId, CancellationToken ct)
+    /// <summary>Asks for a plan, and waits until it is solved.</summary>
+    /// <param name="request">What is asked: nothing, or a what-if.</param>
+    public static async Task<Plan> Solve(this GatewayClient api, Guid operationId, object request, CancellationToken ct)
     {
+        var path = $"/api/scheduling/operations/{operationId}/plans/{Guid.CreateVersion7()}";
+        await api.Put(path, request, ct);
         Plan? plan = null;
-        await Patience.Until(
-            async () => (plan = await api.Get<Plan>($"/api/scheduling/operations/{operationId}/plans/{planId}", ct)).Status != "requested",
-            "the plan is solved", ct);
+        await Patience.Until(async () => (plan = await api.Get<Plan>(path, ct)).Status != "requested", "the plan is solved", ct);
         return plan!;
     }
 
@@ -29,17 +30,32 @@ internal static class GatewayCalls
     /// </summary>
     public static async Task<Plan> NewPlan(this GatewayClient api, Guid operationId, CancellationToken ct)
     {
-        while (true)
+        Plan? plan = null;
+        await Patience.Until(async () =>
         {
-            var planId = Guid.CreateVersion7();
-            await api.Put($"/api/scheduling/operations/{operationId}/plans/{planId}", new { }, ct);
-            await api.SolvedPlan(operationId, planId, ct);
+            plan = await api.Solve(operationId, new { }, ct);
             await Task.Delay(TimeSpan.FromSeconds(1), ct);
-            if (await api.SolvedPlan(operationId, planId, ct) is { Overtaken: false } plan)
-            {
-                return plan;
-            }
-        }
+            return !(await api.Get<Plan>($"/api/scheduling/operations/{operationId}/plans/{plan.Id}", ct)).Overtaken;
+        }, "a plan is made on all that was told", ct);
+        return plan!;
+    }
+
+    /// <summary>Waits for the re-plan that the system proposes.</summary>
+    /// <param name="isIt">Tells it from earlier ones, where several things happen one after another; null takes the newest.</param>
+    public static async Task<Plan> Proposal(
+        this GatewayClient api, Guid operationId, CancellationToken ct, Func<Plan, bool>? isIt = null)
+    {
+        var plans = $"/api/scheduling/operations/{operationId}/plans";
+        Plan? proposal = null;
+        await Patience.Until(async () =>
+        {
+            var newest = (await api.List<PlanSummary>(plans, ct)).LastOrDefault(p => p.Origin == "replan");
+            proposal = newest is null ? null : await api.Get<Plan>($"{plans}/{newest.Id}", ct);
+            return proposal is { Status: not "requested", Overtaken: false } && (proposal.Status != "draft" || isIt?.Invoke(proposal) != false);
+        }, "a re-plan is proposed", ct);
+        return proposal!.Status == "draft"
+            ? proposal
+            : throw new InvalidOperationException($"No re-plan: {proposal.Status}. {proposal.Failure}");
     }
 
     /// <summary>The coordination meeting: the four agencies of every district consent to its dates.</summary>

@@ -50,7 +50,7 @@ internal sealed class Story(GatewayClient api, BanjarCase banjar, Guid operation
         await RaiseFlood(threatened, ct);
         var held = await UntilHeld(threatened, ct);
         var toHeld = watch.Elapsed.TotalSeconds;
-        var proposal = await Proposal(ct);
+        var proposal = await api.Proposal(operationId, ct);
         TellFlood(held, toHeld, watch.Elapsed.TotalSeconds);
         await TellChanges(proposal, ct);
     }
@@ -85,11 +85,8 @@ internal sealed class Story(GatewayClient api, BanjarCase banjar, Guid operation
     /// <summary>An alternative that the meeting asks about: one departure a day, as it was done by hand.</summary>
     private async Task WhatIf(CancellationToken ct)
     {
-        var planId = Guid.CreateVersion7();
-        await api.Put(
-            $"{Scheduling}/plans/{planId}",
-            new { whatIf = new { label = "Satu keberangkatan sehari", departureTimes = new[] { "08:00" } } }, ct);
-        var alternative = await api.SolvedPlan(operationId, planId, ct);
+        var alternative = await api.Solve(
+            operationId, new { whatIf = new { label = "Satu keberangkatan sehari", departureTimes = new[] { "08:00" } } }, ct);
         Tell($"What if there were one departure a day? {alternative.Proof ?? alternative.Status}", ["why"],
             [.. (alternative.Conflict?.Sentences ?? []).Select(s => new[] { s.English })]);
     }
@@ -169,7 +166,7 @@ internal sealed class Story(GatewayClient api, BanjarCase banjar, Guid operation
         var toHeld = watch.Elapsed.TotalSeconds;
         var refused = await TryToDepart(held.Single(s => s.Id == threatened[0].Id), ct);
 
-        var proposal = await Proposal(ct);
+        var proposal = await api.Proposal(operationId, ct);
         var toProposal = watch.Elapsed.TotalSeconds;
         TellFlood(held, toHeld, toProposal);
         Tell("The gate on two of three: the route is closed", RefusalColumns, [refused]);
@@ -233,20 +230,6 @@ internal sealed class Story(GatewayClient api, BanjarCase banjar, Guid operation
         var changes = await api.Get<PlanChanges>($"{Scheduling}/plans/{proposal.Id}/changes", ct);
         Tell($"The proposal costs {changes.Cost:0.#} more", ["district", "from (WITA)", "to (WITA)", "why"],
             [.. changes.Districts.Select(d => new[] { Name(d.DistrictCode), Departures(d.From), Departures(d.To), d.Why.En })]);
-    }
-
-    private async Task<Plan> Proposal(CancellationToken ct)
-    {
-        Plan? proposal = null;
-        await Patience.Until(async () =>
-        {
-            var newest = (await api.List<PlanSummary>($"{Scheduling}/plans", ct)).LastOrDefault(p => p.Origin == "replan");
-            proposal = newest is null ? null : await api.Get<Plan>($"{Scheduling}/plans/{newest.Id}", ct);
-            return proposal is { Status: not "requested", Overtaken: false };
-        }, "a re-plan is proposed", ct);
-        return proposal!.Status == "draft"
-            ? proposal
-            : throw new InvalidOperationException($"No re-plan: {proposal.Status}. {proposal.Failure}");
     }
 
     /// <summary>One call: there is no time to ask the four agencies of each district again, so KPU overrides, and says why.</summary>

@@ -42,16 +42,6 @@ internal sealed class Meeting(Office office, BoxBook book, SimulationReport repo
     {
         var left = (await office.Api.Shipments(office.OperationId, ct)).Where(s => s.DepartedAt is not null).Sum(s => s.Boxes);
         var boxes = left + book.Boxes.Count(b => b is { IsInService: true, IsRecap: false, IsVoted: false, Place: Places.Store });
-        Plan? proposal = null;
-        await Patience.Until(async () =>
-        {
-            var newest = (await office.Api.List<PlanSummary>($"{office.Scheduling}/plans", ct)).LastOrDefault(p => p.Origin == "replan");
-            proposal = newest is null ? null : await office.Api.Get<Plan>($"{office.Scheduling}/plans/{newest.Id}", ct);
-            return proposal is { Status: "infeasible" or "failed" or "draft", Overtaken: false }
-                && (proposal.Status != "draft" || proposal.Shipments.Sum(s => s.Boxes) == boxes);
-        }, $"a re-plan of {boxes} boxes is proposed", ct);
-        return proposal!.Status == "draft"
-            ? proposal
-            : throw new InvalidOperationException($"No re-plan: {proposal.Status}. {proposal.Failure}");
+        return await office.Api.Proposal(office.OperationId, ct, isIt: plan => plan.Shipments.Sum(s => s.Boxes) == boxes);
     }
 }

@@ -1,9 +1,11 @@
+using System.Linq.Expressions;
 using LogistikAspire.Custody;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Boxes.Reconciliation;
 using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Operation.Documents;
 using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Ending;
@@ -89,59 +91,15 @@ internal static class ReportWriter
             Add(BoxTurn.NounOf(d.Kind), d.By, d.Witness);
         }
 
-        foreach (var d in await db.StockDocuments.Where(d => d.OperationId == operationId)
-            .Select(d => new { d.SignedBy, d.WitnessedBy }).ToListAsync(ct))
-        {
-            Add("stock-document", d.SignedBy, d.WitnessedBy);
-        }
-
-        foreach (var d in await db.StockCounts.Where(d => d.OperationId == operationId)
-            .Select(d => new { d.CountedBy, d.WitnessedBy }).ToListAsync(ct))
-        {
-            Add("stock-count", d.CountedBy, d.WitnessedBy);
-        }
-
-        foreach (var d in await db.Handovers.Where(d => d.OperationId == operationId)
-            .Select(d => new { d.GivenBy, d.ReceivedBy }).ToListAsync(ct))
-        {
-            Add("handover", d.GivenBy, d.ReceivedBy);
-        }
-
-        foreach (var d in await db.Deliveries.Where(d => d.OperationId == operationId)
-            .Select(d => new { d.DeliveredBy, d.ReceivedBy }).ToListAsync(ct))
-        {
-            Add("delivery", d.DeliveredBy, d.ReceivedBy);
-        }
-
-        foreach (var d in await db.Sortings.Where(d => d.OperationId == operationId)
-            .Select(d => new { d.SortedBy, d.CheckedBy }).ToListAsync(ct))
-        {
-            Add("sorting", d.SortedBy, d.CheckedBy);
-        }
-
-        foreach (var d in await db.ReserveUses.Where(d => d.OperationId == operationId)
-            .Select(d => new { d.SignedBy, d.WitnessedBy }).ToListAsync(ct))
-        {
-            Add("reserve-use", d.SignedBy, d.WitnessedBy);
-        }
-
-        foreach (var d in await db.ExcessSettlements.Where(d => d.OperationId == operationId)
-            .Select(d => new { d.SignedBy, d.WitnessedBy }).ToListAsync(ct))
-        {
-            Add("excess-settlement", d.SignedBy, d.WitnessedBy);
-        }
-
-        foreach (var d in await db.Substitutes.Where(d => d.OperationId == operationId)
-            .Select(d => new { d.SignedBy, d.WitnessedBy }).ToListAsync(ct))
-        {
-            Add("substitute", d.SignedBy, d.WitnessedBy);
-        }
-
-        foreach (var d in await db.Corrections.Where(d => d.OperationId == operationId)
-            .Select(d => new { d.CorrectedBy, d.WitnessedBy }).ToListAsync(ct))
-        {
-            Add("correction", d.CorrectedBy, d.WitnessedBy);
-        }
+        await AddAll("stock-document", db.StockDocuments, d => new(d.SignedBy, d.WitnessedBy));
+        await AddAll("stock-count", db.StockCounts, d => new(d.CountedBy, d.WitnessedBy));
+        await AddAll("handover", db.Handovers, d => new(d.GivenBy, d.ReceivedBy));
+        await AddAll("delivery", db.Deliveries, d => new(d.DeliveredBy, d.ReceivedBy));
+        await AddAll("sorting", db.Sortings, d => new(d.SortedBy, d.CheckedBy));
+        await AddAll("reserve-use", db.ReserveUses, d => new(d.SignedBy, d.WitnessedBy));
+        await AddAll("excess-settlement", db.ExcessSettlements, d => new(d.SignedBy, d.WitnessedBy));
+        await AddAll("substitute", db.Substitutes, d => new(d.SignedBy, d.WitnessedBy));
+        await AddAll("correction", db.Corrections, d => new(d.CorrectedBy, d.WitnessedBy));
 
         return
         [
@@ -151,6 +109,15 @@ internal static class ReportWriter
                     (IReadOnlyDictionary<string, int>)new SortedDictionary<string, int>(
                         g.CountBy(s => s.Kind).ToDictionary(), StringComparer.Ordinal))),
         ];
+
+        async Task AddAll<TDocument>(string kind, IQueryable<TDocument> documents, Expression<Func<TDocument, Signed>> names)
+            where TDocument : class, IDocument
+        {
+            foreach (var (by, witness) in await documents.Where(d => d.OperationId == operationId).Select(names).ToListAsync(ct))
+            {
+                Add(kind, by, witness);
+            }
+        }
 
         void Add(string kind, params ReadOnlySpan<string?> names)
         {
@@ -163,4 +130,6 @@ internal static class ReportWriter
             }
         }
     }
+
+    private sealed record Signed(string? By, string? Witness);
 }

@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using LogistikAspire.Cli.Api;
 using LogistikAspire.Cli.Demo;
@@ -88,17 +87,7 @@ public sealed class BoxTroubleTests(SystemStack system) : FieldJourney(system)
     /// <summary>One district with a village of two polling stations and a recap box, and a plan in force.</summary>
     private async Task Open()
     {
-        await Api.Put(Scheduling, new
-        {
-            name = "Kotak bermasalah", regencyCode = "63.03", votingDate = "2024-11-27", windowStart = "2024-11-22",
-            windowEnd = "2024-11-25", elections = new[] { "gubernur" },
-        }, Ct);
-        await Api.PutCsv<JsonNode>(
-            $"{Scheduling}/districts", "code,name,polling_stations,boxes,road_km\n63.03.05,Martapura,2,2,4\n", Ct);
-        await Api.PutCsv<JsonNode>(
-            $"{Scheduling}/polling-stations",
-            "village_code,village,number,voters\n63.03.05.2001,A,1,300\n63.03.05.2001,A,2,310\n", Ct);
-
+        await OpenWithTwoBoxes("Kotak bermasalah");
         await Plan(early: "63.03.05");
         await Api.Put($"{Warehouse}/recap-boxes", new { perDistrict = 1 }, Ct);
     }
@@ -163,10 +152,8 @@ public sealed class BoxTroubleTests(SystemStack system) : FieldJourney(system)
 
     private async Task<string> RefusedAtTheGate(Shipment shipment)
     {
-        using var http = new HttpClient { BaseAddress = Gateway };
-        var answer = await http.PutAsJsonAsync($"{Scheduling}/shipments/{shipment.Id}/departures/{Guid.CreateVersion7()}", new { }, Ct);
-        Assert.Equal(409, (int)answer.StatusCode);
-        return (await answer.Content.ReadFromJsonAsync<JsonNode>(Ct))!["missing"]!.ToJsonString();
+        var departure = $"{Scheduling}/shipments/{shipment.Id}/departures/{Guid.CreateVersion7()}";
+        return (await Api.PutRefused(departure, new { }, Ct))!["missing"]!.ToJsonString();
     }
 
     private async Task ReceiveWithout(string missing, Vehicle vehicle)

@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using LogistikAspire.Cli.Api;
@@ -25,8 +24,8 @@ public sealed class ClosingTests(SystemStack system) : FieldJourney(system)
         var waybill = (await Leave(Assert.Single(await InStore()))).Path;
 
         // A vehicle is on its way: that must end, whatever is accepted. One of its boxes does not arrive.
-        var refused = await Refused(Put($"{Warehouse}/closings/{Guid.CreateVersion7()}", Closing(await Matters())));
-        Assert.Equal("operation.not-ended", $"{refused["code"]}");
+        var refused = await Api.PutRefused($"{Warehouse}/closings/{Guid.CreateVersion7()}", Closing(await Matters()), Ct);
+        Assert.Equal("operation.not-ended", $"{refused!["code"]}");
         Assert.Equal("waybills", $"{refused["matters"]![0]!["matter"]}");
         await File($"{waybill}/arrivals", new { recordedBy = "Ketua PPK", boxes = new[] { First } });
         await File($"{waybill}/handovers", new
@@ -54,18 +53,16 @@ public sealed class ClosingTests(SystemStack system) : FieldJourney(system)
         var file = await Download($"{Warehouse}/closings/{closing}/report/file");
         Assert.Equal($"{answer["reportHash"]}", $"{Digest.Of(file)}");
         await LogHolds($"{answer["reportHash"]}");
-        using (var http = new HttpClient { BaseAddress = Gateway })
-        {
-            var page = await http.GetStringAsync($"{Warehouse}/closings/{closing}/report/page", Ct);
-            Assert.Contains("Laporan Akhir Penutupan", page, StringComparison.Ordinal);
-        }
+        var page = Encoding.UTF8.GetString(await Download($"{Warehouse}/closings/{closing}/report/page"));
+        Assert.Contains("Laporan Akhir Penutupan", page, StringComparison.Ordinal);
 
         // Nothing changes any more, in no service.
-        await IsClosed(() => Put($"{Warehouse}/sightings/{Guid.CreateVersion7()}", Sighting()));
-        await IsClosed(() => Put($"{Scheduling}/plans/{Guid.CreateVersion7()}", new { }));
-        await IsClosed(() => Put($"/api/escort/operations/{Operation}/duty/2024-11-22", new { police = 9, soldiers = 9 }));
-        await IsClosed(() => Put(
-            $"/api/mitigation/operations/{Operation}/districts/63.03.05/access/2024-11-22", new { level = "closed", reason = "Banjir" }));
+        var duty = $"/api/escort/operations/{Operation}/duty/2024-11-22";
+        await IsClosed($"{Warehouse}/sightings/{Guid.CreateVersion7()}", Sighting());
+        await IsClosed($"{Scheduling}/plans/{Guid.CreateVersion7()}", new { });
+        await IsClosed(duty, new { police = 9, soldiers = 9 });
+        await IsClosed(
+            $"/api/mitigation/operations/{Operation}/districts/63.03.05/access/2024-11-22", new { level = "closed", reason = "Banjir" });
         Assert.NotEmpty(await Api.List<JsonNode>($"{Scheduling}/shipments", Ct));
 
         // A court orders a recount: it goes on, and is closed again.
@@ -73,29 +70,18 @@ public sealed class ClosingTests(SystemStack system) : FieldJourney(system)
         {
             reopenedBy = "Ketua KPU", witnessedBy = "Bawaslu", reason = "Putusan MK",
         }, Ct);
-        var duty = $"/api/escort/operations/{Operation}/duty/2024-11-22";
         await Patience.Until(
-            async () => (await Put(duty, new { police = 9, soldiers = 9 })).IsSuccessStatusCode,
-            "Escort hears of the reopening", Ct);
+            async () => await Api.PutRefused(duty, new { police = 9, soldiers = 9 }, Ct) is null, "Escort hears of the reopening", Ct);
         await Api.Put($"{Warehouse}/sightings/{Guid.CreateVersion7()}", Sighting(), Ct);
         var second = await Api.Put<JsonNode>($"{Warehouse}/closings/{Guid.CreateVersion7()}", Closing(await Matters()), Ct);
         await LogHolds($"{second["reportHash"]}");
-        await IsClosed(() => Put(duty, new { police = 1, soldiers = 1 }));
+        await IsClosed(duty, new { police = 1, soldiers = 1 });
     }
 
     /// <summary>One district with two boxes, sealed in the store.</summary>
     private async Task Open()
     {
-        await Api.Put(Scheduling, new
-        {
-            name = "Penutupan", regencyCode = "63.03", votingDate = "2024-11-27", windowStart = "2024-11-22",
-            windowEnd = "2024-11-25", elections = new[] { "gubernur" },
-        }, Ct);
-        await Api.PutCsv<JsonNode>(
-            $"{Scheduling}/districts", "code,name,polling_stations,boxes,road_km\n63.03.05,Martapura,2,2,4\n", Ct);
-        await Api.PutCsv<JsonNode>(
-            $"{Scheduling}/polling-stations",
-            "village_code,village,number,voters\n63.03.05.2001,A,1,300\n63.03.05.2001,A,2,310\n", Ct);
+        await OpenWithTwoBoxes("Penutupan");
         await Plan();
         var store = new StoreWork(Api, Operation);
         await store.Receive(At, Ct);
@@ -132,24 +118,11 @@ public sealed class ClosingTests(SystemStack system) : FieldJourney(system)
         return content.ToArray();
     }
 
-    private async Task<HttpResponseMessage> Put(string path, object body)
-    {
-        using var http = new HttpClient { BaseAddress = Gateway };
-        return await http.PutAsJsonAsync(path, body, Ct);
-    }
-
-    private static async Task<JsonNode> Refused(Task<HttpResponseMessage> call)
-    {
-        var response = await call;
-        Assert.Equal(409, (int)response.StatusCode);
-        return (await response.Content.ReadFromJsonAsync<JsonNode>(Ct))!;
-    }
-
     /// <summary>Sooner or later it is refused; the message of the closing may be on its way.</summary>
-    private static async Task IsClosed(Func<Task<HttpResponseMessage>> call)
+    private async Task IsClosed(string path, object body)
     {
-        HttpResponseMessage? last = null;
-        await Patience.Until(async () => (int)(last = await call()).StatusCode == 409, "it is refused", Ct);
-        Assert.Equal("operation.closed", $"{(await Refused(Task.FromResult(last!)))["code"]}");
+        JsonNode? refused = null;
+        await Patience.Until(async () => (refused = await Api.PutRefused(path, body, Ct)) is not null, "it is refused", Ct);
+        Assert.Equal("operation.closed", $"{refused!["code"]}");
     }
 }

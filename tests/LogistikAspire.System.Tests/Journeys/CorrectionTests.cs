@@ -69,8 +69,8 @@ public sealed class CorrectionTests(SystemStack system) : FieldJourney(system)
             rejected = new[] { new { box = Second, reason = "Kardus basah" } },
         }, Ct);
 
-        Assert.Equal("accepted", $"{(await Api.Get<JsonNode>($"{Warehouse}/boxes/{First}", Ct))["state"]}");
-        Assert.Equal("rejected", $"{(await Api.Get<JsonNode>($"{Warehouse}/boxes/{Second}", Ct))["state"]}");
+        Assert.Equal("accepted", (await Where(First)).State);
+        Assert.Equal("rejected", (await Where(Second)).State);
         Assert.Equal(3, (await Api.List<JsonNode>($"{Warehouse}/corrections", Ct)).Count);
         var told = await Api.List<JsonNode>($"{Warehouse}/boxes/{Second}/custody", Ct);
         Assert.Equal(["incorrect_data", "incorrect_data"], told.Where(e => e["error"] is not null).Select(e => $"{e["error"]}"));
@@ -79,15 +79,7 @@ public sealed class CorrectionTests(SystemStack system) : FieldJourney(system)
 
     private async Task Open()
     {
-        await Api.Put(Scheduling, new
-        {
-            name = "Koreksi", regencyCode = "63.03", votingDate = "2024-11-27", windowStart = "2024-11-22", windowEnd = "2024-11-25",
-            elections = new[] { "gubernur" },
-        }, Ct);
-        await Api.PutCsv<JsonNode>(
-            $"{Scheduling}/districts", "code,name,polling_stations,boxes,road_km\n63.03.05,Martapura,2,2,4\n", Ct);
-        await Api.PutCsv<JsonNode>(
-            $"{Scheduling}/polling-stations", "village_code,village,number,voters\n63.03.05.2001,A,1,300\n63.03.05.2001,A,2,310\n", Ct);
+        await OpenWithTwoBoxes("Koreksi");
         await Plan(early: "63.03.05");
     }
 

@@ -19,13 +19,28 @@ public abstract class FieldJourney(SystemStack system)
 
     private protected GatewayClient Api => system.Api;
 
-    private protected Uri Gateway => system.Gateway;
-
     private protected Guid Operation { get; } = Guid.CreateVersion7();
 
     private protected string Scheduling => $"/api/scheduling/operations/{Operation}";
 
     private protected string Warehouse => $"/api/warehouse/operations/{Operation}";
+
+    /// <summary>Opens the operation, with its districts and polling stations.</summary>
+    /// <param name="districts">Code, name, polling stations, boxes, kilometres.</param>
+    /// <param name="stations">Code and name of the village, number, voters.</param>
+    private protected async Task Open(string name, string[] elections, string districts, string stations)
+    {
+        await Api.Put(Scheduling, new
+        {
+            name, regencyCode = "63.03", votingDate = "2024-11-27", windowStart = "2024-11-22", windowEnd = "2024-11-25", elections,
+        }, Ct);
+        await Api.PutCsv<JsonNode>($"{Scheduling}/districts", $"code,name,polling_stations,boxes,road_km\n{districts}\n", Ct);
+        await Api.PutCsv<JsonNode>($"{Scheduling}/polling-stations", $"village_code,village,number,voters\n{stations}\n", Ct);
+    }
+
+    /// <summary>Opens it with one district, a village of two polling stations, and one election: two boxes.</summary>
+    private protected Task OpenWithTwoBoxes(string name) => Open(
+        name, ["gubernur"], "63.03.05,Martapura,2,2,4", "63.03.05.2001,A,1,300\n63.03.05.2001,A,2,310");
 
     /// <summary>Asks for a plan and publishes it.</summary>
     /// <param name="early">
@@ -39,23 +54,11 @@ public abstract class FieldJourney(SystemStack system)
                 $"{Scheduling}/wishes/{Guid.CreateVersion7()}", new { districtCode, agency = "ppk", date = "2024-11-22", weight = 5 }, Ct);
         }
 
-        var plan = Guid.CreateVersion7();
-        await Api.Put($"{Scheduling}/plans/{plan}", new { }, Ct);
-        await Publish(await Api.SolvedPlan(Operation, plan, Ct));
+        await Publish(await Api.Solve(Operation, new { }, Ct));
     }
 
     /// <summary>Publishes the re-plan that the system proposes.</summary>
-    private protected async Task<Publication> Replan()
-    {
-        Plan? proposal = null;
-        await Patience.Until(async () =>
-        {
-            var newest = (await Api.List<PlanSummary>($"{Scheduling}/plans", Ct)).LastOrDefault(p => p.Origin == "replan");
-            proposal = newest is null ? null : await Api.Get<Plan>($"{Scheduling}/plans/{newest.Id}", Ct);
-            return proposal is { Status: "draft", Overtaken: false };
-        }, "a re-plan is proposed", Ct);
-        return await Publish(proposal!);
-    }
+    private protected async Task<Publication> Replan() => await Publish(await Api.Proposal(Operation, Ct));
 
     /// <summary>Publishes the re-plan that the system proposes.</summary>
     /// <returns>The only shipment that it adds and that is in the store then, of so many boxes.</returns>

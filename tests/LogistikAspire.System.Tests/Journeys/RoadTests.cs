@@ -64,19 +64,9 @@ public sealed class RoadTests(SystemStack system) : FieldJourney(system)
     /// <summary>Two districts, each with a village of two polling stations, and a plan in force; all is sealed.</summary>
     private async Task Open()
     {
-        await Api.Put(Scheduling, new
-        {
-            name = "Pekan pemilihan", regencyCode = "63.03", votingDate = "2024-11-27",
-            windowStart = "2024-11-22", windowEnd = "2024-11-25", elections = new[] { "gubernur", "bupati" },
-        }, Ct);
-        await Api.PutCsv<JsonNode>(
-            $"{Scheduling}/districts",
-            "code,name,polling_stations,boxes,road_km\n63.03.05,Martapura,2,4,4\n63.03.06,Astambul,2,4,12\n", Ct);
-        await Api.PutCsv<JsonNode>(
-            $"{Scheduling}/polling-stations",
-            "village_code,village,number,voters\n"
-                + "63.03.05.2001,A,1,300\n63.03.05.2001,A,2,310\n63.03.06.2001,B,1,320\n63.03.06.2001,B,2,330\n",
-            Ct);
+        await Open(
+            "Pekan pemilihan", ["gubernur", "bupati"], "63.03.05,Martapura,2,4,4\n63.03.06,Astambul,2,4,12",
+            "63.03.05.2001,A,1,300\n63.03.05.2001,A,2,310\n63.03.06.2001,B,1,320\n63.03.06.2001,B,2,330");
         await Plan(early: ["63.03.05", "63.03.06"]);
         var store = new StoreWork(Api, Operation);
         await store.Receive(At, Ct);

@@ -37,19 +37,7 @@ internal sealed class Planner(WarehouseApp app, Guid operationId, NpgsqlDataSour
 
     public async Task Open()
     {
-        await Tell(new OperationOpened
-        {
-            OperationId = operationId,
-            Version = 1,
-            Name = "Pilkada",
-            RegencyCode = "63.03",
-            VotingDate = new(2024, 11, 27),
-            WindowStart = new(2024, 11, 20),
-            WindowEnd = new(2024, 11, 25),
-            TimeZone = "Asia/Makassar",
-            Elections = ["gubernur", "bupati"],
-            FloorLimit = FloorLimit,
-        });
+        await Tell(Given.Opened(operationId, FloorLimit));
         Stations =
         [
             NewStation("63.03.05.2001", 1), NewStation("63.03.05.2001", 2), NewStation("63.03.05.2002", 1),
@@ -170,19 +158,13 @@ internal sealed class Planner(WarehouseApp app, Guid operationId, NpgsqlDataSour
         return boxes;
     }
 
-    private PlannedShipment Planned(Guid id, string district, int boxes, DateTimeOffset departsAt) => new()
-    {
-        ShipmentId = id,
-        Version = _versions[id],
-        DistrictCode = district,
-        Boxes = boxes,
-        DepartsAt = departsAt,
-        ArrivesAt = departsAt.AddHours(2),
-        ReturnsAt = departsAt.AddHours(4),
-        Vehicles = [new() { Kind = "truck", Count = 1 }],
-        Police = 3,
-        Soldiers = 1,
-    };
+    private PlannedShipment Planned(Guid id, string district, int boxes, DateTimeOffset departsAt) =>
+        Given.Planned(district, boxes, id: id, version: _versions[id]) with
+        {
+            DepartsAt = departsAt,
+            ArrivesAt = departsAt.AddHours(2),
+            ReturnsAt = departsAt.AddHours(4),
+        };
 
     private Task TellDistricts() => Tell(new DistrictsImported
     {
