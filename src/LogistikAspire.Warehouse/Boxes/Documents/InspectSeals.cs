@@ -66,7 +66,7 @@ internal static class InspectSeals
         var lines = request.Seals.Select(Read).ToList();
         var boxes = await turn.Find(lines.Select(l => l.Box), ct);
         var refusal = turn.MaySign(request.FoundBy, request.WitnessedBy)
-            ?? await KnownPlaces.Refuse(db, operationId, request.Place, ct)
+            ?? await KnownPlaces.RefuseForBoxes(db, operationId, request.Place, ct)
             ?? turn.Judge("seals", lines, l => l.Box, boxes, Judge);
         if (refusal is not null)
         {

@@ -6,9 +6,11 @@ namespace LogistikAspire.Warehouse.Operation.Places;
 
 internal static class KnownPlaces
 {
-    /// <returns>Null if the operation has the place.</returns>
-    public static async Task<Refusal?> Refuse(WarehouseDb db, Guid operationId, string place, CancellationToken ct) =>
-        (await Load(db, operationId, [place], ct)).Count > 0 ? null : new("place.unknown", $"The operation has no place {place}.");
+    /// <returns>Null if the operation has the place, and boxes may be there: none goes to a vendor's.</returns>
+    public static async Task<Refusal?> RefuseForBoxes(WarehouseDb db, Guid operationId, string place, CancellationToken ct) =>
+        place != Place.Vendor && await Load(db, operationId, [place], ct) is { Count: > 0 }
+            ? null
+            : new("place.unknown", $"The operation has no place {place} for boxes.");
 
     /// <summary>
     /// Those of the places that the operation has: its districts, their villages, what stands for these, and polling stations that are

@@ -52,7 +52,7 @@ internal static class ScanBoxes
             return TypedResults.Ok(answer);
         }
 
-        var refusal = await KnownPlaces.Refuse(db, operationId, request.Place, ct)
+        var refusal = await KnownPlaces.RefuseForBoxes(db, operationId, request.Place, ct)
             ?? turn.Judge("boxes", request.Boxes, boxes, _ => null);
         if (refusal is not null)
         {
