@@ -18,6 +18,9 @@ internal sealed class Simulation(GatewayClient api, BanjarCase banjar, Guid oper
 
     public async Task<SimulationReport> Play(CancellationToken ct)
     {
+        // Whoever begins a trace decides for all who take part in it. This one is not recorded: millions of spans would keep whoever
+        // collects them busier than the services, and push out what is there.
+        using var untraced = new Activity(nameof(Simulation)).Start();
         var office = new Office(api, operationId, _report);
         var postponed = banjar.VotingDate.AddDays(DaysPostponed);
         await Chapter("Opened, planned, consented, published", () => Plan(office, postponed.AddDays(-1), ct));
