@@ -22,6 +22,7 @@ internal sealed class Closing(
         report.Check(
             "What has not ended", string.Join(", ", Accepted.Keys), string.Join(", ", open.Select(m => m!["matter"]!.GetValue<string>())));
         var hash = (await office.File<JsonNode>("closings", Name, Request(at, open), ct))["reportHash"]!.GetValue<string>();
+        report.Happened("Operations closed, with a final report");
         await Report(hash, ct);
         await log.Run(ct);
         report.Check("The log ends with the report's hash", true, File.ReadLines(report.CustodyFile).TakeLast(2).Any(
