@@ -45,7 +45,7 @@ internal static class ScanBoxes
         }
 
         var boxes = await turn.Look(request.Boxes, ct);
-        var misplaced = MisplacedBox.Among(await turn.AsOf(boxes.Values, ct), request.Place);
+        var misplaced = MisplacedBox.Among(turn.AsOf(boxes.Values), request.Place);
         var answer = new Response(boxes.Count, [.. misplaced.Select(b => MisplacedBox.Of(b.Then))]);
         if (turn.Recorded is not null)
         {
