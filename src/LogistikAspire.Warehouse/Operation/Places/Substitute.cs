@@ -5,8 +5,8 @@ using LogistikAspire.Warehouse.Operation.Documents;
 namespace LogistikAspire.Warehouse.Operation.Places;
 
 /// <summary>
-/// A place that stands for that of a district's or a village's committee from a moment on, as when its own is under water. It is a place
-/// like any other, with its own word: boxes travel to it, stand there, and go on from there.
+/// A place that stands for that of a district's, a village's or a polling station's committee from a moment on, as when its own is under
+/// water. It is a place like any other, with its own word: boxes travel to it, stand there, and go on from there.
 /// </summary>
 internal sealed class Substitute : IDocument
 {
