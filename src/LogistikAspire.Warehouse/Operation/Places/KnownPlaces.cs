@@ -35,7 +35,9 @@ internal static class KnownPlaces
         var known = stations.Select(s => Place.OfStation(s.VillageCode, s.Number)).Concat(lists.SelectMany(l => l.Former)).ToHashSet();
         known.UnionWith(inDistricts.Where(p => !Place.IsStation(p) && Place.Original(p) == p));
         known.UnionWith(await db.Substitutes
-            .Where(s => s.OperationId == operationId && inDistricts.Contains(s.Place)).Select(s => s.Place).ToListAsync(ct));
+            .Where(s => s.OperationId == operationId && inDistricts.Contains(s.Place) && s.TakenBackBy == null)
+            .Select(s => s.Place)
+            .ToListAsync(ct));
         known.UnionWith([Place.Store, Place.Vendor]);
         known.IntersectWith(named);
         return known;

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LogistikAspire.Warehouse.Data.Migrations
 {
     [DbContext(typeof(WarehouseDb))]
-    [Migration("20261126185938_Initial")]
+    [Migration("20261126214859_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -705,6 +705,10 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasMaxLength(8)
                         .HasColumnType("character varying(8)")
                         .HasColumnName("district_code");
+
+                    b.Property<DateTimeOffset?>("HandedOverAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handed_over_at");
 
                     b.Property<bool>("IsLoaded")
                         .HasColumnType("boolean")
@@ -1683,6 +1687,10 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("signed_by");
+
+                    b.Property<Guid?>("TakenBackBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_back_by");
 
                     b.Property<string>("WitnessedBy")
                         .IsRequired()
