@@ -180,7 +180,7 @@ internal sealed class Walk(People people, Planner planner, Books books, Random r
                 or "replace" or "take in" or "turn back" or "unload" or "withdraw" or "open to vote"),
             $"Two did the same thing: {Tell(2)}");
         tally.Add("(by two at once)", accepted == 2 ? "accepted twice" : accepted == 1 ? "accepted" : answers[0].Code!);
-        return answers[0].IsAccepted || accepted == 0 ? answers[0] : answers[0];
+        return answers[0];
     }
 
     /// <summary>A request that was accepted comes once more: it is known, and changes nothing.</summary>
@@ -390,14 +390,27 @@ internal sealed class Walk(People people, Planner planner, Books books, Random r
         _world.Boxes.Where(b => b.WaybillId == waybill && b.Stop == stop && b.State == BoxState.Departed);
 
     /// <summary>What was not on the vehicle when it came is missing.</summary>
+    /// <summary>
+    /// At a stop boxes are found not to be on the vehicle: some that others arrived without, or one of those that are due.
+    /// </summary>
     private async Task<string?> Miss()
     {
-        var missing = Pick(Vehicles(WaybillState.Departed)
-            .SelectMany(w => w.Stops.Where(s => s.ArrivedAt is not null), (w, s) => (w.WaybillId, s.Place))
-            .Select(s => (s.WaybillId, s.Place, Boxes: OnTheRoad(s.WaybillId, s.Place).Select(b => b.Number).ToList()))
-            .Where(s => s.Boxes.Count > 0));
-        return missing.Boxes is null ? null
-            : await Ask(people.HandOver("miss", missing.WaybillId, missing.Place, [], SubsetOf(missing.Boxes)));
+        var due = Pick(Vehicles(WaybillState.Departed)
+            .SelectMany(w => w.Stops, (w, s) => (w.WaybillId, s.Place, HasArrived: s.ArrivedAt is not null))
+            .Select(s => (s.WaybillId, s.Place, s.HasArrived, Boxes: OnTheRoad(s.WaybillId, s.Place).Select(b => b.Number).ToArray()))
+            .Where(s => s.Boxes.Length > (s.HasArrived ? 0 : 1)));
+        if (due.Boxes is null)
+        {
+            return null;
+        }
+
+        if (!due.HasArrived && await Ask(people.Arrive(due.WaybillId, due.Place, due.Boxes[1..])) is not "accepted" and var refused)
+        {
+            return refused;
+        }
+
+        IReadOnlyList<string> missing = due.HasArrived ? SubsetOf(due.Boxes) : due.Boxes[..1];
+        return await Ask(people.HandOver("miss", due.WaybillId, due.Place, [], missing));
     }
 
     private Task<string?> OpenToVote() => OpenBoxes("open to vote", Pick(_world.Boxes

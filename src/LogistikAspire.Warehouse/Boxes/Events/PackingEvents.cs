@@ -7,9 +7,10 @@ internal static partial class BoxEvents
 {
     private const string Items = Own + "items/";
 
-    /// <summary>The kit was put into the box.</summary>
-    public static EpcisEvent Packed(CustodyRecord record, string box, IEnumerable<Content> contents) =>
-        Write("AggregationEvent", "ADD", "packing", "in_progress", record, json =>
+    /// <summary>The kit was put into the box. The standard has no aggregation of nothing: an empty kit is seen being packed.</summary>
+    public static EpcisEvent Packed(CustodyRecord record, string box, IReadOnlyCollection<Content> contents) => contents.Count == 0
+        ? Observed("packing", "in_progress", record, [box])
+        : Write("AggregationEvent", "ADD", "packing", "in_progress", record, json =>
         {
             json.WriteString("parentID", BoxId.Of(record.Operation, box));
             json.WriteStartArray("childQuantityList");

@@ -336,6 +336,36 @@ public sealed class StationChangesTests(WarehouseApp app)
     }
 
     [Fact]
+    public async Task Labels_that_were_swapped_are_swapped_back_together()
+    {
+        var (work, _) = await Sealed(400, 300);
+        await List(work, 2, (1, 2, 400), (2, 1, 300));
+        const string one = "kpps-63.03.05.2001-1";
+        const string two = "kpps-63.03.05.2001-2";
+        (await Readdress(work, (Box1, two), (Box2, two), (Box3, one), ("63.03.05-0004", one))).EnsureSuccessStatusCode();
+        var record = await work.Operation.Latest(Box1);
+
+        await work.Operation.TakeBack("readdressings", record, boxes: [Box1]).Refused("box.home-taken");
+        (await work.Operation.TakeBack("readdressings", record)).EnsureSuccessStatusCode();
+
+        Assert.Equal((one, two), ((await work.Operation.Box(1)).Home, (await work.Operation.Box(3)).Home));
+        Assert.Equal(4, (await Differences(work)).Count(d => d.Due == BoxDue.Readdress));
+    }
+
+    [Fact]
+    public async Task A_station_without_voters_has_boxes_with_nothing_in_them_and_the_log_tells_of_them()
+    {
+        var work = await Begin(0, 300);
+        (await work.Operation.Assemble([Box1])).EnsureSuccessStatusCode();
+
+        await work.Operation.Pack(Box1);
+
+        Assert.Equal(BoxState.Packed, (await work.Operation.Box(1)).State);
+        Assert.Equal("packing", (await work.Operation.Custody(Box1))[^1].Step);
+        Assert.Empty((await app.Verify(work.Operation)).Findings);
+    }
+
+    [Fact]
     public async Task A_withdrawal_that_was_wrong_is_taken_back_and_the_box_holds_what_it_held()
     {
         var (work, shipment) = await Sealed(400, 300);
