@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes.Register;
 using LogistikAspire.Warehouse.Boxes.Shipments;
@@ -7,6 +8,7 @@ using LogistikAspire.Warehouse.Goods.Corrections;
 using LogistikAspire.Warehouse.Goods.Stock;
 using LogistikAspire.Warehouse.Operation.Corrections;
 using LogistikAspire.Warehouse.Operation.Documents;
+using LogistikAspire.Warehouse.Operation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -55,7 +57,7 @@ internal static class CorrectRecord
     /// </response>
     public static async Task<Results<Ok<CorrectionResponse>, ProblemHttpResult>> Handle(
         Guid operationId, Guid correctionId, Request request, WarehouseDb db, StockLayout layout, PackedKits kits, TimeProvider clock,
-        CancellationToken ct)
+        Caller caller, CancellationToken ct)
     {
         await using var turn = new DocumentTurn<Correction>(
             db, clock, "correction", operationId, correctionId, Fingerprint.Of(operationId, request), request.CorrectedAt);
@@ -79,8 +81,8 @@ internal static class CorrectRecord
 
         var kind = RecordKinds.Read(request.Kind)!.Value;
         var (corrected, wrong) = kind >= RecordKind.Deliveries
-            ? await CorrectGoods(db, turn, kind, request, ct)
-            : await BoxCorrection.Do(db, turn, layout, kits, kind, request, ct);
+            ? await CorrectGoods(db, turn, caller, kind, request, ct)
+            : await BoxCorrection.Do(db, turn, caller, layout, kits, kind, request, ct);
         if (wrong is not null)
         {
             return wrong.ToProblem();
@@ -127,8 +129,13 @@ internal static class CorrectRecord
             : Chronology.MayHappen(at.ToUniversalTime(), turn.Now, turn.Store.BeginsOn);
 
     private static async Task<(Correction? Corrected, Refusal? Wrong)> CorrectGoods(
-        WarehouseDb db, DocumentTurn<Correction> turn, RecordKind kind, Request request, CancellationToken ct)
+        WarehouseDb db, DocumentTurn<Correction> turn, Caller caller, RecordKind kind, Request request, CancellationToken ct)
     {
+        if (caller.MayActAt(Place.Store) is { } foreign)
+        {
+            return (null, foreign);
+        }
+
         var records = new GoodsRecords(db, turn.OperationId);
         if (await records.Find(kind, request.Record!.Value, ct) is not { } record)
         {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Documents;
@@ -36,10 +37,10 @@ internal static class LoadBoxes
     /// </response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid operationId, Guid waybillId, Guid loadingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock,
-        CancellationToken ct)
+        Caller caller, CancellationToken ct)
     {
         await using var turn = new BoxTurn(
-            db, clock, BoxDocumentKind.Loading, operationId, loadingId, request, request.LoadedAt, waybillId);
+            db, clock, caller, BoxDocumentKind.Loading, operationId, loadingId, request, request.LoadedAt, waybillId);
         if (await turn.TakeAbout<Waybill>("waybill", waybillId, ct) is { } problem)
         {
             return problem;
@@ -52,7 +53,9 @@ internal static class LoadBoxes
         }
 
         var boxes = await turn.Find(request.Boxes, ct);
-        var refusal = waybill.MayLoad() ?? turn.Judge("boxes", request.Boxes, boxes, box => MayLoad(waybill, box));
+        var refusal = caller.MayActAt(waybill.From)
+            ?? waybill.MayLoad()
+            ?? turn.Judge("boxes", request.Boxes, boxes, box => MayLoad(waybill, box));
         if (refusal is not null)
         {
             return refusal.ToProblem();
