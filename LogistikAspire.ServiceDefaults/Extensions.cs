@@ -109,8 +109,8 @@ public static partial class Extensions
         });
     }
 
-    private static IPNetwork NetworkOf(string address) => address.Contains('/')
-        ? IPNetwork.Parse(address)
+    private static System.Net.IPNetwork NetworkOf(string address) => address.Contains('/')
+        ? System.Net.IPNetwork.Parse(address)
         : new(IPAddress.Parse(address), IPAddress.Parse(address).GetAddressBytes().Length * 8);
 
     /// <summary>A line per request, query and connection would drown what an operator needs to read; traces have them.</summary>

@@ -14,7 +14,7 @@ internal static class SolvingEndpoints
         var plan = app.MapGroup("/operations/{operationId:guid}/plans/{planId:guid}").WithTags("Plans");
 
         plan.MapPut("/", RequestPlan.Handle).WithName(nameof(RequestPlan)).Allow(Policies.Plan);
-        plan.MapGet("/progress", FollowPlan.Handle).WithName(nameof(FollowPlan)).Allow(Policies.SeePlans);
+        plan.MapGet("/progress", FollowPlan.Handle).WithName(nameof(FollowPlan)).Allow(Policies.SeePlanning);
 
         return plan;
     }
