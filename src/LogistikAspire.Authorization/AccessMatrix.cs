@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Routing;
 namespace LogistikAspire.Authorization;
 
 /// <summary>Who may call what, read from what a running service maps.</summary>
-public static class AccessMatrix
+internal static class AccessMatrix
 {
     /// <param name="Call">Verb and route: <c>GET /operations/{operationId:guid}</c>.</param>
     /// <param name="Policy">Null when it names none, and is refused to everybody.</param>
@@ -28,7 +28,7 @@ public static class AccessMatrix
             .OrderBy(r => r.Endpoint.RoutePattern.RawText, StringComparer.Ordinal).ThenBy(r => r.Call, StringComparer.Ordinal),
     ];
 
-    /// <summary>The matrix as a table of plain text: a column for each agency, <c>x</c> anywhere, <c>o</c> in their own places only.</summary>
+    /// <summary>The matrix as a table of plain text: <c>x</c> where an agency may, <c>o</c> where it may in its own places only.</summary>
     public static string Print(IEnumerable<Row> rows)
     {
         var all = rows.ToList();
@@ -52,7 +52,7 @@ public static class AccessMatrix
 }
 
 /// <summary>Where an agency may do something.</summary>
-public enum Access
+internal enum Access
 {
     Refused,
 

@@ -9,5 +9,6 @@ internal static class Callers
     public static Caller? Of(ClaimsPrincipal user) => (user.Identity as CallerIdentity)?.Caller;
 
     /// <summary>Who calls in a request; outside of one, the service itself does something.</summary>
-    public static Caller Now(IHttpContextAccessor http) => http.HttpContext is { } context ? Of(context.User) ?? Caller.Nobody : Caller.System;
+    public static Caller Now(IHttpContextAccessor http) =>
+        http.HttpContext is { } context ? Of(context.User) ?? Caller.Nobody : Caller.System;
 }

@@ -2,13 +2,12 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using LogistikAspire.Authorization;
 
 namespace LogistikAspire.Testing;
 
 /// <summary>
 /// Calls as one agency, and where that one may not, as the one that the refusal names: whoever tests what a call does need not say whose it
-/// is. Who may what is tested by callers that are one agency only (<see cref="ServiceApp{TProgram}.As"/>).
+/// is. Who may what is tested by callers that are one agency only (<c>ServiceApp.As</c>).
 /// </summary>
 internal sealed class ActsAsAsked(TestIssuer issuer, string usual) : DelegatingHandler
 {

@@ -1,7 +1,7 @@
 namespace LogistikAspire.Authorization.Revoking;
 
 /// <summary>The tokens of a subject that were issued until some moment are void.</summary>
-public sealed class Revocation
+internal sealed class Revocation
 {
     private Revocation() { } // EF Core
 
