@@ -73,12 +73,11 @@ public sealed class TestIssuer : IAsyncDisposable
             }
         }
 
-        return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = token.Issuer,
             TokenType = token.Type,
             IssuedAt = token.IssuedAt ?? now,
-            NotBefore = null,
             Expires = token.Expires ?? now.AddMinutes(5),
             Claims = claims,
             SigningCredentials = signing ?? Signing(),
