@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
 
 namespace LogistikAspire.Authorization.Tests;
 
@@ -69,6 +70,13 @@ public sealed class CallerTests
         Assert.Null(Caller.Of([new("sub", "x"), new("agency", "KPU"), new("operation", "*")]));
         Assert.Null(Caller.Of([new("sub", "x"), new("agency", "kpu"), new("operation", "all")]));
         Assert.Null(Caller.Of([new("sub", "x"), new("agency", "kpu"), new("operation", "*"), new("operation", "x")]));
+    }
+
+    [Fact]
+    public void Outside_of_a_request_the_service_itself_acts_and_in_one_nobody_does_who_is_not_known()
+    {
+        Assert.Same(Caller.System, Callers.Now(new HttpContextAccessor()));
+        Assert.Same(Caller.Nobody, Callers.Now(new HttpContextAccessor { HttpContext = new DefaultHttpContext() }));
     }
 
     [Fact]
