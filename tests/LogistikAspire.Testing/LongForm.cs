@@ -1,6 +1,8 @@
 namespace LogistikAspire.Testing;
 
-/// <summary>Tests that walk at random have a short form, which every run can afford, and a long one: <c>./logistik test --long</c>.</summary>
+/// <summary>
+/// Tests that walk at random have a short form, which every run can afford, and a long one: <c>./logistik test --long</c>.
+/// </summary>
 public static class LongForm
 {
     private static readonly bool Asked = Environment.GetEnvironmentVariable("LONG_TESTS") == "1";
