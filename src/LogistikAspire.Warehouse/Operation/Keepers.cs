@@ -15,7 +15,7 @@ internal static class Keepers
     {
         ["ppk", var district, ..] => caller.MayActFor(Agency.Ppk, district),
         ["pps", var village, ..] => caller.MayActFor(Agency.Pps, village),
-        ["kpps", var village, var number] => caller.MayActFor(Agency.Kpps, $"{village}/{number}"),
+        ["kpps", var village, var number, ..] => caller.MayActFor(Agency.Kpps, $"{village}/{number}"),
         _ => caller.MayActFor(Agency.Kpu, null),
     };
 }
