@@ -27,7 +27,7 @@ internal sealed class ActsAsAsked(TestIssuer issuer, string usual) : DelegatingH
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token(asked));
             var response = await base.SendAsync(request, cancellationToken);
-            if (response.StatusCode != HttpStatusCode.Forbidden || attempt == 3 || await Named(response, cancellationToken) is not { } named)
+            if (response.StatusCode != HttpStatusCode.Forbidden || attempt == 4 || await Named(response, cancellationToken) is not { } named)
             {
                 return response;
             }

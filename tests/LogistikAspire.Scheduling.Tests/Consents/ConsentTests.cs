@@ -202,7 +202,7 @@ public sealed class ConsentTests(SchedulingApp app)
     [InlineData("bawaslu")]
     [InlineData("1")]
     public async Task Only_the_four_agencies_of_a_district_consent(string agency) =>
-        await Say(await Draft(), "63.03.05", agency).Invalid("agency");
+        await app.Put($"{(await Draft()).Path}/consents/63.03.05/{agency}", new { consents = true, by = "Siti" }).Invalid("agency");
 
     [Fact]
     public async Task For_an_unknown_district_nobody_consents() =>
