@@ -35,6 +35,13 @@ public static class ClosingExtensions
     }
 
     /// <summary>Refuses every request that would change a closed operation: all with its id in the path, but reads.</summary>
+    /// <remarks>
+    /// It asks before the request's own transaction, so a write that races with the news of the closing may be saved after it. That is no
+    /// more than what the news itself allows: it is on its way for a moment after the Warehouse, which decides, has closed the operation.
+    /// The write was let in while the operation was open here, and comes to an end with its request; whatever it tells others has no effect
+    /// there, since each refuses it or ignores it by its own record of the closing. A lock around every write would buy nothing but a line
+    /// between two writes that nobody can tell apart. In the Warehouse, where closing itself takes the operation's turn, the turn asks.
+    /// </remarks>
     public static IApplicationBuilder RefuseChangesOfClosed(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         var method = context.Request.Method;

@@ -62,7 +62,7 @@ internal sealed class NameRemoval<TDb>(IServiceScopeFactory scopes, TimeProvider
         }
 
         var rows = 0;
-        foreach (var statement in Statements(db.Model).Concat(alsoRemove))
+        foreach (var statement in Statements(db.Model).Append(OfFailedMessages).Concat(alsoRemove))
         {
             rows += await db.Database.ExecuteSqlRawAsync(statement, [operationId], ct);
         }
@@ -71,6 +71,15 @@ internal sealed class NameRemoval<TDb>(IServiceScopeFactory scopes, TimeProvider
         await transaction.CommitAsync(ct);
         log.LogInformation("Names of people were removed from {Rows} rows (operation {Operation}).", rows, operationId);
     }
+
+    /// <summary>
+    /// Who discarded a failed message. Such a message knows its operation only by its body, which is as it was sent and need not be text.
+    /// </summary>
+    internal const string OfFailedMessages =
+        $$"""
+        UPDATE failed_messages SET discarded_by = '{{PersonalAttribute.RemovedWord}}'
+        WHERE state = 'Discarded' AND position({0}::text IN lower(encode(body, 'escape'))) > 0
+        """;
 
     /// <summary>One for each table with <see cref="PersonalAttribute"/>.</summary>
     internal static IEnumerable<string> Statements(IModel model) =>

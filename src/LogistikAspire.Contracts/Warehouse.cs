@@ -55,17 +55,21 @@ public sealed record StationsDeparted
     public required IReadOnlyList<Guid> StationIds { get; init; }
 }
 
-/// <summary>The shipment reached the district store.</summary>
+/// <summary>The shipment reached the district store. A later version says it anew, after a record was corrected.</summary>
 public sealed record ShipmentArrived
 {
     public required Guid OperationId { get; init; }
     public required Guid ShipmentId { get; init; }
     public required int Version { get; init; }
     public required DateTimeOffset ArrivedAt { get; init; }
+
+    /// <summary>True when that was wrong: it is on the road still. <see cref="ArrivedAt"/> is what was told before.</summary>
+    public bool? IsTakenBack { get; init; }
 }
 
 /// <summary>
-/// Every box of the shipment was accepted or rejected by the receiver, or came back: accepted + rejected + turned back = shipped.
+/// Every box of the shipment was accepted or rejected by the receiver, or came back: accepted + rejected + turned back = shipped. A later
+/// version says it anew, after a record was corrected.
 /// </summary>
 public sealed record ShipmentHandedOver
 {
@@ -78,6 +82,12 @@ public sealed record ShipmentHandedOver
     /// <summary>Boxes that came off its vehicles elsewhere than at the district, as when a vehicle turned back; null means none.</summary>
     public int? TurnedBack { get; init; }
     public required DateTimeOffset HandedOverAt { get; init; }
+
+    /// <summary>
+    /// True when that was wrong: some of its boxes are with its vehicles still, so the sum is less than was shipped.
+    /// <see cref="HandedOverAt"/> is what was told before.
+    /// </summary>
+    public bool? IsTakenBack { get; init; }
 }
 
 /// <summary>

@@ -30,8 +30,8 @@ public sealed class PoliciesTests
     {
         var writes = new[]
         {
-            Policies.Plan, Policies.Wish, Policies.Consent, Policies.KeepStore, Policies.HandleBoxes, Policies.CaptureEvents, Policies.Escort,
-            Policies.Warn, Policies.MendMessages,
+            Policies.Plan, Policies.Wish, Policies.Consent, Policies.KeepStore, Policies.HandleBoxes, Policies.CaptureEvents,
+            Policies.Escort, Policies.Warn, Policies.MendMessages,
         };
 
         string[] readers = [Agency.Bawaslu, Agency.Saksi, Agency.Kejaksaan, Agency.Kesbangpol];

@@ -11,6 +11,9 @@ namespace LogistikAspire.Testing;
 /// </summary>
 internal sealed class ActsAsAsked(TestIssuer issuer, string usual) : DelegatingHandler
 {
+    // Another agency may, in another place; and there, one of its neighbours.
+    private const int MostAttempts = 4;
+
     private static readonly TimeSpan TokenFor = TimeSpan.FromMinutes(3);
 
     private readonly ConcurrentDictionary<(string Agency, string? Area), (string Token, DateTime From)> _tokens = new();
@@ -27,7 +30,8 @@ internal sealed class ActsAsAsked(TestIssuer issuer, string usual) : DelegatingH
         {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Token(asked));
             var response = await base.SendAsync(request, cancellationToken);
-            if (response.StatusCode != HttpStatusCode.Forbidden || attempt == 4 || await Named(response, cancellationToken) is not { } named)
+            if (response.StatusCode != HttpStatusCode.Forbidden || attempt == MostAttempts
+                || await Named(response, cancellationToken) is not { } named)
             {
                 return response;
             }

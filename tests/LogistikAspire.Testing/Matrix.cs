@@ -129,8 +129,8 @@ public static class Matrix
 
         foreach (var (header, value) in new[]
         {
-            ("X-Forwarded-For", "127.0.0.1"), ("X-Original-URL", "/health"), ("X-Rewrite-URL", "/health"), ("X-Forwarded-Prefix", "/health"),
-            ("X-HTTP-Method-Override", "OPTIONS"), ("X-Forwarded-User", "operator"), ("X-Agency", "operator"),
+            ("X-Forwarded-For", "127.0.0.1"), ("X-Original-URL", "/health"), ("X-Rewrite-URL", "/health"),
+            ("X-Forwarded-Prefix", "/health"), ("X-HTTP-Method-Override", "OPTIONS"), ("X-Forwarded-User", "operator"), ("X-Agency", "operator"),
         })
         {
             Assert.Equal(HttpStatusCode.Forbidden, await Status(kpu, "/failed-messages", header, value));
@@ -196,7 +196,8 @@ public static class Matrix
         yield return ("alg None", "token.invalid", $"{Encoded("""{"alg":"None","typ":"at+jwt"}""")}.{parts[1]}.");
         yield return ("HMAC with the public key", "token.invalid",
             issuer.Token(good, new(new SymmetricSecurityKey(issuer.PublicKey) { KeyId = kid }, "HS256")));
-        yield return ("a stranger's key", "token.invalid", issuer.Token(good, new(new ECDsaSecurityKey(stranger) { KeyId = kid }, "ES256")));
+        yield return ("a stranger's key", "token.invalid",
+            issuer.Token(good, new(new ECDsaSecurityKey(stranger) { KeyId = kid }, "ES256")));
         yield return ("of no agency", "token.invalid", issuer.Token(good with { Agency = "mayor" }));
         yield return ("no token at all", "token.invalid", "abc");
     }
@@ -237,7 +238,8 @@ public static class Matrix
 
     private static bool IsByHeader(AccessMatrix.Row row) => row.Call.Contains(" /epcis/", StringComparison.Ordinal);
 
-    private static bool NamesOperation(AccessMatrix.Row row) => IsByHeader(row) || row.Call.Contains("{operationId", StringComparison.Ordinal);
+    private static bool NamesOperation(AccessMatrix.Row row) =>
+        IsByHeader(row) || row.Call.Contains("{operationId", StringComparison.Ordinal);
 
     private static bool NamesPlace(AccessMatrix.Row row) =>
         row.Call.Contains("{districtCode", StringComparison.Ordinal) || row.Call.Contains("{villageCode", StringComparison.Ordinal);
@@ -267,8 +269,7 @@ public static class Matrix
             "date" => "2024-11-24",
             _ when parameter.ParameterPolicies.Any(p => p.Content == "guid") => $"{Guid.CreateVersion7()}",
             _ when parameter.ParameterPolicies.Any(p => p.Content == "int") => "1",
-            _ when parameter.ParameterPolicies.FirstOrDefault(p => p.Content?.StartsWith("regex", StringComparison.Ordinal) == true) is not null
-                => "csv",
+            "format" => "csv",
             _ => "x",
         };
     }

@@ -13,7 +13,8 @@ namespace LogistikAspire.Testing;
 /// operation, so tests share it without seeing one another.
 /// </summary>
 /// <param name="usual">The agency whose calls most tests make.</param>
-public abstract class ServiceApp<TProgram>(string service, string usual = Agency.Kpu) : WebApplicationFactory<TProgram>, IAsyncLifetime where TProgram : class
+public abstract class ServiceApp<TProgram>(string service, string usual = Agency.Kpu)
+    : WebApplicationFactory<TProgram>, IAsyncLifetime where TProgram : class
 {
     private BareServers? _servers;
     private Probe? _probe;

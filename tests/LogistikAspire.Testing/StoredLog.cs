@@ -20,10 +20,10 @@ public sealed class StoredLog(string database, Guid operation)
         return await Run(await Fill(sql, ct), ct);
     }
 
-    /// <summary>Puts the log back as it was before the first tampering.</summary>
+    /// <summary>Puts the log back as it was before the first tampering: the few rows that differ, of what may be a long log.</summary>
     public Task Restore(CancellationToken ct) => Run(string.Concat(Tables.Select(t => $"""
-        DELETE FROM {t} WHERE operation_id IN ('{operation}', '{Other}');
-        INSERT INTO {t} SELECT * FROM {Backup(t)};
+        DELETE FROM {t} x WHERE operation_id IN ('{operation}', '{Other}') AND NOT EXISTS (SELECT FROM {Backup(t)} b WHERE b = x);
+        INSERT INTO {t} SELECT * FROM {Backup(t)} b WHERE NOT EXISTS (SELECT FROM {t} x WHERE x = b AND x.operation_id = '{operation}');
         DROP TABLE {Backup(t)};
         """)), ct);
 

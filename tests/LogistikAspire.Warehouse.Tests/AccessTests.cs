@@ -141,7 +141,8 @@ public sealed class AccessTests(WarehouseApp app)
                 using var http = app.As(other.Agency, other.Area);
                 var refused = await http.PutAsJsonAsync($"{path}/{id}", body, Responses.Json, Ct)
                     .Refused("access.foreign-place", HttpStatusCode.Forbidden);
-                Assert.Equal((path, agency, area), (path, refused.GetProperty("agency").GetString(), refused.GetProperty("area").GetString()));
+                var named = (path, refused.GetProperty("agency").GetString(), refused.GetProperty("area").GetString());
+                Assert.Equal((path, agency, area), named);
             }
 
             using var keeper = app.As(agency, area);

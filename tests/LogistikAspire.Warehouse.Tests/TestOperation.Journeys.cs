@@ -54,9 +54,9 @@ internal sealed partial class TestOperation
 
     /// <summary>Takes boxes over one leg, not from the store: loaded, departed, arrived, all accepted.</summary>
     /// <returns>The waybill.</returns>
-    public async Task<Guid> Carry(string from, string to, IReadOnlyCollection<string> boxes)
+    public async Task<Guid> Carry(string from, string to, IReadOnlyCollection<string> boxes, string? unvotedBecause = null)
     {
-        var waybill = await OnTheRoad(from, [to], boxes);
+        var waybill = await OnTheRoad(from, [to], boxes, unvotedBecause);
         (await Arrive(waybill, null, null)).EnsureSuccessStatusCode();
         (await HandOver(waybill, null, boxes)).EnsureSuccessStatusCode();
         return waybill;
@@ -64,10 +64,10 @@ internal sealed partial class TestOperation
 
     /// <summary>Loads boxes and lets them leave, not from the store.</summary>
     /// <returns>The waybill.</returns>
-    public async Task<Guid> OnTheRoad(string from, string[] stops, IEnumerable<string> boxes)
+    public async Task<Guid> OnTheRoad(string from, string[] stops, IEnumerable<string> boxes, string? unvotedBecause = null)
     {
         var waybill = await NewWaybill(from, stops);
-        (await Load(waybill, boxes)).EnsureSuccessStatusCode();
+        (await Load(waybill, boxes, null, unvotedBecause)).EnsureSuccessStatusCode();
         (await DepartWaybill(waybill)).EnsureSuccessStatusCode();
         return waybill;
     }

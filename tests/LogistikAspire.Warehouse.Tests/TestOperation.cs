@@ -152,8 +152,10 @@ internal sealed partial class TestOperation(WarehouseApp app)
         WaybillPath(waybillId),
         new OpenWaybill.Request(from, stops, shipmentId, new("truck", plate ?? $"DA {Guid.NewGuid():N}"[..20], "Supir"), Now));
 
-    public Task<HttpResponseMessage> Load(Guid waybillId, IEnumerable<string> boxes, Guid? loadingId = null) => app.Put(
-        $"{WaybillPath(waybillId)}/loadings/{loadingId ?? Guid.CreateVersion7()}", new LoadBoxes.Request("Eko", Now, [.. boxes]));
+    public Task<HttpResponseMessage> Load(
+        Guid waybillId, IEnumerable<string> boxes, Guid? loadingId = null, string? unvotedBecause = null) => app.Put(
+        $"{WaybillPath(waybillId)}/loadings/{loadingId ?? Guid.CreateVersion7()}",
+        new LoadBoxes.Request("Eko", Now, [.. boxes], unvotedBecause));
 
     public Task<HttpResponseMessage> Unload(Guid waybillId, IEnumerable<string> boxes, Guid? unloadingId = null) => app.Put(
         $"{WaybillPath(waybillId)}/unloadings/{unloadingId ?? Guid.CreateVersion7()}",

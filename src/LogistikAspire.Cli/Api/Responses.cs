@@ -106,6 +106,25 @@ internal sealed record KitDifference(string Item, long Has, long Needs);
 
 internal sealed record StockNow(string Item, string Place, string Condition, long Quantity);
 
+internal sealed record ClosingReport(string Hash, FinalReport Report);
+
+internal sealed record FinalReport(
+    IReadOnlyList<ReportedDistrict> Districts, IReadOnlyList<ReportedBox> Boxes, IReadOnlyList<ReportedItem> Items,
+    IReadOnlyList<ReportedLoss> Losses, IReadOnlyList<ReportedAlarm> Alarms, IReadOnlyList<ReportedSigner> Signers);
+
+internal sealed record ReportedDistrict(string Code, IReadOnlyDictionary<string, int> Ends);
+
+/// <param name="End">Where it ended, such as <c>returned</c>.</param>
+internal sealed record ReportedBox(string Number, string End, string Place);
+
+internal sealed record ReportedItem(string Item, long Damaged, long Destroyed, long Lost, long Returned);
+
+internal sealed record ReportedLoss(string Kind, int Boxes);
+
+internal sealed record ReportedAlarm(string Kind, string Subject);
+
+internal sealed record ReportedSigner(string Signer, IReadOnlyDictionary<string, int> Documents);
+
 internal sealed record CustodyCheckpoint(long Size, string Root)
 {
     /// <summary>As <c>./logistik verify</c> takes it.</summary>

@@ -1,24 +1,13 @@
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using LogistikAspire.Cli.Api;
-using LogistikAspire.Cli.Custody;
-using LogistikAspire.Custody.Epcis;
-using LogistikAspire.Custody.Log;
 
 namespace LogistikAspire.Cli.Simulation;
 
 /// <summary>Compares the system with what was done, box by box and sheet by sheet, and its custody log with itself.</summary>
-internal sealed class Audit(Office office, BoxBook book, Mishaps mishaps, Goods goods, SimulationReport report)
+internal sealed class Audit(Office office, BoxBook book, Mishaps mishaps, Goods goods, LogAudit log, SimulationReport report)
 {
     /// <summary>Boxes whose history is read whole, besides those that something happened to.</summary>
     private const int Read = 60;
-
-    /// <summary>
-    /// What the system's boxes begin with in the log: GS1 Digital Links of individual assets. The operation's own code and a hyphen come
-    /// next.
-    /// </summary>
-    private const string BoxLink = "https://id.gs1.org/8004/8990000";
 
     public async Task Run(CancellationToken ct)
     {
@@ -26,7 +15,7 @@ internal sealed class Audit(Office office, BoxBook book, Mishaps mishaps, Goods 
         await Histories(ct);
         await Papers(ct);
         await Stock(ct);
-        await Log(ct);
+        await log.Run(ct);
     }
 
     private async Task Boxes(CancellationToken ct)
@@ -121,57 +110,6 @@ internal sealed class Audit(Office office, BoxBook book, Mishaps mishaps, Goods 
             (int)items.Where(i => i.Item == Goods.Booths).Sum(i => i.Sent));
         report.Check("Packed items that never left the store", "", string.Join(
             ", ", items.Where(i => i.Item is "tinta" or "kabel-ties" && i.Sent == 0).Select(i => i.Item)));
-    }
-
-    private async Task Log(CancellationToken ct)
-    {
-        report.CustodyFile = Path.Combine(Path.GetTempPath(), $"custody-{report.OperationId:N}.jsonl");
-        await using (var file = File.Create(report.CustodyFile))
-        {
-            await office.Api.Download($"{office.Warehouse}/custody/export", file, ct);
-        }
-
-        var entries = EntriesInFile($"{BoxLink}{await Revote.CodeOf(office.Api, office.OperationId, ct)}-");
-        report.Entries = entries.Values.Sum();
-        report.Check("Boxes whose entries in the log are not what happened to them", "",
-            string.Join(", ", book.Boxes.Where(b => entries.GetValueOrDefault(b.Number) != b.Entries).Take(10).Select(b => b.Number)));
-
-        var checkpoint = await office.Api.Get<CustodyCheckpoint>($"{office.Warehouse}/custody/checkpoint", ct);
-        await using var log = File.OpenRead(report.CustodyFile);
-        var verification = CustodyVerifier.Verify(log, []);
-        report.Events = verification.Records;
-        report.Check("Findings of the verifier", "", string.Join("; ", verification.Findings.Take(5).Select(f => f.Message)));
-        report.Check("Records of the log", checkpoint.Size, verification.Records);
-        report.Check("Root of the log", checkpoint.Root, $"{verification.Checkpoint.Root}");
-
-        // And as an observer would, with what was noted down: now, and when half of it was recorded.
-        var earlier = await office.Api.Get<CustodyCheckpoint>($"{office.Warehouse}/custody/checkpoint?size={checkpoint.Size / 2}", ct);
-        string[] known = ["--checkpoint", $"{checkpoint}", "--checkpoint", $"{earlier}"];
-        report.Check("./logistik verify with both checkpoints", 0, VerifyCommand.Run([report.CustodyFile, .. known], TextWriter.Null));
-    }
-
-    /// <param name="link">What the operation's boxes begin with.</param>
-    private Dictionary<string, int> EntriesInFile(string link)
-    {
-        var entries = new Dictionary<string, int>();
-        foreach (var line in File.ReadLines(report.CustodyFile))
-        {
-            using var entry = JsonDocument.Parse(line);
-            if (!entry.RootElement.TryGetProperty("event", out var body))
-            {
-                continue;
-            }
-
-            var context = entry.RootElement.GetProperty("context").GetString()!;
-            var e = EpcisDocument.ReadStored(Encoding.UTF8.GetBytes(context), Encoding.UTF8.GetBytes(body.GetString()!)).Events[0];
-            foreach (var epc in e.Epcs.Keys.Where(k => k.StartsWith(link, StringComparison.Ordinal)))
-            {
-                var box = epc[link.Length..];
-                entries[box] = entries.GetValueOrDefault(box) + 1;
-            }
-        }
-
-        return entries;
     }
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];

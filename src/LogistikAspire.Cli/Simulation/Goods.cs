@@ -4,7 +4,7 @@ using LogistikAspire.Cli.Api;
 namespace LogistikAspire.Cli.Simulation;
 
 /// <summary>Goods by the books: what vendors bring, what travels beside the boxes, and what becomes of the ballots.</summary>
-internal sealed class Goods(Office office, BoxBook book, SimulationReport report)
+internal sealed class Goods(Office office, BoxBook book, Corrections corrections, SimulationReport report)
 {
     private const string Keeper = "Kepala gudang KPU";
     private const string Witness = "Panwaslu";
@@ -23,6 +23,10 @@ internal sealed class Goods(Office office, BoxBook book, SimulationReport report
     public const string Booths = "bilik-suara";
     public const int BoothsPerStation = 4;
     private const int LinesPerDocument = 1_000;
+
+    /// <summary>Booths that a district got and its paper does not have.</summary>
+    private const int BoothsUnwritten = 40;
+    private const string Miscounted = "Jumlah salah tulis";
 
     /// <summary>
     /// Vendors bring what all kits need. What was torn or missing is replaced, and more comes than was ordered; smudged ballots are sorted
@@ -87,14 +91,26 @@ internal sealed class Goods(Office office, BoxBook book, SimulationReport report
         var loose = (await office.Api.List<CatalogueItem>($"{office.Warehouse}/items", ct)).Where(i => i.Travels == "beside")
             .Select(i => i.Code).ToHashSet();
         var needs = await office.Api.List<Need>($"{office.Warehouse}/districts/{district}/needs", ct);
-        var lines = needs.Where(n => loose.Contains(n.Item) && n.Quantity > 0).Select(n => new
+        var sent = needs.Where(n => loose.Contains(n.Item) && n.Quantity > 0).ToDictionary(n => n.Item, n => n.Quantity!.Value);
+        var name = $"loose/{district}";
+        if (district != Mishaps.Martapura)
         {
-            item = n.Item, quantity = n.Quantity, from = new { place = Places.Store, condition = "good" },
-            to = new { place = $"ppk-{district}", condition = "good" },
-        });
-        await office.File("stock-documents", $"loose/{district}", new
+            await Send(name, sent);
+            return;
+        }
+
+        await Send(name, new(sent) { [Booths] = sent[Booths] - BoothsUnwritten });
+        await corrections.TakeBackItems("stock-documents", office.IdOf("stock-documents", name), [Booths], Miscounted, at, ct);
+        await Send($"{name}/benar", new() { [Booths] = sent[Booths] });
+
+        Task Send(string document, Dictionary<string, long> quantities) => office.File("stock-documents", document, new
         {
-            kind = "transfer", signedBy = Keeper, witnessedBy = Places.Signer($"ppk-{district}"), bookedAt = at, lines,
+            kind = "transfer", signedBy = Keeper, witnessedBy = Places.Signer($"ppk-{district}"), bookedAt = at,
+            lines = quantities.Select(q => new
+            {
+                item = q.Key, quantity = q.Value, from = new { place = Places.Store, condition = "good" },
+                to = new { place = $"ppk-{district}", condition = "good" },
+            }),
         }, ct);
     }
 

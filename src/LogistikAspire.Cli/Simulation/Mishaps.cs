@@ -26,6 +26,9 @@ internal sealed class Mishaps
     /// <summary>It votes a week later. It leaves late.</summary>
     public const string TelagaBauntung = "63.03.18";
 
+    /// <summary>The count of its booths is written down wrong.</summary>
+    public const string Martapura = "63.03.05";
+
     /// <summary>Boxes that come back to the store with their truck.</summary>
     private const int HalfLoad = 4;
 
@@ -62,9 +65,12 @@ internal sealed class Mishaps
         Fallen = Of(Gambut);
         Misled = Of(KarangIntan);
         Soaked = Of(KertakHanyar);
+        Mistimed = Any();
+        Miswritten = Any();
         _rejected[Wet.Number] = (Places.Committee(SungaiTabuk), "Kardus basah");
         _rejected[Broken.Number] = (Broken.Village, "Segel rusak");
         _rejected[SentAway.Number] = (SentAway.Home, "Bukan untuk TPS ini");
+        _rejected[Miswritten.Number] = (Miswritten.Village, "Label sobek");
     }
 
     /// <summary>Comes to its village an hour after the others, on the way out and on the way back.</summary>
@@ -104,6 +110,18 @@ internal sealed class Mishaps
     /// <summary>Soaked in the store.</summary>
     public BookedBox Soaked { get; }
 
+    /// <summary>The hour at which it came to its village is written down wrong.</summary>
+    public BookedBox Mistimed { get; }
+
+    /// <summary>Its village rejects it, and signs that it accepted it.</summary>
+    public BookedBox Miswritten { get; }
+
+    /// <summary>Written off on the way to their districts.</summary>
+    public BookedBox[] Lost => [Drowned, Fallen];
+
+    /// <summary>Boxes that someone does not take, each once.</summary>
+    public int Rejected => _rejected.Count;
+
     /// <summary>Polling stations that are corrected after their boxes were packed.</summary>
     public string MoreVoters { get; }
     public string Renumbered { get; }
@@ -124,6 +142,10 @@ internal sealed class Mishaps
     public string? WhyRejected(string box, string place) =>
         _rejected.TryGetValue(box, out var at) && at.Place == place && !_book[box].WasRejected ? at.Reason : null;
 
+    /// <summary>True when the hour of this arrival is written down wrong.</summary>
+    public bool IsMistimed(string place, IEnumerable<string> boxes) =>
+        place == Mistimed.Village && !Mistimed.IsVoted && boxes.Contains(Mistimed.Number);
+
     /// <returns>Those of the trip's boxes that come off its vehicle where it left.</returns>
     public IReadOnlyList<string> TurningBack(Trip trip) => trip.Boxes.Contains(BeforeBridge.Number)
         ? trip.From == Places.Above(BeforeBridge.Village) && !BeforeBridge.WasTurnedBack ? [.. trip.Boxes] : []
@@ -134,8 +156,9 @@ internal sealed class Mishaps
 
     private BookedBox Of(string district) => Take(b => b.District == district);
 
-    /// <summary>Each from another village, so that one thing does not happen on top of another.</summary>
-    private BookedBox Take(Func<BookedBox, bool> fits)
+    /// <summary>A box to which nothing happens yet, and something will.</summary>
+    /// <remarks>Each from another village, so that one thing does not happen on top of another.</remarks>
+    public BookedBox Take(Func<BookedBox, bool> fits)
     {
         var box = _free.First(b => fits(b) && !_touched.Any(t => t.Village == b.Village));
         _touched.Add(box);

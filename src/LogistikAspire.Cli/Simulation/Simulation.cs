@@ -18,18 +18,23 @@ internal sealed class Simulation(GatewayClient api, BanjarCase banjar, Guid oper
 
     public async Task<SimulationReport> Play(CancellationToken ct)
     {
+        // Whoever begins a trace decides for all who take part in it. This one is not recorded: millions of spans would keep whoever
+        // collects them busier than the services, and push out what is there.
+        using var untraced = new Activity(nameof(Simulation)).Start();
         var office = new Office(api, operationId, _report);
         var postponed = banjar.VotingDate.AddDays(DaysPostponed);
         await Chapter("Opened, planned, consented, published", () => Plan(office, postponed.AddDays(-1), ct));
         var mishaps = new Mishaps(_book);
-        var transport = new Transport(office, _book, mishaps, _report);
+        var corrections = new Corrections(office, _book, _report);
+        var transport = new Transport(office, _book, mishaps, corrections, _report);
         var store = new StoreKeeper(office, _book, transport);
-        var goods = new Goods(office, _book, _report);
+        var goods = new Goods(office, _book, corrections, _report);
         var recapitulation = new Recapitulation(office, _book, _report);
         var meeting = new Meeting(office, _book, _report);
         var troubles = new Troubles(
             store, new(office, _book, mishaps, transport, _report), new(office, _book, mishaps, store, _report),
-            new(office, _book, mishaps, store, postponed, _report), new(office, _book, mishaps, _report), meeting);
+            new(office, _book, mishaps, store, postponed, _report), new(office, _book, mishaps, _report),
+            new(office, _book, mishaps, corrections), meeting);
         var started = Stopwatch.GetTimestamp();
         var districts = _book.Boxes.Select(b => b.District).Distinct().Order(StringComparer.Ordinal).ToList();
         await Chapter("A re-vote is opened beside it", () => new Revote(office, _report).OpenBeside(ct));
@@ -50,7 +55,10 @@ internal sealed class Simulation(GatewayClient api, BanjarCase banjar, Guid oper
         });
         _report.Duration = Stopwatch.GetElapsedTime(started);
         (_report.Documents, _report.SentTwice) = (office.Documents, office.Twice);
-        await Chapter("Audit", () => new Audit(office, _book, mishaps, goods, _report).Run(ct));
+        var log = new LogAudit(office, _book, _report);
+        await Chapter("Audit", () => new Audit(office, _book, mishaps, goods, log, _report).Run(ct));
+        await Chapter("Closed", () => new Closing(office, _book, goods, mishaps, corrections, log, _report).Run(
+            At(postponed, 10, 8), ct));
         return _report;
     }
 

@@ -125,9 +125,29 @@ internal sealed class StoreKeeper(Office office, BoxBook book, Transport transpo
         Office office, BoxBook book, string name, IReadOnlyList<string> boxes, string sealedBy, string verifiedBy, DateTimeOffset at,
         string series, CancellationToken ct, BoxState becomes = BoxState.Sealed)
     {
-        var seals = boxes.Select(b => new { box = b, seal = $"{series}-{b.Replace(".", "", StringComparison.Ordinal)}" }).ToList();
-        await office.File("sealings", $"{series}/{name}", new { sealedBy, verifiedBy, sealedAt = at, seals }, ct);
-        seals.ForEach(s => book[s.box].Seal = s.seal);
-        book.Step(boxes, becomes);
+        var seals = boxes.Select(b => (b, $"{series}-{b.Replace(".", "", StringComparison.Ordinal)}"));
+        await Seal(office, book, $"{series}/{name}", [.. seals], sealedBy, verifiedBy, at, becomes, ct);
+    }
+
+    /// <summary>Records once more, in the store, which seals boxes have.</summary>
+    public static Task SealAnew(
+        Office office, BoxBook book, string name, IReadOnlyList<(string Box, string Seal)> seals, DateTimeOffset at,
+        CancellationToken ct) =>
+        Seal(office, book, name, seals, Team, Witness, at, BoxState.Sealed, ct);
+
+    private static async Task Seal(
+        Office office, BoxBook book, string name, IReadOnlyList<(string Box, string Seal)> seals, string sealedBy, string verifiedBy,
+        DateTimeOffset at, BoxState becomes, CancellationToken ct)
+    {
+        await office.File("sealings", name, new
+        {
+            sealedBy, verifiedBy, sealedAt = at, seals = seals.Select(s => new { box = s.Box, seal = s.Seal }),
+        }, ct);
+        foreach (var (box, seal) in seals)
+        {
+            book[box].Seal = seal;
+        }
+
+        book.Step(seals.Select(s => s.Box), becomes);
     }
 }

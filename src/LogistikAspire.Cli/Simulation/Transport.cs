@@ -28,10 +28,12 @@ internal sealed record Trip(
 }
 
 /// <summary>Carries boxes as the papers ask: waybill, loading by scan, departure, arrival and hand-over at each stop.</summary>
-internal sealed class Transport(Office office, BoxBook book, Mishaps mishaps, SimulationReport report)
+internal sealed class Transport(Office office, BoxBook book, Mishaps mishaps, Corrections corrections, SimulationReport report)
 {
     private const string TurnedBack = "Jembatan putus";
     private const string NotThere = "Tidak ada di kendaraan";
+    private const string WrongHour = "Jam salah tulis";
+    private const string WrongBox = "Kotak salah tulis";
 
     private static readonly TimeSpan UntilNextTry = TimeSpan.FromHours(3);
 
@@ -149,28 +151,58 @@ internal sealed class Transport(Office office, BoxBook book, Mishaps mishaps, Si
         var rejected = here
             .Select(b => (Box: b, Reason: mishaps.WhyRejected(b, place)))
             .Where(b => b.Reason is not null)
-            .ToDictionary(b => b.Box, b => b.Reason);
-        var lost = missing.Where(b => mishaps.IsLost(trip, b)).ToList();
+            .ToDictionary(b => b.Box, b => b.Reason!);
+        var lost = missing.Where(b => mishaps.IsLost(trip, b)).ToDictionary(b => b, _ => NotThere);
         var accepted = here.Where(b => !rejected.ContainsKey(b)).ToList();
+        var handedOver = at.AddMinutes(10);
+        if (rejected.ContainsKey(mishaps.Miswritten.Number))
+        {
+            string[] wrong = [mishaps.Miswritten.Number];
+            await HandOver(trip, place, name, handedOver, [.. accepted, .. wrong], [], ct);
+            await corrections.TakeBack(
+                "handovers", IdOf(trip, "handovers", name), wrong, BoxState.Arrived, accepted, WrongBox, handedOver, ct);
+            await HandOver(trip, place, $"{name}/benar", handedOver, [], rejected, ct);
+        }
+        else
+        {
+            await HandOver(trip, place, name, handedOver, accepted, [.. rejected, .. lost], ct);
+        }
+
+        if (mishaps.IsMistimed(place, here))
+        {
+            var arrived = IdOf(trip, "arrivals", name);
+            await corrections.TryToTakeBack("arrivals", arrived, WrongHour, handedOver, ct);
+            await corrections.PutHourRight("arrivals", arrived, here, at.AddMinutes(5), WrongHour, handedOver, ct);
+        }
+    }
+
+    /// <param name="rejected">Each with the reason; those that did not arrive as well.</param>
+    private async Task HandOver(
+        Trip trip, string place, string name, DateTimeOffset at, IReadOnlyCollection<string> accepted,
+        IReadOnlyCollection<KeyValuePair<string, string>> rejected, CancellationToken ct)
+    {
         var handover = new
         {
-            place,
-            givenBy = trip.Driver,
-            receivedBy = Places.Signer(place),
-            handedOverAt = at.AddMinutes(10),
-            accepted,
-            rejected = rejected.Select(r => new { box = r.Key, reason = r.Value })
-                .Concat(lost.Select(b => new { box = b, reason = (string?)NotThere })),
+            place, givenBy = trip.Driver, receivedBy = Places.Signer(place), handedOverAt = at, accepted,
+            rejected = rejected.Select(r => new { box = r.Key, reason = r.Value }),
         };
         await office.File($"{Path(trip)}/handovers", name, handover, ct);
         book.Step(accepted, BoxState.Accepted);
-        book.Step(lost, BoxState.Missing, Places.Unknown, NotThere);
         foreach (var (box, reason) in rejected)
         {
-            book.Step([box], BoxState.Rejected, because: reason);
-            report.Happened($"Boxes rejected at a {Places.Level(place)}");
+            if (book[box].State == BoxState.Arrived)
+            {
+                book.Step([box], BoxState.Rejected, because: reason);
+                report.Happened($"Boxes rejected at a {Places.Level(place)}");
+            }
+            else
+            {
+                book.Step([box], BoxState.Missing, Places.Unknown, reason);
+            }
         }
     }
+
+    private Guid IdOf(Trip trip, string kind, string name) => office.IdOf($"{Path(trip)}/{kind}", name);
 
     private string Path(Trip trip) => $"waybills/{office.IdOf("waybills", trip.Name)}";
 }

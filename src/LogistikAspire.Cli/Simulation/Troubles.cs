@@ -4,7 +4,8 @@ namespace LogistikAspire.Cli.Simulation;
 
 /// <summary>When what goes otherwise than planned happens; each family of troubles knows how.</summary>
 internal sealed class Troubles(
-    StoreKeeper store, RoadTroubles road, BoxTroubles boxes, ListTroubles lists, PaperTroubles paper, Meeting meeting)
+    StoreKeeper store, RoadTroubles road, BoxTroubles boxes, ListTroubles lists, PaperTroubles paper, RecordTroubles records,
+    Meeting meeting)
 {
     private bool _hasMet;
 
@@ -28,6 +29,7 @@ internal sealed class Troubles(
         await boxes.WriteOffLost(at, ct);
         await boxes.DryRejected(at.AddHours(2), ct);
         await store.Prepare(packed, ct);
+        await records.SwapSeals(packed, at.AddHours(2), ct);
         await boxes.RetireSoaked(at.AddHours(2), ct);
         await lists.Correct(at.AddHours(2), ct);
         await lists.Postpone(ct);

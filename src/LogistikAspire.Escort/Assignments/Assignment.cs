@@ -3,8 +3,8 @@ using LogistikAspire.Contracts.Escort;
 namespace LogistikAspire.Escort.Assignments;
 
 /// <summary>
-/// The escort of one shipment. What it hears may come late, twice or in any order: leaving and handing over are final, and what the
-/// shipment's own version shows to be overtaken is ignored.
+/// The escort of one shipment. What it hears may come late, twice or in any order: leaving is final, handing over is unless the record of
+/// it is taken back, and what a version shows to be overtaken is ignored.
 /// </summary>
 internal sealed class Assignment
 {
@@ -26,6 +26,9 @@ internal sealed class Assignment
     public AssignmentState State { get; private set; }
     public DateTimeOffset? DepartedAt { get; private set; }
     public DateTimeOffset? HandedOverAt { get; private set; }
+
+    /// <summary>Version of what <see cref="HandedOverAt"/> was heard from, in the Warehouse's count; 0 before.</summary>
+    public int HandedOverVersion { get; private set; }
 
     public int MissingPolice { get; private set; }
     public int MissingSoldiers { get; private set; }
@@ -86,10 +89,23 @@ internal sealed class Assignment
         }
     }
 
-    public void OnHandedOver(DateTimeOffset handedOverAt)
+    public void OnHandedOver(int version, DateTimeOffset handedOverAt)
     {
-        HandedOverAt ??= handedOverAt;
-        Release();
+        if (version > HandedOverVersion)
+        {
+            (HandedOverVersion, HandedOverAt) = (version, handedOverAt);
+            Release();
+        }
+    }
+
+    /// <summary>That its boxes were handed over was wrong: its people are with it still.</summary>
+    public void OnHandoverTakenBack(int version)
+    {
+        if (version > HandedOverVersion)
+        {
+            State = HandedOverAt is null ? State : AssignmentState.Awaiting;
+            (HandedOverVersion, HandedOverAt) = (version, null);
+        }
     }
 
     /// <returns>

@@ -12,7 +12,15 @@ internal sealed class ShipmentHandedOverConsumer(EscortDb db) : IHandle<Shipment
     {
         var operation = await db.LockOrAdd(message.OperationId, id => new Operation(id), ct);
         var assignment = await KnownAssignment.LoadOrAdd(db, message.OperationId, message.ShipmentId, ct);
-        assignment.OnHandedOver(message.HandedOverAt.ToUniversalTime());
+        if (message.IsTakenBack == true)
+        {
+            assignment.OnHandoverTakenBack(message.Version);
+        }
+        else
+        {
+            assignment.OnHandedOver(message.Version, message.HandedOverAt.ToUniversalTime());
+        }
+
         await Reassignment.Run(db, operation, ct);
     }
 }

@@ -5,6 +5,7 @@ using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Shared.Telemetry;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Shipments;
 
@@ -16,12 +17,13 @@ internal static class DepartShipment
     /// <summary>
     /// Lets a shipment leave through its departure gate, in one step: on three conditions of three and with all its boxes on its vehicles
     /// it leaves, on fewer it is refused. The caller names the departure, so that a retry with the same id finds the first one; a departure
-    /// by another id is a second one and refused.
+    /// by another id is a second one and refused. It may be recorded later than it was, with its own time.
     /// </summary>
     /// <response code="200">It has left.</response>
     /// <response code="409">
     /// It may not leave (<c>missing</c> names the conditions; <c>loaded</c> says how many of its <c>boxes</c> are on its vehicles), has
-    /// left already, or is cancelled.
+    /// left already, or is cancelled; or its time lies in the future (<c>record.in-future</c>), or more than a year before the operation
+    /// (<c>record.before-operation</c>).
     /// </response>
     public static Task<Results<Ok<ShipmentResponse>, ProblemHttpResult>> Handle(
         Guid operationId, Guid shipmentId, Guid departureId, Request request, SchedulingDb db, TimeProvider clock, CancellationToken ct) =>
@@ -34,6 +36,11 @@ internal static class DepartShipment
             }
 
             var at = (request.DepartedAt ?? clock.GetUtcNow()).ToUniversalTime();
+            if (shipment.DepartureId != departureId && await RefuseTime(db, operationId, at, clock, ct) is { } impossible)
+            {
+                return impossible.ToProblem();
+            }
+
             if (shipment.Depart(departureId, at, out var departed) is { } refusal)
             {
                 SchedulingMetrics.Refused(Missing(refusal, shipment));
@@ -54,6 +61,13 @@ internal static class DepartShipment
 
             return TypedResults.Ok(ShipmentResponse.Of(shipment));
         });
+
+    private static async Task<Refusal?> RefuseTime(
+        SchedulingDb db, Guid operationId, DateTimeOffset at, TimeProvider clock, CancellationToken ct)
+    {
+        var operation = await db.Operations.AsNoTracking().SingleAsync(o => o.Id == operationId, ct);
+        return RecordTime.MayHappen(at, clock.GetUtcNow(), operation.Details.WindowStart);
+    }
 
     /// <summary>What was missing, in the words of the metric.</summary>
     private static string Missing(Refusal refusal, Shipment shipment) => refusal.Code switch

@@ -74,7 +74,16 @@ public sealed class Shipment
     public Guid? DepartureId { get; private set; }
     public DateTimeOffset? DepartedAt { get; private set; }
     public DateTimeOffset? ArrivedAt { get; private set; }
+
+    /// <summary>
+    /// Version of what <see cref="ArrivedAt"/> was heard from; 0 before. The two stand on different messages of one sequence, as the gate's
+    /// stock and <see cref="Loaded"/> do.
+    /// </summary>
+    public int ArrivedVersion { get; private set; }
     public DateTimeOffset? HandedOverAt { get; private set; }
+
+    /// <summary>The same for <see cref="HandedOverAt"/> and the counts.</summary>
+    public int HandedOverVersion { get; private set; }
 
     /// <summary>Ids of the polling stations whose boxes left with it; null while the Warehouse has not told.</summary>
     public IReadOnlyList<Guid>? Stations { get; private set; }
@@ -204,27 +213,34 @@ public sealed class Shipment
     /// <summary>Told once; the same again changes nothing.</summary>
     public void OnStationsDeparted(IReadOnlyList<Guid> stations) => Stations ??= stations;
 
-    /// <summary>Ignored unless it is on the road: a late or repeated message.</summary>
-    public void OnArrived(DateTimeOffset at)
+    /// <summary>Ignored when it is not newer than what is known.</summary>
+    /// <param name="at">Null when that it arrived was wrong: it is on the road again.</param>
+    public void OnArrived(int version, DateTimeOffset? at)
     {
-        if (State == ShipmentState.Departed)
+        if (HasLeft && version > ArrivedVersion)
         {
-            State = ShipmentState.Arrived;
-            ArrivedAt = at;
-            Version++;
+            (ArrivedVersion, ArrivedAt) = (version, at);
+            Progress();
         }
     }
 
-    /// <summary>Accepted also when the arrival has not been heard of yet. Ignored when repeated.</summary>
-    public void OnHandedOver(DateTimeOffset at, int rejected, int turnedBack)
+    /// <summary>Accepted also when the arrival has not been heard of yet. Ignored when it is not newer than what is known.</summary>
+    public void OnHandedOver(int version, DateTimeOffset at, int rejected, int turnedBack)
     {
-        if (State is ShipmentState.Departed or ShipmentState.Arrived)
+        if (HasLeft && version > HandedOverVersion)
         {
-            State = ShipmentState.HandedOver;
-            HandedOverAt = at;
-            Rejected = rejected;
-            TurnedBack = turnedBack;
-            Version++;
+            (HandedOverVersion, HandedOverAt, Rejected, TurnedBack) = (version, at, rejected, turnedBack);
+            Progress();
+        }
+    }
+
+    /// <summary>That all of its boxes were handed over was wrong: some are with its vehicles still.</summary>
+    public void OnHandoverTakenBack(int version)
+    {
+        if (HasLeft && version > HandedOverVersion)
+        {
+            (HandedOverVersion, HandedOverAt, Rejected, TurnedBack) = (version, null, null, null);
+            Progress();
         }
     }
 
@@ -245,6 +261,14 @@ public sealed class Shipment
         State = ShipmentState.Cancelled;
         Version++;
         return new() { OperationId = OperationId, ShipmentId = Id, Version = Version, Reason = reason };
+    }
+
+    private void Progress()
+    {
+        State = HandedOverAt is not null ? ShipmentState.HandedOver
+            : ArrivedAt is not null ? ShipmentState.Arrived
+            : ShipmentState.Departed;
+        Version++;
     }
 
     private object? Change(Condition? changed, Func<Condition, DepartureGate> apply)

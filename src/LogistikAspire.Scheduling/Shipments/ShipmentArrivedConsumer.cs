@@ -9,6 +9,6 @@ internal sealed class ShipmentArrivedConsumer(SchedulingDb db) : IHandle<Shipmen
     public async Task Handle(ShipmentArrived message, CancellationToken ct)
     {
         var shipment = await KnownShipment.Load(db, message.OperationId, message.ShipmentId, ct);
-        shipment.OnArrived(message.ArrivedAt);
+        shipment.OnArrived(message.Version, message.IsTakenBack == true ? null : message.ArrivedAt.ToUniversalTime());
     }
 }

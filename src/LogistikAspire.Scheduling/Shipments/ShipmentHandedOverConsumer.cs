@@ -9,6 +9,13 @@ internal sealed class ShipmentHandedOverConsumer(SchedulingDb db) : IHandle<Ship
     public async Task Handle(ShipmentHandedOver message, CancellationToken ct)
     {
         var shipment = await KnownShipment.Load(db, message.OperationId, message.ShipmentId, ct);
-        shipment.OnHandedOver(message.HandedOverAt, message.Rejected, message.TurnedBack ?? 0);
+        if (message.IsTakenBack == true)
+        {
+            shipment.OnHandoverTakenBack(message.Version);
+        }
+        else
+        {
+            shipment.OnHandedOver(message.Version, message.HandedOverAt.ToUniversalTime(), message.Rejected, message.TurnedBack ?? 0);
+        }
     }
 }

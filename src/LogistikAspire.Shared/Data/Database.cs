@@ -15,14 +15,22 @@ namespace LogistikAspire.Shared.Data;
 
 public static class Database
 {
+    /// <summary>More than any service has statements that it repeats.</summary>
+    private const int PreparedStatements = 200;
+
     /// <summary>Adds the service's database: EF Core on PostgreSQL, snake_case names. Connection string: <paramref name="name"/>.</summary>
     public static IHostApplicationBuilder AddDatabase<TDb>(this IHostApplicationBuilder builder, string name) where TDb : DbContext
     {
-        builder.AddNpgsqlDataSource(name, configureDataSourceBuilder: source => source.ConfigureTracing(tracing => tracing
-            .ConfigureCommandFilter(_ => HasCause())
-            .ConfigureBatchFilter(_ => HasCause())
-            .ConfigureCopyOperationFilter(_ => HasCause())
-            .EnablePhysicalOpenTracing(false)));
+        builder.AddNpgsqlDataSource(name, configureDataSourceBuilder: source =>
+        {
+            // What is asked again and again is parsed and planned once a connection: half of the server's work on a short query.
+            source.ConnectionStringBuilder.MaxAutoPrepare = PreparedStatements;
+            source.ConfigureTracing(tracing => tracing
+                .ConfigureCommandFilter(_ => HasCause())
+                .ConfigureBatchFilter(_ => HasCause())
+                .ConfigureCopyOperationFilter(_ => HasCause())
+                .EnablePhysicalOpenTracing(false));
+        });
         builder.Services.AddSingleton<RelaySignal>();
         builder.Services.AddScoped<CommitWatch>();
         builder.Services.AddHostedService<GaugeReader>();

@@ -207,7 +207,7 @@ public sealed class Box
     // A recap box is at home wherever its committee is.
     private bool IsAtHome => Operation.Place.Original(Place) == Home;
 
-    // Another place stands for its committee by now: it goes there as it is.
+    // Another place stands for its polling station or its committee by now: it goes there as it is.
     private bool GoesBeside(string? stop) => stop is not null && stop != Place && Operation.Place.Original(stop) == Home;
 
     /// <summary>Gives the box to a shipment, or to none. Only before it leaves.</summary>
@@ -325,9 +325,10 @@ public sealed class Box
 
     /// <param name="waybillId">The waybill of the vehicle.</param>
     /// <param name="stop">The stop at which it will be handed over.</param>
-    public Refusal? Load(Guid waybillId, string stop)
+    /// <param name="isUnvoted">As in <see cref="MayLoad"/>.</param>
+    public Refusal? Load(Guid waybillId, string stop, bool isUnvoted = false)
     {
-        if (MayLoad(stop) is { } refusal)
+        if (MayLoad(stop, isUnvoted) is { } refusal)
         {
             return refusal;
         }
@@ -339,15 +340,23 @@ public sealed class Box
     }
 
     /// <param name="stop">Where the vehicle would bring it; null when that is not known.</param>
-    public Refusal? MayLoad(string? stop = null) => MustBeSound() ?? State switch
+    /// <param name="isUnvoted">
+    /// Whoever loads it says that it leaves its polling station, or its committee, as it came there: nobody opened it.
+    /// </param>
+    public Refusal? MayLoad(string? stop = null, bool isUnvoted = false) => MustBeSound() ?? State switch
     {
+        _ when isUnvoted && (IsVoted || !IsAtHome) => new("box.not-unvoted",
+            $"It {(IsVoted ? "was opened for voting" : $"is not at {Home ?? "its polling station"}")}: load it by a document without "
+                + "unvotedBecause."),
         BoxState.Staged => RefuseDue(),
         BoxState.Rejected when Place != Operation.Place.Store => null,
-        BoxState.Accepted when Place != Operation.Place.Store && (IsVoted || !IsAtHome || GoesBeside(stop)) => null,
+        BoxState.Accepted when Place != Operation.Place.Store && (IsVoted || isUnvoted || !IsAtHome || GoesBeside(stop)) => null,
         BoxState.SetAside when Place != Operation.Place.Store => null,
         BoxState.Accepted or BoxState.Rejected or BoxState.SetAside when Place == Operation.Place.Store => new("box.returned",
             IsBack ? "It is back in the store: stage it, or open it if its seal is not intact." : "It is back in the store."),
-        BoxState.Accepted => new("box.not-voted", $"It is at {Home}, where it is opened and sealed again before it leaves."),
+        BoxState.Accepted => new("box.not-voted",
+            $"It is at {Home}, where it is opened and sealed again before it leaves (openings, sealings). If it leaves unopened, as before "
+                + "a flood, say why (loadings, with unvotedBecause)."),
         BoxState.Sealed when IsReturning && Place != Operation.Place.Store => null,
         _ => Unlike("loaded", BoxState.Staged),
     };
@@ -599,7 +608,7 @@ public sealed class Box
             new("box.not-found", "Nobody knows where it is: record first where it was seen (sightings)."),
         BoxState.Departed or BoxState.Arrived =>
             new("box.on-the-way", $"It is on its way to {Stop}: it is re-addressed once it is handed over."),
-        _ when Place == Home => new("box.at-home", "It is at its polling station: it is opened there under its old label."),
+        _ when IsAtHome => new("box.at-home", "It is at its polling station: it is opened there under its old label."),
         _ => null,
     };
 

@@ -5,7 +5,7 @@ namespace LogistikAspire.Warehouse.Operation;
 /// <summary>
 /// Where stock is, in a word: <c>store</c>, <c>vendor</c>, <c>ppk-63.03.05</c> (a district's committee), <c>pps-63.03.05.2001</c> (a
 /// village's), <c>kpps-63.03.05.2001-7</c> (a polling station's). <c>ppk-63.03.05-s1</c> is the first place that stands for the district's
-/// committee, as when its own is under water. <c>unknown</c> is where nobody knows.
+/// committee, as when its own is under water; the others have such places too. <c>unknown</c> is where nobody knows.
 /// </summary>
 internal static partial class Place
 {
@@ -18,13 +18,13 @@ internal static partial class Place
     public const string Unknown = "unknown";
 
     /// <summary>For <c>[RegularExpression]</c> on requests.</summary>
-    public const string Pattern =
-        @$"^(store|vendor|unknown|{Committee}|kpps-\d{{2}}\.\d{{2}}\.\d{{2}}\.\d{{4}}-[1-9]\d{{0,3}})$";
+    public const string Pattern = $"^(store|vendor|unknown|{Committee})$";
 
-    /// <summary>The same for the committees that may have a substitute: districts' and villages'.</summary>
+    /// <summary>The same for the committees that may have a substitute: districts', villages' and polling stations'.</summary>
     public const string CommitteePattern = $"^{Committee}$";
 
-    private const string Committee = @"(ppk-\d{2}\.\d{2}\.\d{2}|pps-\d{2}\.\d{2}\.\d{2}\.\d{4})(-s[1-9]\d?)?";
+    private const string Committee =
+        @"(ppk-\d{2}\.\d{2}\.\d{2}|pps-\d{2}\.\d{2}\.\d{2}\.\d{4}|kpps-\d{2}\.\d{2}\.\d{2}\.\d{4}-[1-9]\d{0,3})(-s[1-9]\d?)?";
 
     public const int MaxLength = 32;
 
@@ -36,13 +36,16 @@ internal static partial class Place
 
     public static string OfStation(string villageCode, int number) => $"kpps-{villageCode}-{number}";
 
-    /// <param name="place">A district's or a village's committee, or one that stands for it already.</param>
+    /// <param name="place">A committee's own place, or one that stands for it already.</param>
     /// <param name="number">1 to 99.</param>
     public static string OfSubstitute(string place, int number) => $"{Original(place)}-s{number}";
 
     /// <summary>The place that a substitute stands for; every other place itself.</summary>
-    public static string Original(string place) =>
-        place.Split('-') is ["ppk" or "pps", var code, _] ? $"{place[..3]}-{code}" : place;
+    public static string Original(string place) => place.Split('-') switch
+    {
+        ["ppk" or "pps", _, _] or ["kpps", _, _, _] => place[..place.LastIndexOf('-')],
+        _ => place,
+    };
 
     /// <summary>True for two places of one level: two districts' committees, two villages', two polling stations'.</summary>
     public static bool AreBeside(string place, string other) =>

@@ -81,7 +81,7 @@ public sealed class AssignmentTests
     [Fact]
     public void A_hand_over_heard_of_before_plan_and_departure_frees_for_good()
     {
-        _assignment.OnHandedOver(Local("20 10:00"));
+        _assignment.OnHandedOver(1, Local("20 10:00"));
 
         _assignment.OnDeparted(2, Morning.DepartsAt);
         _assignment.OnPlanned(1, Morning);
@@ -89,6 +89,37 @@ public sealed class AssignmentTests
         Assert.Null(_assignment.OnRoster());
         Assert.Equal(AssignmentState.Released, _assignment.State);
         Assert.Equal(Morning, _assignment.Trip);
+    }
+
+    [Fact]
+    public void A_hand_over_that_is_taken_back_has_its_people_on_the_road_again()
+    {
+        _assignment.OnPlanned(1, Morning);
+        _assignment.OnDeparted(2, Morning.DepartsAt);
+        _assignment.OnHandedOver(5, Local("20 10:00"));
+
+        _assignment.OnHandoverTakenBack(6);
+
+        Assert.Equal((Hold.Departed, null), (_assignment.OnRoster()!.Hold, _assignment.HandedOverAt));
+        _assignment.OnHandedOver(5, Local("20 10:00")); // late
+        Assert.NotNull(_assignment.OnRoster());
+        _assignment.OnHandedOver(7, Local("20 11:00"));
+        _assignment.OnHandoverTakenBack(6); // late
+        Assert.Null(_assignment.OnRoster());
+        Assert.Equal(Local("20 11:00"), _assignment.HandedOverAt);
+    }
+
+    [Fact]
+    public void A_hand_over_heard_of_after_it_was_taken_back_frees_nobody()
+    {
+        _assignment.OnPlanned(1, Morning);
+        _assignment.Apply(Confirmed);
+        _assignment.OnDeparted(2, Morning.DepartsAt);
+
+        _assignment.OnHandoverTakenBack(6);
+        _assignment.OnHandedOver(5, Local("20 10:00"));
+
+        Assert.Equal((AssignmentState.Confirmed, Hold.Departed), (_assignment.State, _assignment.OnRoster()!.Hold));
     }
 
     [Fact]

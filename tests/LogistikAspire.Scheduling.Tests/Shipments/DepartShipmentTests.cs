@@ -150,6 +150,56 @@ public sealed class DepartShipmentTests(SchedulingApp app)
     }
 
     [Fact]
+    public async Task An_arrival_and_a_hand_over_that_are_taken_back_are_no_more()
+    {
+        var plan = await app.PublishedOperation();
+        var shipment = plan.Shipments[0];
+        await app.ClearAndLoad(plan, shipment);
+        await app.Depart(plan, shipment);
+        var arrived = new ShipmentArrived
+        {
+            OperationId = plan.OperationId, ShipmentId = shipment.ShipmentId, Version = 3, ArrivedAt = shipment.ArrivesAt,
+        };
+        var handedOver = new ShipmentHandedOver
+        {
+            OperationId = plan.OperationId, ShipmentId = shipment.ShipmentId, Version = 4, Accepted = shipment.Boxes, Rejected = 0,
+            HandedOverAt = shipment.ArrivesAt,
+        };
+        await app.Publish(arrived);
+        await app.Publish(handedOver);
+        await SchedulingApp.Eventually(async () =>
+            await app.Shipment(plan, shipment) is { State: ShipmentState.HandedOver, ArrivedAt: not null });
+
+        await app.Publish(handedOver with { Version = 5, Accepted = 0, IsTakenBack = true });
+        await SchedulingApp.Eventually(async () =>
+            await app.Shipment(plan, shipment) is { State: ShipmentState.Arrived, HandedOverAt: null, Rejected: null });
+        await app.Publish(arrived with { Version = 6, IsTakenBack = true });
+        await SchedulingApp.Eventually(async () =>
+            await app.Shipment(plan, shipment) is { State: ShipmentState.Departed, ArrivedAt: null, DepartedAt: not null });
+        await app.Publish(arrived with { Version = 7, ArrivedAt = shipment.ArrivesAt.AddHours(1) });
+
+        await SchedulingApp.Eventually(async () =>
+            (await app.Shipment(plan, shipment)).ArrivedAt == shipment.ArrivesAt.AddHours(1));
+    }
+
+    [Theory]
+    [InlineData(6, "record.in-future")]
+    [InlineData(-60 * 24 * 365 * 20, "record.before-operation")]
+    public async Task It_leaves_at_no_time_at_which_it_cannot_have_left(int minutesFromNow, string code)
+    {
+        var plan = await app.PublishedOperation();
+        var shipment = plan.Shipments[0];
+        await app.ClearAndLoad(plan, shipment);
+        var path = $"/operations/{plan.OperationId}/shipments/{shipment.ShipmentId}/departures/{Guid.CreateVersion7()}";
+
+        await app.Put(path, new { departedAt = DateTimeOffset.UtcNow.AddMinutes(minutesFromNow) }).Refused(code);
+
+        Assert.Null((await app.Shipment(plan, shipment)).DepartedAt);
+        (await app.Put(path, new { departedAt = DateTimeOffset.UtcNow.AddMinutes(4) })).EnsureSuccessStatusCode(); // clocks differ
+        (await app.Put(path, new { departedAt = DateTimeOffset.UtcNow.AddMinutes(minutesFromNow) })).EnsureSuccessStatusCode(); // a retry
+    }
+
+    [Fact]
     public async Task The_list_can_be_of_one_state_and_of_one_district()
     {
         var plan = await app.PublishedOperation();

@@ -290,10 +290,51 @@ public sealed class ShipmentTests
         var shipment = Loaded();
         shipment.Depart(Guid.CreateVersion7(), Now, out _);
 
-        shipment.OnHandedOver(Now.AddHours(2), rejected: 1, turnedBack: 2);
-        shipment.OnArrived(Now.AddHours(1));
+        shipment.OnHandedOver(4, Now.AddHours(2), rejected: 1, turnedBack: 2);
+        shipment.OnArrived(3, Now.AddHours(1));
 
         Assert.Equal((ShipmentState.HandedOver, 1, 2), (shipment.State, shipment.Rejected, shipment.TurnedBack));
+        Assert.Equal(Now.AddHours(1), shipment.ArrivedAt);
+    }
+
+    [Fact]
+    public void What_is_told_anew_after_a_correction_counts_and_what_is_older_does_not()
+    {
+        var shipment = Loaded();
+        shipment.Depart(Guid.CreateVersion7(), Now, out _);
+        shipment.OnArrived(5, Now.AddHours(1));
+        shipment.OnHandedOver(6, Now.AddHours(2), rejected: 1, turnedBack: 0);
+
+        shipment.OnArrived(7, Now.AddHours(3));
+        shipment.OnHandedOver(8, Now.AddHours(4), rejected: 0, turnedBack: 2);
+        var version = shipment.Version;
+        shipment.OnArrived(7, Now);
+        shipment.OnArrived(5, Now);
+        shipment.OnHandedOver(8, Now, rejected: 9, turnedBack: 9);
+        shipment.OnHandoverTakenBack(7);
+
+        Assert.Equal((Now.AddHours(3), Now.AddHours(4)), (shipment.ArrivedAt, shipment.HandedOverAt));
+        Assert.Equal((ShipmentState.HandedOver, 0, 2), (shipment.State, shipment.Rejected, shipment.TurnedBack));
+        Assert.Equal(version, shipment.Version);
+    }
+
+    [Fact]
+    public void Taken_back_it_is_at_its_stop_or_on_the_road_again_in_whatever_order_that_is_heard()
+    {
+        var shipment = Loaded();
+        shipment.Depart(Guid.CreateVersion7(), Now, out _);
+        shipment.OnArrived(5, Now.AddHours(1));
+        shipment.OnHandedOver(6, Now.AddHours(2), rejected: 1, turnedBack: 0);
+
+        shipment.OnHandoverTakenBack(7);
+        Assert.Equal((ShipmentState.Arrived, null), (shipment.State, shipment.HandedOverAt));
+        Assert.Equal((null, null), (shipment.Rejected, shipment.TurnedBack));
+        shipment.OnArrived(8, null);
+        Assert.Equal((ShipmentState.Departed, null), (shipment.State, shipment.ArrivedAt));
+        shipment.OnHandedOver(6, Now.AddHours(2), rejected: 1, turnedBack: 0); // late
+
+        Assert.Equal(ShipmentState.Departed, shipment.State);
+        Assert.Equal("shipment.already-departed", shipment.Depart(Guid.CreateVersion7(), Now, out _)?.Code);
     }
 
     [Fact]
@@ -301,7 +342,9 @@ public sealed class ShipmentTests
     {
         var shipment = Cleared();
 
-        shipment.OnHandedOver(Now, rejected: 0, turnedBack: 0);
+        shipment.OnHandedOver(1, Now, rejected: 0, turnedBack: 0);
+        shipment.OnArrived(2, Now);
+        shipment.OnHandoverTakenBack(3);
 
         Assert.Equal(ShipmentState.Cleared, shipment.State);
     }

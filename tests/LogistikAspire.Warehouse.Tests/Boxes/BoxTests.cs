@@ -496,6 +496,13 @@ public sealed class BoxTests
     public void It_leaves_its_polling_station_sealed_again_and_the_store_not_twice()
     {
         Assert.Equal("box.not-voted", Stages["at home"].Box().MayLoad()?.Code);
+        Assert.Null(Stages["at home"].Box().MayLoad(Village, isUnvoted: true));
+        Assert.Null(Stages["recap, at its committee"].Box().MayLoad(Place.Store, isUnvoted: true));
+        foreach (var stage in new[] { "voted", "voted at the village", "accepted at the village", "staged" })
+        {
+            Assert.Equal("box.not-unvoted", Stages[stage].Box().MayLoad(isUnvoted: true)?.Code);
+        }
+
         Assert.Equal("box.returned", Stages["voted and back in the store"].Box().MayLoad()?.Code);
         Assert.Equal("box.not-staged", Stages["sealed"].Box().MayLoad()?.Code);
         Assert.Equal("box.not-staged", Stages["voting"].Box().MayLoad()?.Code);

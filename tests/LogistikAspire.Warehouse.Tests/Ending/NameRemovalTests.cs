@@ -109,6 +109,34 @@ public sealed class NameRemovalTests(WarehouseApp app)
     }
 
     [Fact]
+    public async Task Who_discarded_a_failed_message_of_it_goes_too()
+    {
+        var (first, second) = (await TestOperation.Open(app, 2), await TestOperation.Open(app, 2));
+        var (mine, other) = (await Discarded(first.Id), await Discarded(second.Id));
+        await first.CloseAsItIs(app);
+        await second.CloseAsItIs(app);
+
+        await Remove(first.Id);
+
+        Assert.Equal((PersonalAttribute.RemovedWord, "Rahma"), (await By(mine), await By(other)));
+
+        async Task<Guid> Discarded(Guid operation)
+        {
+            var id = Guid.CreateVersion7();
+            byte[] body = [0xFF, .. System.Text.Encoding.UTF8.GetBytes($$"""{"message":{"operationId":"{{operation}}"} }""")];
+            await app.With<WarehouseDb, int>(db => db.Database.ExecuteSqlAsync($"""
+                INSERT INTO failed_messages (id, queue, message_id, type, reason, first_failed_at, last_failed_at, failures, headers, body,
+                    state, discarded_at, discarded_by, discard_reason)
+                VALUES ({id}, 'q', {id}, '', '', now(), now(), 1, '', {body}, 'Discarded', now(), 'Rahma', 'Old.')
+                """, Ct));
+            return id;
+        }
+
+        Task<string> By(Guid id) => app.With<WarehouseDb, string>(db => db.Database
+            .SqlQuery<string>($"SELECT discarded_by AS \"Value\" FROM failed_messages WHERE id = {id}").SingleAsync(Ct));
+    }
+
+    [Fact]
     public async Task A_document_that_is_sent_again_after_its_names_went_is_refused_since_it_cannot_be_known()
     {
         var (operation, assembly) = (await TestOperation.Open(app, 2), Guid.CreateVersion7());

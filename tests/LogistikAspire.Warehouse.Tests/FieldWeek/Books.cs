@@ -165,7 +165,7 @@ internal sealed class Books(People people, Planner planner, NpgsqlDataSource dat
             var outside = 0;
             foreach (var box in own.Where(IsOut))
             {
-                outside += box.State is BoxState.Flat or BoxState.Loaded || !await IsOfNoStation(box) ? 1 : 0;
+                outside += await IsOfNoStation(box) ? 0 : 1;
             }
 
             True(told[district] == (2 * stations.GetValueOrDefault(district)) - outside,

@@ -515,7 +515,7 @@ internal sealed class Closing(People people, Planner planner, Books books, Rando
 
         await Read();
         var open = _world.Boxes
-            .Where(b => b.Due == BoxDue.Withdraw && b.State is BoxState.Assembled or BoxState.Packed && b.Due == BoxDue.Withdraw)
+            .Where(b => b is { Due: BoxDue.Withdraw, State: BoxState.Flat or BoxState.Assembled or BoxState.Packed })
             .Select(b => b.Number)
             .ToList();
         if (open.Count > 0)

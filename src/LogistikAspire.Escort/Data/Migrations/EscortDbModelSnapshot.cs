@@ -92,6 +92,10 @@ namespace LogistikAspire.Escort.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("handed_over_at");
 
+                    b.Property<int>("HandedOverVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("handed_over_version");
+
                     b.Property<int>("MissingPolice")
                         .HasColumnType("integer")
                         .HasColumnName("missing_police");

@@ -607,6 +607,10 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("arrived_at");
 
+                    b.Property<int>("ArrivedVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("arrived_version");
+
                     b.Property<DateTimeOffset>("ArrivesAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("arrives_at");
@@ -636,6 +640,10 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     b.Property<DateTimeOffset?>("HandedOverAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("handed_over_at");
+
+                    b.Property<int>("HandedOverVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("handed_over_version");
 
                     b.Property<bool>("HasLeft")
                         .HasColumnType("boolean")

@@ -68,7 +68,11 @@ internal static class PackedStock
         WarehouseDb db, Guid operationId, IReadOnlyCollection<(string Box, string Place)> boxes,
         Func<string, (StockPoint From, StockPoint To)> points, StockCause cause, CancellationToken ct)
     {
-        var contents = await Contents(db, operationId, boxes, ct);
+        if (boxes.Count == 0 || await Contents(db, operationId, boxes, ct) is not { Count: > 0 } contents)
+        {
+            return; // After voting, boxes hold nothing that is booked.
+        }
+
         var places = contents.Select(c => points(c.Place)).SelectMany(p => new[] { p.From.Place, p.To.Place });
         var ledger = await StockLedger.Load(db, operationId, contents.Select(c => c.Item), places, ct);
         foreach (var (item, place, quantity) in contents)

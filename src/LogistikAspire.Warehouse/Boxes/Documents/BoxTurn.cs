@@ -53,8 +53,8 @@ internal sealed class BoxTurn(
     /// <returns>Null if no record of the boxes contradicts the time of the document.</returns>
     public Refusal? RefuseTime(IEnumerable<Box> boxes) => _history.Refuse(boxes, At);
 
-    /// <summary>The boxes as they were when the document happened, each by its own records.</summary>
-    public Task<List<BoxThen>> AsOf(IEnumerable<Box> boxes, CancellationToken ct) => _history.AsOf(boxes, At, ct);
+    /// <summary>Boxes that were found or looked at as they were when the document happened, each by its own records.</summary>
+    public List<BoxThen> AsOf(IEnumerable<Box> boxes) => [.. boxes.Select(_history.AsOf)];
 
     /// <summary>Judges lines that each name a box and nothing else.</summary>
     public Refusal? Judge(

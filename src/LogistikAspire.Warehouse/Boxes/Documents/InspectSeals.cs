@@ -71,7 +71,7 @@ internal static class InspectSeals
         var boxes = await turn.Find(lines.Select(l => l.Box), ct);
         var refusal = caller.MayActAt(request.Place)
             ?? turn.MaySign(request.FoundBy, request.WitnessedBy)
-            ?? await KnownPlaces.Refuse(db, operationId, request.Place, ct)
+            ?? await KnownPlaces.RefuseForBoxes(db, operationId, request.Place, ct)
             ?? turn.Judge("seals", lines, l => l.Box, boxes, Judge);
         if (refusal is not null)
         {

@@ -94,8 +94,9 @@ internal static partial class BoxEvents
         Observed("staging_outbound", "in_progress", record, boxes);
 
     /// <summary>The boxes were put on a vehicle.</summary>
-    public static EpcisEvent Loaded(CustodyRecord record, string vehicle, IEnumerable<string> boxes) =>
-        Aggregated("ADD", "loading", "in_progress", record, vehicle, boxes, null);
+    /// <param name="reason">Why they leave their polling station unopened; null for all others.</param>
+    public static EpcisEvent Loaded(CustodyRecord record, string vehicle, IEnumerable<string> boxes, string? reason = null) =>
+        Aggregated("ADD", "loading", "in_progress", record, vehicle, boxes, reason);
 
     /// <summary>The boxes were taken off a vehicle that had not left.</summary>
     public static EpcisEvent Unloaded(CustodyRecord record, string vehicle, IEnumerable<string> boxes, string reason) =>

@@ -14,7 +14,10 @@ internal sealed record BoxThen(Box Box, Box Then, DateTimeOffset? MovedAt);
 /// <summary>What one record does to the history of the boxes that it names. Used in the operation's turn.</summary>
 internal sealed class BoxHistory(WarehouseDb db, Guid operationId)
 {
-    private sealed record Remembered(Box Box, BoxPast Past, IReadOnlyList<Content>? Contents, BoxRecord? Against);
+    /// <param name="Later">Its records of a later time than the record's.</param>
+    /// <param name="Against">That of them which contradicts the record; null if none does.</param>
+    private sealed record Remembered(
+        Box Box, BoxPast Past, IReadOnlyList<Content>? Contents, IReadOnlyCollection<BoxRecord> Later, BoxRecord? Against);
 
     private readonly Dictionary<string, Remembered> _boxes = [];
 
@@ -22,8 +25,13 @@ internal sealed class BoxHistory(WarehouseDb db, Guid operationId)
     public async Task Remember(RecordKind kind, IEnumerable<Box> boxes, DateTimeOffset at, CancellationToken ct)
     {
         var fresh = boxes.Where(b => !_boxes.ContainsKey(b.Number)).ToList();
+        if (fresh.Count == 0)
+        {
+            return;
+        }
+
         var numbers = fresh.ConvertAll(b => b.Number);
-        var later = (await Steps(numbers).Where(r => r.At > at + Chronology.Tolerance).ToListAsync(ct)).ToLookup(r => r.BoxNumber);
+        var later = (await Steps(numbers).Where(r => r.At > at).ToListAsync(ct)).ToLookup(r => r.BoxNumber);
         var contents = ChangesContents(kind)
             ? (await db.BoxContents.AsNoTracking()
                     .Where(c => c.OperationId == operationId && numbers.Contains(c.BoxNumber))
@@ -33,8 +41,9 @@ internal sealed class BoxHistory(WarehouseDb db, Guid operationId)
         foreach (var box in fresh)
         {
             var aspects = AspectsOf(kind, box);
-            var against = later[box.Number].Where(r => (r.Changes & aspects) != 0).MaxBy(r => r.At);
-            _boxes.Add(box.Number, new(box, box.Past(), contents is null ? null : [.. contents[box.Number]], against));
+            BoxRecord[] own = [.. later[box.Number]];
+            var against = own.Where(r => r.At > at + Chronology.Tolerance && (r.Changes & aspects) != 0).MaxBy(r => r.At);
+            _boxes.Add(box.Number, new(box, box.Past(), contents is null ? null : [.. contents[box.Number]], own, against));
         }
     }
 
@@ -62,17 +71,11 @@ internal sealed class BoxHistory(WarehouseDb db, Guid operationId)
             Changes = r.Past.ChangesTo(r.Box.Past()) is var changes && r.Contents is null ? changes : changes | BoxAspects.Contents,
         }));
 
-    /// <summary>The boxes as they were at a time, by their records.</summary>
-    public async Task<List<BoxThen>> AsOf(IEnumerable<Box> boxes, DateTimeOffset at, CancellationToken ct)
+    /// <summary>What a box that was noted was at the time of the record, by its own records.</summary>
+    public BoxThen AsOf(Box box)
     {
-        var all = boxes.ToList();
-        var later = (await Steps(all.ConvertAll(b => b.Number))
-                .Where(r => r.At > at && (r.Changes & BoxAspects.Way) != 0)
-                .ToListAsync(ct))
-            .ToLookup(r => r.BoxNumber);
-        return all.ConvertAll(b => later[b.Number].MinBy(r => r.Number) is { } next
-            ? new BoxThen(b, b.As(next.Before), later[b.Number].Max(r => r.At))
-            : new BoxThen(b, b, null));
+        var moved = _boxes[box.Number].Later.Where(r => (r.Changes & BoxAspects.Way) != 0).ToList();
+        return moved.Count == 0 ? new(box, box, null) : new(box, box.As(moved.MinBy(r => r.Number)!.Before), moved.Max(r => r.At));
     }
 
     /// <summary>The records that changed something of these boxes, and stand.</summary>

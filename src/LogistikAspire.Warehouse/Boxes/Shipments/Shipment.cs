@@ -59,6 +59,9 @@ public sealed class Shipment
     public DateTimeOffset? DepartedAt { get; private set; }
     public DateTimeOffset? ArrivedAt { get; private set; }
 
+    /// <summary>When the last of its boxes so far changed hands, or came back.</summary>
+    public DateTimeOffset? HandedOverAt { get; private set; }
+
     /// <summary>Boxes that left.</summary>
     public int Shipped { get; private set; }
     public int Accepted { get; private set; }
@@ -170,7 +173,7 @@ public sealed class Shipment
         State = ShipmentState.Arrived;
         ArrivedAt = at;
         Version++;
-        return new() { OperationId = OperationId, ShipmentId = Id, Version = Version, ArrivedAt = at };
+        return Arrived(at, isTakenBack: false);
     }
 
     /// <returns>One <see cref="DiscrepancyFound"/> for each rejected box; <see cref="ShipmentHandedOver"/> once no box is left.</returns>
@@ -179,12 +182,13 @@ public sealed class Shipment
         ArgumentOutOfRangeException.ThrowIfGreaterThan(accepted + rejected.Count, AwaitingHandover);
         Accepted += accepted;
         Rejected += rejected.Count;
+        HandedOverAt = Later(HandedOverAt, at);
         if (rejected.Count == 0 && AwaitingHandover > 0)
         {
             return [];
         }
 
-        return [.. Discrepancies(rejected), .. Complete(at)];
+        return [.. Discrepancies(rejected), .. Complete()];
     }
 
     /// <summary>Boxes came off its vehicles elsewhere than at the district, as when a vehicle turned back.</summary>
@@ -193,32 +197,58 @@ public sealed class Shipment
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(boxes, AwaitingHandover);
         TurnedBack += boxes;
+        HandedOverAt = Later(HandedOverAt, at);
         if (AwaitingHandover > 0)
         {
             return [];
         }
 
         Version++;
-        return Complete(at);
+        return Complete();
     }
 
-    /// <summary>What was recorded of boxes of it was wrong: they are still to be handed over.</summary>
+    /// <summary>What was recorded of boxes of it was wrong: they are still to be handed over. <see cref="Correct"/> follows.</summary>
     public void TakeBack(int accepted, int rejected, int turnedBack)
     {
         Accepted -= accepted;
         Rejected -= rejected;
         TurnedBack -= turnedBack;
-        State = AwaitingHandover == 0 ? State : ArrivedAt is null ? ShipmentState.Departed : ShipmentState.Arrived;
     }
-
-    /// <summary>Its vehicles did not arrive: that was wrong.</summary>
-    public void TakeBackArrival() => (State, ArrivedAt) = (ShipmentState.Departed, null);
 
     /// <summary>The time of its departure was wrong.</summary>
     public void RetimeDeparture(DateTimeOffset at) => DepartedAt = at;
 
-    /// <summary>The time of its arrival was wrong.</summary>
-    public void RetimeArrival(DateTimeOffset at) => ArrivedAt = at;
+    /// <summary>Records of its way were corrected: it got as far as they say now. Only once it left.</summary>
+    /// <param name="arrivedAt">When the last of its vehicles came; null if one is still to come.</param>
+    /// <param name="handedOverAt">When the last of its boxes so far changed hands, or came back; null if none did.</param>
+    /// <returns>What others heard otherwise.</returns>
+    public IReadOnlyList<object> Correct(DateTimeOffset? arrivedAt, DateTimeOffset? handedOverAt)
+    {
+        var (arrived, over) = (ArrivedAt, State == ShipmentState.HandedOver ? HandedOverAt : null);
+        (ArrivedAt, HandedOverAt) = (arrivedAt, handedOverAt);
+        var isOver = HandedOverAt is not null && AwaitingHandover == 0;
+        State = isOver ? ShipmentState.HandedOver : ArrivedAt is null ? ShipmentState.Departed : ShipmentState.Arrived;
+        var isArrivalNews = ArrivedAt != arrived;
+        var isHandoverNews = (isOver ? HandedOverAt : null) != over;
+        if (!isArrivalNews && !isHandoverNews)
+        {
+            return [];
+        }
+
+        Version++;
+        List<object> news = [];
+        if (isArrivalNews)
+        {
+            news.Add(Arrived((ArrivedAt ?? arrived)!.Value, isTakenBack: ArrivedAt is null));
+        }
+
+        if (isHandoverNews)
+        {
+            news.Add(HandedOver((isOver ? HandedOverAt : over)!.Value, isTakenBack: !isOver));
+        }
+
+        return news;
+    }
 
     /// <summary>Boxes that left with it were rejected, or left behind: by its own receiver, or on a later leg.</summary>
     /// <returns>One message for each box.</returns>
@@ -238,7 +268,7 @@ public sealed class Shipment
         ];
     }
 
-    private IReadOnlyList<object> Complete(DateTimeOffset at)
+    private IReadOnlyList<object> Complete()
     {
         if (AwaitingHandover > 0)
         {
@@ -246,20 +276,32 @@ public sealed class Shipment
         }
 
         State = ShipmentState.HandedOver;
-        return
-        [
-            new ShipmentHandedOver
-            {
-                OperationId = OperationId,
-                ShipmentId = Id,
-                Version = Version,
-                Accepted = Accepted,
-                Rejected = Rejected,
-                TurnedBack = TurnedBack,
-                HandedOverAt = at,
-            },
-        ];
+        return [HandedOver(HandedOverAt!.Value, isTakenBack: false)];
     }
+
+    private ShipmentArrived Arrived(DateTimeOffset at, bool isTakenBack) => new()
+    {
+        OperationId = OperationId,
+        ShipmentId = Id,
+        Version = Version,
+        ArrivedAt = at,
+        IsTakenBack = isTakenBack ? true : null,
+    };
+
+    private ShipmentHandedOver HandedOver(DateTimeOffset at, bool isTakenBack) => new()
+    {
+        OperationId = OperationId,
+        ShipmentId = Id,
+        Version = Version,
+        Accepted = Accepted,
+        Rejected = Rejected,
+        TurnedBack = TurnedBack,
+        HandedOverAt = at,
+        IsTakenBack = isTakenBack ? true : null,
+    };
+
+    // Records come in any order, and the last of them need not be the latest.
+    private static DateTimeOffset Later(DateTimeOffset? known, DateTimeOffset at) => known > at ? known.Value : at;
 
     private void Take(PlannedShipment planned)
     {

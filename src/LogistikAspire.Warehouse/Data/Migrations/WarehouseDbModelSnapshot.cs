@@ -720,6 +720,10 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasColumnType("character varying(8)")
                         .HasColumnName("district_code");
 
+                    b.Property<DateTimeOffset?>("HandedOverAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handed_over_at");
+
                     b.Property<bool>("IsLoaded")
                         .HasColumnType("boolean")
                         .HasColumnName("is_loaded");
@@ -1697,6 +1701,10 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
                         .HasColumnName("signed_by");
+
+                    b.Property<Guid?>("TakenBackBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_back_by");
 
                     b.Property<string>("WitnessedBy")
                         .IsRequired()

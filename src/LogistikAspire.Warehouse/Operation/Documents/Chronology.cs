@@ -1,4 +1,3 @@
-using System.Globalization;
 using LogistikAspire.Shared;
 
 namespace LogistikAspire.Warehouse.Operation.Documents;
@@ -8,7 +7,7 @@ namespace LogistikAspire.Warehouse.Operation.Documents;
 /// has a time of its own, and the log keeps them in the order they come. Of one thing, though, they are entered in the order in which they
 /// happened, since each is judged by what the thing is by then:
 /// <list type="bullet">
-/// <item>a record lies neither in the future nor more than a year before the operation;</item>
+/// <item>a record lies neither in the future nor more than a year before the operation (<see cref="RecordTime"/>);</item>
 /// <item>a record that changes something of a box is not earlier than another record that changed the same of it: how far it got and where
 /// it is, its seal, its label, its contents. What comes before (a departure before an arrival) is entered before;</item>
 /// <item>a record that only looks (a sighting, boxes scanned at an arrival) may be entered at any time, and is judged by where the box was
@@ -20,21 +19,7 @@ namespace LogistikAspire.Warehouse.Operation.Documents;
 internal static class Chronology
 {
     /// <summary>By how much two clocks may differ.</summary>
-    public static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
-
-    /// <param name="at">When something happened.</param>
-    /// <param name="now">When it is recorded.</param>
-    /// <param name="beginsOn">First day of the operation's departures; null if unknown.</param>
-    public static Refusal? MayHappen(DateTimeOffset at, DateTimeOffset now, DateOnly? beginsOn) => at switch
-    {
-        _ when at > now + Tolerance =>
-            new("record.in-future", $"It is {Text(now)} here, and {Text(at)} is still to come: give the time at which it happened."),
-        _ when beginsOn is { } day && at < new DateTimeOffset(day.AddYears(-1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero) =>
-            new("record.before-operation",
-                $"{Text(at)} is more than a year before the operation, which begins on {day:yyyy-MM-dd}: give the time at which it "
-                    + "happened."),
-        _ => null,
-    };
+    public static readonly TimeSpan Tolerance = RecordTime.Tolerance;
 
     public static bool IsBefore(DateTimeOffset at, DateTimeOffset other) => at < other - Tolerance;
 
@@ -50,5 +35,5 @@ internal static class Chronology
         $"{what}: {kind.Word()}/{id} stands upon it with {Text(other)}, and {Text(at)} is after that. Give the right time; or, if "
             + $"that of the other record is wrong, correct it first (PUT corrections/ID with kind {kind.Word()}, record {id} and at).");
 
-    public static string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string Text(DateTimeOffset at) => RecordTime.Text(at);
 }

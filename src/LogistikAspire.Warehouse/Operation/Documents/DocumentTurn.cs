@@ -51,7 +51,7 @@ internal class DocumentTurn<TDocument>(
         }
 
         var refusal = Recorded is null
-            ? Chronology.MayHappen(At, Now, Store.BeginsOn)
+            ? RecordTime.MayHappen(At, Now, Store.BeginsOn)
             : new Refusal($"{Noun}.other-content", $"The {Noun} {Id} is recorded with other content.");
         return await MayChange(ct) ?? refusal?.ToProblem();
     }

@@ -25,6 +25,8 @@ internal enum RecordKind
     Readdressings,
     Withdrawals,
     Handovers,
+    Waybills,
+    Substitutes,
     Deliveries,
     Sortings,
     StockDocuments,

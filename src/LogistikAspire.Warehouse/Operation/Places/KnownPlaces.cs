@@ -6,9 +6,11 @@ namespace LogistikAspire.Warehouse.Operation.Places;
 
 internal static class KnownPlaces
 {
-    /// <returns>Null if the operation has the place.</returns>
-    public static async Task<Refusal?> Refuse(WarehouseDb db, Guid operationId, string place, CancellationToken ct) =>
-        (await Load(db, operationId, [place], ct)).Count > 0 ? null : new("place.unknown", $"The operation has no place {place}.");
+    /// <returns>Null if the operation has the place, and boxes may be there: none goes to a vendor's.</returns>
+    public static async Task<Refusal?> RefuseForBoxes(WarehouseDb db, Guid operationId, string place, CancellationToken ct) =>
+        place != Place.Vendor && await Load(db, operationId, [place], ct) is { Count: > 0 }
+            ? null
+            : new("place.unknown", $"The operation has no place {place} for boxes.");
 
     /// <summary>
     /// Those of the places that the operation has: its districts, their villages, what stands for these, and polling stations that are
@@ -33,7 +35,9 @@ internal static class KnownPlaces
         var known = stations.Select(s => Place.OfStation(s.VillageCode, s.Number)).Concat(lists.SelectMany(l => l.Former)).ToHashSet();
         known.UnionWith(inDistricts.Where(p => !Place.IsStation(p) && Place.Original(p) == p));
         known.UnionWith(await db.Substitutes
-            .Where(s => s.OperationId == operationId && inDistricts.Contains(s.Place)).Select(s => s.Place).ToListAsync(ct));
+            .Where(s => s.OperationId == operationId && inDistricts.Contains(s.Place) && s.TakenBackBy == null)
+            .Select(s => s.Place)
+            .ToListAsync(ct));
         known.UnionWith([Place.Store, Place.Vendor]);
         known.IntersectWith(named);
         return known;

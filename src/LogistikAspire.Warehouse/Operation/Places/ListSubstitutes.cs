@@ -14,6 +14,7 @@ internal static class ListSubstitutes
         DocumentList.Load<Substitute, SubstituteResponse>(
             db, operationId, page,
             s => new SubstituteResponse(
-                s.Id, s.Place, s.Original, s.Name, s.Address, s.GuardedBy, s.Reason, s.SignedBy, s.WitnessedBy, s.From, s.RecordedAt),
+                s.Id, s.Place, s.Original, s.Name, s.Address, s.GuardedBy, s.Reason, s.SignedBy, s.WitnessedBy, s.From, s.RecordedAt,
+                s.TakenBackBy),
             r => r.SubstituteId, ct, db.Substitutes.SeenIn(caller, s => s.Original));
 }

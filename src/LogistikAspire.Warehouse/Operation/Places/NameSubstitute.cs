@@ -10,7 +10,9 @@ namespace LogistikAspire.Warehouse.Operation.Places;
 
 internal static class NameSubstitute
 {
-    /// <param name="Place">The place that cannot be used: <c>ppk-63.03.05</c> or <c>pps-63.03.05.2001</c>, or a substitute of it.</param>
+    /// <param name="Place">
+    /// The place that cannot be used: <c>ppk-63.03.05</c>, <c>pps-63.03.05.2001</c> or <c>kpps-63.03.05.2001-7</c>, or a substitute of it.
+    /// </param>
     /// <param name="Name">What people call the place that stands for it, such as a school.</param>
     /// <param name="Address">Where that is.</param>
     /// <param name="GuardedBy">Who guards the boxes there, and on their way there.</param>
@@ -29,9 +31,9 @@ internal static class NameSubstitute
         DateTimeOffset? From);
 
     /// <summary>
-    /// Names the place that stands for a committee's own one, as when that is under water. The answer has its word: boxes that stand at the
-    /// old place go there by waybill, which is one stop beside; vehicles on the road arrive there; and new waybills lead there. Sending it
-    /// again changes nothing. Should the old place come to use again, name it as the next substitute.
+    /// Names the place that stands for a committee's own one, or for a polling station, as when that is under water. The answer has its
+    /// word: boxes that stand at the old place go there by waybill, which is one stop beside; vehicles on the road arrive there; and new
+    /// waybills lead there. Sending it again changes nothing. Should the old place come to use again, name it as the next substitute.
     /// </summary>
     /// <response code="200">It was named before, by the same request.</response>
     /// <response code="201">It is named.</response>

@@ -5,8 +5,8 @@ using LogistikAspire.Warehouse.Operation.Documents;
 namespace LogistikAspire.Warehouse.Operation.Places;
 
 /// <summary>
-/// A place that stands for that of a district's or a village's committee from a moment on, as when its own is under water. It is a place
-/// like any other, with its own word: boxes travel to it, stand there, and go on from there.
+/// A place that stands for that of a district's, a village's or a polling station's committee from a moment on, as when its own is under
+/// water. It is a place like any other, with its own word: boxes travel to it, stand there, and go on from there.
 /// </summary>
 internal sealed class Substitute : IDocument
 {
@@ -66,8 +66,16 @@ internal sealed class Substitute : IDocument
     public DateTimeOffset From { get; private set; }
     public DateTimeOffset RecordedAt { get; private set; }
 
+    /// <summary>The correction that took it back: it stands for nothing, and is no place. Null while it stands.</summary>
+    public Guid? TakenBackBy { get; private set; }
+
     [Personal]
     public string Fingerprint { get; private set; } = "";
+
+    /// <summary>It holds from another time on.</summary>
+    public void Retime(DateTimeOffset from) => From = from;
+
+    public void TakeBack(Guid correctionId) => TakenBackBy = correctionId;
 
     /// <param name="original">The committee's own place.</param>
     /// <param name="earlier">How many substitutes it has already.</param>

@@ -11,10 +11,12 @@ namespace LogistikAspire.Warehouse.Operation.Places;
 /// <param name="WitnessedBy">Who signed it too.</param>
 /// <param name="From">From when on vehicles go there.</param>
 /// <param name="RecordedAt">When the Warehouse learned of it.</param>
+/// <param name="TakenBackBy">The correction that took it back: it is no place then. Null while it stands.</param>
 internal sealed record SubstituteResponse(
     Guid SubstituteId, string Place, string Original, string Name, string Address, string GuardedBy, string Reason, string SignedBy,
-    string WitnessedBy, DateTimeOffset From, DateTimeOffset RecordedAt)
+    string WitnessedBy, DateTimeOffset From, DateTimeOffset RecordedAt, Guid? TakenBackBy)
 {
     internal static SubstituteResponse Of(Substitute s) => new(
-        s.Id, s.Place, s.Original, s.Name, s.Address, s.GuardedBy, s.Reason, s.SignedBy, s.WitnessedBy, s.From, s.RecordedAt);
+        s.Id, s.Place, s.Original, s.Name, s.Address, s.GuardedBy, s.Reason, s.SignedBy, s.WitnessedBy, s.From, s.RecordedAt,
+        s.TakenBackBy);
 }

@@ -135,7 +135,7 @@ internal static class BoxCorrection
     private static string Name(IEnumerable<BoxRecord> records)
     {
         var all = records.DistinctBy(r => (r.Kind, r.RecordId)).OrderByDescending(r => r.Number).ToList();
-        var first = string.Join(", ", all.Take(5).Select(r => $"{r.Kind.Word()}/{r.RecordId} of {Chronology.Text(r.At)}"));
+        var first = string.Join(", ", all.Take(5).Select(r => $"{r.Kind.Word()}/{r.RecordId} of {RecordTime.Text(r.At)}"));
         return all.Count > 5 ? $"{first} and {all.Count - 5} more" : first;
     }
 

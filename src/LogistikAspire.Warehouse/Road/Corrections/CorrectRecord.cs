@@ -20,8 +20,9 @@ internal static class CorrectRecord
     /// Of the record that was wrong, as its path is called: <c>assemblies</c>, <c>packings</c>, <c>sealings</c>, <c>stagings</c>,
     /// <c>openings</c>, <c>loadings</c>, <c>unloadings</c> (also a cancellation), <c>departures</c>, <c>arrivals</c>, <c>handovers</c>,
     /// <c>turn-backs</c>, <c>sightings</c>, <c>findings</c>, <c>seal-inspections</c>, <c>losses</c>, <c>retirements</c>,
-    /// <c>replacements</c>, <c>acceptances</c>, <c>readdressings</c>, <c>withdrawals</c>, <c>deliveries</c>, <c>sortings</c>,
-    /// <c>stock-documents</c>, <c>stock-counts</c>, <c>reserve-uses</c> or <c>excess-settlements</c>.
+    /// <c>replacements</c>, <c>acceptances</c>, <c>readdressings</c>, <c>withdrawals</c>, <c>waybills</c> (when it was opened),
+    /// <c>substitutes</c> (from when), <c>deliveries</c>, <c>sortings</c>, <c>stock-documents</c>, <c>stock-counts</c>,
+    /// <c>reserve-uses</c> or <c>excess-settlements</c>.
     /// </param>
     /// <param name="Record">Its id; of a departure through the gate that of the shipment.</param>
     /// <param name="At">Its right time, when only that was wrong; absent when it is taken back.</param>
@@ -80,9 +81,13 @@ internal static class CorrectRecord
         }
 
         var kind = RecordKinds.Read(request.Kind)!.Value;
-        var (corrected, wrong) = kind >= RecordKind.Deliveries
-            ? await CorrectGoods(db, turn, caller, kind, request, ct)
-            : await BoxCorrection.Do(db, turn, caller, layout, kits, kind, request, ct);
+        var (corrected, wrong) = kind switch
+        {
+            RecordKind.Waybills => await WayCorrection.OfWaybill(db, turn, caller, request, ct),
+            RecordKind.Substitutes => await WayCorrection.OfSubstitute(db, turn, caller, request, ct),
+            >= RecordKind.Deliveries => await CorrectGoods(db, turn, caller, kind, request, ct),
+            _ => await BoxCorrection.Do(db, turn, caller, layout, kits, kind, request, ct),
+        };
         if (wrong is not null)
         {
             return wrong.ToProblem();
@@ -121,12 +126,14 @@ internal static class CorrectRecord
             $"No signed record is called {kind}. There are: {string.Join(", ", Enum.GetValues<RecordKind>().Select(k => k.Word()))}.")
         : null;
 
+    // From when a substitute holds may be told before.
     private static Refusal? RefuseTime(Request request, DateTimeOffset at, DocumentTurn<Correction> turn) =>
         request.Boxes is not null || request.Items is not null
             ? new("correction.time-of-a-part",
                 "A record has one time, for all that it names: leave boxes and items out; or, without at, take it back for them, and "
                     + "record them anew with their own time.")
-            : Chronology.MayHappen(at.ToUniversalTime(), turn.Now, turn.Store.BeginsOn);
+            : request.Kind == RecordKind.Substitutes.Word() ? null
+            : RecordTime.MayHappen(at.ToUniversalTime(), turn.Now, turn.Store.BeginsOn);
 
     private static async Task<(Correction? Corrected, Refusal? Wrong)> CorrectGoods(
         WarehouseDb db, DocumentTurn<Correction> turn, Caller caller, RecordKind kind, Request request, CancellationToken ct)
@@ -173,5 +180,6 @@ internal static class CorrectRecord
     }
 
     internal static Refusal UnknownRecord(Request request) => new("correction.unknown-record",
-        $"There is no record {request.Kind}/{request.Record}: GET boxes/NUMBER/records lists those of a box.");
+        $"There is no record {request.Kind}/{request.Record}: GET boxes/NUMBER/records lists those of a box; GET waybills and GET "
+            + "substitutes list those.");
 }

@@ -26,9 +26,6 @@ internal sealed class RecordTimes(WarehouseDb db, Guid operationId, Guid recordI
             case RecordKind.Departures:
                 await RetimeDeparture(cause, at, ct);
                 return;
-            case RecordKind.Arrivals:
-                await RetimeArrival(document!.WaybillId!.Value, document.Place, cause.At, at, ct);
-                break;
             case RecordKind.SealInspections:
                 (await db.SealTroubles.Where(t => t.OperationId == operationId && t.InspectionId == recordId).ToListAsync(ct))
                     .ForEach(t => t.Retime(at));
@@ -45,6 +42,7 @@ internal sealed class RecordTimes(WarehouseDb db, Guid operationId, Guid recordI
                 .ForEach(m => m.Retime(at));
         }
 
+        await new WayTimes(db, operationId).Renew([.. rows.Select(r => r.Before.WaybillId).OfType<Guid>().Distinct()], ct);
         List<Guid> ids = [recordId, .. await ListCorrections.Of(db, operationId, recordId, ct)];
         await StockReversal.Retime(
             db, operationId, recordId, await StockReversal.Find(db, operationId, ids, null, ct), cause, at, ct);
@@ -62,20 +60,5 @@ internal sealed class RecordTimes(WarehouseDb db, Guid operationId, Guid recordI
         }
 
         (await db.Shipments.FindAsync([operationId, recordId], ct))?.RetimeDeparture(at);
-    }
-
-    private async Task RetimeArrival(Guid waybillId, string place, DateTimeOffset was, DateTimeOffset at, CancellationToken ct)
-    {
-        var waybill = (await db.Waybills.FindAsync([operationId, waybillId], ct))!;
-        if (waybill.Stops.SingleOrDefault(s => s.Place == place && s.ArrivedAt == was) is { } stop)
-        {
-            stop.Retime(at);
-        }
-
-        if (waybill.ShipmentId is { } shipmentId && await db.Shipments.FindAsync([operationId, shipmentId], ct) is { } shipment
-            && shipment.ArrivedAt == was)
-        {
-            shipment.RetimeArrival(at);
-        }
     }
 }

@@ -46,6 +46,7 @@ internal sealed class TakeBack(WarehouseDb db, DocumentTurn<Correction> turn, Re
             .Where(b => b.OperationId == OperationId && numbers.Contains(b.Number))
             .ToDictionaryAsync(b => b.Number, ct);
         List<(BoxRecord Row, Box Box)> changed = [.. rows.Where(r => r.Changes != BoxAspects.None).Select(r => (r, boxes[r.BoxNumber]))];
+        HashSet<Guid> ways = [.. changed.SelectMany(c => new[] { c.Row.Before.WaybillId, c.Box.WaybillId }).OfType<Guid>()];
         var refusal = await RefuseHomes(changed, ct) ?? await PutOnVehicles(changed, ct) ?? await PutIntoBooks(changed, ct);
         if (refusal is not null)
         {
@@ -64,8 +65,7 @@ internal sealed class TakeBack(WarehouseDb db, DocumentTurn<Correction> turn, Re
             return noRoom;
         }
 
-        await db.SaveChangesAsync(ct);
-        await ArriveAnew(changed, ct);
+        await new WayTimes(db, OperationId).Renew(ways, ct);
         await EndAlarms(rows, boxes, ct);
         foreach (var district in changed.Select(c => c.Box.DistrictCode).Distinct())
         {
@@ -283,41 +283,6 @@ internal sealed class TakeBack(WarehouseDb db, DocumentTurn<Correction> turn, Re
 
         turn.Store.Floor.Clear(-standing);
         return null;
-    }
-
-    /// <summary>
-    /// A vehicle none of whose boxes for a stop came there has not come: whoever records its arrival gives the time of it.
-    /// </summary>
-    private async Task ArriveAnew(List<(BoxRecord Row, Box Box)> changed, CancellationToken ct)
-    {
-        if (kind != RecordKind.Arrivals)
-        {
-            return;
-        }
-
-        foreach (var group in changed
-            .Where(c => c.Box.State == BoxState.Departed)
-            .GroupBy(c => (Id: c.Box.WaybillId!.Value, Stop: c.Box.Stop!))
-            .ToList())
-        {
-            var others = await db.Boxes.AnyAsync(
-                b => b.OperationId == OperationId && b.WaybillId == group.Key.Id && b.Stop == group.Key.Stop
-                    && b.State == BoxState.Arrived, ct);
-            var handedOver = await db.WaybillBoxes.AnyAsync(
-                b => b.OperationId == OperationId && b.WaybillId == group.Key.Id && b.Stop == group.Key.Stop && b.HandoverId != null, ct);
-            if (others || handedOver)
-            {
-                continue;
-            }
-
-            var waybill = (await db.Waybills.FindAsync([OperationId, group.Key.Id], ct))!;
-            waybill.Stops.Single(s => s.Place == group.Key.Stop).Retime(null);
-            if (waybill.ShipmentId is { } id
-                && await db.Shipments.FindAsync([OperationId, id], ct) is { State: ShipmentState.Arrived } shipment)
-            {
-                shipment.TakeBackArrival();
-            }
-        }
     }
 
     /// <summary>Alarms that the record raised are over; a box that stands off its way again is an alarm again.</summary>

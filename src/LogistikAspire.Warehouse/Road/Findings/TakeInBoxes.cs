@@ -64,12 +64,10 @@ internal static class TakeInBoxes
             return Answer(boxes.Values, request.Place);
         }
 
-        var places = await KnownPlaces.Load(db, operationId, [request.Place], ct);
         var refusal = caller.MayActAt(request.Place)
             ?? turn.MaySign(request.TakenBy, request.WitnessedBy)
-            ?? (places.Count == 0 || request.Place == Place.Vendor
-                ? new Refusal("place.unknown", $"The operation has no place {request.Place} for boxes.")
-                : turn.Judge("boxes", request.Boxes, boxes, box => box.MayTakeIn(request.Place)));
+            ?? await KnownPlaces.RefuseForBoxes(db, operationId, request.Place, ct)
+            ?? turn.Judge("boxes", request.Boxes, boxes, box => box.MayTakeIn(request.Place));
         if (refusal is not null)
         {
             return refusal.ToProblem();

@@ -48,7 +48,7 @@ internal static class ScanBoxes
         }
 
         var boxes = await turn.Look(request.Boxes, ct);
-        var misplaced = MisplacedBox.Among(await turn.AsOf(boxes.Values, ct), request.Place);
+        var misplaced = MisplacedBox.Among(turn.AsOf(boxes.Values), request.Place);
         var answer = new Response(boxes.Count, [.. misplaced.Select(b => MisplacedBox.Of(b.Then))]);
         if (turn.Recorded is not null)
         {
@@ -56,7 +56,7 @@ internal static class ScanBoxes
         }
 
         var refusal = caller.MayActAt(request.Place)
-            ?? await KnownPlaces.Refuse(db, operationId, request.Place, ct)
+            ?? await KnownPlaces.RefuseForBoxes(db, operationId, request.Place, ct)
             ?? turn.Judge("boxes", request.Boxes, boxes, _ => null);
         if (refusal is not null)
         {

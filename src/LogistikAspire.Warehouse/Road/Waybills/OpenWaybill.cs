@@ -105,7 +105,7 @@ internal static class OpenWaybill
     {
         var originals = stops.Select(Place.Original).ToList();
         var latest = (await db.Substitutes.AsNoTracking()
-            .Where(s => s.OperationId == operationId && originals.Contains(s.Original) && s.From <= at)
+            .Where(s => s.OperationId == operationId && originals.Contains(s.Original) && s.From <= at && s.TakenBackBy == null)
             .ToListAsync(ct))
             .GroupBy(s => s.Original)
             .ToDictionary(g => g.Key, g => g.MaxBy(s => s.Number)!);

@@ -77,7 +77,7 @@ internal static class RecordArrival
         var arriving = due.Where(b => b.State == BoxState.Departed && request.Boxes?.Contains(b.Number) != false).ToList();
         await turn.Remember(arriving, ct);
         var scanned = request.Boxes is null ? null : await turn.Look(request.Boxes, ct);
-        var misplaced = scanned is null ? [] : MisplacedBox.Among(await turn.AsOf(scanned.Values, ct), stop.Place);
+        var misplaced = scanned is null ? [] : MisplacedBox.Among(turn.AsOf(scanned.Values), stop.Place);
         if (turn.Recorded is null)
         {
             var wrong = scanned is null ? turn.RefuseTime(arriving) : turn.Judge("boxes", request.Boxes!, scanned, _ => null);

@@ -75,7 +75,7 @@ internal static class TurnBackWaybill
         var refusal = caller.MayActAt(place)
             ?? turn.MaySign(request.GivenBy, request.ReceivedBy)
             ?? waybill.MayTurnBack()
-            ?? await RefuseUnknown(db, operationId, place, ct)
+            ?? await KnownPlaces.RefuseForBoxes(db, operationId, place, ct)
             ?? turn.Judge("boxes", numbers, boxes, box => MayComeOff(box, waybillId, place));
         if (refusal is not null)
         {
@@ -100,11 +100,6 @@ internal static class TurnBackWaybill
         await turn.Save(ct);
         return TypedResults.Ok(new Response(place, off.Count, waybill.AwaitingHandover));
     }
-
-    private static async Task<Refusal?> RefuseUnknown(WarehouseDb db, Guid operationId, string place, CancellationToken ct) =>
-        place != Place.Vendor && await KnownPlaces.Load(db, operationId, [place], ct) is { Count: > 0 }
-            ? null
-            : new("place.unknown", $"The operation has no place {place} for boxes.");
 
     private static Refusal? MayComeOff(Box box, Guid waybillId, string place) =>
         box.WaybillId != waybillId ? new("box.other-waybill", "It is not on this waybill's vehicle.") : box.MayTurnBack(place);

@@ -128,13 +128,18 @@ internal static class Vehicle
         var vehicles = await db.Waybills
             .Where(w => w.OperationId == waybill.OperationId && w.ShipmentId == shipment.Id && w.DepartedAt != null && w.Shipped > 0)
             .ToListAsync(ct);
-        if (vehicles.Exists(HasArrived) && vehicles.TrueForAll(w => HasArrived(w) || w.State == WaybillState.Completed))
+        if (HaveArrived(vehicles))
         {
-            db.Enqueue(shipment.Arrive(at));
+            // Records come in any order, and the last of them need not be the latest.
+            db.Enqueue(shipment.Arrive(vehicles.SelectMany(w => w.Stops).Select(s => s.ArrivedAt).Append(at).Max()!.Value));
         }
-
-        static bool HasArrived(Waybill vehicle) => vehicle.Stops.All(s => s.ArrivedAt is not null);
     }
+
+    /// <summary>True when one of a shipment's vehicles came, and all others did too or had no box on them any more.</summary>
+    public static bool HaveArrived(IReadOnlyCollection<Waybill> vehicles) =>
+        vehicles.Any(HasArrived) && vehicles.All(w => HasArrived(w) || w.State == WaybillState.Completed);
+
+    public static bool HasArrived(Waybill vehicle) => vehicle.Stops.All(s => s.ArrivedAt is not null);
 
     /// <summary>Takes boxes off that may be unloaded.</summary>
     /// <returns>Null if they are off; otherwise why the store's floor has no room for them.</returns>

@@ -272,6 +272,9 @@ public sealed class Waybill : IDocument
     /// <summary>The time of its departure was wrong.</summary>
     public void Retime(DateTimeOffset departedAt) => DepartedAt = departedAt;
 
+    /// <summary>The time at which it was opened was wrong.</summary>
+    public void RetimeOpening(DateTimeOffset openedAt) => OpenedAt = openedAt;
+
     /// <summary>Its boxes are off, and the vehicle is free.</summary>
     public Refusal? Cancel()
     {

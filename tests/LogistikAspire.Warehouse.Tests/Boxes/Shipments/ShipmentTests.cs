@@ -133,6 +133,52 @@ public sealed class ShipmentTests
     }
 
     [Fact]
+    public void It_is_handed_over_with_the_latest_record_whichever_comes_last()
+    {
+        var shipment = Given.ArrivedShipment(2);
+
+        shipment.HandOver(1, [], Given.Day1.AddHours(2));
+        var handedOver = Assert.IsType<ShipmentHandedOver>(Assert.Single(shipment.HandOver(1, [], Given.Day1)));
+
+        Assert.Equal(Given.Day1.AddHours(2), handedOver.HandedOverAt);
+    }
+
+    [Fact]
+    public void What_a_correction_leaves_as_it_was_is_no_news()
+    {
+        var shipment = Given.ArrivedShipment(2);
+        var arrivedAt = shipment.ArrivedAt;
+        shipment.HandOver(2, [], Given.Day1);
+        var version = shipment.Version;
+
+        Assert.Empty(shipment.Correct(arrivedAt, Given.Day1));
+
+        Assert.Equal((version, ShipmentState.HandedOver), (shipment.Version, shipment.State));
+    }
+
+    [Fact]
+    public void Arrival_and_hand_over_that_are_corrected_are_told_anew_and_no_later_they_are_told_as_new()
+    {
+        var shipment = Given.ArrivedShipment(2);
+        shipment.HandOver(1, [("box", "wet")], Given.Day1);
+        var version = shipment.Version;
+
+        var retimed = Assert.IsType<ShipmentHandedOver>(Assert.Single(shipment.Correct(shipment.ArrivedAt, Given.Day1.AddHours(1))));
+        shipment.TakeBack(1, 0, 0);
+        var both = shipment.Correct(null, Given.Day1.AddHours(1));
+
+        Assert.Equal((version + 1, 1, 1, null), (retimed.Version, retimed.Accepted, retimed.Rejected, retimed.IsTakenBack));
+        Assert.Equal(Given.Day1.AddHours(1), retimed.HandedOverAt);
+        var arrived = Assert.IsType<ShipmentArrived>(both[0]);
+        var handedOver = Assert.IsType<ShipmentHandedOver>(both[1]);
+        Assert.Equal((version + 2, true), (arrived.Version, arrived.IsTakenBack));
+        Assert.Equal((version + 2, 0, 1, true), (handedOver.Version, handedOver.Accepted, handedOver.Rejected, handedOver.IsTakenBack));
+        Assert.Equal(ShipmentState.Departed, shipment.State);
+        Assert.Null(shipment.Arrive(Given.Day1).IsTakenBack);
+        Assert.Null(Assert.IsType<ShipmentHandedOver>(Assert.Single(shipment.HandOver(1, [], Given.Day1))).IsTakenBack);
+    }
+
+    [Fact]
     public void More_than_was_shipped_cannot_be_handed_over() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Given.ArrivedShipment(5).HandOver(5, [("box", "wet")], Given.Day1));
 }

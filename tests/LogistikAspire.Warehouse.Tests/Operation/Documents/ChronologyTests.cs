@@ -1,3 +1,4 @@
+using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Operation.Documents;
 
@@ -15,18 +16,18 @@ public sealed class ChronologyTests
     [InlineData(6, "record.in-future")]
     [InlineData(60 * 24 * 365, "record.in-future")]
     public void What_is_still_to_come_did_not_happen_but_clocks_differ(int minutes, string? code) =>
-        Assert.Equal(code, Chronology.MayHappen(Now.AddMinutes(minutes), Now, BeginsOn)?.Code);
+        Assert.Equal(code, RecordTime.MayHappen(Now.AddMinutes(minutes), Now, BeginsOn)?.Code);
 
     [Theory]
     [InlineData("2023-11-20T00:00:00Z", null)]
     [InlineData("2023-11-19T23:59:59Z", "record.before-operation")]
     [InlineData("0001-01-01T00:00:00Z", "record.before-operation")]
     public void Nothing_happened_a_year_before_the_operation(string at, string? code) =>
-        Assert.Equal(code, Chronology.MayHappen(DateTimeOffset.Parse(at, null), Now, BeginsOn)?.Code);
+        Assert.Equal(code, RecordTime.MayHappen(DateTimeOffset.Parse(at, null), Now, BeginsOn)?.Code);
 
     [Fact]
     public void Before_the_operation_is_told_nothing_is_known_of_its_begin() =>
-        Assert.Null(Chronology.MayHappen(DateTimeOffset.MinValue, Now, null));
+        Assert.Null(RecordTime.MayHappen(DateTimeOffset.MinValue, Now, null));
 
     [Fact]
     public void A_contradiction_names_the_other_record_its_time_and_the_way_to_correct_it()

@@ -85,6 +85,36 @@ public sealed class SubstituteTests(WarehouseApp app)
     }
 
     [Fact]
+    public async Task It_is_taken_back_as_long_as_nothing_came_to_it_and_holds_from_another_time_on()
+    {
+        var operation = await TestOperation.Open(app, 2);
+        var (wrong, right) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        (await operation.Substitute(TestOperation.AtDistrict, wrong)).EnsureSuccessStatusCode();
+
+        (await operation.TakeBack("substitutes", wrong)).EnsureSuccessStatusCode();
+
+        await operation.TakeBack("substitutes", wrong).Refused("correction.done");
+        await operation.Retime("substitutes", wrong, operation.Now).Refused("correction.done");
+        await operation.TakeBack("substitutes", Guid.CreateVersion7()).Refused("correction.unknown-record");
+        await operation.NewWaybill(TestOperation.AtVillage, [TestOperation.AtDistrict]); // the committee's own place again
+        await operation.OpenWaybill(Guid.CreateVersion7(), TestOperation.AtVillage, [School]).Refused("place.unknown");
+        var listed = Assert.Single((await app.Get<Page<SubstituteResponse>>($"{operation.Path}/substitutes"))!.Items);
+        Assert.Equal((await operation.Corrections())[0].CorrectionId, listed.TakenBackBy);
+
+        // Named anew it is the next one; from when it holds is put right, also to a time to come.
+        var next = await operation.Substitute(TestOperation.AtDistrict, right).Read<SubstituteResponse>();
+        Assert.Equal($"{TestOperation.AtDistrict}-s2", next.Place);
+        (await operation.Retime("substitutes", right, DateTimeOffset.UtcNow.AddDays(1))).EnsureSuccessStatusCode();
+        await operation.NewWaybill(TestOperation.AtVillage, [TestOperation.AtDistrict]);
+        (await operation.Retime("substitutes", right, operation.Now.AddHours(-1))).EnsureSuccessStatusCode();
+        await operation.OpenWaybill(Guid.CreateVersion7(), TestOperation.AtVillage, [TestOperation.AtDistrict])
+            .Refused("place.substituted");
+        await operation.NewWaybill(TestOperation.AtVillage, [next.Place]);
+        var problem = await operation.TakeBack("substitutes", right).Refused("correction.stood-upon");
+        Assert.Contains("substitutes", problem.GetProperty("title").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task It_is_known_again_and_refused_for_a_place_that_is_not_stepsor_by_one_person()
     {
         var operation = await TestOperation.Open(app, 2);

@@ -4,6 +4,7 @@ using LogistikAspire.Contracts.Warehouse;
 using LogistikAspire.Testing;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Documents;
+using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Goods.Stock;
 using LogistikAspire.Warehouse.Operation;
 using LogistikAspire.Warehouse.Operation.Corrections;
@@ -306,6 +307,115 @@ public sealed class CorrectRecordTests(WarehouseApp app)
         (await operation.HandOver(shipment, [], null, new HandOverBoxes.RejectedBox(First, "Basah"))).EnsureSuccessStatusCode();
 
         Assert.Equal((BoxState.Rejected, TestOperation.AtDistrict), await operation.Where(First));
+    }
+
+    [Fact]
+    public async Task Others_hear_that_a_shipment_is_on_the_road_again_and_when_it_really_came()
+    {
+        var (operation, shipment) = await OnTheRoad();
+        var (waybill, arrival, handover) = (TestOperation.WaybillOf(shipment), Guid.CreateVersion7(), Guid.CreateVersion7());
+        operation.Now = Given.Day1.AddHours(2);
+        (await operation.Arrive(waybill, null, null, arrival)).EnsureSuccessStatusCode();
+        (await operation.HandOver(waybill, null, [First, Second], handover)).EnsureSuccessStatusCode();
+        await app.Published<ShipmentHandedOver>(m => m.ShipmentId == shipment.ShipmentId);
+
+        (await operation.TakeBack("handovers", handover)).EnsureSuccessStatusCode();
+        (await operation.TakeBack("arrivals", arrival)).EnsureSuccessStatusCode();
+
+        var handedBack = await app.Published<ShipmentHandedOver>(m => m.ShipmentId == shipment.ShipmentId && m.IsTakenBack == true);
+        var arrivedBack = await app.Published<ShipmentArrived>(m => m.ShipmentId == shipment.ShipmentId && m.IsTakenBack == true);
+        Assert.Equal((0, 0, operation.Now), (handedBack.Accepted, handedBack.Rejected, handedBack.HandedOverAt));
+        Assert.True(arrivedBack.Version > handedBack.Version);
+        Assert.Equal((ShipmentState.Departed, null), await State());
+
+        var (real, again) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+        operation.Now = Given.Day1.AddHours(3);
+        (await operation.Arrive(waybill, null, null, real)).EnsureSuccessStatusCode();
+        (await operation.HandOver(waybill, null, [First], again, null, new HandOverBoxes.RejectedBox(Second, "Basah")))
+            .EnsureSuccessStatusCode();
+        var told = await app.Published<ShipmentHandedOver>(m => m.ShipmentId == shipment.ShipmentId && m.Version > arrivedBack.Version);
+        Assert.Equal((1, 1, null), (told.Accepted, told.Rejected, told.IsTakenBack));
+
+        // Only their hours were wrong.
+        (await operation.Retime("arrivals", real, Given.Day1.AddMinutes(150))).EnsureSuccessStatusCode();
+        (await operation.Retime("handovers", again, Given.Day1.AddMinutes(170))).EnsureSuccessStatusCode();
+        await app.Published<ShipmentArrived>(m =>
+            m.ShipmentId == shipment.ShipmentId && m.ArrivedAt == Given.Day1.AddMinutes(150) && m.Version > told.Version);
+        var retimed = await app.Published<ShipmentHandedOver>(
+            m => m.ShipmentId == shipment.ShipmentId && m.HandedOverAt == Given.Day1.AddMinutes(170));
+        Assert.Equal((1, 1, null), (retimed.Accepted, retimed.Rejected, retimed.IsTakenBack));
+        Assert.Equal((ShipmentState.HandedOver, Given.Day1.AddMinutes(150)), await State());
+
+        async Task<(ShipmentState, DateTimeOffset?)> State()
+        {
+            var now = await operation.Shipment(shipment);
+            return (now.State, now.ArrivedAt);
+        }
+    }
+
+    [Fact]
+    public async Task A_turn_back_that_is_taken_back_has_the_shipment_on_the_road_though_its_other_vehicle_came()
+    {
+        var shipment = Given.Planned(TestOperation.District, 2);
+        var operation = await TestOperation.Planned(app, 2, 10, shipment);
+        await operation.SealAll(shipment);
+        (await operation.Stage([First, Second])).EnsureSuccessStatusCode();
+        var (one, two) = (await operation.NewWaybill(shipment), await operation.NewWaybill(shipment));
+        (await operation.Load(one, [First])).EnsureSuccessStatusCode();
+        (await operation.Load(two, [Second])).EnsureSuccessStatusCode();
+        await operation.Depart(shipment);
+        var turnBack = Guid.CreateVersion7();
+        operation.Now = Given.Day1.AddHours(1);
+        (await operation.Arrive(one, null, null)).EnsureSuccessStatusCode();
+        (await operation.HandOver(one, null, [First])).EnsureSuccessStatusCode();
+        (await operation.TurnBack(two, turnBackId: turnBack)).EnsureSuccessStatusCode();
+        Assert.Equal(ShipmentState.HandedOver, (await operation.Shipment(shipment)).State);
+
+        (await operation.TakeBack("turn-backs", turnBack)).EnsureSuccessStatusCode();
+
+        Assert.Equal(ShipmentState.Departed, (await operation.Shipment(shipment)).State);
+        await app.Published<ShipmentArrived>(m => m.ShipmentId == shipment.ShipmentId && m.IsTakenBack == true);
+        var over = await app.Published<ShipmentHandedOver>(m => m.ShipmentId == shipment.ShipmentId && m.IsTakenBack == true);
+        Assert.Equal((1, 0, 0), (over.Accepted, over.Rejected, over.TurnedBack));
+        operation.Now = Given.Day1.AddHours(2);
+        (await operation.Arrive(two, null, null)).EnsureSuccessStatusCode();
+        await app.Published<ShipmentArrived>(m => m.ShipmentId == shipment.ShipmentId && m.ArrivedAt == operation.Now);
+    }
+
+    [Fact]
+    public async Task A_vehicle_came_with_the_first_arrival_that_stands()
+    {
+        var (operation, shipment) = await OnTheRoad();
+        var (waybill, first) = (TestOperation.WaybillOf(shipment), Guid.CreateVersion7());
+        operation.Now = Given.Day1.AddHours(1);
+        (await operation.Arrive(waybill, null, [First], first)).EnsureSuccessStatusCode();
+        operation.Now = Given.Day1.AddHours(2);
+        (await operation.Arrive(waybill, null, [Second])).EnsureSuccessStatusCode();
+        await app.Published<ShipmentArrived>(m => m.ShipmentId == shipment.ShipmentId);
+
+        (await operation.TakeBack("arrivals", first)).EnsureSuccessStatusCode();
+
+        Assert.Equal(operation.Now, (await operation.Waybill(waybill)).Waybill.Stops[0].ArrivedAt);
+        await app.Published<ShipmentArrived>(m => m.ShipmentId == shipment.ShipmentId && m.ArrivedAt == operation.Now);
+    }
+
+    [Fact]
+    public async Task The_hour_at_which_a_waybill_was_opened_is_put_right_and_stays_before_what_was_done_with_it()
+    {
+        var (operation, shipment) = await OnTheRoad();
+        var waybill = TestOperation.WaybillOf(shipment);
+        var before = operation.Now.AddHours(-1);
+
+        (await operation.Retime("waybills", waybill, before)).EnsureSuccessStatusCode();
+
+        Assert.Equal(before, (await operation.Waybill(waybill)).Waybill.OpenedAt);
+        var correction = Assert.Single(await operation.Corrections());
+        Assert.Equal(("waybills", waybill, before), (correction.Kind, correction.Record, correction.At));
+        var refused = await operation.Retime("waybills", waybill, operation.Now.AddHours(1)).Refused("record.contradicted");
+        Assert.Contains("loadings/", refused.GetProperty("title").GetString(), StringComparison.Ordinal);
+        refused = await operation.TakeBack("waybills", waybill).Refused("correction.not-possible");
+        Assert.Contains("cancellations", refused.GetProperty("title").GetString(), StringComparison.Ordinal);
+        await operation.Retime("waybills", Guid.CreateVersion7(), before).Refused("correction.unknown-record");
     }
 
     [Fact]

@@ -171,6 +171,7 @@ public sealed class ScanBoxesTests(WarehouseApp app)
 
         var problem = await operation.See(TestOperation.AtDistrict, [First, "nothing", First]).Refused("sighting.lines-refused");
         await operation.See("ppk-63.03.99", [First]).Refused("place.unknown");
+        await operation.See(Place.Vendor, [First]).Refused("place.unknown");
 
         Assert.Equal([("boxes[1]", "box.unknown"), ("boxes[2]", "box.twice")], problem.WrongLines());
         Assert.Empty(await operation.Misplacements());

@@ -13,7 +13,11 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LogistikAspire.Escort.Data.Migrations
 {
     [DbContext(typeof(EscortDb))]
+<<<<<<<< HEAD:src/LogistikAspire.Escort/Data/Migrations/20261126211754_Initial.Designer.cs
     [Migration("20261126211754_Initial")]
+========
+    [Migration("20261126213002_Initial")]
+>>>>>>>> main:src/LogistikAspire.Escort/Data/Migrations/20261126213002_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -94,6 +98,10 @@ namespace LogistikAspire.Escort.Data.Migrations
                     b.Property<DateTimeOffset?>("HandedOverAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("handed_over_at");
+
+                    b.Property<int>("HandedOverVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("handed_over_version");
 
                     b.Property<int>("MissingPolice")
                         .HasColumnType("integer")

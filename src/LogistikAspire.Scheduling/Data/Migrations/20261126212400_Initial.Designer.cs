@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LogistikAspire.Scheduling.Data.Migrations
 {
     [DbContext(typeof(SchedulingDb))]
-    [Migration("20261126175621_Initial")]
+    [Migration("20261126212400_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -593,6 +593,10 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("arrived_at");
 
+                    b.Property<int>("ArrivedVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("arrived_version");
+
                     b.Property<DateTimeOffset>("ArrivesAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("arrives_at");
@@ -622,6 +626,10 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     b.Property<DateTimeOffset?>("HandedOverAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("handed_over_at");
+
+                    b.Property<int>("HandedOverVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("handed_over_version");
 
                     b.Property<bool>("HasLeft")
                         .HasColumnType("boolean")

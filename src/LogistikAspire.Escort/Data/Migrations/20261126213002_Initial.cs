@@ -24,6 +24,7 @@ namespace LogistikAspire.Escort.Data.Migrations
                     state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     departed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     handed_over_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    handed_over_version = table.Column<int>(type: "integer", nullable: false),
                     missing_police = table.Column<int>(type: "integer", nullable: false),
                     missing_soldiers = table.Column<int>(type: "integer", nullable: false),
                     reason = table.Column<string>(type: "text", nullable: true),

@@ -403,6 +403,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     is_loaded = table.Column<bool>(type: "boolean", nullable: false),
                     departed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     arrived_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    handed_over_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     shipped = table.Column<int>(type: "integer", nullable: false),
                     accepted = table.Column<int>(type: "integer", nullable: false),
                     rejected = table.Column<int>(type: "integer", nullable: false),
@@ -516,6 +517,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     witnessed_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    taken_back_by = table.Column<Guid>(type: "uuid", nullable: true),
                     fingerprint = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
