@@ -13,11 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LogistikAspire.Escort.Data.Migrations
 {
     [DbContext(typeof(EscortDb))]
-<<<<<<<< HEAD:src/LogistikAspire.Escort/Data/Migrations/20261126211754_Initial.Designer.cs
-    [Migration("20261126211754_Initial")]
-========
-    [Migration("20261126213002_Initial")]
->>>>>>>> main:src/LogistikAspire.Escort/Data/Migrations/20261126213002_Initial.Designer.cs
+    [Migration("20261126221921_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
