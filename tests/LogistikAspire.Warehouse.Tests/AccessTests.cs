@@ -70,6 +70,8 @@ public sealed class AccessTests(WarehouseApp app)
         var waybill = await operation.NewWaybill($"ppk-{Own}", [$"pps-{Own}.2001"]);
         (await operation.Load(waybill, [boxes[2]])).EnsureSuccessStatusCode();
         var spare = await operation.NewWaybill($"ppk-{Own}", [$"pps-{Own}.2001"]);
+        var substitute = Guid.CreateVersion7();
+        (await operation.Substitute($"ppk-{Own}", substitute)).EnsureSuccessStatusCode();
         var seals = boxes.Take(1).Select(b => new { box = b, seal = "X-1" });
         var (path, at) = (operation.Path, $"{operation.WaybillPath(waybill)}");
         (string Path, object Body)[] atDistrict =
@@ -101,6 +103,8 @@ public sealed class AccessTests(WarehouseApp app)
             {
                 kind = "handovers", record = handover, reason = "R", correctedBy = "A", witnessedBy = "B", boxes = new[] { "x" },
             }),
+            ($"{path}/corrections", new { kind = "waybills", record = spare, reason = "R", correctedBy = "A", witnessedBy = "B" }),
+            ($"{path}/corrections", new { kind = "substitutes", record = substitute, reason = "R", correctedBy = "A", witnessedBy = "B" }),
             ($"{at}/loadings", new { loadedBy = "A", boxes = new[] { boxes[3] } }),
             ($"{at}/unloadings", new { unloadedBy = "A", reason = "R", boxes = new[] { boxes[2] } }),
             ($"{operation.WaybillPath(spare)}/cancellations", new { cancelledBy = "A", reason = "R" }),
