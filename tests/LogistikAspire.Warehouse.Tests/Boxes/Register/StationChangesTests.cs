@@ -293,6 +293,98 @@ public sealed class StationChangesTests(WarehouseApp app)
     }
 
     [Fact]
+    public async Task An_acceptance_that_was_wrong_is_taken_back_and_the_difference_keeps_the_shipment_short_again()
+    {
+        var (work, shipment) = await Sealed(400, 300);
+        await List(work, 2, (1, 1, 465), (2, 2, 300));
+        var acceptance = Guid.CreateVersion7();
+        (await Accept(work, await Acceptance(work), acceptance)).EnsureSuccessStatusCode();
+        Assert.Equal(4, (await work.Operation.Shipment(shipment)).Sealed);
+
+        (await work.Operation.TakeBack("acceptances", acceptance, [Box1])).EnsureSuccessStatusCode();
+
+        var differences = await Differences(work);
+        Assert.True(differences[0] is { Box: Box1, Due: BoxDue.Repack, Blocks: true, AcceptanceId: null });
+        Assert.True(differences[1] is { Box: Box2, Due: null, Blocks: false } && differences[1].AcceptanceId == acceptance);
+        Assert.Equal(3, (await work.Operation.Shipment(shipment)).Sealed);
+        Assert.Contains(await work.Operation.Custody(Box1), e => e.DocumentId == acceptance && e.Error is not null);
+        Assert.Empty((await app.Verify(work.Operation)).Findings);
+
+        // Accepted anew it is ready.
+        (await Accept(work, await Acceptance(work) with
+        {
+            Boxes = [new(Box1, differences[0].Differences)],
+        })).EnsureSuccessStatusCode();
+        Assert.Equal(4, (await work.Operation.Shipment(shipment)).Sealed);
+    }
+
+    [Fact]
+    public async Task A_readdressing_that_was_wrong_is_taken_back_and_the_old_label_is_on_the_box_again()
+    {
+        var (work, shipment) = await Sealed(400, 300);
+        await List(work, 2, (1, 1, 400), (2, 7, 300));
+        (await Readdress(work, (Box3, "kpps-63.03.05.2001-7"))).EnsureSuccessStatusCode();
+
+        (await work.Operation.TakeBack("readdressings", await work.Operation.Latest(Box3))).EnsureSuccessStatusCode();
+
+        Assert.True(await work.Operation.Box(3) is { Home: "kpps-63.03.05.2001-2", Due: BoxDue.Readdress, State: BoxState.Sealed });
+        Assert.Equal([Box3, "63.03.05-0004"], (await Differences(work)).Select(d => d.Box));
+        Assert.Equal(2, (await work.Operation.Shipment(shipment)).Sealed);
+        (await Readdress(work, (Box3, "kpps-63.03.05.2001-7"), ("63.03.05-0004", "kpps-63.03.05.2001-7"))).EnsureSuccessStatusCode();
+        Assert.Equal(4, (await work.Operation.Shipment(shipment)).Sealed);
+        Assert.Empty((await app.Verify(work.Operation)).Findings);
+    }
+
+    [Fact]
+    public async Task A_withdrawal_that_was_wrong_is_taken_back_and_the_box_holds_what_it_held()
+    {
+        var (work, shipment) = await Sealed(400, 300);
+        await app.Publish(work.Operation.Districts(2, (TestOperation.District, 2)));
+        await List(work, 2, (1, 1, 400));
+        await WarehouseApp.Eventually(async () => (await work.Operation.BoxesOf(shipment)).Count == 2);
+        (await work.Operation.Unseal([Box3])).EnsureSuccessStatusCode();
+        (await Withdraw(work, [Box3])).EnsureSuccessStatusCode();
+        Assert.Equal((308, 410), (await work.Stock(Ballot), await work.Stock(Ballot, Condition.Packed)));
+
+        (await work.Operation.TakeBack("withdrawals", await work.Operation.Latest(Box3))).EnsureSuccessStatusCode();
+
+        Assert.True(await work.Operation.Box(3) is { Home: "kpps-63.03.05.2001-2", Due: BoxDue.Withdraw, State: BoxState.Packed });
+        Assert.Equal((0, 718), (await work.Stock(Ballot), await work.Stock(Ballot, Condition.Packed)));
+        Assert.Equal(4, (await work.Operation.Floor()).Standing);
+        await work.Operation.AssertBooksHold();
+        (await Withdraw(work, [Box3])).EnsureSuccessStatusCode();
+        await work.Operation.AssertBooksHold();
+        Assert.Empty((await app.Verify(work.Operation)).Findings);
+    }
+
+    [Fact]
+    public async Task While_lists_come_each_answer_compares_boxes_with_one_of_them()
+    {
+        var (work, _) = await Sealed(400, 300);
+        using var stop = new CancellationTokenSource();
+        var answers = 0;
+        var reading = Task.Run(
+            async () =>
+            {
+                while (!stop.IsCancellationRequested)
+                {
+                    Assert.All(await Differences(work), d => Assert.True(d.Due == BoxDue.Repack && d.Differences.Count > 0, d.Box));
+                    answers++;
+                }
+            },
+            Ct);
+
+        for (var version = 2; version < 14; version++)
+        {
+            await List(work, version, (1, 1, version % 2 == 0 ? 465 : 400), (2, 2, version % 2 == 0 ? 350 : 300));
+        }
+
+        await stop.CancelAsync();
+        await reading;
+        Assert.True(answers > 12, $"{answers} answers");
+    }
+
+    [Fact]
     public async Task An_added_station_gets_flat_boxes()
     {
         var (work, _) = await Sealed(400, 300);

@@ -271,6 +271,7 @@ public sealed class CorrectRecordTests(WarehouseApp app)
         Assert.Equal((BoxState.Missing, Place.Unknown), await operation.Where(First));
         way = (await operation.Waybill(waybill)).Waybill;
         Assert.Equal(("Completed", 1, 1), ($"{way.State}", way.Accepted, way.Rejected));
+        await app.Published<ShipmentHandedOver>(m => m.ShipmentId == shipment.ShipmentId && m is { Accepted: 1, Rejected: 1 });
         Assert.Equal(2, app.Heard<ShipmentHandedOver>().Count(m => m.ShipmentId == shipment.ShipmentId && m.Accepted + m.Rejected == 2));
         await operation.AssertBooksHold();
     }
