@@ -130,7 +130,8 @@ public static class Matrix
         foreach (var (header, value) in new[]
         {
             ("X-Forwarded-For", "127.0.0.1"), ("X-Original-URL", "/health"), ("X-Rewrite-URL", "/health"),
-            ("X-Forwarded-Prefix", "/health"), ("X-HTTP-Method-Override", "OPTIONS"), ("X-Forwarded-User", "operator"), ("X-Agency", "operator"),
+            ("X-Forwarded-Prefix", "/health"),
+            ("X-HTTP-Method-Override", "OPTIONS"), ("X-Forwarded-User", "operator"), ("X-Agency", "operator"),
         })
         {
             Assert.Equal(HttpStatusCode.Forbidden, await Status(kpu, "/failed-messages", header, value));
