@@ -23,6 +23,9 @@ internal sealed class IdentitySettings
     /// <summary>Addresses to which a sign-in of the control room may lead back.</summary>
     public IReadOnlyList<Uri> ControlRoomRedirects { get; set; } = [];
 
+    /// <summary>Addresses to which a sign-out of the control room may lead back.</summary>
+    public IReadOnlyList<Uri> ControlRoomSignedOut { get; set; } = [];
+
     /// <summary>Whether people need a second factor beside their password.</summary>
     public bool RequireSecondFactor { get; set; }
 

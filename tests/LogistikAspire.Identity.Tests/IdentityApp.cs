@@ -79,7 +79,8 @@ public sealed class IdentityApp() : ServiceApp<Program>("identity")
     {
         var id = NewClientId();
         var registered = await Call(
-            HttpMethod.Put, $"/clients/{id}", new { name = "Gudang KPU", grant = grant ?? new { agency = "kpu", operations = new[] { "*" } } })
+            HttpMethod.Put, $"/clients/{id}",
+            new { name = "Gudang KPU", grant = grant ?? new { agency = "kpu", operations = new[] { "*" } } })
             .Read<JsonElement>();
         return (id, registered.GetProperty("secret").GetString()!);
     }

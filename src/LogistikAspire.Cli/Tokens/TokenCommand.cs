@@ -70,6 +70,8 @@ internal static class TokenCommand
         }
 
         var (exitCode, output) = await AspireCommand.Run(Checkout.Folder, ["resource", "identity", "demo-clients-key"], ct);
-        return exitCode == 0 ? output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).LastOrDefault() : null;
+        return exitCode == 0
+            ? output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).LastOrDefault()
+            : null;
     }
 }

@@ -10,7 +10,9 @@ namespace LogistikAspire.Identity.Clients;
 
 internal static class RotateSecret
 {
-    /// <param name="OverlapMinutes">How long the present secret is taken beside the new one, 0 to 10,080 (a week); a day if left out.</param>
+    /// <param name="OverlapMinutes">
+    /// How long the present secret is taken beside the new one, 0 to 10,080 (a week); a day if left out.
+    /// </param>
     public sealed record Request([property: Range(0, 10_080)] int OverlapMinutes = 1440);
 
     /// <param name="Secret">Shown this once.</param>

@@ -1,6 +1,9 @@
+using LogistikAspire.Identity.Agencies;
 using LogistikAspire.Identity.Clients;
 using LogistikAspire.Identity.Keys;
+using LogistikAspire.Identity.People;
 using LogistikAspire.Shared.Data;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Identity.Data;
@@ -19,11 +22,39 @@ internal static class FirstStart
         var clock = scope.ServiceProvider.GetRequiredService<TimeProvider>();
         await using var transaction = await db.Database.BeginTransactionAsync();
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended('first-start', 0))");
+        await ControlRoom.Register(db, settings, clock.GetUtcNow(), CancellationToken.None);
+        await MakeOperator(scope.ServiceProvider, settings, clock.GetUtcNow());
         if (settings.DemoClientsKey is { Length: > 0 })
         {
             await DemoClients.Add(db, clock.GetUtcNow(), CancellationToken.None);
         }
 
         await transaction.CommitAsync();
+    }
+
+    /// <summary>The account that invites the others. Made once, so that a password which it changed later stays its own.</summary>
+    private static async Task MakeOperator(IServiceProvider services, IdentitySettings settings, DateTimeOffset now)
+    {
+        var people = services.GetRequiredService<UserManager<Person>>();
+        if (settings.OperatorPassword is not { Length: > 0 } password || await people.Users.AnyAsync())
+        {
+            return;
+        }
+
+        if (Grant.Of(Agency.Operator, [Grant.AllOperations], null, null, null, null, out var grant) is { } refusal)
+        {
+            throw new InvalidOperationException(refusal.Message);
+        }
+
+        var person = new Person
+        {
+            Id = Guid.CreateVersion7(), UserName = Agency.Operator, Name = "Operator", Grant = grant, CreatedAt = now,
+        };
+        var made = await people.CreateAsync(person, password);
+        if (!made.Succeeded)
+        {
+            throw new InvalidOperationException(
+                $"The operator's password cannot be used: {string.Join(" ", made.Errors.Select(e => e.Description))}");
+        }
     }
 }

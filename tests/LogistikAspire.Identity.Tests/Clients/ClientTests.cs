@@ -18,7 +18,8 @@ public sealed class ClientTests(IdentityApp app)
         var (id, secret) = await app.Register();
 
         var again = await app.Call(HttpMethod.Put, $"/clients/{id}", new { name = "Gudang", grant = Kpu }).Read<RegisterClient.Response>();
-        var read = await (await app.Call(HttpMethod.Get, $"/clients/{id}")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var read = await (await app.Call(HttpMethod.Get, $"/clients/{id}")).Content
+            .ReadAsStringAsync(TestContext.Current.CancellationToken);
 
         Assert.True(secret.Length >= 43);
         Assert.Null(again.Secret);
@@ -178,7 +179,8 @@ public sealed class ClientTests(IdentityApp app)
         var count = 0;
         do
         {
-            var page = await app.Call(HttpMethod.Get, $"/clients?limit=500{(after is null ? "" : $"&after={after}")}").Read<Page<ClientView>>();
+            var page = await app.Call(HttpMethod.Get, $"/clients?limit=500{(after is null ? "" : $"&after={after}")}")
+                .Read<Page<ClientView>>();
             agencies.UnionWith(page.Items.Where(c => c.Demo).Select(c => c.Grant.Agency));
             count += page.Items.Count(c => c.Demo);
             after = page.Next;
