@@ -78,6 +78,8 @@ internal sealed class GatewayClient(Uri gateway, CallMeter? meter = null) : IDis
         await (await Send(HttpMethod.Post, path, () => JsonContent.Create(body, options: Json), ct)).Content.ReadFromJsonAsync<T>(Json, ct)
             ?? throw new InvalidDataException($"POST {path} answered null.");
 
+    public async Task Delete(string path, CancellationToken ct) => (await Send(HttpMethod.Delete, path, () => null, ct)).Dispose();
+
     /// <summary>Makes a call that must be refused, and returns the problem document. Null when it was not refused.</summary>
     public async Task<JsonNode?> PutRefused(string path, object body, CancellationToken ct)
     {

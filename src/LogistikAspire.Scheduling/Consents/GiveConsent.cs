@@ -16,7 +16,7 @@ internal static class GiveConsent
     public sealed record Request(
         [property: JsonRequired] bool Consents,
         [property: Required, StringLength(100, MinimumLength = 1), Legible] string By,
-        [property: MaxLength(500)] string? Reason = null,
+        [property: MaxLength(500), Legible] string? Reason = null,
         DateTimeOffset? GivenAt = null);
 
     /// <summary>Records what an agency says to a plan for its district, or changes it, until the plan is published.</summary>

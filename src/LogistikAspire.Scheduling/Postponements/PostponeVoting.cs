@@ -24,8 +24,8 @@ internal static class PostponeVoting
         [property: JsonRequired] DateOnly VotingDate,
         [property: MaxLength(1_000)] IReadOnlyList<string>? Districts,
         [property: MaxLength(20_000)] IReadOnlyList<string>? Stations,
-        [property: Required, StringLength(100, MinimumLength = 1)] string By,
-        [property: Required, StringLength(500, MinimumLength = 1)] string Reason);
+        [property: Required, StringLength(100, MinimumLength = 1), Legible] string By,
+        [property: Required, StringLength(500, MinimumLength = 1), Legible] string Reason);
 
     /// <param name="Districts">
     /// The districts that vote later than the operation by now, by code, each with its day: its boxes are there the day before.

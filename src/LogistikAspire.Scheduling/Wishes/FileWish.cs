@@ -19,7 +19,7 @@ internal static class FileWish
         [property: JsonRequired] WishingAgency Agency,
         [property: JsonRequired] DateOnly Date,
         [property: Range(1, 5)] int Weight = 3,
-        [property: MaxLength(500)] string? Reason = null);
+        [property: MaxLength(500), Legible] string? Reason = null);
 
     /// <summary>Files a wish, or changes it. The next plan takes it into account.</summary>
     /// <response code="201">The wish is filed.</response>

@@ -103,11 +103,13 @@ internal sealed class PollingStationList
     public string DistrictCode { get; private set; } = "";
     public int Version { get; private set; }
 
-    /// <summary>Polling stations for which boxes are packed, or were, that are not on the list any more: places all the same.</summary>
+    /// <summary>Polling stations that are not on the list any more. Boxes may stand there: they are places all the same.</summary>
     public string[] Former { get; private set; } = [];
 
-    /// <param name="packed">Polling stations for which boxes are packed.</param>
-    public void Remember(IEnumerable<string> packed) => Former = [.. Former.Union(packed).Order(StringComparer.Ordinal)];
+    /// <param name="before">Those that were on the list before, and those for which boxes are packed.</param>
+    /// <param name="now">Those that are on it now.</param>
+    public void Remember(IEnumerable<string> before, IEnumerable<string> now) =>
+        Former = [.. Former.Union(before).Except(now).Order(StringComparer.Ordinal)];
 
     /// <returns>False when this or a later list was known.</returns>
     public bool Take(int version)

@@ -83,7 +83,7 @@ public sealed class AnnouncementTests
 
         Announcement.Of([one, other], [], [first, second], [], Third);
 
-        Assert.Equal([first.Id, second.Id], new[] { one.Appointment.Id, other.Appointment.Id }.Order());
+        Assert.Equal((first.Id, second.Id), (one.Appointment.Id, other.Appointment.Id));
     }
 
     private static Shipment Published(string district = "63.03.05", int boxes = 40, int day = 1)

@@ -41,6 +41,7 @@ public sealed class BoxTroubleTests(SystemStack system) : FieldJourney(system)
         // One of the boxes does not arrive, and is written off. Another takes its place, and leaves with a shipment of its own.
         await ReceiveWithout(First, vehicle);
         Assert.Equal(("missing", "unknown"), await Where(First));
+        await NobodySignsAlone(First);
         await File("losses", new
         {
             recordedBy = "Ketua PPK", witnessedBy = "Panwascam", reason = "Jatuh ke sungai", policeReport = "LP/7", boxes = new[] { First },
@@ -82,6 +83,20 @@ public sealed class BoxTroubleTests(SystemStack system) : FieldJourney(system)
             "inspecting: Expected at unknown");
         await CustodyTells(Second, "decommissioning: Atap bocor", $"replacing: {soaked} takes the place of {Second}: Harus ada kotak");
         await Holds();
+    }
+
+    /// <summary>The same name in other letters is no second person, and a reason that nobody can read is none.</summary>
+    private async Task NobodySignsAlone(string box)
+    {
+        var loss = $"{Warehouse}/losses/{Guid.CreateVersion7()}";
+        string[] boxes = [box];
+        var alone = await Api.PutRefused(
+            loss, new { recordedBy = "Ketua PPK", witnessedBy = "KETUA  p\u200Bpk", reason = "Jatuh ke sungai", boxes }, Ct);
+        var unsaid = await Assert.ThrowsAsync<ApiProblemException>(() => Api.Put(
+            loss, new { recordedBy = "Ketua PPK", witnessedBy = "Panwascam", reason = "\u200B\u2060", boxes }, Ct));
+
+        Assert.Contains("p[U+200B]pk", $"{alone!["title"]}");
+        Assert.NotNull(unsaid.Problem["errors"]!["reason"]);
     }
 
     /// <summary>One district with a village of two polling stations and a recap box, and a plan in force.</summary>

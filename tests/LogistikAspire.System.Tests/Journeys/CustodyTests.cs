@@ -67,6 +67,37 @@ public sealed class CustodyTests(SystemStack system, ITestOutputHelper output) :
     }
 
     [Fact]
+    public async Task What_other_systems_send_is_taken_as_the_standard_has_it_and_nothing_of_it_is_lost()
+    {
+        var operation = await Open();
+        var (first, second, measured) = (Scan(1), Scan(1), Scan(2));
+        first["eventID"] = "urn:uuid:01932f5e-6d3c-7c7e-8a4e-2f1f3c5b7a91";
+        second["eventID"] = "urn:uuid:01932f5e-6d3c-7c7e-8a4e-2f1f3c5b7a92"; // the same hash, another event
+        measured["sensorElementList"] = new JsonArray(new JsonObject
+        {
+            ["sensorReport"] = new JsonArray(new JsonObject
+            {
+                ["type"] = "Temperature", ["value"] = 31.5, ["uom"] = "CEL", ["bizRules"] = "https://kpu.example/suhu",
+            }),
+        });
+
+        Assert.Equal(HttpStatusCode.Accepted, await Capture(operation, [first, second, measured]));
+
+        Assert.Equal(
+            HttpStatusCode.BadRequest, (await _http.GetAsync($"{operation}/epcis/events?GE_eventTime=05/11/2024", Ct)).StatusCode);
+        foreach (var sent in (JsonObject[])[first, second])
+        {
+            var kept = await _http.GetFromJsonAsync<JsonNode>($"{operation}/epcis/events/{Uri.EscapeDataString($"{sent["eventID"]}")}", Ct);
+            Assert.Equal($"{sent["eventID"]}", $"{kept!["eventID"]}");
+        }
+
+        var log = await _http.GetByteArrayAsync($"{operation}/custody/export", Ct);
+        var verified = CustodyVerifier.Verify(new MemoryStream(log));
+        Assert.Equal(3, verified.Checkpoint.Size);
+        Assert.Empty(verified.Findings);
+    }
+
+    [Fact]
     public async Task Killing_the_store_in_the_middle_of_bulk_capture_loses_nothing_halves_nothing_and_doubles_nothing()
     {
         var operation = await Open();

@@ -149,7 +149,7 @@ public abstract class FieldJourney(SystemStack system)
         Assert.Empty(CustodyVerifier.Verify(log).Findings);
     }
 
-    private async Task<Publication> Publish(Plan plan)
+    private protected async Task<Publication> Publish(Plan plan)
     {
         var publication = await Api.Post<Publication>(
             $"{Scheduling}/plans/{plan.Id}/publication", new { overrideReason = "Latihan", by = "Ketua KPU" }, Ct);

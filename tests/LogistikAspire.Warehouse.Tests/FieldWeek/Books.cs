@@ -165,7 +165,7 @@ internal sealed class Books(People people, Planner planner, NpgsqlDataSource dat
             var outside = 0;
             foreach (var box in own.Where(IsOut))
             {
-                outside += box.State == BoxState.Lost && await IsOfNoStation(box) ? 0 : 1;
+                outside += box.State is BoxState.Flat or BoxState.Loaded || !await IsOfNoStation(box) ? 1 : 0;
             }
 
             True(told[district] == (2 * stations.GetValueOrDefault(district)) - outside,
@@ -176,6 +176,7 @@ internal sealed class Books(People people, Planner planner, NpgsqlDataSource dat
         static bool IsOut(BoxResponse b) => b switch
         {
             { State: BoxState.Lost, LastPlace: Place.Store, ShipmentId: null, IsReturning: false } or { Due: BoxDue.Withdraw } => false,
+            { State: BoxState.Retired, Place: Place.Store } => false,
             { State: BoxState.Departed } => true,
             { State: BoxState.Opened or BoxState.Arrived } => true,
             _ => b.Place != Place.Store || b.IsReturning,

@@ -22,10 +22,10 @@ internal static class AcceptDifferences
     /// <param name="Reason">Why they may leave as they are.</param>
     /// <param name="Boxes">The boxes with their differences, 1 to 1,000.</param>
     public sealed record Request(
-        [Required, StringLength(100, MinimumLength = 1)] string AcceptedBy,
-        [Required, StringLength(100, MinimumLength = 1)] string WitnessedBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string AcceptedBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string WitnessedBy,
         DateTimeOffset? AcceptedAt,
-        [Required, StringLength(500, MinimumLength = 1)] string Reason,
+        [Required, StringLength(500, MinimumLength = 1), Legible] string Reason,
         [Required, Length(1, MaxBoxes), NoNulls] IReadOnlyList<AcceptedBox> Boxes);
 
     /// <param name="Box">Number of the box, such as <c>63.03.05-0001</c>.</param>

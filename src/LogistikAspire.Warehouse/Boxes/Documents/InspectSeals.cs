@@ -22,10 +22,10 @@ internal static class InspectSeals
     /// <param name="Seals">The boxes, each with what was found, 1 to 5,000.</param>
     public sealed record Request(
         [Required, RegularExpression(Operation.Place.Pattern)] string Place,
-        [Required, StringLength(100, MinimumLength = 1)] string FoundBy,
-        [Required, StringLength(100, MinimumLength = 1)] string WitnessedBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string FoundBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string WitnessedBy,
         DateTimeOffset? FoundAt,
-        [Required, StringLength(500, MinimumLength = 1)] string Reason,
+        [Required, StringLength(500, MinimumLength = 1), Legible] string Reason,
         [Required, Length(1, 5_000), NoNulls] IReadOnlyList<FoundSeal> Seals);
 
     /// <param name="Box">Number of the box.</param>

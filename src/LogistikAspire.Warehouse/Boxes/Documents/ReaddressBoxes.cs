@@ -19,10 +19,10 @@ internal static class ReaddressBoxes
     /// <param name="Reason">Why, such as the decision that renumbered the polling station.</param>
     /// <param name="Boxes">The boxes, all at one place, with the polling station that each new label names, 1 to 5,000.</param>
     public sealed record Request(
-        [Required, StringLength(100, MinimumLength = 1)] string ReaddressedBy,
-        [Required, StringLength(100, MinimumLength = 1)] string WitnessedBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string ReaddressedBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string WitnessedBy,
         DateTimeOffset? ReaddressedAt,
-        [Required, StringLength(500, MinimumLength = 1)] string Reason,
+        [Required, StringLength(500, MinimumLength = 1), Legible] string Reason,
         [Required, Length(1, 5_000), NoNulls] IReadOnlyList<ReaddressedBox> Boxes);
 
     /// <param name="Box">Number of the box, such as <c>63.03.05-0001</c>.</param>

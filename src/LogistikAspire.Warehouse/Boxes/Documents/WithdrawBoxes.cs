@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes.Contents;
 using LogistikAspire.Warehouse.Boxes.Events;
 using LogistikAspire.Warehouse.Data;
@@ -17,10 +18,10 @@ internal static class WithdrawBoxes
     /// <param name="Reason">Why, such as the decision that closed or merged the polling station.</param>
     /// <param name="Boxes">Numbers of boxes in the store without a seal, 1 to 5,000.</param>
     public sealed record Request(
-        [Required, StringLength(100, MinimumLength = 1)] string WithdrawnBy,
-        [Required, StringLength(100, MinimumLength = 1)] string WitnessedBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string WithdrawnBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string WitnessedBy,
         DateTimeOffset? WithdrawnAt,
-        [Required, StringLength(500, MinimumLength = 1)] string Reason,
+        [Required, StringLength(500, MinimumLength = 1), Legible] string Reason,
         [Required, Length(1, 5_000), NoNulls] IReadOnlyList<string> Boxes);
 
     /// <param name="Withdrawn">Boxes that this document withdrew.</param>

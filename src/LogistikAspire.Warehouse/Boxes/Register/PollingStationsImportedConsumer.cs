@@ -30,19 +30,18 @@ internal sealed class PollingStationsImportedConsumer(WarehouseDb db, StockLayou
         }
 
         var stations = db.PollingStations.Where(s => s.OperationId == import.OperationId && s.DistrictCode == import.DistrictCode);
-        var known = await stations
-            .Where(s => s.Id != null)
-            .Select(s => new { Id = s.Id!.Value, s.Ordinal })
-            .ToDictionaryAsync(s => s.Id, s => s.Ordinal, ct);
+        var before = await stations.AsNoTracking().ToListAsync(ct);
+        var known = before.Where(s => s.Id is not null).ToDictionary(s => s.Id!.Value, s => s.Ordinal);
         var packed = await db.Boxes
             .Where(
                 b => b.OperationId == import.OperationId && b.DistrictCode == import.DistrictCode && b.PollingStation > 0 && b.Home != null)
             .GroupBy(b => b.Home!)
             .Select(g => new { Place = g.Key, Ordinal = g.Min(b => b.PollingStation) })
             .ToDictionaryAsync(b => b.Place, b => b.Ordinal, ct);
-        list.Remember(packed.Keys);
+        var now = PollingStation.Of(import, packed, known).ToList();
+        list.Remember(before.Select(s => s.Place).Concat(packed.Keys), now.Select(s => s.Place));
         await stations.ExecuteDeleteAsync(ct);
-        db.AddRange(PollingStation.Of(import, packed, known));
+        db.AddRange(now);
         await Follow(store, import.DistrictCode, ct);
     }
 

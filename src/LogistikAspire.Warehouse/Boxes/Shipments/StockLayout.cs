@@ -49,7 +49,7 @@ internal sealed class StockLayout(WarehouseDb db, IVehicles vehicles)
 
     // What departures took out of the plan, less what really is out: so it holds whatever the cause, and repeated it says the same. A
     // vehicle that is back is out until its boxes are handed over. A replaced box is not out for its station any more, nor is one whose
-    // station is no more, nor one that was lost from the store before it left.
+    // station is no more, though it may have voted there, nor one that was lost from the store before it left.
     private async Task TellBoxesToSendAgain(Guid operationId, CancellationToken ct)
     {
         var planned = await db.Shipments
@@ -64,9 +64,11 @@ internal sealed class StockLayout(WarehouseDb db, IVehicles vehicles)
                 && !(b.State == BoxState.Lost && b.LastPlace == Place.Store && b.ShipmentId == null && !b.IsReturning))
             .GroupBy(b => b.DistrictCode)
             .ToDictionaryAsync(g => g.Key, g => g.Count(), ct);
+        var votedOfNone = await VotedOfNoStation(operationId, ct);
         foreach (var district in await db.Districts.Where(d => d.OperationId == operationId).ToListAsync(ct))
         {
-            var toSendAgain = planned.GetValueOrDefault(district.Code) - outside.GetValueOrDefault(district.Code);
+            var toSendAgain = planned.GetValueOrDefault(district.Code)
+                - (outside.GetValueOrDefault(district.Code) - votedOfNone.GetValueOrDefault(district.Code));
             if (district.SendAgain(toSendAgain) is { } message)
             {
                 db.Enqueue(message);
@@ -75,6 +77,18 @@ internal sealed class StockLayout(WarehouseDb db, IVehicles vehicles)
             }
         }
     }
+
+    /// <summary>
+    /// By district: boxes that voted, of polling stations that are not on its list. A list with gaps says nothing of those.
+    /// </summary>
+    private Task<Dictionary<string, int>> VotedOfNoStation(Guid operationId, CancellationToken ct) => db.Boxes
+        .Where(b => b.OperationId == operationId && b.IsVoted && b.PollingStation > 0 && b.ReplacedBy == null
+            && !db.PollingStations.Any(
+                s => s.OperationId == operationId && s.DistrictCode == b.DistrictCode && s.Ordinal == b.PollingStation)
+            && db.Districts.Any(d => d.OperationId == operationId && d.Code == b.DistrictCode && d.PollingStations
+                <= db.PollingStations.Count(s => s.OperationId == operationId && s.DistrictCode == d.Code)))
+        .GroupBy(b => b.DistrictCode)
+        .ToDictionaryAsync(g => g.Key, g => g.Count(), ct);
 
     private void Count(List<Shipment> shipments, List<Box> boxes, ILookup<Guid?, Guid?> waybills, string reason)
     {

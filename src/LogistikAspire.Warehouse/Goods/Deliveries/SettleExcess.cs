@@ -17,9 +17,9 @@ internal static class SettleExcess
     /// <param name="SettledAt">When; absent means now.</param>
     /// <param name="Lines">1 to 1,000, one for each item.</param>
     public sealed record Request(
-        [Required, StringLength(500, MinimumLength = 1)] string Reason,
-        [Required, StringLength(100, MinimumLength = 1)] string SignedBy,
-        [Required, StringLength(100, MinimumLength = 1)] string WitnessedBy,
+        [Required, StringLength(500, MinimumLength = 1), Legible] string Reason,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string SignedBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string WitnessedBy,
         DateTimeOffset? SettledAt,
         [Required, Length(1, PlaceOrder.MaxLines), NoNulls] IReadOnlyList<Line> Lines);
 

@@ -12,7 +12,7 @@ internal static class KnownPlaces
 
     /// <summary>
     /// Those of the places that the operation has: its districts, their villages, what stands for these, and polling stations that are
-    /// known, also those for which boxes were packed before the list changed.
+    /// on its lists, or once were.
     /// </summary>
     public static async Task<HashSet<string>> Load(
         WarehouseDb db, Guid operationId, IEnumerable<string> places, CancellationToken ct)

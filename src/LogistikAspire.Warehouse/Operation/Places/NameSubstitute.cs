@@ -21,10 +21,10 @@ internal static class NameSubstitute
         [Required, RegularExpression(Operation.Place.CommitteePattern)] string Place,
         [Required, StringLength(100, MinimumLength = 1)] string Name,
         [Required, StringLength(300, MinimumLength = 1)] string Address,
-        [Required, StringLength(200, MinimumLength = 1)] string GuardedBy,
-        [Required, StringLength(500, MinimumLength = 1)] string Reason,
-        [Required, StringLength(100, MinimumLength = 1)] string SignedBy,
-        [Required, StringLength(100, MinimumLength = 1)] string WitnessedBy,
+        [Required, StringLength(200, MinimumLength = 1), Legible] string GuardedBy,
+        [Required, StringLength(500, MinimumLength = 1), Legible] string Reason,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string SignedBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string WitnessedBy,
         DateTimeOffset? From);
 
     /// <summary>

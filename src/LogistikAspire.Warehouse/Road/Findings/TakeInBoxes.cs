@@ -27,10 +27,10 @@ internal static class TakeInBoxes
     /// <param name="Boxes">Numbers of the boxes, 1 to 5,000.</param>
     public sealed record Request(
         [Required, RegularExpression(Operation.Place.Pattern)] string Place,
-        [Required, StringLength(100, MinimumLength = 1)] string TakenBy,
-        [Required, StringLength(100, MinimumLength = 1)] string WitnessedBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string TakenBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string WitnessedBy,
         DateTimeOffset? FoundAt,
-        [Required, StringLength(500, MinimumLength = 1)] string Reason,
+        [Required, StringLength(500, MinimumLength = 1), Legible] string Reason,
         [Required, Length(1, 5_000), NoNulls] IReadOnlyList<string> Boxes);
 
     /// <param name="TakenIn">Boxes that this document took in.</param>

@@ -26,9 +26,9 @@ internal static class TurnBackWaybill
     public sealed record Request(
         [RegularExpression(Operation.Place.Pattern)] string? Place,
         DateTimeOffset? TurnedBackAt,
-        [Required, StringLength(500, MinimumLength = 1)] string Reason,
-        [Required, StringLength(100, MinimumLength = 1)] string GivenBy,
-        [Required, StringLength(100, MinimumLength = 1)] string ReceivedBy,
+        [Required, StringLength(500, MinimumLength = 1), Legible] string Reason,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string GivenBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string ReceivedBy,
         [Length(1, 5_000), NoNulls] IReadOnlyList<string>? Boxes);
 
     /// <param name="Place">Where the boxes are.</param>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes.Contents;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Boxes.Events;
@@ -20,10 +21,10 @@ internal static class RecordLoss
     /// <param name="PoliceReport">Number of the report to the police.</param>
     /// <param name="Boxes">Numbers of the boxes, 1 to 5,000, wherever they were.</param>
     public sealed record Request(
-        [Required, StringLength(100, MinimumLength = 1)] string RecordedBy,
-        [Required, StringLength(100, MinimumLength = 1)] string WitnessedBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string RecordedBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string WitnessedBy,
         DateTimeOffset? LostAt,
-        [Required, StringLength(500, MinimumLength = 1)] string Reason,
+        [Required, StringLength(500, MinimumLength = 1), Legible] string Reason,
         [StringLength(100, MinimumLength = 1)] string? PoliceReport,
         [Required, Length(1, 5_000), NoNulls] IReadOnlyList<string> Boxes);
 

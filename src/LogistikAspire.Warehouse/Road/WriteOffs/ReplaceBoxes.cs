@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Boxes.Events;
@@ -19,10 +20,10 @@ internal static class ReplaceBoxes
     /// <param name="Reason">Why.</param>
     /// <param name="Boxes">Numbers of the boxes that are lost or retired, 1 to 1,000.</param>
     public sealed record Request(
-        [Required, StringLength(100, MinimumLength = 1)] string ReplacedBy,
-        [Required, StringLength(100, MinimumLength = 1)] string WitnessedBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string ReplacedBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string WitnessedBy,
         DateTimeOffset? ReplacedAt,
-        [Required, StringLength(500, MinimumLength = 1)] string Reason,
+        [Required, StringLength(500, MinimumLength = 1), Legible] string Reason,
         [Required, Length(1, 1_000), NoNulls] IReadOnlyList<string> Boxes);
 
     /// <param name="Replacements">In the order of the request.</param>

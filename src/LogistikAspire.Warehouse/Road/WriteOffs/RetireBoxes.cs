@@ -20,10 +20,10 @@ internal static class RetireBoxes
     /// <param name="Reason">What damaged them.</param>
     /// <param name="Boxes">Numbers of the boxes, 1 to 5,000, all at one place.</param>
     public sealed record Request(
-        [Required, StringLength(100, MinimumLength = 1)] string RetiredBy,
-        [Required, StringLength(100, MinimumLength = 1)] string WitnessedBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string RetiredBy,
+        [Required, StringLength(100, MinimumLength = 1), Legible] string WitnessedBy,
         DateTimeOffset? RetiredAt,
-        [Required, StringLength(500, MinimumLength = 1)] string Reason,
+        [Required, StringLength(500, MinimumLength = 1), Legible] string Reason,
         [Required, Length(1, 5_000), NoNulls] IReadOnlyList<string> Boxes);
 
     /// <param name="Retired">Boxes that this document put out of use.</param>

@@ -10,6 +10,7 @@ using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Goods.Catalogue;
 using LogistikAspire.Warehouse.Goods.Items;
 using LogistikAspire.Warehouse.Goods.Stock;
+using LogistikAspire.Warehouse.Operation;
 using LogistikAspire.Warehouse.Tests.Custody.Epcis;
 
 namespace LogistikAspire.Warehouse.Tests.Boxes.Register;
@@ -345,6 +346,38 @@ public sealed class StationChangesTests(WarehouseApp app)
         // The other one is at the district still: it goes where the station is now.
         (await Readdress(work, ("63.03.05-0004", "kpps-63.03.05.2002-1"))).EnsureSuccessStatusCode();
         await work.Operation.Carry(TestOperation.AtDistrict, "pps-63.03.05.2002", ["63.03.05-0004"]);
+    }
+
+    [Fact]
+    public async Task From_a_station_that_is_no_more_leaves_what_was_brought_there_by_mistake()
+    {
+        const string NoMore = "kpps-63.03.05.2001-7";
+        var (work, shipment) = await Sealed(400, 300);
+        await List(work, 2, (1, 1, 400), (2, 2, 300), (3, 7, 50));
+        await GoHome(work, shipment, Box3, TestOperation.AtVillage, "kpps-63.03.05.2001-2");
+        (await work.Operation.TakeIn(NoMore, [Box1])).EnsureSuccessStatusCode();
+
+        await List(work, 3, (1, 1, 400), (2, 2, 300));
+
+        await work.Operation.Carry(NoMore, TestOperation.AtVillage, [Box1]);
+    }
+
+    [Fact]
+    public async Task What_voted_at_a_station_that_is_no_more_counts_for_none_that_is()
+    {
+        var (work, shipment) = await Sealed(400, 300);
+        await GoHome(work, shipment, Box3, TestOperation.AtVillage, "kpps-63.03.05.2001-2");
+        await app.Publish(work.Operation.Districts(2, (TestOperation.District, 2)));
+        await List(work, 2, (1, 1, 400));
+        await WarehouseApp.Eventually(async () => (await work.Operation.Box(3)).Due == BoxDue.Withdraw);
+        (await work.Operation.Unseal([Box3])).EnsureSuccessStatusCode();
+
+        await work.Operation.Publish(2, shipment with { Version = 2 }, Given.Planned(TestOperation.District, 1, day: 3));
+
+        // All four left, of which two are needed; so nothing has to leave once more.
+        var district = await app.With<WarehouseDb, District?>(
+            async db => await db.Districts.FindAsync([work.Id, TestOperation.District], Ct));
+        Assert.Equal((2, 2), (district!.Boxes, district.ToSendAgain));
     }
 
     [Fact]
