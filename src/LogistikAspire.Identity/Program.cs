@@ -40,6 +40,6 @@ app.MapPeople();
 app.MapInvitations();
 app.MapSessions();
 app.MapKeys();
-app.MapPages();
+app.MapPages(settings);
 await app.Prepare(settings);
 app.Run();

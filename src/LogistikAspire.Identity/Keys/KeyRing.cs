@@ -68,7 +68,17 @@ internal sealed class KeyRing(IServiceScopeFactory scopes, Sealing sealing, Time
 
     private Usable Opened(TokenKey key)
     {
-        var open = sealing.Open(key.Material, key.Id);
+        byte[] open;
+        try
+        {
+            open = sealing.Open(key.Material, key.Id);
+        }
+        catch (CryptographicException e)
+        {
+            throw new InvalidOperationException(
+                $"{IdentitySettings.Section}:{nameof(IdentitySettings.KeysSecret)} is not the one that sealed the stored keys.", e);
+        }
+
         var signing = ECDsa.Create();
         signing.ImportPkcs8PrivateKey(open.AsSpan(TokenKeys.EncryptionBytes), out _);
         return new(

@@ -1,5 +1,5 @@
-using LogistikAspire.Shared.Telemetry;
 using LogistikAspire.Identity.Data;
+using LogistikAspire.Shared.Telemetry;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Identity.Keys;

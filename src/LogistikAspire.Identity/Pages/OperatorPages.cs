@@ -44,9 +44,9 @@ internal static class OperatorPages
 
     public static async Task<RedirectHttpResult> RevokeSession(
         HttpContext context, Guid sessionId, [FromForm] string? lang, IdentityDb db, IOpenIddictAuthorizationManager sessions,
-        IOpenIddictTokenManager tokens, TimeProvider clock, CancellationToken ct)
+        IOpenIddictTokenManager tokens, UserManager<Person> people, TimeProvider clock, CancellationToken ct)
     {
-        await Sessions.RevokeSession.Handle(sessionId, db, sessions, tokens, clock, ct);
+        await Sessions.RevokeSession.Handle(sessionId, db, sessions, tokens, people, clock, ct);
         return Back(context);
     }
 

@@ -1,7 +1,7 @@
+using LogistikAspire.Identity.Agencies;
 using LogistikAspire.Identity.Tokens;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
-using LogistikAspire.Identity.Agencies;
 
 namespace LogistikAspire.Identity.Pages;
 
@@ -10,7 +10,7 @@ internal static class PageEndpoints
     private static readonly byte[] Style = ReadStyle();
 
     /// <summary>Pages for people, who read them in a browser: no part of the API document.</summary>
-    public static RouteGroupBuilder MapPages(this IEndpointRouteBuilder app)
+    public static RouteGroupBuilder MapPages(this IEndpointRouteBuilder app, IdentitySettings settings)
     {
         var pages = app.MapGroup("").ExcludeFromDescription();
         pages.MapGet("/", (HttpContext context) => TypedResults.Redirect($"{context.Request.PathBase}/account"));
@@ -31,8 +31,14 @@ internal static class PageEndpoints
         signedIn.MapPost("/account/second-factor", SecondFactor.Handle).WithName(nameof(SecondFactor));
         signedIn.MapPost("/account/second-factor/end", SecondFactor.End).WithName("EndSecondFactor");
 
-        var operators = pages.MapGroup("/operator").RequireAuthorization(new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme)
-            .RequireClaim(TokenClaims.Agency, Agency.Operator).Build());
+        var isOperator = new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme)
+            .RequireClaim(TokenClaims.Agency, Agency.Operator);
+        if (settings.RequireSecondFactor)
+        {
+            isOperator.RequireClaim("amr", "mfa"); // as the framework tells a sign-in with a second factor
+        }
+
+        var operators = pages.MapGroup("/operator").RequireAuthorization(isOperator.Build());
         operators.MapGet("/", OperatorPages.Show).WithName("ShowOperator");
         operators.MapPost("/people/{personId:guid}/revocation", OperatorPages.RevokePerson).WithName("RevokePersonOnPage");
         operators.MapPost("/sessions/{sessionId:guid}/revocation", OperatorPages.RevokeSession).WithName("RevokeSessionOnPage");

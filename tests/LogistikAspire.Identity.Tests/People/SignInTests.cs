@@ -273,6 +273,7 @@ public sealed class SignInTests(IdentityApp app)
 
         await IdentityApp.Error(browser.Refresh(first.GetProperty("refresh_token").GetString()!), "invalid_grant");
         await browser.Refresh(second.GetProperty("refresh_token").GetString()!).Read<JsonElement>();
+        Assert.Equal(HttpStatusCode.Redirect, (await browser.Get("/account")).StatusCode);
         await app.Call(HttpMethod.Post, $"/sessions/{Guid.NewGuid()}/revocation").Refused("session.unknown", HttpStatusCode.NotFound);
     }
 
