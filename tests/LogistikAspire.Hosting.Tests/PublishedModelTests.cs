@@ -85,8 +85,8 @@ public sealed class PublishedModelTests(PublishedModel model) : IClassFixture<Pu
     public void What_only_operators_of_this_machine_need_is_not_published() =>
         Assert.Equal(
             [
-                "escort", "escortdb", "gateway", "identity", "identitydb", "messaging", "mitigation", "mitigationdb", "postgres", "scheduling", "schedulingdb",
-                "warehouse", "warehousedb",
+                "escort", "escortdb", "gateway", "identity", "identitydb", "messaging", "mitigation", "mitigationdb", "postgres",
+                "scheduling", "schedulingdb", "warehouse", "warehousedb",
             ],
             model.Resources.Select(r => r.Key).Where(name => !name.Contains("-password", StringComparison.Ordinal)).Order());
 }
