@@ -61,14 +61,18 @@ internal sealed class StockLayout(WarehouseDb db, IVehicles vehicles)
             .Where(b => b.OperationId == operationId
                 && (b.Place != Place.Store || b.IsVoted || b.State == BoxState.Departed || b.State == BoxState.Arrived)
                 && b.PollingStation > 0 && b.ReplacedBy == null && b.Due != BoxDue.Withdraw
-                && !(b.State == BoxState.Lost && b.LastPlace == Place.Store && b.ShipmentId == null && !b.IsReturning))
+                && !(b.State == BoxState.Lost && b.LastPlace == Place.Store && b.ShipmentId == null && !b.IsReturning)
+                // A list with gaps says nothing of the stations that it lacks.
+                && !(b.IsVoted
+                    && !db.PollingStations.Any(
+                        s => s.OperationId == operationId && s.DistrictCode == b.DistrictCode && s.Ordinal == b.PollingStation)
+                    && db.Districts.Any(d => d.OperationId == operationId && d.Code == b.DistrictCode && d.PollingStations
+                        <= db.PollingStations.Count(s => s.OperationId == operationId && s.DistrictCode == d.Code))))
             .GroupBy(b => b.DistrictCode)
             .ToDictionaryAsync(g => g.Key, g => g.Count(), ct);
-        var votedOfNone = await VotedOfNoStation(operationId, ct);
         foreach (var district in await db.Districts.Where(d => d.OperationId == operationId).ToListAsync(ct))
         {
-            var toSendAgain = planned.GetValueOrDefault(district.Code)
-                - (outside.GetValueOrDefault(district.Code) - votedOfNone.GetValueOrDefault(district.Code));
+            var toSendAgain = planned.GetValueOrDefault(district.Code) - outside.GetValueOrDefault(district.Code);
             if (district.SendAgain(toSendAgain) is { } message)
             {
                 db.Enqueue(message);
@@ -77,18 +81,6 @@ internal sealed class StockLayout(WarehouseDb db, IVehicles vehicles)
             }
         }
     }
-
-    /// <summary>
-    /// By district: boxes that voted, of polling stations that are not on its list. A list with gaps says nothing of those.
-    /// </summary>
-    private Task<Dictionary<string, int>> VotedOfNoStation(Guid operationId, CancellationToken ct) => db.Boxes
-        .Where(b => b.OperationId == operationId && b.IsVoted && b.PollingStation > 0 && b.ReplacedBy == null
-            && !db.PollingStations.Any(
-                s => s.OperationId == operationId && s.DistrictCode == b.DistrictCode && s.Ordinal == b.PollingStation)
-            && db.Districts.Any(d => d.OperationId == operationId && d.Code == b.DistrictCode && d.PollingStations
-                <= db.PollingStations.Count(s => s.OperationId == operationId && s.DistrictCode == d.Code)))
-        .GroupBy(b => b.DistrictCode)
-        .ToDictionaryAsync(g => g.Key, g => g.Count(), ct);
 
     private void Count(List<Shipment> shipments, List<Box> boxes, ILookup<Guid?, Guid?> waybills, string reason)
     {
