@@ -7,6 +7,7 @@ using LogistikAspire.Hosting;
 //   Replicas=3                      processes per service
 //   GatewayPort=9000                left out, 8080, or any other where that is taken
 //   Banjar=false                    the built-in operation stays closed
+//   Demo=false                      no clients to try every agency's role; when published there are none in any case
 //   ServiceEnvironment=Development  exception pages for developers; services run as Production if left out
 //   TraceSampling=0.1               share of the traces that are kept, 0 to 1; all if left out
 Settings.TellWrongOnes();
@@ -24,6 +25,7 @@ var scheduling = Service(builder.AddProject<Projects.LogistikAspire_Scheduling>(
 var warehouse = Service(builder.AddProject<Projects.LogistikAspire_Warehouse>("warehouse"), "BoxMultiple");
 var escort = Service(builder.AddProject<Projects.LogistikAspire_Escort>("escort"), "Shield");
 var mitigation = Service(builder.AddProject<Projects.LogistikAspire_Mitigation>("mitigation"), "WeatherThunderstorm");
+var identity = Service(builder.AddProject<Projects.LogistikAspire_Identity>("identity"), "PersonKey", consumes: false);
 
 // It waits for nobody: what is not up yet is answered with 503.
 var gateway = Program(builder.AddProject<Projects.LogistikAspire_Gateway>("gateway"), "Router")
@@ -32,28 +34,31 @@ var gateway = Program(builder.AddProject<Projects.LogistikAspire_Gateway>("gatew
     .WithReference(warehouse)
     .WithReference(escort)
     .WithReference(mitigation)
+    .WithReference(identity)
     .WithExternalHttpEndpoints()
     .WithPage("API page", "/docs");
 
+identity.WithIssuer(gateway, servers);
 if (builder.ExecutionContext.IsRunMode)
 {
-    builder.AddBanjar(gateway, [scheduling, warehouse, escort, mitigation]);
+    identity.WithDemoClients(servers);
+    builder.AddBanjar(gateway, [scheduling, warehouse, escort, mitigation, identity]);
 }
 
 builder.Build().Run();
 
 // Every service owns one database, named after it, and talks to the others over the broker only. It starts without a broker.
-IResourceBuilder<ProjectResource> Service(IResourceBuilder<ProjectResource> service, string icon)
+IResourceBuilder<ProjectResource> Service(IResourceBuilder<ProjectResource> service, string icon, bool consumes = true)
 {
     var name = service.Resource.Name;
     var database = servers.AddDatabase($"{name}db", databaseName: name);
 
-    return Program(service, icon)
+    Program(service, icon)
         .WithAddress(port: null, replicas)
         .WithReference(database, connectionName: name).WaitFor(database)
         .WithReference(servers.Messaging).WaitForStart(servers.Messaging)
-        .WithFailedMessages()
         .WithPage("OpenAPI", "/openapi/v1.json");
+    return consumes ? service.WithFailedMessages() : service;
 }
 
 IResourceBuilder<ProjectResource> Program(IResourceBuilder<ProjectResource> program, string icon) => program
@@ -64,7 +69,7 @@ IResourceBuilder<ProjectResource> Program(IResourceBuilder<ProjectResource> prog
     // Whoever begins a trace decides for all who take part in it.
     .WithEnvironment("OTEL_TRACES_SAMPLER", "parentbased_traceidratio")
     .WithEnvironment("OTEL_TRACES_SAMPLER_ARG", traceSampling.ToString(CultureInfo.InvariantCulture))
-    // 8 MiB between collections instead of the whole of the processor's cache, which five programs share (hexadecimal).
+    // 8 MiB between collections instead of the whole of the processor's cache, which six programs share (hexadecimal).
     .WithEnvironment("DOTNET_GCgen0size", "0x800000")
     // Native memory from two pools instead of one for nearly every thread, each of which keeps what it once took.
     .WithEnvironment("MALLOC_ARENA_MAX", "2")

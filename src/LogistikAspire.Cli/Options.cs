@@ -13,6 +13,8 @@ internal sealed record Options
           simulate [--gateway URL]         play all of Banjar, out and back, with what goes wrong, and audit it (about 3 minutes)
           open [--gateway URL]             open the Banjar operation
           flood [--gateway URL]            ask what a flood would move
+          token AGENCY [PLACE] [--gateway URL]
+                                           print a token of an agency of the Banjar operation: kpu, polres, ppk 63.03.05, …
           audit-log [--gateway URL]        export the built-in operation's custody log, and verify it
           verify FILE [--checkpoint SIZE=ROOT] [--names NAMES]
                                            check an exported custody log; with a checkpoint noted down before, against it

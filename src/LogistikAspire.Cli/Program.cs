@@ -4,6 +4,7 @@ using LogistikAspire.Cli.Custody;
 using LogistikAspire.Cli.Demo;
 using LogistikAspire.Cli.Simulation;
 using LogistikAspire.Cli.Stacks;
+using LogistikAspire.Cli.Tokens;
 using Spectre.Console;
 
 using var stop = new CancellationTokenSource();
@@ -18,6 +19,13 @@ try
     if (args is ["verify", .. var verified])
     {
         return VerifyCommand.Run(verified, Console.Out);
+    }
+
+    if (args is ["token", var agency, .. var rest])
+    {
+        string? place = rest is [[not '-', ..], ..] ? rest[0] : null;
+        return await OnStack(
+            Options.Parse(place is null ? rest : rest[1..]), gateway => TokenCommand.Run(gateway, agency, place, stop.Token));
     }
 
     var options = Options.Parse(args.Length == 0 ? [] : args[1..]);

@@ -8,7 +8,7 @@ namespace LogistikAspire.Gateway;
 internal static class Routes
 {
     /// <summary>Services behind the gateway, by the name under which service discovery knows them.</summary>
-    public static readonly string[] Services = ["scheduling", "warehouse", "escort", "mitigation"];
+    public static readonly string[] Services = ["scheduling", "warehouse", "escort", "mitigation", "identity"];
 
     public static IServiceCollection AddServiceRoutes(this IServiceCollection services)
     {
@@ -33,14 +33,16 @@ internal static class Routes
     private static string Prefix(string service) => $"/api/{service}";
 
     /// <summary>
-    /// A service answers with paths of its own (<c>Location: /operations/…</c>); the caller needs them as the gateway serves them.
+    /// A service answers with paths of its own (<c>Location: /operations/…</c>); the caller needs them as the gateway serves them. A page
+    /// of Identity leads on to public ones by itself.
     /// </summary>
     private static void MakeLocationsPublic(TransformBuilderContext transforms) => transforms.AddResponseTransform(response =>
     {
         var headers = response.HttpContext.Response.Headers;
-        if (headers.Location.ToString() is ['/', ..] location)
+        var prefix = Prefix(transforms.Route.ClusterId!);
+        if (headers.Location.ToString() is ['/', ..] location && !location.StartsWith($"{prefix}/", StringComparison.Ordinal))
         {
-            headers.Location = Prefix(transforms.Route.ClusterId!) + location;
+            headers.Location = prefix + location;
         }
 
         return ValueTask.CompletedTask;

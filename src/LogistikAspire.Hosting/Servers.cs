@@ -168,7 +168,7 @@ public sealed class Servers
     private bool HasManagement => _builder.Configuration.Flag("Management", usual: false);
 
     /// <summary>A generated password. It is remembered (in the app host's user secrets) only where the data is.</summary>
-    private IResourceBuilder<ParameterResource> Secret(string name) => _builder.AddParameter(
+    public IResourceBuilder<ParameterResource> Secret(string name) => _builder.AddParameter(
         name, new GenerateParameterDefault { MinLength = 22, Special = false }, secret: true, persist: KeepsData(_builder.Configuration));
 
     private static bool UseContainers(IDistributedApplicationBuilder builder) => builder.ExecutionContext.IsPublishMode

@@ -29,7 +29,7 @@ public sealed class DependenciesTests
     {
         var services = Solution.Services.ToList();
 
-        Assert.Equal(4, services.Count);
+        Assert.Equal(5, services.Count);
         Assert.All(services, service => Assert.DoesNotContain(
             References(service),
             name => name != service.GetName().Name && Solution.ServiceNames.Any(other => name == $"LogistikAspire.{other}")));

@@ -5,7 +5,7 @@ namespace LogistikAspire.Architecture.Tests;
 /// <summary>The assemblies and source files that the rules are about.</summary>
 internal static class Solution
 {
-    public static readonly string[] ServiceNames = ["Scheduling", "Warehouse", "Escort", "Mitigation"];
+    public static readonly string[] ServiceNames = ["Scheduling", "Warehouse", "Escort", "Mitigation", "Identity"];
 
     public static IEnumerable<Assembly> Services => ServiceNames.Select(name => Load($"LogistikAspire.{name}"));
 

@@ -7,7 +7,7 @@ namespace LogistikAspire.Hosting.Tests;
 /// <summary>The app model as it is published, without any engine: always containers, whatever this machine runs.</summary>
 public sealed class PublishedModelTests(PublishedModel model) : IClassFixture<PublishedModel>
 {
-    private static readonly string[] Services = ["scheduling", "warehouse", "escort", "mitigation"];
+    private static readonly string[] Services = ["scheduling", "warehouse", "escort", "mitigation", "identity"];
 
     public static TheoryData<string> AllServices => [.. Services];
 
@@ -72,7 +72,7 @@ public sealed class PublishedModelTests(PublishedModel model) : IClassFixture<Pu
     {
         var passwords = model.Resources.Where(r => r.Key.EndsWith("-password", StringComparison.Ordinal)).ToList();
 
-        Assert.Equal(6, passwords.Count);
+        Assert.Equal(9, passwords.Count);
         Assert.All(passwords, p =>
         {
             Assert.Equal("parameter.v0", (string?)p.Value!["type"]);
@@ -85,8 +85,8 @@ public sealed class PublishedModelTests(PublishedModel model) : IClassFixture<Pu
     public void What_only_operators_of_this_machine_need_is_not_published() =>
         Assert.Equal(
             [
-                "escort", "escortdb", "gateway", "messaging", "mitigation", "mitigationdb", "postgres", "scheduling", "schedulingdb",
-                "warehouse", "warehousedb",
+                "escort", "escortdb", "gateway", "identity", "identitydb", "messaging", "mitigation", "mitigationdb", "postgres",
+                "scheduling", "schedulingdb", "warehouse", "warehousedb",
             ],
             model.Resources.Select(r => r.Key).Where(name => !name.Contains("-password", StringComparison.Ordinal)).Order());
 }

@@ -18,7 +18,7 @@ public sealed class SystemStack : IAsyncLifetime
 {
     private RunningSystem? _system;
 
-    public static readonly string[] Services = ["scheduling", "warehouse", "escort", "mitigation"];
+    public static readonly string[] Services = ["scheduling", "warehouse", "escort", "mitigation", "identity"];
 
     public TelemetryCollector Telemetry { get; } = new();
 

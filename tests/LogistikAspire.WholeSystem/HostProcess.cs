@@ -9,7 +9,7 @@ namespace LogistikAspire.WholeSystem;
 public sealed class HostProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-    private static readonly string[] Services = ["scheduling", "warehouse", "escort", "mitigation", "gateway"];
+    private static readonly string[] Services = ["scheduling", "warehouse", "escort", "mitigation", "identity", "gateway"];
 
     private readonly Process _process;
     private readonly string _checkout;

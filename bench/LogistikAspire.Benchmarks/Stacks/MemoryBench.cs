@@ -24,7 +24,7 @@ internal sealed class MemoryBench : IBench
     {
         await using var host = HostProcess.Start(Checkout.Folder, "--KeepData=false");
         await host.UntilHealthy(ct);
-        foreach (var service in new[] { "scheduling", "warehouse", "escort", "mitigation" })
+        foreach (var service in new[] { "scheduling", "warehouse", "escort", "mitigation", "identity" })
         {
             await Warm(new Uri(await host.Gateway(ct), $"/api/{service}/operations"), ct);
         }

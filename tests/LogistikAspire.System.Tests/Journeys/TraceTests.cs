@@ -29,7 +29,8 @@ public sealed class TraceTests(SystemStack system)
 
         (await http.SendAsync(request, Ct)).EnsureSuccessStatusCode();
 
-        foreach (var service in SystemStack.Services.Prepend("gateway"))
+        // Identity hears of no operation.
+        foreach (var service in SystemStack.Services.Where(service => service != "identity").Prepend("gateway"))
         {
             await Patience.Until(() => Task.FromResult(system.Telemetry.Saw(service, trace)), $"{service} exports a span of the trace", Ct);
         }

@@ -1,0 +1,19 @@
+using LogistikAspire.Identity.Tokens;
+
+namespace LogistikAspire.Identity.Clients;
+
+internal static class ClientEndpoints
+{
+    public static RouteGroupBuilder MapClients(this IEndpointRouteBuilder app)
+    {
+        var clients = app.MapGroup("/clients").WithTags("Clients").RequireAuthorization(TokenServer.CanAdminister);
+
+        clients.MapGet("/", ListClients.Handle).WithName(nameof(ListClients));
+        clients.MapGet("/{clientId}", GetClient.Handle).WithName(nameof(GetClient));
+        clients.MapPut("/{clientId}", RegisterClient.Handle).WithName(nameof(RegisterClient));
+        clients.MapPost("/{clientId}/secrets", RotateSecret.Handle).WithName(nameof(RotateSecret));
+        clients.MapPost("/{clientId}/revocation", RevokeClient.Handle).WithName(nameof(RevokeClient));
+
+        return clients;
+    }
+}

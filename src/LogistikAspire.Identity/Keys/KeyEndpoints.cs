@@ -1,0 +1,16 @@
+using LogistikAspire.Identity.Tokens;
+
+namespace LogistikAspire.Identity.Keys;
+
+internal static class KeyEndpoints
+{
+    public static RouteGroupBuilder MapKeys(this IEndpointRouteBuilder app)
+    {
+        var keys = app.MapGroup("/keys").WithTags("Keys").RequireAuthorization(TokenServer.CanAdminister);
+
+        keys.MapGet("/", ListKeys.Handle).WithName(nameof(ListKeys));
+        keys.MapPost("/rotations", RotateKeys.Handle).WithName(nameof(RotateKeys));
+
+        return keys;
+    }
+}

@@ -1,0 +1,22 @@
+using LogistikAspire.Identity.Agencies;
+using LogistikAspire.Identity.People;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+
+namespace LogistikAspire.Identity.Pages;
+
+internal static class Account
+{
+    public static async Task<RazorComponentResult<AccountPage>> Show(HttpContext context, UserManager<Person> people, bool changed = false)
+    {
+        var person = (await people.GetUserAsync(context.User))!;
+        var texts = PageTexts.Of(context);
+        return Page(context, person, StatusCodes.Status200OK, done: changed ? texts.PasswordChanged : null);
+    }
+
+    public static RazorComponentResult<AccountPage> Page(
+        HttpContext context, Person person, int status, string? error = null, string? done = null) => Shown.Page<AccountPage>(
+        PageTexts.Of(context), status, ("Name", person.Name), ("UserName", person.UserName),
+        ("Agency", Agency.Of(person.Grant!.Agency)!.Name), ("IsOperator", person.Grant.Agency == Agency.Operator),
+        ("HasSecondFactor", person.TwoFactorEnabled), ("Error", error), ("Done", done));
+}

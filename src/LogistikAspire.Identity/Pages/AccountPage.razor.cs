@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Components;
+
+namespace LogistikAspire.Identity.Pages;
+
+/// <summary>What a person may change about their own sign-in.</summary>
+public sealed partial class AccountPage : ComponentBase
+{
+    [Parameter, EditorRequired]
+    public required PageTexts Texts { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string Name { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string UserName { get; set; }
+
+    [Parameter, EditorRequired]
+    public required string Agency { get; set; }
+
+    [Parameter]
+    public bool IsOperator { get; set; }
+
+    [Parameter]
+    public bool HasSecondFactor { get; set; }
+
+    [Parameter]
+    public string? Error { get; set; }
+
+    [Parameter]
+    public string? Done { get; set; }
+}

@@ -1,0 +1,38 @@
+using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Identity.Data;
+using LogistikAspire.Identity.People;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LogistikAspire.Identity.Pages;
+
+internal static class ChangePassword
+{
+    /// <summary>Gives the person another password and ends every other sign-in of theirs. Wrong ones count towards the lock-out.</summary>
+    public static async Task<Results<RazorComponentResult<AccountPage>, RedirectHttpResult>> Handle(
+        HttpContext context, [FromForm, MaxLength(200)] string? present, [FromForm, MaxLength(200)] string? password,
+        UserManager<Person> people, SignInManager<Person> signIn, Access access, IdentityDb db, TimeProvider clock, CancellationToken ct)
+    {
+        var texts = PageTexts.Of(context);
+        var person = (await people.GetUserAsync(context.User))!;
+        var check = await signIn.CheckPasswordSignInAsync(person, present ?? "", lockoutOnFailure: true);
+        if (!check.Succeeded)
+        {
+            return Account.Page(
+                context, person, StatusCodes.Status400BadRequest, check.IsLockedOut ? texts.Locked : texts.WrongPassword);
+        }
+
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        if (!(await people.ChangePasswordAsync(person, present ?? "", password ?? "")).Succeeded)
+        {
+            return Account.Page(context, person, StatusCodes.Status400BadRequest, texts.PasswordRefused);
+        }
+
+        await access.End(person, clock.GetUtcNow(), ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        await signIn.RefreshSignInAsync(person);
+        return TypedResults.Redirect($"{context.Request.PathBase}/account?changed=true&lang={texts.Language.Code}");
+    }
+}

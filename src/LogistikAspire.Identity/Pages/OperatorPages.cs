@@ -1,0 +1,67 @@
+using System.Globalization;
+using LogistikAspire.Identity.Agencies;
+using LogistikAspire.Identity.Data;
+using LogistikAspire.Identity.People;
+using LogistikAspire.Identity.Sessions;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using OpenIddict.Abstractions;
+
+namespace LogistikAspire.Identity.Pages;
+
+/// <summary>What an operator needs at once, in a browser: who there is, and the end of it. The API does the rest.</summary>
+internal static class OperatorPages
+{
+    private const int MostShown = 200;
+
+    public static async Task<RazorComponentResult<OperatorPage>> Show(
+        HttpContext context, IdentityDb db, TimeProvider clock, CancellationToken ct)
+    {
+        var people = await db.Users.AsNoTracking().OrderBy(p => p.UserName).Take(MostShown).ToListAsync(ct);
+        var sessions = await ListSessions.Open(db, clock.GetUtcNow(), Guid.Empty, MostShown, ct);
+        var clients = await db.Clients.AsNoTracking().Where(c => c.Grant != null)
+            .OrderBy(c => c.IsDemo).ThenBy(c => c.ClientId).Take(MostShown).ToListAsync(ct);
+        return Shown.Page<OperatorPage>(
+            PageTexts.Of(context), StatusCodes.Status200OK,
+            ("People", people.ConvertAll(p => new OperatorPage.Row(
+                $"{p.Id}", p.UserName!, p.Name, NameOf(p.Grant!), Time(p.CreatedAt), p.RevokedAt is not null))),
+            ("Sessions", sessions.ConvertAll(s => new OperatorPage.Row(
+                $"{s.SessionId}", s.UserName ?? s.PersonId, s.ClientId ?? "", "", Time(s.SignedInAt), false))),
+            ("Clients", clients.ConvertAll(c => new OperatorPage.Row(
+                c.ClientId!, c.ClientId!, c.DisplayName!, NameOf(c.Grant!), Time(c.CreatedAt), c.RevokedAt is not null))));
+    }
+
+    // Each reads a form, so that the form's proof against forgery is asked for.
+    public static async Task<RedirectHttpResult> RevokePerson(
+        HttpContext context, Guid personId, [FromForm] string? lang, IdentityDb db, UserManager<Person> people, Access access,
+        TimeProvider clock, CancellationToken ct)
+    {
+        await People.RevokePerson.Handle(personId, db, people, access, clock, ct);
+        return Back(context);
+    }
+
+    public static async Task<RedirectHttpResult> RevokeSession(
+        HttpContext context, Guid sessionId, [FromForm] string? lang, IdentityDb db, IOpenIddictAuthorizationManager sessions,
+        IOpenIddictTokenManager tokens, UserManager<Person> people, TimeProvider clock, CancellationToken ct)
+    {
+        await Sessions.RevokeSession.Handle(sessionId, db, sessions, tokens, people, clock, ct);
+        return Back(context);
+    }
+
+    public static async Task<RedirectHttpResult> RevokeClient(
+        HttpContext context, string clientId, [FromForm] string? lang, IdentityDb db, IOpenIddictTokenManager tokens, TimeProvider clock,
+        CancellationToken ct)
+    {
+        await Clients.RevokeClient.Handle(clientId, db, tokens, clock, ct);
+        return Back(context);
+    }
+
+    private static RedirectHttpResult Back(HttpContext context) => TypedResults.Redirect($"{context.Request.PathBase}/operator");
+
+    private static string NameOf(Grant grant) => string.Join(
+        ' ', new[] { Agency.Of(grant.Agency)!.Name }.Concat(grant.Districts).Concat(grant.Villages).Concat(grant.Stations.Take(1)));
+
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Components;
+
+namespace LogistikAspire.Identity.Pages;
+
+/// <summary>Shows the secret for an authenticator app.</summary>
+public sealed partial class SecondFactorPage : ComponentBase
+{
+    [Parameter, EditorRequired]
+    public required PageTexts Texts { get; set; }
+
+    /// <summary>The secret in base 32.</summary>
+    [Parameter, EditorRequired]
+    public required string Key { get; set; }
+
+    /// <summary>What authenticator apps scan.</summary>
+    [Parameter, EditorRequired]
+    public required string Address { get; set; }
+
+    [Parameter]
+    public string? Error { get; set; }
+}
