@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
@@ -51,9 +52,7 @@ public static partial class Extensions
         builder.Services.Configure<KestrelServerOptions>(
             kestrel => kestrel.Limits.MaxRequestBodySize = MaxRequestBody);
 
-        // The gateway tells the prefix under which it serves us, so that Location headers and the API document name public addresses.
-        builder.Services.Configure<ForwardedHeadersOptions>(forwarded => forwarded.ForwardedHeaders =
-            ForwardedHeaders.XForwardedPrefix | ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedProto);
+        builder.TrustTheGateway();
 
         return builder;
     }
@@ -68,8 +67,8 @@ public static partial class Extensions
         app.UseStatusCodePages();
         app.Use(TakenMediaTypes.Name);
 
-        app.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = HealthAnswer.Write });
-        app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Live) });
+        app.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = HealthAnswer.Write }).AllowAnonymous();
+        app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Live) }).AllowAnonymous();
 
         // A start leaves more garbage than an hour of calls, and a service that is hardly called has no reason to collect it.
         app.Lifetime.ApplicationStarted.Register(() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive));
@@ -85,6 +84,34 @@ public static partial class Extensions
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
     }
+
+    /// <summary>
+    /// The gateway tells the prefix under which it serves us, so that Location headers and the API document name public addresses. Anybody
+    /// can write such headers, so they count from its addresses only: the setting <c>Gateway:Addresses</c> (addresses or networks, with
+    /// commas between), or this machine while there is none.
+    /// </summary>
+    private static void TrustTheGateway<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
+    {
+        var addresses = builder.Configuration["Gateway:Addresses"]?.Split(',', StringSplitOptions.TrimEntries) ?? [];
+        builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
+        {
+            forwarded.ForwardedHeaders =
+                ForwardedHeaders.XForwardedPrefix | ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedProto;
+            if (addresses.Length > 0)
+            {
+                forwarded.KnownProxies.Clear();
+                forwarded.KnownIPNetworks.Clear();
+                foreach (var address in addresses)
+                {
+                    forwarded.KnownIPNetworks.Add(NetworkOf(address));
+                }
+            }
+        });
+    }
+
+    private static System.Net.IPNetwork NetworkOf(string address) => address.Contains('/')
+        ? System.Net.IPNetwork.Parse(address)
+        : new(IPAddress.Parse(address), IPAddress.Parse(address).GetAddressBytes().Length * 8);
 
     /// <summary>A line per request, query and connection would drown what an operator needs to read; traces have them.</summary>
     private static void QuietenLibraries<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder

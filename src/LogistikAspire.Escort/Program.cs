@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Closing;
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Contracts.Warehouse;
@@ -15,13 +16,15 @@ using LogistikAspire.Shared.Telemetry;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddDatabase<EscortDb>("escort");
+builder.AddTokenChecks<EscortDb>("escort");
 builder.AddMessaging<EscortDb>("escort", consumers => consumers
     .On<OperationOpened, OperationOpenedConsumer>()
     .On<PlanPublished, PlanPublishedConsumer>()
     .On<ShipmentDeparted, ShipmentDepartedConsumer>()
     .On<ShipmentCancelled, ShipmentCancelledConsumer>()
     .On<ShipmentHandedOver, ShipmentHandedOverConsumer>()
-    .OnClosing());
+    .OnClosing()
+    .OnRevocation());
 builder.Services.AddClosing<EscortDb>();
 builder.AddGauges(EscortMetrics.Gauges);
 builder.Services.AddValidation();
@@ -29,10 +32,11 @@ builder.Services.AddOpenApi();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
+app.UseTokenChecks();
 app.RefuseChangesOfClosed();
-app.MapOpenApi();
+app.MapOpenApi().AllowAnonymous();
 app.MapDuty();
 app.MapAssignments();
-app.MapFailedMessages();
+app.MapFailedMessages().Allow(Policies.MendMessages);
 await app.Migrate<EscortDb>();
 app.Run();

@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Closing;
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Mitigation.Access;
@@ -15,13 +16,15 @@ using LogistikAspire.Shared.Telemetry;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddDatabase<MitigationDb>("mitigation");
+builder.AddTokenChecks<MitigationDb>("mitigation");
 builder.AddMessaging<MitigationDb>("mitigation", consumers => consumers
     .On<OperationOpened, OperationOpenedConsumer>()
     .On<DistrictsImported, DistrictsImportedConsumer>()
     .On<PlanPublished, PlanPublishedConsumer>()
     .On<ShipmentDeparted, ShipmentDepartedConsumer>()
     .On<ShipmentCancelled, ShipmentCancelledConsumer>()
-    .OnClosing());
+    .OnClosing()
+    .OnRevocation());
 builder.Services.AddClosing<MitigationDb>();
 builder.AddGauges(MitigationMetrics.Gauges);
 builder.Services.AddValidation();
@@ -29,10 +32,11 @@ builder.Services.AddOpenApi();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
+app.UseTokenChecks();
 app.RefuseChangesOfClosed();
-app.MapOpenApi();
+app.MapOpenApi().AllowAnonymous();
 app.MapAlerts();
 app.MapAccess();
-app.MapFailedMessages();
+app.MapFailedMessages().Allow(Policies.MendMessages);
 await app.Migrate<MitigationDb>();
 app.Run();

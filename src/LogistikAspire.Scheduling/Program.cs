@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Closing;
 using LogistikAspire.Contracts.Escort;
 using LogistikAspire.Contracts.Mitigation;
@@ -28,6 +29,7 @@ using LogistikAspire.Shared.Telemetry;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddDatabase<SchedulingDb>("scheduling");
+builder.AddTokenChecks<SchedulingDb>("scheduling");
 builder.AddMessaging<SchedulingDb>("scheduling", consumers => consumers
     .On<StockSealed, StockSealedConsumer>()
     .On<StockShort, StockShortConsumer>()
@@ -40,7 +42,8 @@ builder.AddMessaging<SchedulingDb>("scheduling", consumers => consumers
     .On<EscortLacking, EscortLackingConsumer>()
     .On<DutyCapacityDeclared, DutyCapacityDeclaredConsumer>()
     .On<DistrictAccessChanged, DistrictAccessChangedConsumer>()
-    .OnClosing());
+    .OnClosing()
+    .OnRevocation());
 builder.Services.AddClosing<SchedulingDb>(RejectedPlans.RemoveNames);
 builder.AddGauges(SchedulingMetrics.Gauges);
 builder.Services.AddSolving();
@@ -51,8 +54,9 @@ builder.Services.AddOpenApi();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
+app.UseTokenChecks();
 app.RefuseChangesOfClosed();
-app.MapOpenApi();
+app.MapOpenApi().AllowAnonymous();
 app.MapOperations();
 app.MapFleet();
 app.MapPollingStations();
@@ -66,6 +70,6 @@ app.MapMinutes();
 app.MapSchedule();
 app.MapTours();
 app.MapShipments();
-app.MapFailedMessages();
+app.MapFailedMessages().Allow(Policies.MendMessages);
 await app.Migrate<SchedulingDb>();
 app.Run();

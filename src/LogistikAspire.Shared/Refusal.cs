@@ -12,10 +12,13 @@ public sealed record Refusal(string Code, string Message, IReadOnlyDictionary<st
     /// <summary>As it is shown (<see cref="Writing.Shown"/>): it often repeats what somebody typed.</summary>
     public string Message { get; } = Writing.Shown(Message);
 
-    /// <summary>The refusal as a 409 problem document (RFC 9457).</summary>
+    /// <summary>Of HTTP: 409, unless somebody may not ask at all.</summary>
+    public int Status { get; init; } = StatusCodes.Status409Conflict;
+
+    /// <summary>The refusal as a problem document (RFC 9457).</summary>
     public ProblemHttpResult ToProblem()
     {
         var extensions = new Dictionary<string, object?>(Details ?? new Dictionary<string, object?>()) { ["code"] = Code };
-        return TypedResults.Problem(title: Message, statusCode: StatusCodes.Status409Conflict, extensions: extensions);
+        return TypedResults.Problem(title: Message, statusCode: Status, extensions: extensions);
     }
 }

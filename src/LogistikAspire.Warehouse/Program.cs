@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Closing;
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.ServiceDefaults;
@@ -37,13 +38,15 @@ using LogistikAspire.Warehouse.Telemetry;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddDatabase<WarehouseDb>("warehouse");
+builder.AddTokenChecks<WarehouseDb>("warehouse");
 builder.AddMessaging<WarehouseDb>("warehouse", consumers => consumers
     .On<OperationOpened, OperationOpenedConsumer>()
     .On<DistrictsImported, DistrictsImportedConsumer>()
     .On<PollingStationsImported, PollingStationsImportedConsumer>()
     .On<PlanPublished, PlanPublishedConsumer>()
     .On<ShipmentDeparted, ShipmentDepartedConsumer>()
-    .On<ShipmentCancelled, ShipmentCancelledConsumer>());
+    .On<ShipmentCancelled, ShipmentCancelledConsumer>()
+    .OnRevocation());
 builder.Services.AddScoped<ClosedOperations<WarehouseDb>>().AddScoped<IChangeGuard, StoreGuard>();
 builder.Services.AddSingleton(NameRetention.Of(builder.Configuration)).AddClosing<WarehouseDb>(CustodyNames.RemoveAll);
 builder.Services.AddScoped<StockLayout>().AddScoped<IVehicles, LoadingVehicles>();
@@ -55,7 +58,8 @@ builder.Services.AddRazorComponents();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
-app.MapOpenApi();
+app.UseTokenChecks();
+app.MapOpenApi().AllowAnonymous();
 app.MapStores();
 app.MapSubstitutes();
 app.MapPreparation();
@@ -81,6 +85,6 @@ app.MapDeliveries();
 app.MapStock();
 app.MapReconciliation();
 app.MapEnding();
-app.MapFailedMessages();
+app.MapFailedMessages().Allow(Policies.MendMessages);
 await app.Migrate<WarehouseDb>();
 app.Run();

@@ -70,7 +70,10 @@ public sealed class DependenciesTests
     [Fact]
     public void Classes_are_sealed_unless_something_inherits_them()
     {
-        string[] projects = ["Contracts", "Shared", "Closing", "Planning", "Custody", "Printing", "Gateway", .. Solution.ServiceNames];
+        string[] projects =
+        [
+            "Contracts", "Shared", "Authorization", "Closing", "Planning", "Custody", "Printing", "Gateway", .. Solution.ServiceNames,
+        ];
         var classes = projects.SelectMany(p => Solution.Load($"LogistikAspire.{p}").GetTypes())
             .Where(t => t is { IsClass: true, IsAbstract: false, IsNested: false }
                 && t.Namespace?.StartsWith("LogistikAspire", StringComparison.Ordinal) == true

@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Escort.Assignments;
 using LogistikAspire.Shared;
@@ -7,7 +8,7 @@ using LogistikAspire.Testing;
 
 namespace LogistikAspire.Escort.Tests;
 
-public sealed class EscortApp() : ServiceApp<Program>("escort")
+public sealed class EscortApp() : ServiceApp<Program>("escort", Agency.Polres)
 {
     /// <summary>An operation in WITA (UTC+8) that nobody else uses.</summary>
     public async Task<Guid> Open()

@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Alerts;
@@ -8,7 +9,7 @@ using LogistikAspire.Testing;
 
 namespace LogistikAspire.Mitigation.Tests;
 
-public sealed class MitigationApp() : ServiceApp<Program>("mitigation")
+public sealed class MitigationApp() : ServiceApp<Program>("mitigation", Agency.Bpbd)
 {
     public const string Martapura = "63.03.05", Barat = "63.03.14", Timur = "63.03.13";
 

@@ -52,7 +52,7 @@ public static class ApiDocuments
     private static string Text(JsonElement call, string property) =>
         call.TryGetProperty(property, out var text) ? text.GetString() ?? "" : "";
 
-    private static string Root()
+    internal static string Root()
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "LogistikAspire.sln")))

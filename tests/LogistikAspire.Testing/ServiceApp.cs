@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using LogistikAspire.Authorization;
 using LogistikAspire.Hosting;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -11,12 +12,15 @@ namespace LogistikAspire.Testing;
 /// One service as it runs in production, on a PostgreSQL and a RabbitMQ of its own. An assembly fixture: every test brings its own
 /// operation, so tests share it without seeing one another.
 /// </summary>
-public abstract class ServiceApp<TProgram>(string service) : WebApplicationFactory<TProgram>, IAsyncLifetime where TProgram : class
+/// <param name="usual">The agency whose calls most tests make.</param>
+public abstract class ServiceApp<TProgram>(string service, string usual = Agency.Kpu)
+    : WebApplicationFactory<TProgram>, IAsyncLifetime where TProgram : class
 {
     private BareServers? _servers;
     private Probe? _probe;
+    private TestIssuer? _issuer;
 
-    /// <summary>The service's own address space over HTTP.</summary>
+    /// <summary>The service's own address space over HTTP, as the usual agency, or the one that may (<see cref="ActsAsAsked"/>).</summary>
     public HttpClient Http { get; private set; } = null!;
 
     /// <summary>Its name as a resource: <c>scheduling</c>.</summary>
@@ -25,14 +29,33 @@ public abstract class ServiceApp<TProgram>(string service) : WebApplicationFacto
     /// <summary>Connection string of the service's database.</summary>
     public string Database => Servers.Database(service);
 
+    /// <summary>Whose tokens the service takes.</summary>
+    public TestIssuer Issuer => _issuer ?? throw new InvalidOperationException("The issuer is not started.");
+
     private BareServers Servers => _servers ?? throw new InvalidOperationException("The servers are not started.");
 
     public async ValueTask InitializeAsync()
     {
         _servers = await BareServers.Start(TestContext.Current.CancellationToken, service);
         _probe = await Probe.Connect(_servers.Broker);
-        Http = CreateClient();
+        _issuer = await TestIssuer.Start();
+        Http = CreateDefaultClient(ClientOptions.BaseAddress, new ActsAsAsked(_issuer, usual));
         await Eventually(async () => (await Http.GetAsync("/health")).IsSuccessStatusCode);
+    }
+
+    /// <summary>The service as this agency and no other sees it.</summary>
+    /// <param name="area">Code of a district, a village or a polling station (<c>63.03.05.2001/3</c>), where it is.</param>
+    public HttpClient As(string agency, string? area = null) => As(TestToken.Of(agency, area));
+
+    public HttpClient As(TestToken token) => With(Issuer.Token(token));
+
+    /// <summary>The service as whoever has this token sees it.</summary>
+    /// <param name="token">Null for none.</param>
+    public HttpClient With(string? token)
+    {
+        var http = CreateDefaultClient(ClientOptions.BaseAddress);
+        http.DefaultRequestHeaders.Authorization = token is null ? null : new("Bearer", token);
+        return http;
     }
 
     /// <summary>Publishes a message as another service would.</summary>
@@ -96,6 +119,11 @@ public abstract class ServiceApp<TProgram>(string service) : WebApplicationFacto
             await _servers.DisposeAsync();
         }
 
+        if (_issuer is not null)
+        {
+            await _issuer.DisposeAsync();
+        }
+
         GC.SuppressFinalize(this);
     }
 
@@ -103,5 +131,7 @@ public abstract class ServiceApp<TProgram>(string service) : WebApplicationFacto
     {
         builder.UseSetting($"ConnectionStrings:{service}", Database);
         builder.UseSetting("ConnectionStrings:messaging", Servers.Broker);
+        builder.UseSetting("Tokens:Issuer", TestIssuer.Issuer);
+        builder.UseSetting("Tokens:Identity", Issuer.Address);
     }
 }

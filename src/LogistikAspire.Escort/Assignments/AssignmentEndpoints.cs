@@ -1,3 +1,5 @@
+using LogistikAspire.Authorization;
+
 namespace LogistikAspire.Escort.Assignments;
 
 internal static class AssignmentEndpoints
@@ -6,8 +8,8 @@ internal static class AssignmentEndpoints
     {
         var assignments = app.MapGroup("/operations/{operationId:guid}/assignments").WithTags("Assignments");
 
-        assignments.MapGet("/", ListAssignments.Handle).WithName(nameof(ListAssignments));
-        assignments.MapGet("/{shipmentId:guid}", GetAssignment.Handle).WithName(nameof(GetAssignment));
+        assignments.MapGet("/", ListAssignments.Handle).WithName(nameof(ListAssignments)).Allow(Policies.SeeEscorts);
+        assignments.MapGet("/{shipmentId:guid}", GetAssignment.Handle).WithName(nameof(GetAssignment)).Allow(Policies.SeeEscorts);
 
         return assignments;
     }

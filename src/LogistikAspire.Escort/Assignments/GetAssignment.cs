@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using LogistikAspire.Authorization;
 using LogistikAspire.Escort.Data;
 using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -41,10 +42,11 @@ internal static class GetAssignment
 
     /// <summary>One shipment's escort: who it needs, whether they are assigned, and if not, why.</summary>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid shipmentId, EscortDb db, CancellationToken ct)
+        Guid operationId, Guid shipmentId, EscortDb db, Caller caller, CancellationToken ct)
     {
         var assignment = await db.Assignments
             .AsNoTracking()
+            .SeenBy(caller, a => a.Trip!.DistrictCode)
             .Where(a => a.OperationId == operationId && a.ShipmentId == shipmentId && a.Trip != null)
             .Select(Projection)
             .SingleOrDefaultAsync(ct);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Authorization;
 using LogistikAspire.Escort.Data;
 using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,6 +15,7 @@ internal static class ListAssignments
         [AllowedValues(null, "awaiting", "confirmed", "lacking", "released")] string? state,
         [AsParameters] PageQuery page,
         EscortDb db,
+        Caller caller,
         CancellationToken ct)
     {
         if (!page.TryReadKey(Guid.Empty, out var after))
@@ -30,6 +32,7 @@ internal static class ListAssignments
         AssignmentState? wanted = state is null ? null : Enum.Parse<AssignmentState>(state, ignoreCase: true);
         var assignments = await db.Assignments
             .AsNoTracking()
+            .SeenBy(caller, a => a.Trip!.DistrictCode)
             .Where(a => a.OperationId == operationId && a.ShipmentId > after && a.Trip != null && (wanted == null || a.State == wanted))
             .OrderBy(a => a.ShipmentId)
             .Take(page.Limit + 1)

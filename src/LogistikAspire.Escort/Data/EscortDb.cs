@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Closing;
 using LogistikAspire.Escort.Assignments;
 using LogistikAspire.Escort.Duty;
@@ -15,5 +16,5 @@ internal sealed class EscortDb(DbContextOptions<EscortDb> options) : DbContext(o
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder
         .ApplyConfigurationsFromAssembly(typeof(EscortDb).Assembly)
-        .AddMessagingTables().AddOperationEnds();
+        .AddMessagingTables().AddOperationEnds().AddRevocations();
 }

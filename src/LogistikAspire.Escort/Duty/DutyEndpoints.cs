@@ -1,3 +1,5 @@
+using LogistikAspire.Authorization;
+
 namespace LogistikAspire.Escort.Duty;
 
 internal static class DutyEndpoints
@@ -6,8 +8,8 @@ internal static class DutyEndpoints
     {
         var duty = app.MapGroup("/operations/{operationId:guid}/duty").WithTags("Duty");
 
-        duty.MapGet("/", ListDuty.Handle).WithName(nameof(ListDuty));
-        duty.MapPut("/{date}", DeclareDuty.Handle).WithName(nameof(DeclareDuty));
+        duty.MapGet("/", ListDuty.Handle).WithName(nameof(ListDuty)).Allow(Policies.SeeDuty);
+        duty.MapPut("/{date}", DeclareDuty.Handle).WithName(nameof(DeclareDuty)).Allow(Policies.Escort);
 
         return duty;
     }

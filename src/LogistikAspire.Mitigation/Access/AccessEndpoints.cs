@@ -1,3 +1,5 @@
+using LogistikAspire.Authorization;
+
 namespace LogistikAspire.Mitigation.Access;
 
 internal static class AccessEndpoints
@@ -6,8 +8,9 @@ internal static class AccessEndpoints
     {
         var operation = app.MapGroup("/operations/{operationId:guid}").WithTags("Access");
 
-        operation.MapGet("/access", ListAccess.Handle).WithName(nameof(ListAccess));
-        operation.MapPut("/districts/{districtCode}/access/{date}", DeclareAccess.Handle).WithName(nameof(DeclareAccess));
+        operation.MapGet("/access", ListAccess.Handle).WithName(nameof(ListAccess)).Allow(Policies.SeeAccess);
+        operation.MapPut("/districts/{districtCode}/access/{date}", DeclareAccess.Handle)
+            .WithName(nameof(DeclareAccess)).Allow(Policies.Warn);
 
         return operation;
     }

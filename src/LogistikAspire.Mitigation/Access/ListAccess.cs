@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,7 +16,7 @@ internal static class ListAccess
 
     /// <summary>The districts of the operation, by code, each with its days that are not open.</summary>
     public static async Task<Results<Ok<Page<District>>, ProblemHttpResult>> Handle(
-        Guid operationId, [AsParameters] PageQuery page, MitigationDb db, CancellationToken ct)
+        Guid operationId, [AsParameters] PageQuery page, MitigationDb db, Caller caller, CancellationToken ct)
     {
         if (!await db.Operations.AnyAsync(o => o.OperationId == operationId && o.Version > 0, ct))
         {
@@ -25,6 +26,7 @@ internal static class ListAccess
         var after = page.After ?? "";
         var districts = await db.Districts
             .AsNoTracking()
+            .SeenBy(caller, d => d.DistrictCode)
             .Where(d => d.OperationId == operationId && d.IsListed && d.DistrictCode.CompareTo(after) > 0)
             .OrderBy(d => d.DistrictCode)
             .Take(page.Limit + 1)

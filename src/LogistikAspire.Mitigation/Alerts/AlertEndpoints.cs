@@ -1,3 +1,5 @@
+using LogistikAspire.Authorization;
+
 namespace LogistikAspire.Mitigation.Alerts;
 
 internal static class AlertEndpoints
@@ -6,10 +8,10 @@ internal static class AlertEndpoints
     {
         var alerts = app.MapGroup("/operations/{operationId:guid}/alerts").WithTags("Alerts");
 
-        alerts.MapGet("/", ListAlerts.Handle).WithName(nameof(ListAlerts));
-        alerts.MapGet("/{alertId:guid}", GetAlert.Handle).WithName(nameof(GetAlert));
-        alerts.MapPut("/{alertId:guid}", RaiseAlert.Handle).WithName(nameof(RaiseAlert));
-        alerts.MapPost("/{alertId:guid}/cancellation", CancelAlert.Handle).WithName(nameof(CancelAlert));
+        alerts.MapGet("/", ListAlerts.Handle).WithName(nameof(ListAlerts)).Allow(Policies.SeeAlerts);
+        alerts.MapGet("/{alertId:guid}", GetAlert.Handle).WithName(nameof(GetAlert)).Allow(Policies.SeeAlerts);
+        alerts.MapPut("/{alertId:guid}", RaiseAlert.Handle).WithName(nameof(RaiseAlert)).Allow(Policies.Warn);
+        alerts.MapPost("/{alertId:guid}/cancellation", CancelAlert.Handle).WithName(nameof(CancelAlert)).Allow(Policies.Warn);
 
         return alerts;
     }

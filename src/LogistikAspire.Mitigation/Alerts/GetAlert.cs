@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,19 +17,20 @@ internal static class GetAlert
 
     /// <summary>One alert and what it puts at risk, by departure; an ended alert puts nothing at risk.</summary>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid alertId, MitigationDb db, CancellationToken ct)
+        Guid operationId, Guid alertId, MitigationDb db, Caller caller, CancellationToken ct)
     {
-        var alert = await db.Alerts.AsNoTracking().SingleOrDefaultAsync(a => a.OperationId == operationId && a.AlertId == alertId, ct);
+        var alert = await db.Alerts.AsNoTracking().SeenBy(caller)
+            .SingleOrDefaultAsync(a => a.OperationId == operationId && a.AlertId == alertId, ct);
         if (alert is null)
         {
             return Unknown.Of("alert", alertId);
         }
 
-        IReadOnlyList<ShipmentAtRisk> atRisk = alert.IsInForce ? await AtRisk(alert, db, ct) : [];
+        IReadOnlyList<ShipmentAtRisk> atRisk = alert.IsInForce ? await AtRisk(alert, db, caller, ct) : [];
         return TypedResults.Ok(new Response(AlertView.Of(alert), atRisk.Sum(s => s.Boxes), atRisk));
     }
 
-    private static async Task<List<ShipmentAtRisk>> AtRisk(Alert alert, MitigationDb db, CancellationToken ct)
+    private static async Task<List<ShipmentAtRisk>> AtRisk(Alert alert, MitigationDb db, Caller caller, CancellationToken ct)
     {
         var operation = await db.Operations.AsNoTracking().SingleAsync(o => o.OperationId == alert.OperationId, ct);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(operation.TimeZone);
@@ -37,6 +39,7 @@ internal static class GetAlert
 
         return await db.Shipments
             .AsNoTracking()
+            .SeenBy(caller, s => s.DistrictCode)
             .Where(s => s.OperationId == alert.OperationId && !s.HasLeft && !s.IsCancelled && alert.Districts.Contains(s.DistrictCode))
             .Where(s => from <= s.DepartsAt && s.DepartsAt < to)
             .OrderBy(s => s.DepartsAt).ThenBy(s => s.ShipmentId)

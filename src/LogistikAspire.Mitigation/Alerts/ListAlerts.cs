@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Authorization;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,6 +15,7 @@ internal static class ListAlerts
         [AllowedValues(null, "inForce", "ended")] string? state,
         [AsParameters] PageQuery page,
         MitigationDb db,
+        Caller caller,
         CancellationToken ct)
     {
         if (!page.TryReadKey(Guid.Empty, out var after))
@@ -28,6 +30,7 @@ internal static class ListAlerts
 
         var alerts = await db.Alerts
             .AsNoTracking()
+            .SeenBy(caller)
             .Where(a => a.OperationId == operationId && a.AlertId > after)
             .Where(a => state == null || (a.EndedAt == null) == (state == "inForce"))
             .OrderBy(a => a.AlertId)

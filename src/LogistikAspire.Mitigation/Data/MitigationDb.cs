@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Closing;
 using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Alerts;
@@ -18,5 +19,5 @@ internal sealed class MitigationDb(DbContextOptions<MitigationDb> options) : DbC
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder
         .ApplyConfigurationsFromAssembly(typeof(MitigationDb).Assembly)
-        .AddMessagingTables().AddOperationEnds();
+        .AddMessagingTables().AddOperationEnds().AddRevocations();
 }

@@ -1,3 +1,5 @@
+using LogistikAspire.Authorization;
+
 namespace LogistikAspire.Scheduling.Consents;
 
 internal static class ConsentEndpoints
@@ -6,9 +8,9 @@ internal static class ConsentEndpoints
     {
         var consents = app.MapGroup("/operations/{operationId:guid}/plans/{planId:guid}").WithTags("Consents");
 
-        consents.MapGet("/consents", ListConsents.Handle).WithName(nameof(ListConsents));
-        consents.MapPut("/consents/{districtCode}/{agency}", GiveConsent.Handle).WithName(nameof(GiveConsent));
-        consents.MapPut("/overrides/{districtCode}", OverrideConsent.Handle).WithName(nameof(OverrideConsent));
+        consents.MapGet("/consents", ListConsents.Handle).WithName(nameof(ListConsents)).Allow(Policies.SeeDistricts);
+        consents.MapPut("/consents/{districtCode}/{agency}", GiveConsent.Handle).WithName(nameof(GiveConsent)).Allow(Policies.Consent);
+        consents.MapPut("/overrides/{districtCode}", OverrideConsent.Handle).WithName(nameof(OverrideConsent)).Allow(Policies.Plan);
 
         return consents;
     }

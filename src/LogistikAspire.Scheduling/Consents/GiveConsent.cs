@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using LogistikAspire.Authorization;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Scheduling.Wishes;
 using LogistikAspire.Shared;
@@ -26,9 +27,14 @@ internal static class GiveConsent
     public static Task<Results<Created, NoContent, ProblemHttpResult>> Handle(
         Guid operationId, Guid planId, string districtCode,
         [RegularExpression("^(ppk|camat|polsek|danramil)$", ErrorMessage = "PPK, Camat, Polsek and Danramil consent.")] string agency,
-        Request request, SchedulingDb db, TimeProvider clock, CancellationToken ct) =>
+        Request request, SchedulingDb db, TimeProvider clock, Caller caller, CancellationToken ct) =>
         db.OnFreshState<Results<Created, NoContent, ProblemHttpResult>>(async () =>
         {
+            if (caller.MayActFor(agency, districtCode) is { } foreign)
+            {
+                return foreign.ToProblem();
+            }
+
             await using var turn = await db.Database.BeginTransactionAsync(ct);
             if (await ConsentTurn.Take(db, operationId, planId, districtCode, ct) is { } refused)
             {

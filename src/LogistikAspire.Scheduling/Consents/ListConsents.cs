@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Scheduling.Plans;
 using LogistikAspire.Scheduling.Wishes;
@@ -24,7 +25,7 @@ internal static class ListConsents
 
     /// <summary>What every district says to a plan, ordered by its code.</summary>
     public static async Task<Results<Ok<Page<Response>>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid planId, [AsParameters] PageQuery page, SchedulingDb db, CancellationToken ct)
+        Guid operationId, Guid planId, [AsParameters] PageQuery page, SchedulingDb db, Caller caller, CancellationToken ct)
     {
         var plan = await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.OperationId == operationId && p.Id == planId, ct);
         if (plan is null)
@@ -35,6 +36,7 @@ internal static class ListConsents
         var changed = (await DistrictChange.Load(db, plan, ct)).Select(c => c.DistrictCode).ToHashSet();
         var consents = await PlanConsents.Load(db, plan, ct);
         var districts = await db.Districts.AsNoTracking()
+            .SeenBy(caller, d => d.Code)
             .Where(d => d.OperationId == operationId && d.Code.CompareTo(page.After ?? "") > 0)
             .OrderBy(d => d.Code)
             .Take(page.Limit + 1)

@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Closing;
 using LogistikAspire.Scheduling.Access;
 using LogistikAspire.Scheduling.Consents;
@@ -32,7 +33,7 @@ public sealed class SchedulingDb(DbContextOptions<SchedulingDb> options) : DbCon
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.AddMessagingTables().AddOperationEnds();
+        modelBuilder.AddMessagingTables().AddOperationEnds().AddRevocations();
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(SchedulingDb).Assembly);
     }
 }

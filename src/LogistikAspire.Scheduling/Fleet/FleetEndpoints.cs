@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared.Files;
 
 namespace LogistikAspire.Scheduling.Fleet;
@@ -6,5 +7,5 @@ internal static class FleetEndpoints
 {
     public static RouteHandlerBuilder MapFleet(this IEndpointRouteBuilder app) =>
         app.MapPut("/operations/{operationId:guid}/fleet", ImportFleet.Handle)
-            .WithTags("Operations").WithName(nameof(ImportFleet)).AcceptsTable();
+            .WithTags("Operations").WithName(nameof(ImportFleet)).Allow(Policies.Plan).AcceptsTable();
 }

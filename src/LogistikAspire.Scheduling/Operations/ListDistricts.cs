@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,7 +18,7 @@ internal static class ListDistricts
 
     /// <summary>The districts of an operation, ordered by code. Estimates are marked.</summary>
     public static async Task<Results<Ok<Page<Response>>, ProblemHttpResult>> Handle(
-        Guid operationId, [AsParameters] PageQuery page, SchedulingDb db, CancellationToken ct)
+        Guid operationId, [AsParameters] PageQuery page, SchedulingDb db, Caller caller, CancellationToken ct)
     {
         if (!await db.Operations.AnyAsync(o => o.Id == operationId, ct))
         {
@@ -25,6 +26,7 @@ internal static class ListDistricts
         }
 
         var rows = await db.Districts.AsNoTracking()
+            .SeenBy(caller, d => d.Code)
             .Where(d => d.OperationId == operationId && d.Code.CompareTo(page.After ?? "") > 0)
             .OrderBy(d => d.Code)
             .Take(page.Limit + 1)

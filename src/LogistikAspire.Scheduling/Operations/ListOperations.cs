@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,9 +11,9 @@ internal static class ListOperations
     public sealed record Response(
         Guid Id, string Code, string Name, string RegencyCode, string? Regency, DateOnly VotingDate, int PlanVersion);
 
-    /// <summary>All operations, ordered by id.</summary>
+    /// <summary>The operations of the caller's token, ordered by id.</summary>
     public static async Task<Results<Ok<Page<Response>>, ValidationProblem>> Handle(
-        [AsParameters] PageQuery page, SchedulingDb db, CancellationToken ct)
+        [AsParameters] PageQuery page, SchedulingDb db, Caller caller, CancellationToken ct)
     {
         if (!page.TryReadKey(Guid.Empty, out var after))
         {
@@ -20,7 +21,7 @@ internal static class ListOperations
         }
 
         var rows = await db.Operations.AsNoTracking()
-            .Where(o => o.Id.CompareTo(after) > 0)
+            .Where(o => o.Id.CompareTo(after) > 0 && (caller.Operations == null || caller.Operations.Contains(o.Id)))
             .OrderBy(o => o.Id)
             .Take(page.Limit + 1)
             .ToListAsync(ct);

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using LogistikAspire.Authorization;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,7 +21,7 @@ internal static class ListPollingStations
 
     /// <summary>The polling stations of an operation, ordered by village code and number.</summary>
     public static async Task<Results<Ok<Page<Response>>, ValidationProblem, ProblemHttpResult>> Handle(
-        Guid operationId, [AsParameters] PageQuery page, [AsParameters] Filter filter, SchedulingDb db, CancellationToken ct)
+        Guid operationId, [AsParameters] PageQuery page, [AsParameters] Filter filter, SchedulingDb db, Caller caller, CancellationToken ct)
     {
         if (!await db.Operations.AnyAsync(o => o.Id == operationId, ct))
         {
@@ -33,6 +34,7 @@ internal static class ListPollingStations
         }
 
         var rows = await db.PollingStations.AsNoTracking()
+            .SeenBy(caller, s => s.DistrictCode)
             .Where(s => s.OperationId == operationId && (filter.District == null || s.DistrictCode == filter.District))
             .Where(s => s.VillageCode.CompareTo(after.VillageCode) > 0 || (s.VillageCode == after.VillageCode && s.Number > after.Number))
             .OrderBy(s => s.VillageCode).ThenBy(s => s.Number)

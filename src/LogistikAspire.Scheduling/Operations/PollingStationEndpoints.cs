@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared.Files;
 
 namespace LogistikAspire.Scheduling.Operations;
@@ -8,8 +9,8 @@ internal static class PollingStationEndpoints
     {
         var stations = app.MapGroup("/operations/{operationId:guid}/polling-stations").WithTags("Polling stations");
 
-        stations.MapGet("/", ListPollingStations.Handle).WithName(nameof(ListPollingStations));
-        stations.MapPut("/", ImportPollingStations.Handle).WithName(nameof(ImportPollingStations)).AcceptsTable();
+        stations.MapGet("/", ListPollingStations.Handle).WithName(nameof(ListPollingStations)).Allow(Policies.SeeDistricts);
+        stations.MapPut("/", ImportPollingStations.Handle).WithName(nameof(ImportPollingStations)).Allow(Policies.Plan).AcceptsTable();
 
         return stations;
     }

@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Planning;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Scheduling.Operations;
@@ -39,7 +40,7 @@ internal static class GetChanges
     /// </summary>
     /// <response code="409">The plan is not solved, or has no shipments.</response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid planId, SchedulingDb db, CancellationToken ct)
+        Guid operationId, Guid planId, SchedulingDb db, Caller caller, CancellationToken ct)
     {
         var plan = await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.OperationId == operationId && p.Id == planId, ct);
         if (plan is null)
@@ -66,7 +67,7 @@ internal static class GetChanges
             before is null
                 ? []
                 : [
-                    .. (await DistrictChange.Load(db, plan, ct)).Select(change =>
+                    .. (await DistrictChange.Load(db, plan, ct)).Where(change => caller.Sees(change.DistrictCode)).Select(change =>
                     {
                         var why = MoveReason.Of(
                             change, plan.Problem, date => access.GetValueOrDefault(change.DistrictCode)?.On(date).Reason ?? "");

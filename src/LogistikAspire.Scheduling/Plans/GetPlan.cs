@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Scheduling.Operations;
 using LogistikAspire.Shared;
@@ -35,9 +36,12 @@ internal static class GetPlan
         string DistrictCode, int Boxes, DateTimeOffset DepartsAt, DateTimeOffset ArrivesAt, DateTimeOffset ReturnsAt,
         IReadOnlyDictionary<string, int> Vehicles, int Police, int Soldiers, bool Pinned);
 
-    /// <summary>One plan: its status and, once solved, its shipments in order of departure, objective and proof.</summary>
+    /// <summary>
+    /// One plan: its status and, once solved, its shipments in order of departure, objective and proof. A local agency sees the shipments
+    /// of its district.
+    /// </summary>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid planId, SchedulingDb db, CancellationToken ct)
+        Guid operationId, Guid planId, SchedulingDb db, Caller caller, CancellationToken ct)
     {
         var plan = await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.OperationId == operationId && p.Id == planId, ct);
         if (plan is null)
@@ -46,10 +50,10 @@ internal static class GetPlan
         }
 
         var operation = await db.Operations.AsNoTracking().SingleAsync(o => o.Id == operationId, ct);
-        return TypedResults.Ok(Project(plan, operation));
+        return TypedResults.Ok(Project(plan, operation, caller));
     }
 
-    private static Response Project(Plan plan, Operation operation)
+    private static Response Project(Plan plan, Operation operation, Caller caller)
     {
         var time = new LocalTime(operation.Details.TimeZone);
         var result = plan.Result;
@@ -58,14 +62,14 @@ internal static class GetPlan
 
         return new(
             plan.Id, plan.Number, plan.Origin, plan.Status, plan.Version, plan.Reason,
-            plan.WhatIf is { } whatIf ? WhatIfBody.Of(whatIf) : null, plan.Failure, overtaken,
+            plan.WhatIf is { } whatIf && !caller.IsLocal ? WhatIfBody.Of(whatIf) : null, plan.Failure, overtaken,
             plan.Rejection is { } rejection ? new(rejection.By, rejection.Reason, rejection.At) : null,
             plan.Problem is { } problem ? time.ToUtc(problem.Moment) : null,
             result is null ? null : PlanProofs.Of(result.Status), result?.Objective, result?.Bound, result?.Gap,
             result?.Terms is { } terms ? PlanTerms.Of(terms) : null, result?.Seconds,
-            plan.ChangedDistricts,
-            result?.Conflict is { } conflict ? PlanConflict.Of(conflict) : null,
-            result is null ? [] : [.. result.Shipments.Select(s => new Departure(
+            [.. plan.ChangedDistricts.Where(caller.Sees)],
+            result?.Conflict is { } conflict && !caller.IsLocal ? PlanConflict.Of(conflict) : null,
+            result is null ? [] : [.. result.Shipments.Where(s => caller.Sees(s.DistrictCode)).Select(s => new Departure(
                 s.DistrictCode, s.Boxes, time.ToUtc(s.DepartsAt), time.ToUtc(s.ArrivesAt), time.ToUtc(s.ReturnsAt),
                 s.Vehicles, s.Police, s.Soldiers, s.Pinned))]);
     }

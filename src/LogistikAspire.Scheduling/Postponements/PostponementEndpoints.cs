@@ -1,3 +1,5 @@
+using LogistikAspire.Authorization;
+
 namespace LogistikAspire.Scheduling.Postponements;
 
 internal static class PostponementEndpoints
@@ -6,8 +8,8 @@ internal static class PostponementEndpoints
     {
         var postponements = app.MapGroup("/operations/{operationId:guid}/postponements").WithTags("Operations");
 
-        postponements.MapGet("/", ListPostponements.Handle).WithName(nameof(ListPostponements));
-        postponements.MapPut("/{postponementId:guid}", PostponeVoting.Handle).WithName(nameof(PostponeVoting));
+        postponements.MapGet("/", ListPostponements.Handle).WithName(nameof(ListPostponements)).Allow(Policies.SeePlanning);
+        postponements.MapPut("/{postponementId:guid}", PostponeVoting.Handle).WithName(nameof(PostponeVoting)).Allow(Policies.Plan);
 
         return postponements;
     }

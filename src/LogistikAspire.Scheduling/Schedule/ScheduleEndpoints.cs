@@ -1,3 +1,5 @@
+using LogistikAspire.Authorization;
+
 namespace LogistikAspire.Scheduling.Schedule;
 
 internal static class ScheduleEndpoints
@@ -6,11 +8,11 @@ internal static class ScheduleEndpoints
     {
         var schedule = app.MapGroup("/operations/{operationId:guid}").WithTags("Schedule");
 
-        schedule.MapGet("/schedule", GetSchedulePage.Handle).WithName(nameof(GetSchedulePage))
+        schedule.MapGet("/schedule", GetSchedulePage.Handle).WithName(nameof(GetSchedulePage)).Allow(Policies.SeeSchedule)
             .Produces<string>(StatusCodes.Status200OK, "text/html");
-        schedule.MapGet("/schedule.xlsx", GetScheduleWorkbook.Handle).WithName(nameof(GetScheduleWorkbook))
+        schedule.MapGet("/schedule.xlsx", GetScheduleWorkbook.Handle).WithName(nameof(GetScheduleWorkbook)).Allow(Policies.SeeSchedule)
             .Produces<string>(StatusCodes.Status200OK, Shared.Files.Table.Excel);
-        schedule.MapGet("/schedule.ics", GetScheduleCalendar.Handle).WithName(nameof(GetScheduleCalendar))
+        schedule.MapGet("/schedule.ics", GetScheduleCalendar.Handle).WithName(nameof(GetScheduleCalendar)).Allow(Policies.SeeSchedule)
             .Produces<string>(StatusCodes.Status200OK, GetScheduleCalendar.ContentType);
 
         return schedule;

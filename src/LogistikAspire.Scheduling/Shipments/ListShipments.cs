@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Authorization;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,7 +22,7 @@ internal static class ListShipments
 
     /// <summary>The shipments of an operation, ordered by planned departure.</summary>
     public static async Task<Results<Ok<Page<ShipmentResponse>>, ValidationProblem, ProblemHttpResult>> Handle(
-        Guid operationId, [AsParameters] PageQuery page, [AsParameters] Filter filter, SchedulingDb db, CancellationToken ct)
+        Guid operationId, [AsParameters] PageQuery page, [AsParameters] Filter filter, SchedulingDb db, Caller caller, CancellationToken ct)
     {
         if (!await db.Operations.AnyAsync(o => o.Id == operationId, ct))
         {
@@ -35,6 +36,7 @@ internal static class ListShipments
 
         ShipmentState? state = filter.State is null ? null : Enum.Parse<ShipmentState>(filter.State, ignoreCase: true);
         var rows = await db.Shipments.AsNoTracking()
+            .SeenBy(caller, s => s.DistrictCode)
             .Where(s => s.OperationId == operationId)
             .Where(s => state == null ? s.State != ShipmentState.Cancelled : s.State == state)
             .Where(s => filter.District == null || s.DistrictCode == filter.District)

@@ -1,3 +1,5 @@
+using LogistikAspire.Authorization;
+
 namespace LogistikAspire.Scheduling.Solving;
 
 internal static class SolvingEndpoints
@@ -11,8 +13,8 @@ internal static class SolvingEndpoints
     {
         var plan = app.MapGroup("/operations/{operationId:guid}/plans/{planId:guid}").WithTags("Plans");
 
-        plan.MapPut("/", RequestPlan.Handle).WithName(nameof(RequestPlan));
-        plan.MapGet("/progress", FollowPlan.Handle).WithName(nameof(FollowPlan));
+        plan.MapPut("/", RequestPlan.Handle).WithName(nameof(RequestPlan)).Allow(Policies.Plan);
+        plan.MapGet("/progress", FollowPlan.Handle).WithName(nameof(FollowPlan)).Allow(Policies.SeePlanning);
 
         return plan;
     }

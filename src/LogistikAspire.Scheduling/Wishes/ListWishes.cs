@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,7 +12,7 @@ internal static class ListWishes
 
     /// <summary>The wishes of an operation, ordered by id.</summary>
     public static async Task<Results<Ok<Page<Response>>, ValidationProblem, ProblemHttpResult>> Handle(
-        Guid operationId, [AsParameters] PageQuery page, SchedulingDb db, CancellationToken ct)
+        Guid operationId, [AsParameters] PageQuery page, SchedulingDb db, Caller caller, CancellationToken ct)
     {
         if (!await db.Operations.AnyAsync(o => o.Id == operationId, ct))
         {
@@ -24,6 +25,7 @@ internal static class ListWishes
         }
 
         var rows = await db.Wishes.AsNoTracking()
+            .SeenBy(caller, w => w.DistrictCode)
             .Where(w => w.OperationId == operationId && w.Id.CompareTo(after) > 0)
             .OrderBy(w => w.Id)
             .Take(page.Limit + 1)

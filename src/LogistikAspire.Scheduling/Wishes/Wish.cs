@@ -29,7 +29,7 @@ public sealed class Wish
     /// again files it once and a corrected one changes it.
     /// </summary>
     public static Guid IdInFile(Guid operationId, string districtCode, WishingAgency agency) => new(SHA256.HashData(
-        Encoding.UTF8.GetBytes($"{operationId}/{districtCode}/{agency.ToString().ToLowerInvariant()}"))[..16]);
+        Encoding.UTF8.GetBytes($"{operationId}/{districtCode}/{agency.Word()}"))[..16]);
 
     public void Say(string districtCode, WishingAgency agency, DateOnly date, int weight, string reason) =>
         (DistrictCode, Agency, Date, Weight, Reason) = (districtCode, agency, date, weight, reason);
@@ -42,4 +42,10 @@ public enum WishingAgency
     Camat,
     Polsek,
     Danramil,
+}
+
+internal static class WishingAgencies
+{
+    /// <summary>As tokens and paths name it.</summary>
+    public static string Word(this WishingAgency agency) => agency.ToString().ToLowerInvariant();
 }

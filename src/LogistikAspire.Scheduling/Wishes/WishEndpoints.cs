@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared.Files;
 
 namespace LogistikAspire.Scheduling.Wishes;
@@ -8,10 +9,10 @@ internal static class WishEndpoints
     {
         var wishes = app.MapGroup("/operations/{operationId:guid}/wishes").WithTags("Wishes");
 
-        wishes.MapGet("/", ListWishes.Handle).WithName(nameof(ListWishes));
-        wishes.MapPut("/", ImportWishes.Handle).WithName(nameof(ImportWishes)).AcceptsTable();
-        wishes.MapPut("/{wishId:guid}", FileWish.Handle).WithName(nameof(FileWish));
-        wishes.MapDelete("/{wishId:guid}", WithdrawWish.Handle).WithName(nameof(WithdrawWish));
+        wishes.MapGet("/", ListWishes.Handle).WithName(nameof(ListWishes)).Allow(Policies.SeeDistricts);
+        wishes.MapPut("/", ImportWishes.Handle).WithName(nameof(ImportWishes)).Allow(Policies.Plan).AcceptsTable();
+        wishes.MapPut("/{wishId:guid}", FileWish.Handle).WithName(nameof(FileWish)).Allow(Policies.Wish);
+        wishes.MapDelete("/{wishId:guid}", WithdrawWish.Handle).WithName(nameof(WithdrawWish)).Allow(Policies.Wish);
 
         return wishes;
     }

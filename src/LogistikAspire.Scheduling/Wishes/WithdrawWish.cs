@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Scheduling.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -6,10 +7,23 @@ namespace LogistikAspire.Scheduling.Wishes;
 
 internal static class WithdrawWish
 {
-    /// <summary>Withdraws a wish; withdrawing it again changes nothing.</summary>
-    public static async Task<NoContent> Handle(Guid operationId, Guid wishId, SchedulingDb db, CancellationToken ct)
+    /// <summary>Withdraws a wish of the caller's agency; withdrawing it again changes nothing.</summary>
+    public static async Task<Results<NoContent, ProblemHttpResult>> Handle(
+        Guid operationId, Guid wishId, SchedulingDb db, Caller caller, CancellationToken ct)
     {
-        await db.Wishes.Where(w => w.OperationId == operationId && w.Id == wishId).ExecuteDeleteAsync(ct);
+        var wishes = db.Wishes.Where(w => w.OperationId == operationId && w.Id == wishId);
+        if (await wishes.AsNoTracking().SingleOrDefaultAsync(ct) is not { } wish)
+        {
+            return TypedResults.NoContent();
+        }
+
+        if (caller.MayActFor(wish.Agency.Word(), wish.DistrictCode) is { } foreign)
+        {
+            return foreign.ToProblem();
+        }
+
+        // Whose it is does not change but by its agency, so that nobody withdraws another's.
+        await wishes.Where(w => w.Agency == wish.Agency && w.DistrictCode == wish.DistrictCode).ExecuteDeleteAsync(ct);
         return TypedResults.NoContent();
     }
 }

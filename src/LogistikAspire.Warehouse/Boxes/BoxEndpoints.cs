@@ -1,3 +1,5 @@
+using LogistikAspire.Authorization;
+
 namespace LogistikAspire.Warehouse.Boxes;
 
 internal static class BoxEndpoints
@@ -6,9 +8,9 @@ internal static class BoxEndpoints
     {
         var boxes = app.MapGroup("/operations/{operationId:guid}/boxes").WithTags("Boxes");
 
-        boxes.MapGet("/", ListBoxes.Handle).WithName(nameof(ListBoxes));
-        boxes.MapGet("/counts", CountBoxes.Handle).WithName(nameof(CountBoxes));
-        boxes.MapGet("/{number}", GetBox.Handle).WithName(nameof(GetBox));
+        boxes.MapGet("/", ListBoxes.Handle).WithName(nameof(ListBoxes)).Allow(Policies.SeeBoxes);
+        boxes.MapGet("/counts", CountBoxes.Handle).WithName(nameof(CountBoxes)).Allow(Policies.SeeBoxes);
+        boxes.MapGet("/{number}", GetBox.Handle).WithName(nameof(GetBox)).Allow(Policies.SeeBoxes);
 
         return boxes;
     }

@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
@@ -17,7 +18,7 @@ internal static class CountBoxes
 
     /// <summary>How many boxes of each district are how far, out and back, ordered by district and state. One page: it is short.</summary>
     public static async Task<Results<Ok<IReadOnlyList<Response>>, ProblemHttpResult>> Handle(
-        Guid operationId, WarehouseDb db, CancellationToken ct)
+        Guid operationId, WarehouseDb db, Caller caller, CancellationToken ct)
     {
         if (!await OpenStore.Exists(db, operationId, ct))
         {
@@ -25,6 +26,7 @@ internal static class CountBoxes
         }
 
         var counts = await db.Boxes
+            .SeenBy(caller, b => b.DistrictCode)
             .Where(b => b.OperationId == operationId)
             .GroupBy(b => new
             {

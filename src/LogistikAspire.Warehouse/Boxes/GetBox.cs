@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -9,9 +10,11 @@ internal static class GetBox
 {
     /// <summary>One ballot box as it is now.</summary>
     public static async Task<Results<Ok<BoxResponse>, ProblemHttpResult>> Handle(
-        Guid operationId, string number, WarehouseDb db, CancellationToken ct)
+        Guid operationId, string number, WarehouseDb db, Caller caller, CancellationToken ct)
     {
-        var box = await BoxResponse.Of(db.Boxes.Where(b => b.OperationId == operationId && b.Number == number)).SingleOrDefaultAsync(ct);
+        var box = await BoxResponse
+            .Of(db.Boxes.SeenBy(caller, b => b.DistrictCode).Where(b => b.OperationId == operationId && b.Number == number))
+            .SingleOrDefaultAsync(ct);
         if (box is not null)
         {
             return TypedResults.Ok(box);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
@@ -23,7 +24,7 @@ internal static class ListBoxes
 
     /// <summary>The boxes of an operation, ordered by number.</summary>
     public static async Task<Results<Ok<Page<BoxResponse>>, ProblemHttpResult>> Handle(
-        Guid operationId, [AsParameters] PageQuery page, [AsParameters] Filter filter, WarehouseDb db, CancellationToken ct)
+        Guid operationId, [AsParameters] PageQuery page, [AsParameters] Filter filter, WarehouseDb db, Caller caller, CancellationToken ct)
     {
         if (!await OpenStore.Exists(db, operationId, ct))
         {
@@ -31,7 +32,7 @@ internal static class ListBoxes
         }
 
         var after = page.After ?? "";
-        var boxes = db.Boxes.Where(b => b.OperationId == operationId && b.Number.CompareTo(after) > 0);
+        var boxes = db.Boxes.SeenBy(caller, b => b.DistrictCode).Where(b => b.OperationId == operationId && b.Number.CompareTo(after) > 0);
         if (filter.District is { } district)
         {
             boxes = boxes.Where(b => b.DistrictCode == district);

@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Closing;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Warehouse.Boxes;
@@ -55,7 +56,7 @@ internal sealed class WarehouseDb(DbContextOptions<WarehouseDb> options) : DbCon
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        modelBuilder.AddMessagingTables().AddOperationEnds();
+        modelBuilder.AddMessagingTables().AddOperationEnds().AddRevocations();
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(WarehouseDb).Assembly);
     }
 }

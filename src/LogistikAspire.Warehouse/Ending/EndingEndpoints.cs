@@ -1,3 +1,5 @@
+using LogistikAspire.Authorization;
+
 namespace LogistikAspire.Warehouse.Ending;
 
 internal static class EndingEndpoints
@@ -6,12 +8,12 @@ internal static class EndingEndpoints
     {
         var ending = app.MapGroup("/operations/{operationId:guid}").WithTags("Closing");
 
-        ending.MapGet("/closing", GetClosing.Handle).WithName(nameof(GetClosing));
-        ending.MapPut("/closings/{closingId:guid}", CloseOperation.Handle).WithName(nameof(CloseOperation));
-        ending.MapGet("/closings/{closingId:guid}/report", GetReport.Handle).WithName(nameof(GetReport));
-        ending.MapGet("/closings/{closingId:guid}/report/file", GetReport.HandleFile).WithName("GetReportFile");
-        ending.MapGet("/closings/{closingId:guid}/report/page", GetReport.HandlePage).WithName("GetReportPage");
-        ending.MapPut("/reopenings/{reopeningId:guid}", ReopenOperation.Handle).WithName(nameof(ReopenOperation));
+        ending.MapGet("/closing", GetClosing.Handle).WithName(nameof(GetClosing)).Allow(Policies.SeeStore);
+        ending.MapPut("/closings/{closingId:guid}", CloseOperation.Handle).WithName(nameof(CloseOperation)).Allow(Policies.KeepStore);
+        ending.MapGet("/closings/{closingId:guid}/report", GetReport.Handle).WithName(nameof(GetReport)).Allow(Policies.SeeStore);
+        ending.MapGet("/closings/{closingId:guid}/report/file", GetReport.HandleFile).WithName("GetReportFile").Allow(Policies.SeeStore);
+        ending.MapGet("/closings/{closingId:guid}/report/page", GetReport.HandlePage).WithName("GetReportPage").Allow(Policies.SeeStore);
+        ending.MapPut("/reopenings/{reopeningId:guid}", ReopenOperation.Handle).WithName(nameof(ReopenOperation)).Allow(Policies.KeepStore);
 
         return ending;
     }

@@ -1,3 +1,5 @@
+using LogistikAspire.Authorization;
+
 namespace LogistikAspire.Warehouse.Operation;
 
 internal static class StoreEndpoints
@@ -6,7 +8,7 @@ internal static class StoreEndpoints
     {
         var store = app.MapGroup("/operations/{operationId:guid}").WithTags("Store");
 
-        store.MapGet("/floor", GetFloor.Handle).WithName(nameof(GetFloor));
+        store.MapGet("/floor", GetFloor.Handle).WithName(nameof(GetFloor)).Allow(Policies.SeeStore);
 
         return store;
     }

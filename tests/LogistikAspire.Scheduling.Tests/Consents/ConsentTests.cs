@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using LogistikAspire.Contracts.Escort;
 using LogistikAspire.Contracts.Mitigation;
@@ -9,6 +10,8 @@ namespace LogistikAspire.Scheduling.Tests.Consents;
 
 public sealed class ConsentTests(SchedulingApp app)
 {
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
     private static readonly string[] Districts = ["63.03.05", "63.03.14"];
     private static readonly string[] Agencies = ["ppk", "camat", "polsek", "danramil"];
 
@@ -199,7 +202,7 @@ public sealed class ConsentTests(SchedulingApp app)
     [InlineData("bawaslu")]
     [InlineData("1")]
     public async Task Only_the_four_agencies_of_a_district_consent(string agency) =>
-        await Say(await Draft(), "63.03.05", agency).Invalid("agency");
+        await app.Put($"{(await Draft()).Path}/consents/63.03.05/{agency}", new { consents = true, by = "Siti" }).Invalid("agency");
 
     [Fact]
     public async Task For_an_unknown_district_nobody_consents() =>
@@ -235,7 +238,8 @@ public sealed class ConsentTests(SchedulingApp app)
     private Task<HttpResponseMessage> Publish(Plan plan) => app.Post($"{plan.Path}/publication", new { });
 
     private Task<HttpResponseMessage> Say(Plan plan, string district, string agency, bool consents = true, string reason = "") =>
-        app.Put($"{plan.Path}/consents/{district}/{agency}", new { consents, by = $"{agency} {district}", reason });
+        app.As(agency, district).PutAsJsonAsync(
+            $"{plan.Path}/consents/{district}/{agency}", new { consents, by = $"{agency} {district}", reason }, Responses.Json, Ct);
 
     private Task<HttpResponseMessage> Override(Plan plan, string district) =>
         app.Put($"{plan.Path}/overrides/{district}", new { by = "Ketua KPU", reason = "Disepakati lisan" });

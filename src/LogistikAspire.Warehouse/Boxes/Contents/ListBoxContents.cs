@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
@@ -10,9 +11,9 @@ internal static class ListBoxContents
 {
     /// <summary>What a packed box holds, ordered by item; nothing before it is packed and after its polling station opened it.</summary>
     public static async Task<Results<Ok<Page<Content>>, ProblemHttpResult>> Handle(
-        Guid operationId, string number, [AsParameters] PageQuery page, WarehouseDb db, CancellationToken ct)
+        Guid operationId, string number, [AsParameters] PageQuery page, WarehouseDb db, Caller caller, CancellationToken ct)
     {
-        if (!await db.Boxes.AnyAsync(b => b.OperationId == operationId && b.Number == number, ct))
+        if (!await db.Boxes.SeenBy(caller, b => b.DistrictCode).AnyAsync(b => b.OperationId == operationId && b.Number == number, ct))
         {
             return await OpenStore.NotFound(db, operationId, "box", number, ct);
         }

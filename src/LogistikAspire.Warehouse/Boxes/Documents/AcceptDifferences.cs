@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes.Contents;
 using LogistikAspire.Warehouse.Boxes.Events;
@@ -47,9 +48,11 @@ internal static class AcceptDifferences
     /// (<c>kit.other-difference</c>); or one person signs twice; or the id belongs to another document.
     /// </response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid acceptanceId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, CancellationToken ct)
+        Guid operationId, Guid acceptanceId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, Caller caller,
+        CancellationToken ct)
     {
-        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Acceptance, operationId, acceptanceId, request, request.AcceptedAt);
+        await using var turn = new BoxTurn(
+            db, clock, caller, BoxDocumentKind.Acceptance, operationId, acceptanceId, request, request.AcceptedAt);
         if (await turn.Take(ct) is { } problem)
         {
             return problem;
@@ -65,7 +68,8 @@ internal static class AcceptDifferences
         var differences = await BoxDifferences.Load(
             db, turn.Store, db.Boxes.Where(b => b.OperationId == operationId && numbers.Contains(b.Number)), ct);
         var place = new OnePlace();
-        var refusal = turn.MaySign(request.AcceptedBy, request.WitnessedBy)
+        var refusal = turn.MayActWhere(request.Boxes.Select(b => b.Box), boxes)
+            ?? turn.MaySign(request.AcceptedBy, request.WitnessedBy)
             ?? turn.Judge(
                 "boxes", request.Boxes, b => b.Box, boxes, (box, line) => Judge(differences.Of(box), line) ?? place.Refuse(box));
         if (refusal is not null)

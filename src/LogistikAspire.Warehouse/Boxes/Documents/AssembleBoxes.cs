@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes.Events;
 using LogistikAspire.Warehouse.Data;
@@ -31,9 +32,10 @@ internal static class AssembleBoxes
     /// Every line that is wrong, or <c>floor.full</c> with the floor's limit and what stands on it; or the id belongs to another document.
     /// </response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid assemblyId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
+        Guid operationId, Guid assemblyId, Request request, WarehouseDb db, TimeProvider clock, Caller caller, CancellationToken ct)
     {
-        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Assembly, operationId, assemblyId, request, request.AssembledAt);
+        await using var turn = new BoxTurn(
+            db, clock, caller, BoxDocumentKind.Assembly, operationId, assemblyId, request, request.AssembledAt);
         if (await turn.Take(ct) is { } problem)
         {
             return problem;

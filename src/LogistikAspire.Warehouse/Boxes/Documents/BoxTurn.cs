@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LogistikAspire.Authorization;
 using LogistikAspire.Custody.Epcis;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Telemetry;
@@ -8,6 +9,7 @@ using LogistikAspire.Warehouse.Custody;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Goods.Stock;
 using LogistikAspire.Warehouse.Operation.Documents;
+using LogistikAspire.Warehouse.Operation;
 using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Boxes.Documents;
@@ -18,7 +20,7 @@ namespace LogistikAspire.Warehouse.Boxes.Documents;
 /// <param name="at">When it happened, as the sender says; null means now.</param>
 /// <param name="scope">What the document is about: the waybill in the request's path; null for the operation.</param>
 internal sealed class BoxTurn(
-    WarehouseDb db, TimeProvider clock, BoxDocumentKind kind, Guid operationId, Guid id, object request, DateTimeOffset? at,
+    WarehouseDb db, TimeProvider clock, Caller caller, BoxDocumentKind kind, Guid operationId, Guid id, object request, DateTimeOffset? at,
     Guid? scope = null)
     : DocumentTurn<BoxDocument>(
         db, clock, NounOf(kind), operationId, id, Operation.Documents.Fingerprint.Of(scope ?? operationId, new { kind, request }),
@@ -102,9 +104,21 @@ internal sealed class BoxTurn(
     /// <returns>Null if two different people sign the document.</returns>
     public Refusal? MaySign(string first, string second) => Signatures.MaySign(Noun, first, second);
 
-    /// <summary>What the custody log is told of the document.</summary>
-    public CustodyRecord Record(string by, string? witness, string place, Guid? shipmentId = null, Guid? waybillId = null) =>
-        new(Store.Code, Id, At, Store.TimeZone, by, witness, place) { ShipmentId = shipmentId, WaybillId = waybillId };
+    /// <summary>Of a document that is signed where its boxes are. Ask before they are judged, as that tells of them.</summary>
+    /// <param name="numbers">The boxes that it names. The first that exists says where it is signed; they are all at one place.</param>
+    /// <returns>Null if the caller keeps that place.</returns>
+    public Refusal? MayActWhere(IEnumerable<string> numbers, IReadOnlyDictionary<string, Box> boxes) =>
+        numbers.Select(boxes.GetValueOrDefault).FirstOrDefault(box => box is not null) is { } first ? caller.MayActAt(first.Place) : null;
+
+    /// <summary>
+    /// What the custody log is told of the document, which is signed at a place that the caller keeps. Each document comes by here before
+    /// anything is saved, so one that forgot to ask is not recorded.
+    /// </summary>
+    public CustodyRecord Record(string by, string? witness, string place, Guid? shipmentId = null, Guid? waybillId = null)
+    {
+        caller.MayActAt(place).MustBeDone();
+        return new(Store.Code, Id, At, Store.TimeZone, by, witness, place) { ShipmentId = shipmentId, WaybillId = waybillId };
+    }
 
     /// <summary>What the stock ledger is told of the document.</summary>
     public StockCause Cause(StockDocumentKind moved, CustodyRecord record, string? reason = null) =>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Shared.Telemetry;
@@ -7,6 +8,7 @@ using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation.Documents;
 using LogistikAspire.Warehouse.Operation.Places;
+using LogistikAspire.Warehouse.Operation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,9 +52,11 @@ internal static class InspectSeals
     /// person signs twice; or the id belongs to another document.
     /// </response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid inspectionId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, CancellationToken ct)
+        Guid operationId, Guid inspectionId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, Caller caller,
+        CancellationToken ct)
     {
-        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.SealInspection, operationId, inspectionId, request, request.FoundAt);
+        await using var turn = new BoxTurn(
+            db, clock, caller, BoxDocumentKind.SealInspection, operationId, inspectionId, request, request.FoundAt);
         if (await turn.Take(ct) is { } problem)
         {
             return problem;
@@ -65,7 +69,8 @@ internal static class InspectSeals
 
         var lines = request.Seals.Select(Read).ToList();
         var boxes = await turn.Find(lines.Select(l => l.Box), ct);
-        var refusal = turn.MaySign(request.FoundBy, request.WitnessedBy)
+        var refusal = caller.MayActAt(request.Place)
+            ?? turn.MaySign(request.FoundBy, request.WitnessedBy)
             ?? await KnownPlaces.RefuseForBoxes(db, operationId, request.Place, ct)
             ?? turn.Judge("seals", lines, l => l.Box, boxes, Judge);
         if (refusal is not null)

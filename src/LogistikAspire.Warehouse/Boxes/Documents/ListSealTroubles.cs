@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
@@ -26,7 +27,7 @@ internal static class ListSealTroubles
     /// <summary>The alarms about seals, ordered by box.</summary>
     /// <param name="open">True for those that are open only.</param>
     public static async Task<Results<Ok<Page<Item>>, ProblemHttpResult, ValidationProblem>> Handle(
-        Guid operationId, [AsParameters] PageQuery page, bool? open, WarehouseDb db, CancellationToken ct)
+        Guid operationId, [AsParameters] PageQuery page, bool? open, WarehouseDb db, Caller caller, CancellationToken ct)
     {
         if (!page.TryReadKey(new NumberedBox("", 0), out var after))
         {
@@ -40,6 +41,7 @@ internal static class ListSealTroubles
 
         var items = await db.SealTroubles
             .AsNoTracking()
+            .SeenBy(caller, t => t.BoxNumber.Substring(0, 8))
             .Where(t => t.OperationId == operationId && (open != true || t.EndedAt == null))
             .Where(t => t.BoxNumber.CompareTo(after.Box) > 0 || (t.BoxNumber == after.Box && t.Number > after.Number))
             .OrderBy(t => t.BoxNumber).ThenBy(t => t.Number)

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes.Contents;
 using LogistikAspire.Warehouse.Boxes.Events;
@@ -42,9 +43,10 @@ internal static class OpenBoxes
     /// the floor has no room for a box that came back; or the id belongs to another document.
     /// </response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid openingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, CancellationToken ct)
+        Guid operationId, Guid openingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, Caller caller,
+        CancellationToken ct)
     {
-        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Opening, operationId, openingId, request, request.OpenedAt);
+        await using var turn = new BoxTurn(db, clock, caller, BoxDocumentKind.Opening, operationId, openingId, request, request.OpenedAt);
         if (await turn.Take(ct) is { } problem)
         {
             return problem;
@@ -58,7 +60,8 @@ internal static class OpenBoxes
         var lines = request.Seals.Select(s => new SealLine(s.Box, s.Seal)).ToList();
         var boxes = await turn.Find(lines.Select(l => l.Box), ct);
         var troubles = await SealTroubles.Open(db, operationId, boxes.Values, ct);
-        var refusal = turn.MaySign(request.OpenedBy, request.WitnessedBy)
+        var refusal = turn.MayActWhere(lines.Select(l => l.Box), boxes)
+            ?? turn.MaySign(request.OpenedBy, request.WitnessedBy)
             ?? turn.Judge("seals", lines, l => l.Box, boxes, Rule(troubles))
             ?? turn.Store.Floor.Place(boxes.Values.Count(b => b.IsBack));
         if (refusal is not null)

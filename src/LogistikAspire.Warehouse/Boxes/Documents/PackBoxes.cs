@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes.Contents;
 using LogistikAspire.Warehouse.Boxes.Events;
@@ -56,9 +57,9 @@ internal static class PackBoxes
     /// items); or one person signs twice; or the id belongs to another document.
     /// </response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid packingId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
+        Guid operationId, Guid packingId, Request request, WarehouseDb db, TimeProvider clock, Caller caller, CancellationToken ct)
     {
-        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Packing, operationId, packingId, request, request.PackedAt);
+        await using var turn = new BoxTurn(db, clock, caller, BoxDocumentKind.Packing, operationId, packingId, request, request.PackedAt);
         if (await turn.Take(ct) is { } problem)
         {
             return problem;

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes.Contents;
 using LogistikAspire.Warehouse.Boxes.Events;
@@ -45,11 +46,11 @@ internal static class ReaddressBoxes
     /// (<c>box.other-station</c>), the box is on the road; or one person signs twice; or the id belongs to another document.
     /// </response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid readdressingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock,
+        Guid operationId, Guid readdressingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, Caller caller,
         CancellationToken ct)
     {
         await using var turn = new BoxTurn(
-            db, clock, BoxDocumentKind.Readdressing, operationId, readdressingId, request, request.ReaddressedAt);
+            db, clock, caller, BoxDocumentKind.Readdressing, operationId, readdressingId, request, request.ReaddressedAt);
         if (await turn.Take(ct) is { } problem)
         {
             return problem;
@@ -67,7 +68,8 @@ internal static class ReaddressBoxes
             db, turn.Store, db.Boxes.Where(b => b.OperationId == operationId && numbers.Contains(b.Number)), ct);
         var holders = await Holders(db, operationId, request, boxes.Values.FirstOrDefault()?.Place, ct);
         var place = new OnePlace();
-        var refusal = turn.MaySign(request.ReaddressedBy, request.WitnessedBy)
+        var refusal = turn.MayActWhere(request.Boxes.Select(b => b.Box), boxes)
+            ?? turn.MaySign(request.ReaddressedBy, request.WitnessedBy)
             ?? turn.Judge(
                 "boxes", request.Boxes, b => b.Box, boxes,
                 (box, line) => Judge(box, line, differences.Of(box), boxes, holders) ?? place.Refuse(box));

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes.Events;
 using LogistikAspire.Warehouse.Boxes.Shipments;
@@ -35,9 +36,10 @@ internal static class SealBoxes
     /// another document.
     /// </response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid sealingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, CancellationToken ct)
+        Guid operationId, Guid sealingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, Caller caller,
+        CancellationToken ct)
     {
-        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Sealing, operationId, sealingId, request, request.SealedAt);
+        await using var turn = new BoxTurn(db, clock, caller, BoxDocumentKind.Sealing, operationId, sealingId, request, request.SealedAt);
         if (await turn.Take(ct) is { } problem)
         {
             return problem;
@@ -51,7 +53,9 @@ internal static class SealBoxes
         var lines = request.Seals.Select(s => new SealLine(s.Box, s.Seal)).ToList();
         var boxes = await turn.Find(lines.Select(l => l.Box), ct);
         var usedSeals = await UsedSeals(db, operationId, lines, ct);
-        var refusal = turn.MaySign(request.SealedBy, request.VerifiedBy) ?? turn.Judge("seals", lines, l => l.Box, boxes, Rule(usedSeals));
+        var refusal = turn.MayActWhere(lines.Select(l => l.Box), boxes)
+            ?? turn.MaySign(request.SealedBy, request.VerifiedBy)
+            ?? turn.Judge("seals", lines, l => l.Box, boxes, Rule(usedSeals));
         if (refusal is not null)
         {
             return refusal.ToProblem();

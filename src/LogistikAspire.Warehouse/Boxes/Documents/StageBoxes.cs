@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes.Events;
 using LogistikAspire.Warehouse.Boxes.Shipments;
@@ -31,9 +32,10 @@ internal static class StageBoxes
     /// Every line that is wrong; the floor has no room for a box that came back (<c>floor.full</c>); or the id belongs to another document.
     /// </response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid stagingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, CancellationToken ct)
+        Guid operationId, Guid stagingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, Caller caller,
+        CancellationToken ct)
     {
-        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Staging, operationId, stagingId, request, request.StagedAt);
+        await using var turn = new BoxTurn(db, clock, caller, BoxDocumentKind.Staging, operationId, stagingId, request, request.StagedAt);
         if (await turn.Take(ct) is { } problem)
         {
             return problem;

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes.Contents;
 using LogistikAspire.Warehouse.Boxes.Events;
@@ -38,9 +39,10 @@ internal static class WithdrawBoxes
     /// in the store; or one person signs twice; or the id belongs to another document.
     /// </response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid withdrawalId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
+        Guid operationId, Guid withdrawalId, Request request, WarehouseDb db, TimeProvider clock, Caller caller, CancellationToken ct)
     {
-        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Withdrawal, operationId, withdrawalId, request, request.WithdrawnAt);
+        await using var turn = new BoxTurn(
+            db, clock, caller, BoxDocumentKind.Withdrawal, operationId, withdrawalId, request, request.WithdrawnAt);
         if (await turn.Take(ct) is { } problem)
         {
             return problem;

@@ -1,3 +1,5 @@
+using LogistikAspire.Authorization;
+
 namespace LogistikAspire.Warehouse.Boxes.Events;
 
 internal static class BoxEventEndpoints
@@ -6,7 +8,7 @@ internal static class BoxEventEndpoints
     {
         var events = app.MapGroup("/operations/{operationId:guid}/boxes/{number}/custody").WithTags("Boxes");
 
-        events.MapGet("/", GetCustody.Handle).WithName(nameof(GetCustody));
+        events.MapGet("/", GetCustody.Handle).WithName(nameof(GetCustody)).Allow(Policies.SeeBoxes);
 
         return events;
     }

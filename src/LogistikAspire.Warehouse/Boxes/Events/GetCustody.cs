@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Custody;
 using LogistikAspire.Warehouse.Data;
@@ -55,7 +56,8 @@ internal static class GetCustody
     /// Everything that the custody log says of one box, in the order it was recorded: by the Warehouse itself, and by others through EPCIS.
     /// </summary>
     public static async Task<Results<Ok<Page<Response>>, ProblemHttpResult, ValidationProblem>> Handle(
-        Guid operationId, string number, [AsParameters] PageQuery page, WarehouseDb db, NpgsqlDataSource database, CancellationToken ct)
+        Guid operationId, string number, [AsParameters] PageQuery page, WarehouseDb db, NpgsqlDataSource database,
+        Caller caller, CancellationToken ct)
     {
         if (!page.TryReadKey(0L, out var after))
         {
@@ -67,7 +69,7 @@ internal static class GetCustody
             return Unknown.Of("operation", operationId);
         }
 
-        if (!await db.Boxes.AnyAsync(b => b.OperationId == operationId && b.Number == number, ct))
+        if (!await db.Boxes.SeenBy(caller, b => b.DistrictCode).AnyAsync(b => b.OperationId == operationId && b.Number == number, ct))
         {
             return Unknown.Of("box", number);
         }

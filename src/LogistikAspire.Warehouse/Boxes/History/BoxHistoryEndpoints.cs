@@ -1,3 +1,5 @@
+using LogistikAspire.Authorization;
+
 namespace LogistikAspire.Warehouse.Boxes.History;
 
 internal static class BoxHistoryEndpoints
@@ -6,7 +8,7 @@ internal static class BoxHistoryEndpoints
     {
         var records = app.MapGroup("/operations/{operationId:guid}/boxes/{number}/records").WithTags("Boxes");
 
-        records.MapGet("/", ListBoxRecords.Handle).WithName(nameof(ListBoxRecords));
+        records.MapGet("/", ListBoxRecords.Handle).WithName(nameof(ListBoxRecords)).Allow(Policies.SeeBoxes);
 
         return records;
     }

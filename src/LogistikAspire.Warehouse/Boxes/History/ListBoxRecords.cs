@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
@@ -23,14 +24,14 @@ internal static class ListBoxRecords
     /// The signed records that name a box, in the order they came. The latest that stands may be corrected (<c>PUT corrections/ID</c>).
     /// </summary>
     public static async Task<Results<Ok<Page<Response>>, ProblemHttpResult, ValidationProblem>> Handle(
-        Guid operationId, string number, [AsParameters] PageQuery page, WarehouseDb db, CancellationToken ct)
+        Guid operationId, string number, [AsParameters] PageQuery page, WarehouseDb db, Caller caller, CancellationToken ct)
     {
         if (!page.TryReadKey(0L, out var after))
         {
             return PageQuery.NoKey();
         }
 
-        if (!await db.Boxes.AnyAsync(b => b.OperationId == operationId && b.Number == number, ct))
+        if (!await db.Boxes.SeenBy(caller, b => b.DistrictCode).AnyAsync(b => b.OperationId == operationId && b.Number == number, ct))
         {
             return await OpenStore.NotFound(db, operationId, "box", number, ct);
         }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using LogistikAspire.Authorization;
 using LogistikAspire.Printing;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
@@ -33,7 +34,7 @@ internal static class GetLabels
     /// <param name="lang"><c>en</c> for English; Indonesian without.</param>
     /// <response code="404">The operation, the district or the shipment is unknown.</response>
     public static async Task<Results<RazorComponentResult<LabelSheetsPage>, ValidationProblem, ProblemHttpResult>> Handle(
-        Guid operationId, [AsParameters] Filter filter, string? lang, WarehouseDb db, CancellationToken ct)
+        Guid operationId, [AsParameters] Filter filter, string? lang, WarehouseDb db, Caller caller, CancellationToken ct)
     {
         if (filter is { District: null, Shipment: null })
         {
@@ -59,7 +60,7 @@ internal static class GetLabels
             code ??= shipment.DistrictCode;
         }
 
-        if (!await db.Districts.AnyAsync(d => d.OperationId == operationId && d.Code == code, ct))
+        if (!caller.Sees(code) || !await db.Districts.AnyAsync(d => d.OperationId == operationId && d.Code == code, ct))
         {
             return Unknown.Of("district", code!);
         }

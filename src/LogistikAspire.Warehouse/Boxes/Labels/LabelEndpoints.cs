@@ -1,3 +1,5 @@
+using LogistikAspire.Authorization;
+
 namespace LogistikAspire.Warehouse.Boxes.Labels;
 
 internal static class LabelEndpoints
@@ -6,7 +8,7 @@ internal static class LabelEndpoints
     {
         var labels = app.MapGroup("/operations/{operationId:guid}/labels").WithTags("Boxes");
 
-        labels.MapGet("/", GetLabels.Handle).WithName(nameof(GetLabels));
+        labels.MapGet("/", GetLabels.Handle).WithName(nameof(GetLabels)).Allow(Policies.SeeBoxes);
 
         return labels;
     }

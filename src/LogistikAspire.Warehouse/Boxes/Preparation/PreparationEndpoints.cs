@@ -1,3 +1,5 @@
+using LogistikAspire.Authorization;
+
 namespace LogistikAspire.Warehouse.Boxes.Preparation;
 
 internal static class PreparationEndpoints
@@ -6,8 +8,8 @@ internal static class PreparationEndpoints
     {
         var preparation = app.MapGroup("/operations/{operationId:guid}").WithTags("Store");
 
-        preparation.MapGet("/assembling-order", GetAssemblingOrder.Handle).WithName(nameof(GetAssemblingOrder));
-        preparation.MapGet("/next-departure", GetNextDeparture.Handle).WithName(nameof(GetNextDeparture));
+        preparation.MapGet("/assembling-order", GetAssemblingOrder.Handle).WithName(nameof(GetAssemblingOrder)).Allow(Policies.SeeStore);
+        preparation.MapGet("/next-departure", GetNextDeparture.Handle).WithName(nameof(GetNextDeparture)).Allow(Policies.SeeStore);
 
         return preparation;
     }

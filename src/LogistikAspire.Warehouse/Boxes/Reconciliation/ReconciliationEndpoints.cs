@@ -1,3 +1,5 @@
+using LogistikAspire.Authorization;
+
 namespace LogistikAspire.Warehouse.Boxes.Reconciliation;
 
 internal static class ReconciliationEndpoints
@@ -6,8 +8,8 @@ internal static class ReconciliationEndpoints
     {
         var reconciliation = app.MapGroup("/operations/{operationId:guid}/reconciliation").WithTags("Stock");
 
-        reconciliation.MapGet("/", ListReconciliation.Handle).WithName(nameof(ListReconciliation));
-        reconciliation.MapGet("/{item}", ListDifferences.Handle).WithName(nameof(ListDifferences));
+        reconciliation.MapGet("/", ListReconciliation.Handle).WithName(nameof(ListReconciliation)).Allow(Policies.SeeStore);
+        reconciliation.MapGet("/{item}", ListDifferences.Handle).WithName(nameof(ListDifferences)).Allow(Policies.SeeStore);
 
         return reconciliation;
     }

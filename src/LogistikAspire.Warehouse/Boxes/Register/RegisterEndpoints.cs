@@ -1,3 +1,5 @@
+using LogistikAspire.Authorization;
+
 namespace LogistikAspire.Warehouse.Boxes.Register;
 
 internal static class RegisterEndpoints
@@ -6,7 +8,7 @@ internal static class RegisterEndpoints
     {
         var register = app.MapGroup("/operations/{operationId:guid}").WithTags("Boxes");
 
-        register.MapPut("/recap-boxes", SetRecapBoxes.Handle).WithName(nameof(SetRecapBoxes));
+        register.MapPut("/recap-boxes", SetRecapBoxes.Handle).WithName(nameof(SetRecapBoxes)).Allow(Policies.KeepStore);
 
         return register;
     }

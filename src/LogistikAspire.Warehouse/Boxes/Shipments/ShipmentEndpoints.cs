@@ -1,3 +1,5 @@
+using LogistikAspire.Authorization;
+
 namespace LogistikAspire.Warehouse.Boxes.Shipments;
 
 internal static class ShipmentEndpoints
@@ -6,9 +8,9 @@ internal static class ShipmentEndpoints
     {
         var shipments = app.MapGroup("/operations/{operationId:guid}/shipments").WithTags("Shipments");
 
-        shipments.MapGet("/", ListShipments.Handle).WithName(nameof(ListShipments));
-        shipments.MapGet("/{shipmentId:guid}", GetShipment.Handle).WithName(nameof(GetShipment));
-        shipments.MapGet("/{shipmentId:guid}/boxes", ListShipmentBoxes.Handle).WithName(nameof(ListShipmentBoxes));
+        shipments.MapGet("/", ListShipments.Handle).WithName(nameof(ListShipments)).Allow(Policies.SeeShipments);
+        shipments.MapGet("/{shipmentId:guid}", GetShipment.Handle).WithName(nameof(GetShipment)).Allow(Policies.SeeShipments);
+        shipments.MapGet("/{shipmentId:guid}/boxes", ListShipmentBoxes.Handle).WithName(nameof(ListShipmentBoxes)).Allow(Policies.SeeBoxes);
 
         return shipments;
     }

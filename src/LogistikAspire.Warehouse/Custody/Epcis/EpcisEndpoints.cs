@@ -1,3 +1,5 @@
+using LogistikAspire.Authorization;
+
 namespace LogistikAspire.Warehouse.Custody.Epcis;
 
 internal static class EpcisEndpoints
@@ -12,13 +14,13 @@ internal static class EpcisEndpoints
 
     private static void Map(RouteGroupBuilder epcis, Func<string, string> name)
     {
-        epcis.MapPost("/capture", CaptureEvents.Handle).WithName(name(nameof(CaptureEvents)));
-        epcis.MapGet("/capture", ListCaptureJobs.Handle).WithName(name(nameof(ListCaptureJobs)));
-        epcis.MapGet("/capture/{captureId:guid}", GetCaptureJob.Handle).WithName(name(nameof(GetCaptureJob)));
-        epcis.MapMethods("/capture", ["OPTIONS"], DescribeLimits).ExcludeFromDescription();
-        epcis.MapPost("/events", CaptureEvent.Handle).WithName(name(nameof(CaptureEvent)));
-        epcis.MapGet("/events", QueryEvents.Handle).WithName(name(nameof(QueryEvents)));
-        epcis.MapGet("/events/{eventId}", GetEvent.Handle).WithName(name(nameof(GetEvent)));
+        epcis.MapPost("/capture", CaptureEvents.Handle).WithName(name(nameof(CaptureEvents))).Allow(Policies.CaptureEvents);
+        epcis.MapGet("/capture", ListCaptureJobs.Handle).WithName(name(nameof(ListCaptureJobs))).Allow(Policies.SeeLog);
+        epcis.MapGet("/capture/{captureId:guid}", GetCaptureJob.Handle).WithName(name(nameof(GetCaptureJob))).Allow(Policies.SeeLog);
+        epcis.MapMethods("/capture", ["OPTIONS"], DescribeLimits).ExcludeFromDescription().Allow(Policies.CaptureEvents);
+        epcis.MapPost("/events", CaptureEvent.Handle).WithName(name(nameof(CaptureEvent))).Allow(Policies.CaptureEvents);
+        epcis.MapGet("/events", QueryEvents.Handle).WithName(name(nameof(QueryEvents))).Allow(Policies.SeeLog);
+        epcis.MapGet("/events/{eventId}", GetEvent.Handle).WithName(name(nameof(GetEvent))).Allow(Policies.SeeLog);
     }
 
     /// <summary>What the capture interface takes, in the headers that the standard has for it.</summary>

@@ -23,6 +23,23 @@ namespace LogistikAspire.Warehouse.Data.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("LogistikAspire.Authorization.Revoking.Revocation", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("subject");
+
+                    b.Property<DateTimeOffset>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.HasKey("Subject")
+                        .HasName("pk_revocations");
+
+                    b.ToTable("revocations", (string)null);
+                });
+
             modelBuilder.Entity("LogistikAspire.Closing.OperationEnd", b =>
                 {
                     b.Property<Guid>("OperationId")

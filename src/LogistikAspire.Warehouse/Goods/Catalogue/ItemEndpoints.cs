@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Warehouse.Goods.Items;
 
 namespace LogistikAspire.Warehouse.Goods.Catalogue;
@@ -8,9 +9,9 @@ internal static class ItemEndpoints
     {
         var items = app.MapGroup("/operations/{operationId:guid}/items").WithTags("Catalogue");
 
-        items.MapGet("/", ListItems.Handle).WithName(nameof(ListItems));
-        items.MapGet("/{code}", GetItem.Handle).WithName(nameof(GetItem));
-        items.MapPut("/{code}", DescribeItem.Handle).WithName(nameof(DescribeItem));
+        items.MapGet("/", ListItems.Handle).WithName(nameof(ListItems)).Allow(Policies.SeeStore);
+        items.MapGet("/{code}", GetItem.Handle).WithName(nameof(GetItem)).Allow(Policies.SeeStore);
+        items.MapPut("/{code}", DescribeItem.Handle).WithName(nameof(DescribeItem)).Allow(Policies.KeepStore);
 
         return items;
     }

@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared.Files;
 
 namespace LogistikAspire.Warehouse.Goods.Stock;
@@ -8,19 +9,20 @@ internal static class StockEndpoints
     {
         var stock = app.MapGroup("/operations/{operationId:guid}").WithTags("Stock");
 
-        stock.MapGet("/stock", ListStock.Handle).WithName(nameof(ListStock));
-        stock.MapGet("/stock/{item}/{place}/{condition}", GetStockCard.Handle).WithName(nameof(GetStockCard));
-        stock.MapGet("/stock-documents", ListStockDocuments.Handle).WithName(nameof(ListStockDocuments));
-        stock.MapPut("/stock-documents/{documentId:guid}", BookStock.Handle).WithName(nameof(BookStock));
-        stock.MapGet("/stock-counts", ListCounts.Handle).WithName(nameof(ListCounts));
-        stock.MapGet("/stock-counts/sheet", GetCountSheet.Handle).WithName(nameof(GetCountSheet));
-        stock.MapGet("/stock-counts/{countId:guid}", GetCount.Handle).WithName(nameof(GetCount));
-        stock.MapGet($"/stock-counts/{{countId:guid}}.{TableFile.Ending}", ExportCount.Handle).WithName(nameof(ExportCount))
+        stock.MapGet("/stock", ListStock.Handle).WithName(nameof(ListStock)).Allow(Policies.SeeStore);
+        stock.MapGet("/stock/{item}/{place}/{condition}", GetStockCard.Handle).WithName(nameof(GetStockCard)).Allow(Policies.SeeStore);
+        stock.MapGet("/stock-documents", ListStockDocuments.Handle).WithName(nameof(ListStockDocuments)).Allow(Policies.SeeStore);
+        stock.MapPut("/stock-documents/{documentId:guid}", BookStock.Handle).WithName(nameof(BookStock)).Allow(Policies.KeepStore);
+        stock.MapGet("/stock-counts", ListCounts.Handle).WithName(nameof(ListCounts)).Allow(Policies.SeeStore);
+        stock.MapGet("/stock-counts/sheet", GetCountSheet.Handle).WithName(nameof(GetCountSheet)).Allow(Policies.SeeStore);
+        stock.MapGet("/stock-counts/{countId:guid}", GetCount.Handle).WithName(nameof(GetCount)).Allow(Policies.SeeStore);
+        stock.MapGet($"/stock-counts/{{countId:guid}}.{TableFile.Ending}", ExportCount.Handle)
+            .WithName(nameof(ExportCount)).Allow(Policies.SeeStore)
             .Produces<string>(StatusCodes.Status200OK, Table.Csv, Table.Excel);
-        stock.MapPut("/stock-counts/{countId:guid}", CountStock.Handle).WithName(nameof(CountStock));
-        stock.MapPut("/stock-counts/{countId:guid}/file", ImportCount.Handle).WithName(nameof(ImportCount))
+        stock.MapPut("/stock-counts/{countId:guid}", CountStock.Handle).WithName(nameof(CountStock)).Allow(Policies.KeepStore);
+        stock.MapPut("/stock-counts/{countId:guid}/file", ImportCount.Handle).WithName(nameof(ImportCount)).Allow(Policies.KeepStore)
             .AcceptsTable();
-        stock.MapGet("/coverage", ListCoverage.Handle).WithName(nameof(ListCoverage));
+        stock.MapGet("/coverage", ListCoverage.Handle).WithName(nameof(ListCoverage)).Allow(Policies.SeeStore);
 
         return stock;
     }

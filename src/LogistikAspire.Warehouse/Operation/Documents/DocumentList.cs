@@ -11,9 +11,10 @@ internal static class DocumentList
     /// <summary>One page of an operation's documents, ordered by id. Answers for an unknown operation and for a malformed key.</summary>
     /// <param name="row">What the list says of each document.</param>
     /// <param name="id">The document's id in such a row.</param>
+    /// <param name="seen">Those that the caller may see; null means all.</param>
     public static async Task<Results<Ok<Page<TRow>>, ProblemHttpResult, ValidationProblem>> Load<TDocument, TRow>(
         WarehouseDb db, Guid operationId, PageQuery page, Expression<Func<TDocument, TRow>> row, Func<TRow, Guid> id,
-        CancellationToken ct)
+        CancellationToken ct, IQueryable<TDocument>? seen = null)
         where TDocument : class, IDocument
     {
         if (!page.TryReadKey(Guid.Empty, out var after))
@@ -26,7 +27,7 @@ internal static class DocumentList
             return Unknown.Of("operation", operationId);
         }
 
-        var rows = await db.Set<TDocument>().AsNoTracking()
+        var rows = await (seen ?? db.Set<TDocument>()).AsNoTracking()
             .Where(d => d.OperationId == operationId && d.Id > after)
             .OrderBy(d => d.Id)
             .Take(page.Limit + 1)

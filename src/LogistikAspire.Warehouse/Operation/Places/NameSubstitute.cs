@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation.Documents;
@@ -40,7 +41,7 @@ internal static class NameSubstitute
     /// The operation has no such place; one person signs twice; or the id belongs to another document.
     /// </response>
     public static async Task<Results<Ok<SubstituteResponse>, Created<SubstituteResponse>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid substituteId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
+        Guid operationId, Guid substituteId, Request request, WarehouseDb db, TimeProvider clock, Caller caller, CancellationToken ct)
     {
         await using var turn = new DocumentTurn<Substitute>(
             db, clock, "substitute", operationId, substituteId, Fingerprint.Of(operationId, request));
@@ -57,9 +58,9 @@ internal static class NameSubstitute
         var original = Operation.Place.Original(request.Place);
         var earlier = await db.Substitutes.CountAsync(s => s.OperationId == operationId && s.Original == original, ct);
         var places = await KnownPlaces.Load(db, operationId, [request.Place], ct);
-        var refusal = places.Count == 0
+        var refusal = caller.MayActAt(request.Place) ?? (places.Count == 0
             ? new Refusal("place.unknown", $"The operation has no place {request.Place}.")
-            : Substitute.MayName(original, earlier, request.SignedBy, request.WitnessedBy);
+            : Substitute.MayName(original, earlier, request.SignedBy, request.WitnessedBy));
         if (refusal is not null)
         {
             return refusal.ToProblem();

@@ -1,3 +1,5 @@
+using LogistikAspire.Authorization;
+
 namespace LogistikAspire.Warehouse.Operation.Places;
 
 internal static class SubstituteEndpoints
@@ -6,8 +8,8 @@ internal static class SubstituteEndpoints
     {
         var substitutes = app.MapGroup("/operations/{operationId:guid}/substitutes").WithTags("Substitutes");
 
-        substitutes.MapGet("/", ListSubstitutes.Handle).WithName(nameof(ListSubstitutes));
-        substitutes.MapPut("/{substituteId:guid}", NameSubstitute.Handle).WithName(nameof(NameSubstitute));
+        substitutes.MapGet("/", ListSubstitutes.Handle).WithName(nameof(ListSubstitutes)).Allow(Policies.SeeBoxes);
+        substitutes.MapPut("/{substituteId:guid}", NameSubstitute.Handle).WithName(nameof(NameSubstitute)).Allow(Policies.HandleBoxes);
 
         return substitutes;
     }

@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Custody;
 using LogistikAspire.Custody.Epcis;
 using LogistikAspire.Shared;
@@ -10,6 +11,7 @@ using LogistikAspire.Warehouse.Custody;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation.Corrections;
 using LogistikAspire.Warehouse.Operation.Documents;
+using LogistikAspire.Warehouse.Operation;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -19,8 +21,8 @@ namespace LogistikAspire.Warehouse.Road.Corrections;
 internal static class BoxCorrection
 {
     public static async Task<(Correction? Corrected, Refusal? Wrong)> Do(
-        WarehouseDb db, DocumentTurn<Correction> turn, StockLayout layout, PackedKits kits, RecordKind kind, CorrectRecord.Request request,
-        CancellationToken ct)
+        WarehouseDb db, DocumentTurn<Correction> turn, Caller caller, StockLayout layout, PackedKits kits, RecordKind kind,
+        CorrectRecord.Request request, CancellationToken ct)
     {
         var rows = await db.BoxRecords
             .Where(r => r.OperationId == turn.OperationId && r.RecordId == request.Record && r.Kind == kind)
@@ -29,6 +31,11 @@ internal static class BoxCorrection
         if (rows.Count == 0)
         {
             return (null, CorrectRecord.UnknownRecord(request));
+        }
+
+        if (caller.MayActAt(await PlaceOf(db, rows[0], ct)) is { } foreign)
+        {
+            return (null, foreign);
         }
 
         var standing = rows.Where(r => r.TakenBackBy is null).ToList();
@@ -65,6 +72,12 @@ internal static class BoxCorrection
         await Tell(db, turn, request, [.. numbers, .. back.Removed], back.Events, null, ct);
         return (CorrectRecord.Correction(turn, kind, request, null, numbers, []), null);
     }
+
+    /// <summary>Where the record was signed. What the gate let leave has no document: it left the store.</summary>
+    private static async Task<string> PlaceOf(WarehouseDb db, BoxRecord record, CancellationToken ct) =>
+        record.Kind == RecordKind.Handovers
+            ? (await db.Handovers.FindAsync([record.OperationId, record.RecordId], ct))!.Place
+            : (await db.BoxDocuments.FindAsync([record.OperationId, record.RecordId], ct))?.Place ?? Place.Store;
 
     private static Refusal? RefuseToTakeBack(RecordKind kind, CorrectRecord.Request request, List<string> numbers) => kind switch
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes.Register;
 using LogistikAspire.Warehouse.Boxes.Shipments;
@@ -7,6 +8,7 @@ using LogistikAspire.Warehouse.Goods.Corrections;
 using LogistikAspire.Warehouse.Goods.Stock;
 using LogistikAspire.Warehouse.Operation.Corrections;
 using LogistikAspire.Warehouse.Operation.Documents;
+using LogistikAspire.Warehouse.Operation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -56,7 +58,7 @@ internal static class CorrectRecord
     /// </response>
     public static async Task<Results<Ok<CorrectionResponse>, ProblemHttpResult>> Handle(
         Guid operationId, Guid correctionId, Request request, WarehouseDb db, StockLayout layout, PackedKits kits, TimeProvider clock,
-        CancellationToken ct)
+        Caller caller, CancellationToken ct)
     {
         await using var turn = new DocumentTurn<Correction>(
             db, clock, "correction", operationId, correctionId, Fingerprint.Of(operationId, request), request.CorrectedAt);
@@ -81,10 +83,10 @@ internal static class CorrectRecord
         var kind = RecordKinds.Read(request.Kind)!.Value;
         var (corrected, wrong) = kind switch
         {
-            RecordKind.Waybills => await WayCorrection.OfWaybill(db, turn, request, ct),
-            RecordKind.Substitutes => await WayCorrection.OfSubstitute(db, turn, request, ct),
-            >= RecordKind.Deliveries => await CorrectGoods(db, turn, kind, request, ct),
-            _ => await BoxCorrection.Do(db, turn, layout, kits, kind, request, ct),
+            RecordKind.Waybills => await WayCorrection.OfWaybill(db, turn, caller, request, ct),
+            RecordKind.Substitutes => await WayCorrection.OfSubstitute(db, turn, caller, request, ct),
+            >= RecordKind.Deliveries => await CorrectGoods(db, turn, caller, kind, request, ct),
+            _ => await BoxCorrection.Do(db, turn, caller, layout, kits, kind, request, ct),
         };
         if (wrong is not null)
         {
@@ -134,8 +136,13 @@ internal static class CorrectRecord
             : RecordTime.MayHappen(at.ToUniversalTime(), turn.Now, turn.Store.BeginsOn);
 
     private static async Task<(Correction? Corrected, Refusal? Wrong)> CorrectGoods(
-        WarehouseDb db, DocumentTurn<Correction> turn, RecordKind kind, Request request, CancellationToken ct)
+        WarehouseDb db, DocumentTurn<Correction> turn, Caller caller, RecordKind kind, Request request, CancellationToken ct)
     {
+        if (caller.MayActAt(Place.Store) is { } foreign)
+        {
+            return (null, foreign);
+        }
+
         var records = new GoodsRecords(db, turn.OperationId);
         if (await records.Find(kind, request.Record!.Value, ct) is not { } record)
         {

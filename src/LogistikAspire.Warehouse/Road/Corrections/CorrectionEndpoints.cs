@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Warehouse.Operation.Corrections;
 
 namespace LogistikAspire.Warehouse.Road.Corrections;
@@ -8,8 +9,8 @@ internal static class CorrectionEndpoints
     {
         var corrections = app.MapGroup("/operations/{operationId:guid}/corrections").WithTags("Corrections");
 
-        corrections.MapGet("/", ListCorrections.Handle).WithName(nameof(ListCorrections));
-        corrections.MapPut("/{correctionId:guid}", CorrectRecord.Handle).WithName(nameof(CorrectRecord));
+        corrections.MapGet("/", ListCorrections.Handle).WithName(nameof(ListCorrections)).Allow(Policies.SeeStore);
+        corrections.MapPut("/{correctionId:guid}", CorrectRecord.Handle).WithName(nameof(CorrectRecord)).Allow(Policies.HandleBoxes);
 
         return corrections;
     }

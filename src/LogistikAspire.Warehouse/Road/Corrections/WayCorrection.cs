@@ -1,6 +1,8 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Operation;
 using LogistikAspire.Warehouse.Operation.Corrections;
 using LogistikAspire.Warehouse.Operation.Documents;
 using LogistikAspire.Warehouse.Operation.Places;
@@ -14,11 +16,16 @@ internal static class WayCorrection
 {
     /// <summary>A waybill gets the right time of its opening. Nothing that was done with it lies before that.</summary>
     public static async Task<(Correction? Corrected, Refusal? Wrong)> OfWaybill(
-        WarehouseDb db, DocumentTurn<Correction> turn, CorrectRecord.Request request, CancellationToken ct)
+        WarehouseDb db, DocumentTurn<Correction> turn, Caller caller, CorrectRecord.Request request, CancellationToken ct)
     {
         if (await db.Waybills.FindAsync([turn.OperationId, request.Record!.Value], ct) is not { } waybill)
         {
             return (null, CorrectRecord.UnknownRecord(request));
+        }
+
+        if (caller.MayActAt(waybill.From) is { } foreign)
+        {
+            return (null, foreign);
         }
 
         if (request.At is not { } given)
@@ -45,11 +52,16 @@ internal static class WayCorrection
 
     /// <summary>A substitute holds from another time on; or, while nothing came to it, it is no place any more.</summary>
     public static async Task<(Correction? Corrected, Refusal? Wrong)> OfSubstitute(
-        WarehouseDb db, DocumentTurn<Correction> turn, CorrectRecord.Request request, CancellationToken ct)
+        WarehouseDb db, DocumentTurn<Correction> turn, Caller caller, CorrectRecord.Request request, CancellationToken ct)
     {
         if (await db.Substitutes.FindAsync([turn.OperationId, request.Record!.Value], ct) is not { } substitute)
         {
             return (null, CorrectRecord.UnknownRecord(request));
+        }
+
+        if (caller.MayActAt(substitute.Original) is { } foreign)
+        {
+            return (null, foreign);
         }
 
         var was = substitute.From;

@@ -1,3 +1,5 @@
+using LogistikAspire.Authorization;
+
 namespace LogistikAspire.Warehouse.Road.Findings;
 
 internal static class FindingEndpoints
@@ -6,7 +8,7 @@ internal static class FindingEndpoints
     {
         var findings = app.MapGroup("/operations/{operationId:guid}").WithTags("Boxes");
 
-        findings.MapPut("/findings/{findingId:guid}", TakeInBoxes.Handle).WithName(nameof(TakeInBoxes));
+        findings.MapPut("/findings/{findingId:guid}", TakeInBoxes.Handle).WithName(nameof(TakeInBoxes)).Allow(Policies.HandleBoxes);
 
         return findings;
     }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Telemetry;
 using LogistikAspire.Warehouse.Boxes;
@@ -48,9 +49,10 @@ internal static class TakeInBoxes
     /// signs twice; or the id belongs to another document.
     /// </response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid findingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, CancellationToken ct)
+        Guid operationId, Guid findingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, Caller caller,
+        CancellationToken ct)
     {
-        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Finding, operationId, findingId, request, request.FoundAt);
+        await using var turn = new BoxTurn(db, clock, caller, BoxDocumentKind.Finding, operationId, findingId, request, request.FoundAt);
         if (await turn.Take(ct) is { } problem)
         {
             return problem;
@@ -62,7 +64,8 @@ internal static class TakeInBoxes
             return Answer(boxes.Values, request.Place);
         }
 
-        var refusal = turn.MaySign(request.TakenBy, request.WitnessedBy)
+        var refusal = caller.MayActAt(request.Place)
+            ?? turn.MaySign(request.TakenBy, request.WitnessedBy)
             ?? await KnownPlaces.RefuseForBoxes(db, operationId, request.Place, ct)
             ?? turn.Judge("boxes", request.Boxes, boxes, box => box.MayTakeIn(request.Place));
         if (refusal is not null)

@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
 using LogistikAspire.Warehouse.Operation.Corrections;
@@ -28,10 +29,11 @@ internal static class GetHandover
 
     /// <summary>One hand-over record, box by box.</summary>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid handoverId, WarehouseDb db, CancellationToken ct)
+        Guid operationId, Guid handoverId, WarehouseDb db, Caller caller, CancellationToken ct)
     {
         var handover = await db.Handovers
             .AsNoTracking()
+            .SeenIn(caller, h => h.Place)
             .SingleOrDefaultAsync(h => h.OperationId == operationId && h.Id == handoverId, ct);
         if (handover is null)
         {

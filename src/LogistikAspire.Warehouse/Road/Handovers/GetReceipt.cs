@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Printing;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
@@ -13,9 +14,9 @@ internal static class GetReceipt
     /// </summary>
     /// <param name="lang"><c>en</c> for English; Indonesian without.</param>
     public static async Task<Results<RazorComponentResult<ReceiptPage>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid handoverId, string? lang, HttpRequest request, WarehouseDb db, CancellationToken ct)
+        Guid operationId, Guid handoverId, string? lang, HttpRequest request, WarehouseDb db, Caller caller, CancellationToken ct)
     {
-        var printed = await PrintedHandover.Load(db, operationId, handoverId, request, ct);
+        var printed = await PrintedHandover.Load(db, operationId, handoverId, request, caller, ct);
         return printed is null
             ? await OpenStore.NotFound(db, operationId, "handover", handoverId, ct)
             : new RazorComponentResult<ReceiptPage>(new Dictionary<string, object?>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Telemetry;
 using LogistikAspire.Warehouse.Boxes;
@@ -56,7 +57,7 @@ internal static class HandOverBoxes
     /// </response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid operationId, Guid waybillId, Guid handoverId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock,
-        CancellationToken ct)
+        Caller caller, CancellationToken ct)
     {
         await using var turn = new DocumentTurn<Handover>(
             db, clock, "handover", operationId, handoverId, Fingerprint.Of(waybillId, request), request.HandedOverAt);
@@ -77,6 +78,11 @@ internal static class HandOverBoxes
         }
 
         var stop = waybill.StopAt(request.Place);
+        if (caller.MayActAt(stop.Place) is { } foreign)
+        {
+            return foreign.ToProblem();
+        }
+
         var accepted = request.Accepted ?? [];
         var rejected = (request.Rejected ?? []).Select(r => new Rejection(r.Box, r.Reason)).ToList();
         var loaded = await db.WaybillBoxes

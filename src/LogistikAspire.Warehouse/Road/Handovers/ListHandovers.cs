@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation.Documents;
@@ -22,9 +23,9 @@ internal static class ListHandovers
 
     /// <summary>The hand-overs of an operation, ordered by id.</summary>
     public static Task<Results<Ok<Page<Item>>, ProblemHttpResult, ValidationProblem>> Handle(
-        Guid operationId, [AsParameters] PageQuery page, WarehouseDb db, CancellationToken ct) =>
+        Guid operationId, [AsParameters] PageQuery page, WarehouseDb db, Caller caller, CancellationToken ct) =>
         DocumentList.Load<Handover, Item>(
             db, operationId, page,
             h => new Item(h.Id, h.WaybillId, h.ShipmentId, h.Place, h.GivenBy, h.ReceivedBy, h.HandedOverAt, h.Accepted, h.Rejected),
-            r => r.HandoverId, ct);
+            r => r.HandoverId, ct, db.Handovers.SeenIn(caller, h => h.Place));
 }

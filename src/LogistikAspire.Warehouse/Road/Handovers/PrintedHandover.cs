@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
 using LogistikAspire.Warehouse.Printing;
@@ -39,10 +40,11 @@ public sealed record PrintedHandover(
 
     /// <returns>Null if there is no such hand-over.</returns>
     internal static async Task<PrintedHandover?> Load(
-        WarehouseDb db, Guid operationId, Guid handoverId, HttpRequest request, CancellationToken ct)
+        WarehouseDb db, Guid operationId, Guid handoverId, HttpRequest request, Caller caller, CancellationToken ct)
     {
         var store = await OpenStore.Load(db, operationId, ct);
-        var handover = await db.Handovers.AsNoTracking().SingleOrDefaultAsync(h => h.OperationId == operationId && h.Id == handoverId, ct);
+        var handover = await db.Handovers.AsNoTracking().SeenIn(caller, h => h.Place)
+            .SingleOrDefaultAsync(h => h.OperationId == operationId && h.Id == handoverId, ct);
         if (store is null || handover is null)
         {
             return null;

@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
@@ -22,7 +23,7 @@ internal static class ListMisplacements
     /// <summary>The alarms about boxes at wrong places, ordered by box.</summary>
     /// <param name="open">True for those that are open only.</param>
     public static async Task<Results<Ok<Page<Item>>, ProblemHttpResult, ValidationProblem>> Handle(
-        Guid operationId, [AsParameters] PageQuery page, bool? open, WarehouseDb db, CancellationToken ct)
+        Guid operationId, [AsParameters] PageQuery page, bool? open, WarehouseDb db, Caller caller, CancellationToken ct)
     {
         if (!page.TryReadKey(new NumberedBox("", 0), out var after))
         {
@@ -36,6 +37,7 @@ internal static class ListMisplacements
 
         var items = await db.Misplacements
             .AsNoTracking()
+            .SeenBy(caller, m => m.BoxNumber.Substring(0, 8))
             .Where(m => m.OperationId == operationId && (open != true || m.RecoveredAt == null))
             .Where(m => m.BoxNumber.CompareTo(after.Box) > 0 || (m.BoxNumber == after.Box && m.Number > after.Number))
             .OrderBy(m => m.BoxNumber).ThenBy(m => m.Number)

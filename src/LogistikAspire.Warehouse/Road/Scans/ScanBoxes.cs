@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Boxes.Events;
@@ -6,6 +7,7 @@ using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation.Documents;
 using LogistikAspire.Warehouse.Operation.Places;
+using LogistikAspire.Warehouse.Operation;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Warehouse.Road.Scans;
@@ -36,9 +38,10 @@ internal static class ScanBoxes
     /// <response code="200">What is not in its place.</response>
     /// <response code="409">A box or the place is unknown; or the id belongs to another document.</response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid sightingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, CancellationToken ct)
+        Guid operationId, Guid sightingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, Caller caller,
+        CancellationToken ct)
     {
-        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Sighting, operationId, sightingId, request, request.SeenAt);
+        await using var turn = new BoxTurn(db, clock, caller, BoxDocumentKind.Sighting, operationId, sightingId, request, request.SeenAt);
         if (await turn.Take(ct) is { } problem)
         {
             return problem;
@@ -52,7 +55,8 @@ internal static class ScanBoxes
             return TypedResults.Ok(answer);
         }
 
-        var refusal = await KnownPlaces.RefuseForBoxes(db, operationId, request.Place, ct)
+        var refusal = caller.MayActAt(request.Place)
+            ?? await KnownPlaces.RefuseForBoxes(db, operationId, request.Place, ct)
             ?? turn.Judge("boxes", request.Boxes, boxes, _ => null);
         if (refusal is not null)
         {

@@ -1,3 +1,5 @@
+using LogistikAspire.Authorization;
+
 namespace LogistikAspire.Warehouse.Road.Scans;
 
 internal static class ScanEndpoints
@@ -6,8 +8,8 @@ internal static class ScanEndpoints
     {
         var scans = app.MapGroup("/operations/{operationId:guid}").WithTags("Boxes");
 
-        scans.MapPut("/sightings/{sightingId:guid}", ScanBoxes.Handle).WithName(nameof(ScanBoxes));
-        scans.MapGet("/misplacements", ListMisplacements.Handle).WithName(nameof(ListMisplacements));
+        scans.MapPut("/sightings/{sightingId:guid}", ScanBoxes.Handle).WithName(nameof(ScanBoxes)).Allow(Policies.HandleBoxes);
+        scans.MapGet("/misplacements", ListMisplacements.Handle).WithName(nameof(ListMisplacements)).Allow(Policies.SeeBoxes);
 
         return scans;
     }

@@ -1,10 +1,12 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation.Documents;
+using LogistikAspire.Warehouse.Operation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -29,10 +31,10 @@ internal static class CancelWaybill
     /// </response>
     public static async Task<Results<Ok<WaybillSummary>, ProblemHttpResult>> Handle(
         Guid operationId, Guid waybillId, Guid cancellationId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock,
-        CancellationToken ct)
+        Caller caller, CancellationToken ct)
     {
         await using var turn = new BoxTurn(
-            db, clock, BoxDocumentKind.Unloading, operationId, cancellationId, request, request.CancelledAt, waybillId);
+            db, clock, caller, BoxDocumentKind.Unloading, operationId, cancellationId, request, request.CancelledAt, waybillId);
         if (await turn.TakeAbout<Waybill>("waybill", waybillId, ct) is { } problem)
         {
             return problem;
@@ -48,7 +50,7 @@ internal static class CancelWaybill
             .Where(b => b.OperationId == operationId && b.WaybillId == waybillId && b.State == BoxState.Loaded)
             .ToListAsync(ct);
         await turn.Remember(boxes, ct);
-        if ((waybill.MayUnload() ?? turn.RefuseTime(boxes)) is { } refusal)
+        if ((caller.MayActAt(waybill.From) ?? waybill.MayUnload() ?? turn.RefuseTime(boxes)) is { } refusal)
         {
             return refusal.ToProblem();
         }

@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Operation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,10 +26,11 @@ internal static class DepartWaybill
     /// document.
     /// </response>
     public static async Task<Results<Ok<WaybillSummary>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid waybillId, Guid departureId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
+        Guid operationId, Guid waybillId, Guid departureId, Request request, WarehouseDb db, TimeProvider clock, Caller caller,
+        CancellationToken ct)
     {
         await using var turn = new BoxTurn(
-            db, clock, BoxDocumentKind.Departure, operationId, departureId, request, request.DepartedAt, waybillId);
+            db, clock, caller, BoxDocumentKind.Departure, operationId, departureId, request, request.DepartedAt, waybillId);
         if (await turn.TakeAbout<Waybill>("waybill", waybillId, ct) is { } problem)
         {
             return problem;
@@ -45,7 +48,8 @@ internal static class DepartWaybill
             .ToListAsync(ct);
         await turn.Remember(loaded, ct);
         var inTrouble = loaded.Where(b => b.HasSealTrouble).Select(b => b.Number).ToList();
-        if ((waybill.MayDepart(loaded.Count) ?? MayDepart(inTrouble) ?? turn.RefuseTime(loaded)) is { } refusal)
+        var refusal = caller.MayActAt(waybill.From) ?? waybill.MayDepart(loaded.Count) ?? MayDepart(inTrouble) ?? turn.RefuseTime(loaded);
+        if (refusal is not null)
         {
             return refusal.ToProblem();
         }

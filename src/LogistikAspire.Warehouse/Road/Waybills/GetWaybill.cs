@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -23,9 +24,10 @@ internal static class GetWaybill
 
     /// <summary>One waybill with its boxes.</summary>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid waybillId, WarehouseDb db, CancellationToken ct)
+        Guid operationId, Guid waybillId, WarehouseDb db, Caller caller, CancellationToken ct)
     {
-        var waybill = await db.Waybills.AsNoTracking().SingleOrDefaultAsync(w => w.OperationId == operationId && w.Id == waybillId, ct);
+        var waybill = await db.Waybills.AsNoTracking().SeenBy(caller)
+            .SingleOrDefaultAsync(w => w.OperationId == operationId && w.Id == waybillId, ct);
         if (waybill is null)
         {
             return await OpenStore.NotFound(db, operationId, "waybill", waybillId, ct);

@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Printing;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
@@ -12,9 +13,9 @@ internal static class GetWaybillPage
     /// </summary>
     /// <param name="lang"><c>en</c> for English; Indonesian without.</param>
     public static async Task<Results<RazorComponentResult<WaybillPage>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid waybillId, string? lang, HttpRequest request, WarehouseDb db, CancellationToken ct)
+        Guid operationId, Guid waybillId, string? lang, HttpRequest request, WarehouseDb db, Caller caller, CancellationToken ct)
     {
-        var printed = await PrintedWaybill.Load(db, operationId, waybillId, request, ct);
+        var printed = await PrintedWaybill.Load(db, operationId, waybillId, request, caller, ct);
         return printed is null
             ? await OpenStore.NotFound(db, operationId, "waybill", waybillId, ct)
             : new RazorComponentResult<WaybillPage>(new Dictionary<string, object?>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
@@ -19,7 +20,7 @@ internal static class ListWaybills
 
     /// <summary>The waybills of an operation, ordered by number.</summary>
     public static async Task<Results<Ok<Page<WaybillSummary>>, ProblemHttpResult, ValidationProblem>> Handle(
-        Guid operationId, [AsParameters] PageQuery page, [AsParameters] Filter filter, WarehouseDb db, CancellationToken ct)
+        Guid operationId, [AsParameters] PageQuery page, [AsParameters] Filter filter, WarehouseDb db, Caller caller, CancellationToken ct)
     {
         if (!page.TryReadKey(0, out var after))
         {
@@ -31,7 +32,7 @@ internal static class ListWaybills
             return Unknown.Of("operation", operationId);
         }
 
-        var waybills = db.Waybills.AsNoTracking().Where(w => w.OperationId == operationId && w.Number > after);
+        var waybills = db.Waybills.AsNoTracking().SeenBy(caller).Where(w => w.OperationId == operationId && w.Number > after);
         if (filter.State is not null)
         {
             var state = Enum.Parse<WaybillState>(filter.State, ignoreCase: true);

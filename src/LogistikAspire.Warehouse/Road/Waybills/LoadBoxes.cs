@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Documents;
@@ -42,10 +43,10 @@ internal static class LoadBoxes
     /// </response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid operationId, Guid waybillId, Guid loadingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock,
-        CancellationToken ct)
+        Caller caller, CancellationToken ct)
     {
         await using var turn = new BoxTurn(
-            db, clock, BoxDocumentKind.Loading, operationId, loadingId, request, request.LoadedAt, waybillId);
+            db, clock, caller, BoxDocumentKind.Loading, operationId, loadingId, request, request.LoadedAt, waybillId);
         if (await turn.TakeAbout<Waybill>("waybill", waybillId, ct) is { } problem)
         {
             return problem;
@@ -59,7 +60,9 @@ internal static class LoadBoxes
 
         var isUnvoted = request.UnvotedBecause is not null;
         var boxes = await turn.Find(request.Boxes, ct);
-        var refusal = waybill.MayLoad() ?? turn.Judge("boxes", request.Boxes, boxes, box => MayLoad(waybill, box, isUnvoted));
+        var refusal = caller.MayActAt(waybill.From)
+            ?? waybill.MayLoad()
+            ?? turn.Judge("boxes", request.Boxes, boxes, box => MayLoad(waybill, box, isUnvoted));
         if (refusal is not null)
         {
             return refusal.ToProblem();

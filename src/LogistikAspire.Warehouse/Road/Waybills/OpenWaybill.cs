@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
@@ -48,7 +49,7 @@ internal static class OpenWaybill
     /// waybill.
     /// </response>
     public static async Task<Results<Ok<WaybillSummary>, Created<WaybillSummary>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid waybillId, Request request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
+        Guid operationId, Guid waybillId, Request request, WarehouseDb db, TimeProvider clock, Caller caller, CancellationToken ct)
     {
         await using var turn = new DocumentTurn<Waybill>(
             db, clock, "waybill", operationId, waybillId, Fingerprint.Of(operationId, request), request.OpenedAt);
@@ -69,7 +70,8 @@ internal static class OpenWaybill
         }
 
         var plate = Waybill.CanonicalPlate(request.Vehicle.Plate);
-        var refusal = await RefuseUnknownPlace(db, operationId, request, ct)
+        var refusal = caller.MayActAt(request.From)
+            ?? await RefuseUnknownPlace(db, operationId, request, ct)
             ?? Waybill.MayOpen(request.From, request.Stops, shipment, request.RecapBoxes == true)
             ?? await RefuseSubstituted(db, operationId, request.Stops, turn.At, ct)
             ?? await RefuseBusyVehicle(db, operationId, plate, ct);

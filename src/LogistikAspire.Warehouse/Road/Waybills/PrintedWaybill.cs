@@ -1,3 +1,4 @@
+using LogistikAspire.Authorization;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
@@ -26,10 +27,11 @@ public sealed record PrintedWaybill(Store Store, PlaceNames Names, Waybill Waybi
     /// <summary>The waybill with the boxes loaded for it.</summary>
     /// <returns>Null if there is no such waybill.</returns>
     internal static async Task<PrintedWaybill?> Load(
-        WarehouseDb db, Guid operationId, Guid waybillId, HttpRequest request, CancellationToken ct)
+        WarehouseDb db, Guid operationId, Guid waybillId, HttpRequest request, Caller caller, CancellationToken ct)
     {
         var store = await OpenStore.Load(db, operationId, ct);
-        var waybill = await db.Waybills.AsNoTracking().SingleOrDefaultAsync(w => w.OperationId == operationId && w.Id == waybillId, ct);
+        var waybill = await db.Waybills.AsNoTracking().SeenBy(caller)
+            .SingleOrDefaultAsync(w => w.OperationId == operationId && w.Id == waybillId, ct);
         if (store is null || waybill is null)
         {
             return null;

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Documents;
@@ -7,6 +8,7 @@ using LogistikAspire.Warehouse.Boxes.History;
 using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation.Documents;
+using LogistikAspire.Warehouse.Operation;
 using LogistikAspire.Warehouse.Road.Scans;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -42,10 +44,10 @@ internal static class RecordArrival
     /// </response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid operationId, Guid waybillId, Guid arrivalId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock,
-        CancellationToken ct)
+        Caller caller, CancellationToken ct)
     {
         await using var turn = new BoxTurn(
-            db, clock, BoxDocumentKind.Arrival, operationId, arrivalId, request, request.ArrivedAt, waybillId);
+            db, clock, caller, BoxDocumentKind.Arrival, operationId, arrivalId, request, request.ArrivedAt, waybillId);
         if (await turn.TakeAbout<Waybill>("waybill", waybillId, ct) is { } problem)
         {
             return problem;
@@ -58,6 +60,11 @@ internal static class RecordArrival
         }
 
         var stop = waybill.StopAt(request.Place);
+        if (caller.MayActAt(request.Place ?? stop.Place) is { } foreign)
+        {
+            return foreign.ToProblem();
+        }
+
         if (turn.Recorded is null && await Vehicle.Divert(db, turn, waybill, stop, request, ct) is { } noPlace)
         {
             return noPlace.ToProblem();

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Telemetry;
 using LogistikAspire.Warehouse.Boxes;
@@ -48,10 +49,10 @@ internal static class TurnBackWaybill
     /// </response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid operationId, Guid waybillId, Guid turnBackId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock,
-        CancellationToken ct)
+        Caller caller, CancellationToken ct)
     {
         await using var turn = new BoxTurn(
-            db, clock, BoxDocumentKind.TurnBack, operationId, turnBackId, request, request.TurnedBackAt, waybillId);
+            db, clock, caller, BoxDocumentKind.TurnBack, operationId, turnBackId, request, request.TurnedBackAt, waybillId);
         if (await turn.TakeAbout<Waybill>("waybill", waybillId, ct) is { } problem)
         {
             return problem;
@@ -71,7 +72,8 @@ internal static class TurnBackWaybill
         await turn.Remember(onIt.Where(b => request.Boxes is null), ct);
         var numbers = request.Boxes ?? [.. onIt.Select(b => b.Number)];
         var boxes = request.Boxes is null ? onIt.ToDictionary(b => b.Number) : await turn.Find(request.Boxes, ct);
-        var refusal = turn.MaySign(request.GivenBy, request.ReceivedBy)
+        var refusal = caller.MayActAt(place)
+            ?? turn.MaySign(request.GivenBy, request.ReceivedBy)
             ?? waybill.MayTurnBack()
             ?? await KnownPlaces.RefuseForBoxes(db, operationId, place, ct)
             ?? turn.Judge("boxes", numbers, boxes, box => MayComeOff(box, waybillId, place));

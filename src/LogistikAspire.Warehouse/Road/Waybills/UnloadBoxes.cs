@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation.Documents;
+using LogistikAspire.Warehouse.Operation;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Warehouse.Road.Waybills;
@@ -33,10 +35,10 @@ internal static class UnloadBoxes
     /// </response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         Guid operationId, Guid waybillId, Guid unloadingId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock,
-        CancellationToken ct)
+        Caller caller, CancellationToken ct)
     {
         await using var turn = new BoxTurn(
-            db, clock, BoxDocumentKind.Unloading, operationId, unloadingId, request, request.UnloadedAt, waybillId);
+            db, clock, caller, BoxDocumentKind.Unloading, operationId, unloadingId, request, request.UnloadedAt, waybillId);
         if (await turn.TakeAbout<Waybill>("waybill", waybillId, ct) is { } problem)
         {
             return problem;
@@ -49,7 +51,9 @@ internal static class UnloadBoxes
         }
 
         var boxes = await turn.Find(request.Boxes, ct);
-        var refusal = waybill.MayUnload() ?? turn.Judge("boxes", request.Boxes, boxes, box => box.MayUnload(waybillId));
+        var refusal = caller.MayActAt(waybill.From)
+            ?? waybill.MayUnload()
+            ?? turn.Judge("boxes", request.Boxes, boxes, box => box.MayUnload(waybillId));
         if (refusal is not null)
         {
             return refusal.ToProblem();

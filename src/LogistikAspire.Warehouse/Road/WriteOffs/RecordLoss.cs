@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes.Contents;
 using LogistikAspire.Warehouse.Boxes.Documents;
@@ -41,9 +42,10 @@ internal static class RecordLoss
     /// Every line that is wrong: the box is written off already; or one person signs twice; or the id belongs to another document.
     /// </response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid lossId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, CancellationToken ct)
+        Guid operationId, Guid lossId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, Caller caller,
+        CancellationToken ct)
     {
-        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Loss, operationId, lossId, request, request.LostAt);
+        await using var turn = new BoxTurn(db, clock, caller, BoxDocumentKind.Loss, operationId, lossId, request, request.LostAt);
         if (await turn.Take(ct) is { } problem)
         {
             return problem;

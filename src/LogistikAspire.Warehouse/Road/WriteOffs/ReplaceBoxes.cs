@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Documents;
@@ -43,9 +44,11 @@ internal static class ReplaceBoxes
     /// another document.
     /// </response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid replacementId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, CancellationToken ct)
+        Guid operationId, Guid replacementId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, Caller caller,
+        CancellationToken ct)
     {
-        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Replacement, operationId, replacementId, request, request.ReplacedAt);
+        await using var turn = new BoxTurn(
+            db, clock, caller, BoxDocumentKind.Replacement, operationId, replacementId, request, request.ReplacedAt);
         if (await turn.Take(ct) is { } problem)
         {
             return problem;

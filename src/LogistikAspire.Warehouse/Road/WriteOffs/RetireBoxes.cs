@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Contents;
@@ -39,9 +40,11 @@ internal static class RetireBoxes
     /// or the id belongs to another document.
     /// </response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid retirementId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, CancellationToken ct)
+        Guid operationId, Guid retirementId, Request request, WarehouseDb db, StockLayout layout, TimeProvider clock, Caller caller,
+        CancellationToken ct)
     {
-        await using var turn = new BoxTurn(db, clock, BoxDocumentKind.Retirement, operationId, retirementId, request, request.RetiredAt);
+        await using var turn = new BoxTurn(
+            db, clock, caller, BoxDocumentKind.Retirement, operationId, retirementId, request, request.RetiredAt);
         if (await turn.Take(ct) is { } problem)
         {
             return problem;
@@ -53,7 +56,9 @@ internal static class RetireBoxes
         }
 
         var boxes = await turn.Find(request.Boxes, ct);
-        var refusal = turn.MaySign(request.RetiredBy, request.WitnessedBy) ?? turn.Judge("boxes", request.Boxes, boxes, Rule());
+        var refusal = turn.MayActWhere(request.Boxes, boxes)
+            ?? turn.MaySign(request.RetiredBy, request.WitnessedBy)
+            ?? turn.Judge("boxes", request.Boxes, boxes, Rule());
         if (refusal is not null)
         {
             return refusal.ToProblem();

@@ -387,6 +387,18 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "revocations",
+                columns: table => new
+                {
+                    subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_revocations", x => x.subject);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "shipments",
                 columns: table => new
                 {
@@ -1183,6 +1195,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "reserve_uses");
+
+            migrationBuilder.DropTable(
+                name: "revocations");
 
             migrationBuilder.DropTable(
                 name: "seal_troubles");

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LogistikAspire.Escort.Data.Migrations
 {
     [DbContext(typeof(EscortDb))]
-    [Migration("20261126213002_Initial")]
+    [Migration("20261126221921_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -25,6 +25,23 @@ namespace LogistikAspire.Escort.Data.Migrations
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("LogistikAspire.Authorization.Revoking.Revocation", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("subject");
+
+                    b.Property<DateTimeOffset>("RevokedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoked_at");
+
+                    b.HasKey("Subject")
+                        .HasName("pk_revocations");
+
+                    b.ToTable("revocations", (string)null);
+                });
 
             modelBuilder.Entity("LogistikAspire.Closing.OperationEnd", b =>
                 {

@@ -150,6 +150,18 @@ namespace LogistikAspire.Escort.Data.Migrations
                     table.PrimaryKey("pk_outbox_messages", x => x.sequence);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "revocations",
+                columns: table => new
+                {
+                    subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_revocations", x => x.subject);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_assignments_state",
                 table: "assignments",
@@ -204,6 +216,9 @@ namespace LogistikAspire.Escort.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "outbox_messages");
+
+            migrationBuilder.DropTable(
+                name: "revocations");
         }
     }
 }

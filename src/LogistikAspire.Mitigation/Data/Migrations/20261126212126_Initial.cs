@@ -177,6 +177,18 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                     table.PrimaryKey("pk_planned_shipments", x => new { x.operation_id, x.shipment_id });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "revocations",
+                columns: table => new
+                {
+                    subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_revocations", x => x.subject);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_alerts_in_force",
                 table: "alerts",
@@ -237,6 +249,9 @@ namespace LogistikAspire.Mitigation.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "planned_shipments");
+
+            migrationBuilder.DropTable(
+                name: "revocations");
         }
     }
 }

@@ -154,6 +154,18 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "revocations",
+                columns: table => new
+                {
+                    subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_revocations", x => x.subject);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "shipments",
                 columns: table => new
                 {
@@ -539,6 +551,9 @@ namespace LogistikAspire.Scheduling.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "resends");
+
+            migrationBuilder.DropTable(
+                name: "revocations");
 
             migrationBuilder.DropTable(
                 name: "shipments");
