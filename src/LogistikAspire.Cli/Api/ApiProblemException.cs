@@ -12,6 +12,9 @@ internal sealed class ApiProblemException(HttpMethod method, string path, HttpSt
 
     public JsonNode Problem { get; } = Parse(body);
 
+    /// <summary>Which rule refused; null when the answer names none.</summary>
+    public string? Code => Problem is JsonObject problem ? problem["code"]?.ToString() : null;
+
     private static JsonNode Parse(string body)
     {
         try

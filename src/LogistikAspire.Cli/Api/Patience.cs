@@ -10,7 +10,7 @@ internal static class Patience
     public static async Task Until(Func<Task<bool>> holds, string what, CancellationToken ct)
     {
         var giveUp = DateTime.UtcNow + Longest;
-        while (!await holds())
+        while (!await HoldsNow(holds))
         {
             if (DateTime.UtcNow > giveUp)
             {
@@ -18,6 +18,19 @@ internal static class Patience
             }
 
             await Task.Delay(Interval, ct);
+        }
+    }
+
+    private static async Task<bool> HoldsNow(Func<Task<bool>> holds)
+    {
+        try
+        {
+            return await holds();
+        }
+        catch (ApiProblemException e) when (e.Code == "operation.unknown")
+        {
+            // The service that was asked has not been told yet that the operation was opened.
+            return false;
         }
     }
 }
