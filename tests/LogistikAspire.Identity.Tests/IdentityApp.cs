@@ -11,7 +11,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace LogistikAspire.Identity.Tests;
 
-public sealed class IdentityApp() : ServiceApp<Program>("identity")
+public sealed class IdentityApp() : ServiceApp<Program>("identity", usual: null)
 {
     public const string Issuer = "https://pemilu.test/api/identity";
     public const string OperatorPassword = "correct-horse-battery-9";
