@@ -18,7 +18,7 @@ public sealed class FailedMessagesTests(SystemStack system) : IAsyncLifetime
 {
     private const string Messages = "scheduling-messages";
 
-    private readonly HttpClient _http = new() { BaseAddress = system.Gateway, Timeout = TimeSpan.FromSeconds(30) };
+    private readonly HttpClient _http = system.Http("operator");
     private readonly Guid _operation = Guid.CreateVersion7();
     private NpgsqlDataSource? _scheduling;
 
