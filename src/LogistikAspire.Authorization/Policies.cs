@@ -55,10 +55,12 @@ public static class Policies
     // Every service
     public static readonly Policy MendMessages = new(nameof(MendMessages), "see, replay and discard failed messages", [Operator], []);
 
+    public static readonly Policy SeeAudit = new(nameof(SeeAudit), "see the audit trail", [Bawaslu, Operator], []);
+
     public static IReadOnlyList<Policy> All { get; } =
     [
         Plan, Wish, Consent, SeeOperations, SeeDistricts, SeePlans, SeePlanning, SeeSchedule, SeeMinutes, SeeShipments,
         KeepStore, HandleBoxes, CaptureEvents, SeeStore, SeeBoxes, SeeLog, SeeProofs,
-        Escort, SeeDuty, SeeEscorts, Warn, SeeAlerts, SeeAccess, MendMessages,
+        Escort, SeeDuty, SeeEscorts, Warn, SeeAlerts, SeeAccess, MendMessages, SeeAudit,
     ];
 }

@@ -1,3 +1,4 @@
+using LogistikAspire.Auditing;
 using LogistikAspire.Authorization;
 using LogistikAspire.Closing;
 using LogistikAspire.Contracts.Escort;
@@ -71,5 +72,6 @@ app.MapSchedule();
 app.MapTours();
 app.MapShipments();
 app.MapFailedMessages().Allow(Policies.MendMessages);
+app.MapAudit().Allow(Policies.SeeAudit);
 await app.Migrate<SchedulingDb>();
 app.Run();

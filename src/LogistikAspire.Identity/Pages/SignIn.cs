@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Auditing;
 using LogistikAspire.Identity.People;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
@@ -29,6 +30,7 @@ internal static class SignIn
             return Refused(texts.WrongSignIn);
         }
 
+        context.Features.Set(new Actor($"{person.Id}", null, person.Name, person.Grant!.Agency));
         var result = await signIn.PasswordSignInAsync(person, password ?? "", isPersistent: false, lockoutOnFailure: true);
         if (result.RequiresTwoFactor)
         {

@@ -1,5 +1,6 @@
 using System;
 using LogistikAspire.Scheduling.Solving;
+using LogistikAspire.Auditing;
 using LogistikAspire.Shared.Messaging;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
@@ -507,6 +508,7 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                 filter: "state NOT IN ('HandedOver', 'Cancelled')");
 
             migrationBuilder.CreateOutboxTrigger();
+            migrationBuilder.CreateAuditTrail();
             PlanEvents.CreateTrigger(migrationBuilder);
         }
 
