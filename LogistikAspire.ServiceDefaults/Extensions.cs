@@ -86,17 +86,16 @@ public static partial class Extensions
     }
 
     /// <summary>
-    /// The gateway tells the prefix under which it serves us, so that Location headers and the API document name public addresses. Anybody
-    /// can write such headers, so they count from its addresses only: the setting <c>Gateway:Addresses</c> (addresses or networks, with
-    /// commas between), or this machine while there is none.
+    /// The gateway tells the prefix under which it serves us, so that Location headers and the API document name public addresses, and who
+    /// calls. Anybody can write such headers, so they count from its addresses only: the setting <c>Gateway:Addresses</c> (addresses or
+    /// networks, with commas between), or this machine while there is none.
     /// </summary>
     private static void TrustTheGateway<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
     {
         var addresses = builder.Configuration["Gateway:Addresses"]?.Split(',', StringSplitOptions.TrimEntries) ?? [];
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
-            forwarded.ForwardedHeaders =
-                ForwardedHeaders.XForwardedPrefix | ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedProto;
+            forwarded.ForwardedHeaders = ForwardedHeaders.All; // who calls too: the audit trail has it
             if (addresses.Length > 0)
             {
                 forwarded.KnownProxies.Clear();

@@ -3,6 +3,7 @@ using LogistikAspire.Auditing.Trail;
 using LogistikAspire.Auditing.Tree;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -22,6 +23,8 @@ public static class AuditingExtensions
         builder.Services.AddSingleton<LaterEntries>().AddHostedService(services => services.GetRequiredService<LaterEntries>());
         builder.Services.AddHostedService<AuditSealing>();
         builder.Services.AddSingleton<KeptAnswers>().AddHostedService<KeyCleanUp>();
+        builder.Services.AddValidation(); // of the queries of this project
+        builder.Services.ConfigureAll<OpenApiOptions>(api => api.AddOperationTransformer(KeyHeader.Describe));
         return builder;
     }
 
@@ -30,7 +33,8 @@ public static class AuditingExtensions
     {
         var services = app.ApplicationServices;
         var parts = new TrailParts(
-            services.GetRequiredService<Callers>(), services.GetRequiredService<LaterEntries>(), services.GetRequiredService<TimeProvider>());
+            services.GetRequiredService<Callers>(), services.GetRequiredService<LaterEntries>(),
+            services.GetRequiredService<TimeProvider>());
         return app.Use((http, next) =>
         {
             if (http.GetEndpoint() is RouteEndpoint endpoint && endpoint.Metadata.GetMetadata<AuditedMark>() is not null)
@@ -89,16 +93,17 @@ public static class AuditingExtensions
         var audit = app.MapGroup("").WithTags("Audit");
 
         audit.MapGet("/audit", ListAudit.Handle).WithName(nameof(ListAudit));
-        audit.MapGet("/audit.csv", ExportAudit.AsCsv).WithName("ExportAuditCsv")
-            .Produces<string>(StatusCodes.Status200OK, ExportAudit.Csv);
-        audit.MapGet("/audit/event-log", ExportAudit.AsEventLog).WithName("ExportAuditEventLog")
+        audit.MapGet("/audit.csv", ExportAuditTable.Handle).WithName(nameof(ExportAuditTable))
+            .Produces<string>(StatusCodes.Status200OK, ExportAuditTable.Csv);
+        audit.MapGet("/audit/event-log", ExportAuditEventLog.Handle).WithName(nameof(ExportAuditEventLog))
             .Produces<string>(StatusCodes.Status200OK, "application/json");
         audit.MapGet("/audit/checkpoint", GetAuditCheckpoint.Handle).WithName(nameof(GetAuditCheckpoint));
 
         return audit;
     }
 
-    private static bool IsRead(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
+    private static bool IsRead(string method) =>
+        HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 }
 
 /// <summary>Of an endpoint: what it does is kept in the trail.</summary>

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using LogistikAspire.Authorization;
+using LogistikAspire.Custody;
+using LogistikAspire.Custody.Log;
 using LogistikAspire.Shared;
 using LogistikAspire.Testing;
 using Npgsql;
@@ -256,6 +258,73 @@ public sealed class AuditTests(EscortApp app)
         Assert.Empty(ElectionEventLog.AssertValid(
             await bawaslu.GetAsync($"/audit/event-log?operation={nothing}", Ct).Read<JsonElement>()));
         Assert.Empty(await app.Audit($"operation={nothing}"));
+    }
+
+    [Fact]
+    public async Task The_checkpoint_stands_over_all_entries_and_each_hash_covers_what_its_entry_says()
+    {
+        var operation = await app.Open();
+        using var polres = app.As(new TestToken(Agency.Polres) { Subject = "polres-é" });
+        await polres.PutAsync($"/operations/{operation}/duty/2024-11-24", Duty(3, 2), Ct).Read<JsonElement>();
+        await EscortApp.Eventually(async () =>
+            (await app.Audit($"operation={operation}"))[0].GetProperty("position").ValueKind == JsonValueKind.Number);
+        using var bawaslu = app.As(Agency.Bawaslu);
+        var checkpoint = await bawaslu.GetAsync("/audit/checkpoint", Ct).Read<JsonElement>();
+
+        var (leaves, after) = (new SortedDictionary<long, Digest>(), "");
+        do
+        {
+            var page = await bawaslu.GetAsync($"/audit?limit=1000{after}", Ct).Read<Page<JsonElement>>();
+            foreach (var entry in page.Items.Where(e => e.GetProperty("position").ValueKind == JsonValueKind.Number))
+            {
+                var hash = HashAsDocumented(entry);
+                Assert.Equal(entry.GetProperty("hash").GetString(), $"{hash}");
+                leaves.Add(entry.GetProperty("position").GetInt64(), hash);
+            }
+
+            after = page.Next is null ? "" : $"&after={page.Next}";
+        }
+        while (after.Length > 0);
+
+        var (size, tree) = (checkpoint.GetProperty("size").GetInt64(), new MerkleFrontier());
+        Assert.InRange(size, 1, leaves.Count);
+        for (var position = 0L; position < size; position++)
+        {
+            tree.Append(leaves[position]);
+        }
+
+        Assert.Equal(checkpoint.GetProperty("root").GetString(), $"{tree.Root}");
+    }
+
+    /// <summary>By docs/audit.md alone.</summary>
+    private static Digest HashAsDocumented(JsonElement entry)
+    {
+        using var bytes = new MemoryStream();
+        bytes.WriteByte(0);
+        Number(entry.GetProperty("id").GetInt64());
+        Number((entry.GetProperty("at").GetDateTimeOffset() - DateTimeOffset.UnixEpoch).Ticks / 10);
+        Number(entry.GetProperty("status").GetInt32());
+        foreach (var name in new[] { "outcome", "call", "method", "route" })
+        {
+            Text(entry.GetProperty(name).GetString());
+        }
+
+        Text("{" + string.Join(',', entry.GetProperty("ids").EnumerateObject()
+            .OrderBy(p => p.Name, StringComparer.Ordinal).Select(p => $"\"{p.Name}\":\"{p.Value.GetString()}\"")) + "}");
+        foreach (var name in new[] { "operationId", "subject", "client", "agency", "address", "traceId" })
+        {
+            Text(entry.GetProperty(name).GetString());
+        }
+
+        return Digest.Of(bytes.ToArray());
+
+        void Number(long value) => bytes.Write(BitConverter.GetBytes(System.Net.IPAddress.HostToNetworkOrder(value)));
+
+        void Text(string? text)
+        {
+            Number(text is null ? -1 : System.Text.Encoding.UTF8.GetByteCount(text));
+            bytes.Write(System.Text.Encoding.UTF8.GetBytes(text ?? ""));
+        }
     }
 
     private async Task<string?> Only(Guid operation)

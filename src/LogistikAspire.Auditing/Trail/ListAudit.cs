@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using LogistikAspire.Custody;
 using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace LogistikAspire.Auditing.Trail;
@@ -41,7 +43,7 @@ public static class ListAudit
             return PageQuery.NoKey();
         }
 
-        await using var command = filter.ToCommand(database, after, page.Limit + 1, http.Reader());
+        await using var command = filter.ToCommand(database, after, page.Limit + 1, Reader(http));
         await using var reader = await command.ExecuteReaderAsync(ct);
         var rows = new List<Response>();
         while (await reader.ReadAsync(ct))
@@ -52,10 +54,24 @@ public static class ListAudit
         return TypedResults.Ok(page.Cut(rows, e => e.Id.ToString(CultureInfo.InvariantCulture)));
     }
 
-    internal static Actor? Reader(this HttpContext http) =>
-        ((Callers)http.RequestServices.GetService(typeof(Callers))!).Of(http);
+    /// <summary>All entries, for an export.</summary>
+    internal static async IAsyncEnumerable<Response> Entries(
+        this AuditFilter filter, HttpContext http, NpgsqlDataSource database, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await using var command = filter.ToCommand(database, 0, limit: null, Reader(http));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            yield return Read(reader);
+        }
+    }
 
-    internal static Response Read(NpgsqlDataReader row) => new(
+    internal static string Time(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.ffffffZ", CultureInfo.InvariantCulture);
+
+    private static Actor? Reader(HttpContext http) => http.RequestServices.GetRequiredService<Callers>().Of(http);
+
+    private static Response Read(NpgsqlDataReader row) => new(
         row.GetInt64(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), row.GetInt32(3), row.GetString(4), row.GetString(5),
         row.GetString(6), JsonSerializer.Deserialize<Dictionary<string, string>>(row.GetString(7))!,
         row.IsDBNull(8) ? null : row.GetGuid(8), Text(row, 9), Text(row, 10), Text(row, 11), Text(row, 12), Text(row, 13), Text(row, 14),
