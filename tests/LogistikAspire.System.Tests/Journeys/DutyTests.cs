@@ -86,7 +86,7 @@ public sealed class DutyTests(SystemStack system) : IAsyncLifetime
 
     private async Task<string> Undeclared()
     {
-        var undeclared = (await _http.GetFromJsonAsync<JsonNode>($"/api/escort/operations/{_operation}/duty", Ct))!["undeclaredDay"]!;
+        var undeclared = (await system.Api.Get<JsonNode>($"/api/escort/operations/{_operation}/duty", Ct))["undeclaredDay"]!;
         return $"{undeclared["police"]} police, {undeclared["soldiers"]} soldiers";
     }
 }
