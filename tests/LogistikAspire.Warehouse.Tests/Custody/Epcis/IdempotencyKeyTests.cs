@@ -138,7 +138,8 @@ public sealed class IdempotencyKeyTests(WarehouseApp app)
     {
         var operation = await TestOperation.Open(app, 2);
         var key = $"{Guid.NewGuid()}";
-        Assert.Equal(HttpStatusCode.BadRequest, (await Capture(operation.Path, key, EpcisCalls.Scan(1, action: "NO"))).StatusCode);
+        var noEpcis = await Send(operation.Path, key, "{}");
+        await noEpcis.Refused("epcis.invalid", HttpStatusCode.BadRequest);
         await Scalar($"""
             CREATE FUNCTION no_key() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'no key'; END $$;
             CREATE TRIGGER no_key BEFORE INSERT ON idempotency_keys FOR EACH ROW WHEN (NEW.key = '{key}') EXECUTE FUNCTION no_key()
@@ -169,7 +170,7 @@ public sealed class IdempotencyKeyTests(WarehouseApp app)
     }
 
     [Theory]
-    [InlineData(""), InlineData("\"\""), InlineData("a b"), InlineData("a,b"), InlineData("\"a"), InlineData("ä"), InlineData(201)]
+    [InlineData("\"\""), InlineData("a b"), InlineData("a,b"), InlineData("\"a"), InlineData("ä"), InlineData(201)]
     public async Task A_malformed_key_is_refused(object key)
     {
         var operation = await TestOperation.Open(app, 2);
@@ -180,12 +181,15 @@ public sealed class IdempotencyKeyTests(WarehouseApp app)
         Assert.Equal(0, await Jobs(operation.Id));
     }
 
-    private async Task<HttpResponseMessage> Capture(
-        string path, string? key, System.Text.Json.Nodes.JsonObject scan, HttpClient? http = null)
+    private Task<HttpResponseMessage> Capture(
+        string path, string? key, System.Text.Json.Nodes.JsonObject scan, HttpClient? http = null) =>
+        Send(path, key, EpcisCalls.Document([scan]).ToJsonString(), http);
+
+    private async Task<HttpResponseMessage> Send(string path, string? key, string body, HttpClient? http = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{path}/epcis/capture")
         {
-            Content = new StringContent(EpcisCalls.Document([scan]).ToJsonString(), Encoding.UTF8, "application/json"),
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
         };
         if (key is not null)
         {
