@@ -67,8 +67,10 @@ public static partial class Extensions
         app.UseStatusCodePages();
         app.Use(TakenMediaTypes.Name);
 
-        app.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = HealthAnswer.Write }).AllowAnonymous();
-        app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Live) }).AllowAnonymous();
+        app.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = HealthAnswer.Write })
+            .AllowAnonymous().DisableRateLimiting();
+        app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Live) })
+            .AllowAnonymous().DisableRateLimiting();
 
         // A start leaves more garbage than an hour of calls, and a service that is hardly called has no reason to collect it.
         app.Lifetime.ApplicationStarted.Register(() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive));
@@ -152,7 +154,8 @@ public static partial class Extensions
             .WithTracing(tracing => tracing
                 .AddSource("MassTransit", "LogistikAspire.*")
                 .AddNpgsql()
-                .AddHttpClientInstrumentation()
+                .AddHttpClientInstrumentation(client => client.FilterHttpRequestMessage = request =>
+                    request.RequestUri?.AbsolutePath != "/health") // the gateway asks every service for it all the time
                 .AddAspNetCoreInstrumentation(web =>
                 {
                     web.Filter = context =>
