@@ -65,7 +65,7 @@ public sealed class AccessTests(EscortApp app)
         using var old = app.As(Agency.Polres);
         Assert.Equal(HttpStatusCode.NotFound, await Status(old));
 
-        app.Issuer.Rotate();
+        app.Tokens.Rotate();
 
         using var next = app.As(Agency.Polres);
         await EscortApp.Eventually(async () => await Status(next) == HttpStatusCode.NotFound);

@@ -178,7 +178,7 @@ public static class Matrix
     private static IEnumerable<(string Name, string Code, string? Token)> BadTokens<TProgram>(ServiceApp<TProgram> app, TestToken good)
         where TProgram : class
     {
-        var issuer = app.Issuer;
+        var issuer = app.Tokens;
         var (now, token) = (DateTime.UtcNow, issuer.Token(good));
         var parts = token.Split('.');
         var other = Base64UrlEncoder.Decode(parts[1]).Replace(

@@ -12,8 +12,8 @@ namespace LogistikAspire.Testing;
 /// One service as it runs in production, on a PostgreSQL and a RabbitMQ of its own. An assembly fixture: every test brings its own
 /// operation, so tests share it without seeing one another.
 /// </summary>
-/// <param name="usual">The agency whose calls most tests make.</param>
-public abstract class ServiceApp<TProgram>(string service, string usual = Agency.Kpu)
+/// <param name="usual">The agency whose calls most tests make; null leaves calls as they are, without a token.</param>
+public abstract class ServiceApp<TProgram>(string service, string? usual = Agency.Kpu)
     : WebApplicationFactory<TProgram>, IAsyncLifetime where TProgram : class
 {
     private BareServers? _servers;
@@ -30,7 +30,7 @@ public abstract class ServiceApp<TProgram>(string service, string usual = Agency
     public string Database => Servers.Database(service);
 
     /// <summary>Whose tokens the service takes.</summary>
-    public TestIssuer Issuer => _issuer ?? throw new InvalidOperationException("The issuer is not started.");
+    public TestIssuer Tokens => _issuer ?? throw new InvalidOperationException("The issuer is not started.");
 
     private BareServers Servers => _servers ?? throw new InvalidOperationException("The servers are not started.");
 
@@ -39,7 +39,9 @@ public abstract class ServiceApp<TProgram>(string service, string usual = Agency
         _servers = await BareServers.Start(TestContext.Current.CancellationToken, service);
         _probe = await Probe.Connect(_servers.Broker);
         _issuer = await TestIssuer.Start();
-        Http = CreateDefaultClient(ClientOptions.BaseAddress, new ActsAsAsked(_issuer, usual));
+        Http = usual is null
+            ? CreateDefaultClient(ClientOptions.BaseAddress)
+            : CreateDefaultClient(ClientOptions.BaseAddress, new ActsAsAsked(_issuer, usual));
         await Eventually(async () => (await Http.GetAsync("/health")).IsSuccessStatusCode);
     }
 
@@ -47,7 +49,7 @@ public abstract class ServiceApp<TProgram>(string service, string usual = Agency
     /// <param name="area">Code of a district, a village or a polling station (<c>63.03.05.2001/3</c>), where it is.</param>
     public HttpClient As(string agency, string? area = null) => As(TestToken.Of(agency, area));
 
-    public HttpClient As(TestToken token) => With(Issuer.Token(token));
+    public HttpClient As(TestToken token) => With(Tokens.Token(token));
 
     /// <summary>The service as whoever has this token sees it.</summary>
     /// <param name="token">Null for none.</param>
@@ -132,6 +134,6 @@ public abstract class ServiceApp<TProgram>(string service, string usual = Agency
         builder.UseSetting($"ConnectionStrings:{service}", Database);
         builder.UseSetting("ConnectionStrings:messaging", Servers.Broker);
         builder.UseSetting("Tokens:Issuer", TestIssuer.Issuer);
-        builder.UseSetting("Tokens:Identity", Issuer.Address);
+        builder.UseSetting("Tokens:Identity", Tokens.Address);
     }
 }

@@ -69,7 +69,8 @@ internal static class GatewayCalls
             foreach (var agency in ConsentingAgencies)
             {
                 var consent = new { consents = true, by = $"{agency.ToUpperInvariant()} {name}" };
-                await api.Put($"/api/scheduling/operations/{operationId}/plans/{planId}/consents/{code}/{agency}", consent, ct);
+                await api.As(agency, code).Put(
+                    $"/api/scheduling/operations/{operationId}/plans/{planId}/consents/{code}/{agency}", consent, ct);
             }
         }
     }

@@ -35,17 +35,17 @@ public sealed class RoadTests(SystemStack system) : FieldJourney(system)
         await Receive(await Leave(third));
 
         // Astambul's driver took the road to Martapura: found there, the boxes go to where they belong.
-        await File("sightings", new { place = Martapura, seenBy = "Ketua PPK", boxes = toAstambul.Boxes });
+        await File("sightings", new { place = Martapura, seenBy = "Ketua PPK", boxes = toAstambul.Boxes }, Martapura);
         Assert.Equal(toAstambul.Boxes, await Misplaced());
         await File("findings", new
         {
             place = Martapura, takenBy = "Ketua PPK", witnessedBy = "Panwascam", reason = "Salah jalan", boxes = toAstambul.Boxes,
-        });
+        }, Martapura);
 
         // Where they belong the water rises: they go to the school that stands for the committee's store.
         await Carry(Martapura, Astambul, toAstambul.Boxes);
         Assert.Empty(await Misplaced());
-        var school = await Api.Put<JsonNode>($"{Warehouse}/substitutes/{Guid.CreateVersion7()}", new
+        var school = await Api.At(Astambul).Put<JsonNode>($"{Warehouse}/substitutes/{Guid.CreateVersion7()}", new
         {
             place = Astambul, name = "SMPN 1 Astambul", address = "Jl. A. Yani", guardedBy = "Polsek Astambul", reason = "Banjir",
             signedBy = "Ketua PPK", witnessedBy = "Panwascam",
