@@ -88,8 +88,8 @@ public static partial class Extensions
     }
 
     /// <summary>
-    /// The gateway tells the prefix under which it serves us, so that Location headers and the API document name public addresses. Anybody
-    /// can write such headers, so they count from its addresses only: the setting <c>Gateway:Addresses</c> (addresses or networks, with
+    /// The gateway tells who called, and the prefix under which it serves us, so that Location headers and the API document name public
+    /// addresses. Anybody can write such headers, so they count from its addresses only: the setting <c>Gateway:Addresses</c> (addresses or networks, with
     /// commas between), or this machine while there is none.
     /// </summary>
     private static void TrustTheGateway<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
@@ -97,8 +97,7 @@ public static partial class Extensions
         var addresses = builder.Configuration["Gateway:Addresses"]?.Split(',', StringSplitOptions.TrimEntries) ?? [];
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
-            forwarded.ForwardedHeaders =
-                ForwardedHeaders.XForwardedPrefix | ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedProto;
+            forwarded.ForwardedHeaders = ForwardedHeaders.All;
             if (addresses.Length > 0)
             {
                 forwarded.KnownProxies.Clear();

@@ -7,7 +7,7 @@ namespace LogistikAspire.Gateway;
 internal static class ApiPage
 {
     private const string Scheme = "identity";
-    private const string Tokens = "/api/identity/connect/token";
+    private const string Connect = "/api/identity/connect";
 
     /// <summary>The client through which people sign in on this page.</summary>
     private const string PeoplesClient = "control-room";
@@ -16,18 +16,19 @@ internal static class ApiPage
     {
         app.MapScalarApiReference("/docs", (docs, context) =>
         {
+            var here = $"{context.Request.Scheme}://{context.Request.Host}";
             var nonce = Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
             context.Response.Headers.ContentSecurityPolicy = Policy(nonce);
             docs.WithNonce(nonce);
             docs.WithTitle("LogistikAspire").HideDeveloperTools().DisableAgent().DisableMcp().DisableTelemetry().DisableDefaultFonts();
             docs.AddPreferredSecuritySchemes(Scheme).AddOAuth2Flows(Scheme, flows => flows
-                .WithClientCredentials(flow => flow.WithTokenUrl(Tokens))
+                .WithClientCredentials(flow => flow.WithTokenUrl($"{here}{Connect}/token"))
                 .WithAuthorizationCode(flow => flow
-                    .WithAuthorizationUrl("/api/identity/connect/authorize")
-                    .WithTokenUrl(Tokens)
+                    .WithAuthorizationUrl($"{here}{Connect}/authorize")
+                    .WithTokenUrl($"{here}{Connect}/token")
                     .WithPkce(Pkce.Sha256)
                     .WithClientId(PeoplesClient)
-                    .WithRedirectUri($"{context.Request.Scheme}://{context.Request.Host}/docs")));
+                    .WithRedirectUri($"{here}/docs/")));
             foreach (var service in Routes.Services)
             {
                 docs.AddDocument(service, routePattern: $"/api/{service}/openapi/v1.json");

@@ -20,10 +20,10 @@ internal sealed class GatewaySettings
     public int CallsPerAddress { get; set; } = 300;
 
     /// <summary>What one client may ask for.</summary>
-    public Rate ClientRate { get; set; } = new() { PerSecond = 1_000, Burst = 2_000 };
+    public Rate ClientRate { get; set; } = new() { PerSecond = 5_000, Burst = 10_000 };
 
     /// <summary>What all clients of one address may ask for together.</summary>
-    public Rate AddressRate { get; set; } = new() { PerSecond = 2_000, Burst = 4_000 };
+    public Rate AddressRate { get; set; } = new() { PerSecond = 10_000, Burst = 20_000 };
 
     /// <summary>Web pages of other origins, such as <c>https://pemilu.example</c>, that may call the API. None by default.</summary>
     public string[] Origins { get; set; } = [];

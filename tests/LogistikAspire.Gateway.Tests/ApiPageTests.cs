@@ -17,12 +17,12 @@ public sealed class ApiPageTests(Deployment deployment) : IClassFixture<Deployme
         Assert.All(
             ["scheduling", "warehouse", "escort", "mitigation", "identity"],
             service => Assert.Contains($"api/{service}/openapi/v1.json", page));
-        Assert.Contains("/api/identity/connect/token", page);
-        Assert.Contains("/api/identity/connect/authorize", page);
+        Assert.Contains($"{deployment.Gateway.Address}api/identity/connect/token", page);
+        Assert.Contains($"{deployment.Gateway.Address}api/identity/connect/authorize", page);
         Assert.Contains("clientCredentials", page);
         Assert.Contains("authorizationCode", page);
         Assert.Contains("SHA-256", page);
-        Assert.Contains($"{deployment.Gateway.Address}docs", page);
+        Assert.Contains($"\"{deployment.Gateway.Address}docs/\"", page);
     }
 
     [Fact]
