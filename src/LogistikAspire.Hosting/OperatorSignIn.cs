@@ -20,7 +20,7 @@ public sealed class OperatorSignIn
     /// <exception cref="InvalidOperationException">Identity gives none.</exception>
     internal async Task<string> Token(CancellationToken ct)
     {
-        if (_issued.Until - Renewal > DateTime.UtcNow)
+        if (_issued.Until > DateTime.UtcNow + Renewal)
         {
             return _issued.Token;
         }

@@ -51,7 +51,7 @@ internal static class GatewayCalls
         {
             var newest = (await api.List<PlanSummary>(plans, ct)).LastOrDefault(p => p.Origin == "replan");
             proposal = newest is null ? null : await api.Get<Plan>($"{plans}/{newest.Id}", ct);
-            return proposal is { Status: not "requested", Overtaken: false }
+            return proposal is { Status: not ("requested" or "published"), Overtaken: false } // an earlier one may be in force already
                 && (proposal.Status != "draft" || isIt?.Invoke(proposal) != false);
         }, "a re-plan is proposed", ct);
         return proposal!.Status == "draft"

@@ -49,7 +49,7 @@ internal static class DemoClients
             Reach.District => Grant.Of(agency.Code, operations, [place!], null, null, null, out grant),
             Reach.Village => Grant.Of(agency.Code, operations, null, [place!], null, null, out grant),
             _ => Grant.Of(
-                agency.Code, operations, null, null, Enumerable.Range(1, villages[place!]).Select(n => $"{place}/{n}"), null, out grant),
+                agency.Code, operations, null, null, Enumerable.Range(1, villages[place!] + 1).Select(n => $"{place}/{n}"), null, out grant),
         };
         if (refusal is not null)
         {
@@ -61,7 +61,10 @@ internal static class DemoClients
         return client;
     }
 
-    /// <summary>Villages with at least as many polling stations as they had in November 2024: in February these were smaller.</summary>
+    /// <summary>
+    /// Villages with at least as many polling stations as they had in November 2024: in February these were smaller. Those of a village
+    /// have one number more, for a list that changes.
+    /// </summary>
     private static Dictionary<string, int> Villages()
     {
         using var file = typeof(DemoClients).Assembly.GetManifestResourceStream("villages.csv")!;

@@ -11,7 +11,7 @@ namespace LogistikAspire.System.Tests.Journeys;
 public sealed class BoxTroubleTests(SystemStack system) : FieldJourney(system)
 {
     private const string Committee = "ppk-63.03.05";
-    private const string Village = "pps-63.03.05.2001";
+    private const string Village = "pps-63.03.05.2009";
     private const string First = "63.03.05-0001";
     private const string Second = "63.03.05-0002";
     private const string Recap = "63.03.05-R1";
@@ -61,9 +61,9 @@ public sealed class BoxTroubleTests(SystemStack system) : FieldJourney(system)
 
         // At one polling station the seal is gone; voting begins all the same. The committee opens and seals its own box as it needs.
         await Carry(Committee, Village, soaked, lost);
-        await Carry(Village, $"kpps-63.03.05.2001-2", soaked);
-        await Carry(Village, $"kpps-63.03.05.2001-1", lost);
-        await Found("kpps-63.03.05.2001-2", soaked, "missing");
+        await Carry(Village, $"kpps-63.03.05.2009-2", soaked);
+        await Carry(Village, $"kpps-63.03.05.2009-1", lost);
+        await Found("kpps-63.03.05.2009-2", soaked, "missing");
         await Unseal(soaked, "");
         for (var i = 0; i < 2; i++)
         {
@@ -73,8 +73,8 @@ public sealed class BoxTroubleTests(SystemStack system) : FieldJourney(system)
 
         Assert.Equal(("setAside", "store"), await Where(First));
         Assert.Equal(("retired", "store"), await Where(Second));
-        Assert.Equal(("opened", "kpps-63.03.05.2001-2"), await Where(soaked));
-        Assert.Equal(("accepted", "kpps-63.03.05.2001-1"), await Where(lost));
+        Assert.Equal(("opened", "kpps-63.03.05.2009-2"), await Where(soaked));
+        Assert.Equal(("accepted", "kpps-63.03.05.2009-1"), await Where(lost));
         Assert.Equal(("sealed", Committee), await Where(Recap));
         Assert.Empty(await Api.List<JsonNode>($"{Warehouse}/seal-troubles?open=true", Ct));
         await CustodyTells(

@@ -40,7 +40,7 @@ public abstract class FieldJourney(SystemStack system)
 
     /// <summary>Opens it with one district, a village of two polling stations, and one election: two boxes.</summary>
     private protected Task OpenWithTwoBoxes(string name) => Open(
-        name, ["gubernur"], "63.03.05,Martapura,2,2,4", "63.03.05.2001,A,1,300\n63.03.05.2001,A,2,310");
+        name, ["gubernur"], "63.03.05,Martapura,2,2,4", "63.03.05.2009,A,1,300\n63.03.05.2009,A,2,310");
 
     /// <summary>Asks for a plan and publishes it.</summary>
     /// <param name="early">

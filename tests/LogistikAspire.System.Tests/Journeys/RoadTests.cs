@@ -66,7 +66,7 @@ public sealed class RoadTests(SystemStack system) : FieldJourney(system)
     {
         await Open(
             "Pekan pemilihan", ["gubernur", "bupati"], "63.03.05,Martapura,2,4,4\n63.03.06,Astambul,2,4,12",
-            "63.03.05.2001,A,1,300\n63.03.05.2001,A,2,310\n63.03.06.2001,B,1,320\n63.03.06.2001,B,2,330");
+            "63.03.05.2009,A,1,300\n63.03.05.2009,A,2,310\n63.03.06.2001,B,1,320\n63.03.06.2001,B,2,330");
         await Plan(early: ["63.03.05", "63.03.06"]);
         var store = new StoreWork(Api, Operation);
         await store.Receive(At, Ct);
