@@ -16,7 +16,7 @@ internal static class Listening
     /// </remarks>
     public static void RequireTlsBeyondLoopback(this WebApplicationBuilder builder)
     {
-        var addresses = Addresses(builder.Configuration).ToList();
+        var addresses = Addresses(builder.Configuration);
         if (addresses.FirstOrDefault(address => !IsLoopback(address) && !IsSecure(address)) is { } open)
         {
             throw new InvalidOperationException(
@@ -33,16 +33,23 @@ internal static class Listening
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
     }
 
-    /// <summary>Everything from which Kestrel takes an address, whether or not another one overrides it.</summary>
-    private static IEnumerable<string> Addresses(IConfiguration configuration)
+    /// <summary>
+    /// Everything from which Kestrel takes an address. Ports alone count where there is nothing else: images of containers set one that
+    /// nobody asked for.
+    /// </summary>
+    private static List<string> Addresses(IConfiguration configuration)
     {
         List<string> addresses =
         [
             .. configuration.Words("urls"),
-            .. configuration.Words("http_ports").Select(port => $"http://*:{port}"),
-            .. configuration.Words("https_ports").Select(port => $"https://*:{port}"),
             .. configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"] ?? ""),
         ];
+        if (addresses.Count == 0 || configuration.GetValue<bool>("preferHostingUrls"))
+        {
+            addresses.AddRange(configuration.Words("http_ports").Select(port => $"http://*:{port}"));
+            addresses.AddRange(configuration.Words("https_ports").Select(port => $"https://*:{port}"));
+        }
+
         return addresses.Count > 0 ? addresses : [Usual];
     }
 

@@ -23,8 +23,9 @@ public sealed class ListeningTests : IDisposable
     [InlineData("urls=https://localhost:29001;http://0.0.0.0:29002")]
     [InlineData("http_ports=29001")]
     [InlineData("Kestrel:Endpoints:Open:Url=http://0.0.0.0:29001")]
-    public async Task Without_TLS_it_starts_on_loopback_only(string setting) =>
-        Assert.Contains("Without TLS the gateway listens on loopback only", await GatewayProgram.Refusal(setting));
+    [InlineData("Kestrel:Endpoints:Open:Url=http://localhost:29001", "preferHostingUrls=true", "http_ports=29002")]
+    public async Task Without_TLS_it_starts_on_loopback_only(params string[] settings) =>
+        Assert.Contains("Without TLS the gateway listens on loopback only", await GatewayProgram.Refusal(settings));
 
     [Theory]
     [InlineData("Gateway:Destinations:wharehouse:0=http://localhost:1", "wharehouse names no service")]
@@ -44,7 +45,7 @@ public sealed class ListeningTests : IDisposable
         await using var service = await Service.Start("warehouse");
         await using var gateway = await GatewayProgram.StartAt(
             new($"https://localhost:{Ports.Free()}"),
-            [.. Certificate(), "AllowedHosts=pemilu.example", $"Gateway:Destinations:warehouse:0={service.Address}"]);
+            [.. Certificate(), "http_ports=29004", "AllowedHosts=pemilu.example", $"Gateway:Destinations:warehouse:0={service.Address}"]);
 
         using var request = Request("pemilu.example", HttpVersion.Version20);
         var answer = await gateway.Http.SendAsync(request, Ct);

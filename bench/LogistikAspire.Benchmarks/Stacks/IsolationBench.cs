@@ -79,7 +79,7 @@ internal sealed class IsolationBench : IBench
         {
             while (true)
             {
-                using var answer = await http.GetAsync(new Uri(gateway, $"/api/{Other}/openapi/v1.json"), ct);
+                using var answer = await http.GetAsync(new Uri(gateway, $"/api/{Other}/alive"), ct);
                 await Task.Delay(Pause, ct);
             }
         }
