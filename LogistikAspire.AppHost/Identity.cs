@@ -2,7 +2,7 @@ using LogistikAspire.Hosting;
 
 namespace LogistikAspire.AppHost;
 
-/// <summary>What Identity needs beside what every service has, the address that tokens name and its secrets; and what others need of it.</summary>
+/// <summary>What Identity needs beside what every service has: its address and its secrets; and what others need of it.</summary>
 internal static class Identity
 {
     /// <summary>The dashboard's command that tells the demo clients' key; the command line asks for it by this name.</summary>

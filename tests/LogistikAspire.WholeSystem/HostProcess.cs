@@ -84,7 +84,8 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>A client of every agency.</summary>
     public async Task<DemoClients> Clients(CancellationToken ct) => new(
         await Gateway(ct),
-        await DemoClients.Key(_checkout, ct) ?? throw new InvalidOperationException($"There are no demo clients. The host says:\n{Output}"));
+        await DemoClients.Key(_checkout, ct)
+            ?? throw new InvalidOperationException($"There are no demo clients. The host says:\n{Output}"));
 
     /// <summary>A resource as Aspire's command line describes it.</summary>
     public async Task<JsonNode> Describe(string resource, CancellationToken ct) =>

@@ -44,7 +44,8 @@ internal sealed class ListTroubles(
     public async Task Postpone(CancellationToken ct)
     {
         // As in a file of wishes: an agency has one wish for a district, and this changes it.
-        await office.Api.As("ppk", Mishaps.TelagaBauntung).Put($"{office.Scheduling}/wishes/{office.IdOf(Mishaps.TelagaBauntung, "ppk")}", new
+        var committee = office.Api.As("ppk", Mishaps.TelagaBauntung);
+        await committee.Put($"{office.Scheduling}/wishes/{office.IdOf(Mishaps.TelagaBauntung, "ppk")}", new
         {
             districtCode = Mishaps.TelagaBauntung, agency = "ppk", date = postponed.AddDays(-1), weight = 3,
             reason = "Pemungutan suara lanjutan",

@@ -41,7 +41,8 @@ internal sealed class Transport(Office office, BoxBook book, Mishaps mishaps, Co
     public async Task Carry(Trip trip, CancellationToken ct)
     {
         await Load(trip, ct);
-        await office.File($"{Path(trip)}/departures", trip.Name, new { departedBy = trip.Driver, departedAt = trip.LeavesAt }, ct, trip.From);
+        var departure = new { departedBy = trip.Driver, departedAt = trip.LeavesAt };
+        await office.File($"{Path(trip)}/departures", trip.Name, departure, ct, trip.From);
         Departed(trip);
         await Meet(trip, ct);
         await Deliver(trip, ct);

@@ -95,4 +95,4 @@ public sealed class DemoClients(Uri gateway, string key) : IDisposable
 }
 
 /// <summary>Identity gave no token, and says why.</summary>
-public sealed class TokenRefusedException(string clientId, string? reason) : Exception($"No token for {clientId}: {reason}");
+internal sealed class TokenRefusedException(string clientId, string? reason) : Exception($"No token for {clientId}: {reason}");

@@ -49,7 +49,8 @@ internal static class DemoClients
             Reach.District => Grant.Of(agency.Code, operations, [place!], null, null, null, out grant),
             Reach.Village => Grant.Of(agency.Code, operations, null, [place!], null, null, out grant),
             _ => Grant.Of(
-                agency.Code, operations, null, null, Enumerable.Range(1, villages[place!] + 1).Select(n => $"{place}/{n}"), null, out grant),
+                agency.Code, operations, null, null, Enumerable.Range(1, villages[place!] + 1).Select(n => $"{place}/{n}"), null,
+                out grant),
         };
         if (refusal is not null)
         {

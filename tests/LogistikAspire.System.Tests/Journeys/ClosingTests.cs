@@ -62,7 +62,8 @@ public sealed class ClosingTests(SystemStack system) : FieldJourney(system)
         await IsClosed(Api, $"{Scheduling}/plans/{Guid.CreateVersion7()}", new { });
         await IsClosed(Api, duty, new { police = 9, soldiers = 9 });
         await IsClosed(
-            Api, $"/api/mitigation/operations/{Operation}/districts/63.03.05/access/2024-11-22", new { level = "closed", reason = "Banjir" });
+            Api, $"/api/mitigation/operations/{Operation}/districts/63.03.05/access/2024-11-22",
+            new { level = "closed", reason = "Banjir" });
         Assert.NotEmpty(await Api.List<JsonNode>($"{Scheduling}/shipments", Ct));
 
         // A court orders a recount: it goes on, and is closed again.
