@@ -7,7 +7,7 @@ using LogistikAspire.Hosting;
 //   Replicas=3                      processes per service
 //   GatewayPort=9000                left out, 8080, or any other where that is taken
 //   Banjar=false                    the built-in operation stays closed
-//   Demo=false                      no clients to try every agency's role; when published there are none in any case
+//   Demo=false                      no clients to try every agency's role, and no commands that act as one; so it is when published
 //   ServiceEnvironment=Development  exception pages for developers; services run as Production if left out
 //   TraceSampling=0.1               share of the traces that are kept, 0 to 1; all if left out
 Settings.TellWrongOnes();
@@ -21,11 +21,12 @@ var replicas = builder.Configuration.WholeNumber("Replicas", least: 1, most: 20)
 var traceSampling = builder.Configuration.Share("TraceSampling", usual: 1);
 
 var services = builder.AddGroup("services", "AppsList");
+var identity = Service(builder.AddProject<Projects.LogistikAspire_Identity>("identity"), "PersonKey");
 var scheduling = Service(builder.AddProject<Projects.LogistikAspire_Scheduling>("scheduling"), "CalendarClock");
 var warehouse = Service(builder.AddProject<Projects.LogistikAspire_Warehouse>("warehouse"), "BoxMultiple");
 var escort = Service(builder.AddProject<Projects.LogistikAspire_Escort>("escort"), "Shield");
 var mitigation = Service(builder.AddProject<Projects.LogistikAspire_Mitigation>("mitigation"), "WeatherThunderstorm");
-var identity = Service(builder.AddProject<Projects.LogistikAspire_Identity>("identity"), "PersonKey", consumes: false);
+IResourceBuilder<ProjectResource>[] agencies = [scheduling, warehouse, escort, mitigation];
 
 // It waits for nobody: what is not up yet is answered with 503.
 var gateway = Program(builder.AddProject<Projects.LogistikAspire_Gateway>("gateway"), "Router")
@@ -39,26 +40,43 @@ var gateway = Program(builder.AddProject<Projects.LogistikAspire_Gateway>("gatew
     .WithPage("API page", "/docs");
 
 identity.WithIssuer(gateway, servers);
+foreach (var service in agencies)
+{
+    service.WithTokens(identity, gateway);
+}
+
+foreach (var service in agencies.Append(identity))
+{
+    service.WithTrustInGateway();
+}
+
 if (builder.ExecutionContext.IsRunMode)
 {
-    identity.WithDemoClients(servers);
-    builder.AddBanjar(gateway, [scheduling, warehouse, escort, mitigation, identity]);
+    var operators = identity.WithDashboardClient(servers.Secret("dashboard-password"));
+    foreach (var service in agencies)
+    {
+        service.WithFailedMessages(operators);
+    }
+
+    if (builder.Configuration.Flag("Demo", usual: true))
+    {
+        builder.AddBanjar(gateway, [identity, .. agencies], identity.WithDemoClients(servers));
+    }
 }
 
 builder.Build().Run();
 
 // Every service owns one database, named after it, and talks to the others over the broker only. It starts without a broker.
-IResourceBuilder<ProjectResource> Service(IResourceBuilder<ProjectResource> service, string icon, bool consumes = true)
+IResourceBuilder<ProjectResource> Service(IResourceBuilder<ProjectResource> service, string icon)
 {
     var name = service.Resource.Name;
     var database = servers.AddDatabase($"{name}db", databaseName: name);
 
-    Program(service, icon)
+    return Program(service, icon)
         .WithAddress(port: null, replicas)
         .WithReference(database, connectionName: name).WaitFor(database)
         .WithReference(servers.Messaging).WaitForStart(servers.Messaging)
         .WithPage("OpenAPI", "/openapi/v1.json");
-    return consumes ? service.WithFailedMessages() : service;
 }
 
 IResourceBuilder<ProjectResource> Program(IResourceBuilder<ProjectResource> program, string icon) => program

@@ -2,31 +2,62 @@ using LogistikAspire.Hosting;
 
 namespace LogistikAspire.AppHost;
 
-/// <summary>What Identity needs beside what every service has: the address that tokens name, and its secrets.</summary>
+/// <summary>What Identity needs beside what every service has: its address and its secrets; and what others need of it.</summary>
 internal static class Identity
 {
     /// <summary>The dashboard's command that tells the demo clients' key; the command line asks for it by this name.</summary>
     public const string DemoKeyCommand = "demo-clients-key";
 
-    /// <summary>Tokens name the gateway's address, under which everyone outside knows Identity.</summary>
+    /// <summary>
+    /// Tokens name the address under which everyone outside knows Identity: the gateway's, and when published the one that the deployment
+    /// gives the system (<c>public-address</c>, such as <c>https://pemilu.example</c>).
+    /// </summary>
+    private static ReferenceExpression IssuerAt(IResourceBuilder<ProjectResource> gateway)
+    {
+        var builder = gateway.ApplicationBuilder;
+        return builder.ExecutionContext.IsRunMode
+            ? ReferenceExpression.Create($"{gateway.GetEndpoint("http")}/api/identity")
+            : ReferenceExpression.Create($"{Given(builder, "public-address")}/api/identity");
+    }
+
     public static void WithIssuer(
         this IResourceBuilder<ProjectResource> identity, IResourceBuilder<ProjectResource> gateway, Servers servers) => identity
-        .WithEnvironment("Identity__Issuer", ReferenceExpression.Create($"{gateway.GetEndpoint("http")}/api/identity"))
+        .WithEnvironment("Identity__Issuer", IssuerAt(gateway))
         .WithEnvironment("Identity__KeysSecret", servers.Secret("identity-keys-password"))
         .WithEnvironment("Identity__OperatorPassword", servers.Secret("operator-password"))
         .WithUrl($"{gateway.GetEndpoint("http")}/api/identity/", "Sign-in");
 
-    /// <summary>
-    /// A client for each agency of the built-in operation (<c>./logistik token</c>), unless <c>Demo=false</c>. Their secrets follow from
-    /// one generated key, which is known to this system only.
-    /// </summary>
-    public static void WithDemoClients(this IResourceBuilder<ProjectResource> identity, Servers servers)
-    {
-        if (!identity.ApplicationBuilder.Configuration.Flag("Demo", usual: true))
-        {
-            return;
-        }
+    /// <summary>Checks the tokens of the calls that it gets, by itself: with Identity's published keys.</summary>
+    public static IResourceBuilder<ProjectResource> WithTokens(
+        this IResourceBuilder<ProjectResource> service, IResourceBuilder<ProjectResource> identity,
+        IResourceBuilder<ProjectResource> gateway) => service
+        .WithEnvironment("Tokens__Issuer", IssuerAt(gateway))
+        .WithReference(identity);
 
+    /// <summary>
+    /// Takes the gateway's word for who called and under which address. On one machine that is whoever calls from there; a deployment names
+    /// the gateway's addresses or networks (<c>gateway-addresses</c>).
+    /// </summary>
+    public static void WithTrustInGateway(this IResourceBuilder<ProjectResource> service)
+    {
+        if (service.ApplicationBuilder.ExecutionContext.IsPublishMode)
+        {
+            service.WithEnvironment("Gateway__Addresses", Given(service.ApplicationBuilder, "gateway-addresses"));
+        }
+    }
+
+    private static IResourceBuilder<ParameterResource> Given(IDistributedApplicationBuilder builder, string name) =>
+        builder.Resources.OfType<ParameterResource>().SingleOrDefault(p => p.Name == name) is { } known
+            ? builder.CreateResourceBuilder(known)
+            : builder.AddParameter(name);
+
+    /// <summary>
+    /// A client for each agency of Banjar (<c>./logistik token</c>). One generated key, which is known to this system only, is the
+    /// secret of all of them.
+    /// </summary>
+    /// <returns>The key.</returns>
+    public static ParameterResource WithDemoClients(this IResourceBuilder<ProjectResource> identity, Servers servers)
+    {
         var key = servers.Secret("demo-clients-password");
         identity
             .WithEnvironment("Identity__DemoClientsKey", key)
@@ -34,8 +65,9 @@ internal static class Identity
                 DemoKeyCommand,
                 "Demo clients' key",
                 async context => CommandResults.Success(
-                    "The secrets of the demo clients follow from this key; ./logistik token uses it.",
+                    "The secret of every demo client; ./logistik token uses it.",
                     (await key.Resource.GetValueAsync(context.CancellationToken))!),
-                new CommandOptions { Description = "Shows the key from which the demo clients' secrets follow.", IconName = "Key" });
+                new CommandOptions { Description = "Shows the secret of the clients for trying every agency's role.", IconName = "Key" });
+        return key.Resource;
     }
 }

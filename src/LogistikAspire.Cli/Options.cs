@@ -15,6 +15,8 @@ internal sealed record Options
           flood [--gateway URL]            ask what a flood would move
           token AGENCY [PLACE] [--gateway URL]
                                            print a token of an agency of the Banjar operation: kpu, polres, ppk 63.03.05, …
+          matrix                           print who may call what
+          key                              print the secret of the clients for trying every agency, for docs/api
           audit-log [--gateway URL]        export the built-in operation's custody log, and verify it
           verify FILE [--checkpoint SIZE=ROOT] [--names NAMES]
                                            check an exported custody log; with a checkpoint noted down before, against it

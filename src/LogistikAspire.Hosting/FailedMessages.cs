@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -6,7 +7,7 @@ using System.Text.Json.Nodes;
 namespace LogistikAspire.Hosting;
 
 /// <summary>A service's failed messages over HTTP, as an operator at the dashboard wants them.</summary>
-internal sealed class FailedMessages(EndpointReference service)
+internal sealed class FailedMessages(EndpointReference service, OperatorSignIn operators)
 {
     // What shows in one dialog; the API has the rest.
     private const int MostShown = 100;
@@ -83,13 +84,24 @@ internal sealed class FailedMessages(EndpointReference service)
 
     private async Task<JsonNode> Page(int limit, string? after, CancellationToken ct)
     {
-        using var answer = await Http.GetAsync(Address($"/failed-messages?limit={limit}{(after is null ? "" : $"&after={after}")}"), ct);
-        return await Read(answer, ct);
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, Address($"/failed-messages?limit={limit}{(after is null ? "" : $"&after={after}")}"));
+        return await Send(request, ct);
     }
 
     private async Task<JsonNode> Post(string what, object body, CancellationToken ct)
     {
-        using var answer = await Http.PostAsJsonAsync(Address($"/failed-messages/{what}"), body, ct);
+        using var request = new HttpRequestMessage(HttpMethod.Post, Address($"/failed-messages/{what}"))
+        {
+            Content = JsonContent.Create(body),
+        };
+        return await Send(request, ct);
+    }
+
+    private async Task<JsonNode> Send(HttpRequestMessage request, CancellationToken ct)
+    {
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await operators.Token(ct));
+        using var answer = await Http.SendAsync(request, ct);
         return await Read(answer, ct);
     }
 

@@ -13,7 +13,9 @@ public static class FailedMessagesExtensions
     /// and discard them. Not as one more check of the service: <c>WaitFor</c> takes healthy only, so that one poison message would hold up
     /// whoever waits for the service. When published there is no dashboard and no such resource.
     /// </summary>
-    public static IResourceBuilder<ProjectResource> WithFailedMessages(this IResourceBuilder<ProjectResource> service)
+    /// <param name="operators">In whose name that is done.</param>
+    public static IResourceBuilder<ProjectResource> WithFailedMessages(
+        this IResourceBuilder<ProjectResource> service, OperatorSignIn operators)
     {
         var builder = service.ApplicationBuilder;
         if (builder.ExecutionContext.IsPublishMode)
@@ -22,7 +24,7 @@ public static class FailedMessagesExtensions
         }
 
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, Follower>());
-        var messages = new FailedMessages(service.GetEndpoint("http"));
+        var messages = new FailedMessages(service.GetEndpoint("http"), operators);
         builder.AddResource(new FailedMessagesResource(service.Resource))
             .WithInitialState(new() { ResourceType = "Failed messages", Properties = [], State = KnownResourceStates.NotStarted })
             .WithParentRelationship(service)

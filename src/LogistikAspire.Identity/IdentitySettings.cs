@@ -15,8 +15,14 @@ internal sealed class IdentitySettings
     public string? OperatorPassword { get; set; }
 
     /// <summary>
-    /// Makes a client for each agency of the built-in operation; their secrets follow from this key. Only for trying the system: whoever
-    /// has the key is every agency. Null, as by default, makes none and refuses those that are there.
+    /// Secret of the client <c>dashboard</c>, an operator's, through which Aspire's dashboard lists, replays and discards failed messages.
+    /// Null makes none and refuses the one that is there.
+    /// </summary>
+    public string? DashboardSecret { get; set; }
+
+    /// <summary>
+    /// Makes a client for each agency of Banjar; this key is the secret of all of them. Only for trying the system: whoever has it is
+    /// every agency. Null, as by default, makes none and refuses those that are there.
     /// </summary>
     public string? DemoClientsKey { get; set; }
 

@@ -17,7 +17,7 @@ public sealed class DashboardTests
     {
         await using var host = HostProcess.Start(Checkout.Folder, "--KeepData=false");
         await host.UntilHealthy(Ct);
-        using var api = new GatewayClient(await host.Gateway(Ct));
+        using var api = new GatewayClient(await host.Gateway(Ct), await host.Clients(Ct));
 
         var report = await new Story(api, BanjarCase.Load(), Guid.CreateVersion7(), _ => { }).Play(Ct);
 

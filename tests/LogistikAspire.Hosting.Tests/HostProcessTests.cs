@@ -4,6 +4,7 @@ using LogistikAspire.Cli.Api;
 using LogistikAspire.Cli.Banjar;
 using LogistikAspire.Cli.Demo;
 using LogistikAspire.Cli.Stacks;
+using LogistikAspire.Cli.Tokens;
 using LogistikAspire.WholeSystem;
 
 namespace LogistikAspire.Hosting.Tests;
@@ -29,14 +30,17 @@ public sealed class HostProcessTests(ITestOutputHelper output) : IDisposable
     {
         var port = Ports.Free();
         var settings = new[] { $"--DataFolder={_folder}", $"--GatewayPort={port}" };
-        using var api = new GatewayClient(new Uri($"http://localhost:{port}"));
         var flooded = new TaskCompletionSource();
         Task<DemoReport> story;
         int[] orphans;
+        DemoClients clients;
+        GatewayClient api;
 
         await using (var first = HostProcess.Start(Checkout.Folder, settings))
         {
             await first.UntilHealthy(Ct);
+            clients = await first.Clients(Ct);
+            api = new GatewayClient(await first.Gateway(Ct), clients);
             story = new Story(api, BanjarCase.Load(), Guid.CreateVersion7(), step =>
             {
                 output.WriteLine(step.Title);
@@ -61,6 +65,8 @@ public sealed class HostProcessTests(ITestOutputHelper output) : IDisposable
             var report = await story;
 
             Assert.Empty(Verdict.Failures(report));
+            api.Dispose();
+            clients.Dispose();
             await Gone(orphans);
             orphans = [.. second.Descendants()];
         }

@@ -67,6 +67,20 @@ public sealed class PublishedModelTests(PublishedModel model) : IClassFixture<Pu
         Assert.Equal("0.25", (string?)variables["OTEL_TRACES_SAMPLER_ARG"]);
     }
 
+    [Theory, InlineData("scheduling"), InlineData("warehouse"), InlineData("escort"), InlineData("mitigation")]
+    public void A_service_takes_tokens_of_the_public_Identity_and_the_gateways_word_from_where_the_deployment_says(string service)
+    {
+        Assert.Equal("{public-address.value}/api/identity", (string?)model["identity"]["env"]!["Identity__Issuer"]);
+        Assert.Equal("{public-address.value}/api/identity", (string?)model[service]["env"]!["Tokens__Issuer"]);
+        Assert.Equal("{identity.bindings.http.url}", (string?)model[service]["env"]!["services__identity__http__0"]);
+        Assert.Equal("{gateway-addresses.value}", (string?)model[service]["env"]!["Gateway__Addresses"]);
+    }
+
+    [Fact]
+    public void Nobody_tries_every_agencys_role_in_what_is_published() =>
+        Assert.DoesNotContain(
+            model["identity"]["env"]!.AsObject(), v => v.Key is "Identity__DemoClientsKey" or "Identity__DashboardSecret");
+
     [Fact]
     public void Passwords_are_generated_secrets_and_stand_nowhere_in_the_manifest()
     {
@@ -85,8 +99,8 @@ public sealed class PublishedModelTests(PublishedModel model) : IClassFixture<Pu
     public void What_only_operators_of_this_machine_need_is_not_published() =>
         Assert.Equal(
             [
-                "escort", "escortdb", "gateway", "identity", "identitydb", "messaging", "mitigation", "mitigationdb", "postgres",
-                "scheduling", "schedulingdb", "warehouse", "warehousedb",
+                "escort", "escortdb", "gateway", "gateway-addresses", "identity", "identitydb", "messaging", "mitigation", "mitigationdb",
+                "postgres", "public-address", "scheduling", "schedulingdb", "warehouse", "warehousedb",
             ],
             model.Resources.Select(r => r.Key).Where(name => !name.Contains("-password", StringComparison.Ordinal)).Order());
 }

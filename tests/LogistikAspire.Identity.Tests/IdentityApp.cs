@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-using LogistikAspire.Identity.Clients;
 using LogistikAspire.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -16,6 +15,7 @@ public sealed class IdentityApp() : ServiceApp<Program>("identity", usual: null)
     public const string Issuer = "https://pemilu.test/api/identity";
     public const string OperatorPassword = "correct-horse-battery-9";
     public const string RedirectUri = "https://pemilu.test/control-room/signed-in";
+    public const string DashboardSecret = "the-dashboard-has-this-secret";
     public const string DemoKey = "a-key-for-trying-the-system";
     public const string Operation = "63030000-2024-7000-8000-000000001127";
 
@@ -26,7 +26,7 @@ public sealed class IdentityApp() : ServiceApp<Program>("identity", usual: null)
 
     /// <summary>Asks for a token with a demo client's secret.</summary>
     public Task<HttpResponseMessage> AskDemo(string clientId, string? scope = null) =>
-        Ask(clientId, DemoClients.SecretOf(clientId, DemoKey), scope);
+        Ask(clientId, DemoKey, scope);
 
     public Task<HttpResponseMessage> Ask(string clientId, string secret, string? scope = null)
     {
@@ -107,6 +107,7 @@ public sealed class IdentityApp() : ServiceApp<Program>("identity", usual: null)
         builder.UseSetting("Identity:KeysSecret", "0123456789abcdef0123456789abcdef");
         builder.UseSetting("Identity:OperatorPassword", OperatorPassword);
         builder.UseSetting("Identity:DemoClientsKey", DemoKey);
+        builder.UseSetting("Identity:DashboardSecret", DashboardSecret);
         builder.UseSetting("Identity:ControlRoomRedirects:0", RedirectUri);
         builder.UseSetting("Identity:KeyLead", "00:00:02");
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using LogistikAspire.Cli.Api;
+using LogistikAspire.Cli.Tokens;
 using LogistikAspire.System.Tests;
 using LogistikAspire.System.Tests.Telemetry;
 using LogistikAspire.WholeSystem;
@@ -28,11 +29,19 @@ public sealed class SystemStack : IAsyncLifetime
 
     internal GatewayClient Api { get; private set; } = null!;
 
+    /// <summary>Calls through the gateway that are an agency's, unless a call brings its own token.</summary>
+    public HttpClient Http(string agency, string? place = null) => new(new ActingAs(_system!.Clients, DemoClients.IdOf(agency, place)))
+    {
+        BaseAddress = Gateway, Timeout = TimeSpan.FromMinutes(2),
+    };
+
     public async ValueTask InitializeAsync()
     {
         await Telemetry.Start();
         _system = await RunningSystem.Start(builder =>
         {
+            // A key signs soon after it was published: a test waits for that.
+            builder.CreateResourceBuilder<ProjectResource>("identity").WithEnvironment("Identity__KeyLead", "00:00:11");
             foreach (var project in builder.Resources.OfType<ProjectResource>())
             {
                 builder.CreateResourceBuilder(project)
@@ -43,7 +52,7 @@ public sealed class SystemStack : IAsyncLifetime
                     .WithEnvironment("OTEL_METRIC_EXPORT_INTERVAL", "1000");
             }
         }, TestContext.Current.CancellationToken);
-        Api = new GatewayClient(Gateway);
+        Api = new GatewayClient(Gateway, _system.Clients);
     }
 
     /// <summary>How a service reaches its database.</summary>

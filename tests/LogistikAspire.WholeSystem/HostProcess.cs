@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using LogistikAspire.Cli.Stacks;
+using LogistikAspire.Cli.Tokens;
 using LogistikAspire.Hosting;
 
 namespace LogistikAspire.WholeSystem;
@@ -79,6 +80,12 @@ public sealed class HostProcess : IAsyncDisposable
     }
 
     public async Task<Uri> Gateway(CancellationToken ct) => new((string)(await Describe("gateway", ct))["urls"]![0]!["url"]!);
+
+    /// <summary>A client of every agency.</summary>
+    public async Task<DemoClients> Clients(CancellationToken ct) => new(
+        await Gateway(ct),
+        await DemoClients.Key(_checkout, ct)
+            ?? throw new InvalidOperationException($"There are no demo clients. The host says:\n{Output}"));
 
     /// <summary>A resource as Aspire's command line describes it.</summary>
     public async Task<JsonNode> Describe(string resource, CancellationToken ct) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using Aspire.Hosting.Testing;
+using LogistikAspire.Cli.Tokens;
 using LogistikAspire.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,8 @@ public sealed class RunningSystem : IAsyncDisposable
 {
     private static readonly TimeSpan StartWithin = TimeSpan.FromMinutes(3);
 
+    private DemoClients? _clients;
+
     private RunningSystem(DistributedApplication app)
     {
         App = app;
@@ -24,6 +27,9 @@ public sealed class RunningSystem : IAsyncDisposable
     public DistributedApplication App { get; }
 
     public Uri Gateway => Address("gateway");
+
+    /// <summary>A client of every agency.</summary>
+    public DemoClients Clients => _clients ?? throw new InvalidOperationException("The system is not started.");
 
     /// <param name="settings">Settings of the app host, such as <c>--Replicas=2</c>.</param>
     public static Task<RunningSystem> Start(CancellationToken ct, params string[] settings) => Start(_ => { }, ct, settings);
@@ -43,6 +49,7 @@ public sealed class RunningSystem : IAsyncDisposable
         try
         {
             await system.App.StartAsync(ct);
+            system._clients = new DemoClients(system.Gateway, await system.Secret("demo-clients-password", ct));
             await system.UntilHealthy(ct);
             return system;
         }
@@ -98,5 +105,13 @@ public sealed class RunningSystem : IAsyncDisposable
         ? current.Snapshot
         : throw new InvalidOperationException($"There is no resource {resource}.");
 
-    public ValueTask DisposeAsync() => App.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _clients?.Dispose();
+        return App.DisposeAsync();
+    }
+
+    private async Task<string> Secret(string parameter, CancellationToken ct) => await App.Services
+        .GetRequiredService<DistributedApplicationModel>().Resources.OfType<ParameterResource>().Single(p => p.Name == parameter)
+        .GetValueAsync(ct) ?? throw new InvalidOperationException($"{parameter} has no value.");
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using LogistikAspire.Cli.Tokens;
 using LogistikAspire.WholeSystem;
 using Npgsql;
 
@@ -35,7 +36,10 @@ internal sealed class CustodyBench : IBench
     {
         await using var system = await RunningSystem.Start(ct);
         await using var database = NpgsqlDataSource.Create(await system.ConnectionString("warehousedb", ct));
-        using var warehouse = new HttpClient { BaseAddress = system.Address("warehouse") };
+        using var warehouse = new HttpClient(new ActingAs(system.Clients, DemoClients.IdOf("kpu")))
+        {
+            BaseAddress = system.Address("warehouse"),
+        };
         var tables = new CustodyRows(database);
 
         List<double> captured = [], copied = [], single = [];

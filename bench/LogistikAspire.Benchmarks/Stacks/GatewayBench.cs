@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using LogistikAspire.Cli.Tokens;
 using LogistikAspire.WholeSystem;
 
 namespace LogistikAspire.Benchmarks.Stacks;
@@ -26,10 +27,11 @@ internal sealed class GatewayBench : IBench
     {
         await using var system = await RunningSystem.Start(ct);
         var service = system.Address("scheduling");
-        using var direct = new Load(new Uri(service, Call));
-        using var gateway = new Load(new Uri(system.Address("gateway"), "/api/scheduling" + Call));
+        var token = await system.Clients.Token(DemoClients.IdOf("kpu"), ct);
+        using var direct = new Load(new Uri(service, Call), token);
+        using var gateway = new Load(new Uri(system.Address("gateway"), "/api/scheduling" + Call), token);
         using var nginx = Nginx.StartBefore(service);
-        using var proxy = new Load(new Uri(nginx?.Address ?? service, Call));
+        using var proxy = new Load(new Uri(nginx?.Address ?? service, Call), token);
         var loads = nginx is null ? [direct, gateway] : new[] { direct, gateway, proxy };
 
         var answers = loads.ToDictionary(load => load, _ => new List<double>());

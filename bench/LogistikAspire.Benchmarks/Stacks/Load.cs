@@ -2,12 +2,15 @@ using System.Diagnostics;
 
 namespace LogistikAspire.Benchmarks.Stacks;
 
-/// <summary>Asks for one address again and again.</summary>
-internal sealed class Load(Uri address) : IDisposable
+/// <summary>Asks for one address again and again, with the same token.</summary>
+internal sealed class Load(Uri address, string token) : IDisposable
 {
     private const int Callers = 16;
 
-    private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = Callers });
+    private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = Callers })
+    {
+        DefaultRequestHeaders = { Authorization = new("Bearer", token) },
+    };
 
     /// <summary>Answers a second while 16 callers ask, each as soon as it has its answer.</summary>
     public async Task<double> Throughput(TimeSpan time, CancellationToken ct)

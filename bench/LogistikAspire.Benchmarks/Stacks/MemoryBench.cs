@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using LogistikAspire.Cli.Stacks;
+using LogistikAspire.Cli.Tokens;
 using LogistikAspire.WholeSystem;
 
 namespace LogistikAspire.Benchmarks.Stacks;
@@ -24,9 +25,11 @@ internal sealed class MemoryBench : IBench
     {
         await using var host = HostProcess.Start(Checkout.Folder, "--KeepData=false");
         await host.UntilHealthy(ct);
+        using var clients = await host.Clients(ct);
+        using var http = new HttpClient(new ActingAs(clients, DemoClients.IdOf("bawaslu")));
         foreach (var service in new[] { "scheduling", "warehouse", "escort", "mitigation", "identity" })
         {
-            await Warm(new Uri(await host.Gateway(ct), $"/api/{service}/operations"), ct);
+            await Warm(http, new Uri(await host.Gateway(ct), $"/api/{service}/operations"), ct);
         }
 
         await Task.Delay(Settle, ct);
@@ -42,9 +45,8 @@ internal sealed class MemoryBench : IBench
     private static double MiB(IEnumerable<int> processes) => processes.Sum(ProportionalSetSize) / 1024d / 1024d;
 
     /// <summary>Whether the path exists does not matter: the call goes through gateway and service either way.</summary>
-    private static async Task Warm(Uri address, CancellationToken ct)
+    private static async Task Warm(HttpClient http, Uri address, CancellationToken ct)
     {
-        using var http = new HttpClient();
         for (var call = 0; call < 100; call++)
         {
             using var response = await http.GetAsync(address, ct);

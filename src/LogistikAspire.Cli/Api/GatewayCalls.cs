@@ -51,7 +51,7 @@ internal static class GatewayCalls
         {
             var newest = (await api.List<PlanSummary>(plans, ct)).LastOrDefault(p => p.Origin == "replan");
             proposal = newest is null ? null : await api.Get<Plan>($"{plans}/{newest.Id}", ct);
-            return proposal is { Status: not "requested", Overtaken: false }
+            return proposal is { Status: not ("requested" or "published"), Overtaken: false } // an earlier one may be in force already
                 && (proposal.Status != "draft" || isIt?.Invoke(proposal) != false);
         }, "a re-plan is proposed", ct);
         return proposal!.Status == "draft"
@@ -69,7 +69,8 @@ internal static class GatewayCalls
             foreach (var agency in ConsentingAgencies)
             {
                 var consent = new { consents = true, by = $"{agency.ToUpperInvariant()} {name}" };
-                await api.Put($"/api/scheduling/operations/{operationId}/plans/{planId}/consents/{code}/{agency}", consent, ct);
+                await api.As(agency, code).Put(
+                    $"/api/scheduling/operations/{operationId}/plans/{planId}/consents/{code}/{agency}", consent, ct);
             }
         }
     }

@@ -4,16 +4,15 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using LogistikAspire.Cli.Tokens;
 
 namespace LogistikAspire.Cli.Api;
 
 /// <summary>
-/// The system's API as an agency's own software would call it: over HTTP, through the gateway. A call that meets a service on its way
-/// down or up is repeated with the same ids, which the API promises to take as one.
+/// The system's API as agencies' own software would call it: over HTTP, through the gateway, each call with a token of the agency that
+/// acts. A call that meets a service on its way down or up is repeated with the same ids, which the API promises to take as one.
 /// </summary>
-/// <param name="gateway">Its address.</param>
-/// <param name="meter">Measures the calls; null when nobody asks.</param>
-internal sealed class GatewayClient(Uri gateway, CallMeter? meter = null) : IDisposable
+internal sealed class GatewayClient : IDisposable
 {
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -22,13 +21,30 @@ internal sealed class GatewayClient(Uri gateway, CallMeter? meter = null) : IDis
 
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromSeconds(90);
 
-    private readonly HttpClient _http = new(meter ?? (HttpMessageHandler)new SocketsHttpHandler())
-    {
-        BaseAddress = gateway,
-        Timeout = TimeSpan.FromSeconds(30),
-    };
+    private readonly DemoClients _clients;
+    private readonly HttpClient _http;
+    private readonly string? _clientId;
 
-    public Uri Gateway => gateway;
+    /// <param name="gateway">Its address.</param>
+    /// <param name="meter">Measures the calls; null when nobody asks.</param>
+    public GatewayClient(Uri gateway, DemoClients clients, CallMeter? meter = null)
+    {
+        _clients = clients;
+        _http = new(meter ?? (HttpMessageHandler)new SocketsHttpHandler()) { BaseAddress = gateway, Timeout = TimeSpan.FromSeconds(30) };
+    }
+
+    private GatewayClient(GatewayClient of, string clientId) => (_clients, _http, _clientId) = (of._clients, of._http, clientId);
+
+    public Uri Gateway => _http.BaseAddress!;
+
+    /// <summary>The same, with another agency acting.</summary>
+    /// <param name="place">District or village of a local agency; a polling station stands for its village.</param>
+    public GatewayClient As(string agency, string? place = null) => new(this, DemoClients.IdOf(agency, place));
+
+    /// <summary>The same, with the agency acting whose place it is: KPU at the store, PPK, PPS or KPPS elsewhere.</summary>
+    /// <param name="place">As the Warehouse names it: <c>store</c>, <c>ppk-63.03.05</c>, <c>kpps-63.03.05.2001-3</c>.</param>
+    public GatewayClient At(string place) =>
+        place.Split('-') is ["ppk" or "pps" or "kpps", ..] parts ? As(parts[0], parts[1]) : As("kpu");
 
     public async Task<T> Get<T>(string path, CancellationToken ct) =>
         await (await Send(HttpMethod.Get, path, () => null, ct)).Content.ReadFromJsonAsync<T>(Json, ct)
@@ -55,7 +71,8 @@ internal sealed class GatewayClient(Uri gateway, CallMeter? meter = null) : IDis
     /// <summary>Copies what a call answers, whatever its size.</summary>
     public async Task Download(string path, Stream to, CancellationToken ct)
     {
-        using var response = await _http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, ct);
+        using var request = await Request(HttpMethod.Get, path, body: null, ct);
+        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
         response.EnsureSuccessStatusCode();
         await response.Content.CopyToAsync(to, ct);
     }
@@ -96,6 +113,22 @@ internal sealed class GatewayClient(Uri gateway, CallMeter? meter = null) : IDis
 
     public void Dispose() => _http.Dispose();
 
+    /// <summary>Who acts unless it is said: the agency whose service it is.</summary>
+    private static string OwnerOf(string path) => DemoClients.IdOf(path.Split('/') switch
+    {
+        [_, "api", "identity", ..] or [_, "api", _, "failed-messages" or "audit", ..] => "operator",
+        [_, "api", "escort", ..] => "polres",
+        [_, "api", "mitigation", ..] => "bpbd",
+        _ => "kpu",
+    });
+
+    private async Task<HttpRequestMessage> Request(HttpMethod method, string path, HttpContent? body, CancellationToken ct) =>
+        new(method, path)
+        {
+            Content = body,
+            Headers = { Authorization = new("Bearer", await _clients.Token(_clientId ?? OwnerOf(path), ct)) },
+        };
+
     private async Task<HttpResponseMessage> Send(HttpMethod method, string path, Func<HttpContent?> body, CancellationToken ct)
     {
         var giveUp = DateTime.UtcNow + GiveUpAfter;
@@ -103,7 +136,7 @@ internal sealed class GatewayClient(Uri gateway, CallMeter? meter = null) : IDis
         {
             try
             {
-                using var request = new HttpRequestMessage(method, path) { Content = body() };
+                using var request = await Request(method, path, body(), ct);
                 var response = await _http.SendAsync(request, ct);
                 if (response.IsSuccessStatusCode)
                 {

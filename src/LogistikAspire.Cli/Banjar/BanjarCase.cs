@@ -63,7 +63,7 @@ internal sealed class BanjarCase
         await api.PutCsv<JsonNode>($"{path}/polling-stations", EstimatedElectorate.ToCsv(PollingStations()), ct);
         foreach (var wish in Wishes())
         {
-            await api.Put($"{path}/wishes/{IdOf(operationId, wish)}", wish, ct);
+            await api.As(wish.Agency, wish.DistrictCode).Put($"{path}/wishes/{IdOf(operationId, wish)}", wish, ct);
         }
 
         await UntilHeard(api, $"/api/escort/operations/{operationId}/duty", ct);

@@ -1,4 +1,5 @@
 using LogistikAspire.Cli.Api;
+using LogistikAspire.Cli.Tokens;
 using Spectre.Console;
 
 namespace LogistikAspire.Cli.Banjar;
@@ -6,9 +7,9 @@ namespace LogistikAspire.Cli.Banjar;
 /// <summary><c>open</c>: opens the built-in operation, unless it is open, and prints where everything is.</summary>
 internal static class OpenCommand
 {
-    public static async Task<int> Run(Uri gateway, CancellationToken ct)
+    public static async Task<int> Run(Uri gateway, DemoClients clients, CancellationToken ct)
     {
-        using var api = new GatewayClient(gateway);
+        using var api = new GatewayClient(gateway, clients);
         var banjar = BanjarCase.Load();
         var opened = await IsOpen(api, banjar, ct);
         if (!opened)

@@ -1,5 +1,6 @@
 using LogistikAspire.Cli.Api;
 using LogistikAspire.Cli.Banjar;
+using LogistikAspire.Cli.Tokens;
 
 namespace LogistikAspire.Cli.Custody;
 
@@ -7,9 +8,9 @@ namespace LogistikAspire.Cli.Custody;
 internal static class AuditLogCommand
 {
     /// <returns>As <see cref="VerifyCommand.Run"/>.</returns>
-    public static async Task<int> Run(Uri gateway, CancellationToken ct)
+    public static async Task<int> Run(Uri gateway, DemoClients clients, CancellationToken ct)
     {
-        using var api = new GatewayClient(gateway);
+        using var api = new GatewayClient(gateway, clients);
         var operation = BanjarCase.Load().Id;
         var path = Path.Combine(Path.GetTempPath(), $"custody-{operation}-{DateTime.UtcNow:yyyyMMddTHHmmssZ}.jsonl");
         await using (var file = File.Create(path))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LogistikAspire.Cli.Api;
 using LogistikAspire.Cli.Banjar;
+using LogistikAspire.Cli.Tokens;
 using Spectre.Console;
 
 namespace LogistikAspire.Cli.Demo;
@@ -9,9 +10,9 @@ namespace LogistikAspire.Cli.Demo;
 internal static class DemoCommand
 {
     /// <returns>0 when everything held, 1 otherwise.</returns>
-    public static async Task<int> Run(Uri gateway, string? jsonFile, CancellationToken ct)
+    public static async Task<int> Run(Uri gateway, DemoClients clients, string? jsonFile, CancellationToken ct)
     {
-        using var api = new GatewayClient(gateway);
+        using var api = new GatewayClient(gateway, clients);
         var banjar = BanjarCase.Load();
         AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{banjar.Name}[/], through {gateway}");
 
@@ -41,9 +42,9 @@ internal static class DemoCommand
     }
 
     /// <summary><c>flood</c>: asks what a flood would move, on an operation of its own.</summary>
-    public static async Task<int> RunFlood(Uri gateway, CancellationToken ct)
+    public static async Task<int> RunFlood(Uri gateway, DemoClients clients, CancellationToken ct)
     {
-        using var api = new GatewayClient(gateway);
+        using var api = new GatewayClient(gateway, clients);
         var step = 0;
         await new Story(api, BanjarCase.Load(), Guid.CreateVersion7(), told => Print(++step, told)).PlayFlood(ct);
         return 0;

@@ -116,12 +116,13 @@ internal sealed class StoreWork(GatewayClient api, Guid operationId)
     public async Task<(int Shipped, int Accepted, int Rejected)> HandOver(
         Shipment shipment, int damaged, string receiver, CancellationToken ct)
     {
+        var committee = api.As("ppk", shipment.DistrictCode);
         var (shipped, accepted, rejected) = (0, 0, 0);
         foreach (var summary in await api.List<WaybillSummary>($"{Warehouse}/waybills?shipment={shipment.Id}", ct))
         {
             var waybill = $"{Warehouse}/waybills/{summary.WaybillId}";
             var boxes = (await api.Get<Waybill>(waybill, ct)).Boxes.Select(b => b.Box).ToList();
-            await api.Put(
+            await committee.Put(
                 $"{waybill}/arrivals/{Guid.CreateVersion7()}", new { arrivedAt = shipment.ArrivesAt, recordedBy = receiver, boxes }, ct);
             var handover = new
             {
@@ -131,7 +132,7 @@ internal sealed class StoreWork(GatewayClient api, Guid operationId)
                 accepted = boxes.Skip(damaged),
                 rejected = boxes.Take(damaged).Select(b => new { box = b, reason = "Kardus basah" }),
             };
-            var outcome = await api.Put<HandedOver>($"{waybill}/handovers/{Guid.CreateVersion7()}", handover, ct);
+            var outcome = await committee.Put<HandedOver>($"{waybill}/handovers/{Guid.CreateVersion7()}", handover, ct);
             (shipped, accepted, rejected) = (shipped + boxes.Count, accepted + outcome.Accepted, rejected + outcome.Rejected);
             damaged = 0;
         }

@@ -56,7 +56,7 @@ internal sealed class BoxTroubles(Office office, BoxBook book, Mishaps mishaps, 
     {
         var (box, place) = (mishaps.Fallen.Number, mishaps.Fallen.Village);
         await office.File(
-            "sightings", "muncul", new { place, seenBy = Places.Signer(place), seenAt = at, boxes = new[] { box } }, ct);
+            "sightings", "muncul", new { place, seenBy = Places.Signer(place), seenAt = at, boxes = new[] { box } }, ct, place);
         book.Step([box], BoxState.Rejected, place);
         report.Happened("Lost boxes that turned up, and were set aside");
     }
@@ -75,7 +75,7 @@ internal sealed class BoxTroubles(Office office, BoxBook book, Mishaps mishaps, 
         {
             place = box.Place, foundBy = Places.Signer(box.Place), witnessedBy = Places.Witness(box.Place), foundAt = at, reason,
             seals = new[] { new { box = box.Number, finding } },
-        }, ct);
+        }, ct, box.Place);
         book.Note([box.Number], reason);
         await StoreKeeper.Seal(
             office, book, box.Number, [box.Number], Places.Signer(box.Place), Places.Witness(box.Place), at.AddMinutes(20), "N", ct,

@@ -32,7 +32,7 @@ internal sealed class Closing(
         await office.FileRefused("sightings", "sesudah tutup", new
         {
             place = box.Place, seenBy = Places.Signer(box.Place), seenAt = at.AddHours(1), boxes = new[] { box.Number },
-        }, "operation.closed", ct);
+        }, "operation.closed", ct, box.Place);
     }
 
     private static object Request(DateTimeOffset at, IEnumerable<JsonNode?> open) => new

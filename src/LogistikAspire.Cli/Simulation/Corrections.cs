@@ -16,13 +16,15 @@ internal sealed class Corrections(Office office, BoxBook book, SimulationReport 
     /// <summary>A record about boxes gets the hour at which it happened.</summary>
     /// <param name="boxes">All boxes that it names, in one event of the custody log.</param>
     /// <param name="right">The right hour.</param>
+    /// <param name="place">Where the record was signed, and is corrected.</param>
     public async Task PutHourRight(
-        string kind, Guid record, IReadOnlyList<string> boxes, DateTimeOffset right, string reason, DateTimeOffset at, CancellationToken ct)
+        string kind, Guid record, IReadOnlyList<string> boxes, DateTimeOffset right, string reason, DateTimeOffset at, CancellationToken ct,
+        string place = Places.Store)
     {
         await File(record, new
         {
             kind, record, at = right, reason, correctedBy = CorrectedBy, witnessedBy = WitnessedBy, correctedAt = at,
-        }, ct);
+        }, ct, place);
         TellAnew(boxes, reason);
         report.Happened("Signed records corrected: a wrong hour");
     }
@@ -32,9 +34,9 @@ internal sealed class Corrections(Office office, BoxBook book, SimulationReport 
     /// <param name="others">The other boxes of the same event in the custody log.</param>
     public async Task TakeBack(
         string kind, Guid record, IReadOnlyList<string> boxes, BoxState before, IReadOnlyList<string> others, string reason,
-        DateTimeOffset at, CancellationToken ct)
+        DateTimeOffset at, CancellationToken ct, string place = Places.Store)
     {
-        await File(record, TakingBack(kind, record, boxes, null, reason, at), ct);
+        await File(record, TakingBack(kind, record, boxes, null, reason, at), ct, place);
         book.Step(boxes, before, because: reason);
         TellAnew(others, reason);
         report.Happened("Signed records corrected: wrong boxes");
@@ -49,17 +51,18 @@ internal sealed class Corrections(Office office, BoxBook book, SimulationReport 
     }
 
     /// <summary>A record cannot be taken back before those that stand upon it.</summary>
-    public Task TryToTakeBack(string kind, Guid record, string reason, DateTimeOffset at, CancellationToken ct) => office.FileRefused(
-        "corrections", $"too early/{record}", TakingBack(kind, record, null, null, reason, at), "correction.stood-upon", ct);
+    public Task TryToTakeBack(string kind, Guid record, string reason, DateTimeOffset at, string place, CancellationToken ct) =>
+        office.FileRefused(
+            "corrections", $"too early/{record}", TakingBack(kind, record, null, null, reason, at), "correction.stood-upon", ct, place);
 
     private static object TakingBack(
         string kind, Guid record, IReadOnlyList<string>? boxes, IReadOnlyList<string>? items, string reason, DateTimeOffset at) =>
         new { kind, record, boxes, items, reason, correctedBy = CorrectedBy, witnessedBy = WitnessedBy, correctedAt = at };
 
-    private Task File(Guid record, object correction, CancellationToken ct)
+    private Task File(Guid record, object correction, CancellationToken ct, string place = Places.Store)
     {
         Interlocked.Increment(ref _made);
-        return office.File("corrections", $"{record}", correction, ct);
+        return office.File("corrections", $"{record}", correction, ct, place);
     }
 
     /// <summary>The custody log repeats the event with the declaration that it is in error, and has it once more as it is right.</summary>

@@ -12,7 +12,6 @@ internal sealed class ListTroubles(
     Office office, BoxBook book, Mishaps mishaps, StoreKeeper store, DateOnly postponed, SimulationReport report)
 {
     private const int MoreVoters = 40;
-    private const int OtherNumber = 50;
     private const string Decision = "SK KPU 12/2024";
     private const string FromReserve = "Diambil dari cadangan PPK";
     private const string Witness = "Bawaslu";
@@ -45,7 +44,8 @@ internal sealed class ListTroubles(
     public async Task Postpone(CancellationToken ct)
     {
         // As in a file of wishes: an agency has one wish for a district, and this changes it.
-        await office.Api.Put($"{office.Scheduling}/wishes/{office.IdOf(Mishaps.TelagaBauntung, "ppk")}", new
+        var committee = office.Api.As("ppk", Mishaps.TelagaBauntung);
+        await committee.Put($"{office.Scheduling}/wishes/{office.IdOf(Mishaps.TelagaBauntung, "ppk")}", new
         {
             districtCode = Mishaps.TelagaBauntung, agency = "ppk", date = postponed.AddDays(-1), weight = 3,
             reason = "Pemungutan suara lanjutan",
@@ -113,7 +113,7 @@ internal sealed class ListTroubles(
             if (station != mishaps.Dropped)
             {
                 csv.Append(CultureInfo.InvariantCulture, $"{village},{name},")
-                    .Append(station == mishaps.Renumbered ? number + OtherNumber : number).Append(',')
+                    .Append(station == mishaps.Renumbered ? NewNumber(village) : number).Append(',')
                     .Append(station == mishaps.MoreVoters ? voters + MoreVoters : voters).Append(',')
                     .Append(station == mishaps.Renumbered ? $"{village}-{number}" : "").Append('\n');
             }
@@ -122,9 +122,12 @@ internal sealed class ListTroubles(
         return $"{csv}";
     }
 
-    private static string Renumbered(string station) => station.Split('-') is [var kpps, var village, var number]
-        ? string.Create(CultureInfo.InvariantCulture, $"{kpps}-{village}-{int.Parse(number, CultureInfo.InvariantCulture) + OtherNumber}")
+    private static string Renumbered(string station) => station.Split('-') is [var kpps, var village, _]
+        ? string.Create(CultureInfo.InvariantCulture, $"{kpps}-{village}-{NewNumber(village)}")
         : throw new ArgumentException($"{station} is no polling station.", nameof(station));
+
+    /// <summary>One that no polling station of the village has.</summary>
+    private static int NewNumber(string village) => BanjarCase.PollingStations().Count(s => s.VillageCode == village) + 1;
 
     private string BoxesOf(string station) => string.Join(
         ", ", book.Boxes.Where(b => b.Home == station).Select(b => b.Number).Order(StringComparer.Ordinal));

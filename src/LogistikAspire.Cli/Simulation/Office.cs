@@ -24,22 +24,23 @@ internal sealed class Office(GatewayClient api, Guid operationId, SimulationRepo
 
     /// <param name="kind">Where documents of this kind lie, such as <c>sealings</c>.</param>
     /// <param name="name">What tells it from the others of its kind.</param>
-    public Task File(string kind, string name, object document, CancellationToken ct) =>
-        Send(name, () => api.Put(PathOf(kind, name), document, ct));
+    /// <param name="at">Whose place it is files it.</param>
+    public Task File(string kind, string name, object document, CancellationToken ct, string at = Places.Store) =>
+        Send(name, () => api.At(at).Put(PathOf(kind, name), document, ct));
 
     /// <returns>What the system answers.</returns>
-    public async Task<T> File<T>(string kind, string name, object document, CancellationToken ct)
+    public async Task<T> File<T>(string kind, string name, object document, CancellationToken ct, string at = Places.Store)
     {
         T? answer = default;
-        await Send(name, async () => answer = await api.Put<T>(PathOf(kind, name), document, ct));
+        await Send(name, async () => answer = await api.At(at).Put<T>(PathOf(kind, name), document, ct));
         return answer!;
     }
 
     /// <summary>Files what must be refused.</summary>
     /// <param name="code">The refusal that must come.</param>
-    public async Task FileRefused(string kind, string name, object document, string code, CancellationToken ct)
+    public async Task FileRefused(string kind, string name, object document, string code, CancellationToken ct, string at = Places.Store)
     {
-        var refusal = await api.PutRefused(PathOf(kind, name), document, ct);
+        var refusal = await api.At(at).PutRefused(PathOf(kind, name), document, ct);
         report.Check($"Refused: {code}", code, refusal?["code"]?.GetValue<string>() ?? "it was not");
     }
 

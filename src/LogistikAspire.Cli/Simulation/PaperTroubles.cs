@@ -16,7 +16,7 @@ internal sealed class PaperTroubles(Office office, BoxBook book, Mishaps mishaps
         await office.File("sightings", "dari kertas", new
         {
             place = mishaps.Silent, seenBy = Places.Signer(mishaps.Silent), seenAt = at, boxes,
-        }, ct);
+        }, ct, mishaps.Silent);
         book.Note(boxes);
         report.Happened("Records entered hours later, and out of order");
     }

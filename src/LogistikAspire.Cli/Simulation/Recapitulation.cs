@@ -36,7 +36,7 @@ internal sealed class Recapitulation(Office office, BoxBook book, SimulationRepo
             {
                 openedBy = Places.Signer(place), witnessedBy = Places.Witness(place), openedAt = at, reason = "Rekapitulasi",
                 seals = opened.Select(b => new { box = b.Number, seal = b.Seal }),
-            }, ct);
+            }, ct, place);
             book.Step(boxes, BoxState.Opened);
             opened.ForEach(b => b.IsVoted = true);
             await StoreKeeper.Seal(

@@ -21,7 +21,7 @@ internal sealed class RoadTroubles(Office office, BoxBook book, Mishaps mishaps,
         var (found, home) = (Places.Committee(Mishaps.Gambut), Places.Committee(Mishaps.KarangIntan));
         string[] boxes = [mishaps.Misled.Number];
         var sighting = new { place = found, seenBy = Places.Signer(found), seenAt = at, boxes };
-        var seen = await office.File<JsonNode>("sightings", "salah kecamatan", sighting, ct);
+        var seen = await office.File<JsonNode>("sightings", "salah kecamatan", sighting, ct, found);
         report.Check("The box at the wrong district is alarmed", home, seen["misplaced"]!.AsArray().Select(
             m => m!["expected"]!.GetValue<string>()).FirstOrDefault() ?? "no");
         book.Note(boxes);
@@ -29,7 +29,7 @@ internal sealed class RoadTroubles(Office office, BoxBook book, Mishaps mishaps,
         {
             place = found, takenBy = Places.Signer(found), witnessedBy = Places.Witness(found), foundAt = at.AddMinutes(10),
             reason = WrongTruck, boxes,
-        }, ct);
+        }, ct, found);
         book.Step(boxes, BoxState.Accepted, found, WrongTruck);
         book.Note(boxes); // The alarm still stands.
         await transport.Carry(Trip.Of("tukar", found, home, boxes, at.AddHours(1)), ct);
@@ -44,7 +44,7 @@ internal sealed class RoadTroubles(Office office, BoxBook book, Mishaps mishaps,
         {
             place = store, name = "SDN Sungai Pinang 1", address = "Jl. Sungai Pinang", guardedBy = "Polsek Sungai Pinang",
             reason = "Banjir", signedBy = Places.Signer(store), witnessedBy = "Panwascam", from = at,
-        }, ct);
+        }, ct, store);
         var school = named["place"]!.GetValue<string>();
         var boxes = book.Boxes.Where(b => b.Place == store).Select(b => b.Number).Order(StringComparer.Ordinal).Chunk(TruckLoad).ToList();
         foreach (var (i, load) in boxes.Index())

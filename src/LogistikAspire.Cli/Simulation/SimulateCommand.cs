@@ -1,6 +1,7 @@
 using System.Globalization;
 using LogistikAspire.Cli.Api;
 using LogistikAspire.Cli.Banjar;
+using LogistikAspire.Cli.Tokens;
 using Spectre.Console;
 
 namespace LogistikAspire.Cli.Simulation;
@@ -11,10 +12,10 @@ namespace LogistikAspire.Cli.Simulation;
 internal static class SimulateCommand
 {
     /// <returns>0 when everything held, 1 otherwise.</returns>
-    public static async Task<int> Run(Uri gateway, CancellationToken ct)
+    public static async Task<int> Run(Uri gateway, DemoClients clients, CancellationToken ct)
     {
         using var meter = new CallMeter();
-        using var api = new GatewayClient(gateway, meter);
+        using var api = new GatewayClient(gateway, clients, meter);
         var banjar = BanjarCase.Load();
         AnsiConsole.MarkupLineInterpolated(
             CultureInfo.InvariantCulture,

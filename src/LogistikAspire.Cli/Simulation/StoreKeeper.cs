@@ -142,7 +142,7 @@ internal sealed class StoreKeeper(Office office, BoxBook book, Transport transpo
         await office.File("sealings", name, new
         {
             sealedBy, verifiedBy, sealedAt = at, seals = seals.Select(s => new { box = s.Box, seal = s.Seal }),
-        }, ct);
+        }, ct, book[seals[0].Box].Place);
         foreach (var (box, seal) in seals)
         {
             book[box].Seal = seal;

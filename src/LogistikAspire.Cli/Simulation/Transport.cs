@@ -41,7 +41,8 @@ internal sealed class Transport(Office office, BoxBook book, Mishaps mishaps, Co
     public async Task Carry(Trip trip, CancellationToken ct)
     {
         await Load(trip, ct);
-        await office.File($"{Path(trip)}/departures", trip.Name, new { departedBy = trip.Driver, departedAt = trip.LeavesAt }, ct);
+        var departure = new { departedBy = trip.Driver, departedAt = trip.LeavesAt };
+        await office.File($"{Path(trip)}/departures", trip.Name, departure, ct, trip.From);
         Departed(trip);
         await Meet(trip, ct);
         await Deliver(trip, ct);
@@ -63,7 +64,7 @@ internal sealed class Transport(Office office, BoxBook book, Mishaps mishaps, Co
             seenAt = trip.LeavesAt.AddMinutes(10),
             boxes = new[] { mishaps.Astray.Number },
         };
-        var seen = await office.File<JsonNode>("sightings", trip.Name, sighting, ct);
+        var seen = await office.File<JsonNode>("sightings", trip.Name, sighting, ct, mishaps.SeenAt);
         report.Check("The box gone astray is alarmed", mishaps.Astray.Village, seen["misplaced"]!.AsArray().Select(
             m => m!["expected"]!.GetValue<string>()).FirstOrDefault() ?? "no");
         book.Note([mishaps.Astray.Number]);
@@ -72,9 +73,9 @@ internal sealed class Transport(Office office, BoxBook book, Mishaps mishaps, Co
 
     public async Task Load(Trip trip, CancellationToken ct)
     {
-        await office.File("waybills", trip.Name, Waybill(trip), ct);
+        await office.File("waybills", trip.Name, Waybill(trip), ct, trip.From);
         var loading = new { loadedBy = Places.Signer(trip.From), loadedAt = trip.LeavesAt.AddMinutes(-20), boxes = trip.Boxes };
-        await office.File($"{Path(trip)}/loadings", trip.Name, loading, ct);
+        await office.File($"{Path(trip)}/loadings", trip.Name, loading, ct, trip.From);
         book.Step(trip.Boxes, BoxState.Loaded);
     }
 
@@ -123,7 +124,7 @@ internal sealed class Transport(Office office, BoxBook book, Mishaps mishaps, Co
         {
             turnedBackAt = trip.LeavesAt.AddHours(1), reason = TurnedBack, givenBy = trip.Driver,
             receivedBy = Places.Signer(trip.From), boxes,
-        }, ct);
+        }, ct, trip.From);
         book.Step(boxes, BoxState.Accepted, trip.From, TurnedBack);
         foreach (var box in boxes)
         {
@@ -139,7 +140,7 @@ internal sealed class Transport(Office office, BoxBook book, Mishaps mishaps, Co
     {
         var name = $"{trip.Name}/{place}{suffix}";
         var arrival = new { place, arrivedAt = at, recordedBy = Places.Signer(place), boxes = here };
-        var seen = await office.File<JsonNode>($"{Path(trip)}/arrivals", name, arrival, ct);
+        var seen = await office.File<JsonNode>($"{Path(trip)}/arrivals", name, arrival, ct, place);
         if (missing.Count > 0)
         {
             report.Check(
@@ -160,7 +161,7 @@ internal sealed class Transport(Office office, BoxBook book, Mishaps mishaps, Co
             string[] wrong = [mishaps.Miswritten.Number];
             await HandOver(trip, place, name, handedOver, [.. accepted, .. wrong], [], ct);
             await corrections.TakeBack(
-                "handovers", IdOf(trip, "handovers", name), wrong, BoxState.Arrived, accepted, WrongBox, handedOver, ct);
+                "handovers", IdOf(trip, "handovers", name), wrong, BoxState.Arrived, accepted, WrongBox, handedOver, ct, place);
             await HandOver(trip, place, $"{name}/benar", handedOver, [], rejected, ct);
         }
         else
@@ -171,8 +172,8 @@ internal sealed class Transport(Office office, BoxBook book, Mishaps mishaps, Co
         if (mishaps.IsMistimed(place, here))
         {
             var arrived = IdOf(trip, "arrivals", name);
-            await corrections.TryToTakeBack("arrivals", arrived, WrongHour, handedOver, ct);
-            await corrections.PutHourRight("arrivals", arrived, here, at.AddMinutes(5), WrongHour, handedOver, ct);
+            await corrections.TryToTakeBack("arrivals", arrived, WrongHour, handedOver, place, ct);
+            await corrections.PutHourRight("arrivals", arrived, here, at.AddMinutes(5), WrongHour, handedOver, ct, place);
         }
     }
 
@@ -186,7 +187,7 @@ internal sealed class Transport(Office office, BoxBook book, Mishaps mishaps, Co
             place, givenBy = trip.Driver, receivedBy = Places.Signer(place), handedOverAt = at, accepted,
             rejected = rejected.Select(r => new { box = r.Key, reason = r.Value }),
         };
-        await office.File($"{Path(trip)}/handovers", name, handover, ct);
+        await office.File($"{Path(trip)}/handovers", name, handover, ct, place);
         book.Step(accepted, BoxState.Accepted);
         foreach (var (box, reason) in rejected)
         {

@@ -75,7 +75,7 @@ internal sealed class Wave(
             var seals = station.Boxes.ConvertAll(b => new { box = b.Number, seal = b.Seal });
             await office.File(
                 "openings", station.Place,
-                new { openedBy = chair, witnessedBy = witness, openedAt = at, reason = "Pemungutan suara", seals }, stop);
+                new { openedBy = chair, witnessedBy = witness, openedAt = at, reason = "Pemungutan suara", seals }, stop, station.Place);
             var boxes = station.Boxes.ConvertAll(b => b.Number);
             book.Step(boxes, BoxState.Opened);
             station.Boxes.ForEach(b => b.IsVoted = true);

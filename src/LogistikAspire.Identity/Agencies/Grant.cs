@@ -30,6 +30,9 @@ internal sealed class Grant
     /// <summary>Police or army units, as Escort calls them.</summary>
     public string[] Units { get; private set; } = [];
 
+    /// <summary>Keeps the whole system running, in all operations.</summary>
+    public static Grant OfOperator() => new(Agencies.Agency.Operator, [AllOperations], [], [], [], []);
+
     /// <summary>Makes a grant that holds together: a local agency's names where it works, any other names no place.</summary>
     /// <param name="grant">Null when it is refused.</param>
     public static Refusal? Of(

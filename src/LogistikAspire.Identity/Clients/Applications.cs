@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Options;
 using OpenIddict.Abstractions;
 using OpenIddict.Core;
@@ -24,7 +26,9 @@ internal sealed class Applications(
 
         if (application.IsDemo)
         {
-            return settings.DemoClientsKey is { Length: > 0 } key && DemoClients.IsSecretOf(application.ClientId!, key, secret);
+            var known = application.ClientId == Dashboard.ClientId ? settings.DashboardSecret : settings.DemoClientsKey;
+            return known is { Length: > 0 }
+                && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(known), Encoding.UTF8.GetBytes(secret));
         }
 
         return await base.ValidateClientSecretAsync(application, secret, cancellationToken)

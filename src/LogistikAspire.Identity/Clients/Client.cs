@@ -24,7 +24,10 @@ internal sealed class Client : OpenIddictEntityFrameworkCoreApplication<Guid, Au
     /// <summary>From then on it gets no tokens, and those it has are void.</summary>
     public DateTimeOffset? RevokedAt { get; private set; }
 
-    /// <summary>True when its secret follows from <see cref="IdentitySettings.DemoClientsKey"/> instead of being stored.</summary>
+    /// <summary>
+    /// True when its secret is a setting (<see cref="IdentitySettings.DemoClientsKey"/>, for the dashboard
+    /// <see cref="IdentitySettings.DashboardSecret"/>) instead of being stored.
+    /// </summary>
     public bool IsDemo { get; set; }
 
     /// <param name="hashed">The new secret.</param>

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using LogistikAspire.Identity.Agencies;
 using LogistikAspire.Identity.Data;
 using Microsoft.EntityFrameworkCore;
@@ -7,21 +5,12 @@ using Microsoft.EntityFrameworkCore;
 namespace LogistikAspire.Identity.Clients;
 
 /// <summary>
-/// A client for each agency of the built-in operation, so that a newcomer can try every role. Local agencies have one for each district;
-/// those of a village or a polling station have one for each village.
+/// A client for each agency of Banjar, so that a newcomer can try every role. Local agencies have one for each district; those of a
+/// village or a polling station have one for each village. They may enter every operation: the demo and the simulation open their own.
 /// </summary>
 internal static class DemoClients
 {
     public const string Prefix = "banjar-";
-
-    private const string Operation = "63030000-2024-7000-8000-000000001127";
-
-    /// <summary>The secret of a demo client. The command line derives it in the same way.</summary>
-    public static string SecretOf(string clientId, string key) =>
-        Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(clientId)));
-
-    public static bool IsSecretOf(string clientId, string key, string secret) => CryptographicOperations.FixedTimeEquals(
-        Encoding.UTF8.GetBytes(SecretOf(clientId, key)), Encoding.UTF8.GetBytes(secret));
 
     /// <summary>Adds those that are missing.</summary>
     public static async Task Add(IdentityDb db, DateTimeOffset now, CancellationToken ct)
@@ -52,7 +41,7 @@ internal static class DemoClients
 
     private static Client New(string id, Agency agency, string? place, Dictionary<string, int> villages, DateTimeOffset now)
     {
-        string[] operations = [agency.Code == Agency.Operator ? Grant.AllOperations : Operation];
+        string[] operations = [Grant.AllOperations];
         Grant? grant;
         var refusal = agency.Reach switch
         {
@@ -60,7 +49,8 @@ internal static class DemoClients
             Reach.District => Grant.Of(agency.Code, operations, [place!], null, null, null, out grant),
             Reach.Village => Grant.Of(agency.Code, operations, null, [place!], null, null, out grant),
             _ => Grant.Of(
-                agency.Code, operations, null, null, Enumerable.Range(1, villages[place!]).Select(n => $"{place}/{n}"), null, out grant),
+                agency.Code, operations, null, null, Enumerable.Range(1, villages[place!] + 1).Select(n => $"{place}/{n}"), null,
+                out grant),
         };
         if (refusal is not null)
         {
@@ -72,7 +62,10 @@ internal static class DemoClients
         return client;
     }
 
-    /// <summary>Villages with at least as many polling stations as they had in November 2024: in February these were smaller.</summary>
+    /// <summary>
+    /// Villages with at least as many polling stations as they had in November 2024: in February these were smaller. Those of a village
+    /// have one number more, for a list that changes.
+    /// </summary>
     private static Dictionary<string, int> Villages()
     {
         using var file = typeof(DemoClients).Assembly.GetManifestResourceStream("villages.csv")!;

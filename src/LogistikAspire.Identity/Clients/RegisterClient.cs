@@ -26,7 +26,7 @@ internal static partial class RegisterClient
     public static async Task<Results<Created<Response>, Ok<Response>, ValidationProblem, ProblemHttpResult>> Handle(
         string clientId, Request request, IdentityDb db, Applications applications, TimeProvider clock, CancellationToken ct)
     {
-        if (!Id().IsMatch(clientId) || clientId == ControlRoom.ClientId)
+        if (!Id().IsMatch(clientId) || clientId is ControlRoom.ClientId or Dashboard.ClientId)
         {
             return TypedResults.ValidationProblem(new Dictionary<string, string[]>
             {

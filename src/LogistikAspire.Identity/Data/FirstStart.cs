@@ -23,6 +23,7 @@ internal static class FirstStart
         await using var transaction = await db.Database.BeginTransactionAsync();
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended('first-start', 0))");
         await ControlRoom.Register(db, settings, clock.GetUtcNow(), CancellationToken.None);
+        await Dashboard.Register(db, settings, clock.GetUtcNow(), CancellationToken.None);
         await MakeOperator(scope.ServiceProvider, settings, clock.GetUtcNow());
         if (settings.DemoClientsKey is { Length: > 0 })
         {
@@ -41,14 +42,9 @@ internal static class FirstStart
             return;
         }
 
-        if (Grant.Of(Agency.Operator, [Grant.AllOperations], null, null, null, null, out var grant) is { } refusal)
-        {
-            throw new InvalidOperationException(refusal.Message);
-        }
-
         var person = new Person
         {
-            Id = Guid.CreateVersion7(), UserName = Agency.Operator, Name = "Operator", Grant = grant, CreatedAt = now,
+            Id = Guid.CreateVersion7(), UserName = Agency.Operator, Name = "Operator", Grant = Grant.OfOperator(), CreatedAt = now,
         };
         var made = await people.CreateAsync(person, password);
         if (!made.Succeeded)

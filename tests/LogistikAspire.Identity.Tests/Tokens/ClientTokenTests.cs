@@ -23,7 +23,7 @@ public sealed class ClientTokenTests(IdentityApp app)
         Assert.Equal("banjar-ppk-63.03.05", claims.GetProperty("client_id").GetString());
         Assert.Equal("PPK 63.03.05", claims.GetProperty("name").GetString());
         Assert.Equal("ppk", claims.GetProperty("agency").GetString());
-        Assert.Equal(IdentityApp.Operation, Assert.Single(claims.GetProperty("operation").EnumerateArray()).GetString());
+        Assert.Equal("*", claims.GetProperty("operation").GetString());
         Assert.Equal("63.03.05", Assert.Single(claims.GetProperty("district").EnumerateArray()).GetString());
         Assert.Equal(
             ["scheduling", "warehouse", "escort", "mitigation", "gateway"],
@@ -32,6 +32,28 @@ public sealed class ClientTokenTests(IdentityApp app)
         Assert.Equal(300, claims.GetProperty("exp").GetInt64() - claims.GetProperty("iat").GetInt64());
         Assert.Equal("ES256", token.Alg);
         Assert.Equal("at+jwt", token.Typ);
+    }
+
+    [Fact]
+    public async Task Operations_are_an_array_of_ids()
+    {
+        var (id, secret) = await app.Register(new { agency = "kpu", operations = new[] { IdentityApp.Operation } });
+        var token = new JsonWebToken(await app.Token(id, secret));
+
+        var operations = JsonElement.Parse(Base64UrlEncoder.Decode(token.EncodedPayload)).GetProperty("operation");
+        Assert.Equal(IdentityApp.Operation, Assert.Single(operations.EnumerateArray()).GetString());
+    }
+
+    [Fact]
+    public async Task The_dashboard_is_an_operator_by_the_secret_that_the_app_host_gave_and_no_other()
+    {
+        var token = new JsonWebToken(await app.Token("dashboard", IdentityApp.DashboardSecret));
+        Assert.Equal("operator", token.GetClaim("agency").Value);
+
+        await IdentityApp.Error(app.Ask("dashboard", IdentityApp.DashboardSecret + "x"), "invalid_client");
+        await app.Call(HttpMethod.Post, "/clients/dashboard/secrets", new { }).Refused("client.demo");
+        await app.Call(HttpMethod.Put, "/clients/dashboard", new { name = "x", grant = new { agency = "kpu", operations = new[] { "*" } } })
+            .Invalid("clientId");
     }
 
     [Fact]
@@ -106,7 +128,7 @@ public sealed class ClientTokenTests(IdentityApp app)
         {
             ["grant_type"] = "refresh_token",
             ["client_id"] = "banjar-kpu",
-            ["client_secret"] = LogistikAspire.Identity.Clients.DemoClients.SecretOf("banjar-kpu", IdentityApp.DemoKey),
+            ["client_secret"] = IdentityApp.DemoKey,
             ["refresh_token"] = "x",
         }),
         "invalid_grant");

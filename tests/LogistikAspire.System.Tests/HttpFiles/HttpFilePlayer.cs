@@ -52,6 +52,11 @@ internal sealed partial class HttpFilePlayer(HttpClient http, IReadOnlyDictionar
             message.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(request.Headers["Content-Type"]);
         }
 
+        if (request.Headers.TryGetValue("Authorization", out var token))
+        {
+            message.Headers.Authorization = AuthenticationHeaderValue.Parse(fill(token));
+        }
+
         using var response = await http.SendAsync(message, ct);
         return new((int)response.StatusCode, await response.Content.ReadAsStringAsync(ct));
     }

@@ -11,7 +11,7 @@ namespace LogistikAspire.System.Tests.Journeys;
 public sealed class BoxTroubleTests(SystemStack system) : FieldJourney(system)
 {
     private const string Committee = "ppk-63.03.05";
-    private const string Village = "pps-63.03.05.2001";
+    private const string Village = "pps-63.03.05.2009";
     private const string First = "63.03.05-0001";
     private const string Second = "63.03.05-0002";
     private const string Recap = "63.03.05-R1";
@@ -54,16 +54,16 @@ public sealed class BoxTroubleTests(SystemStack system) : FieldJourney(system)
         await Receive(await Leave(second));
 
         // The lost one turns up: it is kept apart, and goes back to the store.
-        await File("sightings", new { place = Village, seenBy = "Ketua PPS", boxes = new[] { First } });
+        await File("sightings", new { place = Village, seenBy = "Ketua PPS", boxes = new[] { First } }, Village);
         await Carry(Village, Committee, First);
         await Carry(Committee, "store", First);
         Assert.Equal(0, (long)(await Book("surat-suara-gubernur"))["lost"]!);
 
         // At one polling station the seal is gone; voting begins all the same. The committee opens and seals its own box as it needs.
         await Carry(Committee, Village, soaked, lost);
-        await Carry(Village, $"kpps-63.03.05.2001-2", soaked);
-        await Carry(Village, $"kpps-63.03.05.2001-1", lost);
-        await Found("kpps-63.03.05.2001-2", soaked, "missing");
+        await Carry(Village, $"kpps-63.03.05.2009-2", soaked);
+        await Carry(Village, $"kpps-63.03.05.2009-1", lost);
+        await Found("kpps-63.03.05.2009-2", soaked, "missing");
         await Unseal(soaked, "");
         for (var i = 0; i < 2; i++)
         {
@@ -73,8 +73,8 @@ public sealed class BoxTroubleTests(SystemStack system) : FieldJourney(system)
 
         Assert.Equal(("setAside", "store"), await Where(First));
         Assert.Equal(("retired", "store"), await Where(Second));
-        Assert.Equal(("opened", "kpps-63.03.05.2001-2"), await Where(soaked));
-        Assert.Equal(("accepted", "kpps-63.03.05.2001-1"), await Where(lost));
+        Assert.Equal(("opened", "kpps-63.03.05.2009-2"), await Where(soaked));
+        Assert.Equal(("accepted", "kpps-63.03.05.2009-1"), await Where(lost));
         Assert.Equal(("sealed", Committee), await Where(Recap));
         Assert.Empty(await Api.List<JsonNode>($"{Warehouse}/seal-troubles?open=true", Ct));
         await CustodyTells(
@@ -146,17 +146,17 @@ public sealed class BoxTroubleTests(SystemStack system) : FieldJourney(system)
     private Task Found(string place, string box, string finding) => File("seal-inspections", new
     {
         place, foundBy = Keeper, witnessedBy = Witness, reason = "Jalan berlubang", seals = new[] { new { box, finding } },
-    });
+    }, place);
 
-    private Task Seal(string box) => File("sealings", new
+    private async Task Seal(string box) => await File("sealings", new
     {
         sealedBy = Keeper, verifiedBy = Witness, seals = new[] { new { box, seal = $"BARU-{++_seals:000}" } },
-    });
+    }, (await Where(box)).Place);
 
-    private Task Unseal(string box, string seal) => File("openings", new
+    private async Task Unseal(string box, string seal) => await File("openings", new
     {
         openedBy = Keeper, witnessedBy = Witness, reason = "Dibuka", seals = new[] { new { box, seal } },
-    });
+    }, (await Where(box)).Place);
 
     private async Task<string> Replace(string box)
     {
@@ -175,8 +175,8 @@ public sealed class BoxTroubleTests(SystemStack system) : FieldJourney(system)
     {
         string[] accepted = [.. vehicle.Boxes.Where(b => b != missing)];
         var rejected = new[] { new { box = missing, reason = "Tidak ada di truk" } };
-        await File($"{vehicle.Path}/arrivals", new { recordedBy = "Sopir", boxes = accepted });
-        await File($"{vehicle.Path}/handovers", new { givenBy = "Sopir", receivedBy = "Penerima", accepted, rejected });
+        await File($"{vehicle.Path}/arrivals", new { recordedBy = "Sopir", boxes = accepted }, vehicle.To);
+        await File($"{vehicle.Path}/handovers", new { givenBy = "Sopir", receivedBy = "Penerima", accepted, rejected }, vehicle.To);
     }
 
     private Task<JsonNode> Box(string number) => Api.Get<JsonNode>($"{Warehouse}/boxes/{number}", Ct);

@@ -27,12 +27,12 @@ public sealed class ClosingTests(SystemStack system) : FieldJourney(system)
         var refused = await Api.PutRefused($"{Warehouse}/closings/{Guid.CreateVersion7()}", Closing(await Matters()), Ct);
         Assert.Equal("operation.not-ended", $"{refused!["code"]}");
         Assert.Equal("waybills", $"{refused["matters"]![0]!["matter"]}");
-        await File($"{waybill}/arrivals", new { recordedBy = "Ketua PPK", boxes = new[] { First } });
+        await File($"{waybill}/arrivals", new { recordedBy = "Ketua PPK", boxes = new[] { First } }, Committee);
         await File($"{waybill}/handovers", new
         {
             givenBy = "Sopir", receivedBy = "Ketua PPK", accepted = new[] { First },
             rejected = new[] { new { box = Second, reason = "Tidak ada di truk" } },
-        });
+        }, Committee);
         Assert.Equal(["boxes-missing", "boxes-out"], (await Matters()).Select(m => $"{m["matter"]}"));
         await File("losses", new
         {
@@ -58,11 +58,12 @@ public sealed class ClosingTests(SystemStack system) : FieldJourney(system)
 
         // Nothing changes any more, in no service.
         var duty = $"/api/escort/operations/{Operation}/duty/2024-11-22";
-        await IsClosed($"{Warehouse}/sightings/{Guid.CreateVersion7()}", Sighting());
-        await IsClosed($"{Scheduling}/plans/{Guid.CreateVersion7()}", new { });
-        await IsClosed(duty, new { police = 9, soldiers = 9 });
+        await IsClosed(Api.At(Committee), $"{Warehouse}/sightings/{Guid.CreateVersion7()}", Sighting());
+        await IsClosed(Api, $"{Scheduling}/plans/{Guid.CreateVersion7()}", new { });
+        await IsClosed(Api, duty, new { police = 9, soldiers = 9 });
         await IsClosed(
-            $"/api/mitigation/operations/{Operation}/districts/63.03.05/access/2024-11-22", new { level = "closed", reason = "Banjir" });
+            Api, $"/api/mitigation/operations/{Operation}/districts/63.03.05/access/2024-11-22",
+            new { level = "closed", reason = "Banjir" });
         Assert.NotEmpty(await Api.List<JsonNode>($"{Scheduling}/shipments", Ct));
 
         // A court orders a recount: it goes on, and is closed again.
@@ -72,10 +73,10 @@ public sealed class ClosingTests(SystemStack system) : FieldJourney(system)
         }, Ct);
         await Patience.Until(
             async () => await Api.PutRefused(duty, new { police = 9, soldiers = 9 }, Ct) is null, "Escort hears of the reopening", Ct);
-        await Api.Put($"{Warehouse}/sightings/{Guid.CreateVersion7()}", Sighting(), Ct);
+        await Api.At(Committee).Put($"{Warehouse}/sightings/{Guid.CreateVersion7()}", Sighting(), Ct);
         var second = await Api.Put<JsonNode>($"{Warehouse}/closings/{Guid.CreateVersion7()}", Closing(await Matters()), Ct);
         await LogHolds($"{second["reportHash"]}");
-        await IsClosed(duty, new { police = 1, soldiers = 1 });
+        await IsClosed(Api, duty, new { police = 1, soldiers = 1 });
     }
 
     /// <summary>One district with two boxes, sealed in the store.</summary>
@@ -119,10 +120,10 @@ public sealed class ClosingTests(SystemStack system) : FieldJourney(system)
     }
 
     /// <summary>Sooner or later it is refused; the message of the closing may be on its way.</summary>
-    private async Task IsClosed(string path, object body)
+    private static async Task IsClosed(GatewayClient api, string path, object body)
     {
         JsonNode? refused = null;
-        await Patience.Until(async () => (refused = await Api.PutRefused(path, body, Ct)) is not null, "it is refused", Ct);
+        await Patience.Until(async () => (refused = await api.PutRefused(path, body, Ct)) is not null, "it is refused", Ct);
         Assert.Equal("operation.closed", $"{refused!["code"]}");
     }
 }

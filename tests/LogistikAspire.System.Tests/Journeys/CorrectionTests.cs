@@ -45,10 +45,10 @@ public sealed class CorrectionTests(SystemStack system) : FieldJourney(system)
             async () => (await Api.List<StoreShipment>($"{Warehouse}/shipments", Ct)).Single().Shipped > 0, "the store knows", Ct);
         var waybill = $"{Warehouse}/waybills/{(await Api.List<WaybillSummary>($"{Warehouse}/waybills", Ct)).Single().WaybillId}";
         var arrival = new { arrivedAt = shipment.ArrivesAt, recordedBy = "Ketua PPK", boxes = new[] { First, Second } };
-        var refused = await Api.PutRefused($"{waybill}/arrivals/{Guid.CreateVersion7()}", arrival, Ct);
+        var refused = await Api.At(Committee).PutRefused($"{waybill}/arrivals/{Guid.CreateVersion7()}", arrival, Ct);
         Assert.Contains($"departures/{shipment.Id}", refused!.ToJsonString(), StringComparison.Ordinal);
         await Correct(new { kind = "departures", record = shipment.Id, at = shipment.DepartsAt });
-        await Api.Put($"{waybill}/arrivals/{Guid.CreateVersion7()}", arrival, Ct);
+        await Api.At(Committee).Put($"{waybill}/arrivals/{Guid.CreateVersion7()}", arrival, Ct);
 
         // A scan on the way, entered after all that, alarms nobody. The hand-over named a box as accepted that was soaked.
         await File("sightings", new
@@ -57,13 +57,13 @@ public sealed class CorrectionTests(SystemStack system) : FieldJourney(system)
         });
         Assert.Empty(await Api.List<JsonNode>($"{Warehouse}/misplacements", Ct));
         var handover = Guid.CreateVersion7();
-        await Api.Put($"{waybill}/handovers/{handover}", new
+        await Api.At(Committee).Put($"{waybill}/handovers/{handover}", new
         {
             givenBy = "Sopir", receivedBy = "Ketua PPK", handedOverAt = shipment.ArrivesAt.AddMinutes(20),
             accepted = new[] { First, Second },
         }, Ct);
-        await Correct(new { kind = "handovers", record = handover, boxes = new[] { Second } });
-        await Api.Put($"{waybill}/handovers/{Guid.CreateVersion7()}", new
+        await Correct(new { kind = "handovers", record = handover, boxes = new[] { Second } }, Committee);
+        await Api.At(Committee).Put($"{waybill}/handovers/{Guid.CreateVersion7()}", new
         {
             givenBy = "Sopir", receivedBy = "Ketua PPK", handedOverAt = shipment.ArrivesAt.AddMinutes(20),
             rejected = new[] { new { box = Second, reason = "Kardus basah" } },
@@ -83,11 +83,11 @@ public sealed class CorrectionTests(SystemStack system) : FieldJourney(system)
         await Plan(early: "63.03.05");
     }
 
-    private Task Correct(object what)
+    private Task Correct(object what, string at = "store")
     {
         var body = JsonNode.Parse(global::System.Text.Json.JsonSerializer.Serialize(what))!.AsObject();
         (body["reason"], body["correctedBy"], body["witnessedBy"]) = ("Salah tulis", "Ketua KPU", "Bawaslu");
-        return File("corrections", body);
+        return File("corrections", body, at);
     }
 
     private async Task<string> Latest(string box, string kind) =>

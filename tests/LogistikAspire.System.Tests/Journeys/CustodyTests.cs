@@ -16,7 +16,7 @@ public sealed class CustodyTests(SystemStack system, ITestOutputHelper output) :
     private const int PerDocument = 500;
 
     // Long enough to export the log of a store that has just been killed three times, on a machine that does other things besides.
-    private readonly HttpClient _http = new() { BaseAddress = system.Gateway, Timeout = TimeSpan.FromMinutes(2) };
+    private readonly HttpClient _http = system.Http("kpu");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

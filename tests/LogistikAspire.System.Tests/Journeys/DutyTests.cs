@@ -11,7 +11,7 @@ namespace LogistikAspire.System.Tests.Journeys;
 /// </summary>
 public sealed class DutyTests(SystemStack system) : IAsyncLifetime
 {
-    private readonly HttpClient _http = new() { BaseAddress = system.Gateway, Timeout = TimeSpan.FromSeconds(30) };
+    private readonly HttpClient _http = system.Http("kpu");
     private readonly Guid _operation = Guid.CreateVersion7();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -86,7 +86,7 @@ public sealed class DutyTests(SystemStack system) : IAsyncLifetime
 
     private async Task<string> Undeclared()
     {
-        var undeclared = (await _http.GetFromJsonAsync<JsonNode>($"/api/escort/operations/{_operation}/duty", Ct))!["undeclaredDay"]!;
+        var undeclared = (await system.Api.Get<JsonNode>($"/api/escort/operations/{_operation}/duty", Ct))["undeclaredDay"]!;
         return $"{undeclared["police"]} police, {undeclared["soldiers"]} soldiers";
     }
 }

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
 using LogistikAspire.Cli.Api;
+using LogistikAspire.Cli.Banjar;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 
@@ -18,7 +19,7 @@ public sealed class FailedMessagesTests(SystemStack system) : IAsyncLifetime
 {
     private const string Messages = "scheduling-messages";
 
-    private readonly HttpClient _http = new() { BaseAddress = system.Gateway, Timeout = TimeSpan.FromSeconds(30) };
+    private readonly HttpClient _http = system.Http("operator");
     private readonly Guid _operation = Guid.CreateVersion7();
     private NpgsqlDataSource? _scheduling;
 
@@ -27,7 +28,7 @@ public sealed class FailedMessagesTests(SystemStack system) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _scheduling = NpgsqlDataSource.Create(await system.ConnectionString("schedulingdb"));
-        (await _http.PutAsJsonAsync($"/api/scheduling/operations/{_operation}", new
+        await system.Api.Put($"/api/scheduling/operations/{_operation}", new
         {
             name = "Pesan gagal",
             regencyCode = "63.03",
@@ -35,9 +36,8 @@ public sealed class FailedMessagesTests(SystemStack system) : IAsyncLifetime
             windowStart = "2024-11-20",
             windowEnd = "2024-11-25",
             elections = new[] { "gubernur" },
-        }, Ct)).EnsureSuccessStatusCode();
-        await Patience.Until(async () => (await _http.GetAsync($"/api/escort/operations/{_operation}/duty", Ct)).IsSuccessStatusCode,
-            "Escort knows the operation", Ct);
+        }, Ct);
+        await BanjarCase.UntilHeard(system.Api, $"/api/escort/operations/{_operation}/duty", Ct);
         await Execute($"ALTER TABLE duty_days ADD CONSTRAINT spoilt CHECK (operation_id <> '{_operation}')");
     }
 
@@ -114,7 +114,8 @@ public sealed class FailedMessagesTests(SystemStack system) : IAsyncLifetime
             Headers = { { "traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01" } },
             Content = JsonContent.Create(new { police = 4, soldiers = 2 }),
         };
-        (await _http.SendAsync(request, Ct)).EnsureSuccessStatusCode();
+        using var polres = system.Http("polres");
+        (await polres.SendAsync(request, Ct)).EnsureSuccessStatusCode();
     }
 
     private Task<JsonArray> Failed() => List("");

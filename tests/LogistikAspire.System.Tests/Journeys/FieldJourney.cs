@@ -40,7 +40,7 @@ public abstract class FieldJourney(SystemStack system)
 
     /// <summary>Opens it with one district, a village of two polling stations, and one election: two boxes.</summary>
     private protected Task OpenWithTwoBoxes(string name) => Open(
-        name, ["gubernur"], "63.03.05,Martapura,2,2,4", "63.03.05.2001,A,1,300\n63.03.05.2001,A,2,310");
+        name, ["gubernur"], "63.03.05,Martapura,2,2,4", "63.03.05.2009,A,1,300\n63.03.05.2009,A,2,310");
 
     /// <summary>Asks for a plan and publishes it.</summary>
     /// <param name="early">
@@ -50,7 +50,7 @@ public abstract class FieldJourney(SystemStack system)
     {
         foreach (var districtCode in early)
         {
-            await Api.Put(
+            await Api.As("ppk", districtCode).Put(
                 $"{Scheduling}/wishes/{Guid.CreateVersion7()}", new { districtCode, agency = "ppk", date = "2024-11-22", weight = 5 }, Ct);
         }
 
@@ -94,32 +94,34 @@ public abstract class FieldJourney(SystemStack system)
     {
         var path = $"waybills/{Guid.CreateVersion7()}";
         var vehicle = new { kind = "pickup", plate = $"DA {Guid.NewGuid():N}"[..12], driver = "Sopir" };
-        await Api.Put($"{Warehouse}/{path}", new { from, stops = new[] { to }, shipmentId, vehicle }, Ct);
-        await File($"{path}/loadings", new { loadedBy = Keeper, boxes });
-        return new(path, boxes);
+        await Api.At(from).Put($"{Warehouse}/{path}", new { from, stops = new[] { to }, shipmentId, vehicle }, Ct);
+        await File($"{path}/loadings", new { loadedBy = Keeper, boxes }, from);
+        return new(path, to, boxes);
     }
 
     /// <summary>At its only stop, all but one are accepted.</summary>
     private protected async Task Receive(Vehicle vehicle, string? rejected = null)
     {
-        await File($"{vehicle.Path}/arrivals", new { recordedBy = "Sopir", vehicle.Boxes });
+        await File($"{vehicle.Path}/arrivals", new { recordedBy = "Sopir", vehicle.Boxes }, vehicle.To);
         await File($"{vehicle.Path}/handovers", new
         {
             givenBy = "Sopir", receivedBy = "Penerima", accepted = vehicle.Boxes.Where(b => b != rejected),
             rejected = vehicle.Boxes.Where(b => b == rejected).Select(box => new { box, reason = "Kardus basah" }),
-        });
+        }, vehicle.To);
     }
 
     private protected async Task Carry(string from, string to, params string[] boxes)
     {
         var vehicle = await Load(from, to, boxes);
-        await File($"{vehicle.Path}/departures", new { departedBy = "Sopir" });
+        await File($"{vehicle.Path}/departures", new { departedBy = "Sopir" }, from);
         await Receive(vehicle);
     }
 
     /// <summary>Files a document under an id of its own.</summary>
     /// <param name="kind">Where documents of this kind lie, such as <c>sealings</c>.</param>
-    private protected Task File(string kind, object document) => Api.Put($"{Warehouse}/{kind}/{Guid.CreateVersion7()}", document, Ct);
+    /// <param name="at">Whose place it is files it.</param>
+    private protected Task File(string kind, object document, string at = "store") =>
+        Api.At(at).Put($"{Warehouse}/{kind}/{Guid.CreateVersion7()}", document, Ct);
 
     private protected async Task<(string State, string Place)> Where(string box)
     {
@@ -158,8 +160,8 @@ public abstract class FieldJourney(SystemStack system)
         return publication;
     }
 
-    /// <summary>A loaded vehicle, by the path of its waybill.</summary>
-    private protected sealed record Vehicle(string Path, string[] Boxes);
+    /// <summary>A loaded vehicle, by the path of its waybill, and its only stop.</summary>
+    private protected sealed record Vehicle(string Path, string To, string[] Boxes);
 
     /// <summary>Where a box is, and for which polling station it was packed.</summary>
     private protected sealed record BoxEnd(string Number, string State, string Place, string? Home);

@@ -6,7 +6,7 @@ namespace LogistikAspire.System.Tests.Journeys;
 
 public sealed class GatewayTests(SystemStack system) : IDisposable
 {
-    private readonly HttpClient _http = new() { BaseAddress = system.Gateway };
+    private readonly HttpClient _http = system.Http("kpu");
 
     public void Dispose() => _http.Dispose();
 

@@ -19,6 +19,7 @@ public sealed class HttpFilesTests(SystemStack system)
         var player = new HttpFilePlayer(http, new Dictionary<string, string>
         {
             ["gateway"] = system.Gateway.GetLeftPart(UriPartial.Authority),
+            ["key"] = system.Running.Clients.Secret,
             ["operation"] = $"{Guid.CreateVersion7()}",
         });
 

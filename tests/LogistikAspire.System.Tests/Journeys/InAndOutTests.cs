@@ -9,7 +9,7 @@ namespace LogistikAspire.System.Tests.Journeys;
 /// <summary>What comes in and goes out as other people's programs have it, through the gateway.</summary>
 public sealed class InAndOutTests(SystemStack system) : IDisposable
 {
-    private readonly HttpClient _http = new() { BaseAddress = system.Gateway };
+    private readonly HttpClient _http = system.Http("kpu");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -18,7 +18,7 @@ public sealed class ReplanTests(SystemStack system) : FieldJourney(system)
     {
         await Open(
             "Jalan putus", ["gubernur"], "63.03.05,Martapura,1,1,4\n63.03.06,Astambul,1,1,12\n63.03.17,Paramasan,1,1,96",
-            "63.03.05.2001,A,1,300\n63.03.06.2001,B,1,310\n63.03.17.2001,C,1,120");
+            "63.03.05.2009,A,1,300\n63.03.06.2001,B,1,310\n63.03.17.2001,C,1,120");
         await Plan(early: Far);
         var store = new StoreWork(Api, Operation);
         await store.Receive(At, Ct);
@@ -63,7 +63,7 @@ public sealed class ReplanTests(SystemStack system) : FieldJourney(system)
         {
             var vehicle = await Leave(shipment);
             await Receive(vehicle);
-            var village = $"{shipment.DistrictCode}.2001";
+            var village = (await Api.Get<BoxEnd>($"{Warehouse}/boxes/{vehicle.Boxes[0]}", Ct)).Home!.Split('-')[1];
             await Carry($"ppk-{shipment.DistrictCode}", $"pps-{village}", vehicle.Boxes);
             await Carry($"pps-{village}", $"kpps-{village}-1", vehicle.Boxes);
             Assert.Equal(("accepted", $"kpps-{village}-1"), await Where(Assert.Single(vehicle.Boxes)));

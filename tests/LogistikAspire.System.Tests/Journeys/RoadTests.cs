@@ -35,17 +35,17 @@ public sealed class RoadTests(SystemStack system) : FieldJourney(system)
         await Receive(await Leave(third));
 
         // Astambul's driver took the road to Martapura: found there, the boxes go to where they belong.
-        await File("sightings", new { place = Martapura, seenBy = "Ketua PPK", boxes = toAstambul.Boxes });
+        await File("sightings", new { place = Martapura, seenBy = "Ketua PPK", boxes = toAstambul.Boxes }, Martapura);
         Assert.Equal(toAstambul.Boxes, await Misplaced());
         await File("findings", new
         {
             place = Martapura, takenBy = "Ketua PPK", witnessedBy = "Panwascam", reason = "Salah jalan", boxes = toAstambul.Boxes,
-        });
+        }, Martapura);
 
         // Where they belong the water rises: they go to the school that stands for the committee's store.
         await Carry(Martapura, Astambul, toAstambul.Boxes);
         Assert.Empty(await Misplaced());
-        var school = await Api.Put<JsonNode>($"{Warehouse}/substitutes/{Guid.CreateVersion7()}", new
+        var school = await Api.At(Astambul).Put<JsonNode>($"{Warehouse}/substitutes/{Guid.CreateVersion7()}", new
         {
             place = Astambul, name = "SMPN 1 Astambul", address = "Jl. A. Yani", guardedBy = "Polsek Astambul", reason = "Banjir",
             signedBy = "Ketua PPK", witnessedBy = "Panwascam",
@@ -66,7 +66,7 @@ public sealed class RoadTests(SystemStack system) : FieldJourney(system)
     {
         await Open(
             "Pekan pemilihan", ["gubernur", "bupati"], "63.03.05,Martapura,2,4,4\n63.03.06,Astambul,2,4,12",
-            "63.03.05.2001,A,1,300\n63.03.05.2001,A,2,310\n63.03.06.2001,B,1,320\n63.03.06.2001,B,2,330");
+            "63.03.05.2009,A,1,300\n63.03.05.2009,A,2,310\n63.03.06.2001,B,1,320\n63.03.06.2001,B,2,330");
         await Plan(early: ["63.03.05", "63.03.06"]);
         var store = new StoreWork(Api, Operation);
         await store.Receive(At, Ct);

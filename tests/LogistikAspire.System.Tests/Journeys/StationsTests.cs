@@ -10,7 +10,7 @@ namespace LogistikAspire.System.Tests.Journeys;
 /// </summary>
 public sealed class StationsTests(SystemStack system) : FieldJourney(system)
 {
-    private const string Village = "63.03.05.2001";
+    private const string Village = "63.03.05.2009";
 
     [Fact]
     public async Task Stations_change_after_packing_and_every_box_is_at_its_polling_station_or_withdrawn()
@@ -24,7 +24,7 @@ public sealed class StationsTests(SystemStack system) : FieldJourney(system)
         await Gate(s => s.Missing.Count == 0);
 
         // Station 1 has more voters, 2 is 7 by now, and 3 was merged into 4.
-        var changes = await Stations("1,365,", "7,310,63.03.05.2001-2", "4,330,");
+        var changes = await Stations("1,365,", "7,310,63.03.05.2009-2", "4,330,");
         await Gate(s => s.Missing.Contains("stock") && s.HeldBecause.Contains("packed boxes", StringComparison.Ordinal));
         Assert.Equal("[0,1,1,1]", Numbers(changes["changes"]!, "added", "dropped", "renumbered", "otherVoters"));
         var next = (await Api.Get<JsonNode>($"{Warehouse}/next-departure", Ct))["next"]!;
@@ -164,7 +164,7 @@ public sealed class StationsTests(SystemStack system) : FieldJourney(system)
     private async Task DropOfWhatLeftIsRefused()
     {
         var problem = await Assert.ThrowsAsync<ApiProblemException>(() => Stations("1,365,", "7,310,"));
-        Assert.Contains("stations[63.03.05.2001-4]", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("stations[63.03.05.2009-4]", problem.Message, StringComparison.Ordinal);
     }
 
     private async Task<int> Events(Guid operation, string epc) =>

@@ -12,7 +12,7 @@ public sealed class TraceTests(SystemStack system)
     public async Task One_trace_runs_from_the_gateway_through_outbox_broker_and_consumer_to_the_last_service()
     {
         var trace = ActivityTraceId.CreateRandom();
-        using var http = new HttpClient { BaseAddress = system.Gateway };
+        using var http = system.Http("kpu");
         using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/scheduling/operations/{Guid.CreateVersion7()}")
         {
             Headers = { { "traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01" } },

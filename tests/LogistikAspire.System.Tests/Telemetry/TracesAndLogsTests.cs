@@ -106,7 +106,7 @@ public sealed class TracesAndLogsTests(WatchedStory story)
     [Fact]
     public async Task A_file_that_is_refused_is_logged_with_its_first_error()
     {
-        using var http = new HttpClient { BaseAddress = story.System.Gateway };
+        using var http = story.System.Http("kpu");
 
         await http.PutAsync(
             $"/api/scheduling/operations/{story.OperationId}/wishes",
