@@ -9,20 +9,25 @@ internal static class Identity
     public const string DemoKeyCommand = "demo-clients-key";
 
     /// <summary>
-    /// Tokens name the address under which everyone outside knows Identity: the gateway's, and when published the one that the deployment
-    /// gives the system (<c>public-address</c>, such as <c>https://pemilu.example</c>).
+    /// Below the address under which everyone outside knows the system: the gateway's, and when published the one that the deployment
+    /// gives it (<c>public-address</c>, such as <c>https://pemilu.example</c>).
     /// </summary>
-    private static ReferenceExpression IssuerAt(IResourceBuilder<ProjectResource> gateway)
+    private static ReferenceExpression Public(IResourceBuilder<ProjectResource> gateway, string path)
     {
         var builder = gateway.ApplicationBuilder;
         return builder.ExecutionContext.IsRunMode
-            ? ReferenceExpression.Create($"{gateway.GetEndpoint("http")}/api/identity")
-            : ReferenceExpression.Create($"{Given(builder, "public-address")}/api/identity");
+            ? ReferenceExpression.Create($"{gateway.GetEndpoint("http")}{path}")
+            : ReferenceExpression.Create($"{Given(builder, "public-address")}{path}");
     }
+
+    /// <summary>What tokens name as their issuer.</summary>
+    private static ReferenceExpression IssuerAt(IResourceBuilder<ProjectResource> gateway) => Public(gateway, "/api/identity");
 
     public static void WithIssuer(
         this IResourceBuilder<ProjectResource> identity, IResourceBuilder<ProjectResource> gateway, Servers servers) => identity
         .WithEnvironment("Identity__Issuer", IssuerAt(gateway))
+        // People may sign in on the API page, too.
+        .WithEnvironment("Identity__ControlRoomRedirects__0", Public(gateway, "/docs/"))
         .WithEnvironment("Identity__KeysSecret", servers.Secret("identity-keys-password"))
         .WithEnvironment("Identity__OperatorPassword", servers.Secret("operator-password"))
         .WithUrl($"{gateway.GetEndpoint("http")}/api/identity/", "Sign-in");

@@ -67,8 +67,10 @@ public static partial class Extensions
         app.UseStatusCodePages();
         app.Use(TakenMediaTypes.Name);
 
-        app.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = HealthAnswer.Write }).AllowAnonymous();
-        app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Live) }).AllowAnonymous();
+        app.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = HealthAnswer.Write })
+            .AllowAnonymous().DisableRateLimiting();
+        app.MapHealthChecks("/alive", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Live) })
+            .AllowAnonymous().DisableRateLimiting();
 
         // A start leaves more garbage than an hour of calls, and a service that is hardly called has no reason to collect it.
         app.Lifetime.ApplicationStarted.Register(() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive));
@@ -86,8 +88,8 @@ public static partial class Extensions
     }
 
     /// <summary>
-    /// The gateway tells the prefix under which it serves us, so that Location headers and the API document name public addresses, and who
-    /// calls. Anybody can write such headers, so they count from its addresses only: the setting <c>Gateway:Addresses</c> (addresses or
+    /// The gateway tells who called, and the prefix under which it serves us, so that Location headers and the API document name public
+    /// addresses. Anybody can write such headers, so they count from its addresses only: the setting <c>Gateway:Addresses</c> (addresses or
     /// networks, with commas between), or this machine while there is none.
     /// </summary>
     private static void TrustTheGateway<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
@@ -95,7 +97,7 @@ public static partial class Extensions
         var addresses = builder.Configuration["Gateway:Addresses"]?.Split(',', StringSplitOptions.TrimEntries) ?? [];
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
-            forwarded.ForwardedHeaders = ForwardedHeaders.All; // who calls too: the audit trail has it
+            forwarded.ForwardedHeaders = ForwardedHeaders.All;
             if (addresses.Length > 0)
             {
                 forwarded.KnownProxies.Clear();
@@ -151,7 +153,8 @@ public static partial class Extensions
             .WithTracing(tracing => tracing
                 .AddSource("MassTransit", "LogistikAspire.*")
                 .AddNpgsql()
-                .AddHttpClientInstrumentation()
+                .AddHttpClientInstrumentation(client => client.FilterHttpRequestMessage = request =>
+                    request.RequestUri?.AbsolutePath != "/health") // the gateway asks every service for it all the time
                 .AddAspNetCoreInstrumentation(web =>
                 {
                     web.Filter = context =>

@@ -7,5 +7,5 @@ using LogistikAspire.Benchmarks.Stacks;
 return await BenchCommand.Run(
 [
     new PlanningBench(), new VariantsBench(), new NationBench(), new MessagesBench(), new CustodyBench(), new GatewayBench(),
-    new StartBench(), new MemoryBench(),
+    new IsolationBench(), new StartBench(), new MemoryBench(),
 ], args);

@@ -121,6 +121,8 @@ internal sealed record SecretMark;
 /// <summary>Whose trail it is, and who calls in a request.</summary>
 internal sealed record Callers(string Service, Func<HttpContext, Actor?> WhoCalls)
 {
-    /// <summary>A handler that finds out for itself who calls, as one that signs somebody in, sets the <see cref="Actor"/> as feature.</summary>
+    /// <summary>
+    /// A handler that finds out for itself who calls, as one that signs somebody in, sets the <see cref="Actor"/> as feature.
+    /// </summary>
     public Actor? Of(HttpContext http) => http.Features.Get<Actor>() ?? WhoCalls(http);
 }

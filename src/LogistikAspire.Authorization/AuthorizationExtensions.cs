@@ -50,7 +50,8 @@ public static class AuthorizationExtensions
                 Configure(bearer, keys, tokens, service, settings["Tokens:Issuer"]))
             .ValidateOnStart();
 
-        builder.AddAuditTrail(service, http => Callers.Of(http.User) is { } c ? new(c.Subject, c.Client, c.Name, c.Agency, c.Operations) : null);
+        builder.AddAuditTrail(
+            service, http => Callers.Of(http.User) is { } c ? new(c.Subject, c.Client, c.Name, c.Agency, c.Operations) : null);
         services.AddHttpContextAccessor();
         services.AddScoped(provider => Callers.Now(provider.GetRequiredService<IHttpContextAccessor>()));
         services.AddSingleton<IAuthorizationHandler, AccessChecks>();

@@ -1,22 +1,25 @@
 using LogistikAspire.Gateway;
 using LogistikAspire.ServiceDefaults;
-using Scalar.AspNetCore;
 
 var builder = WebApplication.CreateBuilder(args);
+var settings = GatewaySettings.Read(builder.Configuration);
 builder.AddServiceDefaults();
-builder.RequireLoopback();
-builder.Services.AddServiceRoutes();
+builder.RequireTlsBeyondLoopback();
+builder.LimitConnections();
+builder.Services.AddServiceRoutes(settings);
+builder.Services.AddRates(settings);
+builder.Services.AddOrigins(settings);
+builder.Services.AddCompression();
 
 var app = builder.Build();
+app.UseRequestIds();
+app.UseAnswerHeaders();
+app.UseHsts();
 app.MapDefaultEndpoints();
-app.MapReverseProxy();
-app.MapScalarApiReference("/docs", docs =>
-{
-    docs.WithTitle("LogistikAspire").HideDeveloperTools().DisableAgent().DisableMcp().DisableTelemetry().DisableDefaultFonts();
-    foreach (var service in Routes.Services)
-    {
-        docs.AddDocument(service, routePattern: $"/api/{service}/openapi/v1.json");
-    }
-});
-app.MapGet("/", () => TypedResults.Redirect("/docs")).ExcludeFromDescription();
+app.UseCautionOutside();
+app.UseCors();
+app.UseRateLimiter();
+app.UseCompression();
+app.MapServices();
+app.MapApiPage();
 app.Run();

@@ -21,7 +21,7 @@ var settings = IdentitySettings.Read(builder.Configuration);
 builder.Services.AddSingleton(settings);
 builder.Services.AddKeys();
 builder.Services.AddTokenServer(settings);
-builder.Services.AddSignIns();
+builder.Services.AddSignIns(settings);
 builder.AddAuditTrail("identity", WhoCalls.Of);
 builder.Services.AddRazorComponents();
 builder.Services.AddAntiforgery(forms => forms.Cookie.Name = "logistik.forms");

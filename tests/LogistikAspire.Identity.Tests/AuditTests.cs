@@ -22,6 +22,8 @@ public sealed class AuditTests(IdentityApp app)
         const string OAuth = "OAuth has a code, a refresh token or a secret for each request.", Form = "A browser's form has no headers.";
         app.AssertEveryPostTakesKeys(new Dictionary<string, string>
         {
+            ["POST /account/passkeys"] = Form,
+            ["POST /account/passkeys/removal"] = Form,
             ["POST /account/password"] = Form,
             ["POST /account/second-factor"] = Form,
             ["POST /account/second-factor/end"] = Form,
@@ -33,6 +35,7 @@ public sealed class AuditTests(IdentityApp app)
             ["POST /operator/sessions/{sessionId:guid}/revocation"] = Form,
             ["POST /sign-in"] = Form,
             ["POST /sign-in/code"] = Form,
+            ["POST /sign-in/passkey"] = Form,
             ["POST /sign-out"] = Form,
         });
     }

@@ -22,16 +22,21 @@ public sealed class ForwardedTests
         builder.AddServiceDefaults();
         await using var app = builder.Build();
         app.MapDefaultEndpoints();
-        app.MapGet("/", (HttpRequest request) => $"{request.Scheme}://{request.Host}{request.PathBase}");
+        app.MapGet("/", (HttpRequest request) =>
+            $"{request.Scheme}://{request.Host}{request.PathBase} for {request.HttpContext.Connection.RemoteIpAddress}");
         await app.StartAsync(ct);
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, app.Urls.Single())
         {
-            Headers = { { "X-Forwarded-Proto", "https" }, { "X-Forwarded-Host", "pemilu.test" }, { "X-Forwarded-Prefix", "/api/escort" } },
+            Headers =
+            {
+                { "X-Forwarded-Proto", "https" }, { "X-Forwarded-Host", "pemilu.test" }, { "X-Forwarded-Prefix", "/api/escort" },
+                { "X-Forwarded-For", "198.51.100.7" },
+            },
         };
 
         var seen = await (await http.SendAsync(request, ct)).Content.ReadAsStringAsync(ct);
 
-        Assert.Equal(counts ? "https://pemilu.test/api/escort" : app.Urls.Single(), seen);
+        Assert.Equal(counts ? "https://pemilu.test/api/escort for 198.51.100.7" : $"{app.Urls.Single()} for 127.0.0.1", seen);
     }
 }

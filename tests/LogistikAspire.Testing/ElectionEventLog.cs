@@ -4,7 +4,9 @@ using Xunit;
 
 namespace LogistikAspire.Testing;
 
-/// <summary>What NIST SP 1500-101 (version 1) has its JSON be: which members each of its classes must have and may have, and of which kind.</summary>
+/// <summary>
+/// What NIST SP 1500-101 (version 1) has its JSON be: which members each of its classes must have and may have, and of which kind.
+/// </summary>
 public static class ElectionEventLog
 {
     private static readonly string[] DeviceTypes =

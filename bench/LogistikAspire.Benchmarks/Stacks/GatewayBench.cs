@@ -48,7 +48,7 @@ internal sealed class GatewayBench : IBench
         }
 
         var baseline = answers[direct].Median();
-        yield return new(Throughput, answers[gateway].Median(), "1/s", baseline, Target.RatioAtLeast(0.55));
+        yield return new(Throughput, answers[gateway].Median(), "1/s", baseline, Target.RatioAtLeast(0.7));
 
         List<double> through = [], straight = [];
         for (var call = 0; call < Calls; call++)

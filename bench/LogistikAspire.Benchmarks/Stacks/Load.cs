@@ -39,6 +39,23 @@ internal sealed class Load(Uri address, string token) : IDisposable
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
+    /// <summary>Milliseconds of each call while four callers ask for so long.</summary>
+    public async Task<IReadOnlyList<double>> Latencies(TimeSpan time, CancellationToken ct)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var all = await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
+        {
+            List<double> own = [];
+            while (Stopwatch.GetElapsedTime(start) < time)
+            {
+                own.Add(await Latency(ct));
+            }
+
+            return own;
+        }));
+        return [.. all.SelectMany(own => own)];
+    }
+
     public void Dispose() => _http.Dispose();
 
     private async Task Ask(CancellationToken ct)

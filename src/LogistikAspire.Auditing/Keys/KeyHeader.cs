@@ -10,7 +10,8 @@ internal static class KeyHeader
     public static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken ct)
     {
         var marks = context.Description.ActionDescriptor.EndpointMetadata;
-        if (HttpMethods.IsPost(context.Description.HttpMethod ?? "") && marks.OfType<AuditedMark>().Any() && !marks.OfType<KeylessMark>().Any())
+        if (HttpMethods.IsPost(context.Description.HttpMethod ?? "")
+            && marks.OfType<AuditedMark>().Any() && !marks.OfType<KeylessMark>().Any())
         {
             (operation.Parameters ??= []).Add(new OpenApiParameter
             {

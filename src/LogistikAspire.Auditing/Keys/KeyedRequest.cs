@@ -128,7 +128,8 @@ internal sealed class KeyedRequest(HttpContext http, string subject, string key,
     {
         request.EnableBuffering();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method}\n{request.Path}{request.QueryString}\n{request.Headers["Operation-Id"]}\n"));
+        hash.AppendData(Encoding.UTF8.GetBytes(
+            $"{request.Method}\n{request.Path}{request.QueryString}\n{request.Headers["Operation-Id"]}\n"));
         var buffer = new byte[16 * 1024];
         int read;
         while ((read = await request.Body.ReadAsync(buffer, ct)) > 0)

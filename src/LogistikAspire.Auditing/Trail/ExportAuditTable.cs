@@ -29,8 +29,8 @@ public static class ExportAuditTable
                 {
                     object?[] cells =
                     [
-                        e.Id, ListAudit.Time(e.At), e.Outcome, e.Status, e.Call, e.Method, e.Route, JsonSerializer.Serialize(e.Ids), e.OperationId,
-                        e.Subject, e.Client, e.Name, e.Agency, e.Address, e.TraceId, e.Position, e.Hash,
+                        e.Id, ListAudit.Time(e.At), e.Outcome, e.Status, e.Call, e.Method, e.Route, JsonSerializer.Serialize(e.Ids),
+                        e.OperationId, e.Subject, e.Client, e.Name, e.Agency, e.Address, e.TraceId, e.Position, e.Hash,
                     ];
                     await text.WriteLineAsync(string.Join(',', cells.Select(Cell)));
                 }

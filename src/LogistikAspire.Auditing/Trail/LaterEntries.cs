@@ -17,8 +17,7 @@ internal sealed class LaterEntries : BackgroundService
     private const int Batch = 200;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-    private static readonly Meter Meter = new("LogistikAspire.Auditing");
-    private static readonly Counter<long> Dropped = Meter.CreateCounter<long>(
+    private static readonly Counter<long> Dropped = new Meter("LogistikAspire.Auditing").CreateCounter<long>(
         "logistik.audit.dropped", "{entry}",
         "Entries of the audit trail about refused requests, or such without effect, that could not be stored. Each replica counts its own: "
             + "sum.");

@@ -115,10 +115,25 @@ public sealed class HeldCommit : SaveChangesInterceptor, IDbCommandInterceptor
         return result;
     }
 
-    /// <summary>No way leads past it: what changes rows without a save, as <c>ExecuteDelete</c> does, needs a transaction to be held.</summary>
+    /// <summary>
+    /// No way leads past it: what changes rows without a save, as <c>ExecuteDelete</c> does, needs a transaction to be held.
+    /// </summary>
     public ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
         Holds && eventData.Context?.Database.CurrentTransaction is null
             ? throw new InvalidOperationException("A request changes rows only in a transaction: begin one, and commit it.")
             : ValueTask.FromResult(result);
+}
+
+public static class HeldCommits
+{
+    /// <summary>
+    /// Begins a transaction, or goes on in the one in which something of this request waits already, as after a save of the framework's.
+    /// </summary>
+    /// <returns>Null when it goes on: then there is nothing to commit.</returns>
+    public static async Task<IDbContextTransaction?> BeginOrGoOn(this DatabaseFacade database, CancellationToken ct) =>
+        database.CurrentTransaction is null ? await database.BeginTransactionAsync(ct) : null;
+
+    public static Task CommitIfBegun(this IDbContextTransaction? transaction, CancellationToken ct) =>
+        transaction?.CommitAsync(ct) ?? Task.CompletedTask;
 }
