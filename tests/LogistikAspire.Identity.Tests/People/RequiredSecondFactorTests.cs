@@ -86,8 +86,7 @@ public sealed class RequiredSecondFactorTests(IdentityApp app) : IAsyncDisposabl
 
         var answer = await http.PostAsync("/connect/token", new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["grant_type"] = "client_credentials", ["client_id"] = "banjar-kpu",
-            ["client_secret"] = LogistikAspire.Identity.Clients.DemoClients.SecretOf("banjar-kpu", IdentityApp.DemoKey),
+            ["grant_type"] = "client_credentials", ["client_id"] = "banjar-kpu", ["client_secret"] = IdentityApp.DemoKey,
         }), TestContext.Current.CancellationToken);
 
         Assert.NotEmpty(await IdentityApp.TokenOf(answer));
