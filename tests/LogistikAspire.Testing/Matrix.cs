@@ -32,10 +32,12 @@ public static class Matrix
     /// is written instead of compared.
     /// </summary>
     /// <param name="alsoOpen">What is open to everybody beside what every service has.</param>
-    public static async Task AssertDecided<TProgram>(this ServiceApp<TProgram> app, params IEnumerable<string> alsoOpen) where TProgram : class
+    public static async Task AssertDecided<TProgram>(this ServiceApp<TProgram> app, params IEnumerable<string> alsoOpen)
+        where TProgram : class
     {
         var rows = app.Rows();
-        Assert.Equal(Open.Concat(alsoOpen).Order(StringComparer.Ordinal), rows.Where(r => r.IsOpen).Select(r => r.Call).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            Open.Concat(alsoOpen).Order(StringComparer.Ordinal), rows.Where(r => r.IsOpen).Select(r => r.Call).Order(StringComparer.Ordinal));
         Assert.All(rows, r => Assert.True(r.IsOpen || r.Policy is not null, $"{r.Call} names no policy: add .Allow(Policies.…)."));
 
         var file = Path.Combine(ApiDocuments.Root(), "docs", "access", $"{app.Service}.txt");

@@ -3,8 +3,8 @@ namespace LogistikAspire.Identity.Pages;
 internal static class PageSecurity
 {
     /// <summary>
-    /// Nothing but our own style, no scripts but where a page needs one of ours, no frames, nothing kept by the browser. A form may lead on to the addresses that a sign-in
-    /// may lead back to: browsers count those as targets of the form.
+    /// Nothing but our own style, no scripts but where a page needs one of ours, no frames, nothing kept by the browser. A form may lead on
+    /// to the addresses that a sign-in may lead back to: browsers count those as targets of the form.
     /// </summary>
     public static IApplicationBuilder UsePageSecurity(this IApplicationBuilder app, IdentitySettings settings)
     {

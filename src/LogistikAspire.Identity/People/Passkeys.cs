@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LogistikAspire.Identity.People;
 
 /// <summary>
-/// Passkeys (WebAuthn), by which a person signs in without a password. The framework checks challenge, origin, domain, signature and counter;
-/// here each challenge counts once, whoever else kept the browser's cookies and answer.
+/// Passkeys (WebAuthn), by which a person signs in without a password. The framework checks challenge, origin, domain, signature and
+/// counter; here each challenge counts once, whoever else kept the browser's cookies and answer.
 /// </summary>
 internal sealed class Passkeys(SignInManager<Person> signIn, UserManager<Person> people, IdentityDb db, TimeProvider clock)
 {

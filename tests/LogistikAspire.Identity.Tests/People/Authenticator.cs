@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace LogistikAspire.Identity.Tests.People;
 
 /// <summary>
-/// An authenticator with one passkey (WebAuthn level 3, ES256), as a telephone has it, and the browser before it. Signatures are real; what it
+/// An authenticator with one passkey (WebAuthn level 3, ES256), as a telephone has it, and the browser before it. Signatures are real;
+/// what it
 /// says is as wrong as a test wants it.
 /// </summary>
 internal sealed class Authenticator
@@ -50,7 +51,8 @@ internal sealed class Authenticator
     {
         var client = Client(type, challenge ?? Challenge(JsonElement.Parse(options)));
         var data = Data(attested: false);
-        var signature = _key.SignData([.. data, .. SHA256.HashData(client)], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        var signature = _key.SignData(
+            [.. data, .. SHA256.HashData(client)], HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
         return Answer(new
         {
             clientDataJSON = Encode(client), authenticatorData = Encode(data), signature = Encode(signature), userHandle = UserHandle,

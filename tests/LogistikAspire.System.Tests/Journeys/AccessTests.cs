@@ -7,7 +7,9 @@ using LogistikAspire.Cli.Tokens;
 
 namespace LogistikAspire.System.Tests.Journeys;
 
-/// <summary>Who may what, on the whole system: tokens of the real Identity, checked by every service, through the gateway and round it.</summary>
+/// <summary>
+/// Who may what, on the whole system: tokens of the real Identity, checked by every service, through the gateway and round it.
+/// </summary>
 public sealed class AccessTests(SystemStack system) : IDisposable
 {
     private static readonly string[] Agencies = ["scheduling", "warehouse", "escort", "mitigation"];
@@ -93,8 +95,9 @@ public sealed class AccessTests(SystemStack system) : IDisposable
     [InlineData("/api/escort/..%2fscheduling/operations/ID"), InlineData("/api/escort/%2e%2e/scheduling/operations/ID")]
     [InlineData("/api/escort/..%252fscheduling/operations/ID"), InlineData("/api/escort/../scheduling/operations/ID")]
     [InlineData("/api/escort/..%5cscheduling/operations/ID"), InlineData("/api/scheduling/operations%2fID")]
-    [InlineData("/api%2fscheduling/operations/ID"), InlineData("/api/scheduling/%6fperations/ID"), InlineData("/api/scheduling/operations/ID/")]
-    [InlineData("/api/scheduling/operations/ID;x=1"), InlineData("/api/scheduling/./operations/ID"), InlineData("/api/scheduling/operations/ID%00")]
+    [InlineData("/api%2fscheduling/operations/ID"), InlineData("/api/scheduling/%6fperations/ID")]
+    [InlineData("/api/scheduling/operations/ID/"), InlineData("/api/scheduling/operations/ID;x=1")]
+    [InlineData("/api/scheduling/./operations/ID"), InlineData("/api/scheduling/operations/ID%00")]
     [InlineData("/api/scheduling/operations/ID?access_token=x"), InlineData("/api/mitigation/%2e%2e%2fscheduling/operations/ID")]
     public async Task No_spelling_of_a_path_leads_past_its_policy(string path)
     {
