@@ -37,7 +37,8 @@ public static class Matrix
     {
         var rows = app.Rows();
         Assert.Equal(
-            Open.Concat(alsoOpen).Order(StringComparer.Ordinal), rows.Where(r => r.IsOpen).Select(r => r.Call).Order(StringComparer.Ordinal));
+            Open.Concat(alsoOpen).Order(StringComparer.Ordinal),
+            rows.Where(r => r.IsOpen).Select(r => r.Call).Order(StringComparer.Ordinal));
         Assert.All(rows, r => Assert.True(r.IsOpen || r.Policy is not null, $"{r.Call} names no policy: add .Allow(Policies.…)."));
 
         var file = Path.Combine(ApiDocuments.Root(), "docs", "access", $"{app.Service}.txt");
