@@ -47,22 +47,19 @@ public sealed class BalancingTests : IAsyncLifetime
 
         await _first.Return();
         var back = Stopwatch.StartNew();
-        while (!(await Get(4)).Contains("first"))
-        {
-            Assert.True(back.Elapsed < TimeSpan.FromSeconds(5), "It gets no calls.");
-            await Task.Delay(50, Ct);
-        }
+        await Patience.Eventually(async () => (await Get(4)).Contains("first"));
+        Assert.True(back.Elapsed < TimeSpan.FromSeconds(5));
     }
 
     [Fact]
     public async Task An_instance_that_says_it_is_not_ready_gets_no_calls_while_another_is()
     {
         _first.IsReady = false;
-        await Eventually(async () => !(await Get(20)).Contains("first"));
+        await Patience.Eventually(async () => !(await Get(20)).Contains("first"));
 
         // Where none is ready all are asked: without a broker, say, a service still answers.
         _second.IsReady = false;
-        await Eventually(async () => (await Get(20)).Contains("first"));
+        await Patience.Eventually(async () => (await Get(20)).Contains("first"));
     }
 
     [Theory]
@@ -141,7 +138,7 @@ public sealed class BalancingTests : IAsyncLifetime
 
         await _single.Return();
         var back = Stopwatch.StartNew();
-        await Eventually(async () => (await Http.GetAsync("/api/escort/echo", Ct)).IsSuccessStatusCode);
+        await Patience.Eventually(async () => (await Http.GetAsync("/api/escort/echo", Ct)).IsSuccessStatusCode);
         Assert.True(back.Elapsed < TimeSpan.FromSeconds(5));
     }
 
@@ -171,16 +168,6 @@ public sealed class BalancingTests : IAsyncLifetime
         }
 
         return names;
-    }
-
-    private static async Task Eventually(Func<Task<bool>> holds)
-    {
-        var patience = Stopwatch.StartNew();
-        while (!await holds())
-        {
-            Assert.True(patience.Elapsed < TimeSpan.FromSeconds(15), "It did not become true within 15 seconds.");
-            await Task.Delay(50, Ct);
-        }
     }
 
     /// <summary>A machine that is off: the queue of a listener that takes nobody is full, so whoever knocks hears nothing.</summary>

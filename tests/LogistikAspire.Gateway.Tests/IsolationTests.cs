@@ -30,10 +30,7 @@ public sealed class IsolationTests : IAsyncLifetime
     public async Task While_one_hangs_its_callers_are_told_and_the_others_are_answered_as_ever()
     {
         var waiting = Enumerable.Range(0, 30).Select(_ => _gateway.Http.GetAsync("/api/warehouse/stall", Ct)).ToList();
-        while (_slow.Calls.Count < 30)
-        {
-            await Task.Delay(20, Ct);
-        }
+        await _slow.UntilAsked(30);
 
         var busy = await _gateway.Http.GetAsync("/api/warehouse/echo", Ct);
         var problem = await busy.Refused("service.busy", HttpStatusCode.ServiceUnavailable);

@@ -135,19 +135,13 @@ public sealed class RatesTests : IAsyncLifetime
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var stalled = Enumerable.Range(0, 20).Select(n => Call($"stalled-{n}", "/api/warehouse/stall", stop.Token)).ToList();
-        while (_service.Calls.Count < 20)
-        {
-            await Task.Delay(20, Ct);
-        }
+        await _service.UntilAsked(20);
 
         await (await Call("kpu")).Refused("calls.too-many", HttpStatusCode.TooManyRequests);
 
         await stop.CancelAsync();
         await Task.WhenAll(stalled.Select(async call => await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call)));
-        while ((await Call("kpu")).StatusCode != HttpStatusCode.OK)
-        {
-            await Task.Delay(500, Ct);
-        }
+        await Patience.Eventually(async () => (await Call("kpu")).StatusCode == HttpStatusCode.OK);
     }
 
     [Fact]
