@@ -47,6 +47,11 @@ internal sealed class ExpectedErrors(IProblemDetailsService problems) : IExcepti
             Status = StatusCodes.Status415UnsupportedMediaType,
             Title = "The Content-Type names a charset that is not known. JSON is sent as UTF-8.",
         },
+        InvalidDataException { Source: "Microsoft.AspNetCore.WebUtilities" } => new()
+        {
+            Status = StatusCodes.Status400BadRequest,
+            Title = "The form has too many fields, or fields that are too long.",
+        },
         _ when HasUnstorableText(exception) => new()
         {
             Status = StatusCodes.Status400BadRequest,

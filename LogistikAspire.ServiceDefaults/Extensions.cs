@@ -89,8 +89,8 @@ public static partial class Extensions
 
     /// <summary>
     /// The gateway tells who called, and the prefix under which it serves us, so that Location headers and the API document name public
-    /// addresses. Anybody can write such headers, so they count from its addresses only: the setting <c>Gateway:Addresses</c> (addresses or networks, with
-    /// commas between), or this machine while there is none.
+    /// addresses. Anybody can write such headers, so they count from its addresses only: the setting <c>Gateway:Addresses</c> (addresses or
+    /// networks, with commas between), or this machine while there is none.
     /// </summary>
     private static void TrustTheGateway<TBuilder>(this TBuilder builder) where TBuilder : IHostApplicationBuilder
     {

@@ -13,6 +13,9 @@ internal sealed class AccessProblems(SigningKeys keys) : IAuthorizationMiddlewar
     private const string GetOne =
         "Get one of Identity (POST /api/identity/connect/token with grant_type=client_credentials), and send it as Authorization: Bearer.";
 
+    public static Refusal Revoked { get; } = new(
+        "token.revoked", "The access token was revoked. The operator who did so says why, and may grant access anew.") { Status = 401 };
+
     public async Task HandleAsync(
         RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
@@ -53,8 +56,7 @@ internal sealed class AccessProblems(SigningKeys keys) : IAuthorizationMiddlewar
         SecurityTokenExpiredException => new("token.expired", $"The access token has expired; one lives five minutes. {GetOne}"),
         SecurityTokenInvalidAudienceException => new("token.other-audience",
             "The access token is for other services. Ask Identity for one with this service among its scopes."),
-        TokenRevokedException => new("token.revoked",
-            "The access token was revoked. The operator who did so says why, and may grant access anew."),
+        TokenRevokedException => Revoked,
         _ => new("token.invalid", $"This is no access token of Identity, or it was changed. {GetOne}"),
     };
 }

@@ -1,3 +1,4 @@
+using LogistikAspire.Auditing;
 using LogistikAspire.Authorization.Revoking;
 using LogistikAspire.Contracts.Identity;
 using LogistikAspire.Shared.Messaging;
@@ -49,6 +50,8 @@ public static class AuthorizationExtensions
                 Configure(bearer, keys, tokens, service, settings["Tokens:Issuer"]))
             .ValidateOnStart();
 
+        builder.AddAuditTrail(
+            service, http => Callers.Of(http.User) is { } c ? new(c.Subject, c.Client, c.Name, c.Agency, c.Operations) : null);
         services.AddHttpContextAccessor();
         services.AddScoped(provider => Callers.Now(provider.GetRequiredService<IHttpContextAccessor>()));
         services.AddSingleton<IAuthorizationHandler, AccessChecks>();
@@ -64,17 +67,21 @@ public static class AuthorizationExtensions
         return builder;
     }
 
-    /// <summary>From here on it is known who calls, and who may not is refused.</summary>
+    /// <summary>From here on it is known who calls, who may not is refused, and either leaves a trail.</summary>
     public static WebApplication UseTokenChecks(this WebApplication app)
     {
+        app.UseAuditTrail();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseIdempotencyKeys();
         return app;
     }
 
-    /// <summary>Who may call it. Each endpoint has one policy; a group's is that of all in it.</summary>
+    /// <summary>
+    /// Who may call it. Each endpoint has one policy; a group's is that of all in it. What changes something is kept in the audit trail.
+    /// </summary>
     public static TBuilder Allow<TBuilder>(this TBuilder endpoint, Policy policy) where TBuilder : IEndpointConventionBuilder =>
-        endpoint.RequireAuthorization(policy.Name).WithMetadata(policy);
+        endpoint.RequireAuthorization(policy.Name).WithMetadata(policy).Audited();
 
     private static void Configure(JwtBearerOptions bearer, SigningKeys keys, CheckedTokens tokens, string service, string? issuer)
     {

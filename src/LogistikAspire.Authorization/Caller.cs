@@ -15,8 +15,9 @@ public sealed class Caller
     /// <param name="operations">Null means all of them.</param>
     private Caller(
         string subject, string? client, string? name, string agency, IEnumerable<Guid>? operations, IReadOnlyList<string> districts,
-        IReadOnlyList<string> villages, IReadOnlyList<string> stations, IReadOnlyList<string> units)
+        IReadOnlyList<string> villages, IReadOnlyList<string> stations, IReadOnlyList<string> units, DateTimeOffset since = default)
     {
+        TokenIssuedAt = since;
         (Subject, Client, Name, Agency, Stations, Units, Villages) = (subject, client, name, agency, stations, units, villages);
         _operations = operations?.ToHashSet();
         _own = [.. districts, .. villages, .. stations];
@@ -38,6 +39,9 @@ public sealed class Caller
 
     /// <summary>The client that the token was issued to.</summary>
     public string? Client { get; }
+
+    /// <summary>When their token was issued.</summary>
+    public DateTimeOffset TokenIssuedAt { get; }
 
     /// <summary>Name of the client or person.</summary>
     public string? Name { get; }
@@ -94,7 +98,8 @@ public sealed class Caller
             ? new(
                 subject, all["client_id"].FirstOrDefault(), all["name"].FirstOrDefault(), agency,
                 operations is [AllOperations] ? null : operations.Select(Guid.Parse),
-                [.. all["district"]], [.. all["village"]], [.. all["station"]], [.. all["unit"]])
+                [.. all["district"]], [.. all["village"]], [.. all["station"]], [.. all["unit"]],
+                DateTimeOffset.FromUnixTimeSeconds(long.TryParse(all["iat"].FirstOrDefault(), out var issued) ? issued : 0))
             : null;
     }
 

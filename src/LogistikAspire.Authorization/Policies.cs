@@ -24,6 +24,8 @@ public static class Policies
         nameof(SeePlanning), "see what plans are made of, and how they compare", [Kpu, Bawaslu, Polres, Kodim, Bpbd], []);
     public static readonly Policy SeeSchedule = new(
         nameof(SeeSchedule), "see the whole schedule", [Kpu, Bawaslu, Polres, Kodim, Bpbd, Kejaksaan, Kesbangpol], []);
+    public static readonly Policy LinkCalendars = new(
+        nameof(LinkCalendars), "link calendars to the schedule, each to what it may see of it", SeeSchedule.Anywhere, Local);
     public static readonly Policy SeeMinutes = new(nameof(SeeMinutes), "see the minutes", [Kpu, Bawaslu, Kejaksaan, Kesbangpol], []);
     public static readonly Policy SeeShipments = new(
         nameof(SeeShipments), "see shipments", [Kpu, Bawaslu, Polres, Kodim, Bpbd, Kejaksaan, Kesbangpol], Local);
@@ -55,10 +57,13 @@ public static class Policies
     // Every service
     public static readonly Policy MendMessages = new(nameof(MendMessages), "see, replay and discard failed messages", [Operator], []);
 
+    public static readonly Policy SeeAudit = new(nameof(SeeAudit), "see the audit trail", [Bawaslu, Operator], []);
+
     public static IReadOnlyList<Policy> All { get; } =
     [
-        Plan, Wish, Consent, SeeOperations, SeeDistricts, SeePlans, SeePlanning, SeeSchedule, SeeMinutes, SeeShipments,
+        Plan, Wish, Consent, SeeOperations, SeeDistricts, SeePlans, SeePlanning, SeeSchedule, LinkCalendars, SeeMinutes,
+        SeeShipments,
         KeepStore, HandleBoxes, CaptureEvents, SeeStore, SeeBoxes, SeeLog, SeeProofs,
-        Escort, SeeDuty, SeeEscorts, Warn, SeeAlerts, SeeAccess, MendMessages,
+        Escort, SeeDuty, SeeEscorts, Warn, SeeAlerts, SeeAccess, MendMessages, SeeAudit,
     ];
 }

@@ -18,6 +18,9 @@ internal sealed record Options
           matrix                           print who may call what
           key                              print the secret of the clients for trying every agency, for docs/api
           audit-log [--gateway URL]        export the built-in operation's custody log, and verify it
+          audit [--agency A] [--subject ID] [--operation ID] [--call NAME] [--method M] [--route R] [--outcome O]
+                [--from TIME] [--to TIME] [--event-log FILE] [--gateway URL]
+                                           who did what in all services, by time; or as an election event log (NIST SP 1500-101)
           verify FILE [--checkpoint SIZE=ROOT] [--names NAMES]
                                            check an exported custody log; with a checkpoint noted down before, against it
           publish FOLDER                   write the deployment manifest

@@ -1,4 +1,5 @@
 using LogistikAspire.Cli;
+using LogistikAspire.Cli.Auditing;
 using LogistikAspire.Cli.Banjar;
 using LogistikAspire.Cli.Custody;
 using LogistikAspire.Cli.Demo;
@@ -35,6 +36,12 @@ try
             Console.WriteLine(clients.Secret);
             return Task.FromResult(0);
         });
+    }
+
+    if (args is ["audit", .. var asked])
+    {
+        var audit = AuditOptions.Parse(asked);
+        return await OnStack(Options.Parse(audit.Others), (gateway, clients) => AuditCommand.Run(gateway, clients, audit, stop.Token));
     }
 
     var options = Options.Parse(args.Length == 0 ? [] : args[1..]);

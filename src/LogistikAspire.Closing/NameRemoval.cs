@@ -62,7 +62,7 @@ internal sealed class NameRemoval<TDb>(IServiceScopeFactory scopes, TimeProvider
         }
 
         var rows = 0;
-        foreach (var statement in Statements(db.Model).Append(OfFailedMessages).Concat(alsoRemove))
+        foreach (var statement in Statements(db.Model).Append(OfFailedMessages).Append(OfAuditTrail).Concat(alsoRemove))
         {
             rows += await db.Database.ExecuteSqlRawAsync(statement, [operationId], ct);
         }
@@ -80,6 +80,10 @@ internal sealed class NameRemoval<TDb>(IServiceScopeFactory scopes, TimeProvider
         UPDATE failed_messages SET discarded_by = '{{PersonalAttribute.RemovedWord}}'
         WHERE state = 'Discarded' AND position({0}::text IN lower(encode(body, 'escape'))) > 0
         """;
+
+    /// <summary>Who called, in the service's audit trail: its entries have ids, and the names stand beside them.</summary>
+    internal const string OfAuditTrail =
+        $$"""UPDATE audit_names SET name = '{{PersonalAttribute.RemovedWord}}' WHERE operation_id = {0}""";
 
     /// <summary>One for each table with <see cref="PersonalAttribute"/>.</summary>
     internal static IEnumerable<string> Statements(IModel model) =>

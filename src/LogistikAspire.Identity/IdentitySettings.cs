@@ -35,6 +35,13 @@ internal sealed class IdentitySettings
     /// <summary>Whether people need a second factor beside their password.</summary>
     public bool RequireSecondFactor { get; set; }
 
+    /// <summary>Whether people may sign in with passkeys. They belong to the issuer's domain: with another one, they are lost.</summary>
+    public bool Passkeys { get; set; } = true;
+
+    /// <summary>Browsers know passkeys of a domain name, not of an address, and over TLS, unless it is this machine.</summary>
+    public bool OffersPasskeys => Passkeys && new Uri(Issuer) is { HostNameType: UriHostNameType.Dns } issuer
+        && (issuer.Scheme == "https" || issuer.IsLoopback);
+
     /// <summary>How long a new key is published before it signs, so that everyone has read it by then.</summary>
     public TimeSpan KeyLead { get; set; } = TimeSpan.FromMinutes(15);
 

@@ -1,3 +1,4 @@
+using LogistikAspire.Auditing;
 using LogistikAspire.Authorization;
 using LogistikAspire.Closing;
 using LogistikAspire.Contracts.Scheduling;
@@ -38,5 +39,6 @@ app.MapOpenApi().AllowAnonymous();
 app.MapAlerts();
 app.MapAccess();
 app.MapFailedMessages().Allow(Policies.MendMessages);
+app.MapAudit().Allow(Policies.SeeAudit);
 await app.Migrate<MitigationDb>();
 app.Run();

@@ -1,8 +1,10 @@
+using LogistikAspire.Auditing;
 using LogistikAspire.Authorization;
 using LogistikAspire.Closing;
 using LogistikAspire.Contracts.Escort;
 using LogistikAspire.Contracts.Mitigation;
 using LogistikAspire.Contracts.Warehouse;
+using LogistikAspire.Scheduling.CalendarLinks;
 using LogistikAspire.Scheduling.Consents;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Scheduling.Duty;
@@ -45,6 +47,7 @@ builder.AddMessaging<SchedulingDb>("scheduling", consumers => consumers
     .OnClosing()
     .OnRevocation());
 builder.Services.AddClosing<SchedulingDb>(RejectedPlans.RemoveNames);
+builder.Services.AddScoped<IEndWithAccess, CalendarLinksEnd>();
 builder.AddGauges(SchedulingMetrics.Gauges);
 builder.Services.AddSolving();
 builder.Services.AddScoped<IPlanInForce, PlanInForce>();
@@ -68,8 +71,10 @@ app.MapConsents();
 app.MapPublication();
 app.MapMinutes();
 app.MapSchedule();
+app.MapCalendarLinks();
 app.MapTours();
 app.MapShipments();
 app.MapFailedMessages().Allow(Policies.MendMessages);
+app.MapAudit().Allow(Policies.SeeAudit);
 await app.Migrate<SchedulingDb>();
 app.Run();

@@ -1,3 +1,4 @@
+using LogistikAspire.Auditing;
 using LogistikAspire.Authorization;
 using LogistikAspire.Closing;
 using LogistikAspire.Contracts.Scheduling;
@@ -86,5 +87,6 @@ app.MapStock();
 app.MapReconciliation();
 app.MapEnding();
 app.MapFailedMessages().Allow(Policies.MendMessages);
+app.MapAudit().Allow(Policies.SeeAudit);
 await app.Migrate<WarehouseDb>();
 app.Run();

@@ -72,7 +72,8 @@ public sealed class DependenciesTests
     {
         string[] projects =
         [
-            "Contracts", "Shared", "Authorization", "Closing", "Planning", "Custody", "Printing", "Gateway", .. Solution.ServiceNames,
+            "Contracts", "Shared", "Auditing", "Authorization", "Closing", "Planning", "Custody", "Printing", "Gateway",
+            .. Solution.ServiceNames,
         ];
         var classes = projects.SelectMany(p => Solution.Load($"LogistikAspire.{p}").GetTypes())
             .Where(t => t is { IsClass: true, IsAbstract: false, IsNested: false }

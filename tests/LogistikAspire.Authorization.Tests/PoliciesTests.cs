@@ -36,10 +36,11 @@ public sealed class PoliciesTests
 
         string[] readers = [Agency.Bawaslu, Agency.Saksi, Agency.Kejaksaan, Agency.Kesbangpol];
         Assert.All(writes, policy => Assert.Empty(policy.Agencies.Intersect(readers)));
-        Assert.Equal([Policies.MendMessages], Policies.All.Where(p => p.Agencies.Contains(Agency.Operator)));
+        Assert.Equal([Policies.MendMessages, Policies.SeeAudit], Policies.All.Where(p => p.Agencies.Contains(Agency.Operator)));
 
-        // Bawaslu and KPU see everything that anybody sees of an operation.
-        var reads = Policies.All.Except(writes).ToList();
+        // Bawaslu and KPU see everything that anybody sees of an operation; who did what is for those who oversee.
+        Assert.Equal([Agency.Bawaslu, Agency.Operator], Policies.SeeAudit.Agencies);
+        var reads = Policies.All.Except(writes).Except([Policies.SeeAudit]).ToList();
         Assert.All(reads, policy => Assert.Subset(policy.Anywhere.ToHashSet(), new HashSet<string> { Agency.Bawaslu, Agency.Kpu }));
     }
 }

@@ -6,6 +6,7 @@ using LogistikAspire.Testing;
 namespace LogistikAspire.Escort.Tests;
 
 /// <summary>Who is let in, and who is not.</summary>
+[Collection(nameof(AccessTests))]
 public sealed class AccessTests(EscortApp app)
 {
     [Fact]

@@ -10,7 +10,8 @@ namespace LogistikAspire.Scheduling.Tests;
 public sealed class AccessTests(SchedulingApp app)
 {
     [Fact]
-    public Task Every_endpoint_names_who_may_call_it_as_it_was_decided() => app.AssertDecided();
+    public Task Every_endpoint_names_who_may_call_it_as_it_was_decided() => app.AssertDecided(
+        "GET /operations/{operationId:guid}/calendar-links/{linkId:guid}/schedule.ics");
 
     [Fact]
     public Task Each_agency_is_let_in_where_the_matrix_says_so_in_its_own_operations_and_district() => app.AssertCells();

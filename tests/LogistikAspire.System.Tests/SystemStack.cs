@@ -40,6 +40,8 @@ public sealed class SystemStack : IAsyncLifetime
         await Telemetry.Start();
         _system = await RunningSystem.Start(builder =>
         {
+            // A key signs soon after it was published: a test waits for that.
+            builder.CreateResourceBuilder<ProjectResource>("identity").WithEnvironment("Identity__KeyLead", "00:00:11");
             foreach (var project in builder.Resources.OfType<ProjectResource>())
             {
                 builder.CreateResourceBuilder(project)

@@ -29,6 +29,9 @@ public abstract class ServiceApp<TProgram>(string service, string? usual = Agenc
     /// <summary>Connection string of the service's database.</summary>
     public string Database => Servers.Database(service);
 
+    /// <summary>What tests have changed through it, each of which has to be in its audit trail.</summary>
+    internal SeenWrites Writes { get; } = new();
+
     /// <summary>Whose tokens the service takes.</summary>
     public TestIssuer Tokens => _issuer ?? throw new InvalidOperationException("The issuer is not started.");
 
@@ -40,8 +43,8 @@ public abstract class ServiceApp<TProgram>(string service, string? usual = Agenc
         _probe = await Probe.Connect(_servers.Broker);
         _issuer = await TestIssuer.Start();
         Http = usual is null
-            ? CreateDefaultClient(ClientOptions.BaseAddress)
-            : CreateDefaultClient(ClientOptions.BaseAddress, new ActsAsAsked(_issuer, usual));
+            ? CreateDefaultClient(ClientOptions.BaseAddress, Writes.Seen())
+            : CreateDefaultClient(ClientOptions.BaseAddress, new ActsAsAsked(_issuer, usual), Writes.Seen());
         await Eventually(async () => (await Http.GetAsync("/health")).IsSuccessStatusCode);
     }
 
@@ -55,7 +58,7 @@ public abstract class ServiceApp<TProgram>(string service, string? usual = Agenc
     /// <param name="token">Null for none.</param>
     public HttpClient With(string? token)
     {
-        var http = CreateDefaultClient(ClientOptions.BaseAddress);
+        var http = CreateDefaultClient(ClientOptions.BaseAddress, Writes.Seen());
         http.DefaultRequestHeaders.Authorization = token is null ? null : new("Bearer", token);
         return http;
     }
@@ -110,6 +113,7 @@ public abstract class ServiceApp<TProgram>(string service, string? usual = Agenc
 
     public override async ValueTask DisposeAsync()
     {
+        var untraced = _issuer is null ? null : await Writes.Untraced(Database);
         await base.DisposeAsync();
         if (_probe is not null)
         {
@@ -127,6 +131,7 @@ public abstract class ServiceApp<TProgram>(string service, string? usual = Agenc
         }
 
         GC.SuppressFinalize(this);
+        Assert.Null(untraced);
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)

@@ -5,10 +5,16 @@ using Microsoft.EntityFrameworkCore;
 namespace LogistikAspire.Authorization.Revoking;
 
 /// <summary>Keeps it, and tells every replica once it is committed.</summary>
-internal sealed class AccessRevokedConsumer<TDb>(TDb db) : IHandle<AccessRevoked> where TDb : DbContext
+internal sealed class AccessRevokedConsumer<TDb>(TDb db, IEnumerable<IEndWithAccess> others) : IHandle<AccessRevoked> where TDb : DbContext
 {
     public async Task Handle(AccessRevoked message, CancellationToken ct)
     {
+        await db.HoldAccess(message.Subject, ct);
+        foreach (var other in others)
+        {
+            await other.End(message.Subject, ct);
+        }
+
         var revokedAt = message.RevokedAt.ToUniversalTime();
         if (await db.FindAsync<Revocation>([message.Subject], ct) is { } known)
         {

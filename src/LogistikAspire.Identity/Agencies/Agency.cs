@@ -19,7 +19,7 @@ internal enum Reach
 /// <param name="Audiences">Services that it has any business with. A token is for these, or for those of them that are asked for.</param>
 internal sealed record Agency(string Code, string Name, Reach Reach, bool HasUnits, IReadOnlyList<string> Audiences)
 {
-    public const string Operator = "operator";
+    public const string Operator = "operator", Bawaslu = "bawaslu";
 
     private const string Scheduling = "scheduling", Warehouse = "warehouse", Escort = "escort", Mitigation = "mitigation";
     private const string Identity = "identity", Gateway = "gateway";
@@ -34,7 +34,7 @@ internal sealed record Agency(string Code, string Name, Reach Reach, bool HasUni
         new("ppk", "PPK", Reach.District, false, [Scheduling, Warehouse, Escort, Mitigation, Gateway]),
         new("pps", "PPS", Reach.Village, false, [Scheduling, Warehouse, Escort, Mitigation, Gateway]),
         new("kpps", "KPPS", Reach.Station, false, [Scheduling, Warehouse, Escort, Mitigation, Gateway]),
-        new("bawaslu", "Bawaslu", Reach.Regency, false, AllAudiences),
+        new(Bawaslu, "Bawaslu", Reach.Regency, false, AllAudiences),
         new("polres", "Polres", Reach.Regency, false, [Scheduling, Escort, Mitigation, Gateway]),
         new("polsek", "Polsek", Reach.District, true, [Scheduling, Warehouse, Escort, Mitigation, Gateway]),
         new("kodim", "Kodim", Reach.Regency, false, [Scheduling, Escort, Mitigation, Gateway]),

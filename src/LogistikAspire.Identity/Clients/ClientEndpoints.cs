@@ -1,3 +1,4 @@
+using LogistikAspire.Auditing;
 using LogistikAspire.Identity.Tokens;
 
 namespace LogistikAspire.Identity.Clients;
@@ -11,7 +12,7 @@ internal static class ClientEndpoints
         clients.MapGet("/", ListClients.Handle).WithName(nameof(ListClients));
         clients.MapGet("/{clientId}", GetClient.Handle).WithName(nameof(GetClient));
         clients.MapPut("/{clientId}", RegisterClient.Handle).WithName(nameof(RegisterClient));
-        clients.MapPost("/{clientId}/secrets", RotateSecret.Handle).WithName(nameof(RotateSecret));
+        clients.MapPost("/{clientId}/secrets", RotateSecret.Handle).WithName(nameof(RotateSecret)).AnswersSecret();
         clients.MapPost("/{clientId}/revocation", RevokeClient.Handle).WithName(nameof(RevokeClient));
 
         return clients;

@@ -1,4 +1,5 @@
 using LogistikAspire.Identity.Data;
+using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Telemetry;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -16,7 +17,8 @@ internal static class RotateKeys
     /// Publishes a new key, which signs once everyone has had time to read it. Tokens of the present key are taken until they end.
     /// </summary>
     public static async Task<Results<Ok<KeyView>, ProblemHttpResult>> Handle(
-        Request request, TokenKeys keys, KeyRing ring, IdentityDb db, TimeProvider clock, CancellationToken ct)
+        Request request, TokenKeys keys, KeyRing ring, IdentityDb db, HeldCommit commit, TimeProvider clock,
+        CancellationToken ct)
     {
         var (key, refusal) = await keys.Rotate(request.Compromised, ct);
         if (refusal is not null)
@@ -27,7 +29,7 @@ internal static class RotateKeys
         db.TellNow(log => log.LogInformation(
             "New key {Key}, which signs from {SignsFrom:u}{Why}.", key!.Id, key.SignsFrom,
             request.Compromised ? "; all others have ended" : ""));
-        await ring.Load(ct);
+        await commit.Then(() => ring.Load(ct));
         return TypedResults.Ok(KeyView.Of(key!, request.Compromised ? key : null, clock.GetUtcNow()));
     }
 }

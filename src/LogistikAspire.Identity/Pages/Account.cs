@@ -18,5 +18,6 @@ internal static class Account
         HttpContext context, Person person, int status, string? error = null, string? done = null) => Shown.Page<AccountPage>(
         PageTexts.Of(context), status, ("Name", person.Name), ("UserName", person.UserName),
         ("Agency", Agency.Of(person.Grant!.Agency)!.Name), ("IsOperator", person.Grant.Agency == Agency.Operator),
+        ("OffersPasskeys", context.RequestServices.GetRequiredService<IdentitySettings>().OffersPasskeys),
         ("HasSecondFactor", person.TwoFactorEnabled), ("Error", error), ("Done", done));
 }

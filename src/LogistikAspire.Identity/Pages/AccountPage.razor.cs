@@ -24,6 +24,9 @@ public sealed partial class AccountPage : ComponentBase
     public bool HasSecondFactor { get; set; }
 
     [Parameter]
+    public bool OffersPasskeys { get; set; }
+
+    [Parameter]
     public string? Error { get; set; }
 
     [Parameter]

@@ -16,16 +16,18 @@ internal static class ChangePassword
     {
         var texts = PageTexts.Of(context);
         var person = (await people.GetUserAsync(context.User))!;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var check = await signIn.CheckPasswordSignInAsync(person, present ?? "", lockoutOnFailure: true);
         if (!check.Succeeded)
         {
+            await transaction.CommitAsync(ct); // it counts towards the lock-out
             return Account.Page(
                 context, person, StatusCodes.Status400BadRequest, check.IsLockedOut ? texts.Locked : texts.WrongPassword);
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         if (!(await people.ChangePasswordAsync(person, present ?? "", password ?? "")).Succeeded)
         {
+            await transaction.CommitAsync(ct); // the right one counts too
             return Account.Page(context, person, StatusCodes.Status400BadRequest, texts.PasswordRefused);
         }
 

@@ -17,6 +17,10 @@ public sealed partial class Frame : ComponentBase
     [Parameter]
     public string? Done { get; set; }
 
+    /// <summary>Its own file, since no other script runs.</summary>
+    [Parameter]
+    public string? Script { get; set; }
+
     [Parameter]
     public bool Wide { get; set; }
 

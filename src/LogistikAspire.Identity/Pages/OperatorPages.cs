@@ -39,7 +39,7 @@ internal static class OperatorPages
         TimeProvider clock, CancellationToken ct)
     {
         await People.RevokePerson.Handle(personId, db, people, access, clock, ct);
-        return Back(context);
+        return Back(context, lang);
     }
 
     public static async Task<RedirectHttpResult> RevokeSession(
@@ -47,7 +47,7 @@ internal static class OperatorPages
         IOpenIddictTokenManager tokens, UserManager<Person> people, TimeProvider clock, CancellationToken ct)
     {
         await Sessions.RevokeSession.Handle(sessionId, db, sessions, tokens, people, clock, ct);
-        return Back(context);
+        return Back(context, lang);
     }
 
     public static async Task<RedirectHttpResult> RevokeClient(
@@ -55,10 +55,11 @@ internal static class OperatorPages
         CancellationToken ct)
     {
         await Clients.RevokeClient.Handle(clientId, db, tokens, clock, ct);
-        return Back(context);
+        return Back(context, lang);
     }
 
-    private static RedirectHttpResult Back(HttpContext context) => TypedResults.Redirect($"{context.Request.PathBase}/operator");
+    private static RedirectHttpResult Back(HttpContext context, string? lang) =>
+        TypedResults.Redirect($"{context.Request.PathBase}/operator{(lang is "en" or "id" ? $"?lang={lang}" : "")}");
 
     private static string NameOf(Grant grant) => string.Join(
         ' ', new[] { Agency.Of(grant.Agency)!.Name }.Concat(grant.Districts).Concat(grant.Villages).Concat(grant.Stations.Take(1)));

@@ -7,7 +7,7 @@ namespace LogistikAspire.Identity.Pages;
 
 internal static class PageEndpoints
 {
-    private static readonly byte[] Style = ReadStyle();
+    private static readonly byte[] Style = Read("pages.css"), Script = Read("passkeys.js");
 
     /// <summary>Pages for people, who read them in a browser: no part of the API document.</summary>
     public static RouteGroupBuilder MapPages(this IEndpointRouteBuilder app, IdentitySettings settings)
@@ -31,6 +31,11 @@ internal static class PageEndpoints
         signedIn.MapPost("/account/second-factor", SecondFactor.Handle).WithName(nameof(SecondFactor));
         signedIn.MapPost("/account/second-factor/end", SecondFactor.End).WithName("EndSecondFactor");
 
+        if (settings.OffersPasskeys)
+        {
+            MapPasskeys(pages, signedIn);
+        }
+
         var isOperator = new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme)
             .RequireClaim(TokenClaims.Agency, Agency.Operator);
         if (settings.RequireSecondFactor)
@@ -46,11 +51,21 @@ internal static class PageEndpoints
         return pages;
     }
 
-    private static byte[] ReadStyle()
+    private static void MapPasskeys(IEndpointRouteBuilder pages, IEndpointRouteBuilder signedIn)
     {
-        using var style = typeof(PageEndpoints).Assembly.GetManifestResourceStream("pages.css")!;
+        pages.MapGet("/passkeys.js", () => TypedResults.Bytes(Script, "text/javascript"));
+        pages.MapGet("/sign-in/passkey", SignInPasskey.Show).WithName("ShowSignInPasskey").WithMetadata(new RunsScript());
+        pages.MapPost("/sign-in/passkey", SignInPasskey.Handle).WithName(nameof(SignInPasskey)).WithMetadata(new RunsScript());
+        signedIn.MapGet("/account/passkeys", OwnPasskeys.Show).WithName("ShowPasskeys").WithMetadata(new RunsScript());
+        signedIn.MapPost("/account/passkeys", OwnPasskeys.Add).WithName("AddPasskey").WithMetadata(new RunsScript());
+        signedIn.MapPost("/account/passkeys/removal", OwnPasskeys.Remove).WithName("RemovePasskey").WithMetadata(new RunsScript());
+    }
+
+    private static byte[] Read(string resource)
+    {
+        using var file = typeof(PageEndpoints).Assembly.GetManifestResourceStream(resource)!;
         using var copy = new MemoryStream();
-        style.CopyTo(copy);
+        file.CopyTo(copy);
         return copy.ToArray();
     }
 }

@@ -3,8 +3,8 @@ namespace LogistikAspire.Identity.Pages;
 internal static class PageSecurity
 {
     /// <summary>
-    /// Nothing but our own style, no scripts, no frames, nothing kept by the browser. A form may lead on to the addresses that a sign-in
-    /// may lead back to: browsers count those as targets of the form.
+    /// Nothing but our own style, no scripts but where a page needs one of ours, no frames, nothing kept by the browser. A form may lead on
+    /// to the addresses that a sign-in may lead back to: browsers count those as targets of the form.
     /// </summary>
     public static IApplicationBuilder UsePageSecurity(this IApplicationBuilder app, IdentitySettings settings)
     {
@@ -20,7 +20,9 @@ internal static class PageSecurity
                 headers.XContentTypeOptions = "nosniff";
                 if (context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true)
                 {
-                    headers.ContentSecurityPolicy = policy;
+                    headers.ContentSecurityPolicy = context.GetEndpoint()?.Metadata.GetMetadata<RunsScript>() is null
+                        ? policy
+                        : $"{policy}; script-src 'self'";
                     headers["Referrer-Policy"] = "no-referrer";
                     headers.CacheControl = "no-store";
                 }
@@ -31,3 +33,6 @@ internal static class PageSecurity
         });
     }
 }
+
+/// <summary>Of a page that has a script of ours.</summary>
+internal sealed class RunsScript;

@@ -15,11 +15,19 @@ public sealed class PageTexts(Language language, string pathBase, string query)
     public string OtherName => Say("English", "Bahasa Indonesia");
     public string OtherLanguage => $"{(query.Length == 0 ? "" : $"{query}&")}lang={OtherCode}";
 
+    /// <summary>The query that a link to another page keeps: the language, and where the sign-in leads.</summary>
+    public string Here => $"{(query.Length == 0 ? "" : $"{query}&")}lang={Language.Code}";
+
     public string SignIn => Say("Masuk", "Sign in");
     public string SignOut => Say("Keluar", "Sign out");
     public string UserName => Say("Nama pengguna", "User name");
     public string Password => Say("Kata sandi", "Password");
-    public string WrongSignIn => Say("Nama pengguna atau kata sandi salah.", "The user name or the password is wrong.");
+    public string WrongSignIn => Say(
+        "Nama pengguna atau kata sandi salah. Setelah lima kali salah, akun dikunci selama 15 menit.",
+        "The user name or the password is wrong. After five wrong ones an account is locked for 15 minutes.");
+    public string TooManyGuesses => Say(
+        "Terlalu banyak kata sandi salah dari jaringan Anda. Coba lagi dalam 15 menit.",
+        "There were too many wrong passwords from your network. Try again in 15 minutes.");
     public string Locked => Say(
         "Terlalu banyak percobaan. Coba lagi dalam 15 menit.", "There were too many attempts. Try again in 15 minutes.");
 
@@ -63,11 +71,47 @@ public sealed class PageTexts(Language language, string pathBase, string query)
     public string NeedsSecondFactor => Say(
         "Sebelum melanjutkan, pasang verifikasi dua langkah.", "Before you go on, set up a second factor.");
 
+    public string Passkey => Say("Kunci sandi", "Passkey");
+    public string Passkeys => Say("Kunci sandi (passkey)", "Passkeys");
+    public string SignInWithPasskey => Say("Masuk dengan kunci sandi", "Sign in with a passkey");
+    public string SignInWithPassword => Say("Masuk dengan kata sandi", "Sign in with your password");
+    public string PasskeyHint => Say(
+        "Peramban akan meminta sidik jari, wajah, PIN, atau kunci keamanan Anda.",
+        "Your browser asks for your finger, your face, a PIN or a security key.");
+    public string PasskeysHint => Say(
+        "Dengan kunci sandi Anda masuk memakai sidik jari, wajah, atau PIN, tanpa kata sandi dan tanpa kode.",
+        "With a passkey you sign in by your finger, your face or a PIN, without password and code.");
+    public string YourPasskeys => Say("Kunci sandi Anda", "Your passkeys");
+    public string AddPasskey => Say("Tambah kunci sandi", "Add a passkey");
+    public string RemovePasskey => Say("Hapus yang dipilih", "Remove the chosen one");
+    public string PasskeyName => Say("Nama kunci sandi", "Name of the passkey");
+    public string PasskeyNameHint => Say("Misalnya: telepon saya, laptop kantor.", "For example: my telephone, office laptop.");
+    public string PasskeyAdded => Say("Kunci sandi ditambahkan.", "The passkey is added.");
+    public string PasskeyRemoved => Say(
+        "Kunci sandi dihapus. Anda keluar di semua tempat lain.", "The passkey is removed. You are signed out everywhere else.");
+    public string PasskeyRefused => Say("Kunci sandi itu tidak diterima. Coba lagi.", "That passkey was not accepted. Try again.");
+    public string PasskeyFailed => Say(
+        "Peramban tidak memberikan kunci sandi: dibatalkan, atau tidak ada yang cocok. Coba lagi.",
+        "The browser gave no passkey: it was cancelled, or none fits. Try again.");
+    public string PasskeyKnown => Say("Perangkat ini sudah memiliki kunci sandi Anda.", "This device has a passkey of yours already.");
+    public string PasskeysLacking => Say(
+        "Peramban ini tidak mengenal kunci sandi. Masuklah dengan kata sandi.",
+        "This browser does not know passkeys. Use your password.");
+    public string TooManyPasskeys => Say(
+        "Sepuluh kunci sandi adalah batasnya. Hapus satu dahulu.", "Ten passkeys are the limit. Remove one first.");
+    public string NeedsScript => Say("Kunci sandi memerlukan JavaScript.", "Passkeys need JavaScript.");
+    public string Manage => Say("Kelola", "Manage them");
+    public string Back => Say("Kembali", "Back");
+
     public string Operator => Say("Operator", "Operator");
     public string People => Say("Orang", "People");
     public string Clients => Say("Perangkat lunak instansi", "Agencies' software");
     public string Sessions => Say("Sesi", "Sessions");
     public string Revoke => Say("Cabut", "Revoke");
+    public string RevokeSurely => Say("Ya, cabut", "Yes, revoke");
+    public string None => Say("Tidak ada.", "There are none.");
+    public string Software => Say("Perangkat lunak", "Software");
+    public string Administer => Say("Kelola orang, sesi, dan perangkat lunak", "Manage people, sessions and software");
     public string Revoked => Say("Dicabut", "Revoked");
     public string Since => Say("Sejak", "Since");
     public string Where => Say("Wilayah", "Where");

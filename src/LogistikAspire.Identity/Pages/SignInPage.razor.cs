@@ -12,6 +12,9 @@ public sealed partial class SignInPage : ComponentBase
     public string? ReturnUrl { get; set; }
 
     [Parameter]
+    public bool OffersPasskeys { get; set; }
+
+    [Parameter]
     public string? Error { get; set; }
 
     [Parameter]

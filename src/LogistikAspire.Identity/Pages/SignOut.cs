@@ -11,6 +11,6 @@ internal static class SignOut
     public static async Task<RedirectHttpResult> Handle(HttpContext context, [FromForm] string? lang, SignInManager<Person> signIn)
     {
         await signIn.SignOutAsync();
-        return TypedResults.Redirect($"{context.Request.PathBase}/sign-in");
+        return TypedResults.Redirect($"{context.Request.PathBase}/sign-in{(lang is "en" or "id" ? $"?lang={lang}" : "")}");
     }
 }

@@ -1,4 +1,5 @@
 using LogistikAspire.Identity.Data;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 
 namespace LogistikAspire.Identity.People;
@@ -6,7 +7,7 @@ namespace LogistikAspire.Identity.People;
 internal static class SignIns
 {
     /// <summary>ASP.NET Core Identity: password hashes, lock-out, the second factor, and the cookie of the sign-in pages.</summary>
-    public static IServiceCollection AddSignIns(this IServiceCollection services)
+    public static IServiceCollection AddSignIns(this IServiceCollection services, IdentitySettings settings)
     {
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
         {
@@ -39,10 +40,39 @@ internal static class SignIns
         services.AddScoped<IUserClaimsPrincipalFactory<Person>, GrantClaim>();
         services.AddScoped<Access>();
         services.AddScoped<Totp>();
+        services.AddScoped<Passkeys>();
+        services.AddSingleton<Guesses>();
+
+        // The address of whoever calls the gateway; from the gateway only, as all that it tells.
+        services.Configure<ForwardedHeadersOptions>(forwarded => forwarded.ForwardedHeaders |= ForwardedHeaders.XForwardedFor);
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            // The public address, whatever a request says of itself.
+            var issuer = new Uri(settings.Issuer);
+            passkeys.ServerDomain = issuer.Host;
+            passkeys.ValidateOrigin = context => ValueTask.FromResult(
+                !context.CrossOrigin && context.Origin == issuer.GetLeftPart(UriPartial.Authority));
+            passkeys.ResidentKeyRequirement = "required"; // nobody types a user name
+            passkeys.UserVerificationRequirement = "required"; // it stands for both factors
+        });
         services.AddScoped<IUserConfirmation<Person>, ActivePeople>();
 
         // A revoked person is signed out at the next page, not half an hour later.
-        services.Configure<SecurityStampValidatorOptions>(stamp => stamp.ValidationInterval = TimeSpan.Zero);
+        services.Configure<SecurityStampValidatorOptions>(stamp =>
+        {
+            stamp.ValidationInterval = TimeSpan.Zero;
+
+            // The framework forgets by which means they signed in, when it looks at the person again.
+            stamp.OnRefreshingPrincipal = refreshing =>
+            {
+                if (refreshing.CurrentPrincipal?.FindFirst("amr") is { } means)
+                {
+                    refreshing.NewPrincipal!.Identities.First().AddClaim(new(means.Type, means.Value));
+                }
+
+                return Task.CompletedTask;
+            };
+        });
         return services;
     }
 

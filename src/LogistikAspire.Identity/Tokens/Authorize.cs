@@ -40,7 +40,7 @@ internal static class Authorize
                 [IdentityConstants.ApplicationScheme]);
         }
 
-        return settings.RequireSecondFactor && !person.TwoFactorEnabled
+        return settings.RequireSecondFactor && !person.TwoFactorEnabled && !signedIn.Principal.HasClaim("amr", "mfa")
             ? TypedResults.Redirect($"{context.Request.PathBase}/account/second-factor")
             : TypedResults.SignIn(TokenClaims.Of($"{person.Id}", person.Name, grant, request.GetScopes()), authenticationScheme: Scheme);
     }

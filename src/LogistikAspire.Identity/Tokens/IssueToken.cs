@@ -1,3 +1,4 @@
+using LogistikAspire.Auditing;
 using LogistikAspire.Identity.Clients;
 using LogistikAspire.Identity.People;
 using Microsoft.AspNetCore;
@@ -20,16 +21,22 @@ internal static class IssueToken
     {
         var request = context.GetOpenIddictServerRequest()!;
         return request.IsClientCredentialsGrantType()
-            ? await ForClient(request, clients, ct)
+            ? await ForClient(context, request, clients, ct)
             : await ForPerson(context, people);
     }
 
     private static async Task<Results<SignInHttpResult, ForbidHttpResult>> ForClient(
-        OpenIddictRequest request, Applications clients, CancellationToken ct) =>
-        await clients.FindByClientIdAsync(request.ClientId!, ct) is { Grant: { } grant } client
-            ? TypedResults.SignIn(
-                TokenClaims.Of(client.ClientId!, client.DisplayName!, grant, request.GetScopes()), authenticationScheme: Scheme)
-            : Refused("This client gets no tokens of its own.");
+        HttpContext context, OpenIddictRequest request, Applications clients, CancellationToken ct)
+    {
+        if (await clients.FindByClientIdAsync(request.ClientId!, ct) is not { Grant: { } grant } client)
+        {
+            return Refused("This client gets no tokens of its own.");
+        }
+
+        context.Features.Set(new Actor(client.ClientId!, client.ClientId, client.DisplayName, grant.Agency));
+        return TypedResults.SignIn(
+            TokenClaims.Of(client.ClientId!, client.DisplayName!, grant, request.GetScopes()), authenticationScheme: Scheme);
+    }
 
     /// <summary>With a code or a refresh token, for what the person may do now, not what they might at sign-in.</summary>
     private static async Task<Results<SignInHttpResult, ForbidHttpResult>> ForPerson(HttpContext context, UserManager<Person> people)
@@ -40,6 +47,7 @@ internal static class IssueToken
             return Refused("This person may not sign in any more.");
         }
 
+        context.Features.Set(new Actor($"{person.Id}", given.GetClaim(Claims.ClientId), person.Name, grant.Agency));
         var principal = TokenClaims.Of($"{person.Id}", person.Name, grant, given.GetScopes());
         principal.SetAuthorizationId(given.GetAuthorizationId());
         return TypedResults.SignIn(principal, authenticationScheme: Scheme);

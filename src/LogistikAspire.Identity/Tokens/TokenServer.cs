@@ -16,6 +16,9 @@ internal static class TokenServer
     /// <summary>Name of the policy of every call that administers: an operator's token for Identity.</summary>
     public const string CanAdminister = nameof(CanAdminister);
 
+    /// <summary>Name of the policy of the audit trail: a token of an operator or of Bawaslu for Identity.</summary>
+    public const string CanSeeAudit = nameof(CanSeeAudit);
+
     /// <summary>OpenIddict as server, and as what checks the tokens that Identity itself is called with.</summary>
     public static IServiceCollection AddTokenServer(this IServiceCollection services, IdentitySettings settings)
     {
@@ -45,7 +48,10 @@ internal static class TokenServer
 
         services.AddAuthorizationBuilder().AddPolicy(CanAdminister, policy => policy
             .AddAuthenticationSchemes(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme)
-            .RequireClaim(TokenClaims.Agency, Agency.Operator));
+            .RequireClaim(TokenClaims.Agency, Agency.Operator))
+            .AddPolicy(CanSeeAudit, policy => policy
+                .AddAuthenticationSchemes(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme)
+                .RequireClaim(TokenClaims.Agency, Agency.Operator, Agency.Bawaslu));
         return services;
     }
 

@@ -1,6 +1,7 @@
 using LogistikAspire.Authorization;
 using LogistikAspire.Closing;
 using LogistikAspire.Scheduling.Access;
+using LogistikAspire.Scheduling.CalendarLinks;
 using LogistikAspire.Scheduling.Consents;
 using LogistikAspire.Scheduling.Duty;
 using LogistikAspire.Scheduling.Operations;
@@ -30,6 +31,7 @@ public sealed class SchedulingDb(DbContextOptions<SchedulingDb> options) : DbCon
     public DbSet<Consent> Consents => Set<Consent>();
     public DbSet<ConsentOverride> ConsentOverrides => Set<ConsentOverride>();
     public DbSet<Shipment> Shipments => Set<Shipment>();
+    public DbSet<CalendarLink> CalendarLinks => Set<CalendarLink>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

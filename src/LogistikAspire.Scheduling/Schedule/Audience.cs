@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Scheduling.Shipments;
 
 namespace LogistikAspire.Scheduling.Schedule;
@@ -23,6 +24,12 @@ internal sealed class Audience(string? agency)
         _ => true,
     };
 }
+
+/// <summary>An agency that a calendar is made for, or none.</summary>
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
+internal sealed class ScheduleAudienceAttribute() : AllowedValuesAttribute(
+    null, "kpu", "warehouse", "bawaslu", "polres", "kodim", "bpbd", "damkar", "dinkes", "kejaksaan", "kesbangpol", "ppk", "camat", "polsek",
+    "danramil");
 
 /// <summary>What of a shipment stands in somebody's calendar; the word is part of the event's id, so it never changes.</summary>
 internal enum ShipmentMoment

@@ -20,9 +20,7 @@ internal static class GetScheduleCalendar
         /// Whose calendar: the warehouse's shows when to load, that of polres and kodim when their officers are away, that of ppk, camat,
         /// polsek and danramil when boxes arrive; everybody else's, and without an agency, the journeys.
         /// </summary>
-        [FromQuery(Name = "agency"), AllowedValues(
-            null, "kpu", "warehouse", "bawaslu", "polres", "kodim", "bpbd", "damkar", "dinkes", "kejaksaan", "kesbangpol", "ppk", "camat",
-            "polsek", "danramil")]
+        [FromQuery(Name = "agency"), ScheduleAudience]
         public string? Agency { get; init; }
 
         /// <summary>Only shipments to this district.</summary>
@@ -52,8 +50,12 @@ internal static class GetScheduleCalendar
             return Unknown.Of("district", district);
         }
 
-        var calendar = new ScheduleCalendar(schedule, new Audience(filter.Agency), Language.Of(lang));
-        var file = Encoding.UTF8.GetBytes(calendar.Write(filter.District));
+        return File(schedule, filter.Agency, filter.District, Language.Of(lang));
+    }
+
+    public static FileContentHttpResult File(PublishedSchedule schedule, string? agency, string? district, Language language)
+    {
+        var file = Encoding.UTF8.GetBytes(new ScheduleCalendar(schedule, new Audience(agency), language).Write(district));
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(file).AsSpan(0, 16))}\"");
         return TypedResults.Bytes(file, ContentType, entityTag: tag);
     }

@@ -23,7 +23,9 @@ internal static class WithdrawWish
         }
 
         // Whose it is does not change but by its agency, so that nobody withdraws another's.
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await wishes.Where(w => w.Agency == wish.Agency && w.DistrictCode == wish.DistrictCode).ExecuteDeleteAsync(ct);
+        await transaction.CommitAsync(ct);
         return TypedResults.NoContent();
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 
 namespace LogistikAspire.Shared.Data;
@@ -24,6 +25,7 @@ public static class Conflicts
             catch (DbUpdateException e) when (attempt < Attempts && IsLostRace(e))
             {
                 db.ChangeTracker.Clear();
+                await db.GetService<HeldCommit>().Undo(db);
             }
         }
     }

@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -32,7 +33,7 @@ public static class Database
                 .EnablePhysicalOpenTracing(false));
         });
         builder.Services.AddSingleton<RelaySignal>();
-        builder.Services.AddScoped<CommitWatch>();
+        builder.Services.AddScoped<CommitWatch>().AddScoped<HeldCommit>();
         builder.Services.AddHostedService<GaugeReader>();
 
         // No EF retry strategy: it cannot be combined with the transactions that messaging needs, and callers retry.
@@ -45,7 +46,8 @@ public static class Database
                 (CoreEventId.OptimisticConcurrencyException, LogLevel.Debug),
                 (CoreEventId.QueryIterationFailed, LogLevel.Debug),
                 (RelationalEventId.CommandError, LogLevel.Debug)))
-            .AddInterceptors(provider.GetRequiredService<CommitWatch>()));
+            .ReplaceService<IRelationalTransactionFactory, HeldTransactions>()
+            .AddInterceptors(provider.GetRequiredService<CommitWatch>(), provider.GetRequiredService<HeldCommit>()));
         return builder;
     }
 

@@ -5,18 +5,38 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using LogistikAspire.Testing;
 using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace LogistikAspire.Identity.Tests.People;
 
 /// <summary>Somebody at a browser of their own: cookies, forms, and no redirect followed unseen.</summary>
-internal sealed partial class Browser(IdentityApp app)
+internal sealed partial class Browser
 {
-    private readonly HttpClient _http = app.CreateClient(new WebApplicationFactoryClientOptions
+    private readonly IdentityApp _app;
+    private readonly HttpClient _http;
+
+    /// <param name="replica">Another replica of the service, with other settings; null for the usual one.</param>
+    public Browser(IdentityApp app, WebApplicationFactory<Program>? replica = null)
     {
-        AllowAutoRedirect = false,
-        BaseAddress = new Uri("https://localhost"),
-    });
+        _app = app;
+        _http = (replica ?? app).CreateDefaultClient(new Uri("https://localhost"), new CookieContainerHandler(Cookies));
+    }
+
+    public CookieContainer Cookies { get; } = new();
+
+    /// <summary>From where it calls, as the gateway tells it.</summary>
+    public string Address
+    {
+        init => _http.DefaultRequestHeaders.Add("X-Forwarded-For", value);
+    }
+
+    /// <summary>In place of its own, another name of the host in each request.</summary>
+    public string? Host
+    {
+        get => _http.DefaultRequestHeaders.Host;
+        init => _http.DefaultRequestHeaders.Host = value;
+    }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -28,9 +48,22 @@ internal sealed partial class Browser(IdentityApp app)
     /// <summary>Fills a form that the page at <paramref name="page"/> shows, and sends it to <paramref name="path"/>.</summary>
     public async Task<HttpResponseMessage> Submit(string page, string path, params (string Name, string Value)[] fields)
     {
-        var html = await (await Get(page)).Content.ReadAsStringAsync(Ct);
+        return await Fill(path, await (await Get(page)).Content.ReadAsStringAsync(Ct), fields);
+    }
+
+    /// <summary>The same with a page that it has already.</summary>
+    public async Task<HttpResponseMessage> Fill(string path, string html, params IEnumerable<(string Name, string Value)> fields)
+    {
         var proof = Forgery().Match(html).Groups[1].Value;
         return await Send(path, [("__RequestVerificationToken", WebUtility.HtmlDecode(proof)), .. fields]);
+    }
+
+    /// <summary>Another browser with the cookies that this one has now, as a thief has them.</summary>
+    public Browser Twin()
+    {
+        var twin = new Browser(_app);
+        twin.Cookies.Add(Cookies.GetAllCookies());
+        return twin;
     }
 
     public Task<HttpResponseMessage> Send(string path, params (string Name, string Value)[] fields) => _http.PostAsync(
@@ -69,7 +102,7 @@ internal sealed partial class Browser(IdentityApp app)
         return QueryHelpers.ParseQuery(back.Headers.Location!.Query)["code"].ToString();
     }
 
-    public Task<HttpResponseMessage> Redeem(string code, string? verifier = null) => app.Form("/connect/token", new()
+    public Task<HttpResponseMessage> Redeem(string code, string? verifier = null) => _app.Form("/connect/token", new()
     {
         ["grant_type"] = "authorization_code",
         ["client_id"] = "control-room",
@@ -78,7 +111,7 @@ internal sealed partial class Browser(IdentityApp app)
         ["code_verifier"] = verifier ?? Verifier,
     });
 
-    public Task<HttpResponseMessage> Refresh(string refreshToken) => app.Form("/connect/token", new()
+    public Task<HttpResponseMessage> Refresh(string refreshToken) => _app.Form("/connect/token", new()
     {
         ["grant_type"] = "refresh_token",
         ["client_id"] = "control-room",

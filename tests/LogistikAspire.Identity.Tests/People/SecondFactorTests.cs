@@ -84,7 +84,7 @@ public sealed partial class SecondFactorTests(IdentityApp app)
         Assert.Equal("/account", $"{(await new Browser(app).SignIn(userName, Guests.Password)).Headers.Location}");
     }
 
-    private static async Task<byte[]> SetUp(Browser browser)
+    internal static async Task<byte[]> SetUp(Browser browser)
     {
         var page = await (await browser.Get("/account/second-factor")).Content.ReadAsStringAsync(Ct);
         var secret = FromBase32(Key().Match(page).Groups[1].Value);
@@ -93,10 +93,10 @@ public sealed partial class SecondFactorTests(IdentityApp app)
         return secret;
     }
 
-    private static Task<HttpResponseMessage> Enter(Browser browser, string code) =>
+    internal static Task<HttpResponseMessage> Enter(Browser browser, string code) =>
         browser.Submit("/sign-in/code", "/sign-in/code", ("code", code));
 
-    private static string CodeOf(byte[] secret, int later) => Totp.Code(secret, Totp.Step(DateTimeOffset.UtcNow) + later);
+    internal static string CodeOf(byte[] secret, int later) => Totp.Code(secret, Totp.Step(DateTimeOffset.UtcNow) + later);
 
     private static byte[] FromBase32(string text)
     {

@@ -43,12 +43,18 @@ public sealed class TelemetryCollector : IAsyncDisposable
     // The simulation makes millions of spans, and none of them is asked for later.
     private const int MostSpans = 200_000;
 
+    private const int MostExports = 5_000;
+
+    private readonly ConcurrentQueue<byte[]> _exported = [];
     private readonly ConcurrentQueue<CollectedSpan> _spans = [];
     private readonly ConcurrentQueue<CollectedLog> _logs = [];
     private readonly ConcurrentDictionary<string, CollectedPoint> _points = [];
     private WebApplication? _app;
 
     public string Address => _app!.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+
+    /// <summary>The latest exports as they came, byte for byte.</summary>
+    public IReadOnlyCollection<byte[]> Exported => _exported;
 
     public IReadOnlyCollection<CollectedSpan> Spans => _spans;
 
@@ -64,6 +70,7 @@ public sealed class TelemetryCollector : IAsyncDisposable
     /// <summary>Forgets spans and logs: what was before concerns nobody.</summary>
     public void Forget()
     {
+        _exported.Clear();
         _spans.Clear();
         _logs.Clear();
     }
@@ -86,9 +93,16 @@ public sealed class TelemetryCollector : IAsyncDisposable
     public ValueTask DisposeAsync() => _app?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     // All three signals come alike: resources (1), each with what it is (1) and scopes (2), each with its name (1.1) and items (2).
-    private static async Task Take(HttpRequest request, Action<string, string, WireMessage> read)
+    private async Task Take(HttpRequest request, Action<string, string, WireMessage> read)
     {
-        var export = new WireMessage(await ByteString.FromStreamAsync(request.Body));
+        var bytes = await ByteString.FromStreamAsync(request.Body);
+        _exported.Enqueue(bytes.ToByteArray());
+        if (_exported.Count > MostExports)
+        {
+            _exported.TryDequeue(out _);
+        }
+
+        var export = new WireMessage(bytes);
         foreach (var resource in export.All(1))
         {
             var service = resource.All(1).First().Attributes(1)["service.name"];

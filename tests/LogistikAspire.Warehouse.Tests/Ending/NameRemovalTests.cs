@@ -61,6 +61,26 @@ public sealed class NameRemovalTests(WarehouseApp app)
     }
 
     [Fact]
+    public async Task Names_go_from_the_audit_trail_and_its_entries_stay()
+    {
+        var operation = await Worked();
+        await operation.CloseAsItIs(app);
+        Assert.Contains("Test kpu", await Names());
+        var before = await app.Audit($"operation={operation.Id}&outcome=accepted");
+
+        await Remove(operation.Id);
+
+        Assert.Equal([PersonalAttribute.RemovedWord], (await Names()).Distinct());
+        var after = await app.Audit($"operation={operation.Id}&outcome=accepted");
+        Assert.Equal(before.Select(Subject), after.Select(Subject));
+
+        async Task<IEnumerable<string?>> Names() =>
+            (await app.Audit($"operation={operation.Id}&outcome=accepted")).Select(e => e.GetProperty("name").GetString());
+
+        static (long, string?) Subject(JsonElement entry) => (entry.GetProperty("id").GetInt64(), entry.GetProperty("subject").GetString());
+    }
+
+    [Fact]
     public async Task No_fingerprint_is_left_by_which_a_name_could_be_guessed()
     {
         var operation = await Worked();

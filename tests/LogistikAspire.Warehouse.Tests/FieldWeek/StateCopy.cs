@@ -6,7 +6,7 @@ internal static class StateCopy
 {
     /// <summary>
     /// Copies an operation as it is now under another id: what the service has of it are the rows that name it. Only the custody log begins
-    /// anew, since each of its records is hashed with the operation that it is of.
+    /// anew, since each of its records is hashed with the operation that it is of, and the audit trail, since the copy is nobody's request.
     /// </summary>
     public static async Task<Guid> Of(Guid operationId, NpgsqlDataSource database, CancellationToken ct)
     {
@@ -40,7 +40,7 @@ internal static class StateCopy
               SELECT string_agg(', ' || quote_ident(a.attname), '' ORDER BY a.attnum) FROM pg_attribute a
               WHERE a.attrelid = t.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attname <> 'operation_id' AND a.attgenerated = ''), '')
             FROM pg_class t JOIN (SELECT oid, max(depth) AS depth FROM depth GROUP BY oid) d ON d.oid = t.oid
-            WHERE t.relname NOT LIKE 'custody%' AND EXISTS (
+            WHERE t.relname NOT LIKE 'custody%' AND t.relname NOT LIKE 'audit%' AND EXISTS (
               SELECT FROM pg_attribute a WHERE a.attrelid = t.oid AND a.attname = 'operation_id' AND NOT a.attisdropped)
             ORDER BY d.depth, t.relname
             """, connection);

@@ -1,4 +1,5 @@
 using System;
+using LogistikAspire.Auditing;
 using LogistikAspire.Shared.Messaging;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
@@ -191,6 +192,7 @@ namespace LogistikAspire.Escort.Data.Migrations
                 column: "names_until");
 
             migrationBuilder.CreateOutboxTrigger();
+            migrationBuilder.CreateAuditTrail();
         }
 
         /// <inheritdoc />

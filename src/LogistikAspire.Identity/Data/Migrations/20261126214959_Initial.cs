@@ -1,4 +1,5 @@
 using System;
+using LogistikAspire.Auditing;
 using LogistikAspire.Shared.Messaging;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
@@ -435,6 +436,7 @@ namespace LogistikAspire.Identity.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateOutboxTrigger();
+            migrationBuilder.CreateAuditTrail();
         }
 
         /// <inheritdoc />

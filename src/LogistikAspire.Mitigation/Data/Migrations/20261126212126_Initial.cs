@@ -1,4 +1,5 @@
 using System;
+using LogistikAspire.Auditing;
 using LogistikAspire.Shared.Messaging;
 using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -218,6 +219,7 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                 column: "names_until");
 
             migrationBuilder.CreateOutboxTrigger();
+            migrationBuilder.CreateAuditTrail();
         }
 
         /// <inheritdoc />

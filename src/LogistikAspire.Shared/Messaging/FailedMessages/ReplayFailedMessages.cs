@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Shared.Data;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +32,7 @@ public static class ReplayFailedMessages
     /// <response code="404">There is no message of one of the ids. None is replayed.</response>
     /// <response code="409">Some wait no longer: they are named with what became of them. None is replayed.</response>
     public static async Task<Results<Accepted<Response>, ValidationProblem, ProblemHttpResult>> Handle(
-        Request request, DbContext db, ReplaySignal signal, CancellationToken ct)
+        Request request, DbContext db, HeldCommit commit, ReplaySignal signal, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var asked = request.All ? await FailedMessageChoice.LockWaiting(db, ct) : await FailedMessageChoice.Lock(db, request.Ids!, ct);
@@ -44,7 +45,11 @@ public static class ReplayFailedMessages
         await db.Set<FailedMessage>().Where(m => ids.Contains(m.Id))
             .ExecuteUpdateAsync(set => set.SetProperty(m => m.State, FailedMessageState.Replaying), ct);
         await transaction.CommitAsync(ct);
-        signal.Raise();
+        await commit.Then(() =>
+        {
+            signal.Raise();
+            return Task.CompletedTask;
+        });
         return TypedResults.Accepted("/failed-messages?state=replayed", new Response(ids.Length));
     }
 }

@@ -1,8 +1,10 @@
 using LogistikAspire.Custody.Epcis;
 using LogistikAspire.Shared;
+using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
 using LogistikAspire.Warehouse.Telemetry;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace LogistikAspire.Warehouse.Custody.Epcis;
@@ -14,7 +16,7 @@ internal static class CaptureEvent
     /// <response code="400">It is not a valid event, with the places that say so.</response>
     /// <response code="409">Its id belongs to an event with other content.</response>
     public static async Task<Results<Created, ProblemHttpResult>> Handle(
-        OperationScope operation, HttpRequest request, NpgsqlDataSource database, TimeProvider clock, CancellationToken ct)
+        OperationScope operation, HttpRequest request, WarehouseDb db, TimeProvider clock, CancellationToken ct)
     {
         var document = EpcisDocument.ReadEvent(await CaptureEvents.ReadBody(request, ct));
         if (!document.IsValid)
@@ -22,8 +24,8 @@ internal static class CaptureEvent
             return CaptureEvents.Invalid("It is not a valid EPCIS event.", document.Errors);
         }
 
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         if (!await OpenStore.Exists(connection, operation.Id, ct))
         {
             return Unknown.Of("operation", operation.Id);

@@ -1,10 +1,11 @@
-using System.Data;
 using LogistikAspire.Custody.Epcis;
 using LogistikAspire.Shared;
+using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
 using LogistikAspire.Warehouse.Telemetry;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 using Npgsql;
 using NpgsqlTypes;
@@ -35,7 +36,7 @@ internal static class CaptureEvents
         OperationScope operation,
         HttpRequest request,
         [FromHeader(Name = "GS1-Capture-Error-Behaviour")] string? behaviour,
-        NpgsqlDataSource database,
+        WarehouseDb db,
         TimeProvider clock,
         CancellationToken ct)
     {
@@ -60,8 +61,8 @@ internal static class CaptureEvents
                 extensions: new Dictionary<string, object?> { ["code"] = "epcis.too-many-events" });
         }
 
-        await using var connection = await database.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection(); // its driver copies rows, which EF cannot
         if (!await OpenStore.Exists(connection, operation.Id, ct))
         {
             return Unknown.Of("operation", operation.Id);

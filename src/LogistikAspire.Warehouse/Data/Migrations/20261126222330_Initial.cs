@@ -1,4 +1,5 @@
 using System;
+using LogistikAspire.Auditing;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Custody;
@@ -1131,6 +1132,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 columns: new[] { "operation_id", "shipment_id" });
 
             migrationBuilder.CreateOutboxTrigger();
+            migrationBuilder.CreateAuditTrail();
             migrationBuilder.CreateLedgerGuard();
             migrationBuilder.CreateBoxCounts();
             migrationBuilder.CreateCustodyTables();

@@ -1,0 +1,114 @@
+using System.Net.Http.Json;
+using System.Text;
+using Aspire.Hosting.ApplicationModel;
+using LogistikAspire.Cli.Tokens;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LogistikAspire.System.Tests.Telemetry;
+
+/// <summary>Nothing that the story of Banjar wrote holds a secret: what was exported, printed, shown or answered.</summary>
+[Collection(typeof(WatchedStoryTests))]
+public sealed class SecretsTests(WatchedStory story)
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task No_trace_log_or_metric_holds_one()
+    {
+        var secrets = await Secrets();
+        await WatchedStory.Shows(
+            () => story.Telemetry.Exported.Any(e => Holds(e, $"{story.OperationId}")), "the story is exported"); // what is there is found
+
+        Assert.DoesNotContain(secrets, secret => story.Telemetry.Exported.Any(e => Holds(e, secret.Value)));
+    }
+
+    [Fact]
+    public async Task No_process_printed_one()
+    {
+        var logs = story.System.Running.App.Services.GetRequiredService<ResourceLoggerService>();
+        var model = story.System.Running.App.Services.GetRequiredService<DistributedApplicationModel>();
+        var secrets = await Secrets();
+        var lines = 0;
+        foreach (var resource in model.Resources.Where(r => r is ProjectResource or ExecutableResource))
+        {
+            await foreach (var batch in logs.GetAllAsync(resource).WithCancellation(Ct))
+            {
+                lines += batch.Count;
+                Assert.All(secrets, s => Assert.DoesNotContain(batch, line => line.Content.Contains(s.Value, StringComparison.Ordinal)));
+            }
+        }
+
+        Assert.True(lines > 5);
+    }
+
+    [Fact]
+    public async Task The_dashboard_shows_none_that_it_does_not_hide()
+    {
+        var model = story.System.Running.App.Services.GetRequiredService<DistributedApplicationModel>();
+        var secrets = await Secrets();
+        foreach (var resource in model.Resources.Where(r => r is ProjectResource or ExecutableResource))
+        {
+            var shown = story.System.Running.ResourceState(resource.Name);
+            var told = shown.Properties.Where(p => !p.IsSensitive && !p.Name.Contains("env", StringComparison.OrdinalIgnoreCase))
+                .Select(p => $"{p.Name}={p.Value}").Concat(shown.Urls.Select(u => u.Url));
+            Assert.All(secrets, s => Assert.DoesNotContain(told, text => text.Contains(s.Value, StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public async Task No_refusal_repeats_one()
+    {
+        using var http = new HttpClient { BaseAddress = story.System.Gateway };
+        var token = await story.System.Running.Clients.Token(DemoClients.IdOf("polres"), Ct);
+        var secret = story.System.Running.Clients.Secret;
+        HttpRequestMessage[] requests =
+        [
+            new(HttpMethod.Get, "/api/scheduling/operations/none") { Headers = { Authorization = new("Bearer", token) } },
+            new(HttpMethod.Put, $"/api/scheduling/operations/{Guid.NewGuid()}")
+            {
+                Headers = { Authorization = new("Bearer", token) }, Content = JsonContent.Create(new { name = 7 }),
+            },
+            new(HttpMethod.Get, "/api/scheduling/operations") { Headers = { Authorization = new("Bearer", token + "x") } },
+            new(HttpMethod.Get, "/api/warehouse/operations") { Headers = { Authorization = new("Basic", secret) } },
+            new(HttpMethod.Post, "/api/identity/connect/token")
+            {
+                Content = new FormUrlEncodedContent(
+                    [new("grant_type", "client_credentials"), new("client_id", "nobody"), new("client_secret", secret)]),
+            },
+            new(HttpMethod.Post, "/api/identity/connect/token")
+            {
+                Content = new FormUrlEncodedContent([new("grant_type", secret), new("client_id", secret)]),
+            },
+        ];
+
+        foreach (var request in requests)
+        {
+            using (request)
+            {
+                using var answer = await http.SendAsync(request, Ct);
+                var told = $"{answer.Headers}{await answer.Content.ReadAsStringAsync(Ct)}";
+                Assert.False(answer.IsSuccessStatusCode);
+                Assert.DoesNotContain(secret, told);
+                Assert.DoesNotContain(token, told);
+            }
+        }
+    }
+
+    private static bool Holds(byte[] export, string text) => export.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
+
+    /// <summary>Every generated password and key, by name; and how every access token begins.</summary>
+    private async Task<Dictionary<string, string>> Secrets()
+    {
+        var secrets = new Dictionary<string, string>();
+        var model = story.System.Running.App.Services.GetRequiredService<DistributedApplicationModel>();
+        foreach (var parameter in model.Resources.OfType<ParameterResource>().Where(p => p.Secret))
+        {
+            secrets[parameter.Name] = (await parameter.GetValueAsync(Ct))!;
+        }
+
+        Assert.True(secrets.Count > 8);
+        var token = await story.System.Running.Clients.Token(DemoClients.IdOf("kpu"), Ct);
+        secrets["access token"] = token[..24];
+        return secrets;
+    }
+}
