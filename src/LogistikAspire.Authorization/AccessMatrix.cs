@@ -37,6 +37,8 @@ internal static class AccessMatrix
 
         string Line(Row row) => row.IsOpen
             ? Columns(row.Call, "", ["open to everybody"])
+            : row.Policy is null
+            ? Columns(row.Call, "", ["asks for no access token: sign-in pages, and OAuth itself"])
             : Columns(row.Call, row.Policy?.Name ?? "none", Agency.All.Select(a => Sign(row.Of(a)).PadRight(a.Length)));
 
         string Columns(string call, string policy, IEnumerable<string> cells) =>

@@ -54,6 +54,10 @@ public static class Policies
     public static readonly Policy SeeAccess = new(
         nameof(SeeAccess), "see which districts can be reached", [Kpu, Bawaslu, Polres, Kodim, Bpbd, Damkar, Dinkes], Local);
 
+    // Identity
+    public static readonly Policy Administer = new(
+        nameof(Administer), "administer clients, people, invitations, sessions and signing keys", [Operator], []);
+
     // Every service
     public static readonly Policy MendMessages = new(nameof(MendMessages), "see, replay and discard failed messages", [Operator], []);
 
@@ -64,6 +68,6 @@ public static class Policies
         Plan, Wish, Consent, SeeOperations, SeeDistricts, SeePlans, SeePlanning, SeeSchedule, LinkCalendars, SeeMinutes,
         SeeShipments,
         KeepStore, HandleBoxes, CaptureEvents, SeeStore, SeeBoxes, SeeLog, SeeProofs,
-        Escort, SeeDuty, SeeEscorts, Warn, SeeAlerts, SeeAccess, MendMessages, SeeAudit,
+        Escort, SeeDuty, SeeEscorts, Warn, SeeAlerts, SeeAccess, Administer, MendMessages, SeeAudit,
     ];
 }

@@ -31,12 +31,13 @@ public sealed class PoliciesTests
         var writes = new[]
         {
             Policies.Plan, Policies.Wish, Policies.Consent, Policies.KeepStore, Policies.HandleBoxes, Policies.CaptureEvents,
-            Policies.Escort, Policies.Warn, Policies.MendMessages,
+            Policies.Escort, Policies.Warn, Policies.Administer, Policies.MendMessages,
         };
 
         string[] readers = [Agency.Bawaslu, Agency.Saksi, Agency.Kejaksaan, Agency.Kesbangpol];
         Assert.All(writes, policy => Assert.Empty(policy.Agencies.Intersect(readers)));
-        Assert.Equal([Policies.MendMessages, Policies.SeeAudit], Policies.All.Where(p => p.Agencies.Contains(Agency.Operator)));
+        Assert.Equal(
+            [Policies.Administer, Policies.MendMessages, Policies.SeeAudit], Policies.All.Where(p => p.Agencies.Contains(Agency.Operator)));
 
         // Bawaslu and KPU see everything that anybody sees of an operation; who did what is for those who oversee.
         Assert.Equal([Agency.Bawaslu, Agency.Operator], Policies.SeeAudit.Agencies);

@@ -8,7 +8,7 @@ namespace LogistikAspire.Identity.Clients;
 /// Software that asks for tokens: an agency's own system with a secret, or the control room, which has none and no grant, since people
 /// sign in through it. OpenIddict's application, with what it does not know.
 /// </summary>
-internal sealed class Client : OpenIddictEntityFrameworkCoreApplication<Guid, Authorization, Token>
+internal sealed class Client : OpenIddictEntityFrameworkCoreApplication<Guid, Session, Token>
 {
     /// <summary>For whom it acts. Null for software through which people sign in.</summary>
     public Grant? Grant { get; set; }

@@ -1,5 +1,5 @@
 using LogistikAspire.Auditing;
-using LogistikAspire.Identity.Tokens;
+using LogistikAspire.Authorization;
 
 namespace LogistikAspire.Identity.Clients;
 
@@ -7,7 +7,7 @@ internal static class ClientEndpoints
 {
     public static RouteGroupBuilder MapClients(this IEndpointRouteBuilder app)
     {
-        var clients = app.MapGroup("/clients").WithTags("Clients").RequireAuthorization(TokenServer.CanAdminister);
+        var clients = app.MapGroup("/clients").WithTags("Clients").Allow(Policies.Administer);
 
         clients.MapGet("/", ListClients.Handle).WithName(nameof(ListClients));
         clients.MapGet("/{clientId}", GetClient.Handle).WithName(nameof(GetClient));

@@ -20,8 +20,8 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : Identit
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         base.OnModelCreating(modelBuilder);
-        modelBuilder.UseOpenIddict<Client, Authorization, Scope, Token, Guid>();
-        modelBuilder.Entity<Authorization>().ToTable("authorizations");
+        modelBuilder.UseOpenIddict<Client, Session, Scope, Token, Guid>();
+        modelBuilder.Entity<Session>().ToTable("authorizations");
         modelBuilder.Entity<Scope>().ToTable("scopes");
         modelBuilder.Entity<Token>().ToTable("tokens");
         modelBuilder.Entity<IdentityUserClaim<Guid>>().ToTable("person_claims");

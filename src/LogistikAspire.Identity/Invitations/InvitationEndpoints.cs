@@ -1,4 +1,4 @@
-using LogistikAspire.Identity.Tokens;
+using LogistikAspire.Authorization;
 
 namespace LogistikAspire.Identity.Invitations;
 
@@ -6,7 +6,7 @@ internal static class InvitationEndpoints
 {
     public static RouteGroupBuilder MapInvitations(this IEndpointRouteBuilder app)
     {
-        var invitations = app.MapGroup("/invitations").WithTags("Invitations").RequireAuthorization(TokenServer.CanAdminister);
+        var invitations = app.MapGroup("/invitations").WithTags("Invitations").Allow(Policies.Administer);
 
         invitations.MapGet("/", ListInvitations.Handle).WithName(nameof(ListInvitations));
         invitations.MapPut("/{invitationId:guid}", Invite.Handle).WithName(nameof(Invite));

@@ -1,4 +1,4 @@
-using LogistikAspire.Identity.Tokens;
+using LogistikAspire.Authorization;
 
 namespace LogistikAspire.Identity.Keys;
 
@@ -6,7 +6,7 @@ internal static class KeyEndpoints
 {
     public static RouteGroupBuilder MapKeys(this IEndpointRouteBuilder app)
     {
-        var keys = app.MapGroup("/keys").WithTags("Keys").RequireAuthorization(TokenServer.CanAdminister);
+        var keys = app.MapGroup("/keys").WithTags("Keys").Allow(Policies.Administer);
 
         keys.MapGet("/", ListKeys.Handle).WithName(nameof(ListKeys));
         keys.MapPost("/rotations", RotateKeys.Handle).WithName(nameof(RotateKeys));

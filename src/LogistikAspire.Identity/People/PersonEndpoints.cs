@@ -1,4 +1,4 @@
-using LogistikAspire.Identity.Tokens;
+using LogistikAspire.Authorization;
 
 namespace LogistikAspire.Identity.People;
 
@@ -6,7 +6,7 @@ internal static class PersonEndpoints
 {
     public static RouteGroupBuilder MapPeople(this IEndpointRouteBuilder app)
     {
-        var people = app.MapGroup("/people").WithTags("People").RequireAuthorization(TokenServer.CanAdminister);
+        var people = app.MapGroup("/people").WithTags("People").Allow(Policies.Administer);
 
         people.MapGet("/", ListPeople.Handle).WithName(nameof(ListPeople));
         people.MapPost("/{personId:guid}/revocation", RevokePerson.Handle).WithName(nameof(RevokePerson));

@@ -30,7 +30,7 @@ internal static class ListSessions
     {
         var time = now.UtcDateTime;
         var rows = await (
-            from session in db.Set<Authorization>().AsNoTracking()
+            from session in db.Set<Session>().AsNoTracking()
             where session.Id > after && session.Status == Statuses.Valid
                 && session.Tokens.Any(t =>
                     t.Status == Statuses.Valid && t.ExpirationDate > time && t.Type == TokenTypeIdentifiers.RefreshToken)

@@ -22,7 +22,7 @@ internal static class RevokeSession
         UserManager<Person> people, TimeProvider clock, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        if (await db.Lock<Authorization>(sessionId, ct) is not { } session)
+        if (await db.Lock<Session>(sessionId, ct) is not { } session)
         {
             return Unknown.Of("session", sessionId);
         }

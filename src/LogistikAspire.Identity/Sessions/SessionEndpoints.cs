@@ -1,4 +1,4 @@
-using LogistikAspire.Identity.Tokens;
+using LogistikAspire.Authorization;
 
 namespace LogistikAspire.Identity.Sessions;
 
@@ -6,7 +6,7 @@ internal static class SessionEndpoints
 {
     public static RouteGroupBuilder MapSessions(this IEndpointRouteBuilder app)
     {
-        var sessions = app.MapGroup("/sessions").WithTags("Sessions").RequireAuthorization(TokenServer.CanAdminister);
+        var sessions = app.MapGroup("/sessions").WithTags("Sessions").Allow(Policies.Administer);
 
         sessions.MapGet("/", ListSessions.Handle).WithName(nameof(ListSessions));
         sessions.MapPost("/{sessionId:guid}/revocation", RevokeSession.Handle).WithName(nameof(RevokeSession));

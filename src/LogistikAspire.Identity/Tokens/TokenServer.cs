@@ -8,17 +8,12 @@ using OpenIddict.Server;
 using OpenIddict.Validation;
 using OpenIddict.Validation.AspNetCore;
 using static OpenIddict.Abstractions.OpenIddictConstants;
+using Policies = LogistikAspire.Authorization.Policies;
 
 namespace LogistikAspire.Identity.Tokens;
 
 internal static class TokenServer
 {
-    /// <summary>Name of the policy of every call that administers: an operator's token for Identity.</summary>
-    public const string CanAdminister = nameof(CanAdminister);
-
-    /// <summary>Name of the policy of the audit trail: a token of an operator or of Bawaslu for Identity.</summary>
-    public const string CanSeeAudit = nameof(CanSeeAudit);
-
     /// <summary>OpenIddict as server, and as what checks the tokens that Identity itself is called with.</summary>
     public static IServiceCollection AddTokenServer(this IServiceCollection services, IdentitySettings settings)
     {
@@ -32,7 +27,7 @@ internal static class TokenServer
                 .ReplaceApplicationManager<Client, Applications>()
                 .UseEntityFrameworkCore()
                 .UseDbContext<IdentityDb>()
-                .ReplaceDefaultEntities<Client, Authorization, Scope, Token, Guid>())
+                .ReplaceDefaultEntities<Client, Session, Scope, Token, Guid>())
             .AddServer(server => server.Offer(settings))
             .AddValidation(validation =>
             {
@@ -46,12 +41,14 @@ internal static class TokenServer
 
         services.AddScoped(provider => (Applications)provider.GetRequiredService<OpenIddictApplicationManager<Client>>());
 
-        services.AddAuthorizationBuilder().AddPolicy(CanAdminister, policy => policy
-            .AddAuthenticationSchemes(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme)
-            .RequireClaim(TokenClaims.Agency, Agency.Operator))
-            .AddPolicy(CanSeeAudit, policy => policy
+        var policies = services.AddAuthorizationBuilder();
+        foreach (var policy in new[] { Policies.Administer, Policies.SeeAudit })
+        {
+            policies.AddPolicy(policy.Name, with => with
                 .AddAuthenticationSchemes(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme)
-                .RequireClaim(TokenClaims.Agency, Agency.Operator, Agency.Bawaslu));
+                .RequireClaim(TokenClaims.Agency, policy.Agencies));
+        }
+
         return services;
     }
 

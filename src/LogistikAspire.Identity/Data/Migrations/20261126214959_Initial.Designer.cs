@@ -333,7 +333,7 @@ namespace LogistikAspire.Identity.Data.Migrations
                     b.ToTable("people", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Identity.Tokens.Authorization", b =>
+            modelBuilder.Entity("LogistikAspire.Identity.Tokens.Session", b =>
                 {
                     b.Property<Guid>("Id")
                         .ValueGeneratedOnAdd()
@@ -945,7 +945,7 @@ namespace LogistikAspire.Identity.Data.Migrations
                     b.Navigation("Grant");
                 });
 
-            modelBuilder.Entity("LogistikAspire.Identity.Tokens.Authorization", b =>
+            modelBuilder.Entity("LogistikAspire.Identity.Tokens.Session", b =>
                 {
                     b.HasOne("LogistikAspire.Identity.Clients.Client", "Application")
                         .WithMany("Authorizations")
@@ -962,7 +962,7 @@ namespace LogistikAspire.Identity.Data.Migrations
                         .HasForeignKey("ApplicationId")
                         .HasConstraintName("fk_tokens_open_iddict_applications_application_id");
 
-                    b.HasOne("LogistikAspire.Identity.Tokens.Authorization", "Authorization")
+                    b.HasOne("LogistikAspire.Identity.Tokens.Session", "Authorization")
                         .WithMany("Tokens")
                         .HasForeignKey("AuthorizationId")
                         .HasConstraintName("fk_tokens_authorizations_authorization_id");
@@ -1062,7 +1062,7 @@ namespace LogistikAspire.Identity.Data.Migrations
                     b.Navigation("Tokens");
                 });
 
-            modelBuilder.Entity("LogistikAspire.Identity.Tokens.Authorization", b =>
+            modelBuilder.Entity("LogistikAspire.Identity.Tokens.Session", b =>
                 {
                     b.Navigation("Tokens");
                 });

@@ -4,4 +4,4 @@ using OpenIddict.EntityFrameworkCore.Models;
 namespace LogistikAspire.Identity.Tokens;
 
 /// <summary>OpenIddict's record that somebody let a client act for them: of a person, it is a session.</summary>
-internal sealed class Authorization : OpenIddictEntityFrameworkCoreAuthorization<Guid, Client, Token>;
+internal sealed class Session : OpenIddictEntityFrameworkCoreAuthorization<Guid, Client, Token>;
