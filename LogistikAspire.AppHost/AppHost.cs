@@ -45,11 +45,6 @@ foreach (var service in agencies)
     service.WithTokens(identity, gateway);
 }
 
-foreach (var service in agencies.Append(identity))
-{
-    service.WithTrustInGateway();
-}
-
 if (builder.ExecutionContext.IsRunMode)
 {
     var operators = identity.WithDashboardClient(servers.Secret("dashboard-password"));
@@ -76,6 +71,7 @@ IResourceBuilder<ProjectResource> Service(IResourceBuilder<ProjectResource> serv
         .WithAddress(port: null, replicas)
         .WithReference(database, connectionName: name).WaitFor(database)
         .WithReference(servers.Messaging).WaitForStart(servers.Messaging)
+        .WithTrustInGateway()
         .WithPage("OpenAPI", "/openapi/v1.json");
 }
 

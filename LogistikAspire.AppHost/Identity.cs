@@ -43,13 +43,10 @@ internal static class Identity
     /// Takes the gateway's word for who called and under which address. On one machine that is whoever calls from there; a deployment names
     /// the gateway's addresses or networks (<c>gateway-addresses</c>).
     /// </summary>
-    public static void WithTrustInGateway(this IResourceBuilder<ProjectResource> service)
-    {
-        if (service.ApplicationBuilder.ExecutionContext.IsPublishMode)
-        {
-            service.WithEnvironment("Gateway__Addresses", Given(service.ApplicationBuilder, "gateway-addresses"));
-        }
-    }
+    public static IResourceBuilder<ProjectResource> WithTrustInGateway(this IResourceBuilder<ProjectResource> service) =>
+        service.ApplicationBuilder.ExecutionContext.IsPublishMode
+            ? service.WithEnvironment("Gateway__Addresses", Given(service.ApplicationBuilder, "gateway-addresses"))
+            : service;
 
     private static IResourceBuilder<ParameterResource> Given(IDistributedApplicationBuilder builder, string name) =>
         builder.Resources.OfType<ParameterResource>().SingleOrDefault(p => p.Name == name) is { } known

@@ -1,6 +1,7 @@
 using LogistikAspire.Auditing.Keys;
 using LogistikAspire.Auditing.Trail;
 using LogistikAspire.Auditing.Tree;
+using LogistikAspire.Shared.Files;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
@@ -94,7 +95,7 @@ public static class AuditingExtensions
 
         audit.MapGet("/audit", ListAudit.Handle).WithName(nameof(ListAudit));
         audit.MapGet("/audit.csv", ExportAuditTable.Handle).WithName(nameof(ExportAuditTable))
-            .Produces<string>(StatusCodes.Status200OK, ExportAuditTable.Csv);
+            .Produces<string>(StatusCodes.Status200OK, Table.Csv);
         audit.MapGet("/audit/event-log", ExportAuditEventLog.Handle).WithName(nameof(ExportAuditEventLog))
             .Produces<string>(StatusCodes.Status200OK, "application/json");
         audit.MapGet("/audit/checkpoint", GetAuditCheckpoint.Handle).WithName(nameof(GetAuditCheckpoint));

@@ -14,9 +14,6 @@ internal sealed record Allowed(Policy? Policy) : IAuthorizationRequirement;
 /// </summary>
 internal sealed class AccessChecks : AuthorizationHandler<Allowed>
 {
-    /// <summary>Where EPCIS' own paths, which have no place for it, name the operation.</summary>
-    private const string OperationHeader = "Operation-Id";
-
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, Allowed requirement)
     {
         if (context.Resource is not HttpContext http || Callers.Of(http.User) is not { } caller)
@@ -57,9 +54,10 @@ internal sealed class AccessChecks : AuthorizationHandler<Allowed>
 
     private static Refusal? JudgeOperation(Caller caller, HttpContext http)
     {
-        // The same words in the same order as whoever reads the operation: what is no id is not found, or refused by its reader.
-        var named = http.GetRouteValue("operationId")?.ToString() ?? http.Request.Headers[OperationHeader];
-        return !Guid.TryParse(named, out var operation) || caller.MayEnter(operation) ? null : new("access.other-operation",
+        // What is no id is not found, or refused by whoever reads it.
+        return NamedOperation.Of(http.Request.RouteValues, http.Request.Headers) is not { } operation || caller.MayEnter(operation)
+            ? null
+            : new("access.other-operation",
             $"The token is for other operations than {operation}. Ask the operator to grant it, and get a new token.",
             new Dictionary<string, object?> { ["operations"] = caller.Operations }) { Status = 403 };
     }

@@ -39,7 +39,7 @@ internal static class AccessMatrix
             ? Columns(row.Call, "", ["open to everybody"])
             : row.Policy is null
             ? Columns(row.Call, "", ["asks for no access token: sign-in pages, and OAuth itself"])
-            : Columns(row.Call, row.Policy?.Name ?? "none", Agency.All.Select(a => Sign(row.Of(a)).PadRight(a.Length)));
+            : Columns(row.Call, row.Policy.Name, Agency.All.Select(a => Sign(row.Of(a)).PadRight(a.Length)));
 
         string Columns(string call, string policy, IEnumerable<string> cells) =>
             $"{call.PadRight(width)}  {policy,-13}  {string.Join("  ", cells)}".TrimEnd();

@@ -1,5 +1,6 @@
 using LogistikAspire.Authorization.Revoking;
 using LogistikAspire.Shared;
+using LogistikAspire.Shared.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Authorization;
@@ -19,6 +20,5 @@ public static class HeldAccess
             : null;
     }
 
-    internal static Task HoldAccess(this DbContext db, string subject, CancellationToken ct) => db.Database.ExecuteSqlAsync(
-        $"SELECT pg_advisory_xact_lock(hashtextextended({$"access of {subject}"}, 0))", ct);
+    internal static Task HoldAccess(this DbContext db, string subject, CancellationToken ct) => db.Hold($"access of {subject}", ct);
 }

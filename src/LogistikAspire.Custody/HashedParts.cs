@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
+using LogistikAspire.Custody.Log;
 
 namespace LogistikAspire.Custody;
 
@@ -8,7 +9,7 @@ namespace LogistikAspire.Custody;
 /// Values that are hashed one behind the other. Each text stands behind its length in eight bytes, so that none can flow into the next; one
 /// that is missing has the length -1.
 /// </summary>
-internal sealed class HashedParts
+public sealed class HashedParts
 {
     private readonly ArrayBufferWriter<byte> _bytes = new(512);
 
@@ -18,6 +19,9 @@ internal sealed class HashedParts
         _bytes.Advance(sizeof(long));
         return this;
     }
+
+    /// <summary>As microseconds since 1970 in UTC; what is left of one is cut off.</summary>
+    public HashedParts Add(DateTimeOffset time) => Add(LogRecord.Microseconds(time));
 
     public HashedParts Add(Digest digest)
     {

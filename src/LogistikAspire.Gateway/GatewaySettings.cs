@@ -64,7 +64,7 @@ internal sealed class GatewaySettings
         return settings;
     }
 
-    private static bool IsWebAddress(string text) => 
+    private static bool IsWebAddress(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 
     private static void Require(bool holds, string otherwise)

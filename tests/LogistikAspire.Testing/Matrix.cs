@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using LogistikAspire.Authorization;
+using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
@@ -66,8 +67,7 @@ public static class Matrix
             using var http = app.With(await tokenOf(agency));
             foreach (var row in rows)
             {
-                using var request = new HttpRequestMessage(
-                    new(row.Call.Split(' ')[0]), Address(row.Endpoint, Guid.CreateVersion7(), District));
+                using var request = Request(row, Guid.CreateVersion7(), District);
                 using var response = await http.SendAsync(request, Ct);
                 var isLetIn = (int)response.StatusCode is not (401 or 403);
                 Assert.True(
@@ -244,14 +244,20 @@ public static class Matrix
     }
 
     /// <summary>Without a body: who is let in is told that something is missing or unknown, and nothing changes.</summary>
-    private static async Task<(int Status, string? Code)> Call(HttpClient http, AccessMatrix.Row row, Guid operation, string district)
+    private static HttpRequestMessage Request(AccessMatrix.Row row, Guid operation, string district)
     {
-        using var request = new HttpRequestMessage(new(row.Call.Split(' ')[0]), Address(row.Endpoint, operation, district));
+        var request = new HttpRequestMessage(new(row.Call.Split(' ')[0]), Address(row.Endpoint, operation, district));
         if (IsByHeader(row))
         {
-            request.Headers.Add("Operation-Id", $"{operation}");
+            request.Headers.Add(NamedOperation.Header, $"{operation}");
         }
 
+        return request;
+    }
+
+    private static async Task<(int Status, string? Code)> Call(HttpClient http, AccessMatrix.Row row, Guid operation, string district)
+    {
+        using var request = Request(row, operation, district);
         using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Ct);
         if ((int)response.StatusCode is not (401 or 403))
         {

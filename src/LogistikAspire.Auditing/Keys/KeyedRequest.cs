@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using LogistikAspire.Auditing.Trail;
+using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -129,7 +130,7 @@ internal sealed class KeyedRequest(HttpContext http, string subject, string key,
         request.EnableBuffering();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(
-            $"{request.Method}\n{request.Path}{request.QueryString}\n{request.Headers["Operation-Id"]}\n"));
+            $"{request.Method}\n{request.Path}{request.QueryString}\n{request.Headers[NamedOperation.Header]}\n"));
         var buffer = new byte[16 * 1024];
         int read;
         while ((read = await request.Body.ReadAsync(buffer, ct)) > 0)

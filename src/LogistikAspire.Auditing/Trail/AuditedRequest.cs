@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
@@ -15,9 +16,6 @@ internal sealed class AuditedRequest(HttpContext http, RouteEndpoint endpoint, T
     /// <summary>Most characters that are kept of a value in the address.</summary>
     private const int MaxValue = 200;
 
-    /// <summary>Where EPCIS' own paths, which have no place for it, name the operation.</summary>
-    private const string OperationHeader = "Operation-Id";
-
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // What goes wrong later takes them off the context.
@@ -29,16 +27,12 @@ internal sealed class AuditedRequest(HttpContext http, RouteEndpoint endpoint, T
     /// <summary>Had a key that was used, and got the first answer again.</summary>
     public bool IsRepeat { get; set; }
 
-    public AuditEntry Entry(int status, string outcome)
-    {
-        var operation = _values["operationId"]?.ToString() ?? http.Request.Headers[OperationHeader];
-        return new(
-            parts.Clock.GetUtcNow(), outcome, status,
-            endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? "", http.Request.Method,
-            $"/{endpoint.RoutePattern.RawText?.Trim('/')}", Ids(), Guid.TryParse(operation, out var id) ? id : null,
-            parts.Callers.Of(http), http.Connection.RemoteIpAddress?.ToString(),
-            Activity.Current?.TraceId.ToString());
-    }
+    public AuditEntry Entry(int status, string outcome) => new(
+        parts.Clock.GetUtcNow(), outcome, status,
+        endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? "", http.Request.Method,
+        $"/{endpoint.RoutePattern.RawText?.Trim('/')}", Ids(), NamedOperation.Of(_values, http.Request.Headers),
+        parts.Callers.Of(http), http.Connection.RemoteIpAddress?.ToString(),
+        Activity.Current?.TraceId.ToString());
 
     /// <summary>Whatever has no entry yet gets one, once the answer is out.</summary>
     public Task Complete()

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text.Json;
+using LogistikAspire.Shared.Files;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
@@ -8,8 +8,6 @@ namespace LogistikAspire.Auditing.Trail;
 
 public static class ExportAuditTable
 {
-    internal const string Csv = "text/csv";
-
     private static readonly string[] Header =
     [
         "id", "at", "outcome", "status", "call", "method", "route", "ids", "operation", "subject", "client", "name", "agency", "address",
@@ -24,7 +22,7 @@ public static class ExportAuditTable
             async stream =>
             {
                 await using var text = new StreamWriter(stream, leaveOpen: true) { NewLine = "\r\n" };
-                await text.WriteLineAsync(string.Join(',', Header));
+                await text.WriteLineAsync(CsvRow.Of(Header));
                 await foreach (var e in filter.Entries(http, database, ct))
                 {
                     object?[] cells =
@@ -32,21 +30,9 @@ public static class ExportAuditTable
                         e.Id, ListAudit.Time(e.At), e.Outcome, e.Status, e.Call, e.Method, e.Route, JsonSerializer.Serialize(e.Ids),
                         e.OperationId, e.Subject, e.Client, e.Name, e.Agency, e.Address, e.TraceId, e.Position, e.Hash,
                     ];
-                    await text.WriteLineAsync(string.Join(',', cells.Select(Cell)));
+                    await text.WriteLineAsync(CsvRow.Of(cells));
                 }
             },
-            Csv, "audit.csv");
-    }
-
-    /// <summary>What a spreadsheet would take for a formula is marked as text: ids and names are of whoever called.</summary>
-    private static string Cell(object? value)
-    {
-        var text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
-        if (value is string && text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal))
-        {
-            text = $"'{text}";
-        }
-
-        return text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+            Table.Csv, "audit.csv");
     }
 }

@@ -80,14 +80,15 @@ internal sealed class ListTroubles(
 
     private async Task Readdress(IReadOnlyList<BoxDifference> due, DateTimeOffset at, CancellationToken ct)
     {
+        var home = Renumbered(mishaps.Renumbered);
         await office.File("readdressings", Mishaps.KertakHanyar, new
         {
             readdressedBy = Places.Signer(Places.Store), witnessedBy = Witness, readdressedAt = at, reason = Decision,
-            boxes = due.Select(d => new { box = d.Box, home = Renumbered(mishaps.Renumbered) }),
+            boxes = due.Select(d => new { box = d.Box, home }),
         }, ct);
         foreach (var box in due)
         {
-            book[box.Box].Home = Renumbered(mishaps.Renumbered);
+            book[box.Box].Home = home;
         }
 
         book.Note(due.Select(d => d.Box), Decision);

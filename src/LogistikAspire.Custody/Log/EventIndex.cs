@@ -24,7 +24,7 @@ public sealed record EventIndex(
     {
         var epcs = Epcs.OrderBy(e => e.Epc, CodePointOrder.Instance).ToList();
         var parts = new HashedParts()
-            .Add(Identity).Add(Id).Add(Type).Add(LogRecord.Microseconds(EventTime))
+            .Add(Identity).Add(Id).Add(Type).Add(EventTime)
             .Add(Action).Add(BizStep).Add(Disposition).Add(ReadPoint).Add(BizLocation).Add(IsErrorDeclaration ? 1 : 0)
             .Add(epcs.Count);
         foreach (var (epc, roles) in epcs)

@@ -21,7 +21,7 @@ internal static class FirstStart
         var db = scope.ServiceProvider.GetRequiredService<IdentityDb>();
         var clock = scope.ServiceProvider.GetRequiredService<TimeProvider>();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended('first-start', 0))");
+        await db.Hold("first-start", CancellationToken.None);
         await ControlRoom.Register(db, settings, clock.GetUtcNow(), CancellationToken.None);
         await Dashboard.Register(db, settings, clock.GetUtcNow(), CancellationToken.None);
         await MakeOperator(scope.ServiceProvider, settings, clock.GetUtcNow());

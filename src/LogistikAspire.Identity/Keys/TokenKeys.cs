@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using LogistikAspire.Identity.Data;
 using LogistikAspire.Identity.Tokens;
 using LogistikAspire.Shared;
+using LogistikAspire.Shared.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Identity.Keys;
@@ -76,7 +77,7 @@ internal sealed class TokenKeys(IdentityDb db, Sealing sealing, IdentitySettings
 
     private async Task<List<TokenKey>> Lock(CancellationToken ct)
     {
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended('token-keys', 0))", ct);
+        await db.Hold("token-keys", ct);
         return await db.TokenKeys.OrderBy(key => key.SignsFrom).ThenBy(key => key.Id).ToListAsync(ct);
     }
 }

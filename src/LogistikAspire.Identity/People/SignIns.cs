@@ -1,5 +1,4 @@
 using LogistikAspire.Identity.Data;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 
 namespace LogistikAspire.Identity.People;
@@ -42,9 +41,6 @@ internal static class SignIns
         services.AddScoped<Totp>();
         services.AddScoped<Passkeys>();
         services.AddSingleton<Guesses>();
-
-        // The address of whoever calls the gateway; from the gateway only, as all that it tells.
-        services.Configure<ForwardedHeadersOptions>(forwarded => forwarded.ForwardedHeaders |= ForwardedHeaders.XForwardedFor);
         services.Configure<IdentityPasskeyOptions>(passkeys =>
         {
             // The public address, whatever a request says of itself.

@@ -28,10 +28,16 @@ public static class Locking
     public static async Task<TRow?> Lock<TRow>(this DbContext db, Guid key, CancellationToken ct)
         where TRow : class
     {
-        // By a hash of the key: should two keys share one, they wait for each other and nothing else happens.
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({key.ToString()}, 0))", ct);
+        await db.Hold($"{key}", ct);
         return await db.FindAsync<TRow>([key], ct);
     }
+
+    /// <summary>
+    /// Holds what has no row of one key, by a name of its own, until the transaction ends: everyone else who holds it waits.
+    /// </summary>
+    public static Task Hold(this DbContext db, string what, CancellationToken ct) =>
+        // By a hash of the name: should two share one, they wait for each other and nothing else happens.
+        db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({what}, 0))", ct);
 
     /// <summary>As <see cref="Lock"/>, for messages: they may come before the one that tells of the row.</summary>
     public static async Task<TRow> LockOrAdd<TRow>(this DbContext db, Guid key, Func<Guid, TRow> unheardOf, CancellationToken ct)

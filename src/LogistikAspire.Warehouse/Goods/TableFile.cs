@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using ClosedXML.Excel;
 using LogistikAspire.Shared.Files;
@@ -8,7 +7,7 @@ namespace LogistikAspire.Warehouse.Goods;
 
 /// <summary>
 /// A table as a file to download, CSV or Excel: a header and rows of texts, whole numbers and days. What people typed never runs as a
-/// formula: in a workbook a text is a text, and in CSV, which has no kinds, an apostrophe stands before one that begins like a formula.
+/// formula: in a workbook a text is a text; for CSV see <see cref="CsvRow"/>.
 /// </summary>
 internal static class TableFile
 {
@@ -25,27 +24,8 @@ internal static class TableFile
         ? TypedResults.Bytes(Workbook(header, rows), Table.Excel, $"{name}.{format}")
         : TypedResults.Bytes(Encoding.UTF8.GetBytes(Lines(header, rows)), Table.Csv, $"{name}.{format}");
 
-    private static string Lines(string[] header, IEnumerable<object?[]> rows)
-    {
-        var csv = new StringBuilder();
-        foreach (var row in rows.Prepend(header))
-        {
-            csv.AppendJoin(',', row.Select(Text)).Append("\r\n");
-        }
-
-        return csv.ToString();
-    }
-
-    private static string Text(object? value)
-    {
-        var text = value switch
-        {
-            DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
-            string typed when typed.Length > 0 && "=+-@\t\r".Contains(typed[0], StringComparison.Ordinal) => $"'{typed}",
-            _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
-        };
-        return text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
-    }
+    private static string Lines(string[] header, IEnumerable<object?[]> rows) =>
+        string.Concat(rows.Prepend(header).Select(row => $"{CsvRow.Of(row)}\r\n"));
 
     private static byte[] Workbook(string[] header, IEnumerable<object?[]> rows)
     {

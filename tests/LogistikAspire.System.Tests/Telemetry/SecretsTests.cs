@@ -12,6 +12,10 @@ public sealed class SecretsTests(WatchedStory story)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    private DistributedApplicationModel Model => story.System.Running.App.Services.GetRequiredService<DistributedApplicationModel>();
+
+    private IEnumerable<IResource> Programs => Model.Resources.Where(r => r is ProjectResource or ExecutableResource);
+
     [Fact]
     public async Task No_trace_log_or_metric_holds_one()
     {
@@ -26,10 +30,9 @@ public sealed class SecretsTests(WatchedStory story)
     public async Task No_process_printed_one()
     {
         var logs = story.System.Running.App.Services.GetRequiredService<ResourceLoggerService>();
-        var model = story.System.Running.App.Services.GetRequiredService<DistributedApplicationModel>();
         var secrets = await Secrets();
         var lines = 0;
-        foreach (var resource in model.Resources.Where(r => r is ProjectResource or ExecutableResource))
+        foreach (var resource in Programs)
         {
             await foreach (var batch in logs.GetAllAsync(resource).WithCancellation(Ct))
             {
@@ -44,9 +47,8 @@ public sealed class SecretsTests(WatchedStory story)
     [Fact]
     public async Task The_dashboard_shows_none_that_it_does_not_hide()
     {
-        var model = story.System.Running.App.Services.GetRequiredService<DistributedApplicationModel>();
         var secrets = await Secrets();
-        foreach (var resource in model.Resources.Where(r => r is ProjectResource or ExecutableResource))
+        foreach (var resource in Programs)
         {
             var shown = story.System.Running.ResourceState(resource.Name);
             var told = shown.Properties.Where(p => !p.IsSensitive && !p.Name.Contains("env", StringComparison.OrdinalIgnoreCase))
@@ -100,8 +102,7 @@ public sealed class SecretsTests(WatchedStory story)
     private async Task<Dictionary<string, string>> Secrets()
     {
         var secrets = new Dictionary<string, string>();
-        var model = story.System.Running.App.Services.GetRequiredService<DistributedApplicationModel>();
-        foreach (var parameter in model.Resources.OfType<ParameterResource>().Where(p => p.Secret))
+        foreach (var parameter in Model.Resources.OfType<ParameterResource>().Where(p => p.Secret))
         {
             secrets[parameter.Name] = (await parameter.GetValueAsync(Ct))!;
         }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using LogistikAspire.Shared;
 
 namespace LogistikAspire.Warehouse.Custody.Epcis;
 
@@ -12,16 +13,12 @@ namespace LogistikAspire.Warehouse.Custody.Epcis;
 /// </param>
 internal sealed record OperationScope(Guid Id, string Path) : IBindableFromHttpContext<OperationScope>
 {
-    public const string Header = "Operation-Id";
-
     public static ValueTask<OperationScope?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
-        var inPath = context.Request.RouteValues["operationId"]?.ToString();
-        if (!Guid.TryParse(inPath ?? context.Request.Headers[Header], out var id))
-        {
-            throw new BadHttpRequestException($"Name the operation: in the path, or by its id in the header {Header}.");
-        }
-
-        return ValueTask.FromResult<OperationScope?>(new(id, inPath is null ? "/epcis" : $"/operations/{id}/epcis"));
+        var request = context.Request;
+        var id = NamedOperation.Of(request.RouteValues, request.Headers) ?? throw new BadHttpRequestException(
+            $"Name the operation: in the path, or by its id in the header {NamedOperation.Header}.");
+        return ValueTask.FromResult<OperationScope?>(
+            new(id, request.RouteValues["operationId"] is null ? "/epcis" : $"/operations/{id}/epcis"));
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using LogistikAspire.Shared;
 using LogistikAspire.Testing;
 using LogistikAspire.Warehouse.Custody.Epcis;
 using Npgsql;
@@ -33,7 +34,7 @@ public sealed class CaptureTests(WarehouseApp app)
         using var request = new HttpRequestMessage(HttpMethod.Post, "/epcis/capture")
         {
             Content = new StringContent(EpcisCalls.Document([EpcisCalls.Scan(1)]).ToJsonString(), Encoding.UTF8, "application/ld+json"),
-            Headers = { { OperationScope.Header, $"{operation.Id}" } },
+            Headers = { { NamedOperation.Header, $"{operation.Id}" } },
         };
 
         var response = await app.Http.SendAsync(request, Ct);
