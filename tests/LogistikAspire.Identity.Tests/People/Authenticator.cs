@@ -8,8 +8,7 @@ namespace LogistikAspire.Identity.Tests.People;
 
 /// <summary>
 /// An authenticator with one passkey (WebAuthn level 3, ES256), as a telephone has it, and the browser before it. Signatures are real;
-/// what it
-/// says is as wrong as a test wants it.
+/// what it says is as wrong as a test wants it.
 /// </summary>
 internal sealed class Authenticator
 {
