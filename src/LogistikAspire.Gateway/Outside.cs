@@ -96,12 +96,21 @@ internal static partial class Outside
             path = path.IndexOf('/') is >= 0 and var slash ? path[slash..] : "/";
         }
 
-        return Tricks().IsMatch(path);
+        var own = Addresses().IsMatch(path) ? Addresses().Replace(path.ToString(), "") : path;
+        return Tricks().IsMatch(path) || Dots().IsMatch(own);
     }
 
-    // In this order: backslashes and control characters; empty segments; dot segments. All of them encoded too, however many times.
+    // Backslashes and control characters, encoded too, however many times; and empty segments.
     [GeneratedRegex(
-        @"[\\\x00-\x1f\x7f]|%(?:25)*(?:5c|[01][0-9a-f]|7f)|//|(?:/|%(?:25)*2f)(?:\.|%(?:25)*2e){1,2}(?:;[^/]*)?(?:/|%(?:25)*2f|$)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        @"[\\\x00-\x1f\x7f]|%(?:25)*(?:5c|[01][0-9a-f]|7f)|//", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Tricks();
+
+    // Dot segments, encoded too.
+    [GeneratedRegex(
+        @"(?:/|%(?:25)*2f)(?:\.|%(?:25)*2e){1,2}(?:;[^/]*)?(?:/|%(?:25)*2f|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Dots();
+
+    // A whole address as one segment, as ids of events are. What dots it has are its own: nobody decodes its slashes.
+    [GeneratedRegex("(?<=/)https?%3a%2f%2f[^/]*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Addresses();
 }

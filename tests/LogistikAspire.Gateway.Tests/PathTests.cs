@@ -34,6 +34,10 @@ public sealed class PathTests(Deployment deployment) : IClassFixture<Deployment>
     [InlineData("http://localhost//api/scheduling/echo")]
     [InlineData("/api/scheduling/../warehouse/http://echo")]
     [InlineData("/api/scheduling/%zz/..%2f")]
+    [InlineData("/api/scheduling/https%3A%2F%2Fkpu.example/../echo")]
+    [InlineData("/api/scheduling/https%3A%2F%2Fkpu.example%5c..%2F")]
+    [InlineData("/api/scheduling/xhttps%3A%2F%2F..%2Fecho")]
+    [InlineData("/api/scheduling/echo%2F..%2Fhttps%3A%2F%2Fx")]
     [InlineData("/api/scheduling/\u0080\u0081")]
     [InlineData("api/scheduling/echo")]
     public async Task A_path_that_can_be_read_in_two_ways_is_refused_and_reaches_nobody(string path)
@@ -71,6 +75,7 @@ public sealed class PathTests(Deployment deployment) : IClassFixture<Deployment>
     [InlineData("/api/scheduling/a%2Fb", "/a%2Fb")]
     [InlineData("/api/scheduling/a.b/..c/d..", "/a.b/..c/d..")]
     [InlineData("/api/scheduling/events/ni%3A%2F%2F%2Fsha-256%3Bab%3Fver%3DCBV2.0", "/events/ni%3A%2F%2F%2Fsha-256%3Bab%3Fver%3DCBV2.0")]
+    [InlineData("/api/scheduling/https%3A%2F%2Fkpu.example%2F.%2F..%2F%2F1%2F", "/https%3A%2F%2Fkpu.example%2F.%2F..%2F%2F1%2F")]
     [InlineData("/api/scheduling/100%25", "/100%25")]
     [InlineData("/api/scheduling/echo?from=../..%2f//%00", "/echo?from=../..%2f//%00")]
     [InlineData("http://localhost/api/scheduling/echo", "/echo")]
