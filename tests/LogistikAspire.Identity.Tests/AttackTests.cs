@@ -244,6 +244,26 @@ public sealed class AttackTests(IdentityApp app)
         }
     }
 
+    [Theory]
+    [InlineData("/account", "/account/password"), InlineData("/account", "/account/second-factor/end")]
+    [InlineData("/account/passkeys", "/account/passkeys"), InlineData("/account/passkeys", "/account/passkeys/removal")]
+    public async Task A_password_is_not_guessed_at_a_browser_that_was_left_open(string page, string form)
+    {
+        var (browser, userName) = await app.SignedIn();
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            var wrong = await browser.Submit(page, form, ("password", "wrong"), ("present", "wrong"), ("name", "x"), ("id", "x"));
+            Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+        }
+
+        var right = await browser.Submit(
+            page, form, ("present", Guests.Password), ("password", Guests.Password), ("name", "x"), ("id", "x"));
+
+        Assert.Equal(HttpStatusCode.BadRequest, right.StatusCode);
+        Assert.Contains("15 menit", await right.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await new Browser(app).SignIn(userName, Guests.Password)).StatusCode);
+    }
+
     [Fact]
     public void Every_form_asks_for_its_proof()
     {
