@@ -9,8 +9,8 @@ namespace LogistikAspire.Gateway;
 /// <summary>The public address space: <c>/api/SERVICE/…</c> leads to <c>/…</c> of that service. No business rule lives here.</summary>
 internal static class Routes
 {
-    /// <summary>Two tries, and a caller still hears within two seconds that nobody is there.</summary>
-    private static readonly TimeSpan ConnectWithin = TimeSpan.FromMilliseconds(900);
+    /// <summary>Two tries, and a caller still hears within two seconds that nobody is there, on a busy machine too.</summary>
+    private static readonly TimeSpan ConnectWithin = TimeSpan.FromMilliseconds(700);
 
     /// <summary>An instance that comes back has calls again after this long, twice this at most.</summary>
     private static readonly TimeSpan Leave = TimeSpan.FromSeconds(2);
