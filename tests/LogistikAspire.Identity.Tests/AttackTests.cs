@@ -75,7 +75,7 @@ public sealed class AttackTests(IdentityApp app)
     [Fact]
     public async Task What_is_no_access_token_of_an_operator_for_identity_administers_nothing()
     {
-        var browser = await Operator();
+        var browser = await app.SignedInAsOperator();
         var code = await browser.Code();
         var tokens = await browser.Tokens();
         var (guest, _) = await app.SignedIn();
@@ -296,7 +296,7 @@ public sealed class AttackTests(IdentityApp app)
     [Fact]
     public async Task No_page_stands_in_a_frame_or_tells_where_it_was()
     {
-        var browser = await Operator();
+        var browser = await app.SignedInAsOperator();
         var link = await app.Invite(Guests.NewUserName());
 
         foreach (var path in new[]
@@ -393,14 +393,8 @@ public sealed class AttackTests(IdentityApp app)
         Assert.Equal(1, await app.With((IdentityDb db) => db.Users.CountAsync(u => u.UserName == userName, Ct)));
     }
 
-    private async Task<Browser> Operator()
-    {
-        var browser = new Browser(app);
-        Assert.Equal("/account", $"{(await browser.SignIn("operator", IdentityApp.OperatorPassword)).Headers.Location}");
-        return browser;
-    }
-
-    private async Task<string> OperatorsToken() => (await (await Operator()).Tokens()).GetProperty("access_token").GetString()!;
+    private async Task<string> OperatorsToken() => (await (await app.SignedInAsOperator()).Tokens())
+        .GetProperty("access_token").GetString()!;
 
     private static string Encode(string text) => WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(text));
 

@@ -1,6 +1,8 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using LogistikAspire.Identity.Tests.People;
 using LogistikAspire.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -13,11 +15,14 @@ namespace LogistikAspire.Identity.Tests;
 public sealed class IdentityApp() : ServiceApp<Program>("identity", usual: null)
 {
     public const string Issuer = "https://pemilu.test/api/identity";
-    public const string OperatorPassword = "correct-horse-battery-9";
+    private const string FirstPassword = "correct-horse-battery-9", OperatorPassword = "correct-horse-battery-10";
     public const string RedirectUri = "https://pemilu.test/control-room/signed-in";
     public const string DashboardSecret = "the-dashboard-has-this-secret";
     public const string DemoKey = "a-key-for-trying-the-system";
     public const string Operation = "63030000-2024-7000-8000-000000001127";
+
+    private readonly SemaphoreSlim _firstSignIn = new(1);
+    private bool _operatorHasOwnPassword;
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -100,12 +105,36 @@ public sealed class IdentityApp() : ServiceApp<Program>("identity", usual: null)
             ClockSkew = TimeSpan.FromSeconds(5),
         });
 
+    /// <summary>A browser of the first start's account, whose first password is changed before anything else.</summary>
+    internal async Task<Browser> SignedInAsOperator()
+    {
+        var browser = new Browser(this);
+        await _firstSignIn.WaitAsync(Ct);
+        try
+        {
+            var password = _operatorHasOwnPassword ? OperatorPassword : FirstPassword;
+            Assert.Equal("/account", $"{(await browser.SignIn("operator", password)).Headers.Location}");
+            if (!_operatorHasOwnPassword)
+            {
+                Assert.NotEqual(HttpStatusCode.OK, (await browser.Get("/operator")).StatusCode);
+                await browser.Submit("/account", "/account/password", ("present", FirstPassword), ("password", OperatorPassword));
+                _operatorHasOwnPassword = true;
+            }
+        }
+        finally
+        {
+            _firstSignIn.Release();
+        }
+
+        return browser;
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
         builder.UseSetting("Identity:Issuer", Issuer);
         builder.UseSetting("Identity:KeysSecret", "0123456789abcdef0123456789abcdef");
-        builder.UseSetting("Identity:OperatorPassword", OperatorPassword);
+        builder.UseSetting("Identity:OperatorPassword", FirstPassword);
         builder.UseSetting("Identity:DemoClientsKey", DemoKey);
         builder.UseSetting("Identity:DashboardSecret", DashboardSecret);
         builder.UseSetting("Identity:ControlRoomRedirects:0", RedirectUri);

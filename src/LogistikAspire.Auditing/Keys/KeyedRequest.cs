@@ -6,6 +6,7 @@ using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -131,6 +132,11 @@ internal sealed class KeyedRequest(HttpContext http, string subject, string key,
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(
             $"{request.Method}\n{request.Path}{request.QueryString}\n{request.Headers[NamedOperation.Header]}\n"));
+        foreach (var header in ReadHeaders(request.HttpContext.GetEndpoint()!))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{header}: {request.Headers[header]}\n"));
+        }
+
         var buffer = new byte[16 * 1024];
         int read;
         while ((read = await request.Body.ReadAsync(buffer, ct)) > 0)
@@ -141,4 +147,10 @@ internal sealed class KeyedRequest(HttpContext http, string subject, string key,
         request.Body.Position = 0;
         return hash.GetHashAndReset();
     }
+
+    /// <summary>The headers that the use case takes as parameters: they change what it does.</summary>
+    private static IEnumerable<string> ReadHeaders(Endpoint endpoint) => endpoint.Metadata.OfType<IParameterBindingMetadata>()
+        .SelectMany(p => p.ParameterInfo.GetCustomAttributes(inherit: false).OfType<IFromHeaderMetadata>()
+            .Select(header => header.Name ?? p.Name))
+        .Order(StringComparer.Ordinal);
 }

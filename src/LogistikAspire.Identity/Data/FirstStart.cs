@@ -45,6 +45,7 @@ internal static class FirstStart
         var person = new Person
         {
             Id = Guid.CreateVersion7(), UserName = Agency.Operator, Name = "Operator", Grant = Grant.OfOperator(), CreatedAt = now,
+            MustChangePassword = true,
         };
         var made = await people.CreateAsync(person, password);
         if (!made.Succeeded)

@@ -19,5 +19,5 @@ internal static class Account
         PageTexts.Of(context), status, ("Name", person.Name), ("UserName", person.UserName),
         ("Agency", Agency.Of(person.Grant!.Agency)!.Name), ("IsOperator", person.Grant.Agency == Agency.Operator),
         ("OffersPasskeys", context.RequestServices.GetRequiredService<IdentitySettings>().OffersPasskeys),
-        ("HasSecondFactor", person.TwoFactorEnabled), ("Error", error), ("Done", done));
+        ("HasSecondFactor", person.TwoFactorEnabled), ("MustChangePassword", person.MustChangePassword), ("Error", error), ("Done", done));
 }

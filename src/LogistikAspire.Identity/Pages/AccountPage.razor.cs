@@ -21,6 +21,9 @@ public sealed partial class AccountPage : ComponentBase
     public bool IsOperator { get; set; }
 
     [Parameter]
+    public bool MustChangePassword { get; set; }
+
+    [Parameter]
     public bool HasSecondFactor { get; set; }
 
     [Parameter]

@@ -25,12 +25,19 @@ internal static class ChangePassword
                 context, person, StatusCodes.Status400BadRequest, check.IsLockedOut ? texts.Locked : texts.WrongPassword);
         }
 
+        if (password == present)
+        {
+            await transaction.CommitAsync(ct); // the right one counts too
+            return Account.Page(context, person, StatusCodes.Status400BadRequest, texts.SamePassword);
+        }
+
         if (!(await people.ChangePasswordAsync(person, present ?? "", password ?? "")).Succeeded)
         {
             await transaction.CommitAsync(ct); // the right one counts too
             return Account.Page(context, person, StatusCodes.Status400BadRequest, texts.PasswordRefused);
         }
 
+        person.MustChangePassword = false;
         await access.End(person, clock.GetUtcNow(), ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

@@ -49,6 +49,8 @@ public sealed class PageTexts(Language language, string pathBase, string query)
     public string PasswordRefused => Say(
         "Kata sandi itu terlalu pendek atau terlalu mudah: paling sedikit 12 karakter, 4 di antaranya berbeda.",
         "That password is too short or too easy: it needs 12 characters, 4 of them different.");
+    public string SamePassword => Say(
+        "Kata sandi baru sama dengan yang sekarang. Pilih yang lain.", "The new password is the present one. Choose another.");
     public string Accept => Say("Terima undangan", "Accept the invitation");
     public string Accepted => Say("Akun Anda siap. Silakan masuk.", "Your account is ready. Please sign in.");
 
@@ -56,6 +58,9 @@ public sealed class PageTexts(Language language, string pathBase, string query)
     public string Name => Say("Nama", "Name");
     public string Agency => Say("Instansi", "Agency");
     public string ChangePassword => Say("Ganti kata sandi", "Change password");
+    public string NeedsOwnPassword => Say(
+        "Kata sandi awal pernah ditampilkan. Sebelum melanjutkan, ganti dengan kata sandi Anda sendiri.",
+        "The first password was shown to somebody. Before you go on, change it to one of your own.");
     public string PresentPassword => Say("Kata sandi sekarang", "Present password");
     public string PasswordChanged => Say(
         "Kata sandi diganti. Anda keluar di semua tempat lain.", "The password is changed. You are signed out everywhere else.");

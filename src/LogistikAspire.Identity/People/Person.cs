@@ -14,6 +14,11 @@ internal sealed class Person : IdentityUser<Guid>
 
     public DateTimeOffset CreatedAt { get; set; }
 
+    /// <summary>
+    /// True while the password is one that others know: until it is changed, this person gets no token and administers nothing.
+    /// </summary>
+    public bool MustChangePassword { get; set; }
+
     /// <summary>From then on this person does not sign in, and their tokens are void.</summary>
     public DateTimeOffset? RevokedAt { get; private set; }
 

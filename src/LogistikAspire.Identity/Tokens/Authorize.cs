@@ -40,6 +40,11 @@ internal static class Authorize
                 [IdentityConstants.ApplicationScheme]);
         }
 
+        if (person.MustChangePassword)
+        {
+            return TypedResults.Redirect($"{context.Request.PathBase}/account");
+        }
+
         return settings.RequireSecondFactor && !person.TwoFactorEnabled && !signedIn.Principal.HasClaim("amr", "mfa")
             ? TypedResults.Redirect($"{context.Request.PathBase}/account/second-factor")
             : TypedResults.SignIn(TokenClaims.Of($"{person.Id}", person.Name, grant, request.GetScopes()), authenticationScheme: Scheme);

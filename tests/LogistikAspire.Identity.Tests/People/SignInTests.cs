@@ -1,10 +1,12 @@
 using System.Net;
 using System.Text.Json;
 using LogistikAspire.Contracts.Identity;
+using LogistikAspire.Identity.Data;
 using LogistikAspire.Identity.People;
 using LogistikAspire.Identity.Sessions;
 using LogistikAspire.Shared;
 using LogistikAspire.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace LogistikAspire.Identity.Tests.People;
@@ -41,13 +43,35 @@ public sealed class SignInTests(IdentityApp app)
     [Fact]
     public async Task The_operator_of_the_first_start_administers_with_a_token_of_theirs()
     {
-        var browser = new Browser(app);
-        await browser.SignIn("operator", IdentityApp.OperatorPassword);
+        var browser = await app.SignedInAsOperator();
 
         var token = (await browser.Tokens()).GetProperty("access_token").GetString();
 
         Assert.Equal(HttpStatusCode.OK, (await app.Call(HttpMethod.Get, "/people", token: token)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await browser.Get("/operator")).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_password_that_others_know_serves_only_to_be_changed()
+    {
+        var (browser, userName) = await app.SignedIn("operator");
+        await app.With((IdentityDb db) => db.Users.Where(p => p.UserName == userName)
+            .ExecuteUpdateAsync(p => p.SetProperty(x => x.MustChangePassword, true), Ct));
+
+        Assert.EndsWith("/account", $"{(await browser.Authorize()).Headers.Location}", StringComparison.Ordinal);
+        Assert.NotEqual(HttpStatusCode.OK, (await browser.Get("/operator")).StatusCode);
+        var page = await (await browser.Get("/account?lang=en")).Content.ReadAsStringAsync(Ct);
+        Assert.Contains("Before you go on, change it to one of your own.", page, StringComparison.Ordinal);
+        var same = await browser.Submit(
+            "/account?lang=en", "/account/password", ("present", Guests.Password), ("password", Guests.Password));
+        Assert.Equal(HttpStatusCode.BadRequest, same.StatusCode);
+        Assert.NotEqual(HttpStatusCode.OK, (await browser.Get("/operator")).StatusCode);
+
+        await browser.Submit("/account", "/account/password", ("present", Guests.Password), ("password", "a password of my own"));
+
+        Assert.Equal(HttpStatusCode.OK, (await browser.Get("/operator")).StatusCode);
+        Assert.Equal("operator", new JsonWebToken(
+            (await browser.Tokens()).GetProperty("access_token").GetString()).GetClaim("agency").Value);
     }
 
     [Fact]

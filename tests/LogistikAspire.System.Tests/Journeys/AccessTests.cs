@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text;
 using System.Text.Json.Nodes;
 using LogistikAspire.Cli.Api;
 using LogistikAspire.Cli.Tokens;
@@ -120,6 +121,31 @@ public sealed class AccessTests(SystemStack system) : IDisposable
         var there = await Assert.ThrowsAsync<ApiProblemException>(
             () => system.Api.Get<JsonNode>($"/api/scheduling/operations/{_operation}", Ct));
         Assert.Equal("operation.unknown", there.Code);
+    }
+
+    [Theory]
+    [InlineData("PUT", "/api/scheduling/operations/ID", "kpu"), InlineData("PUT", "/api/scheduling/operations/ID/settings", "kpu")]
+    [InlineData("POST", "/api/warehouse/operations/ID/epcis/capture", "kpu"), InlineData("PUT", "/api/warehouse/operations/ID/orders/ID", "kpu")]
+    [InlineData("PUT", "/api/escort/operations/ID/duty/2024-11-20", "polres"), InlineData("PUT", "/api/mitigation/operations/ID/alerts/ID", "bpbd")]
+    [InlineData("PUT", "/api/identity/invitations/ID", "operator")]
+    public async Task JSON_ten_thousand_deep_is_refused(string method, string path, string agency)
+    {
+        foreach (var deep in new[] { Nested("[", "]"), Nested("{\"a\":", "}").Replace("{\"a\":}", "{}", StringComparison.Ordinal) })
+        {
+            using var request = new HttpRequestMessage(new(method), path.Replace("ID", $"{_operation}", StringComparison.Ordinal))
+            {
+                Headers = { Authorization = new("Bearer", await system.Running.Clients.Token(DemoClients.IdOf(agency), Ct)) },
+                Content = new StringContent(deep, Encoding.UTF8, "application/json"),
+            };
+
+            using var answer = await _http.SendAsync(request, Ct);
+
+            Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+            Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        }
+
+        static string Nested(string open, string close) =>
+            string.Concat(Enumerable.Repeat(open, 10_000)) + string.Concat(Enumerable.Repeat(close, 10_000));
     }
 
     [Fact]

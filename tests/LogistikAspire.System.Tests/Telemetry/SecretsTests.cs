@@ -1,5 +1,7 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json.Nodes;
 using Aspire.Hosting.ApplicationModel;
 using LogistikAspire.Cli.Tokens;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,19 +31,30 @@ public sealed class SecretsTests(WatchedStory story)
     [Fact]
     public async Task No_process_printed_one()
     {
-        var logs = story.System.Running.App.Services.GetRequiredService<ResourceLoggerService>();
-        var secrets = await Secrets();
-        var lines = 0;
-        foreach (var resource in Programs)
-        {
-            await foreach (var batch in logs.GetAllAsync(resource).WithCancellation(Ct))
-            {
-                lines += batch.Count;
-                Assert.All(secrets, s => Assert.DoesNotContain(batch, line => line.Content.Contains(s.Value, StringComparison.Ordinal)));
-            }
-        }
+        var (secrets, printed) = (await Secrets(), await Printed());
 
-        Assert.True(lines > 5);
+        Assert.True(printed.Count > 5);
+        Assert.All(secrets, s => Assert.DoesNotContain(printed, line => line.Contains(s.Value, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_calendar_link_leaves_its_key_nowhere()
+    {
+        var link = Guid.CreateVersion7();
+        var made = await story.System.Api.Put<JsonNode>(
+            $"/api/scheduling/operations/{story.OperationId}/calendar-links/{link}", new { name = "Telepon gudang" }, Ct);
+        var address = new Uri((string)made["address"]!);
+        var key = address.Query.Split('=')[1];
+        using var http = new HttpClient();
+
+        Assert.StartsWith("BEGIN:VCALENDAR", await http.GetStringAsync(address, Ct), StringComparison.Ordinal);
+        using var refused = await http.GetAsync($"{address.GetLeftPart(UriPartial.Path)}?key={key}x", Ct);
+
+        Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
+        Assert.DoesNotContain(key, await refused.Content.ReadAsStringAsync(Ct));
+        await WatchedStory.Shows(() => story.Telemetry.Exported.Any(e => Holds(e, $"{link}/schedule.ics")), "its trace is exported");
+        Assert.DoesNotContain(story.Telemetry.Exported, e => Holds(e, key));
+        Assert.DoesNotContain(await Printed(), line => line.Contains(key, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -97,6 +110,22 @@ public sealed class SecretsTests(WatchedStory story)
     }
 
     private static bool Holds(byte[] export, string text) => export.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
+
+    /// <summary>Every line that a process of the system has printed so far.</summary>
+    private async Task<List<string>> Printed()
+    {
+        var logs = story.System.Running.App.Services.GetRequiredService<ResourceLoggerService>();
+        var printed = new List<string>();
+        foreach (var resource in Programs)
+        {
+            await foreach (var batch in logs.GetAllAsync(resource).WithCancellation(Ct))
+            {
+                printed.AddRange(batch.Select(line => line.Content));
+            }
+        }
+
+        return printed;
+    }
 
     /// <summary>Every generated password and key, by name; and how every access token begins.</summary>
     private async Task<Dictionary<string, string>> Secrets()

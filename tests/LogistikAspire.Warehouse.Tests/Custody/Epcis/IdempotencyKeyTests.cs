@@ -66,6 +66,20 @@ public sealed class IdempotencyKeyTests(WarehouseApp app)
     }
 
     [Fact]
+    public async Task A_key_of_another_header_that_the_call_takes_is_refused()
+    {
+        var operation = await TestOperation.Open(app, 2);
+        var (key, document) = ($"{Guid.NewGuid()}", EpcisCalls.Document([EpcisCalls.Scan(1)]).ToJsonString());
+        await Send(operation.Path, key, document, behaviour: "rollback");
+
+        await Send(operation.Path, key, document, behaviour: "proceed")
+            .Refused("idempotency-key.other-request", HttpStatusCode.UnprocessableEntity);
+
+        Assert.True((await Send(operation.Path, key, document, behaviour: "rollback")).Headers.Contains("Idempotent-Replayed"));
+        Assert.Equal(1, await Jobs(operation.Id));
+    }
+
+    [Fact]
     public async Task A_key_is_its_callers()
     {
         var operation = await TestOperation.Open(app, 2);
@@ -185,12 +199,18 @@ public sealed class IdempotencyKeyTests(WarehouseApp app)
         string path, string? key, System.Text.Json.Nodes.JsonObject scan, HttpClient? http = null) =>
         Send(path, key, EpcisCalls.Document([scan]).ToJsonString(), http);
 
-    private async Task<HttpResponseMessage> Send(string path, string? key, string body, HttpClient? http = null)
+    private async Task<HttpResponseMessage> Send(
+        string path, string? key, string body, HttpClient? http = null, string? behaviour = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{path}/epcis/capture")
         {
             Content = new StringContent(body, Encoding.UTF8, "application/json"),
         };
+        if (behaviour is not null)
+        {
+            request.Headers.Add("GS1-Capture-Error-Behaviour", behaviour);
+        }
+
         if (key is not null)
         {
             request.Headers.TryAddWithoutValidation("Idempotency-Key", key);

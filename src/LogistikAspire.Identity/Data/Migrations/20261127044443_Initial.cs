@@ -159,6 +159,7 @@ namespace LogistikAspire.Identity.Data.Migrations
                     grant_stations = table.Column<string[]>(type: "text[]", nullable: true),
                     grant_units = table.Column<string[]>(type: "text[]", nullable: true),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    must_change_password = table.Column<bool>(type: "boolean", nullable: false),
                     revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     totp_secret = table.Column<byte[]>(type: "bytea", maxLength: 200, nullable: true),
                     last_totp_step = table.Column<long>(type: "bigint", nullable: false),
