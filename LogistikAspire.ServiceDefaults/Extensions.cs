@@ -184,6 +184,8 @@ public static partial class Extensions
             span.DisplayName = $"{context.Request.Method} {Ids().Replace(context.Request.Path.Value ?? "", "/…")}";
         }
 
+        span.SetTag("url.query", null); // a calendar link has its key there
+
         foreach (var (name, value) in context.Request.RouteValues)
         {
             if (name.EndsWith("Id", StringComparison.Ordinal))
