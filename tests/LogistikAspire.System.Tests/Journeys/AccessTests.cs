@@ -125,8 +125,10 @@ public sealed class AccessTests(SystemStack system) : IDisposable
 
     [Theory]
     [InlineData("PUT", "/api/scheduling/operations/ID", "kpu"), InlineData("PUT", "/api/scheduling/operations/ID/settings", "kpu")]
-    [InlineData("POST", "/api/warehouse/operations/ID/epcis/capture", "kpu"), InlineData("PUT", "/api/warehouse/operations/ID/orders/ID", "kpu")]
-    [InlineData("PUT", "/api/escort/operations/ID/duty/2024-11-20", "polres"), InlineData("PUT", "/api/mitigation/operations/ID/alerts/ID", "bpbd")]
+    [InlineData("POST", "/api/warehouse/operations/ID/epcis/capture", "kpu")]
+    [InlineData("PUT", "/api/warehouse/operations/ID/orders/ID", "kpu")]
+    [InlineData("PUT", "/api/escort/operations/ID/duty/2024-11-20", "polres")]
+    [InlineData("PUT", "/api/mitigation/operations/ID/alerts/ID", "bpbd")]
     [InlineData("PUT", "/api/identity/invitations/ID", "operator")]
     public async Task JSON_ten_thousand_deep_is_refused(string method, string path, string agency)
     {
