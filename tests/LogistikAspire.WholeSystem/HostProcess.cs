@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using LogistikAspire.Cli.Stacks;
 using LogistikAspire.Cli.Tokens;
@@ -15,13 +14,11 @@ public sealed class HostProcess : IAsyncDisposable
 
     private readonly Process _process;
     private readonly string _checkout;
-    private readonly Uri _dashboard;
 
-    private HostProcess(Process process, string checkout, Uri dashboard)
+    private HostProcess(Process process, string checkout)
     {
         _process = process;
         _checkout = checkout;
-        _dashboard = dashboard;
     }
 
     public int Id => _process.Id;
@@ -56,7 +53,7 @@ public sealed class HostProcess : IAsyncDisposable
     {
         var start = StartInfo(
             checkout, ["--DcpPublisher:RandomizePorts=true", $"--Servers={Servers.NativeUnlessAsked}", "--Banjar=false", .. settings]);
-        var host = new HostProcess(Process.Start(start)!, checkout, new(start.Environment["ASPNETCORE_URLS"]!));
+        var host = new HostProcess(Process.Start(start)!, checkout);
         host._process.OutputDataReceived += (_, line) => host.Output += line.Data + "\n";
         host._process.ErrorDataReceived += (_, line) => host.Output += line.Data + "\n";
         host._process.BeginOutputReadLine();
@@ -68,11 +65,6 @@ public sealed class HostProcess : IAsyncDisposable
     public async Task UntilHealthy(CancellationToken ct)
     {
         var giveUp = DateTime.UtcNow + Patience;
-        while (!_process.HasExited && DateTime.UtcNow < giveUp && !IsListening(_dashboard))
-        {
-            await Task.Delay(100, ct); // the command line costs a core for a second, each time that it finds no host
-        }
-
         foreach (var service in Services)
         {
             while (await Aspire(ct, "wait", service, "--status", "healthy") is (not 0, _))
@@ -112,14 +104,12 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>Ends the host as a power cut of it alone would.</summary>
     public void Kill() => _process.Kill();
 
-    /// <summary>
-    /// Asks it to stop, as <c>./logistik run</c> does, and waits for the end. (Whoever runs in the background may ignore Ctrl+C.)
-    /// </summary>
+    /// <summary>Asks it to stop, as Ctrl+C does, and waits for the end.</summary>
     public async Task Stop()
     {
         if (!_process.HasExited)
         {
-            using var kill = Process.Start("kill", ["-TERM", $"{Id}"]);
+            using var kill = Process.Start("kill", ["-INT", $"{Id}"]);
             await _process.WaitForExitAsync();
         }
     }
@@ -132,19 +122,6 @@ public sealed class HostProcess : IAsyncDisposable
 
     private Task<(int ExitCode, string Output)> Aspire(CancellationToken ct, params string[] arguments) =>
         AspireCommand.Run(_checkout, arguments, ct);
-
-    private static bool IsListening(Uri address)
-    {
-        try
-        {
-            using var client = new TcpClient(address.Host, address.Port);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
 
     private static string FreeAddress() => $"http://127.0.0.1:{Ports.Free()}";
 }
