@@ -144,6 +144,9 @@ public static partial class Extensions
             logging.IncludeScopes = true;
         });
 
+        // Aspire asks for whole queries of what it runs; a calendar link has its key there.
+        builder.Configuration["OTEL_DOTNET_EXPERIMENTAL_ASPNETCORE_DISABLE_URL_QUERY_REDACTION"] = "false";
+        builder.Configuration["OTEL_DOTNET_EXPERIMENTAL_HTTPCLIENT_DISABLE_URL_QUERY_REDACTION"] = "false";
         builder.Services.AddOpenTelemetry()
             .WithMetrics(metrics => metrics
                 .AddAspNetCoreInstrumentation()
@@ -183,8 +186,6 @@ public static partial class Extensions
         {
             span.DisplayName = $"{context.Request.Method} {Ids().Replace(context.Request.Path.Value ?? "", "/…")}";
         }
-
-        span.SetTag("url.query", null); // a calendar link has its key there
 
         foreach (var (name, value) in context.Request.RouteValues)
         {

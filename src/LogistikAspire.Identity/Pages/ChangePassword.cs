@@ -25,16 +25,13 @@ internal static class ChangePassword
                 context, person, StatusCodes.Status400BadRequest, check.IsLockedOut ? texts.Locked : texts.WrongPassword);
         }
 
-        if (password == present)
+        var refusal = password == present ? texts.SamePassword
+            : (await people.ChangePasswordAsync(person, present ?? "", password ?? "")).Succeeded ? null
+            : texts.PasswordRefused;
+        if (refusal is not null)
         {
             await transaction.CommitAsync(ct); // the right one counts too
-            return Account.Page(context, person, StatusCodes.Status400BadRequest, texts.SamePassword);
-        }
-
-        if (!(await people.ChangePasswordAsync(person, present ?? "", password ?? "")).Succeeded)
-        {
-            await transaction.CommitAsync(ct); // the right one counts too
-            return Account.Page(context, person, StatusCodes.Status400BadRequest, texts.PasswordRefused);
+            return Account.Page(context, person, StatusCodes.Status400BadRequest, refusal);
         }
 
         person.MustChangePassword = false;

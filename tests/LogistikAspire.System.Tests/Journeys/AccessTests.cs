@@ -132,7 +132,7 @@ public sealed class AccessTests(SystemStack system) : IDisposable
     [InlineData("PUT", "/api/identity/invitations/ID", "operator")]
     public async Task JSON_ten_thousand_deep_is_refused(string method, string path, string agency)
     {
-        foreach (var deep in new[] { Nested("[", "]"), Nested("{\"a\":", "}").Replace("{\"a\":}", "{}", StringComparison.Ordinal) })
+        foreach (var deep in new[] { Nested("[", "]"), Nested("{\"a\":", "}") })
         {
             using var request = new HttpRequestMessage(new(method), path.Replace("ID", $"{_operation}", StringComparison.Ordinal))
             {
@@ -147,7 +147,7 @@ public sealed class AccessTests(SystemStack system) : IDisposable
         }
 
         static string Nested(string open, string close) =>
-            string.Concat(Enumerable.Repeat(open, 10_000)) + string.Concat(Enumerable.Repeat(close, 10_000));
+            string.Concat([.. Enumerable.Repeat(open, 10_000), "0", .. Enumerable.Repeat(close, 10_000)]);
     }
 
     [Fact]
