@@ -14,6 +14,28 @@ public sealed record DistrictAccessChanged
 
     /// <summary>The days that are not open; every other day is open.</summary>
     public required IReadOnlyList<DayAccess> Days { get; init; }
+
+    /// <summary>The times at which the way is not open, in order and without overlap; at every other time it is open.</summary>
+    public IReadOnlyList<PeriodAccess> Periods { get; init; } = [];
+}
+
+/// <summary>A time during which the way to a district is not open.</summary>
+public sealed record PeriodAccess
+{
+    /// <summary>From this moment on (UTC).</summary>
+    public required DateTimeOffset From { get; init; }
+
+    /// <summary>Until this moment, which is no longer part of it (UTC); null while no end is known.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary><c>watch</c>, <c>restricted</c> or <c>closed</c>.</summary>
+    public required string Level { get; init; }
+
+    /// <summary>
+    /// Where restricted: codes of the only vehicle kinds that may pass. Null where the kinds' own settings say which may.
+    /// </summary>
+    public IReadOnlyList<string>? VehicleKinds { get; init; }
+    public required string Reason { get; init; }
 }
 
 public sealed record DayAccess
@@ -63,5 +85,45 @@ public sealed record AlertEnded
     public required int Version { get; init; }
 
     /// <summary><c>cancelled</c> or <c>expired</c>.</summary>
+    public required string Reason { get; init; }
+}
+
+/// <summary>
+/// A vehicle on stand-by that its owner lends to the distribution: extra fleet for as long as it is free. A later version replaces the
+/// earlier one.
+/// </summary>
+public sealed record FleetOffered
+{
+    public required Guid OperationId { get; init; }
+
+    /// <summary>The resource that is lent.</summary>
+    public required Guid OfferId { get; init; }
+
+    /// <summary>From 1; every offer and every withdrawal count one up.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Code of the agency that owns it, such as <c>damkar</c>.</summary>
+    public required string Agency { get; init; }
+    public required string Name { get; init; }
+
+    /// <summary>Code of a vehicle kind of the operation, such as <c>pickup</c>: it carries and serves what that kind does.</summary>
+    public required string VehicleKind { get; init; }
+    public required int Count { get; init; }
+
+    /// <summary>Free from this moment (UTC) …</summary>
+    public required DateTimeOffset From { get; init; }
+
+    /// <summary>… until this one, by which it must be back (UTC).</summary>
+    public required DateTimeOffset Until { get; init; }
+}
+
+/// <summary>A vehicle that was lent is taken back.</summary>
+public sealed record FleetWithdrawn
+{
+    public required Guid OperationId { get; init; }
+    public required Guid OfferId { get; init; }
+
+    /// <summary>From 1; every offer and every withdrawal count one up.</summary>
+    public required int Version { get; init; }
     public required string Reason { get; init; }
 }

@@ -24,6 +24,9 @@ public sealed class ContractNamesTests
             "urn:message:LogistikAspire.Contracts.Mitigation:AlertUpdated",
             "urn:message:LogistikAspire.Contracts.Mitigation:DayAccess",
             "urn:message:LogistikAspire.Contracts.Mitigation:DistrictAccessChanged",
+            "urn:message:LogistikAspire.Contracts.Mitigation:FleetOffered",
+            "urn:message:LogistikAspire.Contracts.Mitigation:FleetWithdrawn",
+            "urn:message:LogistikAspire.Contracts.Mitigation:PeriodAccess",
             "urn:message:LogistikAspire.Contracts.Scheduling:DistrictsImported",
             "urn:message:LogistikAspire.Contracts.Scheduling:ImportedDistrict",
             "urn:message:LogistikAspire.Contracts.Scheduling:ImportedPollingStation",
@@ -59,7 +62,8 @@ public sealed class ContractNamesTests
     [Fact]
     public void Events_carry_the_operation_and_a_version()
     {
-        string[] parts = ["ImportedDistrict", "ImportedPollingStation", "PlannedShipment", "VehicleCount", "DayAccess", "GoodsDiscrepancy"];
+        string[] parts = ["ImportedDistrict", "ImportedPollingStation", "PlannedShipment", "VehicleCount", "DayAccess", "PeriodAccess",
+            "GoodsDiscrepancy"];
         var events = Types
             .Where(t => !parts.Contains(t.Name))
             .Except([typeof(Contracts.Identity.AccessRevoked)]) // whose access ends acts in many operations
