@@ -29,6 +29,10 @@ public sealed partial class AccountPage : ComponentBase
     [Parameter]
     public bool OffersPasskeys { get; set; }
 
+    /// <summary>Where a person was on the way to who must change the password first; null for others.</summary>
+    [Parameter]
+    public string? ReturnUrl { get; set; }
+
     [Parameter]
     public string? Error { get; set; }
 

@@ -9,10 +9,13 @@ namespace LogistikAspire.Identity.Pages;
 
 internal static class ChangePassword
 {
-    /// <summary>Gives the person another password and ends every other sign-in of theirs. Wrong ones count towards the lock-out.</summary>
+    /// <summary>
+    /// Gives the person another password and ends every other sign-in of theirs; who had to change it goes on to where they came from.
+    /// Wrong ones count towards the lock-out.
+    /// </summary>
     public static async Task<Results<RazorComponentResult<AccountPage>, RedirectHttpResult>> Handle(
         HttpContext context, [FromForm, MaxLength(200)] string? present, [FromForm, MaxLength(200)] string? password,
-        UserManager<Person> people, SignInManager<Person> signIn, Access access, IdentityDb db, TimeProvider clock, CancellationToken ct)
+        [FromForm, MaxLength(4000)] string? returnUrl, UserManager<Person> people, SignInManager<Person> signIn, Access access, IdentityDb db, TimeProvider clock, CancellationToken ct)
     {
         var texts = PageTexts.Of(context);
         var person = (await people.GetUserAsync(context.User))!;
@@ -22,7 +25,7 @@ internal static class ChangePassword
         {
             await transaction.CommitAsync(ct); // it counts towards the lock-out
             return Account.Page(
-                context, person, StatusCodes.Status400BadRequest, check.IsLockedOut ? texts.Locked : texts.WrongPassword);
+                context, person, StatusCodes.Status400BadRequest, returnUrl, check.IsLockedOut ? texts.Locked : texts.WrongPassword);
         }
 
         var refusal = password == present ? texts.SamePassword
@@ -31,7 +34,7 @@ internal static class ChangePassword
         if (refusal is not null)
         {
             await transaction.CommitAsync(ct); // the right one counts too
-            return Account.Page(context, person, StatusCodes.Status400BadRequest, refusal);
+            return Account.Page(context, person, StatusCodes.Status400BadRequest, returnUrl, refusal);
         }
 
         person.MustChangePassword = false;
@@ -39,6 +42,7 @@ internal static class ChangePassword
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         await signIn.RefreshSignInAsync(person);
-        return TypedResults.Redirect($"{context.Request.PathBase}/account?changed=true&lang={texts.Language.Code}");
+        return TypedResults.Redirect(
+            Shown.IsLocal(returnUrl) ? returnUrl! : $"{context.Request.PathBase}/account?changed=true&lang={texts.Language.Code}");
     }
 }

@@ -10,7 +10,7 @@ internal static class SecondFactor
 {
     /// <summary>Shows the secret for the person's authenticator app. It is the same until they have shown that the app has it.</summary>
     public static async Task<Results<RazorComponentResult<SecondFactorPage>, RedirectHttpResult>> Show(
-        HttpContext context, UserManager<Person> people, Totp totp)
+        HttpContext context, UserManager<Person> people, Totp totp, string? returnUrl = null)
     {
         var person = (await people.GetUserAsync(context.User))!;
         if (person.TwoFactorEnabled)
@@ -24,12 +24,13 @@ internal static class SecondFactor
             await people.UpdateAsync(person);
         }
 
-        return Page(context, person, totp, StatusCodes.Status200OK, null);
+        return Page(context, person, totp, StatusCodes.Status200OK, returnUrl, null);
     }
 
-    /// <summary>Turns it on, once a code shows that the app has the secret.</summary>
+    /// <summary>Turns it on, once a code shows that the app has the secret; who had to goes on to where they came from.</summary>
     public static async Task<Results<RazorComponentResult<SecondFactorPage>, RedirectHttpResult>> Handle(
-        HttpContext context, [FromForm, MaxLength(10)] string? code, UserManager<Person> people, SignInManager<Person> signIn, Totp totp)
+        HttpContext context, [FromForm, MaxLength(10)] string? code, [FromForm, MaxLength(4000)] string? returnUrl,
+        UserManager<Person> people, SignInManager<Person> signIn, Totp totp)
     {
         var person = (await people.GetUserAsync(context.User))!;
         if (person.TwoFactorEnabled || person.TotpSecret is null)
@@ -39,12 +40,14 @@ internal static class SecondFactor
 
         if (!await totp.ValidateAsync("", code ?? "", people, person))
         {
-            return Page(context, person, totp, StatusCodes.Status400BadRequest, PageTexts.Of(context).WrongCode);
+            return Page(context, person, totp, StatusCodes.Status400BadRequest, returnUrl, PageTexts.Of(context).WrongCode);
         }
 
         await people.SetTwoFactorEnabledAsync(person, enabled: true);
         await signIn.RefreshSignInAsync(person);
-        return TypedResults.Redirect($"{context.Request.PathBase}/account?lang={PageTexts.Of(context).Language.Code}");
+        return TypedResults.Redirect(Shown.IsLocal(returnUrl)
+            ? returnUrl!
+            : $"{context.Request.PathBase}/account?lang={PageTexts.Of(context).Language.Code}");
     }
 
     /// <summary>Turns it off, with the password: a browser that was left open must not be enough.</summary>
@@ -57,7 +60,7 @@ internal static class SecondFactor
         if (!check.Succeeded)
         {
             return Account.Page(
-                context, person, StatusCodes.Status400BadRequest, check.IsLockedOut ? texts.Locked : texts.WrongPassword);
+                context, person, StatusCodes.Status400BadRequest, error: check.IsLockedOut ? texts.Locked : texts.WrongPassword);
         }
 
         person.TotpSecret = null;
@@ -67,12 +70,12 @@ internal static class SecondFactor
     }
 
     private static RazorComponentResult<SecondFactorPage> Page(
-        HttpContext context, Person person, Totp totp, int status, string? error)
+        HttpContext context, Person person, Totp totp, int status, string? returnUrl, string? error)
     {
         var key = totp.Show(person.TotpSecret!);
         return Shown.Page<SecondFactorPage>(
             PageTexts.Of(context), status, ("Key", key),
             ("Address", $"otpauth://totp/LogistikAspire:{Uri.EscapeDataString(person.UserName!)}?secret={key}&issuer=LogistikAspire"),
-            ("Error", error));
+            ("ReturnUrl", returnUrl), ("Error", error));
     }
 }

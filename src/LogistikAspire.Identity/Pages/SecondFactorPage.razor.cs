@@ -16,6 +16,10 @@ public sealed partial class SecondFactorPage : ComponentBase
     [Parameter, EditorRequired]
     public required string Address { get; set; }
 
+    /// <summary>Where a person was on the way to who must set it up first; null for one who chose to.</summary>
+    [Parameter]
+    public string? ReturnUrl { get; set; }
+
     [Parameter]
     public string? Error { get; set; }
 }

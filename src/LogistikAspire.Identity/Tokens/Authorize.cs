@@ -22,6 +22,7 @@ internal static class Authorize
     {
         var request = context.GetOpenIddictServerRequest()!;
         var signedIn = await context.AuthenticateAsync(IdentityConstants.ApplicationScheme);
+        var again = $"{context.Request.PathBase}{context.Request.Path}{context.Request.QueryString}";
         if (!signedIn.Succeeded || await people.GetUserAsync(signedIn.Principal) is not { RevokedAt: null, Grant: { } grant } person)
         {
             if (request.HasPromptValue(PromptValues.None))
@@ -36,17 +37,17 @@ internal static class Authorize
             }
 
             return TypedResults.Challenge(
-                new() { RedirectUri = $"{context.Request.PathBase}{context.Request.Path}{context.Request.QueryString}" },
+                new() { RedirectUri = again },
                 [IdentityConstants.ApplicationScheme]);
         }
 
         if (person.MustChangePassword)
         {
-            return TypedResults.Redirect($"{context.Request.PathBase}/account");
+            return TypedResults.Redirect($"{context.Request.PathBase}/account?returnUrl={Uri.EscapeDataString(again)}");
         }
 
         return settings.RequireSecondFactor && !person.TwoFactorEnabled && !signedIn.Principal.HasClaim("amr", "mfa")
-            ? TypedResults.Redirect($"{context.Request.PathBase}/account/second-factor")
+            ? TypedResults.Redirect($"{context.Request.PathBase}/account/second-factor?returnUrl={Uri.EscapeDataString(again)}")
             : TypedResults.SignIn(TokenClaims.Of($"{person.Id}", person.Name, grant, request.GetScopes()), authenticationScheme: Scheme);
     }
 }

@@ -26,18 +26,19 @@ internal sealed class PlanEvents(NpgsqlDataSource database) : BackgroundService
         Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() },
     };
 
-    private readonly ConcurrentDictionary<Guid, Action<PlanEvent>> _listeners = new();
+    private readonly ConcurrentDictionary<Guid, Listener> _listeners = new();
     private readonly ConcurrentDictionary<Guid, PlanningProgress> _latest = new();
 
     /// <summary>The progress of a plan whose search is heard of.</summary>
     public PlanningProgress? Latest(Guid planId) => _latest.GetValueOrDefault(planId);
 
-    /// <summary>Calls back with every event until disposed; must not block. An event of no plan: some may have been missed.</summary>
+    /// <summary>
+    /// Calls back with every event until disposed, and never after it; must not block. An event of no plan: some may have been missed.
+    /// </summary>
     public IDisposable Subscribe(Action<PlanEvent> heard)
     {
         var key = Guid.NewGuid();
-        _listeners[key] = heard;
-        return new Subscription(() => _listeners.TryRemove(key, out _));
+        return _listeners[key] = new Listener(heard, () => _listeners.TryRemove(key, out _));
     }
 
     /// <summary>
@@ -95,14 +96,37 @@ internal sealed class PlanEvents(NpgsqlDataSource database) : BackgroundService
             _latest.TryRemove(happened.PlanId, out _);
         }
 
-        foreach (var heard in _listeners.Values)
+        foreach (var listener in _listeners.Values)
         {
-            heard(happened);
+            listener.Hear(happened);
         }
     }
 
-    private sealed class Subscription(Action end) : IDisposable
+    private sealed class Listener(Action<PlanEvent> heard, Action end) : IDisposable
     {
-        public void Dispose() => end();
+        private readonly Lock _turn = new();
+        private bool _ended;
+
+        public void Hear(PlanEvent happened)
+        {
+            lock (_turn)
+            {
+                if (!_ended)
+                {
+                    heard(happened);
+                }
+            }
+        }
+
+        /// <summary>Waits for a call back that runs: what that needs may go right after.</summary>
+        public void Dispose()
+        {
+            lock (_turn)
+            {
+                _ended = true;
+            }
+
+            end();
+        }
     }
 }

@@ -8,6 +8,8 @@ namespace LogistikAspire.Identity.Tests.People;
 /// <summary>Where <c>Identity__RequireSecondFactor</c> is set: another replica, at the same database.</summary>
 public sealed class RequiredSecondFactorTests(IdentityApp app) : IAsyncDisposable
 {
+    private const string SetUpPage = "/account/second-factor?returnUrl=%2Fconnect%2Fauthorize%3F";
+
     private readonly WebApplicationFactory<Program> _strict =
         app.WithWebHostBuilder(host => host.UseSetting("Identity:RequireSecondFactor", "true"));
 
@@ -18,10 +20,35 @@ public sealed class RequiredSecondFactorTests(IdentityApp app) : IAsyncDisposabl
 
         var away = await browser.Authorize();
 
-        Assert.Equal("/account/second-factor", $"{away.Headers.Location}");
-        Assert.Equal("/account/second-factor", $"{(await browser.Authorize(("prompt", "login"))).Headers.Location}");
+        Assert.StartsWith(SetUpPage, $"{away.Headers.Location}", StringComparison.Ordinal);
+        Assert.StartsWith(SetUpPage, $"{(await browser.Authorize(("prompt", "login"))).Headers.Location}", StringComparison.Ordinal);
         Assert.DoesNotContain("code=", $"{(await browser.Authorize(("prompt", "none"))).Headers.Location}", StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await browser.Get("/account")).StatusCode); // to set one up
+    }
+
+    [Fact]
+    public async Task Whoever_must_set_one_up_is_told_why_and_goes_on_from_there()
+    {
+        var browser = await SignedIn();
+        var away = $"{(await browser.Authorize()).Headers.Location}";
+        const string why = "Before you go on, set up a second factor.";
+
+        Assert.Contains(why, await Text(browser, $"{away}&lang=en"), StringComparison.Ordinal);
+        Assert.DoesNotContain(why, await Text(browser, "/account/second-factor?lang=en"), StringComparison.Ordinal);
+        var (_, _, on) = await SecondFactorTests.SetUp(browser, Uri.UnescapeDataString(away.Split("returnUrl=")[1]));
+
+        Assert.StartsWith("/connect/authorize?", $"{on.Headers.Location}", StringComparison.Ordinal);
+        var back = await browser.Get($"{on.Headers.Location}");
+        Assert.StartsWith(IdentityApp.RedirectUri + "?code=", $"{back.Headers.Location}", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://evil.test/"), InlineData("//evil.test/"), InlineData("/\\evil.test/")]
+    public async Task Setting_one_up_leads_to_no_other_host(string returnUrl)
+    {
+        var (_, _, on) = await SecondFactorTests.SetUp(await SignedIn(), returnUrl);
+
+        Assert.Equal("/account?lang=id", $"{on.Headers.Location}");
     }
 
     [Fact]
@@ -46,7 +73,7 @@ public sealed class RequiredSecondFactorTests(IdentityApp app) : IAsyncDisposabl
         Assert.Equal("/account", $"{(await PasskeyTests.SignIn(browser, passkey)).Headers.Location}");
 
         await browser.Tokens();
-        Assert.Equal("/account/second-factor", $"{(await owner.Authorize()).Headers.Location}"); // has it, but used the password
+        Assert.StartsWith(SetUpPage, $"{(await owner.Authorize()).Headers.Location}", StringComparison.Ordinal); // has it, but used the password
     }
 
     [Fact]
@@ -76,7 +103,7 @@ public sealed class RequiredSecondFactorTests(IdentityApp app) : IAsyncDisposabl
 
         await browser.Submit("/account", "/account/second-factor/end", ("password", Guests.Password));
 
-        Assert.Equal("/account/second-factor", $"{(await browser.Authorize()).Headers.Location}");
+        Assert.StartsWith(SetUpPage, $"{(await browser.Authorize()).Headers.Location}", StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,6 +120,9 @@ public sealed class RequiredSecondFactorTests(IdentityApp app) : IAsyncDisposabl
     }
 
     public async ValueTask DisposeAsync() => await _strict.DisposeAsync();
+
+    private static async Task<string> Text(Browser browser, string path) =>
+        await (await browser.Get(path)).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
 
     private async Task<Browser> SignedIn() => (await Made("kpu")).Browser;
 

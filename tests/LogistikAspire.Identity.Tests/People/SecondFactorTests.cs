@@ -19,7 +19,7 @@ public sealed partial class SecondFactorTests(IdentityApp app)
     public async Task With_a_second_factor_the_password_is_not_enough_and_a_code_counts_once()
     {
         var (browser, userName) = await app.SignedIn();
-        var secret = await SetUp(browser);
+        var (secret, used, _) = await SetUp(browser, "");
         var other = new Browser(app);
 
         var first = await other.SignIn(userName, Guests.Password);
@@ -27,7 +27,7 @@ public sealed partial class SecondFactorTests(IdentityApp app)
         Assert.StartsWith("/sign-in/code", $"{first.Headers.Location}", StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Redirect, (await other.Get("/account")).StatusCode);
         Assert.Equal(HttpStatusCode.BadRequest, (await Enter(other, "000000")).StatusCode);
-        Assert.Equal(HttpStatusCode.BadRequest, (await Enter(other, CodeOf(secret, 0))).StatusCode); // it set the factor up
+        Assert.Equal(HttpStatusCode.BadRequest, (await Enter(other, used)).StatusCode); // it set the factor up
         var next = CodeOf(secret, 1);
         Assert.Equal("/account", $"{(await Enter(other, next)).Headers.Location}");
         Assert.Equal(HttpStatusCode.OK, (await other.Get("/account")).StatusCode);
@@ -86,11 +86,20 @@ public sealed partial class SecondFactorTests(IdentityApp app)
 
     internal static async Task<byte[]> SetUp(Browser browser)
     {
+        var (secret, _, on) = await SetUp(browser, "");
+        Assert.EndsWith("/account?lang=id", $"{on.Headers.Location}", StringComparison.Ordinal);
+        return secret;
+    }
+
+    /// <param name="returnUrl">Where the person was on the way to.</param>
+    internal static async Task<(byte[] Secret, string Code, HttpResponseMessage On)> SetUp(Browser browser, string returnUrl)
+    {
         var page = await (await browser.Get("/account/second-factor")).Content.ReadAsStringAsync(Ct);
         var secret = FromBase32(Key().Match(page).Groups[1].Value);
-        var on = await browser.Submit("/account/second-factor", "/account/second-factor", ("code", CodeOf(secret, 0)));
+        var code = CodeOf(secret, 0);
+        var on = await browser.Fill("/account/second-factor", page, ("code", code), ("returnUrl", returnUrl));
         Assert.Equal(HttpStatusCode.Redirect, on.StatusCode);
-        return secret;
+        return (secret, code, on);
     }
 
     internal static Task<HttpResponseMessage> Enter(Browser browser, string code) =>

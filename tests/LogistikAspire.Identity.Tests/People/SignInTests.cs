@@ -58,7 +58,8 @@ public sealed class SignInTests(IdentityApp app)
         await app.With((IdentityDb db) => db.Users.Where(p => p.UserName == userName)
             .ExecuteUpdateAsync(p => p.SetProperty(x => x.MustChangePassword, true), Ct));
 
-        Assert.EndsWith("/account", $"{(await browser.Authorize()).Headers.Location}", StringComparison.Ordinal);
+        var away = $"{(await browser.Authorize()).Headers.Location}";
+        Assert.StartsWith("/account?returnUrl=%2Fconnect%2Fauthorize%3F", away, StringComparison.Ordinal);
         Assert.NotEqual(HttpStatusCode.OK, (await browser.Get("/operator")).StatusCode);
         var page = await (await browser.Get("/account?lang=en")).Content.ReadAsStringAsync(Ct);
         Assert.Contains("Before you go on, change it to one of your own.", page, StringComparison.Ordinal);
@@ -67,8 +68,11 @@ public sealed class SignInTests(IdentityApp app)
         Assert.Equal(HttpStatusCode.BadRequest, same.StatusCode);
         Assert.NotEqual(HttpStatusCode.OK, (await browser.Get("/operator")).StatusCode);
 
-        await browser.Submit("/account", "/account/password", ("present", Guests.Password), ("password", "a password of my own"));
+        var on = await browser.Submit(
+            away, "/account/password", ("present", Guests.Password), ("password", "a password of my own"),
+            ("returnUrl", Uri.UnescapeDataString(away.Split("returnUrl=")[1])));
 
+        Assert.StartsWith("/connect/authorize?", $"{on.Headers.Location}", StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.OK, (await browser.Get("/operator")).StatusCode);
         Assert.Equal("operator", new JsonWebToken(
             (await browser.Tokens()).GetProperty("access_token").GetString()).GetClaim("agency").Value);
