@@ -3,6 +3,8 @@ using LogistikAspire.Closing;
 using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Alerts;
 using LogistikAspire.Mitigation.Operations;
+using LogistikAspire.Mitigation.Plans;
+using LogistikAspire.Mitigation.Resources;
 using LogistikAspire.Mitigation.Shipments;
 using LogistikAspire.Shared.Messaging;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +18,12 @@ internal sealed class MitigationDb(DbContextOptions<MitigationDb> options) : DbC
     public DbSet<DeclaredAccess> DeclaredAccess => Set<DeclaredAccess>();
     public DbSet<Alert> Alerts => Set<Alert>();
     public DbSet<PlannedShipment> Shipments => Set<PlannedShipment>();
+    public DbSet<Resource> Resources => Set<Resource>();
+    public DbSet<ResourceRequest> ResourceRequests => Set<ResourceRequest>();
+    public DbSet<DistrictPlan> DistrictPlans => Set<DistrictPlan>();
+    public DbSet<ChecklistItem> ChecklistItems => Set<ChecklistItem>();
+    public DbSet<ReadyAnswer> ReadyAnswers => Set<ReadyAnswer>();
+    public DbSet<DeclaredState> DeclaredStates => Set<DeclaredState>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder
         .ApplyConfigurationsFromAssembly(typeof(MitigationDb).Assembly)
