@@ -53,6 +53,17 @@ public static class Policies
     public static readonly Policy SeeAlerts = new(nameof(SeeAlerts), "see alerts", [Kpu, Bawaslu, Bpbd, Damkar, Dinkes], Local);
     public static readonly Policy SeeAccess = new(
         nameof(SeeAccess), "see which districts can be reached", [Kpu, Bawaslu, Polres, Kodim, Bpbd, Damkar, Dinkes], Local);
+    public static readonly Policy OfferResources = new(
+        nameof(OfferResources), "put resources on stand-by, answer for them and lend them, each agency its own",
+        [Bpbd, Damkar, Dinkes, Kodim, Polres], []);
+    public static readonly Policy Mitigate = new(
+        nameof(Mitigate), "keep the mitigation plan, ask for resources, take proposals, run scenarios", [Bpbd], []);
+    public static readonly Policy SayReady = new(
+        nameof(SayReady), "say that the agency is ready, and take it back, each for itself",
+        [Kpu, Bpbd, Damkar, Dinkes, Kodim, Polres], []);
+    public static readonly Policy SeeMitigation = new(
+        nameof(SeeMitigation), "see resources, the mitigation plan, observations, proposals and scenarios",
+        [Kpu, Bawaslu, Bpbd, Damkar, Dinkes, Kodim, Polres], []);
 
     // Identity
     public static readonly Policy Administer = new(
@@ -68,6 +79,7 @@ public static class Policies
         Plan, Wish, Consent, SeeOperations, SeeDistricts, SeePlans, SeePlanning, SeeSchedule, LinkCalendars, SeeMinutes,
         SeeShipments,
         KeepStore, HandleBoxes, CaptureEvents, SeeStore, SeeBoxes, SeeLog, SeeProofs,
-        Escort, SeeDuty, SeeEscorts, Warn, SeeAlerts, SeeAccess, Administer, MendMessages, SeeAudit,
+        Escort, SeeDuty, SeeEscorts, Warn, SeeAlerts, SeeAccess,
+        OfferResources, Mitigate, SayReady, SeeMitigation, Administer, MendMessages, SeeAudit,
     ];
 }

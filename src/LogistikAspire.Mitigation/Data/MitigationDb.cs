@@ -4,6 +4,8 @@ using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Alerts;
 using LogistikAspire.Mitigation.Areas;
 using LogistikAspire.Mitigation.Operations;
+using LogistikAspire.Mitigation.Plans;
+using LogistikAspire.Mitigation.Resources;
 using LogistikAspire.Mitigation.Shipments;
 using LogistikAspire.Shared.Messaging;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +21,12 @@ internal sealed class MitigationDb(DbContextOptions<MitigationDb> options) : DbC
     public DbSet<PlannedShipment> Shipments => Set<PlannedShipment>();
     public DbSet<DistrictSeat> Seats => Set<DistrictSeat>();
     public DbSet<OperationBoundaries> Boundaries => Set<OperationBoundaries>();
+    public DbSet<Resource> Resources => Set<Resource>();
+    public DbSet<ResourceRequest> ResourceRequests => Set<ResourceRequest>();
+    public DbSet<DistrictPlan> DistrictPlans => Set<DistrictPlan>();
+    public DbSet<ChecklistItem> ChecklistItems => Set<ChecklistItem>();
+    public DbSet<ReadyAnswer> ReadyAnswers => Set<ReadyAnswer>();
+    public DbSet<DeclaredState> DeclaredStates => Set<DeclaredState>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder
         .ApplyConfigurationsFromAssembly(typeof(MitigationDb).Assembly)

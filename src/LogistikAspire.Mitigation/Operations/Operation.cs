@@ -18,6 +18,9 @@ internal sealed class Operation
     /// <summary>Version of the operation that is known, 0 while a message about it has overtaken <c>OperationOpened</c>.</summary>
     public int Version { get; private set; }
 
+    /// <summary>What its printed pages call it.</summary>
+    public string Name { get; private set; } = "";
+
     /// <summary>IANA name of the zone in which days begin and end.</summary>
     public string TimeZone { get; private set; } = "UTC";
     public DateOnly WindowStart { get; private set; }
@@ -42,6 +45,9 @@ internal sealed class Operation
             (Version, TimeZone, WindowStart, VotingDate) = (version, timeZone, windowStart, votingDate);
         }
     }
+
+    /// <summary>Ignored when older than what is known; tell it before the rest of that version.</summary>
+    public void OnNamed(int version, string name) => Name = version > Version ? name : Name;
 
     /// <returns>False when this list, or a later one, is known already.</returns>
     public bool OnDistrictsImported(int version)

@@ -10,6 +10,7 @@ internal sealed class OperationOpenedConsumer(MitigationDb db) : IHandle<Operati
     public async Task Handle(OperationOpened message, CancellationToken ct)
     {
         var operation = await db.LockOrAdd(message.OperationId, id => new Operation(id), ct);
+        operation.OnNamed(message.Version, message.Name);
         operation.OnOpened(message.Version, message.TimeZone, message.WindowStart, message.VotingDate);
     }
 }

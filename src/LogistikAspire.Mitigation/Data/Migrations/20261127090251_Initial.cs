@@ -1,7 +1,7 @@
 using System;
+using System.Collections.Generic;
 using LogistikAspire.Auditing;
 using LogistikAspire.Shared.Messaging;
-using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -39,6 +39,21 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "checklist_items",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    text_in_english = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    agencies = table.Column<List<string>>(type: "text[]", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_checklist_items", x => new { x.operation_id, x.item_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "declared_access",
                 columns: table => new
                 {
@@ -54,6 +69,25 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "declared_states",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    word = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_declared_states", x => new { x.operation_id, x.state_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "district_access",
                 columns: table => new
                 {
@@ -66,6 +100,30 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_district_access", x => new { x.operation_id, x.district_code });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "district_plans",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    district_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    hazard = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    hazard_in_english = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    way = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    way_in_english = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    alternative = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    alternative_in_english = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    resources = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
+                    contacts = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    decides = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    written_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_district_plans", x => new { x.operation_id, x.district_code });
                 });
 
             migrationBuilder.CreateTable(
@@ -133,6 +191,7 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                 {
                     operation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
                     window_start = table.Column<DateOnly>(type: "date", nullable: false),
                     voting_date = table.Column<DateOnly>(type: "date", nullable: false),
@@ -179,6 +238,41 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "resources",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    resource_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    agency = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    district_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    place = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: true),
+                    longitude = table.Column<double>(type: "double precision", nullable: true),
+                    capacity = table.Column<int>(type: "integer", nullable: false),
+                    capacity_unit = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    contact = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    vehicle_kind = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    withdraw_reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    lent_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lent_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    offer_version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_resources", x => new { x.operation_id, x.resource_id });
+                    table.CheckConstraint("ck_resources_end", "(withdrawn_at IS NULL) = (withdraw_reason IS NULL)");
+                    table.CheckConstraint("ck_resources_loan", "(lent_from IS NULL) = (lent_until IS NULL)");
+                    table.CheckConstraint("ck_resources_period", "\"from\" < until");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "revocations",
                 columns: table => new
                 {
@@ -188,6 +282,60 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_revocations", x => x.subject);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ready_answers",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    agency = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    said_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    said_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    note = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    taken_back_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    taken_back_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ready_answers", x => new { x.operation_id, x.item_id, x.agency });
+                    table.ForeignKey(
+                        name: "fk_ready_answers_checklist_items_operation_id_item_id",
+                        columns: x => new { x.operation_id, x.item_id },
+                        principalTable: "checklist_items",
+                        principalColumns: new[] { "operation_id", "item_id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "resource_requests",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    resource_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    purpose = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    district_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    asked_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    answered_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_resource_requests", x => new { x.operation_id, x.resource_id, x.request_id });
+                    table.CheckConstraint("ck_resource_requests_period", "\"from\" < until");
+                    table.ForeignKey(
+                        name: "fk_resource_requests_resources_operation_id_resource_id",
+                        columns: x => new { x.operation_id, x.resource_id },
+                        principalTable: "resources",
+                        principalColumns: new[] { "operation_id", "resource_id" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateIndex(
@@ -232,7 +380,13 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                 name: "declared_access");
 
             migrationBuilder.DropTable(
+                name: "declared_states");
+
+            migrationBuilder.DropTable(
                 name: "district_access");
+
+            migrationBuilder.DropTable(
+                name: "district_plans");
 
             migrationBuilder.DropTable(
                 name: "failed_messages");
@@ -253,7 +407,19 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                 name: "planned_shipments");
 
             migrationBuilder.DropTable(
+                name: "ready_answers");
+
+            migrationBuilder.DropTable(
+                name: "resource_requests");
+
+            migrationBuilder.DropTable(
                 name: "revocations");
+
+            migrationBuilder.DropTable(
+                name: "checklist_items");
+
+            migrationBuilder.DropTable(
+                name: "resources");
         }
     }
 }
