@@ -31,6 +31,31 @@ internal static class ConflictTexts
         _ => throw new ArgumentOutOfRangeException(nameof(group), group, "There is no such group of constraints."),
     };
 
+    public static Sentence Losses(PlanningProblem problem, IReadOnlyList<LostDistrict> lost, bool proven)
+    {
+        if (lost.Count == 0)
+        {
+            return Say($"Semua kotak dapat sampai.", $"All boxes can arrive.");
+        }
+
+        var names = string.Join(", ", lost.Where(d => d.Alone).Select(d => d.Name));
+        var others = string.Join(", ", lost.Where(d => !d.Alone).Select(d => d.Name));
+        var boxes = Unpinned(problem);
+        var arrive = boxes - lost.Sum(d => d.Boxes);
+        var (most, terbanyak) = proven ? ("At most", "Paling banyak") : ("As far as was searched,", "Sejauh yang dicari,");
+        return Say(
+            [
+                $"{terbanyak} {arrive:N0} dari {boxes:N0} kotak dapat sampai.",
+                $"{(names.Length > 0 ? $" Tidak ada rencana yang mencapai {names}." : "")}",
+                $"{(others.Length > 0 ? $" Untuk semua sisanya sekaligus tidak cukup; misalnya tanpa {others}." : "")}",
+            ],
+            [
+                $"{most} {arrive:N0} of {boxes:N0} boxes can arrive.",
+                $"{(names.Length > 0 ? $" No plan reaches {names}." : "")}",
+                $"{(others.Length > 0 ? $" For all the others at once it is not enough; one way is to go without {others}." : "")}",
+            ]);
+    }
+
     /// <summary>The same words with the numbers and dates as each language writes them.</summary>
     public static Sentence Say(FormattableString indonesian, FormattableString english) =>
         Say([indonesian], [english]);
@@ -58,8 +83,23 @@ internal static class ConflictTexts
         var store = problem.Store;
         var timetable = new Timetable(problem);
         var moved = timetable.WholeFloors();
-        var boxes = Unpinned(problem);
+        var ofSecond = FromSecond(problem);
+        var boxes = Unpinned(problem) - ofSecond;
         var most = moved.Sum();
+
+        if (problem.SecondStore is { } second)
+        {
+            var away = new Timetable(problem, second: true).WholeFloors().Sum();
+            yield return Say(
+                [
+                    $"{second.Name} melayani {ofSecond:N0} kotak; lantai {second.Store.FloorLimit:N0} kotak dan regu ",
+                    $"{second.Store.CrewRatePerHour:N0} kotak per jam di sana melepas paling banyak {away:N0}.",
+                ],
+                [
+                    $"{second.Name} serves {ofSecond:N0} boxes; its floor of {second.Store.FloorLimit:N0} and its crew of ",
+                    $"{second.Store.CrewRatePerHour:N0} boxes an hour let at most {away:N0} leave.",
+                ]);
+        }
 
         if (most < boxes && moved.Count > 0 && moved.All(m => m == moved[0]))
         {
@@ -120,7 +160,7 @@ internal static class ConflictTexts
 
     private static IEnumerable<Sentence> Access(PlanningProblem problem)
     {
-        foreach (var district in problem.Districts.Where(d => d.Boxes > 0))
+        foreach (var district in problem.Districts.Where(d => d.Boxes > 0).Select(d => problem.SeenFrom(d, secondStore: true)))
         {
             foreach (var level in new[] { AccessLevel.Closed, AccessLevel.Restricted })
             {
@@ -214,4 +254,9 @@ internal static class ConflictTexts
         string.Join(", ", kinds.Select(k => string.Create(culture, $"{k.Number:N0} {k.Code} × {k.Capacity:N0}")));
 
     private static int Unpinned(PlanningProblem problem) => problem.Districts.Sum(d => d.Boxes) - problem.Pinned.Sum(p => p.Boxes);
+
+    /// <summary>What is not pinned of the districts that the second store serves.</summary>
+    private static int FromSecond(PlanningProblem problem) =>
+        problem.Districts.Where(d => problem.SecondWay(d.Code) is not null).Sum(d => d.Boxes)
+        - problem.Pinned.Where(p => problem.SecondWay(p.DistrictCode) is not null).Sum(p => p.Boxes);
 }

@@ -34,14 +34,15 @@ internal sealed record ConstraintGroup(string Code, Func<PlanningProblem, Planni
     private static PlanningProblem LiftVehicles(PlanningProblem problem)
     {
         var accesses = problem.Districts.Select(d => d.Access).Distinct().ToList();
-        var largest = problem.VehicleKinds.MaxBy(k => k.Capacity);
+        var largest = problem.VehicleKinds.Where(k => !k.PassesClosed).MaxBy(k => k.Capacity);
         var largestOffRoad = problem.VehicleKinds.Where(k => k.ServesRestricted).MaxBy(k => k.Capacity);
+        var largestOffLand = problem.VehicleKinds.Where(k => k.PassesClosed).MaxBy(k => k.Capacity);
 
         return problem with
         {
             VehicleKinds =
             [
-                .. problem.VehicleKinds.Select(kind => kind == largest || kind == largestOffRoad
+                .. problem.VehicleKinds.Select(kind => kind == largest || kind == largestOffRoad || kind == largestOffLand
                     ? kind with { Number = 10_000, Serves = accesses }
                     : kind with { Serves = [] }),
             ],
@@ -58,17 +59,18 @@ internal sealed record ConstraintGroup(string Code, Func<PlanningProblem, Planni
     private static PlanningProblem LiftFloor(PlanningProblem problem)
     {
         var dayBefore = problem.WindowStart.AddDays(-1);
-
+        var store = new StoreSettings
+        {
+            FloorLimit = Plenty,
+            CrewRatePerHour = Plenty,
+            CrewFrom = TimeOnly.MinValue,
+            CrewUntil = TimeOnly.MinValue,
+            CrewStart = problem.Store.CrewStart < dayBefore ? problem.Store.CrewStart : dayBefore,
+        };
         return problem with
         {
-            Store = new()
-            {
-                FloorLimit = Plenty,
-                CrewRatePerHour = Plenty,
-                CrewFrom = TimeOnly.MinValue,
-                CrewUntil = TimeOnly.MinValue,
-                CrewStart = problem.Store.CrewStart < dayBefore ? problem.Store.CrewStart : dayBefore,
-            },
+            Store = store,
+            SecondStore = problem.SecondStore is { } second ? second with { Store = store } : null,
         };
     }
 }

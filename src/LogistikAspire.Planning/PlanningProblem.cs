@@ -24,6 +24,11 @@ public sealed record PlanningProblem
     public DateTime Moment { get; init; }
 
     public required StoreSettings Store { get; init; }
+
+    /// <summary>Another store from which some districts are served instead: a what-if. Null as a rule.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] // older plans are stored without it
+    public SecondStore? SecondStore { get; init; }
+
     public int LoadingMinutes { get; init; } = 30;
     public int UnloadingMinutes { get; init; } = 30;
 
@@ -71,6 +76,13 @@ public sealed record PlanningProblem
     [JsonIgnore]
     public DateOnly LastDay => Districts.Select(LastDayOf).Append(WindowEnd).Max();
 
+    /// <summary>The way from the second store to a district; null where the district is served from the first.</summary>
+    public StoreWay? SecondWay(string districtCode) => SecondStore?.Ways.FirstOrDefault(w => w.DistrictCode == districtCode);
+
+    /// <summary>The district as a shipment from one of the stores finds it: with the way from there.</summary>
+    internal PlanningDistrict SeenFrom(PlanningDistrict district, bool secondStore) =>
+        secondStore && SecondWay(district.Code) is { } way ? way.To(district) : district;
+
     public DutyCapacity DutyOn(DateOnly day) => Duty.TryGetValue(day, out var duty) ? duty : DefaultDuty;
 
     /// <summary>
@@ -95,6 +107,37 @@ public sealed record StoreSettings
 
     /// <summary>The crew's first day, which begins with an empty floor.</summary>
     public required DateOnly CrewStart { get; init; }
+}
+
+/// <summary>
+/// A store that serves the districts to which it has a way: all of their boxes that are not pinned are assembled there and leave from
+/// there. It has its own floor and crew; vehicles and officers are those of the operation, and set out from it as they do from the first.
+/// </summary>
+public sealed record SecondStore
+{
+    /// <summary>What people call the place.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its floor is empty when its crew starts.</summary>
+    public required StoreSettings Store { get; init; }
+
+    /// <summary>One for each district that it serves.</summary>
+    public required IReadOnlyList<StoreWay> Ways { get; init; }
+}
+
+/// <summary>The way from the second store to a district that it serves.</summary>
+/// <param name="Kilometres">One way, as the district's own.</param>
+/// <param name="Minutes">One way.</param>
+/// <param name="IsOpen">
+/// Whether it is always open, since it leads around whatever stops the way from the first store. Else it is as passable as that one.
+/// </param>
+public sealed record StoreWay(string DistrictCode, double Kilometres, int Minutes, bool IsOpen)
+{
+    internal PlanningDistrict To(PlanningDistrict district)
+    {
+        var seen = district with { Kilometres = Kilometres, Minutes = Minutes };
+        return IsOpen ? seen with { AccessLevels = new Dictionary<DateOnly, AccessLevel>() } : seen;
+    }
 }
 
 /// <summary>Where boxes go, and what the way there is like.</summary>
@@ -172,8 +215,31 @@ public sealed record VehicleKind
     /// <summary>Whether it may leave on a day when the way is restricted.</summary>
     public bool ServesRestricted { get; init; }
 
+    /// <summary>
+    /// Whether it goes by water or by air, and so takes the place of vehicles where the way is restricted or closed. It goes only there,
+    /// takes as long as the way by road would, and its hazard counts as that of a restricted way.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] // older plans are stored without it
+    public bool PassesClosed { get; init; }
+
+    /// <summary>Codes of the only districts that it can reach, as a boat does the flooded ones; null where <see cref="Serves"/> says all.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Districts { get; init; }
+
     /// <summary>The planner reckons with hundredths.</summary>
     public required decimal CostPerKm { get; init; }
+
+    /// <summary>Whether it may leave for the district while the way there is so passable.</summary>
+    public bool MayServe(PlanningDistrict district, AccessLevel access) =>
+        Serves.Contains(district.Access) && Districts?.Contains(district.Code) != false && MayPass(access);
+
+    /// <summary>Whether a way that is so passable lets it through.</summary>
+    public bool MayPass(AccessLevel access) => access switch
+    {
+        AccessLevel.Closed => PassesClosed,
+        AccessLevel.Restricted => PassesClosed || ServesRestricted,
+        _ => !PassesClosed,
+    };
 }
 
 /// <summary>How many officers go with a shipment.</summary>
@@ -210,11 +276,15 @@ public sealed record PinnedShipment
     /// <summary>Trips by code of the vehicle kind.</summary>
     public required IReadOnlyDictionary<string, int> Vehicles { get; init; }
 
+    /// <summary>Whether it leaves from the second store; the others left, or leave, from the first.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool FromSecondStore { get; init; }
+
     /// <summary>Told back with what is said of the shipment; means nothing to the planner.</summary>
     public Guid? ShipmentId { get; init; }
 
     [JsonIgnore]
-    public Departure Departure => new(DistrictCode, DepartsAt, Boxes, Vehicles);
+    public Departure Departure => new(DistrictCode, DepartsAt, Boxes, Vehicles, FromSecondStore);
 }
 
 /// <summary>What a unit of each term costs; zero leaves the term out.</summary>

@@ -83,10 +83,8 @@ internal sealed class SlotModel
 
     private static bool MayServe(PlanningProblem problem, VehicleKind kind, PlanShipment shipment)
     {
-        var district = problem.Districts.First(d => d.Code == shipment.DistrictCode);
-        var access = district.AccessOn(DateOnly.FromDateTime(shipment.DepartsAt));
-        return kind.Serves.Contains(district.Access)
-            && (access < AccessLevel.Restricted || (access == AccessLevel.Restricted && kind.ServesRestricted));
+        var district = problem.SeenFrom(problem.Districts.First(d => d.Code == shipment.DistrictCode), shipment.FromSecondStore);
+        return kind.MayServe(district, district.AccessOn(DateOnly.FromDateTime(shipment.DepartsAt)));
     }
 
     private void AddBoxes()
