@@ -2,7 +2,7 @@ namespace LogistikAspire.Planning;
 
 /// <summary>A slot at which a district's boxes may leave, and the vehicles that could carry them.</summary>
 internal sealed record DepartureOption(
-    int Slot, DateOnly DepartureDay, DateOnly ArrivalDay, AccessLevel Access, IReadOnlyList<VehicleMix> Mixes);
+    int Slot, DateOnly DepartureDay, DateOnly ArrivalDay, WayAccess Access, IReadOnlyList<VehicleMix> Mixes);
 
 /// <summary>What is still to be planned for one district: the boxes that are not pinned, and when they may leave.</summary>
 internal sealed class Delivery
@@ -60,18 +60,18 @@ internal sealed class Delivery
         Departures.Match(others.Where(d => d.DistrictCode == District.Code), Pinned.Select(p => p.Departure));
 
     private DateOnly ArrivalDay(PlanningProblem problem, DateTime departure) =>
-        DateOnly.FromDateTime(departure.AddMinutes(problem.LoadingMinutes + District.Minutes));
+        DateOnly.FromDateTime(problem.ArrivalOf(District, departure));
 
     private IEnumerable<DepartureOption> FindOptions(PlanningProblem problem, Timetable timetable)
     {
         int[] capacities = [.. problem.VehicleKinds.Select(k => k.Capacity)];
-        var mixes = new Dictionary<(bool Restricted, int Most), IReadOnlyList<VehicleMix>>();
+        var mixes = new Dictionary<(string Usable, int Most), IReadOnlyList<VehicleMix>>();
 
         for (var s = 0; s < timetable.Slots.Count; s++)
         {
             var slot = timetable.Slots[s];
             var arrival = ArrivalDay(problem, slot.At);
-            var access = District.AccessOn(slot.Day);
+            var access = problem.AccessOf(District, slot.At);
             var most = (int)Math.Min(MostPart, timetable.FloorLimit(s, s));
 
             // A second shipment at a pinned one's slot would be the same shipment.
@@ -79,20 +79,21 @@ internal sealed class Delivery
 
             var isDay = District.DepartureDays?.Contains(slot.Day) ?? true;
 
-            if (!slot.OnGrid || isTaken || !isDay || access == AccessLevel.Closed || most < LeastPart
+            if (!slot.OnGrid || isTaken || !isDay || access.Level == AccessLevel.Closed || most < LeastPart
                 || arrival < problem.WindowStart || arrival > problem.LastDayOf(District))
             {
                 continue;
             }
 
-            var key = (access == AccessLevel.Restricted, most);
+            var usable = Usable(problem, slot.At, access);
+            var key = (string.Join(' ', usable), most);
 
             if (!mixes.TryGetValue(key, out var fitting))
             {
-                mixes[key] = fitting = VehicleMix.All(capacities, Usable(problem, access), LeastPart, most);
+                mixes[key] = fitting = VehicleMix.All(capacities, usable, LeastPart, most);
             }
 
-            IReadOnlyList<VehicleMix> all = [.. fitting, .. PublishedMixes(problem, slot.At, access, most, fitting)];
+            IReadOnlyList<VehicleMix> all = [.. fitting, .. PublishedMixes(problem, slot.At, usable, most, fitting)];
 
             if (all.Count > 0)
             {
@@ -106,10 +107,9 @@ internal sealed class Delivery
     /// among the choices; anywhere else a needless vehicle never pays.
     /// </summary>
     private IEnumerable<VehicleMix> PublishedMixes(
-        PlanningProblem problem, DateTime at, AccessLevel access, int most, IReadOnlyList<VehicleMix> fitting)
+        PlanningProblem problem, DateTime at, IReadOnlyList<int> usable, int most, IReadOnlyList<VehicleMix> fitting)
     {
         var kinds = problem.VehicleKinds;
-        var usable = Usable(problem, access);
 
         return (problem.Published ?? []).Where(d => d.DistrictCode == District.Code && d.DepartsAt == at).Distinct()
             .Where(d => d.Boxes >= LeastPart && d.Boxes <= most && d.Vehicles.All(v => v.Value == 0 || kinds.Any(k => k.Code == v.Key)))
@@ -119,9 +119,9 @@ internal sealed class Delivery
                 && !fitting.Any(other => other.Carries(m.Trips, m.MostBoxes)));
     }
 
-    private List<int> Usable(PlanningProblem problem, AccessLevel access) =>
+    private List<int> Usable(PlanningProblem problem, DateTime at, WayAccess access) =>
     [
         .. problem.VehicleKinds.Select(kind =>
-            kind.Serves.Contains(District.Access) && (access != AccessLevel.Restricted || kind.ServesRestricted) ? kind.Number : 0),
+            kind.Serves.Contains(District.Access) && access.MayPass(kind) ? problem.NumberFor(kind, District, at) : 0),
     ];
 }
