@@ -108,10 +108,10 @@ internal sealed record ChangeKind(
         });
     }
 
-    /// <summary>Whether boxes are left to bring to the district, and its way is restricted or closed on any day.</summary>
+    /// <summary>Whether boxes are left to bring to the district, and its way is restricted or closed at any time.</summary>
     private static bool IsStopped(PlanningProblem problem, PlanningDistrict district) =>
-        problem.SeenFrom(district, secondStore: true).AccessLevels.Any(
-            a => a.Value >= AccessLevel.Restricted && a.Key >= problem.WindowStart && a.Key <= problem.LastDayOf(district))
+        problem.SeenFrom(district, secondStore: true).AccessPeriods.Any(p => p.Level >= AccessLevel.Restricted && p.Meets(
+            problem.WindowStart.ToDateTime(TimeOnly.MinValue), problem.LastDayOf(district).AddDays(1).ToDateTime(TimeOnly.MinValue)))
         && district.Boxes > problem.Pinned.Where(p => p.DistrictCode == district.Code && problem.IsFact(p)).Sum(p => p.Boxes);
 
     /// <summary>Boats, or helicopters, to where the way is restricted or closed. Those that the operation has already are more of them.</summary>

@@ -160,37 +160,50 @@ internal static class ConflictTexts
 
     private static IEnumerable<Sentence> Access(PlanningProblem problem)
     {
+        var start = problem.WindowStart.ToDateTime(TimeOnly.MinValue);
+
         foreach (var district in problem.Districts.Where(d => d.Boxes > 0).Select(d => problem.SeenFrom(d, secondStore: true)))
         {
-            foreach (var level in new[] { AccessLevel.Closed, AccessLevel.Restricted })
-            {
-                var days = district.AccessLevels
-                    .Where(h => h.Value == level && h.Key >= problem.WindowStart && h.Key <= problem.LastDayOf(district))
-                    .Select(h => h.Key).Order().ToList();
+            var end = problem.LastDayOf(district).AddDays(1).ToDateTime(TimeOnly.MinValue);
 
-                if (days.Count > 0)
-                {
-                    yield return new(
-                        $"Jalan ke {district.Name} {(level == AccessLevel.Closed ? "tertutup" : "terbatas")} pada "
-                            + $"{Dates(days, Indonesian)}.",
-                        $"Access to {district.Name} is {(level == AccessLevel.Closed ? "closed" : "restricted")} on "
-                            + $"{Dates(days, English)}.");
-                }
+            foreach (var period in district.AccessPeriods
+                .Where(p => p.Level >= AccessLevel.Restricted && p.Meets(start, end)).OrderBy(p => p.From))
+            {
+                var level = Level(period);
+                var (from, until) = (From(period.From), Until(period.Until));
+                yield return new(
+                    $"Jalan ke {district.Name} {level.Indonesian} {from.Indonesian}{until.Indonesian}.",
+                    $"Access to {district.Name} is {level.English} {from.English}{until.English}.");
             }
         }
     }
+
+    private static Sentence Level(AccessPeriod period) => period.Level == AccessLevel.Closed
+        ? new("tertutup", "closed")
+        : period.VehicleKinds is { } kinds
+        ? new($"terbatas (hanya {string.Join(", ", kinds)})", $"restricted (only {string.Join(", ", kinds)})")
+        : new("terbatas", "restricted");
+
+    private static Sentence From(DateTime from) => Say($"sejak {from:d MMMM} pukul {from:HH\\.mm}", $"from {from:d MMMM} at {from:HH\\:mm}");
+
+    private static Sentence Until(DateTime? until) => until is { } end
+        ? Say($" sampai {end:d MMMM} pukul {end:HH\\.mm}", $" until {end:d MMMM} at {end:HH\\:mm}")
+        : new("", "");
 
     private static IEnumerable<Sentence> Vehicles(PlanningProblem problem)
     {
         foreach (var access in problem.Districts.Where(d => d.Boxes > 0).Select(d => d.Access).Distinct())
         {
-            var kinds = problem.VehicleKinds.Where(k => k.Serves.Contains(access) && k.Number > 0).ToList();
+            var serving = problem.VehicleKinds.Where(k => k.Serves.Contains(access)).ToList();
+            var kinds = serving.Where(k => k.Number > 0).ToList();
+            var lent = problem.LentVehicles.Where(l => l.Number > 0 && serving.Exists(k => k.Code == l.VehicleKind)).ToList();
 
-            if (kinds.Count == 0)
+            if (kinds.Count == 0 && lent.Count == 0)
             {
                 yield return Say($"Tidak ada kendaraan untuk akses '{access}'.", $"No vehicle serves access '{access}'.");
             }
-            else
+
+            if (kinds.Count > 0)
             {
                 var together = kinds.Sum(k => (long)k.Number * k.Capacity);
                 yield return new(
@@ -198,6 +211,14 @@ internal static class ConflictTexts
                         + "berangkat serentak.",
                     $"For access '{access}' there are {List(kinds, English)}: {together.ToString("N0", English)} boxes when all go at "
                         + "once.");
+            }
+
+            foreach (var each in lent)
+            {
+                var (from, until) = (From(each.From), Until(each.Until));
+                yield return new(
+                    $"{each.Number.ToString("N0", Indonesian)} {each.VehicleKind} dipinjamkan {from.Indonesian}{until.Indonesian}.",
+                    $"{each.Number.ToString("N0", English)} {each.VehicleKind} lent {from.English}{until.English}.");
             }
         }
     }
@@ -246,9 +267,6 @@ internal static class ConflictTexts
     }
 
     private static string Between(int least, int most) => least == most ? $"{least}" : $"{least}–{most}";
-
-    private static string Dates(IEnumerable<DateOnly> days, CultureInfo culture) =>
-        string.Join(", ", days.Select(d => d.ToString("d MMMM", culture)));
 
     private static string List(IEnumerable<VehicleKind> kinds, CultureInfo culture) =>
         string.Join(", ", kinds.Select(k => string.Create(culture, $"{k.Number:N0} {k.Code} × {k.Capacity:N0}")));

@@ -71,7 +71,7 @@ internal sealed class Costs(PlanningProblem problem)
     private ObjectiveTerms Evaluate(PlanningDistrict district, IReadOnlyList<PlanShipment> own)
     {
         long wishes = 0, guard = 0;
-        var hazard = own.Sum(s => BoxLevels(Way(s).AccessOn(DateOnly.FromDateTime(s.DepartsAt)), s.Boxes));
+        var hazard = own.Sum(s => BoxLevels(problem.AccessOf(Way(s), s.DepartsAt).Level, s.Boxes));
         var travel = own.Sum(s => problem.VehicleKinds.Sum(k => s.Vehicles.GetValueOrDefault(k.Code) * Trip(Way(s), k)));
         var isChanged = problem.Published is { } published
             && !Departures.Match(published.Where(d => d.DistrictCode == district.Code), own.Select(s => s.Departure)).IsSame;

@@ -2,7 +2,7 @@ namespace LogistikAspire.Planning;
 
 /// <summary>A slot at which a district's boxes may leave, and the vehicles that could carry them.</summary>
 internal sealed record DepartureOption(
-    int Slot, DateOnly DepartureDay, DateOnly ArrivalDay, AccessLevel Access, IReadOnlyList<VehicleMix> Mixes);
+    int Slot, DateOnly DepartureDay, DateOnly ArrivalDay, WayAccess Access, IReadOnlyList<VehicleMix> Mixes);
 
 /// <summary>What is still to be planned for one district: the boxes that are not pinned, and when they may leave.</summary>
 internal sealed class Delivery
@@ -72,18 +72,18 @@ internal sealed class Delivery
         Departures.Match(others.Where(d => d.DistrictCode == District.Code), Pinned.Select(p => p.Departure));
 
     private static DateOnly ArrivalDay(PlanningProblem problem, PlanningDistrict district, DateTime departure) =>
-        DateOnly.FromDateTime(departure.AddMinutes(problem.LoadingMinutes + district.Minutes));
+        DateOnly.FromDateTime(problem.ArrivalOf(district, departure));
 
     private IEnumerable<DepartureOption> FindOptions(PlanningProblem problem, Timetable timetable)
     {
         int[] capacities = [.. problem.VehicleKinds.Select(k => k.Capacity)];
-        var mixes = new Dictionary<(AccessLevel Access, int Most), IReadOnlyList<VehicleMix>>();
+        var mixes = new Dictionary<(string Usable, int Most), IReadOnlyList<VehicleMix>>();
 
         for (var s = 0; s < timetable.Slots.Count; s++)
         {
             var slot = timetable.Slots[s];
             var arrival = ArrivalDay(problem, District, slot.At);
-            var access = District.AccessOn(slot.Day);
+            var access = problem.AccessOf(District, slot.At);
             var most = (int)Math.Min(MostPart, timetable.FloorLimit(s, s));
 
             // A second shipment at a pinned one's slot would be the same shipment.
@@ -97,14 +97,15 @@ internal sealed class Delivery
                 continue;
             }
 
-            var key = (access, most);
+            var usable = Usable(problem, slot.At, access);
+            var key = (string.Join(' ', usable), most);
 
             if (!mixes.TryGetValue(key, out var fitting))
             {
-                mixes[key] = fitting = VehicleMix.All(capacities, Usable(problem, access), LeastPart, most);
+                mixes[key] = fitting = VehicleMix.All(capacities, usable, LeastPart, most);
             }
 
-            IReadOnlyList<VehicleMix> all = [.. fitting, .. PublishedMixes(problem, slot.At, access, most, fitting)];
+            IReadOnlyList<VehicleMix> all = [.. fitting, .. PublishedMixes(problem, slot.At, usable, most, fitting)];
 
             if (all.Count > 0)
             {
@@ -118,10 +119,9 @@ internal sealed class Delivery
     /// among the choices; anywhere else a needless vehicle never pays.
     /// </summary>
     private IEnumerable<VehicleMix> PublishedMixes(
-        PlanningProblem problem, DateTime at, AccessLevel access, int most, IReadOnlyList<VehicleMix> fitting)
+        PlanningProblem problem, DateTime at, IReadOnlyList<int> usable, int most, IReadOnlyList<VehicleMix> fitting)
     {
         var kinds = problem.VehicleKinds;
-        var usable = Usable(problem, access);
 
         return (problem.Published ?? []).Distinct()
             .Where(d => d.DistrictCode == District.Code && d.DepartsAt == at && d.FromSecondStore == FromSecondStore)
@@ -132,6 +132,6 @@ internal sealed class Delivery
                 && !fitting.Any(other => other.Carries(m.Trips, m.MostBoxes)));
     }
 
-    private List<int> Usable(PlanningProblem problem, AccessLevel access) =>
-        [.. problem.VehicleKinds.Select(kind => kind.MayServe(District, access) ? kind.Number : 0)];
+    private List<int> Usable(PlanningProblem problem, DateTime at, WayAccess access) =>
+        [.. problem.VehicleKinds.Select(kind => kind.MayServe(District, access) ? problem.NumberFor(kind, District, at) : 0)];
 }

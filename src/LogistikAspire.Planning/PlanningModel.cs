@@ -133,19 +133,16 @@ internal sealed partial class PlanningModel
         {
             DistrictCode = district.Code,
             DepartsAt = departure,
-            ArrivesAt = departure.AddMinutes(_problem.LoadingMinutes + district.Minutes),
-            ReturnsAt = Return(district, departure),
+            ArrivesAt = _problem.ArrivalOf(district, departure),
+            ReturnsAt = _problem.ReturnOf(district, departure),
             Boxes = boxes,
             Vehicles = vehicles,
             Police = _problem.Security.Police(vehicles.Values.Sum()),
-            Soldiers = _problem.Security.Soldiers(district.AccessOn(DateOnly.FromDateTime(departure))),
+            Soldiers = _problem.Security.Soldiers(_problem.AccessOf(district, departure).Level),
             Pinned = pinned,
             FromSecondStore = fromSecondStore,
         };
     }
-
-    private DateTime Return(PlanningDistrict district, DateTime departure) =>
-        departure.AddMinutes(_problem.LoadingMinutes + 2 * district.Minutes + _problem.UnloadingMinutes);
 
     private void AddDelivery(Delivery delivery)
     {
@@ -193,11 +190,11 @@ internal sealed partial class PlanningModel
             boxes = Model.NewIntVar(0, option.Mixes.Max(m => m.MostBoxes), $"{name}#");
             Model.Add(boxes <= LinearExpr.WeightedSum(mixes, option.Mixes.Select(m => m.MostBoxes)));
             Model.Add(boxes >= LinearExpr.WeightedSum(mixes, option.Mixes.Select(m => m.LeastBoxes)));
-            _objective.Add((boxes, _costs.Hazard(option.Access, 1)));
+            _objective.Add((boxes, _costs.Hazard(option.Access.Level, 1)));
         }
         else
         {
-            _objective.Add((leaves, _costs.Hazard(option.Access, delivery.Boxes)));
+            _objective.Add((leaves, _costs.Hazard(option.Access.Level, delivery.Boxes)));
         }
 
         if (!delivery.MaySplit)
@@ -354,7 +351,7 @@ internal sealed partial class PlanningModel
             delivery.District, delivery.PinnedArrivals.Count > 0 && delivery.PinnedArrivals[^1] > day ? delivery.PinnedArrivals[^1] : day);
 
     private long PinnedCost(Delivery delivery, PinnedShipment pin) =>
-        _costs.Hazard(AccessOf(pin), pin.Boxes)
+        _costs.Hazard(AccessOf(pin).Level, pin.Boxes)
         + _costs.Travel(DistrictOf(pin), [.. _problem.VehicleKinds.Select(k => pin.Vehicles.GetValueOrDefault(k.Code))]);
 
     /// <summary>Intervals of slots; where one covers a whole day, it counts by the day's binaries: fewer terms, stronger cuts.</summary>
@@ -381,10 +378,14 @@ internal sealed partial class PlanningModel
         for (var v = 0; v < _problem.VehicleKinds.Count; v++)
         {
             var (kind, index) = (_problem.VehicleKinds[v], v);
+            var lent = _problem.LentVehicles.Where(l => l.VehicleKind == kind.Code && l.Number > 0).GroupBy(l => (l.From, l.Until))
+                .Select(alike => alike.First() with { Number = alike.Sum(l => l.Number) }).ToList();
             LimitAway(
                 part => part.Choices.Select(c => ((IntVar)c.Chosen, (long)c.Mix.Trips[index])),
                 pin => pin.Vehicles.GetValueOrDefault(kind.Code),
-                _ => kind.Number);
+                _ => kind.Number,
+                slot => lent.Where(l => l.From <= slot.At && slot.At < l.Until).Sum(l => l.Number));
+            AddLent(kind, v, lent);
         }
     }
 
@@ -397,8 +398,8 @@ internal sealed partial class PlanningModel
             pin => policy.Police(pin.Vehicles.Values.Sum()),
             day => _problem.DutyOn(day).Police);
         LimitAway(
-            part => [(part.Leaves, policy.Soldiers(part.Option.Access))],
-            pin => policy.Soldiers(AccessOf(pin)),
+            part => [(part.Leaves, policy.Soldiers(part.Option.Access.Level))],
+            pin => policy.Soldiers(AccessOf(pin).Level),
             day => _problem.DutyOn(day).Soldiers);
     }
 
@@ -406,9 +407,10 @@ internal sealed partial class PlanningModel
     /// At most so many away at each slot. The sum of a day's slots follows from that, but over the binaries of days it gives stronger cuts.
     /// </summary>
     private void LimitAway(
-        Func<Part, IEnumerable<(IntVar Chosen, long Number)>> need, Func<PinnedShipment, long> needOfPinned, Func<DateOnly, long> limit)
+        Func<Part, IEnumerable<(IntVar Chosen, long Number)>> need, Func<PinnedShipment, long> needOfPinned, Func<DateOnly, long> limit,
+        Func<Slot, long>? lent = null)
     {
-        var free = _timetable.Slots.Select(slot => Free(slot, needOfPinned, limit(slot.Day))).ToList();
+        var free = _timetable.Slots.Select(slot => Free(slot, needOfPinned, limit(slot.Day)) + (lent?.Invoke(slot) ?? 0)).ToList();
 
         for (var s = 0; s < free.Count; s++)
         {
@@ -437,15 +439,16 @@ internal sealed partial class PlanningModel
 
     private bool MayLeave(PinnedShipment pin)
     {
-        var arrival = DateOnly.FromDateTime(pin.DepartsAt.AddMinutes(_problem.LoadingMinutes + DistrictOf(pin).Minutes));
-        return arrival >= _problem.WindowStart && arrival <= _problem.LastDayOf(DistrictOf(pin)) && _problem.VehicleKinds.All(
-            k => pin.Vehicles.GetValueOrDefault(k.Code) == 0 || k.PassesClosed || k.MayPass(AccessOf(pin)));
+        var arrival = DateOnly.FromDateTime(_problem.ArrivalOf(DistrictOf(pin), pin.DepartsAt));
+        var access = AccessOf(pin);
+        return arrival >= _problem.WindowStart && arrival <= _problem.LastDayOf(DistrictOf(pin))
+            && _problem.VehicleKinds.All(k => pin.Vehicles.GetValueOrDefault(k.Code) == 0 || access.MayPass(k));
     }
 
     /// <summary>What pinned shipments leave. What has left is a fact, even where it exceeds today's limit.</summary>
     private long Free(Slot slot, Func<PinnedShipment, long> need, long limit)
     {
-        var pinned = _problem.Pinned.Where(p => p.DepartsAt <= slot.At && slot.At < Return(DistrictOf(p), p.DepartsAt)).ToList();
+        var pinned = _problem.Pinned.Where(p => p.DepartsAt <= slot.At && slot.At < _problem.ReturnOf(DistrictOf(p), p.DepartsAt)).ToList();
         var departed = pinned.Where(_problem.IsFact).Sum(need);
         var planned = pinned.Where(p => !_problem.IsFact(p)).Sum(need);
         return Math.Max(0, limit - departed) - planned;
@@ -468,11 +471,11 @@ internal sealed partial class PlanningModel
     private bool IsAwayAt(Part part, int slot)
     {
         var at = _timetable.Slots[slot].At;
-        return part.Option.Slot <= slot && at < Return(part.Delivery.District, _timetable.Slots[part.Option.Slot].At);
+        return part.Option.Slot <= slot && at < _problem.ReturnOf(part.Delivery.District, _timetable.Slots[part.Option.Slot].At);
     }
 
     private PlanningDistrict DistrictOf(PinnedShipment pin) =>
         _problem.SeenFrom(_problem.Districts.First(d => d.Code == pin.DistrictCode), pin.FromSecondStore);
 
-    private AccessLevel AccessOf(PinnedShipment pin) => DistrictOf(pin).AccessOn(DateOnly.FromDateTime(pin.DepartsAt));
+    private WayAccess AccessOf(PinnedShipment pin) => _problem.AccessOf(DistrictOf(pin), pin.DepartsAt);
 }

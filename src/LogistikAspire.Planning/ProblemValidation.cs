@@ -5,6 +5,7 @@ internal static class ProblemValidation
 {
     private const int MostBoxes = 1_000_000;
     private const int MostSlots = 400;
+    private const int MostVehicles = 10_000;
     private const int MostWeight = 10_000;
     private const int LongestWay = 10_000;
     private const int LongestWayMinutes = 7 * 24 * 60;
@@ -16,6 +17,7 @@ internal static class ProblemValidation
         .. SecondStore(problem),
         .. Districts(problem),
         .. Vehicles(problem),
+        .. Lent(problem),
         .. Officers(problem),
         .. Wishes(problem),
         .. Pinned(problem),
@@ -183,6 +185,11 @@ internal static class ProblemValidation
                 yield return new($"{field}.votingDate", "A district votes on the day of the operation, or later.");
             }
 
+            if (district.AccessPeriods.Any(p => p.Until <= p.From))
+            {
+                yield return new($"{field}.accessPeriods", "A period ends before it starts.");
+            }
+
             if (district.MaxShipments < 1)
             {
                 yield return new($"{field}.maxShipments", "A district needs at least one shipment.");
@@ -214,7 +221,7 @@ internal static class ProblemValidation
                 yield return new($"{field}.capacity", "A vehicle carries at least one box.");
             }
 
-            if (kind.Number is < 0 or > 10_000)
+            if (kind.Number is < 0 or > MostVehicles)
             {
                 yield return new($"{field}.number", "The number of vehicles is negative or beyond reason.");
             }
@@ -227,6 +234,29 @@ internal static class ProblemValidation
             if (kind.Districts?.FirstOrDefault(code => !districts.Contains(code)) is { } unknown)
             {
                 yield return new($"{field}.districts", $"District {unknown} is unknown.");
+            }
+        }
+    }
+
+    private static IEnumerable<PlanningError> Lent(PlanningProblem problem)
+    {
+        for (var i = 0; i < problem.LentVehicles.Count; i++)
+        {
+            var lent = problem.LentVehicles[i];
+
+            if (problem.VehicleKinds.All(k => k.Code != lent.VehicleKind))
+            {
+                yield return new($"lentVehicles[{i}].vehicleKind", $"Vehicle kind '{lent.VehicleKind}' is unknown.");
+            }
+
+            if (lent.Number is < 0 or > MostVehicles)
+            {
+                yield return new($"lentVehicles[{i}].number", "The number of vehicles is negative or beyond reason.");
+            }
+
+            if (lent.Until <= lent.From)
+            {
+                yield return new($"lentVehicles[{i}].until", "The time for which they are lent ends before it starts.");
             }
         }
     }

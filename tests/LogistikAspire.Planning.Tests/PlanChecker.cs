@@ -38,7 +38,8 @@ public static class PlanChecker
             var district = districts[s.DistrictCode];
             var day = DateOnly.FromDateTime(s.DepartsAt);
             var arrival = s.DepartsAt.AddMinutes(problem.LoadingMinutes + district.Minutes);
-            var access = district.AccessLevels.GetValueOrDefault(day);
+            var unloaded = arrival.AddMinutes(problem.UnloadingMinutes);
+            var access = Hazard(district, s.DepartsAt, unloaded);
             var kinds = problem.VehicleKinds.Where(k => s.Vehicles.GetValueOrDefault(k.Code) > 0).ToList();
             Expect(s.DepartsAt >= problem.Moment && problem.DepartureTimes.Contains(TimeOnly.FromDateTime(s.DepartsAt)), $"{s} at no slot");
             Expect(s.ArrivesAt == arrival && s.ReturnsAt == arrival.AddMinutes(problem.UnloadingMinutes + district.Minutes), $"{s} times");
@@ -47,7 +48,7 @@ public static class PlanChecker
             Expect(district.DepartureDays is null || district.DepartureDays.Contains(day), $"{s} on another day than its own");
             Expect(access != AccessLevel.Closed, $"{s} on a closed way");
             Expect(kinds.All(k => k.Serves.Contains(district.Access)), $"{s} by a vehicle that cannot go there");
-            Expect(access != AccessLevel.Restricted || kinds.All(k => k.ServesRestricted), $"{s} by a vehicle that may not go that day");
+            Expect(kinds.All(k => MayPass(district, s.DepartsAt, unloaded, k)), $"{s} by a vehicle that may not go then");
             Expect(kinds.Sum(k => k.Capacity * s.Vehicles[k.Code]) >= s.Boxes, $"{s} overloaded");
             Expect(
                 s.Police == 0 + problem.Security.PolicePerShipment + problem.Security.PolicePerVehicle * s.Vehicles.Values.Sum(),
@@ -63,11 +64,12 @@ public static class PlanChecker
 
         foreach (var pin in problem.Pinned.Where(p => !p.HasLeft && p.DepartsAt >= problem.Moment))
         {
-            var access = districts[pin.DistrictCode].AccessLevels.GetValueOrDefault(DateOnly.FromDateTime(pin.DepartsAt));
-            Expect(access != AccessLevel.Closed, $"{pin} pinned on a closed way");
-            Expect(access != AccessLevel.Restricted || problem.VehicleKinds.All(
-                k => k.ServesRestricted || !pin.Vehicles.ContainsKey(k.Code)),
-                $"{pin} pinned by a vehicle that may not go that day");
+            var district = districts[pin.DistrictCode];
+            var unloaded = pin.DepartsAt.AddMinutes(problem.LoadingMinutes + district.Minutes + problem.UnloadingMinutes);
+            Expect(Hazard(district, pin.DepartsAt, unloaded) != AccessLevel.Closed, $"{pin} pinned on a closed way");
+            Expect(problem.VehicleKinds.Where(k => pin.Vehicles.GetValueOrDefault(k.Code) > 0).All(
+                k => MayPass(district, pin.DepartsAt, unloaded, k)),
+                $"{pin} pinned by a vehicle that may not go then");
         }
 
         // Stock in halves of a box: every slot and every shift of these tests begins on the half hour.
@@ -94,7 +96,11 @@ public static class PlanChecker
             var duty = problem.Duty.GetValueOrDefault(DateOnly.FromDateTime(at), problem.DefaultDuty);
             Expect(away.Sum(s => s.Police) <= duty.Police, $"{at} police");
             Expect(away.Sum(s => s.Soldiers) <= duty.Soldiers, $"{at} soldiers");
-            Expect(problem.VehicleKinds.All(k => away.Sum(s => s.Vehicles.GetValueOrDefault(k.Code)) <= k.Number), $"{at} vehicles");
+        }
+
+        foreach (var kind in problem.VehicleKinds)
+        {
+            Expect(HasVehicles(problem, kind, plan.Shipments), $"Too few {kind.Code}");
         }
 
         Expect(plan.Objective == Cost(problem, plan.Shipments), $"Objective {plan.Objective} is {Cost(problem, plan.Shipments)}");
@@ -114,7 +120,7 @@ public static class PlanChecker
                 .Where(w => w.DistrictCode == own.Key)
                 .Sum(w => w.Weight * Math.Abs(w.Date.DayNumber - last));
             cost += problem.Weights.GuardNights * district.GuardCost * ((district.VotingDate ?? problem.VotingDate).DayNumber - first);
-            cost += own.Sum(s => problem.Weights.Hazard * s.Boxes * (decimal)Level(district, s) / 10);
+            cost += own.Sum(s => problem.Weights.Hazard * s.Boxes * (decimal)Level(problem, district, s) / 10);
             cost += problem.Weights.Travel * own.Sum(s => problem.VehicleKinds.Sum(k =>
                 s.Vehicles.GetValueOrDefault(k.Code) * 2 * (decimal)district.Kilometres * k.CostPerKm));
         }
@@ -164,8 +170,92 @@ public static class PlanChecker
     private static string Line(DateTime at, int boxes, IReadOnlyDictionary<string, int> vehicles) =>
         $"{at:s} {boxes} {string.Join(' ', vehicles.Where(v => v.Value > 0).OrderBy(v => v.Key).Select(v => $"{v.Key}:{v.Value}"))}";
 
-    private static int Level(PlanningDistrict district, PlanShipment shipment) =>
-        district.AccessLevels.GetValueOrDefault(DateOnly.FromDateTime(shipment.DepartsAt)) switch
+    /// <summary>
+    /// Gives each trip, in order of departure, to an owner whose vehicle may drive it: one who lends it until it is back, or the operation.
+    /// Tries every choice. Nobody ever has more away than they have; what left before the moment may be more, and then nothing is left.
+    /// </summary>
+    private static bool HasVehicles(PlanningProblem problem, VehicleKind kind, IReadOnlyList<PlanShipment> shipments)
+    {
+        var facts = problem.Pinned.Where(problem.IsFact).Select(p => (p.DistrictCode, p.DepartsAt)).ToHashSet();
+        var trips = shipments.OrderBy(s => s.DepartsAt)
+            .SelectMany(s => Enumerable.Repeat(
+                (s.DepartsAt, s.ReturnsAt, IsFact: facts.Contains((s.DistrictCode, s.DepartsAt))), s.Vehicles.GetValueOrDefault(kind.Code)))
+            .ToList();
+        var lent = problem.LentVehicles.Where(l => l.VehicleKind == kind.Code).ToList();
+        var owners = new int[trips.Count];
+        return Drive(0);
+
+        bool Drive(int trip)
+        {
+            for (var owner = 0; trip < trips.Count && owner <= lent.Count; owner++)
+            {
+                owners[trip] = owner;
+
+                if (May(trip, owner) && (trips[trip].IsFact || Enough(trip)) && Drive(trip + 1))
+                {
+                    return true;
+                }
+            }
+
+            return trip == trips.Count;
+        }
+
+        bool May(int trip, int owner) =>
+            owner == lent.Count || (lent[owner].From <= trips[trip].DepartsAt && trips[trip].ReturnsAt <= lent[owner].Until);
+
+        bool Enough(int last)
+        {
+            var at = trips[last].DepartsAt;
+
+            for (var owner = 0; owner <= lent.Count; owner++)
+            {
+                var number = owner < lent.Count ? lent[owner].Number : kind.Number;
+                var away = Enumerable.Range(0, last + 1).Where(t => owners[t] == owner && at < trips[t].ReturnsAt).ToList();
+                var left = away.Count(t => trips[t].IsFact);
+
+                if (away.Count - left + (owner < lent.Count ? left : Math.Min(number, left)) > number)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>The strictest at any minute of the way: these tests' periods begin and end on the minute.</summary>
+    public static AccessLevel Hazard(PlanningDistrict district, DateTime from, DateTime until)
+    {
+        var strictest = AccessLevel.Open;
+        EveryMinute(district, from, until, period => strictest = period.Level > strictest ? period.Level : strictest);
+        return strictest;
+    }
+
+    public static bool MayPass(PlanningDistrict district, DateTime from, DateTime until, VehicleKind kind)
+    {
+        var may = true;
+        EveryMinute(district, from, until, period => may &= period.Level < AccessLevel.Restricted
+            || (period.Level == AccessLevel.Restricted && (period.VehicleKinds?.Contains(kind.Code) ?? kind.ServesRestricted)));
+        return may;
+    }
+
+    private static void EveryMinute(PlanningDistrict district, DateTime from, DateTime until, Action<AccessPeriod> meets)
+    {
+        foreach (var period in district.AccessPeriods)
+        {
+            for (var at = from; at == from || at < until; at = at.AddMinutes(1))
+            {
+                if (at >= period.From && (period.Until is null || at < period.Until))
+                {
+                    meets(period);
+                    break;
+                }
+            }
+        }
+    }
+
+    private static int Level(PlanningProblem problem, PlanningDistrict district, PlanShipment shipment) =>
+        Hazard(district, shipment.DepartsAt, shipment.ArrivesAt.AddMinutes(problem.UnloadingMinutes)) switch
         {
             AccessLevel.Open => 0,
             AccessLevel.Watch => 1,
