@@ -92,7 +92,7 @@ public sealed class LossesTests
     {
         var some = 0;
 
-        for (var seed = 0; seed < 60; seed++)
+        for (var seed = 0; seed < 40; seed++)
         {
             var problem = TinyProblem.CreateRemedy(seed) with { Published = null };
             var losses = Planner.FindLosses(problem, Ct)!;
@@ -108,7 +108,7 @@ public sealed class LossesTests
             some += losses.Boxes > 0 ? 1 : 0;
         }
 
-        Assert.InRange(some, 10, 59);
+        Assert.InRange(some, 6, 38);
     }
 
     [Fact]
@@ -157,6 +157,7 @@ public sealed class LossesTests
 
     private static PlanningProblem January(DateTime from, DateTime? until) => Banjar.Problem with
     {
+        Moment = At(20, 0),
         Districts =
         [
             .. Banjar.Problem.Districts.Select(d => Flooded.Contains(d.Code)

@@ -35,7 +35,7 @@ public static class PlanChecker
 
         foreach (var s in fresh)
         {
-            var district = districts[s.DistrictCode];
+            var district = SeenFrom(problem, districts[s.DistrictCode], s.FromSecondStore);
             var day = DateOnly.FromDateTime(s.DepartsAt);
             var arrival = s.DepartsAt.AddMinutes(problem.LoadingMinutes + district.Minutes);
             var unloaded = arrival.AddMinutes(problem.UnloadingMinutes);
@@ -46,7 +46,11 @@ public static class PlanChecker
             var last = LastDay(problem, district);
             Expect(day >= problem.WindowStart && day <= last && DateOnly.FromDateTime(arrival) <= last, $"{s} too late");
             Expect(district.DepartureDays is null || district.DepartureDays.Contains(day), $"{s} on another day than its own");
-            Expect(access != AccessLevel.Closed, $"{s} on a closed way");
+            Expect(
+                s.FromSecondStore == (problem.SecondStore?.Ways.Any(w => w.DistrictCode == s.DistrictCode) ?? false), $"{s} from the wrong store");
+            Expect(access != AccessLevel.Closed || kinds.All(k => k.PassesClosed), $"{s} on a closed way");
+            Expect(access >= AccessLevel.Restricted || kinds.All(k => !k.PassesClosed), $"{s} off a road that is open");
+            Expect(kinds.All(k => k.Districts is null || k.Districts.Contains(s.DistrictCode)), $"{s} where no such vehicle gets to");
             Expect(kinds.All(k => k.Serves.Contains(district.Access)), $"{s} by a vehicle that cannot go there");
             Expect(kinds.All(k => MayPass(district, s.DepartsAt, unloaded, k)), $"{s} by a vehicle that may not go then");
             Expect(kinds.Sum(k => k.Capacity * s.Vehicles[k.Code]) >= s.Boxes, $"{s} overloaded");
@@ -59,35 +63,44 @@ public static class PlanChecker
         }
 
         Expect(problem.Pinned.All(
-            p => plan.Shipments.Any(s => s.Pinned && (s.DistrictCode, s.DepartsAt, s.Boxes) == (p.DistrictCode, p.DepartsAt, p.Boxes))),
+            p => plan.Shipments.Any(s => s.Pinned
+                && (s.DistrictCode, s.DepartsAt, s.Boxes, s.FromSecondStore) == (p.DistrictCode, p.DepartsAt, p.Boxes, p.FromSecondStore))),
             $"A pinned shipment moved");
 
         foreach (var pin in problem.Pinned.Where(p => !p.HasLeft && p.DepartsAt >= problem.Moment))
         {
-            var district = districts[pin.DistrictCode];
+            var district = SeenFrom(problem, districts[pin.DistrictCode], pin.FromSecondStore);
             var unloaded = pin.DepartsAt.AddMinutes(problem.LoadingMinutes + district.Minutes + problem.UnloadingMinutes);
-            Expect(Hazard(district, pin.DepartsAt, unloaded) != AccessLevel.Closed, $"{pin} pinned on a closed way");
+            Expect(
+                Hazard(district, pin.DepartsAt, unloaded) != AccessLevel.Closed
+                    || problem.VehicleKinds.All(k => k.PassesClosed || pin.Vehicles.GetValueOrDefault(k.Code) == 0),
+                $"{pin} pinned on a closed way");
             Expect(problem.VehicleKinds.Where(k => pin.Vehicles.GetValueOrDefault(k.Code) > 0).All(
                 k => MayPass(district, pin.DepartsAt, unloaded, k)),
                 $"{pin} pinned by a vehicle that may not go then");
         }
 
-        // Stock in halves of a box: every slot and every shift of these tests begins on the half hour.
-        var stock = 0L;
-        var clock = problem.Store.CrewStart.ToDateTime(TimeOnly.MinValue);
-
-        foreach (var leaving in plan.Shipments.GroupBy(s => s.DepartsAt).OrderBy(g => g.Key))
+        foreach (var second in new[] { false, true }.Where(second => !second || problem.SecondStore is not null))
         {
-            for (; clock < leaving.Key; clock = clock.AddMinutes(30))
-            {
-                var hour = TimeOnly.FromDateTime(clock);
-                var works = hour >= problem.Store.CrewFrom && hour < problem.Store.CrewUntil;
-                stock = Math.Min(2L * problem.Store.FloorLimit, stock + (works ? problem.Store.CrewRatePerHour : 0));
-            }
+            var store = second ? problem.SecondStore!.Store : problem.Store;
 
-            stock -= 2L * leaving.Sum(s => s.Boxes);
-            Expect(stock >= 0 || leaving.Key < problem.Moment, $"{leaving.Key} takes more than stands on the floor");
-            stock = Math.Max(0, stock);
+            // Stock in halves of a box: every slot and every shift of these tests begins on the half hour.
+            var stock = 0L;
+            var clock = store.CrewStart.ToDateTime(TimeOnly.MinValue);
+
+            foreach (var leaving in plan.Shipments.Where(s => s.FromSecondStore == second).GroupBy(s => s.DepartsAt).OrderBy(g => g.Key))
+            {
+                for (; clock < leaving.Key; clock = clock.AddMinutes(30))
+                {
+                    var hour = TimeOnly.FromDateTime(clock);
+                    var works = hour >= store.CrewFrom && hour < store.CrewUntil;
+                    stock = Math.Min(2L * store.FloorLimit, stock + (works ? store.CrewRatePerHour : 0));
+                }
+
+                stock -= 2L * leaving.Sum(s => s.Boxes);
+                Expect(stock >= 0 || leaving.Key < problem.Moment, $"{leaving.Key} takes more than stands on the floor");
+                stock = Math.Max(0, stock);
+            }
         }
 
         foreach (var at in moves.Select(s => s.DepartsAt).Distinct())
@@ -120,9 +133,11 @@ public static class PlanChecker
                 .Where(w => w.DistrictCode == own.Key)
                 .Sum(w => w.Weight * Math.Abs(w.Date.DayNumber - last));
             cost += problem.Weights.GuardNights * district.GuardCost * ((district.VotingDate ?? problem.VotingDate).DayNumber - first);
-            cost += own.Sum(s => problem.Weights.Hazard * s.Boxes * (decimal)Level(problem, district, s) / 10);
+            cost += own.Sum(
+                s => problem.Weights.Hazard * s.Boxes * (decimal)Level(problem, SeenFrom(problem, district, s.FromSecondStore), s) / 10);
             cost += problem.Weights.Travel * own.Sum(s => problem.VehicleKinds.Sum(k =>
-                s.Vehicles.GetValueOrDefault(k.Code) * 2 * (decimal)district.Kilometres * k.CostPerKm));
+                s.Vehicles.GetValueOrDefault(k.Code) * 2 * (decimal)SeenFrom(problem, district, s.FromSecondStore).Kilometres
+                    * k.CostPerKm));
         }
 
         return cost + problem.Weights.Change * DisturbanceOf(problem, shipments).Districts;
@@ -146,8 +161,9 @@ public static class PlanChecker
         {
             var before = problem.Published.Where(d => d.DistrictCode == code).ToList();
             var after = shipments.Where(s => s.DistrictCode == code).ToList();
-            var added = after.Select(s => Line(s.DepartsAt, s.Boxes, s.Vehicles)).ToList();
-            var gone = before.Select(d => Line(d.DepartsAt, d.Boxes, d.Vehicles)).Where(line => !added.Remove(line)).ToList();
+            var added = after.Select(s => Line(s.DepartsAt, s.Boxes, s.Vehicles, s.FromSecondStore)).ToList();
+            var gone = before
+                .Select(d => Line(d.DepartsAt, d.Boxes, d.Vehicles, d.FromSecondStore)).Where(line => !added.Remove(line)).ToList();
             sum.Districts += gone.Count + added.Count > 0 ? 1 : 0;
             sum.Shipments += gone.Count + added.Count;
 
@@ -167,8 +183,20 @@ public static class PlanChecker
     private static DateOnly LastDay(PlanningProblem problem, PlanningDistrict district) =>
         district.VotingDate?.AddDays(-1) ?? problem.WindowEnd;
 
-    private static string Line(DateTime at, int boxes, IReadOnlyDictionary<string, int> vehicles) =>
-        $"{at:s} {boxes} {string.Join(' ', vehicles.Where(v => v.Value > 0).OrderBy(v => v.Key).Select(v => $"{v.Key}:{v.Value}"))}";
+    /// <summary>The district with the way from the store that a shipment leaves from.</summary>
+    public static PlanningDistrict SeenFrom(PlanningProblem problem, PlanningDistrict district, bool second)
+    {
+        var way = second ? problem.SecondStore?.Ways.FirstOrDefault(w => w.DistrictCode == district.Code) : null;
+        return way is null ? district : district with
+        {
+            Kilometres = way.Kilometres,
+            Minutes = way.Minutes,
+            AccessPeriods = way.IsOpen ? [] : district.AccessPeriods,
+        };
+    }
+
+    private static string Line(DateTime at, int boxes, IReadOnlyDictionary<string, int> vehicles, bool second) =>
+        $"{at:s} {boxes} {second} {string.Join(' ', vehicles.Where(v => v.Value > 0).OrderBy(v => v.Key).Select(v => $"{v.Key}:{v.Value}"))}";
 
     /// <summary>
     /// Gives each trip, in order of departure, to an owner whose vehicle may drive it: one who lends it until it is back, or the operation.
@@ -234,7 +262,7 @@ public static class PlanChecker
     public static bool MayPass(PlanningDistrict district, DateTime from, DateTime until, VehicleKind kind)
     {
         var may = true;
-        EveryMinute(district, from, until, period => may &= period.Level < AccessLevel.Restricted
+        EveryMinute(district, from, until, period => may &= period.Level < AccessLevel.Restricted || kind.PassesClosed
             || (period.Level == AccessLevel.Restricted && (period.VehicleKinds?.Contains(kind.Code) ?? kind.ServesRestricted)));
         return may;
     }

@@ -125,6 +125,38 @@ public static class TinyProblem
         };
     }
 
+    /// <summary>The same without pins, with a boat in most of them, a second store in many, and ways that are closed more often.</summary>
+    public static PlanningProblem CreateRemedy(int seed)
+    {
+        var problem = Create(seed);
+        var random = new Random(seed + 200_000);
+        var start = problem.WindowStart.ToDateTime(default);
+        var served = problem.Districts.Where(_ => random.Next(3) == 0).ToList();
+        var boat = new VehicleKind
+        {
+            Code = "boat", Capacity = 3, Number = 1 + random.Next(2), Serves = ["road"], PassesClosed = true, CostPerKm = 0.5m,
+            Districts = random.Next(3) == 0 ? [problem.Districts[0].Code] : null,
+        };
+        return problem with
+        {
+            Pinned = [],
+            Districts =
+            [
+                .. problem.Districts.Select(d => random.Next(2) == 0 ? d : d with
+                {
+                    AccessPeriods = [.. d.AccessPeriods, new(start, start.AddHours(8 + random.Next(48)), AccessLevel.Closed)],
+                }),
+            ],
+            VehicleKinds = random.Next(4) == 0 ? problem.VehicleKinds : [.. problem.VehicleKinds, boat],
+            SecondStore = served.Count == 0 ? null : new()
+            {
+                Name = "second",
+                Store = new() { FloorLimit = 3 + random.Next(8), CrewRatePerHour = 1 + random.Next(3), CrewStart = problem.WindowStart },
+                Ways = [.. served.Select(d => new StoreWay(d.Code, 4 + random.Next(30), 20 + random.Next(200), random.Next(2) == 0))],
+            },
+        };
+    }
+
     private static PinnedShipment Pin(PlanShipment shipment) => new()
     {
         DistrictCode = shipment.DistrictCode,
@@ -210,12 +242,16 @@ public static class TinyProblem
     }
 
     private static int Most(PlanningProblem problem, string kind) =>
-        problem.VehicleKinds.Single(k => k.Code == kind).Number + problem.LentVehicles.Where(l => l.VehicleKind == kind).Sum(l => l.Number);
+        problem.VehicleKinds.Where(k => k.Code == kind).Sum(k => k.Number) + problem.LentVehicles.Where(l => l.VehicleKind == kind).Sum(l => l.Number);
 
-    private static IEnumerable<PlanShipment> Shipments(PlanningProblem problem, PlanningDistrict district, DateTime at, int boxes) =>
+    private static IEnumerable<PlanShipment> Shipments(PlanningProblem problem, PlanningDistrict of, DateTime at, int boxes) =>
         from trucks in Enumerable.Range(0, Most(problem, "truck") + 1)
         from pickups in Enumerable.Range(0, Most(problem, "pickup") + 1)
-        where problem.VehicleKinds[0].Capacity * trucks + problem.VehicleKinds[1].Capacity * pickups >= boxes
+        from boats in Enumerable.Range(0, Most(problem, "boat") + 1)
+        let trips = new[] { trucks, pickups, boats }
+        where problem.VehicleKinds.Zip(trips, (kind, number) => kind.Capacity * number).Sum() >= boxes
+        let second = problem.SecondStore?.Ways.Any(w => w.DistrictCode == of.Code) ?? false
+        let district = PlanChecker.SeenFrom(problem, of, second)
         let arrival = at.AddMinutes(problem.LoadingMinutes + district.Minutes)
         let access = PlanChecker.Hazard(district, at, arrival.AddMinutes(problem.UnloadingMinutes))
         select new PlanShipment
@@ -225,8 +261,9 @@ public static class TinyProblem
             ArrivesAt = arrival,
             ReturnsAt = arrival.AddMinutes(problem.UnloadingMinutes + district.Minutes),
             Boxes = boxes,
-            Vehicles = new Dictionary<string, int> { ["truck"] = trucks, ["pickup"] = pickups },
-            Police = 2 + trucks + pickups,
+            Vehicles = problem.VehicleKinds.Zip(trips).ToDictionary(k => k.First.Code, k => k.Second),
+            Police = 2 + trips.Sum(),
             Soldiers = access == AccessLevel.Open ? 1 : 3,
+            FromSecondStore = second,
         };
 }

@@ -116,7 +116,9 @@ public static class TourChecker
 
             foreach (var kind in problem.VehicleKinds)
             {
-                if (moving.Sum(m => m.Vehicles[kind.Code]) > Math.Max(0, kind.Number - departed.Vehicles[kind.Code]))
+                var lent = problem.LentVehicles.Where(l => l.VehicleKind == kind.Code && l.From <= at && at < l.Until).Sum(l => l.Number);
+
+                if (moving.Sum(m => m.Vehicles[kind.Code]) > Math.Max(0, kind.Number + lent - departed.Vehicles[kind.Code]))
                 {
                     yield return $"{at:ddHHmm}: {kind.Code}";
                 }
