@@ -20,6 +20,16 @@ internal sealed record ChangeKind(
     private const int MostVehicles = 20;
     private const int MostOfficers = 400;
 
+    // Of the boats and helicopters that might be had, and what they carry: a Bell 412 lifts some 20 boxes, a river boat 30.
+    private const int BoatBoxes = 30;
+    private const int HelicopterBoxes = 20;
+    private const decimal BoatCostPerKm = 1.5m;
+    private const decimal HelicopterCostPerKm = 20m;
+
+    // The second store's floor is sought in steps: a hall is found or not, nobody looks for one of 137 boxes.
+    private const int FloorStep = 50;
+    private const int LargestSecondFloor = 350;
+
     /// <summary>All kinds that make sense for the problem.</summary>
     public static IReadOnlyList<ChangeKind> Of(PlanningProblem problem)
     {
@@ -43,6 +53,14 @@ internal sealed record ChangeKind(
                 kind.Number + 1, kind.Number + MostVehicles, n => ConflictTexts.Say(
                     $"{n:N0} kendaraan jenis {kind.Code}, bukan {kind.Number:N0}.",
                     $"{n:N0} vehicles of kind {kind.Code} instead of {kind.Number:N0}."))),
+            .. problem.Districts.Any(d => IsStopped(problem, d))
+                ? new[]
+                {
+                    OffLand(problem, "boat", BoatBoxes, BoatCostPerKm, "perahu", "boats"),
+                    OffLand(problem, "helicopter", HelicopterBoxes, HelicopterCostPerKm, "helikopter", "helicopters"),
+                }
+                : [],
+            .. problem.SecondStore is null ? [SecondStore(problem)] : Array.Empty<ChangeKind>(),
             Least(
                 new("police"),
                 (p, n) => ConstraintGroup.LiftDuty(p, d => d with { Police = Math.Max(n, d.Police) }),
@@ -90,6 +108,102 @@ internal sealed record ChangeKind(
         });
     }
 
+    /// <summary>Whether boxes are left to bring to the district, and its way is restricted or closed at any time.</summary>
+    private static bool IsStopped(PlanningProblem problem, PlanningDistrict district) =>
+        problem.SeenFrom(district, secondStore: true).AccessPeriods.Any(p => p.Level >= AccessLevel.Restricted && p.Meets(
+            problem.WindowStart.ToDateTime(TimeOnly.MinValue), problem.LastDayOf(district).AddDays(1).ToDateTime(TimeOnly.MinValue)))
+        && district.Boxes > problem.Pinned.Where(p => p.DistrictCode == district.Code && problem.IsFact(p)).Sum(p => p.Boxes);
+
+    /// <summary>Boats, or helicopters, to where the way is restricted or closed. Those that the operation has already are more of them.</summary>
+    private static ChangeKind OffLand(
+        PlanningProblem problem, string kind, int capacity, decimal costPerKm, string indonesian, string english)
+    {
+        var stopped = problem.Districts.Where(d => IsStopped(problem, d)).OrderBy(d => d.Code, StringComparer.Ordinal).ToList();
+        var names = string.Join(", ", stopped.Select(d => d.Name));
+        var code = problem.VehicleKinds.Any(k => k.Code == kind) ? $"more-{kind}s" : kind;
+        return Least(
+            new(kind),
+            (p, n) => p with
+            {
+                VehicleKinds =
+                [
+                    .. p.VehicleKinds.Where(k => k.Code != code), new()
+                    {
+                        Code = code,
+                        Capacity = capacity,
+                        Number = n,
+                        Serves = [.. stopped.Select(d => d.Access).Distinct()],
+                        PassesClosed = true,
+                        Districts = [.. stopped.Select(d => d.Code)],
+                        CostPerKm = costPerKm,
+                    },
+                ],
+            },
+            1, MostVehicles, n => ConflictTexts.Say(
+                $"{n:N0} {indonesian} untuk {capacity:N0} kotak, bila jalan terbatas atau tertutup: {names}.",
+                $"{n:N0} {english} of {capacity:N0} boxes, where the way is restricted or closed: {names}."));
+    }
+
+    /// <summary>
+    /// A second store with a crew like the first one's. Where ways are restricted or closed it lies beyond what stops them and serves those
+    /// districts; else it takes the farther half of all boxes off the first store. Its place is not known, so the ways stay as long as they
+    /// are. Before the day after planning nobody can work there.
+    /// </summary>
+    private static ChangeKind SecondStore(PlanningProblem problem)
+    {
+        var stopped = problem.Districts.Where(d => IsStopped(problem, d)).OrderBy(d => d.Code, StringComparer.Ordinal).ToList();
+        var served = stopped.Count > 0 ? stopped : FartherHalf(problem);
+        var names = string.Join(", ", served.Select(d => d.Name));
+        return new(new("store"), p => With(p, LargestSecondFloor), p => [With(p, LargestSecondFloor)], (p, isFeasible) =>
+        {
+            var steps = Least(new("store"), (q, n) => With(q, n * FloorStep), 1, LargestSecondFloor / FloorStep, n => ConflictTexts.Say(
+                [
+                    $"Gudang kedua dengan lantai {n * FloorStep:N0} kotak{(stopped.Count > 0 ? " di seberang jalan yang terhenti" : "")} ",
+                    $"untuk {names}.",
+                ],
+                [
+                    $"A second store with a floor of {n * FloorStep:N0} boxes{(stopped.Count > 0 ? " beyond where the way is stopped" : "")}",
+                    $" for {names}.",
+                ]));
+            return steps.Find(p, isFeasible) is { } found ? found with { Least = found.Least * FloorStep } : null;
+        });
+
+        PlanningProblem With(PlanningProblem p, int floor)
+        {
+            var start = DateOnly.FromDateTime(p.Moment).AddDays(1);
+            return p with
+            {
+                SecondStore = new()
+                {
+                    Name = "store-2",
+                    Store = p.Store with
+                    {
+                        FloorLimit = floor,
+                        CrewStart = p.Moment == default || start <= p.Store.CrewStart ? p.Store.CrewStart : start,
+                    },
+                    Ways = [.. served.Select(d => new StoreWay(d.Code, d.Kilometres, d.Minutes, IsOpen: stopped.Count > 0))],
+                },
+            };
+        }
+    }
+
+    private static List<PlanningDistrict> FartherHalf(PlanningProblem problem)
+    {
+        var half = problem.Districts.Sum(d => d.Boxes) / 2;
+        var (farther, boxes) = (new List<PlanningDistrict>(), 0);
+
+        foreach (var district in problem.Districts.OrderByDescending(d => d.Kilometres).ThenBy(d => d.Code, StringComparer.Ordinal))
+        {
+            if (boxes < half || farther.Count == 0)
+            {
+                farther.Add(district);
+                boxes += district.Boxes;
+            }
+        }
+
+        return [.. farther.OrderBy(d => d.Code, StringComparer.Ordinal)];
+    }
+
     /// <summary>
     /// Upward, box by box: how the districts fill a floor is a packing question, and the answer is usually close to the first floor
     /// whose departures could move everything at all.
@@ -127,7 +241,9 @@ internal sealed record ChangeKind(
     /// <summary>No smaller floor lets all boxes leave, even if every departure took the whole of it.</summary>
     private static int FirstFloor(PlanningProblem problem)
     {
-        var open = problem.Districts.Sum(d => d.Boxes) - problem.Pinned.Where(problem.IsFact).Sum(p => p.Boxes);
+        var own = problem.Districts.Where(d => problem.SecondWay(d.Code) is null).ToList();
+        var open = own.Sum(d => d.Boxes)
+            - problem.Pinned.Where(p => problem.IsFact(p) && own.Exists(d => d.Code == p.DistrictCode)).Sum(p => p.Boxes);
         var floor = problem.Store.FloorLimit + 1;
 
         while (floor < open && new Timetable(problem with { Store = problem.Store with { FloorLimit = floor } }).WholeFloors().Sum() < open)

@@ -31,6 +31,31 @@ internal static class ConflictTexts
         _ => throw new ArgumentOutOfRangeException(nameof(group), group, "There is no such group of constraints."),
     };
 
+    public static Sentence Losses(PlanningProblem problem, IReadOnlyList<LostDistrict> lost, bool proven)
+    {
+        if (lost.Count == 0)
+        {
+            return Say($"Semua kotak dapat sampai.", $"All boxes can arrive.");
+        }
+
+        var names = string.Join(", ", lost.Where(d => d.Alone).Select(d => d.Name));
+        var others = string.Join(", ", lost.Where(d => !d.Alone).Select(d => d.Name));
+        var boxes = Unpinned(problem);
+        var arrive = boxes - lost.Sum(d => d.Boxes);
+        var (most, terbanyak) = proven ? ("At most", "Paling banyak") : ("As far as was searched,", "Sejauh yang dicari,");
+        return Say(
+            [
+                $"{terbanyak} {arrive:N0} dari {boxes:N0} kotak dapat sampai.",
+                $"{(names.Length > 0 ? $" Tidak ada rencana yang mencapai {names}." : "")}",
+                $"{(others.Length > 0 ? $" Untuk semua sisanya sekaligus tidak cukup; misalnya tanpa {others}." : "")}",
+            ],
+            [
+                $"{most} {arrive:N0} of {boxes:N0} boxes can arrive.",
+                $"{(names.Length > 0 ? $" No plan reaches {names}." : "")}",
+                $"{(others.Length > 0 ? $" For all the others at once it is not enough; one way is to go without {others}." : "")}",
+            ]);
+    }
+
     /// <summary>The same words with the numbers and dates as each language writes them.</summary>
     public static Sentence Say(FormattableString indonesian, FormattableString english) =>
         Say([indonesian], [english]);
@@ -58,8 +83,23 @@ internal static class ConflictTexts
         var store = problem.Store;
         var timetable = new Timetable(problem);
         var moved = timetable.WholeFloors();
-        var boxes = Unpinned(problem);
+        var ofSecond = FromSecond(problem);
+        var boxes = Unpinned(problem) - ofSecond;
         var most = moved.Sum();
+
+        if (problem.SecondStore is { } second)
+        {
+            var away = new Timetable(problem, second: true).WholeFloors().Sum();
+            yield return Say(
+                [
+                    $"{second.Name} melayani {ofSecond:N0} kotak; lantai {second.Store.FloorLimit:N0} kotak dan regu ",
+                    $"{second.Store.CrewRatePerHour:N0} kotak per jam di sana melepas paling banyak {away:N0}.",
+                ],
+                [
+                    $"{second.Name} serves {ofSecond:N0} boxes; its floor of {second.Store.FloorLimit:N0} and its crew of ",
+                    $"{second.Store.CrewRatePerHour:N0} boxes an hour let at most {away:N0} leave.",
+                ]);
+        }
 
         if (most < boxes && moved.Count > 0 && moved.All(m => m == moved[0]))
         {
@@ -120,37 +160,50 @@ internal static class ConflictTexts
 
     private static IEnumerable<Sentence> Access(PlanningProblem problem)
     {
-        foreach (var district in problem.Districts.Where(d => d.Boxes > 0))
-        {
-            foreach (var level in new[] { AccessLevel.Closed, AccessLevel.Restricted })
-            {
-                var days = district.AccessLevels
-                    .Where(h => h.Value == level && h.Key >= problem.WindowStart && h.Key <= problem.LastDayOf(district))
-                    .Select(h => h.Key).Order().ToList();
+        var start = problem.WindowStart.ToDateTime(TimeOnly.MinValue);
 
-                if (days.Count > 0)
-                {
-                    yield return new(
-                        $"Jalan ke {district.Name} {(level == AccessLevel.Closed ? "tertutup" : "terbatas")} pada "
-                            + $"{Dates(days, Indonesian)}.",
-                        $"Access to {district.Name} is {(level == AccessLevel.Closed ? "closed" : "restricted")} on "
-                            + $"{Dates(days, English)}.");
-                }
+        foreach (var district in problem.Districts.Where(d => d.Boxes > 0).Select(d => problem.SeenFrom(d, secondStore: true)))
+        {
+            var end = problem.LastDayOf(district).AddDays(1).ToDateTime(TimeOnly.MinValue);
+
+            foreach (var period in district.AccessPeriods
+                .Where(p => p.Level >= AccessLevel.Restricted && p.Meets(start, end)).OrderBy(p => p.From))
+            {
+                var level = Level(period);
+                var (from, until) = (From(period.From), Until(period.Until));
+                yield return new(
+                    $"Jalan ke {district.Name} {level.Indonesian} {from.Indonesian}{until.Indonesian}.",
+                    $"Access to {district.Name} is {level.English} {from.English}{until.English}.");
             }
         }
     }
+
+    private static Sentence Level(AccessPeriod period) => period.Level == AccessLevel.Closed
+        ? new("tertutup", "closed")
+        : period.VehicleKinds is { } kinds
+        ? new($"terbatas (hanya {string.Join(", ", kinds)})", $"restricted (only {string.Join(", ", kinds)})")
+        : new("terbatas", "restricted");
+
+    private static Sentence From(DateTime from) => Say($"sejak {from:d MMMM} pukul {from:HH\\.mm}", $"from {from:d MMMM} at {from:HH\\:mm}");
+
+    private static Sentence Until(DateTime? until) => until is { } end
+        ? Say($" sampai {end:d MMMM} pukul {end:HH\\.mm}", $" until {end:d MMMM} at {end:HH\\:mm}")
+        : new("", "");
 
     private static IEnumerable<Sentence> Vehicles(PlanningProblem problem)
     {
         foreach (var access in problem.Districts.Where(d => d.Boxes > 0).Select(d => d.Access).Distinct())
         {
-            var kinds = problem.VehicleKinds.Where(k => k.Serves.Contains(access) && k.Number > 0).ToList();
+            var serving = problem.VehicleKinds.Where(k => k.Serves.Contains(access)).ToList();
+            var kinds = serving.Where(k => k.Number > 0).ToList();
+            var lent = problem.LentVehicles.Where(l => l.Number > 0 && serving.Exists(k => k.Code == l.VehicleKind)).ToList();
 
-            if (kinds.Count == 0)
+            if (kinds.Count == 0 && lent.Count == 0)
             {
                 yield return Say($"Tidak ada kendaraan untuk akses '{access}'.", $"No vehicle serves access '{access}'.");
             }
-            else
+
+            if (kinds.Count > 0)
             {
                 var together = kinds.Sum(k => (long)k.Number * k.Capacity);
                 yield return new(
@@ -158,6 +211,14 @@ internal static class ConflictTexts
                         + "berangkat serentak.",
                     $"For access '{access}' there are {List(kinds, English)}: {together.ToString("N0", English)} boxes when all go at "
                         + "once.");
+            }
+
+            foreach (var each in lent)
+            {
+                var (from, until) = (From(each.From), Until(each.Until));
+                yield return new(
+                    $"{each.Number.ToString("N0", Indonesian)} {each.VehicleKind} dipinjamkan {from.Indonesian}{until.Indonesian}.",
+                    $"{each.Number.ToString("N0", English)} {each.VehicleKind} lent {from.English}{until.English}.");
             }
         }
     }
@@ -207,11 +268,13 @@ internal static class ConflictTexts
 
     private static string Between(int least, int most) => least == most ? $"{least}" : $"{least}–{most}";
 
-    private static string Dates(IEnumerable<DateOnly> days, CultureInfo culture) =>
-        string.Join(", ", days.Select(d => d.ToString("d MMMM", culture)));
-
     private static string List(IEnumerable<VehicleKind> kinds, CultureInfo culture) =>
         string.Join(", ", kinds.Select(k => string.Create(culture, $"{k.Number:N0} {k.Code} × {k.Capacity:N0}")));
 
     private static int Unpinned(PlanningProblem problem) => problem.Districts.Sum(d => d.Boxes) - problem.Pinned.Sum(p => p.Boxes);
+
+    /// <summary>What is not pinned of the districts that the second store serves.</summary>
+    private static int FromSecond(PlanningProblem problem) =>
+        problem.Districts.Where(d => problem.SecondWay(d.Code) is not null).Sum(d => d.Boxes)
+        - problem.Pinned.Where(p => problem.SecondWay(p.DistrictCode) is not null).Sum(p => p.Boxes);
 }

@@ -64,6 +64,28 @@ internal static class Conflicts
     private static bool IsInfeasible(PlanningProblem problem, CancellationToken cancellation) =>
         Try(problem, cancellation) == PlanningStatus.Infeasible;
 
+    /// <summary>What the best of plans leaves out: as few boxes as may be, and of as few districts as those allow.</summary>
+    /// <returns>Null when the limit ended the search before it found any.</returns>
+    public static Losses? FindLosses(PlanningProblem problem, CancellationToken cancellation)
+    {
+        // What an operator pinned and has not left could be freed, so it costs no district its boxes.
+        var question = problem with
+        {
+            Pinned = [.. problem.Pinned.Where(problem.IsFact)],
+            Limit = Math.Min(problem.Limit, Limit),
+        };
+
+        if (Search.Unserved(question, cancellation) is not var (codes, proven))
+        {
+            return null;
+        }
+
+        var lost = question.Districts.Where(d => codes.Contains(d.Code)).OrderBy(d => d.Code, StringComparer.Ordinal).Select(d => new LostDistrict(
+            d.Code, d.Name, d.Boxes - question.Pinned.Where(p => p.DistrictCode == d.Code).Sum(p => p.Boxes),
+            IsInfeasible(Only(question, d), cancellation))).ToList();
+        return new(lost, proven, ConflictTexts.Losses(question, lost, proven));
+    }
+
     /// <summary>One district, and of the others only what is pinned.</summary>
     private static PlanningProblem Only(PlanningProblem problem, PlanningDistrict district)
     {

@@ -16,7 +16,7 @@ internal sealed record ConstraintGroup(string Code, Func<PlanningProblem, Planni
         new("vehicles", LiftVehicles),
         new("hazard", problem => problem with
         {
-            Districts = [.. problem.Districts.Select(d => d with { AccessLevels = new Dictionary<DateOnly, AccessLevel>() })],
+            Districts = [.. problem.Districts.Select(d => d with { AccessPeriods = [] })],
         }),
         new("shipments", LiftShipments),
         new("floor", LiftFloor),
@@ -29,19 +29,26 @@ internal sealed record ConstraintGroup(string Code, Func<PlanningProblem, Planni
     };
 
     /// <summary>
-    /// As many of the largest kind as could ever be used, on every way; the same for the largest that may go when ways are restricted.
+    /// As many as could ever be used, on every way, of the largest kind, and of the largest that may pass each restricted way.
     /// </summary>
     private static PlanningProblem LiftVehicles(PlanningProblem problem)
     {
         var accesses = problem.Districts.Select(d => d.Access).Distinct().ToList();
-        var largest = problem.VehicleKinds.MaxBy(k => k.Capacity);
-        var largestOffRoad = problem.VehicleKinds.Where(k => k.ServesRestricted).MaxBy(k => k.Capacity);
+        var largest = problem.VehicleKinds.Where(k => !k.PassesClosed).MaxBy(k => k.Capacity);
+        var slots = new Timetable(problem).Slots;
+        var largestOffRoad = problem.Districts.Where(d => d.AccessPeriods.Count > 0)
+            .Select(d => problem.SeenFrom(d, secondStore: true))
+            .SelectMany(d => slots.Select(s => (District: d, Access: problem.AccessOf(d, s.At))))
+            .Where(way => way.Access.Level >= AccessLevel.Restricted)
+            .Select(way => problem.VehicleKinds.Where(k => way.Access.MayPass(k) && k.Reaches(way.District)).MaxBy(k => k.Capacity))
+            .ToHashSet();
 
         return problem with
         {
+            LentVehicles = [],
             VehicleKinds =
             [
-                .. problem.VehicleKinds.Select(kind => kind == largest || kind == largestOffRoad
+                .. problem.VehicleKinds.Select(kind => kind == largest || largestOffRoad.Contains(kind)
                     ? kind with { Number = 10_000, Serves = accesses }
                     : kind with { Serves = [] }),
             ],
@@ -58,17 +65,18 @@ internal sealed record ConstraintGroup(string Code, Func<PlanningProblem, Planni
     private static PlanningProblem LiftFloor(PlanningProblem problem)
     {
         var dayBefore = problem.WindowStart.AddDays(-1);
-
+        var store = new StoreSettings
+        {
+            FloorLimit = Plenty,
+            CrewRatePerHour = Plenty,
+            CrewFrom = TimeOnly.MinValue,
+            CrewUntil = TimeOnly.MinValue,
+            CrewStart = problem.Store.CrewStart < dayBefore ? problem.Store.CrewStart : dayBefore,
+        };
         return problem with
         {
-            Store = new()
-            {
-                FloorLimit = Plenty,
-                CrewRatePerHour = Plenty,
-                CrewFrom = TimeOnly.MinValue,
-                CrewUntil = TimeOnly.MinValue,
-                CrewStart = problem.Store.CrewStart < dayBefore ? problem.Store.CrewStart : dayBefore,
-            },
+            Store = store,
+            SecondStore = problem.SecondStore is { } second ? second with { Store = store } : null,
         };
     }
 }

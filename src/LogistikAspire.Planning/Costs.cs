@@ -20,7 +20,7 @@ internal sealed class Costs(PlanningProblem problem)
     public long GuardNights(PlanningDistrict district, DateOnly first) =>
         (long)district.GuardCost * (problem.VotingDateOf(district).DayNumber - first.DayNumber);
 
-    /// <summary>In tenths. What left before its way was closed counts as on a restricted one.</summary>
+    /// <summary>In tenths. What goes by water or air over a closed way, or left before it was closed, counts as on a restricted one.</summary>
     public static long BoxLevels(AccessLevel access, int boxes) => access switch
     {
         AccessLevel.Open => 0,
@@ -71,8 +71,8 @@ internal sealed class Costs(PlanningProblem problem)
     private ObjectiveTerms Evaluate(PlanningDistrict district, IReadOnlyList<PlanShipment> own)
     {
         long wishes = 0, guard = 0;
-        var hazard = own.Sum(s => BoxLevels(district.AccessOn(DateOnly.FromDateTime(s.DepartsAt)), s.Boxes));
-        var travel = own.Sum(s => problem.VehicleKinds.Sum(k => s.Vehicles.GetValueOrDefault(k.Code) * Trip(district, k)));
+        var hazard = own.Sum(s => BoxLevels(problem.AccessOf(Way(s), s.DepartsAt).Level, s.Boxes));
+        var travel = own.Sum(s => problem.VehicleKinds.Sum(k => s.Vehicles.GetValueOrDefault(k.Code) * Trip(Way(s), k)));
         var isChanged = problem.Published is { } published
             && !Departures.Match(published.Where(d => d.DistrictCode == district.Code), own.Select(s => s.Departure)).IsSame;
 
@@ -91,6 +91,8 @@ internal sealed class Costs(PlanningProblem problem)
             Travel = Term((decimal)travel / Scale, weights.Travel),
             Change = Term(isChanged ? 1 : 0, weights.Change),
         };
+
+        PlanningDistrict Way(PlanShipment shipment) => problem.SeenFrom(district, shipment.FromSecondStore);
     }
 
     private static ObjectiveTerm Term(decimal value, int weight) => new(value, value * weight);

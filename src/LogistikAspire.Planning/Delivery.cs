@@ -2,17 +2,22 @@ namespace LogistikAspire.Planning;
 
 /// <summary>A slot at which a district's boxes may leave, and the vehicles that could carry them.</summary>
 internal sealed record DepartureOption(
-    int Slot, DateOnly DepartureDay, DateOnly ArrivalDay, AccessLevel Access, IReadOnlyList<VehicleMix> Mixes);
+    int Slot, DateOnly DepartureDay, DateOnly ArrivalDay, WayAccess Access, IReadOnlyList<VehicleMix> Mixes);
 
 /// <summary>What is still to be planned for one district: the boxes that are not pinned, and when they may leave.</summary>
 internal sealed class Delivery
 {
+    /// <param name="problem">The problem, of which this is one district.</param>
+    /// <param name="district">As the problem has it.</param>
+    /// <param name="timetable">Of the store that serves the district.</param>
     public Delivery(PlanningProblem problem, PlanningDistrict district, Timetable timetable)
     {
-        District = district;
+        FromSecondStore = problem.SecondWay(district.Code) is not null;
+        District = problem.SeenFrom(district, FromSecondStore);
+        Timetable = timetable;
         Pinned = [.. problem.Pinned.Where(p => p.DistrictCode == district.Code).OrderBy(p => p.DepartsAt)];
         Boxes = district.Boxes - Pinned.Sum(p => p.Boxes);
-        PinnedArrivals = [.. Pinned.Select(p => ArrivalDay(problem, p.DepartsAt))];
+        PinnedArrivals = [.. Pinned.Select(p => ArrivalDay(problem, problem.SeenFrom(district, p.FromSecondStore), p.DepartsAt))];
 
         if (Boxes > 0)
         {
@@ -26,7 +31,14 @@ internal sealed class Delivery
         }
     }
 
+    /// <summary>With the way from the store that serves it.</summary>
     public PlanningDistrict District { get; }
+
+    /// <summary>Whether what is not pinned leaves from the second store.</summary>
+    public bool FromSecondStore { get; }
+
+    /// <summary>Of the store that serves it.</summary>
+    public Timetable Timetable { get; }
 
     /// <summary>In order of departure.</summary>
     public IReadOnlyList<PinnedShipment> Pinned { get; }
@@ -59,19 +71,19 @@ internal sealed class Delivery
     public DepartureMatch<Departure, Departure> MatchPins(IEnumerable<Departure> others) =>
         Departures.Match(others.Where(d => d.DistrictCode == District.Code), Pinned.Select(p => p.Departure));
 
-    private DateOnly ArrivalDay(PlanningProblem problem, DateTime departure) =>
-        DateOnly.FromDateTime(departure.AddMinutes(problem.LoadingMinutes + District.Minutes));
+    private static DateOnly ArrivalDay(PlanningProblem problem, PlanningDistrict district, DateTime departure) =>
+        DateOnly.FromDateTime(problem.ArrivalOf(district, departure));
 
     private IEnumerable<DepartureOption> FindOptions(PlanningProblem problem, Timetable timetable)
     {
         int[] capacities = [.. problem.VehicleKinds.Select(k => k.Capacity)];
-        var mixes = new Dictionary<(bool Restricted, int Most), IReadOnlyList<VehicleMix>>();
+        var mixes = new Dictionary<(string Usable, int Most), IReadOnlyList<VehicleMix>>();
 
         for (var s = 0; s < timetable.Slots.Count; s++)
         {
             var slot = timetable.Slots[s];
-            var arrival = ArrivalDay(problem, slot.At);
-            var access = District.AccessOn(slot.Day);
+            var arrival = ArrivalDay(problem, District, slot.At);
+            var access = problem.AccessOf(District, slot.At);
             var most = (int)Math.Min(MostPart, timetable.FloorLimit(s, s));
 
             // A second shipment at a pinned one's slot would be the same shipment.
@@ -79,20 +91,21 @@ internal sealed class Delivery
 
             var isDay = District.DepartureDays?.Contains(slot.Day) ?? true;
 
-            if (!slot.OnGrid || isTaken || !isDay || access == AccessLevel.Closed || most < LeastPart
+            if (!slot.OnGrid || isTaken || !isDay || most < LeastPart
                 || arrival < problem.WindowStart || arrival > problem.LastDayOf(District))
             {
                 continue;
             }
 
-            var key = (access == AccessLevel.Restricted, most);
+            var usable = Usable(problem, slot.At, access);
+            var key = (string.Join(' ', usable), most);
 
             if (!mixes.TryGetValue(key, out var fitting))
             {
-                mixes[key] = fitting = VehicleMix.All(capacities, Usable(problem, access), LeastPart, most);
+                mixes[key] = fitting = VehicleMix.All(capacities, usable, LeastPart, most);
             }
 
-            IReadOnlyList<VehicleMix> all = [.. fitting, .. PublishedMixes(problem, slot.At, access, most, fitting)];
+            IReadOnlyList<VehicleMix> all = [.. fitting, .. PublishedMixes(problem, slot.At, usable, most, fitting)];
 
             if (all.Count > 0)
             {
@@ -106,12 +119,12 @@ internal sealed class Delivery
     /// among the choices; anywhere else a needless vehicle never pays.
     /// </summary>
     private IEnumerable<VehicleMix> PublishedMixes(
-        PlanningProblem problem, DateTime at, AccessLevel access, int most, IReadOnlyList<VehicleMix> fitting)
+        PlanningProblem problem, DateTime at, IReadOnlyList<int> usable, int most, IReadOnlyList<VehicleMix> fitting)
     {
         var kinds = problem.VehicleKinds;
-        var usable = Usable(problem, access);
 
-        return (problem.Published ?? []).Where(d => d.DistrictCode == District.Code && d.DepartsAt == at).Distinct()
+        return (problem.Published ?? []).Distinct()
+            .Where(d => d.DistrictCode == District.Code && d.DepartsAt == at && d.FromSecondStore == FromSecondStore)
             .Where(d => d.Boxes >= LeastPart && d.Boxes <= most && d.Vehicles.All(v => v.Value == 0 || kinds.Any(k => k.Code == v.Key)))
             .Select(d => new VehicleMix([.. kinds.Select(k => d.Vehicles.GetValueOrDefault(k.Code))], d.Boxes, d.Boxes))
             .Where(m => m.Trips.Zip(usable, (trips, number) => trips <= number).All(fits => fits)
@@ -119,9 +132,6 @@ internal sealed class Delivery
                 && !fitting.Any(other => other.Carries(m.Trips, m.MostBoxes)));
     }
 
-    private List<int> Usable(PlanningProblem problem, AccessLevel access) =>
-    [
-        .. problem.VehicleKinds.Select(kind =>
-            kind.Serves.Contains(District.Access) && (access != AccessLevel.Restricted || kind.ServesRestricted) ? kind.Number : 0),
-    ];
+    private List<int> Usable(PlanningProblem problem, DateTime at, WayAccess access) =>
+        [.. problem.VehicleKinds.Select(kind => kind.MayServe(District, access) ? problem.NumberFor(kind, District, at) : 0)];
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace LogistikAspire.Planning;
 
 /// <summary>
@@ -7,10 +9,13 @@ namespace LogistikAspire.Planning;
 /// </summary>
 /// <param name="DepartsAt">Local time.</param>
 /// <param name="Vehicles">Trips by code of the vehicle kind; a kind without a trip may be left out.</param>
-public sealed record Departure(string DistrictCode, DateTime DepartsAt, int Boxes, IReadOnlyDictionary<string, int> Vehicles)
+/// <param name="FromSecondStore">Whether it is from another store than the operation's own.</param>
+public sealed record Departure(
+    string DistrictCode, DateTime DepartsAt, int Boxes, IReadOnlyDictionary<string, int> Vehicles,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool FromSecondStore = false)
 {
     public bool Equals(Departure? other) => other is not null
-        && (DistrictCode, DepartsAt, Boxes) == (other.DistrictCode, other.DepartsAt, other.Boxes)
+        && (DistrictCode, DepartsAt, Boxes, FromSecondStore) == (other.DistrictCode, other.DepartsAt, other.Boxes, other.FromSecondStore)
         && Vehicles.Keys.Union(other.Vehicles.Keys).All(k => Vehicles.GetValueOrDefault(k) == other.Vehicles.GetValueOrDefault(k));
 
     public override int GetHashCode() => HashCode.Combine(DistrictCode, DepartsAt, Boxes);

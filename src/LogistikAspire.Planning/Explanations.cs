@@ -121,6 +121,7 @@ internal static class Explanations
                 DepartsAt = s.DepartsAt,
                 Boxes = s.Boxes,
                 Vehicles = s.Vehicles,
+                FromSecondStore = s.FromSecondStore,
             }),
         ],
     };

@@ -14,7 +14,8 @@ public sealed record Infeasibility(PlanningConflict? Conflict, IReadOnlyList<Way
 public sealed record WayOut
 {
     /// <summary>
-    /// <c>unpin</c>, <c>floor</c>, <c>crewRate</c>, <c>slot</c>, <c>day</c>, <c>vehicles</c>, <c>police</c> or <c>soldiers</c>.
+    /// <c>unpin</c>, <c>floor</c>, <c>crewRate</c>, <c>slot</c>, <c>day</c>, <c>vehicles</c>, <c>boat</c>, <c>helicopter</c>,
+    /// <c>store</c>, <c>police</c> or <c>soldiers</c>.
     /// </summary>
     public required string Kind { get; init; }
 
@@ -22,7 +23,7 @@ public sealed record WayOut
 
     /// <summary>
     /// The least number that helps: shipments no longer pinned, boxes on the floor, boxes an hour, slots a day, days, vehicles of the
-    /// kind, or officers a day.
+    /// kind, boats, helicopters, boxes on the second store's floor (in steps of 50), or officers a day.
     /// </summary>
     public required int Least { get; init; }
 

@@ -41,6 +41,18 @@ public static class Planner
     }
 
     /// <summary>
+    /// What no plan can bring: the districts that go without where as many boxes as possible arrive. A district's boxes arrive all or not at
+    /// all, since its polling stations cannot vote with some. What is pinned and has not left is taken as free.
+    /// </summary>
+    /// <returns>Null when the limit ended the search before it found anything.</returns>
+    /// <exception cref="OperationCanceledException">The caller ended the search.</exception>
+    public static Losses? FindLosses(PlanningProblem problem, CancellationToken cancellation = default)
+    {
+        Check(problem);
+        return Conflicts.FindLosses(problem, cancellation);
+    }
+
+    /// <summary>
     /// The changes that <see cref="Diagnose"/> tries, one by one: first what is known at the beginning, then with each step one answer
     /// more. The caller may leave off after any step, and go on later with what was known by then.
     /// </summary>

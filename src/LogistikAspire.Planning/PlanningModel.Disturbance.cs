@@ -83,7 +83,7 @@ internal sealed partial class PlanningModel
         var part = parts.Find(p => _timetable.Slots[p.Option.Slot].At == departure.DepartsAt);
         var chosen = part?.Choices.FirstOrDefault(c => c.Mix.Carries(trips, departure.Boxes)).Chosen;
 
-        if (chosen is null || trips.Sum() != departure.Vehicles.Values.Sum())
+        if (chosen is null || trips.Sum() != departure.Vehicles.Values.Sum() || departure.FromSecondStore != delivery.FromSecondStore)
         {
             return null;
         }

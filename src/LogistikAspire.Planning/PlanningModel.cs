@@ -9,26 +9,42 @@ internal sealed partial class PlanningModel
 {
     private readonly PlanningProblem _problem;
     private readonly Timetable _timetable;
+    private readonly Timetable? _second;
     private readonly Costs _costs;
     private readonly List<Part> _parts = [];
     private readonly List<(LinearExpr Variable, long Cost)> _objective = [];
     private readonly List<DayParts> _days = [];
     private readonly LinearExpr _cost;
     private readonly LinearExpr _changed;
+    private readonly bool _mayLose;
+    private readonly List<(string DistrictCode, int Boxes, BoolVar Served)> _served = [];
     private long _fixedCost;
 
-    public PlanningModel(PlanningProblem problem, Calm? calm)
+    /// <param name="problem">What is to be planned.</param>
+    /// <param name="calm">Which is wanted of the plans that cost the same; null when any will do.</param>
+    /// <param name="mayLose">
+    /// Whether districts may go without: then it costs nothing but what does, boxes before districts.
+    /// </param>
+    public PlanningModel(PlanningProblem problem, Calm? calm, bool mayLose = false)
     {
+        _mayLose = mayLose;
         _problem = problem;
         _timetable = new(problem);
+        _second = problem.SecondStore is null ? null : new(problem, second: true);
         _costs = new(problem);
 
         foreach (var district in problem.Districts.OrderBy(d => d.Code, StringComparer.Ordinal))
         {
-            AddDelivery(new(problem, district, _timetable));
+            AddDelivery(new(problem, district, problem.SecondWay(district.Code) is null ? _timetable : _second!));
         }
 
-        AddFloor();
+        AddFloor(_timetable, isSecond: false);
+
+        if (_second is not null)
+        {
+            AddFloor(_second, isSecond: true);
+        }
+
         AddVehicles();
         AddOfficers();
         AddPinnedWays();
@@ -36,7 +52,7 @@ internal sealed partial class PlanningModel
         _cost = LinearExpr.WeightedSum(_objective.Select(o => o.Variable), _objective.Select(o => o.Cost)) + _fixedCost;
         _changed = calm is null ? LinearExpr.Constant(0) : Changed(calm.Before);
         UnitsOfCost = calm is null ? 1 : problem.Districts.Count + 1;
-        Model.Minimize(_cost * UnitsOfCost + _changed);
+        Model.Minimize(mayLose ? Lost() : _cost * UnitsOfCost + _changed);
     }
 
     public CpModel Model { get; } = new();
@@ -54,7 +70,10 @@ internal sealed partial class PlanningModel
     }
 
     /// <summary>The parts of one district that leave, and arrive, on the same day: how many of them, and how many boxes in all.</summary>
-    private sealed record DayParts(DateOnly Departure, DateOnly Arrival, IReadOnlyList<Part> Parts, IntVar Number, LinearExpr Boxes);
+    private sealed record DayParts(DateOnly Departure, DateOnly Arrival, IReadOnlyList<Part> Parts, IntVar Number, LinearExpr Boxes)
+    {
+        public Delivery Delivery => Parts[0].Delivery;
+    }
 
     /// <summary>The shipments of a solution, pinned ones included, in order of departure and district.</summary>
     public IReadOnlyList<PlanShipment> Shipments(CpSolver solver)
@@ -64,13 +83,37 @@ internal sealed partial class PlanningModel
             var mix = part.Choices.Single(c => solver.BooleanValue(c.Chosen)).Mix;
             var trips = _problem.VehicleKinds.Select((kind, v) => (kind.Code, Number: mix.Trips[v])).Where(t => t.Number > 0);
             return Shipment(part.Delivery.District, _timetable.Slots[part.Option.Slot].At, (int)solver.Value(part.Boxes),
-                trips.ToDictionary(t => t.Code, t => t.Number), pinned: false);
+                trips.ToDictionary(t => t.Code, t => t.Number), part.Delivery.FromSecondStore, pinned: false);
         });
 
         var districts = _problem.Districts.ToDictionary(d => d.Code);
-        var pinned = _problem.Pinned.Select(p => Shipment(districts[p.DistrictCode], p.DepartsAt, p.Boxes, p.Vehicles, pinned: true));
+        var pinned = _problem.Pinned.Select(p => Shipment(
+            _problem.SeenFrom(districts[p.DistrictCode], p.FromSecondStore), p.DepartsAt, p.Boxes, p.Vehicles, p.FromSecondStore,
+            pinned: true));
 
         return [.. planned.Concat(pinned).OrderBy(s => s.DepartsAt).ThenBy(s => s.DistrictCode, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Codes of the districts that go without in a solution, in order.</summary>
+    public IReadOnlyList<string> Unserved(CpSolver solver) =>
+        [.. _served.Where(s => !solver.BooleanValue(s.Served)).Select(s => s.DistrictCode)];
+
+    /// <summary>Boxes first, then districts.</summary>
+    private LinearExpr Lost() => LinearExpr.Sum(_served.Select(s => s.Served.NotAsExpr() * (s.Boxes * (_served.Count + 1L) + 1)));
+
+    /// <summary>The number; nothing for a district that goes without, where that is allowed.</summary>
+    private static LinearExpr If(BoolVar? served, long number) => served is null ? LinearExpr.Constant(number) : served * number;
+
+    private BoolVar? NewServed(Delivery delivery)
+    {
+        if (!_mayLose)
+        {
+            return null;
+        }
+
+        var served = Model.NewBoolVar($"{delivery.District.Code}?");
+        _served.Add((delivery.District.Code, delivery.Boxes, served));
+        return served;
     }
 
     /// <summary>Lets the next search begin with this solution; variables that the model got since are open.</summary>
@@ -83,24 +126,23 @@ internal sealed partial class PlanningModel
     }
 
     private PlanShipment Shipment(
-        PlanningDistrict district, DateTime departure, int boxes, IReadOnlyDictionary<string, int> vehicles, bool pinned)
+        PlanningDistrict district, DateTime departure, int boxes, IReadOnlyDictionary<string, int> vehicles, bool fromSecondStore,
+        bool pinned)
     {
         return new()
         {
             DistrictCode = district.Code,
             DepartsAt = departure,
-            ArrivesAt = departure.AddMinutes(_problem.LoadingMinutes + district.Minutes),
-            ReturnsAt = Return(district, departure),
+            ArrivesAt = _problem.ArrivalOf(district, departure),
+            ReturnsAt = _problem.ReturnOf(district, departure),
             Boxes = boxes,
             Vehicles = vehicles,
             Police = _problem.Security.Police(vehicles.Values.Sum()),
-            Soldiers = _problem.Security.Soldiers(district.AccessOn(DateOnly.FromDateTime(departure))),
+            Soldiers = _problem.Security.Soldiers(_problem.AccessOf(district, departure).Level),
             Pinned = pinned,
+            FromSecondStore = fromSecondStore,
         };
     }
-
-    private DateTime Return(PlanningDistrict district, DateTime departure) =>
-        departure.AddMinutes(_problem.LoadingMinutes + 2 * district.Minutes + _problem.UnloadingMinutes);
 
     private void AddDelivery(Delivery delivery)
     {
@@ -115,8 +157,9 @@ internal sealed partial class PlanningModel
 
         if (delivery.MaySplit)
         {
-            AddSplit(delivery, parts);
-            AddTrips(delivery, parts);
+            var served = NewServed(delivery);
+            AddSplit(delivery, parts, served);
+            AddTrips(delivery, parts, served);
         }
         else
         {
@@ -147,11 +190,11 @@ internal sealed partial class PlanningModel
             boxes = Model.NewIntVar(0, option.Mixes.Max(m => m.MostBoxes), $"{name}#");
             Model.Add(boxes <= LinearExpr.WeightedSum(mixes, option.Mixes.Select(m => m.MostBoxes)));
             Model.Add(boxes >= LinearExpr.WeightedSum(mixes, option.Mixes.Select(m => m.LeastBoxes)));
-            _objective.Add((boxes, _costs.Hazard(option.Access, 1)));
+            _objective.Add((boxes, _costs.Hazard(option.Access.Level, 1)));
         }
         else
         {
-            _objective.Add((leaves, _costs.Hazard(option.Access, delivery.Boxes)));
+            _objective.Add((leaves, _costs.Hazard(option.Access.Level, delivery.Boxes)));
         }
 
         if (!delivery.MaySplit)
@@ -166,7 +209,7 @@ internal sealed partial class PlanningModel
     private void AddWhole(Delivery delivery, List<Part> parts)
     {
         var days = NewDays(delivery, parts, most: 1);
-        Model.Add(LinearExpr.Sum(days.Select(d => d.Number)) == 1);
+        Model.Add(LinearExpr.Sum(days.Select(d => d.Number)) == If(NewServed(delivery), 1));
 
         foreach (var day in days)
         {
@@ -207,11 +250,11 @@ internal sealed partial class PlanningModel
     /// Exactly one pattern, the days on which the parts arrive: its cost is exact, and half a pattern costs half of it, where an
     /// indicator per first and last day, let alone a big number, would let half a part pass for free.
     /// </summary>
-    private void AddSplit(Delivery delivery, List<Part> parts)
+    private void AddSplit(Delivery delivery, List<Part> parts, BoolVar? served)
     {
         var days = NewDays(delivery, parts, delivery.MostShipments).GroupBy(d => d.Arrival).OrderBy(g => g.Key).ToList();
         var slots = days.Select(d => d.SelectMany(p => p.Parts).Select(p => p.Option.Slot).ToList()).ToList();
-        var limits = slots.Select(s => _timetable.FloorLimit(s[0], s[^1])).ToList();
+        var limits = slots.Select(s => delivery.Timetable.FloorLimit(s[0], s[^1])).ToList();
         var patterns = SplitPattern.All([.. slots.Select(s => s.Count)], delivery.FewestShipments, delivery.MostShipments)
             .Where(p => IsAllowed(delivery, days[p.Last].Key))
             .Select(p => (Pattern: p, Boxes: days.Select((_, d) => p.BoxesOn(d, delivery, limits[d])).ToList()))
@@ -220,9 +263,9 @@ internal sealed partial class PlanningModel
             .ToList();
         var chosen = patterns.Select(p => p.Chosen).ToList();
 
-        Model.AddExactlyOne(chosen);
-        Model.Add(LinearExpr.Sum(days.SelectMany(d => d).Select(d => d.Boxes)) == delivery.Boxes);
-        Model.Add(LinearExpr.Sum(days.SelectMany(d => d).Select(d => d.Number)) >= delivery.FewestShipments);
+        Model.AddExactlyOne(served is null ? chosen : [.. chosen, served.Not()]);
+        Model.Add(LinearExpr.Sum(days.SelectMany(d => d).Select(d => d.Boxes)) == If(served, delivery.Boxes));
+        Model.Add(LinearExpr.Sum(days.SelectMany(d => d).Select(d => d.Number)) >= If(served, delivery.FewestShipments));
         Model.Add(LinearExpr.Sum(days.SelectMany(d => d).Select(d => d.Number)) <= delivery.MostShipments);
 
         for (var d = 0; d < days.Count; d++)
@@ -252,7 +295,7 @@ internal sealed partial class PlanningModel
     /// All trips to a split district, kind by kind: whole numbers that together hold all its boxes, and cost at least the cheapest
     /// such fleet. Slot by slot the relaxation would pay for just the share of a vehicle that the boxes fill.
     /// </summary>
-    private void AddTrips(Delivery delivery, List<Part> parts)
+    private void AddTrips(Delivery delivery, List<Part> parts, BoolVar? served)
     {
         var kinds = _problem.VehicleKinds;
         var choices = parts.SelectMany(p => p.Choices).ToList();
@@ -267,13 +310,13 @@ internal sealed partial class PlanningModel
             trips.Add(total);
         }
 
-        Model.Add(LinearExpr.WeightedSum(trips, kinds.Select(k => k.Capacity)) >= delivery.Boxes);
+        Model.Add(LinearExpr.WeightedSum(trips, kinds.Select(k => k.Capacity)) >= If(served, delivery.Boxes));
 
         var cost = kinds.Select(k => Costs.Trip(delivery.District, k)).ToList();
         var numbers = kinds.Select((k, v) => choices.Count == 0 ? 0 : choices.Max(c => c.Mix.Trips[v]) * delivery.MostShipments).ToList();
         var least = VehicleMix.All([.. kinds.Select(k => k.Capacity)], numbers, delivery.Boxes, delivery.Boxes)
             .Select(m => m.Trips.Zip(cost, (t, c) => t * c).Sum()).DefaultIfEmpty(0).Min();
-        Model.Add(LinearExpr.WeightedSum(trips, cost) >= least);
+        Model.Add(LinearExpr.WeightedSum(trips, cost) >= If(served, least));
         _objective.AddRange(trips.Zip(cost, (t, c) => ((LinearExpr)t, _problem.Weights.Travel * c)));
     }
 
@@ -308,19 +351,19 @@ internal sealed partial class PlanningModel
             delivery.District, delivery.PinnedArrivals.Count > 0 && delivery.PinnedArrivals[^1] > day ? delivery.PinnedArrivals[^1] : day);
 
     private long PinnedCost(Delivery delivery, PinnedShipment pin) =>
-        _costs.Hazard(delivery.District.AccessOn(DateOnly.FromDateTime(pin.DepartsAt)), pin.Boxes)
-        + _costs.Travel(delivery.District, [.. _problem.VehicleKinds.Select(k => pin.Vehicles.GetValueOrDefault(k.Code))]);
+        _costs.Hazard(AccessOf(pin).Level, pin.Boxes)
+        + _costs.Travel(DistrictOf(pin), [.. _problem.VehicleKinds.Select(k => pin.Vehicles.GetValueOrDefault(k.Code))]);
 
     /// <summary>Intervals of slots; where one covers a whole day, it counts by the day's binaries: fewer terms, stronger cuts.</summary>
-    private void AddFloor()
+    private void AddFloor(Timetable timetable, bool isSecond)
     {
-        var slots = _timetable.Slots;
-        var boxesAt = _parts.ToLookup(p => p.Option.Slot, p => p.Boxes);
-        var boxesOn = _days.ToLookup(d => d.Departure, d => d.Boxes);
-        var pinnedAt = _problem.Pinned.ToLookup(p => p.DepartsAt, p => (long)p.Boxes);
+        var slots = timetable.Slots;
+        var boxesAt = _parts.Where(p => p.Delivery.FromSecondStore == isSecond).ToLookup(p => p.Option.Slot, p => p.Boxes);
+        var boxesOn = _days.Where(d => d.Delivery.FromSecondStore == isSecond).ToLookup(d => d.Departure, d => d.Boxes);
+        var pinnedAt = _problem.Pinned.Where(p => p.FromSecondStore == isSecond).ToLookup(p => p.DepartsAt, p => (long)p.Boxes);
         var days = slots.Select((slot, s) => (slot.Day, Index: s)).ToLookup(s => s.Day, s => s.Index);
 
-        foreach (var interval in _timetable.FloorIntervals(_problem.Districts.Sum(d => (long)d.Boxes)))
+        foreach (var interval in timetable.FloorIntervals(_problem.Districts.Sum(d => (long)d.Boxes)))
         {
             var within = Enumerable.Range(interval.First, interval.Last - interval.First + 1).ToList();
             var boxes = within.GroupBy(s => slots[s].Day).SelectMany(day => day.Count() == days[day.Key].Count()
@@ -335,10 +378,14 @@ internal sealed partial class PlanningModel
         for (var v = 0; v < _problem.VehicleKinds.Count; v++)
         {
             var (kind, index) = (_problem.VehicleKinds[v], v);
+            var lent = _problem.LentVehicles.Where(l => l.VehicleKind == kind.Code && l.Number > 0).GroupBy(l => (l.From, l.Until))
+                .Select(alike => alike.First() with { Number = alike.Sum(l => l.Number) }).ToList();
             LimitAway(
                 part => part.Choices.Select(c => ((IntVar)c.Chosen, (long)c.Mix.Trips[index])),
                 pin => pin.Vehicles.GetValueOrDefault(kind.Code),
-                _ => kind.Number);
+                _ => kind.Number,
+                slot => lent.Where(l => l.From <= slot.At && slot.At < l.Until).Sum(l => l.Number));
+            AddLent(kind, v, lent);
         }
     }
 
@@ -351,8 +398,8 @@ internal sealed partial class PlanningModel
             pin => policy.Police(pin.Vehicles.Values.Sum()),
             day => _problem.DutyOn(day).Police);
         LimitAway(
-            part => [(part.Leaves, policy.Soldiers(part.Option.Access))],
-            pin => policy.Soldiers(AccessOf(pin)),
+            part => [(part.Leaves, policy.Soldiers(part.Option.Access.Level))],
+            pin => policy.Soldiers(AccessOf(pin).Level),
             day => _problem.DutyOn(day).Soldiers);
     }
 
@@ -360,9 +407,10 @@ internal sealed partial class PlanningModel
     /// At most so many away at each slot. The sum of a day's slots follows from that, but over the binaries of days it gives stronger cuts.
     /// </summary>
     private void LimitAway(
-        Func<Part, IEnumerable<(IntVar Chosen, long Number)>> need, Func<PinnedShipment, long> needOfPinned, Func<DateOnly, long> limit)
+        Func<Part, IEnumerable<(IntVar Chosen, long Number)>> need, Func<PinnedShipment, long> needOfPinned, Func<DateOnly, long> limit,
+        Func<Slot, long>? lent = null)
     {
-        var free = _timetable.Slots.Select(slot => Free(slot, needOfPinned, limit(slot.Day))).ToList();
+        var free = _timetable.Slots.Select(slot => Free(slot, needOfPinned, limit(slot.Day)) + (lent?.Invoke(slot) ?? 0)).ToList();
 
         for (var s = 0; s < free.Count; s++)
         {
@@ -391,19 +439,16 @@ internal sealed partial class PlanningModel
 
     private bool MayLeave(PinnedShipment pin)
     {
-        var arrival = DateOnly.FromDateTime(pin.DepartsAt.AddMinutes(_problem.LoadingMinutes + DistrictOf(pin).Minutes));
-        return arrival >= _problem.WindowStart && arrival <= _problem.LastDayOf(DistrictOf(pin)) && AccessOf(pin) switch
-        {
-            AccessLevel.Closed => false,
-            AccessLevel.Restricted => _problem.VehicleKinds.All(k => k.ServesRestricted || pin.Vehicles.GetValueOrDefault(k.Code) == 0),
-            _ => true,
-        };
+        var arrival = DateOnly.FromDateTime(_problem.ArrivalOf(DistrictOf(pin), pin.DepartsAt));
+        var access = AccessOf(pin);
+        return arrival >= _problem.WindowStart && arrival <= _problem.LastDayOf(DistrictOf(pin))
+            && _problem.VehicleKinds.All(k => pin.Vehicles.GetValueOrDefault(k.Code) == 0 || access.MayPass(k));
     }
 
     /// <summary>What pinned shipments leave. What has left is a fact, even where it exceeds today's limit.</summary>
     private long Free(Slot slot, Func<PinnedShipment, long> need, long limit)
     {
-        var pinned = _problem.Pinned.Where(p => p.DepartsAt <= slot.At && slot.At < Return(DistrictOf(p), p.DepartsAt)).ToList();
+        var pinned = _problem.Pinned.Where(p => p.DepartsAt <= slot.At && slot.At < _problem.ReturnOf(DistrictOf(p), p.DepartsAt)).ToList();
         var departed = pinned.Where(_problem.IsFact).Sum(need);
         var planned = pinned.Where(p => !_problem.IsFact(p)).Sum(need);
         return Math.Max(0, limit - departed) - planned;
@@ -426,10 +471,11 @@ internal sealed partial class PlanningModel
     private bool IsAwayAt(Part part, int slot)
     {
         var at = _timetable.Slots[slot].At;
-        return part.Option.Slot <= slot && at < Return(part.Delivery.District, _timetable.Slots[part.Option.Slot].At);
+        return part.Option.Slot <= slot && at < _problem.ReturnOf(part.Delivery.District, _timetable.Slots[part.Option.Slot].At);
     }
 
-    private PlanningDistrict DistrictOf(PinnedShipment pin) => _problem.Districts.First(d => d.Code == pin.DistrictCode);
+    private PlanningDistrict DistrictOf(PinnedShipment pin) =>
+        _problem.SeenFrom(_problem.Districts.First(d => d.Code == pin.DistrictCode), pin.FromSecondStore);
 
-    private AccessLevel AccessOf(PinnedShipment pin) => DistrictOf(pin).AccessOn(DateOnly.FromDateTime(pin.DepartsAt));
+    private WayAccess AccessOf(PinnedShipment pin) => _problem.AccessOf(DistrictOf(pin), pin.DepartsAt);
 }

@@ -24,6 +24,11 @@ public sealed record PlanningProblem
     public DateTime Moment { get; init; }
 
     public required StoreSettings Store { get; init; }
+
+    /// <summary>Another store from which some districts are served instead: a what-if. Null as a rule.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] // older plans are stored without it
+    public SecondStore? SecondStore { get; init; }
+
     public int LoadingMinutes { get; init; } = 30;
     public int UnloadingMinutes { get; init; } = 30;
 
@@ -32,6 +37,9 @@ public sealed record PlanningProblem
 
     public required IReadOnlyList<PlanningDistrict> Districts { get; init; }
     public IReadOnlyList<VehicleKind> VehicleKinds { get; init; } = VehicleKind.Defaults;
+
+    /// <summary>Vehicles beside those of <see cref="VehicleKinds"/>, each for a time.</summary>
+    public IReadOnlyList<LentVehicles> LentVehicles { get; init; } = [];
     public SecurityPolicy Security { get; init; } = new();
 
     /// <summary>Who is free on a day; days that are missing have <see cref="DefaultDuty"/>.</summary>
@@ -71,6 +79,32 @@ public sealed record PlanningProblem
     [JsonIgnore]
     public DateOnly LastDay => Districts.Select(LastDayOf).Append(WindowEnd).Max();
 
+    /// <summary>The way from the second store to a district; null where the district is served from the first.</summary>
+    public StoreWay? SecondWay(string districtCode) => SecondStore?.Ways.FirstOrDefault(w => w.DistrictCode == districtCode);
+
+    /// <summary>The district as a shipment from one of the stores finds it: with the way from there.</summary>
+    internal PlanningDistrict SeenFrom(PlanningDistrict district, bool secondStore) =>
+        secondStore && SecondWay(district.Code) is { } way ? way.To(district) : district;
+
+    /// <summary>When the boxes of a departure are at the district: after loading, and the way there.</summary>
+    public DateTime ArrivalOf(PlanningDistrict district, DateTime departsAt) => departsAt.AddMinutes(LoadingMinutes + district.Minutes);
+
+    /// <summary>When its vehicles and officers are at the store again.</summary>
+    public DateTime ReturnOf(PlanningDistrict district, DateTime departsAt) =>
+        ArrivalOf(district, departsAt).AddMinutes(UnloadingMinutes + district.Minutes);
+
+    /// <summary>
+    /// The most vehicles of a kind that a departure could have if nothing else were away: own ones, and those lent for all of its trip.
+    /// </summary>
+    public int NumberFor(VehicleKind kind, PlanningDistrict district, DateTime departsAt) =>
+        kind.Number + LentVehicles
+            .Where(l => l.VehicleKind == kind.Code && l.MayDrive(departsAt, ReturnOf(district, departsAt)))
+            .Sum(l => l.Number);
+
+    /// <summary>What a departure meets on its way: from its slot on, until its boxes are unloaded.</summary>
+    public WayAccess AccessOf(PlanningDistrict district, DateTime departsAt) =>
+        district.AccessDuring(departsAt, ArrivalOf(district, departsAt).AddMinutes(UnloadingMinutes));
+
     public DutyCapacity DutyOn(DateOnly day) => Duty.TryGetValue(day, out var duty) ? duty : DefaultDuty;
 
     /// <summary>
@@ -95,6 +129,37 @@ public sealed record StoreSettings
 
     /// <summary>The crew's first day, which begins with an empty floor.</summary>
     public required DateOnly CrewStart { get; init; }
+}
+
+/// <summary>
+/// A store that serves the districts to which it has a way: all of their boxes that are not pinned are assembled there and leave from
+/// there. It has its own floor and crew; vehicles and officers are those of the operation, and set out from it as they do from the first.
+/// </summary>
+public sealed record SecondStore
+{
+    /// <summary>What people call the place.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its floor is empty when its crew starts.</summary>
+    public required StoreSettings Store { get; init; }
+
+    /// <summary>One for each district that it serves.</summary>
+    public required IReadOnlyList<StoreWay> Ways { get; init; }
+}
+
+/// <summary>The way from the second store to a district that it serves.</summary>
+/// <param name="Kilometres">One way, as the district's own.</param>
+/// <param name="Minutes">One way.</param>
+/// <param name="IsOpen">
+/// Whether it is always open, since it leads around whatever stops the way from the first store. Else it is as passable as that one.
+/// </param>
+public sealed record StoreWay(string DistrictCode, double Kilometres, int Minutes, bool IsOpen)
+{
+    internal PlanningDistrict To(PlanningDistrict district)
+    {
+        var seen = district with { Kilometres = Kilometres, Minutes = Minutes };
+        return IsOpen ? seen with { AccessPeriods = [] } : seen;
+    }
 }
 
 /// <summary>Where boxes go, and what the way there is like.</summary>
@@ -125,28 +190,23 @@ public sealed record PlanningDistrict
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] // older plans are stored without it
     public DateOnly? VotingDate { get; init; }
 
-    /// <summary>How passable the way is, by day of departure; a day that is missing is open.</summary>
-    [JsonPropertyName("hazard")] // as it is stored
-    public IReadOnlyDictionary<DateOnly, AccessLevel> AccessLevels { get; init; } = new Dictionary<DateOnly, AccessLevel>();
+    /// <summary>The times at which the way is not open, in any order. Where two overlap, both hold.</summary>
+    public IReadOnlyList<AccessPeriod> AccessPeriods { get; init; } = [];
 
     /// <summary>
     /// The only days on which new shipments may leave, as when another schedule is asked what it costs; null when any day will do.
     /// </summary>
     public IReadOnlyList<DateOnly>? DepartureDays { get; init; }
 
-    public AccessLevel AccessOn(DateOnly day) => AccessLevels.GetValueOrDefault(day);
+    /// <summary>What a way in [from, until) meets; one that takes no time meets what holds at its moment.</summary>
+    public WayAccess AccessDuring(DateTime from, DateTime until) => AccessPeriods.Where(p => p.Meets(from, until)).ToList() switch
+    {
+        [] => WayAccess.Open,
+        var met => new(met),
+    };
 
     /// <summary>As few shipments as the floor allows: the setting with which an operation is opened.</summary>
     public static int FewestShipments(int boxes, int floorLimit) => Math.Max(1, (boxes + floorLimit - 1) / floorLimit);
-}
-
-/// <summary>How passable the way to a district is on one day, from best to worst.</summary>
-public enum AccessLevel
-{
-    Open,
-    Watch,
-    Restricted,
-    Closed,
 }
 
 /// <summary>Vehicles that are alike. A trip is one vehicle, once, to one district and back.</summary>
@@ -169,11 +229,32 @@ public sealed record VehicleKind
     /// <summary>The kinds of access that it can serve.</summary>
     public required IReadOnlyList<string> Serves { get; init; }
 
-    /// <summary>Whether it may leave on a day when the way is restricted.</summary>
+    /// <summary>Whether it may pass a restricted way, where no kinds are named that may.</summary>
     public bool ServesRestricted { get; init; }
+
+    /// <summary>
+    /// Whether it goes by water or by air, and so takes the place of vehicles where the way is restricted or closed. It goes only there,
+    /// takes as long as the way by road would, and its hazard counts as that of a restricted way.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] // older plans are stored without it
+    public bool PassesClosed { get; init; }
+
+    /// <summary>
+    /// Codes of the only districts that it can reach, as a boat does the flooded ones; null where <see cref="Serves"/> says all.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Districts { get; init; }
 
     /// <summary>The planner reckons with hundredths.</summary>
     public required decimal CostPerKm { get; init; }
+
+    /// <summary>Whether it gets there at all.</summary>
+    public bool Reaches(PlanningDistrict district) => Districts?.Contains(district.Code) ?? true;
+
+    /// <summary>Whether it may leave for the district with that on its way.</summary>
+    public bool MayServe(PlanningDistrict district, WayAccess access) =>
+        Serves.Contains(district.Access) && Reaches(district) && access.MayPass(this)
+        && (!PassesClosed || access.Level >= AccessLevel.Restricted);
 }
 
 /// <summary>How many officers go with a shipment.</summary>
@@ -210,11 +291,15 @@ public sealed record PinnedShipment
     /// <summary>Trips by code of the vehicle kind.</summary>
     public required IReadOnlyDictionary<string, int> Vehicles { get; init; }
 
+    /// <summary>Whether it leaves from the second store; the others left, or leave, from the first.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool FromSecondStore { get; init; }
+
     /// <summary>Told back with what is said of the shipment; means nothing to the planner.</summary>
     public Guid? ShipmentId { get; init; }
 
     [JsonIgnore]
-    public Departure Departure => new(DistrictCode, DepartsAt, Boxes, Vehicles);
+    public Departure Departure => new(DistrictCode, DepartsAt, Boxes, Vehicles, FromSecondStore);
 }
 
 /// <summary>What a unit of each term costs; zero leaves the term out.</summary>

@@ -67,8 +67,12 @@ public sealed record PlanShipment
     public required int Soldiers { get; init; }
     public bool Pinned { get; init; }
 
+    /// <summary>Whether it leaves from the what-if's second store.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool FromSecondStore { get; init; }
+
     [JsonIgnore]
-    public Departure Departure => new(DistrictCode, DepartsAt, Boxes, Vehicles);
+    public Departure Departure => new(DistrictCode, DepartsAt, Boxes, Vehicles, FromSecondStore);
 }
 
 /// <summary>A term in its own unit (days, nights, box levels, cost of travel, districts) and what it adds to the objective.</summary>

@@ -5,15 +5,19 @@ internal static class ProblemValidation
 {
     private const int MostBoxes = 1_000_000;
     private const int MostSlots = 400;
+    private const int MostVehicles = 10_000;
     private const int MostWeight = 10_000;
+    private const int LongestWay = 10_000;
     private const int LongestWayMinutes = 7 * 24 * 60;
 
     public static IReadOnlyList<PlanningError> Check(PlanningProblem problem) =>
     [
         .. Calendar(problem),
-        .. Store(problem.Store),
+        .. Store(problem.Store, "store"),
+        .. SecondStore(problem),
         .. Districts(problem),
-        .. Vehicles(problem.VehicleKinds),
+        .. Vehicles(problem),
+        .. Lent(problem),
         .. Officers(problem),
         .. Wishes(problem),
         .. Pinned(problem),
@@ -68,21 +72,65 @@ internal static class ProblemValidation
         }
     }
 
-    private static IEnumerable<PlanningError> Store(StoreSettings store)
+    private static IEnumerable<PlanningError> Store(StoreSettings store, string field)
     {
         if (store.FloorLimit is < 1 or > MostBoxes)
         {
-            yield return new("store.floorLimit", "The floor holds at least one box.");
+            yield return new($"{field}.floorLimit", "The floor holds at least one box.");
         }
 
         if (store.CrewRatePerHour is < 0 or > MostBoxes)
         {
-            yield return new("store.crewRatePerHour", "The crew's rate is negative or beyond reason.");
+            yield return new($"{field}.crewRatePerHour", "The crew's rate is negative or beyond reason.");
         }
 
         if (store.CrewUntil <= store.CrewFrom && store.CrewUntil != TimeOnly.MinValue)
         {
-            yield return new("store.crewUntil", "The crew's day ends before it starts.");
+            yield return new($"{field}.crewUntil", "The crew's day ends before it starts.");
+        }
+    }
+
+    private static IEnumerable<PlanningError> SecondStore(PlanningProblem problem)
+    {
+        if (problem.SecondStore is not { } second)
+        {
+            return [];
+        }
+
+        var known = problem.Districts.Select(d => d.Code).ToHashSet();
+        return Store(second.Store, "secondStore.store").Concat(Ways());
+
+        IEnumerable<PlanningError> Ways()
+        {
+            if (second.Ways.Count == 0)
+            {
+                yield return new("secondStore.ways", "A second store serves at least one district.");
+            }
+
+            foreach (var ways in second.Ways.GroupBy(w => w.DistrictCode))
+            {
+                var field = $"secondStore.ways[{ways.Key}]";
+
+                if (!known.Contains(ways.Key))
+                {
+                    yield return new(field, $"District {ways.Key} is unknown.");
+                }
+
+                if (ways.Count() > 1)
+                {
+                    yield return new(field, "The district is given twice.");
+                }
+
+                if (ways.Any(w => !(w.Kilometres is >= 0 and <= LongestWay)))
+                {
+                    yield return new($"{field}.kilometres", $"The way is 0 to {LongestWay:N0} km long.");
+                }
+
+                if (ways.Any(w => w.Minutes is < 0 or > LongestWayMinutes))
+                {
+                    yield return new($"{field}.minutes", "The way takes 0 minutes to 7 days.");
+                }
+            }
         }
     }
 
@@ -112,9 +160,9 @@ internal static class ProblemValidation
                 yield return new($"{field}.boxes", "The number of boxes is negative or beyond reason.");
             }
 
-            if (!(district.Kilometres is >= 0 and <= 10_000))
+            if (!(district.Kilometres is >= 0 and <= LongestWay))
             {
-                yield return new($"{field}.kilometres", "The way is 0 to 10,000 km long.");
+                yield return new($"{field}.kilometres", $"The way is 0 to {LongestWay:N0} km long.");
             }
 
             if (district.Minutes is < 0 or > LongestWayMinutes)
@@ -137,6 +185,11 @@ internal static class ProblemValidation
                 yield return new($"{field}.votingDate", "A district votes on the day of the operation, or later.");
             }
 
+            if (district.AccessPeriods.Any(p => p.Until <= p.From))
+            {
+                yield return new($"{field}.accessPeriods", "A period ends before it starts.");
+            }
+
             if (district.MaxShipments < 1)
             {
                 yield return new($"{field}.maxShipments", "A district needs at least one shipment.");
@@ -144,8 +197,11 @@ internal static class ProblemValidation
         }
     }
 
-    private static IEnumerable<PlanningError> Vehicles(IReadOnlyList<VehicleKind> kinds)
+    private static IEnumerable<PlanningError> Vehicles(PlanningProblem problem)
     {
+        var kinds = problem.VehicleKinds;
+        var districts = problem.Districts.Select(d => d.Code).ToHashSet();
+
         if (kinds.Count == 0)
         {
             yield return new("vehicleKinds", "There is no vehicle.");
@@ -165,7 +221,7 @@ internal static class ProblemValidation
                 yield return new($"{field}.capacity", "A vehicle carries at least one box.");
             }
 
-            if (kind.Number is < 0 or > 10_000)
+            if (kind.Number is < 0 or > MostVehicles)
             {
                 yield return new($"{field}.number", "The number of vehicles is negative or beyond reason.");
             }
@@ -173,6 +229,34 @@ internal static class ProblemValidation
             if (kind.CostPerKm is < 0 or > 1_000)
             {
                 yield return new($"{field}.costPerKm", "A kilometre costs 0 to 1,000.");
+            }
+
+            if (kind.Districts?.FirstOrDefault(code => !districts.Contains(code)) is { } unknown)
+            {
+                yield return new($"{field}.districts", $"District {unknown} is unknown.");
+            }
+        }
+    }
+
+    private static IEnumerable<PlanningError> Lent(PlanningProblem problem)
+    {
+        for (var i = 0; i < problem.LentVehicles.Count; i++)
+        {
+            var lent = problem.LentVehicles[i];
+
+            if (problem.VehicleKinds.All(k => k.Code != lent.VehicleKind))
+            {
+                yield return new($"lentVehicles[{i}].vehicleKind", $"Vehicle kind '{lent.VehicleKind}' is unknown.");
+            }
+
+            if (lent.Number is < 0 or > MostVehicles)
+            {
+                yield return new($"lentVehicles[{i}].number", "The number of vehicles is negative or beyond reason.");
+            }
+
+            if (lent.Until <= lent.From)
+            {
+                yield return new($"lentVehicles[{i}].until", "The time for which they are lent ends before it starts.");
             }
         }
     }
@@ -233,6 +317,11 @@ internal static class ProblemValidation
             if (!districts.ContainsKey(pin.DistrictCode))
             {
                 yield return new($"pinned[{i}].districtCode", $"District {pin.DistrictCode} is unknown.");
+            }
+
+            if (pin.FromSecondStore && problem.SecondWay(pin.DistrictCode) is null)
+            {
+                yield return new($"pinned[{i}].fromSecondStore", "No second store serves the district.");
             }
 
             if (pin.Boxes < 1)

@@ -75,6 +75,20 @@ internal static class Search
         }
     }
 
+    /// <summary>Codes of the districts that a plan which brings as many boxes as possible leaves out; null when nothing was found.</summary>
+    public static (IReadOnlyList<string> Districts, bool Proven)? Unserved(PlanningProblem problem, CancellationToken cancellation)
+    {
+        using var watch = new SearchWatch(Stopwatch.StartNew(), progress: null, cancellation);
+        using var solver = new CpSolver();
+        var model = new PlanningModel(problem, calm: null, mayLose: true);
+        solver.StringParameters = FormattableString.Invariant($"{SecondStage} max_deterministic_time:{problem.Limit}");
+        var status = watch.Solve(solver, model.Model, unitsOfCost: null);
+        cancellation.ThrowIfCancellationRequested();
+        return status is CpSolverStatus.Optimal or CpSolverStatus.Feasible
+            ? (model.Unserved(solver), status == CpSolverStatus.Optimal)
+            : null;
+    }
+
     private static IReadOnlyList<string> Changed(Calm calm, PlanningResult result) =>
         Departures.Match(calm.Before, result.Shipments.Select(s => s.Departure)).ChangedDistricts;
 

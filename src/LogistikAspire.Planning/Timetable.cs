@@ -23,14 +23,20 @@ internal sealed class Timetable
     private const long Box = TimeSpan.TicksPerHour;
 
     private readonly PlanningProblem _problem;
+    private readonly StoreSettings _store;
+    private readonly bool _isSecond;
     private readonly long _fullFloor;
     private readonly long _floorAtFirstSlot;
     private readonly long[,] _limits;
 
-    public Timetable(PlanningProblem problem)
+    /// <param name="problem">The problem, of which all stores have the same slots.</param>
+    /// <param name="second">Whether it is the second store's floor and crew.</param>
+    public Timetable(PlanningProblem problem, bool second = false)
     {
         _problem = problem;
-        _fullFloor = problem.Store.FloorLimit * Box;
+        _isSecond = second;
+        _store = second ? problem.SecondStore!.Store : problem.Store;
+        _fullFloor = _store.FloorLimit * Box;
         Slots = FindSlots(problem);
         _floorAtFirstSlot = Slots.Count == 0 ? 0 : FloorAt(Slots[0].At);
         _limits = new long[Slots.Count, Slots.Count];
@@ -120,9 +126,10 @@ internal sealed class Timetable
     private long FloorAt(DateTime at)
     {
         var floor = 0L;
-        var until = _problem.Store.CrewStart.ToDateTime(TimeOnly.MinValue);
+        var until = _store.CrewStart.ToDateTime(TimeOnly.MinValue);
+        var before = _problem.Pinned.Where(p => p.DepartsAt < _problem.Moment && p.FromSecondStore == _isSecond);
 
-        foreach (var departed in _problem.Pinned.Where(p => p.DepartsAt < _problem.Moment).OrderBy(p => p.DepartsAt))
+        foreach (var departed in before.OrderBy(p => p.DepartsAt))
         {
             floor = Math.Min(_fullFloor, floor + Assembled(until, departed.DepartsAt));
             floor = Math.Max(0, floor - departed.Boxes * Box);
@@ -135,7 +142,7 @@ internal sealed class Timetable
     /// <summary>Box-ticks that the crew assembles in [from, until) while there is room.</summary>
     private long Assembled(DateTime from, DateTime until)
     {
-        var store = _problem.Store;
+        var store = _store;
         var ticks = 0L;
 
         for (var day = Later(DateOnly.FromDateTime(from), store.CrewStart); day <= DateOnly.FromDateTime(until); day = day.AddDays(1))

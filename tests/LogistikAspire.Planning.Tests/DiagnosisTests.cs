@@ -220,7 +220,7 @@ public sealed class DiagnosisTests
         var problem = Small with
         {
             Districts = [.. Small.Districts.Select(
-                d => d with { AccessLevels = new Dictionary<DateOnly, AccessLevel> { [Day(25)] = AccessLevel.Closed } })],
+                d => d with { AccessPeriods = [Period.Of(Day(25), AccessLevel.Closed)] })],
         };
 
         var wish = Planner.Explain(problem, Planner.Solve(problem, cancellation: Ct), cancellation: Ct).Wishes[0];
@@ -309,14 +309,14 @@ public sealed class DiagnosisTests
         };
 
     private static PlanningDistrict ClosedOn(PlanningDistrict district, int day) =>
-        district with { AccessLevels = new Dictionary<DateOnly, AccessLevel> { [Day(day)] = AccessLevel.Closed } };
+        district with { AccessPeriods = [Period.Of(Day(day), AccessLevel.Closed)] };
 
     private static PlanningProblem Closed(string code, params int[] days) => Banjar.Problem with
     {
         Districts =
         [
             .. Banjar.Problem.Districts.Select(d => d.Code == code
-                ? d with { AccessLevels = days.ToDictionary(Day, _ => AccessLevel.Closed) }
+                ? d with { AccessPeriods = [.. days.Select(day => Period.Of(Day(day), AccessLevel.Closed))] }
                 : d),
         ],
     };

@@ -215,7 +215,7 @@ public sealed class DisturbanceTests
         DateOnly.FromDateTime(plan.Shipments.Single(s => s.DistrictCode == district).DepartsAt);
 
     private static PlanningDistrict Closed(PlanningDistrict district, DateOnly day) =>
-        district with { AccessLevels = new Dictionary<DateOnly, AccessLevel> { [day] = AccessLevel.Closed } };
+        district with { AccessPeriods = [Period.Of(day, AccessLevel.Closed)] };
 
     /// <summary>One district, ten kilometres away, whose departures are published.</summary>
     private static PlanningProblem Parts(params Departure[] departures) => Banjar.Problem with

@@ -35,19 +35,24 @@ public static class PlanChecker
 
         foreach (var s in fresh)
         {
-            var district = districts[s.DistrictCode];
+            var district = SeenFrom(problem, districts[s.DistrictCode], s.FromSecondStore);
             var day = DateOnly.FromDateTime(s.DepartsAt);
             var arrival = s.DepartsAt.AddMinutes(problem.LoadingMinutes + district.Minutes);
-            var access = district.AccessLevels.GetValueOrDefault(day);
+            var unloaded = arrival.AddMinutes(problem.UnloadingMinutes);
+            var access = Hazard(district, s.DepartsAt, unloaded);
             var kinds = problem.VehicleKinds.Where(k => s.Vehicles.GetValueOrDefault(k.Code) > 0).ToList();
             Expect(s.DepartsAt >= problem.Moment && problem.DepartureTimes.Contains(TimeOnly.FromDateTime(s.DepartsAt)), $"{s} at no slot");
             Expect(s.ArrivesAt == arrival && s.ReturnsAt == arrival.AddMinutes(problem.UnloadingMinutes + district.Minutes), $"{s} times");
             var last = LastDay(problem, district);
             Expect(day >= problem.WindowStart && day <= last && DateOnly.FromDateTime(arrival) <= last, $"{s} too late");
             Expect(district.DepartureDays is null || district.DepartureDays.Contains(day), $"{s} on another day than its own");
-            Expect(access != AccessLevel.Closed, $"{s} on a closed way");
+            Expect(
+                s.FromSecondStore == (problem.SecondStore?.Ways.Any(w => w.DistrictCode == s.DistrictCode) ?? false), $"{s} from the wrong store");
+            Expect(access != AccessLevel.Closed || kinds.All(k => k.PassesClosed), $"{s} on a closed way");
+            Expect(access >= AccessLevel.Restricted || kinds.All(k => !k.PassesClosed), $"{s} off a road that is open");
+            Expect(kinds.All(k => k.Districts is null || k.Districts.Contains(s.DistrictCode)), $"{s} where no such vehicle gets to");
             Expect(kinds.All(k => k.Serves.Contains(district.Access)), $"{s} by a vehicle that cannot go there");
-            Expect(access != AccessLevel.Restricted || kinds.All(k => k.ServesRestricted), $"{s} by a vehicle that may not go that day");
+            Expect(kinds.All(k => MayPass(district, s.DepartsAt, unloaded, k)), $"{s} by a vehicle that may not go then");
             Expect(kinds.Sum(k => k.Capacity * s.Vehicles[k.Code]) >= s.Boxes, $"{s} overloaded");
             Expect(
                 s.Police == 0 + problem.Security.PolicePerShipment + problem.Security.PolicePerVehicle * s.Vehicles.Values.Sum(),
@@ -58,34 +63,44 @@ public static class PlanChecker
         }
 
         Expect(problem.Pinned.All(
-            p => plan.Shipments.Any(s => s.Pinned && (s.DistrictCode, s.DepartsAt, s.Boxes) == (p.DistrictCode, p.DepartsAt, p.Boxes))),
+            p => plan.Shipments.Any(s => s.Pinned
+                && (s.DistrictCode, s.DepartsAt, s.Boxes, s.FromSecondStore) == (p.DistrictCode, p.DepartsAt, p.Boxes, p.FromSecondStore))),
             $"A pinned shipment moved");
 
         foreach (var pin in problem.Pinned.Where(p => !p.HasLeft && p.DepartsAt >= problem.Moment))
         {
-            var access = districts[pin.DistrictCode].AccessLevels.GetValueOrDefault(DateOnly.FromDateTime(pin.DepartsAt));
-            Expect(access != AccessLevel.Closed, $"{pin} pinned on a closed way");
-            Expect(access != AccessLevel.Restricted || problem.VehicleKinds.All(
-                k => k.ServesRestricted || !pin.Vehicles.ContainsKey(k.Code)),
-                $"{pin} pinned by a vehicle that may not go that day");
+            var district = SeenFrom(problem, districts[pin.DistrictCode], pin.FromSecondStore);
+            var unloaded = pin.DepartsAt.AddMinutes(problem.LoadingMinutes + district.Minutes + problem.UnloadingMinutes);
+            Expect(
+                Hazard(district, pin.DepartsAt, unloaded) != AccessLevel.Closed
+                    || problem.VehicleKinds.All(k => k.PassesClosed || pin.Vehicles.GetValueOrDefault(k.Code) == 0),
+                $"{pin} pinned on a closed way");
+            Expect(problem.VehicleKinds.Where(k => pin.Vehicles.GetValueOrDefault(k.Code) > 0).All(
+                k => MayPass(district, pin.DepartsAt, unloaded, k)),
+                $"{pin} pinned by a vehicle that may not go then");
         }
 
-        // Stock in halves of a box: every slot and every shift of these tests begins on the half hour.
-        var stock = 0L;
-        var clock = problem.Store.CrewStart.ToDateTime(TimeOnly.MinValue);
-
-        foreach (var leaving in plan.Shipments.GroupBy(s => s.DepartsAt).OrderBy(g => g.Key))
+        foreach (var second in new[] { false, true }.Where(second => !second || problem.SecondStore is not null))
         {
-            for (; clock < leaving.Key; clock = clock.AddMinutes(30))
-            {
-                var hour = TimeOnly.FromDateTime(clock);
-                var works = hour >= problem.Store.CrewFrom && hour < problem.Store.CrewUntil;
-                stock = Math.Min(2L * problem.Store.FloorLimit, stock + (works ? problem.Store.CrewRatePerHour : 0));
-            }
+            var store = second ? problem.SecondStore!.Store : problem.Store;
 
-            stock -= 2L * leaving.Sum(s => s.Boxes);
-            Expect(stock >= 0 || leaving.Key < problem.Moment, $"{leaving.Key} takes more than stands on the floor");
-            stock = Math.Max(0, stock);
+            // Stock in halves of a box: every slot and every shift of these tests begins on the half hour.
+            var stock = 0L;
+            var clock = store.CrewStart.ToDateTime(TimeOnly.MinValue);
+
+            foreach (var leaving in plan.Shipments.Where(s => s.FromSecondStore == second).GroupBy(s => s.DepartsAt).OrderBy(g => g.Key))
+            {
+                for (; clock < leaving.Key; clock = clock.AddMinutes(30))
+                {
+                    var hour = TimeOnly.FromDateTime(clock);
+                    var works = hour >= store.CrewFrom && hour < store.CrewUntil;
+                    stock = Math.Min(2L * store.FloorLimit, stock + (works ? store.CrewRatePerHour : 0));
+                }
+
+                stock -= 2L * leaving.Sum(s => s.Boxes);
+                Expect(stock >= 0 || leaving.Key < problem.Moment, $"{leaving.Key} takes more than stands on the floor");
+                stock = Math.Max(0, stock);
+            }
         }
 
         foreach (var at in moves.Select(s => s.DepartsAt).Distinct())
@@ -94,7 +109,11 @@ public static class PlanChecker
             var duty = problem.Duty.GetValueOrDefault(DateOnly.FromDateTime(at), problem.DefaultDuty);
             Expect(away.Sum(s => s.Police) <= duty.Police, $"{at} police");
             Expect(away.Sum(s => s.Soldiers) <= duty.Soldiers, $"{at} soldiers");
-            Expect(problem.VehicleKinds.All(k => away.Sum(s => s.Vehicles.GetValueOrDefault(k.Code)) <= k.Number), $"{at} vehicles");
+        }
+
+        foreach (var kind in problem.VehicleKinds)
+        {
+            Expect(HasVehicles(problem, kind, plan.Shipments), $"Too few {kind.Code}");
         }
 
         Expect(plan.Objective == Cost(problem, plan.Shipments), $"Objective {plan.Objective} is {Cost(problem, plan.Shipments)}");
@@ -114,9 +133,11 @@ public static class PlanChecker
                 .Where(w => w.DistrictCode == own.Key)
                 .Sum(w => w.Weight * Math.Abs(w.Date.DayNumber - last));
             cost += problem.Weights.GuardNights * district.GuardCost * ((district.VotingDate ?? problem.VotingDate).DayNumber - first);
-            cost += own.Sum(s => problem.Weights.Hazard * s.Boxes * (decimal)Level(district, s) / 10);
+            cost += own.Sum(
+                s => problem.Weights.Hazard * s.Boxes * (decimal)Level(problem, SeenFrom(problem, district, s.FromSecondStore), s) / 10);
             cost += problem.Weights.Travel * own.Sum(s => problem.VehicleKinds.Sum(k =>
-                s.Vehicles.GetValueOrDefault(k.Code) * 2 * (decimal)district.Kilometres * k.CostPerKm));
+                s.Vehicles.GetValueOrDefault(k.Code) * 2 * (decimal)SeenFrom(problem, district, s.FromSecondStore).Kilometres
+                    * k.CostPerKm));
         }
 
         return cost + problem.Weights.Change * DisturbanceOf(problem, shipments).Districts;
@@ -140,8 +161,9 @@ public static class PlanChecker
         {
             var before = problem.Published.Where(d => d.DistrictCode == code).ToList();
             var after = shipments.Where(s => s.DistrictCode == code).ToList();
-            var added = after.Select(s => Line(s.DepartsAt, s.Boxes, s.Vehicles)).ToList();
-            var gone = before.Select(d => Line(d.DepartsAt, d.Boxes, d.Vehicles)).Where(line => !added.Remove(line)).ToList();
+            var added = after.Select(s => Line(s.DepartsAt, s.Boxes, s.Vehicles, s.FromSecondStore)).ToList();
+            var gone = before
+                .Select(d => Line(d.DepartsAt, d.Boxes, d.Vehicles, d.FromSecondStore)).Where(line => !added.Remove(line)).ToList();
             sum.Districts += gone.Count + added.Count > 0 ? 1 : 0;
             sum.Shipments += gone.Count + added.Count;
 
@@ -161,11 +183,107 @@ public static class PlanChecker
     private static DateOnly LastDay(PlanningProblem problem, PlanningDistrict district) =>
         district.VotingDate?.AddDays(-1) ?? problem.WindowEnd;
 
-    private static string Line(DateTime at, int boxes, IReadOnlyDictionary<string, int> vehicles) =>
-        $"{at:s} {boxes} {string.Join(' ', vehicles.Where(v => v.Value > 0).OrderBy(v => v.Key).Select(v => $"{v.Key}:{v.Value}"))}";
+    /// <summary>The district with the way from the store that a shipment leaves from.</summary>
+    public static PlanningDistrict SeenFrom(PlanningProblem problem, PlanningDistrict district, bool second)
+    {
+        var way = second ? problem.SecondStore?.Ways.FirstOrDefault(w => w.DistrictCode == district.Code) : null;
+        return way is null ? district : district with
+        {
+            Kilometres = way.Kilometres,
+            Minutes = way.Minutes,
+            AccessPeriods = way.IsOpen ? [] : district.AccessPeriods,
+        };
+    }
 
-    private static int Level(PlanningDistrict district, PlanShipment shipment) =>
-        district.AccessLevels.GetValueOrDefault(DateOnly.FromDateTime(shipment.DepartsAt)) switch
+    private static string Line(DateTime at, int boxes, IReadOnlyDictionary<string, int> vehicles, bool second) =>
+        $"{at:s} {boxes} {second} {string.Join(' ', vehicles.Where(v => v.Value > 0).OrderBy(v => v.Key).Select(v => $"{v.Key}:{v.Value}"))}";
+
+    /// <summary>
+    /// Gives each trip, in order of departure, to an owner whose vehicle may drive it: one who lends it until it is back, or the operation.
+    /// Tries every choice. Nobody ever has more away than they have; what left before the moment may be more, and then nothing is left.
+    /// </summary>
+    private static bool HasVehicles(PlanningProblem problem, VehicleKind kind, IReadOnlyList<PlanShipment> shipments)
+    {
+        var facts = problem.Pinned.Where(problem.IsFact).Select(p => (p.DistrictCode, p.DepartsAt)).ToHashSet();
+        var trips = shipments.OrderBy(s => s.DepartsAt)
+            .SelectMany(s => Enumerable.Repeat(
+                (s.DepartsAt, s.ReturnsAt, IsFact: facts.Contains((s.DistrictCode, s.DepartsAt))), s.Vehicles.GetValueOrDefault(kind.Code)))
+            .ToList();
+        var lent = problem.LentVehicles.Where(l => l.VehicleKind == kind.Code).ToList();
+        var owners = new int[trips.Count];
+        return Drive(0);
+
+        bool Drive(int trip)
+        {
+            for (var owner = 0; trip < trips.Count && owner <= lent.Count; owner++)
+            {
+                owners[trip] = owner;
+
+                if (May(trip, owner) && (trips[trip].IsFact || Enough(trip)) && Drive(trip + 1))
+                {
+                    return true;
+                }
+            }
+
+            return trip == trips.Count;
+        }
+
+        bool May(int trip, int owner) =>
+            owner == lent.Count || (lent[owner].From <= trips[trip].DepartsAt && trips[trip].ReturnsAt <= lent[owner].Until);
+
+        bool Enough(int last)
+        {
+            var at = trips[last].DepartsAt;
+
+            for (var owner = 0; owner <= lent.Count; owner++)
+            {
+                var number = owner < lent.Count ? lent[owner].Number : kind.Number;
+                var away = Enumerable.Range(0, last + 1).Where(t => owners[t] == owner && at < trips[t].ReturnsAt).ToList();
+                var left = away.Count(t => trips[t].IsFact);
+
+                if (away.Count - left + (owner < lent.Count ? left : Math.Min(number, left)) > number)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>The strictest at any minute of the way: these tests' periods begin and end on the minute.</summary>
+    public static AccessLevel Hazard(PlanningDistrict district, DateTime from, DateTime until)
+    {
+        var strictest = AccessLevel.Open;
+        EveryMinute(district, from, until, period => strictest = period.Level > strictest ? period.Level : strictest);
+        return strictest;
+    }
+
+    public static bool MayPass(PlanningDistrict district, DateTime from, DateTime until, VehicleKind kind)
+    {
+        var may = true;
+        EveryMinute(district, from, until, period => may &= period.Level < AccessLevel.Restricted || kind.PassesClosed
+            || (period.Level == AccessLevel.Restricted && (period.VehicleKinds?.Contains(kind.Code) ?? kind.ServesRestricted)));
+        return may;
+    }
+
+    private static void EveryMinute(PlanningDistrict district, DateTime from, DateTime until, Action<AccessPeriod> meets)
+    {
+        foreach (var period in district.AccessPeriods)
+        {
+            for (var at = from; at == from || at < until; at = at.AddMinutes(1))
+            {
+                if (at >= period.From && (period.Until is null || at < period.Until))
+                {
+                    meets(period);
+                    break;
+                }
+            }
+        }
+    }
+
+    private static int Level(PlanningProblem problem, PlanningDistrict district, PlanShipment shipment) =>
+        Hazard(district, shipment.DepartsAt, shipment.ArrivesAt.AddMinutes(problem.UnloadingMinutes)) switch
         {
             AccessLevel.Open => 0,
             AccessLevel.Watch => 1,

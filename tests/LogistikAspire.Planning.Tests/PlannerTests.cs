@@ -205,8 +205,7 @@ public sealed class PlannerTests
     public void The_state_of_the_way_decides_vehicles_and_soldiers(AccessLevel access, string vehicle, int soldiers)
     {
         var problem = Single(boxes: 60, minutes: 10) with { WindowEnd = Day(20) };
-        var levels = new Dictionary<DateOnly, AccessLevel> { [Day(20)] = access };
-        problem = problem with { Districts = [problem.Districts[0] with { AccessLevels = levels }] };
+        problem = problem with { Districts = [problem.Districts[0] with { AccessPeriods = [Period.Of(Day(20), access)] }] };
 
         var shipment = Assert.Single(Solve(problem).Shipments);
 
@@ -220,8 +219,7 @@ public sealed class PlannerTests
         var problem = Single(boxes: 60, minutes: 10);
         problem = problem with
         {
-            Districts =
-                [problem.Districts[0] with { AccessLevels = new Dictionary<DateOnly, AccessLevel> { [Day(25)] = AccessLevel.Closed } }],
+            Districts = [problem.Districts[0] with { AccessPeriods = [Period.Of(Day(25), AccessLevel.Closed)] }],
         };
 
         Assert.Equal(24, Assert.Single(Solve(problem).Shipments).DepartsAt.Day);
@@ -279,7 +277,7 @@ public sealed class PlannerTests
         problem = problem with
         {
             Moment = At(20, 8),
-            Districts = [problem.Districts[0] with { AccessLevels = new Dictionary<DateOnly, AccessLevel> { [Day(20)] = access } }],
+            Districts = [problem.Districts[0] with { AccessPeriods = [Period.Of(Day(20), access)] }],
             Pinned =
             [
                 new()
@@ -299,7 +297,7 @@ public sealed class PlannerTests
         Districts =
         [
             .. Banjar.Problem.Districts.Select(d => d.Code is "63.03.14" or "63.03.15"
-                ? d with { AccessLevels = new Dictionary<DateOnly, AccessLevel> { [Day(25)] = AccessLevel.Closed } }
+                ? d with { AccessPeriods = [Period.Of(Day(25), AccessLevel.Closed)] }
                 : d),
         ],
         Pinned =

@@ -27,7 +27,7 @@ public static class RandomProblem
                 Access = Accesses[random.Next(3)],
                 GuardCost = random.Next(3),
                 MaxShipments = PlanningDistrict.FewestShipments(boxes, floor) + random.Next(2),
-                AccessLevels = Enumerable.Range(0, days).ToDictionary(start.AddDays, _ => (AccessLevel)Math.Max(0, random.Next(8) - 4)),
+                AccessPeriods = [.. Enumerable.Range(0, days).SelectMany(day => Periods(random, start.AddDays(day).ToDateTime(default)))],
             };
         }).ToList();
 
@@ -61,6 +61,7 @@ public static class RandomProblem
                         new Dictionary<string, int> { ["pickup"] = 1 + random.Next(3), ["truck"] = random.Next(2) })),
                 ]
                 : null,
+            LentVehicles = Lent(new(seed + 100_000), start.ToDateTime(default), days),
             Limit = 5,
         };
 
@@ -75,6 +76,27 @@ public static class RandomProblem
         }
 
         return random.Next(3) == 0 ? WithPins(problem, random) : problem;
+    }
+
+    /// <summary>In every second operation, up to three loans, some of them of kinds and times that overlap.</summary>
+    private static List<LentVehicles> Lent(Random random, DateTime start, int days) =>
+    [
+        .. Enumerable.Range(0, Math.Max(0, random.Next(7) - 3)).Select(_ =>
+        {
+            var from = start.AddHours(random.Next(24 * days));
+            return new LentVehicles(random.Next(2) == 0 ? "truck" : "pickup", random.Next(3), from, from.AddHours(2 + random.Next(30)));
+        }),
+    ];
+
+    /// <summary>Some of a day, to the hour, which may last into the next ones or have no end.</summary>
+    private static IEnumerable<AccessPeriod> Periods(Random random, DateTime day)
+    {
+        for (var hour = random.Next(36); hour < 24; hour += 1 + random.Next(20))
+        {
+            var level = (AccessLevel)Math.Max(0, random.Next(8) - 4);
+            DateTime? until = random.Next(12) == 0 ? null : day.AddHours(hour + 1 + random.Next(14));
+            yield return new(day.AddHours(hour), until, level, random.Next(4) == 0 ? [random.Next(2) == 0 ? "truck" : "pickup"] : null);
+        }
     }
 
     /// <summary>The first day is over: of what was planned for it some left, and a later one may be pinned.</summary>

@@ -16,7 +16,7 @@ public static class TinyProblem
             Minutes = 20 + random.Next(240),
             GuardCost = random.Next(3),
             MaxShipments = 1 + random.Next(2),
-            AccessLevels = new Dictionary<DateOnly, AccessLevel> { [start] = (AccessLevel)random.Next(4) },
+            AccessPeriods = Periods(random, start.ToDateTime(default)),
             DepartureDays = random.Next(5) == 0 ? [start.AddDays(random.Next(2))] : null,
         }).ToList();
 
@@ -37,12 +37,34 @@ public static class TinyProblem
                 new() { Code = "truck", Capacity = 6, Number = 1, Serves = ["road"], CostPerKm = 1 },
                 new() { Code = "pickup", Capacity = 2, Number = 2, Serves = ["road"], ServesRestricted = true, CostPerKm = 0.4m },
             ],
+            LentVehicles = Lent(new(seed + 100_000), start.ToDateTime(default)),
             DefaultDuty = new(3 + random.Next(8), 1 + random.Next(5)),
             Wishes = [.. districts.Select(d => new PlanningWish(d.Code, start.AddDays(random.Next(3) - 1), 1 + random.Next(5)))],
         };
 
         return random.Next(3) == 0 ? problem : Republished(problem, random);
     }
+
+    /// <summary>In every third operation one more vehicle, for some hours.</summary>
+    private static IReadOnlyList<LentVehicles> Lent(Random random, DateTime start)
+    {
+        var from = start.AddHours(random.Next(40));
+        return random.Next(3) == 0
+            ? [new(random.Next(2) == 0 ? "truck" : "pickup", 1, from, from.AddMinutes(60 + random.Next(1000)))]
+            : [];
+    }
+
+    /// <summary>Up to two, which may touch, overlap and end only after the window; some name the kinds that may pass.</summary>
+    private static List<AccessPeriod> Periods(Random random, DateTime start) =>
+    [
+        .. Enumerable.Range(0, random.Next(3)).Select(_ =>
+        {
+            var from = start.AddHours(random.Next(40));
+            return new AccessPeriod(
+                from, random.Next(6) == 0 ? null : from.AddMinutes(30 * (1 + random.Next(24))), (AccessLevel)random.Next(4),
+                random.Next(3) == 0 ? [random.Next(2) == 0 ? "truck" : "pickup"] : null);
+        }),
+    ];
 
     /// <summary>
     /// Planned and published; then something may happen. Weights are small, sometimes nothing, so that plans often cost the same.
@@ -78,8 +100,7 @@ public static class TinyProblem
                 [
                     .. published.Districts.Select(d => d != struck ? d : d with
                     {
-                        AccessLevels =
-                            new Dictionary<DateOnly, AccessLevel> { [problem.WindowStart.AddDays(random.Next(2))] = AccessLevel.Closed },
+                        AccessPeriods = [Period.Of(problem.WindowStart.AddDays(random.Next(2)), AccessLevel.Closed)],
                     }),
                 ],
             },
@@ -101,6 +122,38 @@ public static class TinyProblem
             Wishes = [.. problem.Wishes.Where(w => districts.Exists(d => d.Code == w.DistrictCode))],
             Pinned = [],
             Published = problem.Published?.Where(p => districts.Exists(d => d.Code == p.DistrictCode)).ToList(),
+        };
+    }
+
+    /// <summary>The same without pins, with a boat in most of them, a second store in many, and ways that are closed more often.</summary>
+    public static PlanningProblem CreateRemedy(int seed)
+    {
+        var problem = Create(seed);
+        var random = new Random(seed + 200_000);
+        var start = problem.WindowStart.ToDateTime(default);
+        var served = problem.Districts.Where(_ => random.Next(3) == 0).ToList();
+        var boat = new VehicleKind
+        {
+            Code = "boat", Capacity = 3, Number = 1 + random.Next(2), Serves = ["road"], PassesClosed = true, CostPerKm = 0.5m,
+            Districts = random.Next(3) == 0 ? [problem.Districts[0].Code] : null,
+        };
+        return problem with
+        {
+            Pinned = [],
+            Districts =
+            [
+                .. problem.Districts.Select(d => random.Next(2) == 0 ? d : d with
+                {
+                    AccessPeriods = [.. d.AccessPeriods, new(start, start.AddHours(8 + random.Next(48)), AccessLevel.Closed)],
+                }),
+            ],
+            VehicleKinds = random.Next(4) == 0 ? problem.VehicleKinds : [.. problem.VehicleKinds, boat],
+            SecondStore = served.Count == 0 ? null : new()
+            {
+                Name = "second",
+                Store = new() { FloorLimit = 3 + random.Next(8), CrewRatePerHour = 1 + random.Next(3), CrewStart = problem.WindowStart },
+                Ways = [.. served.Select(d => new StoreWay(d.Code, 4 + random.Next(30), 20 + random.Next(200), random.Next(2) == 0))],
+            },
         };
     }
 
@@ -188,12 +241,19 @@ public static class TinyProblem
         }).Count == 0);
     }
 
-    private static IEnumerable<PlanShipment> Shipments(PlanningProblem problem, PlanningDistrict district, DateTime at, int boxes) =>
-        from trucks in new[] { 0, 1 }
-        from pickups in new[] { 0, 1, 2 }
-        where problem.VehicleKinds[0].Capacity * trucks + problem.VehicleKinds[1].Capacity * pickups >= boxes
-        let access = district.AccessLevels.GetValueOrDefault(DateOnly.FromDateTime(at))
+    private static int Most(PlanningProblem problem, string kind) =>
+        problem.VehicleKinds.Where(k => k.Code == kind).Sum(k => k.Number) + problem.LentVehicles.Where(l => l.VehicleKind == kind).Sum(l => l.Number);
+
+    private static IEnumerable<PlanShipment> Shipments(PlanningProblem problem, PlanningDistrict of, DateTime at, int boxes) =>
+        from trucks in Enumerable.Range(0, Most(problem, "truck") + 1)
+        from pickups in Enumerable.Range(0, Most(problem, "pickup") + 1)
+        from boats in Enumerable.Range(0, Most(problem, "boat") + 1)
+        let trips = new[] { trucks, pickups, boats }
+        where problem.VehicleKinds.Zip(trips, (kind, number) => kind.Capacity * number).Sum() >= boxes
+        let second = problem.SecondStore?.Ways.Any(w => w.DistrictCode == of.Code) ?? false
+        let district = PlanChecker.SeenFrom(problem, of, second)
         let arrival = at.AddMinutes(problem.LoadingMinutes + district.Minutes)
+        let access = PlanChecker.Hazard(district, at, arrival.AddMinutes(problem.UnloadingMinutes))
         select new PlanShipment
         {
             DistrictCode = district.Code,
@@ -201,8 +261,9 @@ public static class TinyProblem
             ArrivesAt = arrival,
             ReturnsAt = arrival.AddMinutes(problem.UnloadingMinutes + district.Minutes),
             Boxes = boxes,
-            Vehicles = new Dictionary<string, int> { ["truck"] = trucks, ["pickup"] = pickups },
-            Police = 2 + trucks + pickups,
+            Vehicles = problem.VehicleKinds.Zip(trips).ToDictionary(k => k.First.Code, k => k.Second),
+            Police = 2 + trips.Sum(),
             Soldiers = access == AccessLevel.Open ? 1 : 3,
+            FromSecondStore = second,
         };
 }

@@ -62,7 +62,14 @@ internal static class Banjar
             Districts =
             [
                 .. problem.Districts.Select(
-                    d => d with { AccessLevels = closed[d.Code].Distinct().ToDictionary(day => day, _ => AccessLevel.Closed) }),
+                    d => d with
+                    {
+                        AccessPeriods =
+                        [
+                            .. closed[d.Code].Distinct().Select(day => new AccessPeriod(
+                                day.ToDateTime(TimeOnly.MinValue), day.AddDays(1).ToDateTime(TimeOnly.MinValue), AccessLevel.Closed)),
+                        ],
+                    }),
             ],
             Pinned =
             [

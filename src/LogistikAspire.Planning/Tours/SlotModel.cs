@@ -65,7 +65,7 @@ internal sealed class SlotModel
 
     private IEnumerable<Option> Usable(PlanningProblem problem, VehicleKind kind, IReadOnlyList<Tour> tours, int number)
     {
-        foreach (var tour in tours.Where(t => number > 0 && t.Calls.All(c => MayServe(problem, kind, c.Shipment))))
+        foreach (var tour in tours.Where(t => number > 0 && t.Calls.All(c => MayServe(problem, kind, c))))
         {
             var vehicles = _model.NewIntVar(0, number, "");
             var lots = tour.Calls.Select(c => _model.NewIntVar(0, _lots.Of(c.Shipment), "")).ToList();
@@ -81,12 +81,16 @@ internal sealed class SlotModel
         }
     }
 
-    private static bool MayServe(PlanningProblem problem, VehicleKind kind, PlanShipment shipment)
+    /// <summary>
+    /// A tour is at its later stops later than a direct trip, so it may meet what that does not. Then the kind must be allowed to pass it,
+    /// and it must be no worse than what the plan says of the shipment.
+    /// </summary>
+    private static bool MayServe(PlanningProblem problem, VehicleKind kind, Call call)
     {
-        var district = problem.Districts.First(d => d.Code == shipment.DistrictCode);
-        var access = district.AccessOn(DateOnly.FromDateTime(shipment.DepartsAt));
-        return kind.Serves.Contains(district.Access)
-            && (access < AccessLevel.Restricted || (access == AccessLevel.Restricted && kind.ServesRestricted));
+        var shipment = call.Shipment;
+        var district = problem.SeenFrom(problem.Districts.First(d => d.Code == shipment.DistrictCode), shipment.FromSecondStore);
+        var access = district.AccessDuring(shipment.DepartsAt, call.ArrivesAt.AddMinutes(problem.UnloadingMinutes));
+        return kind.MayServe(district, access) && access.Level <= problem.AccessOf(district, shipment.DepartsAt).Level;
     }
 
     private void AddBoxes()

@@ -33,7 +33,13 @@ internal sealed class TourFinder
         _problem = problem;
         _distances = distances;
         _together = together;
-        _later = [.. slots.Select(s => s.At).Where(at => at > together[0].DepartsAt)];
+
+        // Whoever is back by the end of a loan in the plan has to be in a tour, so that a vehicle that was lent is.
+        _later =
+        [
+            .. slots.Select(s => s.At).Concat(problem.LentVehicles.Select(l => l.Until)).Distinct()
+                .Where(at => at > together[0].DepartsAt).Order(),
+        ];
 
         foreach (var shipment in together)
         {

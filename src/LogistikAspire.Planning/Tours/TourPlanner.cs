@@ -13,7 +13,8 @@ public static class TourPlanner
     // For all slots together, in deterministic time, as PlanningProblem.Limit.
     private const double Limit = 10;
 
-    /// <param name="shipments">Of a plan for this problem. What left before its moment is on the road already and has no tour here.</param>
+    /// <param name="shipments">Of a plan for this problem. What left before its moment is on the road already and has no
+    /// tour here, nor has what leaves from a second store.</param>
     /// <param name="distances">Its ways from the store are those of the problem's districts.</param>
     /// <param name="boxesTogether">Boxes that no two vehicles share: those of a polling station.</param>
     /// <exception cref="ArgumentException">The settings make no sense, or the shipments or distances are not those of the
@@ -26,7 +27,7 @@ public static class TourPlanner
         Check(problem, shipments, distances);
 
         var grid = new Timetable(problem).Slots;
-        var slots = shipments.Where(s => s.DepartsAt >= problem.Moment)
+        var slots = shipments.Where(s => s.DepartsAt >= problem.Moment && !s.FromSecondStore)
             .OrderBy(s => s.DistrictCode, StringComparer.Ordinal)
             .GroupBy(s => s.DepartsAt)
             .OrderBy(g => g.Key)

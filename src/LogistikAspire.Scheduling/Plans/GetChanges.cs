@@ -82,8 +82,8 @@ internal static class GetChanges
     /// <summary>With access closed since, the plan before would look dear, though nobody could have driven it.</summary>
     private static PlanningProblem WithAccessOf(PlanningProblem before, PlanningProblem problem)
     {
-        var levels = before.Districts.ToDictionary(d => d.Code, d => d.AccessLevels);
+        var periods = before.Districts.ToDictionary(d => d.Code, d => d.AccessPeriods);
         return problem with { Districts = [.. problem.Districts.Select(
-            d => d with { AccessLevels = levels.GetValueOrDefault(d.Code, d.AccessLevels) })] };
+            d => d with { AccessPeriods = periods.GetValueOrDefault(d.Code, d.AccessPeriods) })] };
     }
 }

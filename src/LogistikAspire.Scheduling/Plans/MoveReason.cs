@@ -26,10 +26,10 @@ internal sealed record MoveReason(bool Forced, Sentence Text)
         foreach (var shipment in change.From.Where(s => s.DepartsAt >= problem.Moment))
         {
             var day = DateOnly.FromDateTime(shipment.DepartsAt);
-            var access = district.AccessOn(day);
-            if (access == AccessLevel.Closed || (access == AccessLevel.Restricted && !MayPass(shipment, problem)))
+            var access = problem.AccessOf(district, shipment.DepartsAt);
+            if (!MayPass(shipment, problem, access))
             {
-                return new(true, Add(ConflictDay(day, Levels[access]), reason(day)));
+                return new(true, Add(ConflictDay(day, Levels[access.Level]), reason(day)));
             }
         }
 
@@ -53,8 +53,9 @@ internal sealed record MoveReason(bool Forced, Sentence Text)
                 "It leaves when it did, with other boxes or vehicles."));
     }
 
-    private static bool MayPass(PlanShipment shipment, PlanningProblem problem) =>
-        shipment.Vehicles.Keys.All(code => problem.VehicleKinds.Any(k => k.Code == code && k.ServesRestricted));
+    private static bool MayPass(PlanShipment shipment, PlanningProblem problem, WayAccess access) =>
+        access.Level < AccessLevel.Restricted
+        || shipment.Vehicles.Keys.All(code => problem.VehicleKinds.Any(k => k.Code == code && access.MayPass(k)));
 
     private static Sentence ConflictDay(DateOnly day, Sentence level)
     {

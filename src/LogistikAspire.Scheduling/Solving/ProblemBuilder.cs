@@ -1,4 +1,5 @@
 using LogistikAspire.Planning;
+using LogistikAspire.Scheduling.Access;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Scheduling.Operations;
 using LogistikAspire.Scheduling.Plans;
@@ -30,12 +31,12 @@ internal static class ProblemBuilder
         var left = departed.GroupBy(s => s.DistrictCode).ToDictionary(g => g.Key, g => g.Sum(s => s.Boxes));
         var boxes = districts.ToDictionary(
             d => d.Code, d => Boxes(d, resends.GetValueOrDefault(d.Code), left.GetValueOrDefault(d.Code)));
-        var levels = access.ToDictionary(a => a.DistrictCode, a => a.Days.ToDictionary(d => d.Date, d => d.Level));
+        var periods = access.ToDictionary(a => a.DistrictCode, a => a.Days.Select(ToPlanning).ToList());
 
         return operation.Settings.ToProblem(operation.Details) with
         {
             Moment = moment ?? Moment(operation.Details, later, time.ToLocal(now), departed.Select(s => time.ToLocal(s.DepartsAt))),
-            Districts = [.. districts.Select(d => ToPlanning(d, boxes[d.Code], levels.GetValueOrDefault(d.Code), later))],
+            Districts = [.. districts.Select(d => ToPlanning(d, boxes[d.Code], periods.GetValueOrDefault(d.Code), later))],
             Duty = duty.ToDictionary(d => d.Date, d => new DutyCapacity(d.Police, d.Soldiers)),
             Wishes = [.. wishes.Where(w => boxes.ContainsKey(w.DistrictCode)).Select(
                 w => new PlanningWish(w.DistrictCode, w.Date, w.Weight))],
@@ -77,8 +78,11 @@ internal static class ProblemBuilder
         where shipment.HasLeft || fits
         select shipment;
 
+    private static AccessPeriod ToPlanning(AccessOnDay day) =>
+        new(day.Date.ToDateTime(TimeOnly.MinValue), day.Date.AddDays(1).ToDateTime(TimeOnly.MinValue), day.Level);
+
     private static PlanningDistrict ToPlanning(
-        District district, int boxes, Dictionary<DateOnly, AccessLevel>? levels, IReadOnlyDictionary<string, DateOnly> later) => new()
+        District district, int boxes, List<AccessPeriod>? periods, IReadOnlyDictionary<string, DateOnly> later) => new()
     {
         Code = district.Code,
         Name = district.Name,
@@ -89,6 +93,6 @@ internal static class ProblemBuilder
         GuardCost = district.GuardCost,
         MaxShipments = district.MaxShipments,
         VotingDate = later.TryGetValue(district.Code, out var voting) ? voting : null,
-        AccessLevels = levels ?? [],
+        AccessPeriods = periods ?? [],
     };
 }

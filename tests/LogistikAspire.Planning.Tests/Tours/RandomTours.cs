@@ -46,7 +46,7 @@ public static class RandomTours
                 new() { Code = "pickup", Capacity = 2, Number = 1, Serves = ["road"], ServesRestricted = true, CostPerKm = 0.6m },
             ],
             Districts = [.. problem.Districts.Select(
-                d => d with { Boxes = 1 + random.Next(5), Minutes = 10 + random.Next(100), AccessLevels = d.AccessLevels })],
+                d => d with { Boxes = 1 + random.Next(5), Minutes = 10 + random.Next(100) })],
             Wishes = [],
             Published = null,
             Pinned = [],

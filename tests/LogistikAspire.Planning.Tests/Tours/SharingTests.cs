@@ -102,7 +102,7 @@ public sealed class SharingTests
         {
             Districts =
             [
-                Near with { Boxes = 12, AccessLevels = new Dictionary<DateOnly, AccessLevel> { [Day(20)] = access } },
+                Near with { Boxes = 12, AccessPeriods = [Period.Of(Day(20), access)] },
                 Far with { Boxes = boxes },
             ],
         };
@@ -112,6 +112,18 @@ public sealed class SharingTests
         Assert.Equal(vehicles, result.Routed.Vehicles);
         Assert.All(result.Slots.Single().Tours.Where(r => access == AccessLevel.Restricted && r.Stops.Any(s => s.DistrictCode == "a")),
             r => Assert.Equal("pickup", r.VehicleKind));
+    }
+
+    [Theory]
+    [InlineData(9, 42, AccessLevel.Watch, false)] // the direct trip is unloaded, the shared one is yet to come
+    [InlineData(10, 15, AccessLevel.Closed, false)]
+    [InlineData(10, 16, AccessLevel.Closed, true)]
+    public void A_later_stop_never_meets_what_the_planned_trip_does_not(int hour, int minute, AccessLevel access, bool shared)
+    {
+        var period = Period.Of(At(20, hour).AddMinutes(minute), null, access);
+        var problem = Operation with { Districts = [Near, Far with { AccessPeriods = [period] }] };
+
+        Assert.Equal(shared ? 1 : 2, Route(problem, SixKilometres).Routed.Vehicles);
     }
 
     [Theory]

@@ -62,15 +62,18 @@ public static class TourChecker
             {
                 var shipment = together.Single(s => s.DistrictCode == stop.DistrictCode);
                 var district = problem.Districts.Single(d => d.Code == stop.DistrictCode);
-                var access = district.AccessLevels.GetValueOrDefault(DateOnly.FromDateTime(slot.DepartsAt));
                 clock = clock.AddMinutes(stop.Way.Minutes);
                 Expect(map.Agrees(place, stop.DistrictCode, stop.Way), $"{tour}: the way to {stop.DistrictCode} is not the map's");
                 Expect(stop.ArrivesAt == clock, $"{tour}: arrival at {stop.DistrictCode}");
                 Expect(stop.ArrivesAt.Date == shipment.ArrivesAt.Date, $"{tour}: {stop.DistrictCode} gets its boxes on another day");
                 Expect(shipment.Pinned || kind.Serves.Contains(district.Access), $"{tour} cannot go to {stop.DistrictCode}");
-                Expect(shipment.Pinned || access < AccessLevel.Restricted || (access == AccessLevel.Restricted && kind.ServesRestricted),
-                    $"{tour} may not go to {stop.DistrictCode}");
                 clock = clock.AddMinutes(problem.UnloadingMinutes);
+                Expect(shipment.Pinned || PlanChecker.MayPass(district, slot.DepartsAt, clock, kind),
+                    $"{tour} may not go to {stop.DistrictCode}");
+                Expect(
+                    PlanChecker.Hazard(district, slot.DepartsAt, clock) <= PlanChecker.Hazard(
+                        district, shipment.DepartsAt, shipment.ArrivesAt.AddMinutes(problem.UnloadingMinutes)),
+                    $"{tour} meets at {stop.DistrictCode} what the plan does not");
                 (at, place) = (at + (decimal)Math.Round(stop.Way.Kilometres, 2), stop.DistrictCode);
             }
 
@@ -113,7 +116,9 @@ public static class TourChecker
 
             foreach (var kind in problem.VehicleKinds)
             {
-                if (moving.Sum(m => m.Vehicles[kind.Code]) > Math.Max(0, kind.Number - departed.Vehicles[kind.Code]))
+                var lent = problem.LentVehicles.Where(l => l.VehicleKind == kind.Code && l.From <= at && at < l.Until).Sum(l => l.Number);
+
+                if (moving.Sum(m => m.Vehicles[kind.Code]) > Math.Max(0, kind.Number + lent - departed.Vehicles[kind.Code]))
                 {
                     yield return $"{at:ddHHmm}: {kind.Code}";
                 }

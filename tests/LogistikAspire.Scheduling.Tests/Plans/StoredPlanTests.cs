@@ -114,11 +114,16 @@ public sealed class StoredPlanTests
             {
                 Code = "63.03.05", Name = "Martapura", Boxes = 40, Kilometres = 4.5, Minutes = 8, Access = "remote", GuardCost = 2,
                 MaxShipments = 3,
-                AccessLevels = new Dictionary<DateOnly, AccessLevel> { [new(2024, 11, 23)] = AccessLevel.Restricted },
+                AccessPeriods =
+                [
+                    new(new(2024, 11, 23, 6, 30, 0), new(2024, 11, 24, 0, 0, 0), AccessLevel.Restricted, ["pickup"]),
+                    new(new(2024, 11, 25, 0, 0, 0), null, AccessLevel.Closed),
+                ],
                 DepartureDays = [new(2024, 11, 21)], VotingDate = new(2024, 12, 4),
             },
         ],
-        VehicleKinds = Kinds, Security = Security, Duty = Duty, DefaultDuty = new(41, 22), Wishes = [new("63.03.05", new(2024, 11, 22), 4)],
+        VehicleKinds = Kinds, LentVehicles = [new("pickup", 2, new(2024, 11, 21, 0, 0, 0), new(2024, 11, 22, 12, 30, 0))],
+        Security = Security, Duty = Duty, DefaultDuty = new(41, 22), Wishes = [new("63.03.05", new(2024, 11, 22), 4)],
         Pinned =
         [
             new()
