@@ -1,7 +1,7 @@
 using System;
+using System.Collections.Generic;
 using LogistikAspire.Auditing;
 using LogistikAspire.Shared.Messaging;
-using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -66,6 +66,35 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_district_access", x => new { x.operation_id, x.district_code });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "district_boundaries",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    geo_json = table.Column<byte[]>(type: "bytea", nullable: false),
+                    imported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_district_boundaries", x => x.operation_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "district_seats",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    district_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: true),
+                    longitude = table.Column<double>(type: "double precision", nullable: true),
+                    is_estimated = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_district_seats", x => new { x.operation_id, x.district_code });
                 });
 
             migrationBuilder.CreateTable(
@@ -233,6 +262,12 @@ namespace LogistikAspire.Mitigation.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "district_access");
+
+            migrationBuilder.DropTable(
+                name: "district_boundaries");
+
+            migrationBuilder.DropTable(
+                name: "district_seats");
 
             migrationBuilder.DropTable(
                 name: "failed_messages");
