@@ -13,7 +13,11 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LogistikAspire.Mitigation.Data.Migrations
 {
     [DbContext(typeof(MitigationDb))]
+<<<<<<<< HEAD:src/LogistikAspire.Mitigation/Data/Migrations/20261127090251_Initial.Designer.cs
     [Migration("20261127090251_Initial")]
+========
+    [Migration("20261127091234_Initial")]
+>>>>>>>> cap:src/LogistikAspire.Mitigation/Data/Migrations/20261127091234_Initial.Designer.cs
     partial class Initial
     {
         /// <inheritdoc />
@@ -207,6 +211,60 @@ namespace LogistikAspire.Mitigation.Data.Migrations
 
                             t.HasCheckConstraint("ck_alerts_end", "(ended_at IS NULL) = (end_reason IS NULL)");
                         });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Mitigation.Areas.DistrictSeat", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("DistrictCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("district_code");
+
+                    b.Property<bool>("IsEstimated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_estimated");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.HasKey("OperationId", "DistrictCode")
+                        .HasName("pk_district_seats");
+
+                    b.ToTable("district_seats", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Mitigation.Areas.OperationBoundaries", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<byte[]>("GeoJson")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("geo_json");
+
+                    b.Property<DateTimeOffset>("ImportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("imported_at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OperationId")
+                        .HasName("pk_district_boundaries");
+
+                    b.ToTable("district_boundaries", (string)null);
                 });
 
             modelBuilder.Entity("LogistikAspire.Mitigation.Operations.Operation", b =>

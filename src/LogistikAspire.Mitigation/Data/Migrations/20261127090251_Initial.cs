@@ -103,11 +103,30 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+<<<<<<<< HEAD:src/LogistikAspire.Mitigation/Data/Migrations/20261127090251_Initial.cs
                 name: "district_plans",
+========
+                name: "district_boundaries",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    geo_json = table.Column<byte[]>(type: "bytea", nullable: false),
+                    imported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_district_boundaries", x => x.operation_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "district_seats",
+>>>>>>>> cap:src/LogistikAspire.Mitigation/Data/Migrations/20261127091234_Initial.cs
                 columns: table => new
                 {
                     operation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     district_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+<<<<<<<< HEAD:src/LogistikAspire.Mitigation/Data/Migrations/20261127090251_Initial.cs
                     version = table.Column<int>(type: "integer", nullable: false),
                     hazard = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
                     hazard_in_english = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
@@ -124,6 +143,15 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_district_plans", x => new { x.operation_id, x.district_code });
+========
+                    latitude = table.Column<double>(type: "double precision", nullable: true),
+                    longitude = table.Column<double>(type: "double precision", nullable: true),
+                    is_estimated = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_district_seats", x => new { x.operation_id, x.district_code });
+>>>>>>>> cap:src/LogistikAspire.Mitigation/Data/Migrations/20261127091234_Initial.cs
                 });
 
             migrationBuilder.CreateTable(
@@ -386,7 +414,14 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                 name: "district_access");
 
             migrationBuilder.DropTable(
+<<<<<<<< HEAD:src/LogistikAspire.Mitigation/Data/Migrations/20261127090251_Initial.cs
                 name: "district_plans");
+========
+                name: "district_boundaries");
+
+            migrationBuilder.DropTable(
+                name: "district_seats");
+>>>>>>>> cap:src/LogistikAspire.Mitigation/Data/Migrations/20261127091234_Initial.cs
 
             migrationBuilder.DropTable(
                 name: "failed_messages");
