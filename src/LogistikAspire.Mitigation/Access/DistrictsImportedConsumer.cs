@@ -1,4 +1,5 @@
 using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.Mitigation.Areas;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Shared.Data;
@@ -32,5 +33,7 @@ internal sealed class DistrictsImportedConsumer(MitigationDb db) : IHandle<Distr
         {
             district.OnDropped();
         }
+
+        await db.Keep(message, ct);
     }
 }
