@@ -16,7 +16,7 @@ internal sealed class MitigationDb(DbContextOptions<MitigationDb> options) : DbC
 {
     public DbSet<Operation> Operations => Set<Operation>();
     public DbSet<DistrictAccess> Districts => Set<DistrictAccess>();
-    public DbSet<DeclaredAccess> DeclaredAccess => Set<DeclaredAccess>();
+    public DbSet<AccessOverride> AccessOverrides => Set<AccessOverride>();
     public DbSet<Alert> Alerts => Set<Alert>();
     public DbSet<PlannedShipment> Shipments => Set<PlannedShipment>();
     public DbSet<DistrictSeat> Seats => Set<DistrictSeat>();

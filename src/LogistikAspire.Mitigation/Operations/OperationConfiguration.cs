@@ -12,5 +12,6 @@ internal sealed class OperationConfiguration : IEntityTypeConfiguration<Operatio
         operation.Property(o => o.OperationId).ValueGeneratedNever();
         operation.Property(o => o.Name).HasMaxLength(200);
         operation.Property(o => o.TimeZone).HasMaxLength(64);
+        operation.Ignore(o => o.LocalTime);
     }
 }
