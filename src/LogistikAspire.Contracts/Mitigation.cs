@@ -9,7 +9,7 @@ public sealed record DistrictAccessChanged
     public required int Version { get; init; }
     public required string DistrictCode { get; init; }
 
-    /// <summary>When the alert or declaration that changed it was received; null from services that did not tell yet.</summary>
+    /// <summary>When the alert or override that changed it was received; null from services that did not tell yet.</summary>
     public DateTimeOffset? ChangedAt { get; init; }
 
     /// <summary>The days that are not open; every other day is open.</summary>
@@ -55,14 +55,18 @@ public sealed record AlertRaised
     public required int Version { get; init; }
     public required string Headline { get; init; }
     public required IReadOnlyList<string> Districts { get; init; }
-    public required DateOnly FirstDay { get; init; }
-    public required DateOnly LastDay { get; init; }
+
+    /// <summary>When the first of its effects begins (UTC).</summary>
+    public required DateTimeOffset From { get; init; }
+
+    /// <summary>When the last of its effects ends, which is no longer part of it (UTC).</summary>
+    public required DateTimeOffset Until { get; init; }
 
     /// <summary><c>watch</c>, <c>restricted</c> or <c>closed</c>.</summary>
     public required string Level { get; init; }
 }
 
-/// <summary>A warning in force changed: other districts, other days or another level.</summary>
+/// <summary>A warning in force changed: other districts, other times or another level.</summary>
 public sealed record AlertUpdated
 {
     public required Guid OperationId { get; init; }
@@ -70,21 +74,25 @@ public sealed record AlertUpdated
     public required int Version { get; init; }
     public required string Headline { get; init; }
     public required IReadOnlyList<string> Districts { get; init; }
-    public required DateOnly FirstDay { get; init; }
-    public required DateOnly LastDay { get; init; }
+
+    /// <summary>When the first of its effects begins (UTC).</summary>
+    public required DateTimeOffset From { get; init; }
+
+    /// <summary>When the last of its effects ends, which is no longer part of it (UTC).</summary>
+    public required DateTimeOffset Until { get; init; }
 
     /// <summary><c>watch</c>, <c>restricted</c> or <c>closed</c>.</summary>
     public required string Level { get; init; }
 }
 
-/// <summary>A warning was cancelled or expired; what it took is given back.</summary>
+/// <summary>A warning was cancelled, superseded or expired; what it took is given back.</summary>
 public sealed record AlertEnded
 {
     public required Guid OperationId { get; init; }
     public required Guid AlertId { get; init; }
     public required int Version { get; init; }
 
-    /// <summary><c>cancelled</c> or <c>expired</c>.</summary>
+    /// <summary><c>cancelled</c>, <c>expired</c>, or <c>superseded</c> by a later one.</summary>
     public required string Reason { get; init; }
 }
 

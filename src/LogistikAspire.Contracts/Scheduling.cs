@@ -59,6 +59,9 @@ public sealed record ImportedDistrict
 
     /// <summary>True when the coordinates are an estimate: keep the mark wherever they are shown.</summary>
     public bool LocationEstimated { get; init; }
+
+    /// <summary>Kind of way, such as <c>road</c> or <c>remote</c>; null from services that do not tell yet.</summary>
+    public string? Access { get; init; }
 }
 
 /// <summary>
@@ -116,6 +119,9 @@ public sealed record PlannedShipment
     /// <summary>The departure slot: loading starts, the boxes leave the floor.</summary>
     public required DateTimeOffset DepartsAt { get; init; }
     public required DateTimeOffset ArrivesAt { get; init; }
+
+    /// <summary>When unloading has ended: until then it is on its way. Null from services that do not tell yet.</summary>
+    public DateTimeOffset? UnloadedAt { get; init; }
 
     /// <summary>When vehicles and escort are free again.</summary>
     public required DateTimeOffset ReturnsAt { get; init; }

@@ -4,6 +4,8 @@ using LogistikAspire.Closing;
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Alerts;
+using LogistikAspire.Mitigation.Areas;
+using LogistikAspire.Mitigation.Cap;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Mitigation.Shipments;
@@ -27,6 +29,7 @@ builder.AddMessaging<MitigationDb>("mitigation", consumers => consumers
     .OnClosing()
     .OnRevocation());
 builder.Services.AddClosing<MitigationDb>();
+builder.AddCap().AddAreas();
 builder.AddGauges(MitigationMetrics.Gauges);
 builder.Services.AddValidation();
 builder.Services.AddOpenApi();
@@ -38,6 +41,7 @@ app.RefuseChangesOfClosed();
 app.MapOpenApi().AllowAnonymous();
 app.MapAlerts();
 app.MapAccess();
+app.MapAreas();
 app.MapFailedMessages().Allow(Policies.MendMessages);
 app.MapAudit().Allow(Policies.SeeAudit);
 await app.Migrate<MitigationDb>();

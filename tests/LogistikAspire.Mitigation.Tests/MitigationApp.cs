@@ -30,8 +30,8 @@ public sealed class MitigationApp() : ServiceApp<Program>("mitigation", Agency.B
     internal async Task<IReadOnlyList<ListAccess.District>> Access(Guid operation) =>
         (await Get<Page<ListAccess.District>>($"/operations/{operation}/access"))!.Items;
 
-    internal async Task<IReadOnlyList<AccessOnDay>> Days(Guid operation, string district) =>
-        (await Access(operation)).Single(d => d.DistrictCode == district).Days;
+    internal async Task<IReadOnlyList<AccessPeriod>> Periods(Guid operation, string district) =>
+        (await Access(operation)).Single(d => d.DistrictCode == district).Periods;
 
     internal Task<HttpResponseMessage> Raise(
         Guid operation, Guid alert, AccessLevel level, string first, string last, params string[] districts) =>
@@ -40,8 +40,22 @@ public sealed class MitigationApp() : ServiceApp<Program>("mitigation", Agency.B
     public Task<HttpResponseMessage> Cancel(Guid operation, Guid alert, string reason = "The water is falling.") =>
         Post($"/operations/{operation}/alerts/{alert}/cancellation", new { reason });
 
-    internal Task<HttpResponseMessage> Declare(Guid operation, string district, string date, AccessLevel level, string reason = "Mud.") =>
-        Put($"/operations/{operation}/districts/{district}/access/{date}", new { level, reason });
+    /// <param name="from">Day of November 2024 and hour in WITA.</param>
+    /// <param name="until">As <paramref name="from"/>; null has no end.</param>
+    internal Task<HttpResponseMessage> Override(
+        Guid operation, string district, AccessLevel level, (int Day, int Hour) from, (int Day, int Hour)? until = null,
+        string reason = "Mud.") =>
+        Put($"/operations/{operation}/access/{district}", new
+        {
+            level, from = Wita(from.Day, from.Hour), until = until is { } u ? Wita(u.Day, u.Hour) : (DateTimeOffset?)null, reason,
+        });
+
+    internal Task<HttpResponseMessage> EndOverride(Guid operation, string district) =>
+        Http.DeleteAsync($"/operations/{operation}/access/{district}", TestContext.Current.CancellationToken);
+
+    /// <summary>An hour of a day of November 2024 in WITA (UTC+8).</summary>
+    public static DateTimeOffset Wita(int day, int hour = 0) =>
+        new DateTimeOffset(2024, 11, 1, hour, 0, 0, TimeSpan.FromHours(8)).AddDays(day - 1);
 
     /// <summary>Days are days of November 2024.</summary>
     internal static RaiseAlert.Request Alert(AccessLevel level, string first, string last, params string[] districts) =>
@@ -84,7 +98,7 @@ public sealed class MitigationApp() : ServiceApp<Program>("mitigation", Agency.B
     /// <param name="departs">Day of November 2024 and hour in WITA.</param>
     public static PlannedShipment Shipment(string district, (int Day, int Hour) departs, int boxes)
     {
-        var departsAt = new DateTimeOffset(2024, 11, departs.Day, departs.Hour, 0, 0, TimeSpan.FromHours(8));
+        var departsAt = Wita(departs.Day, departs.Hour);
         return new()
         {
             ShipmentId = Guid.CreateVersion7(),

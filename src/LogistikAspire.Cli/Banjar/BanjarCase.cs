@@ -77,13 +77,10 @@ internal sealed class BanjarCase
 
         foreach (var way in Access)
         {
-            for (var day = way.FirstDay; day <= way.LastDay; day = day.AddDays(1))
-            {
-                await api.Put(
-                    $"/api/mitigation/operations/{operationId}/districts/{way.DistrictCode}/access/{day:yyyy-MM-dd}",
-                    new { way.Level, way.Reason },
-                    ct);
-            }
+            await api.Put(
+                $"/api/mitigation/operations/{operationId}/alerts/{IdOf(operationId, way)}",
+                new { headline = way.Reason, districts = new[] { way.DistrictCode }, way.FirstDay, way.LastDay, way.Level },
+                ct);
         }
 
         return imported;
@@ -131,8 +128,11 @@ internal sealed class BanjarCase
     }
 
     /// <summary>The same wish of the same operation always has the same id, so that opening twice files it once.</summary>
-    private static Guid IdOf(Guid operationId, Wish wish) =>
-        new(SHA256.HashData(Encoding.UTF8.GetBytes($"{operationId}/{wish.DistrictCode}/{wish.Agency}"))[..16]);
+    private static Guid IdOf(Guid operationId, Wish wish) => IdOf($"{operationId}/{wish.DistrictCode}/{wish.Agency}");
+
+    private static Guid IdOf(Guid operationId, KnownAccess way) => IdOf($"{operationId}/{way.DistrictCode}/{way.FirstDay:O}/access");
+
+    private static Guid IdOf(string what) => new(SHA256.HashData(Encoding.UTF8.GetBytes(what))[..16]);
 
     private sealed record Wish(string DistrictCode, string Agency, DateOnly Date, int Weight, string Reason);
 }

@@ -9,8 +9,9 @@ internal static class AccessEndpoints
         var operation = app.MapGroup("/operations/{operationId:guid}").WithTags("Access");
 
         operation.MapGet("/access", ListAccess.Handle).WithName(nameof(ListAccess)).Allow(Policies.SeeAccess);
-        operation.MapPut("/districts/{districtCode}/access/{date}", DeclareAccess.Handle)
-            .WithName(nameof(DeclareAccess)).Allow(Policies.Warn);
+        operation.MapPut("/access/{districtCode}", OverrideAccess.Handle).WithName(nameof(OverrideAccess)).Allow(Policies.Warn);
+        operation.MapDelete("/access/{districtCode}", EndAccessOverride.Handle)
+            .WithName(nameof(EndAccessOverride)).Allow(Policies.Warn);
 
         return operation;
     }

@@ -1,6 +1,6 @@
 namespace LogistikAspire.Mitigation.Access;
 
-/// <summary>How passable the way to a district is on one day, from best to worst: where several apply, the worst counts.</summary>
+/// <summary>How passable the way to a district is, from best to worst: where several apply, the worst counts.</summary>
 internal enum AccessLevel
 {
     /// <summary>Nothing known against it.</summary>

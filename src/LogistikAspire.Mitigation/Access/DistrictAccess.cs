@@ -1,10 +1,11 @@
 using LogistikAspire.Contracts.Mitigation;
+using LogistikAspire.Mitigation.Operations;
 
 namespace LogistikAspire.Mitigation.Access;
 
 /// <summary>
-/// A district of an operation and how often access to it has changed. The levels are not kept here: they follow from what is declared and
-/// from the alerts in force (<see cref="AccessPeriod.Combine"/>).
+/// A district of an operation and how often access to it has changed. The levels are not kept here: they follow from the alerts in force
+/// and from what is set by hand (<see cref="AccessPeriod.Combine"/>).
 /// </summary>
 internal sealed class DistrictAccess
 {
@@ -16,25 +17,45 @@ internal sealed class DistrictAccess
     public string DistrictCode { get; private set; } = "";
     public string Name { get; private set; } = "";
 
+    /// <summary>Kind of way, such as <c>road</c> or <c>remote</c>; null where nobody told.</summary>
+    public string? Way { get; private set; }
+
     /// <summary>False when a later import no longer names it. It is kept, so that its versions go on should it come back.</summary>
     public bool IsListed { get; private set; }
 
     /// <summary>Version of the published access, 0 while it was always open.</summary>
     public int Version { get; private set; }
 
-    public void OnImported(string name) => (Name, IsListed) = (name, true);
+    public void OnImported(string name, string? way) => (Name, Way, IsListed) = (name, way ?? Way, true);
 
     public void OnDropped() => IsListed = false;
 
-    /// <param name="days">The days that are not open from now on.</param>
+    /// <param name="periods">The times at which it is not open from now on.</param>
+    /// <param name="time">The operation's, in which days begin and end.</param>
+    /// <param name="lastDay">Last local day that the operation concerns.</param>
     /// <param name="changedAt">When the change was asked for.</param>
     /// <returns>What others must hear.</returns>
-    public DistrictAccessChanged Change(IReadOnlyList<AccessOnDay> days, DateTimeOffset changedAt) => new()
+    public DistrictAccessChanged Change(
+        IReadOnlyList<AccessPeriod> periods, LocalTime time, DateOnly lastDay, DateTimeOffset changedAt) => new()
     {
         OperationId = OperationId,
         Version = ++Version,
         DistrictCode = DistrictCode,
         ChangedAt = changedAt,
-        Days = [.. days.Select(d => new DayAccess { Date = d.Date, Level = d.Level.Code(), Reason = d.Reason })],
+        Periods =
+        [
+            .. periods.Select(p => new PeriodAccess
+            {
+                From = p.From, Until = p.Until, Level = p.Level.Code(), VehicleKinds = p.VehicleKinds, Reason = p.Reason,
+            }),
+        ],
+        Days =
+        [
+            .. periods
+                .SelectMany(p => time.Days(p.From, p.Until, lastDay).Select(day => (Day: day, p.Level, p.Reason)))
+                .GroupBy(d => d.Day)
+                .Select(days => days.MaxBy(d => d.Level))
+                .Select(d => new DayAccess { Date = d.Day, Level = d.Level.Code(), Reason = d.Reason }),
+        ],
     };
 }

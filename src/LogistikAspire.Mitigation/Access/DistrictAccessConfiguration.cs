@@ -11,5 +11,6 @@ internal sealed class DistrictAccessConfiguration : IEntityTypeConfiguration<Dis
         district.HasKey(d => new { d.OperationId, d.DistrictCode });
         district.Property(d => d.DistrictCode).HasMaxLength(20);
         district.Property(d => d.Name).HasMaxLength(200);
+        district.Property(d => d.Way).HasMaxLength(100);
     }
 }

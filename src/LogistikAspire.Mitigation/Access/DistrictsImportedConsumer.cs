@@ -1,4 +1,5 @@
 using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.Mitigation.Areas;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Shared.Data;
@@ -25,12 +26,14 @@ internal sealed class DistrictsImportedConsumer(MitigationDb db) : IHandle<Distr
                 db.Add(district = new DistrictAccess(message.OperationId, imported.Code));
             }
 
-            district.OnImported(imported.Name);
+            district.OnImported(imported.Name, imported.Access);
         }
 
         foreach (var district in dropped.Values)
         {
             district.OnDropped();
         }
+
+        await db.Keep(message, ct);
     }
 }

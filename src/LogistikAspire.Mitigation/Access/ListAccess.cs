@@ -11,10 +11,15 @@ internal static class ListAccess
     /// <param name="DistrictCode">The district.</param>
     /// <param name="Name">Its name.</param>
     /// <param name="Version">Version of its published access; 0 while it was always open.</param>
-    /// <param name="Days">The days that are not open, by date; every other day is open.</param>
-    public sealed record District(string DistrictCode, string Name, int Version, IReadOnlyList<AccessOnDay> Days);
+    /// <param name="Periods">
+    /// The times at which it is not open, in order and without overlap, each with its reason and the alerts that make it so; at every other
+    /// time it is open.
+    /// </param>
+    /// <param name="Override">What BPBD has set by hand, above all alerts; null where nothing is set.</param>
+    public sealed record District(
+        string DistrictCode, string Name, int Version, IReadOnlyList<AccessPeriod> Periods, AccessPeriod? Override);
 
-    /// <summary>The districts of the operation, by code, each with its days that are not open.</summary>
+    /// <summary>The districts of the operation, by code, each with the times at which it is not open.</summary>
     public static async Task<Results<Ok<Page<District>>, ProblemHttpResult>> Handle(
         Guid operationId, [AsParameters] PageQuery page, MitigationDb db, Caller caller, CancellationToken ct)
     {
@@ -33,19 +38,21 @@ internal static class ListAccess
             .ToListAsync(ct);
 
         var codes = districts.ConvertAll(d => d.DistrictCode);
-        var declared = await db.DeclaredAccess
+        var byHand = await db.AccessOverrides
             .AsNoTracking()
-            .Where(d => d.OperationId == operationId && codes.Contains(d.DistrictCode))
-            .ToListAsync(ct);
+            .Where(o => o.OperationId == operationId && codes.Contains(o.DistrictCode))
+            .ToDictionaryAsync(o => o.DistrictCode, o => o.Period, ct);
         var alerts = await db.Alerts
             .AsNoTracking()
             .Where(a => a.OperationId == operationId && a.EndedAt == null)
             .ToListAsync(ct);
+        var alerted = alerts.SelectMany(a => a.Periods).ToLookup(p => p.DistrictCode, p => p.Period);
 
         return TypedResults.Ok(page.Cut(
-            districts.ConvertAll(d => new District(d.DistrictCode, d.Name, d.Version, AccessPeriod.Combine(
-                declared.Where(x => x.DistrictCode == d.DistrictCode).Select(x => x.Period)
-                    .Concat(alerts.Where(a => a.Districts.Contains(d.DistrictCode)).Select(a => a.Period))))),
+            districts.ConvertAll(d => new District(
+                d.DistrictCode, d.Name, d.Version,
+                AccessPeriod.Combine(alerted[d.DistrictCode], byHand.GetValueOrDefault(d.DistrictCode)),
+                byHand.GetValueOrDefault(d.DistrictCode))),
             d => d.DistrictCode));
     }
 }

@@ -7,20 +7,19 @@ namespace LogistikAspire.Mitigation.Access;
 
 /// <summary>
 /// Access to all districts of one operation, read under its lock. Load it, make the change, then <see cref="Publish"/>: others hear of the
-/// districts whose days came out different, and of no other.
+/// districts whose periods came out different, and of no other.
 /// </summary>
 internal sealed class OperationAccess
 {
     private readonly MitigationDb _db;
-    private readonly Guid _operationId;
+    private readonly Operation _operation;
     private readonly Dictionary<string, DistrictAccess> _districts;
-    private readonly Dictionary<string, IReadOnlyList<AccessOnDay>> _before;
+    private readonly Dictionary<string, IReadOnlyList<AccessPeriod>> _before;
 
-    private OperationAccess(MitigationDb db, Guid operationId)
+    private OperationAccess(MitigationDb db, Operation operation)
     {
-        _db = db;
-        _operationId = operationId;
-        _districts = db.Districts.Local.Where(d => d.OperationId == operationId).ToDictionary(d => d.DistrictCode);
+        (_db, _operation) = (db, operation);
+        _districts = db.Districts.Local.Where(d => d.OperationId == operation.OperationId).ToDictionary(d => d.DistrictCode);
         _before = ByDistrict();
     }
 
@@ -28,44 +27,48 @@ internal sealed class OperationAccess
     {
         var id = operation.OperationId;
         await db.Districts.Where(d => d.OperationId == id).LoadAsync(ct);
-        await db.DeclaredAccess.Where(d => d.OperationId == id).LoadAsync(ct);
+        await db.AccessOverrides.Where(o => o.OperationId == id).LoadAsync(ct);
         await db.Alerts.Where(a => a.OperationId == id && a.EndedAt == null).LoadAsync(ct);
-        return new OperationAccess(db, id);
+        return new OperationAccess(db, operation);
     }
 
+    /// <summary>Whether it is a district of the operation now.</summary>
     public bool IsDistrict(string code) => _districts.TryGetValue(code, out var district) && district.IsListed;
+
+    /// <summary>Whether it is one, or was.</summary>
+    public bool IsKnown(string code) => _districts.ContainsKey(code);
 
     public DistrictAccess District(string code) => _districts[code];
 
-    public IReadOnlyList<AccessOnDay> To(string districtCode) => ByDistrict().GetValueOrDefault(districtCode, []);
+    public IReadOnlyList<AccessPeriod> To(string districtCode) => ByDistrict().GetValueOrDefault(districtCode, []);
 
-    /// <summary>Tells of every district whose days differ now from what they were.</summary>
+    /// <summary>Tells of every district whose access differs now from what it was.</summary>
     /// <param name="changedAt">When the change was asked for.</param>
     public void Publish(DateTimeOffset changedAt)
     {
         var after = ByDistrict();
         foreach (var code in _before.Keys.Union(after.Keys).Order(StringComparer.Ordinal))
         {
-            var days = after.GetValueOrDefault(code, []);
-            if (!days.SequenceEqual(_before.GetValueOrDefault(code, [])))
+            var (then, now) = (_before.GetValueOrDefault(code, []), after.GetValueOrDefault(code, []));
+            if (then.Count != now.Count || then.Zip(now).Any(p => !p.First.IsToldLike(p.Second)))
             {
-                _db.Enqueue(_districts[code].Change(days, changedAt));
+                _db.Enqueue(_districts[code].Change(now, _operation.LocalTime, _operation.LastDay, changedAt));
             }
         }
     }
 
     /// <summary>What is tracked, not what was read: it includes changes that are not saved yet.</summary>
-    private Dictionary<string, IReadOnlyList<AccessOnDay>> ByDistrict()
+    private Dictionary<string, IReadOnlyList<AccessPeriod>> ByDistrict()
     {
-        var declared = _db.DeclaredAccess.Local
-            .Where(d => d.OperationId == _operationId)
-            .Select(d => (d.DistrictCode, d.Period));
+        var byHand = _db.AccessOverrides.Local
+            .Where(o => o.OperationId == _operation.OperationId)
+            .ToDictionary(o => o.DistrictCode, o => o.Period);
         var alerted = _db.Alerts.Local
-            .Where(a => a.OperationId == _operationId && a.IsInForce)
-            .SelectMany(a => a.Districts.Select(code => (DistrictCode: code, a.Period)));
+            .Where(a => a.OperationId == _operation.OperationId && a.IsInForce)
+            .SelectMany(a => a.Periods)
+            .ToLookup(p => p.DistrictCode, p => p.Period);
 
-        return declared.Concat(alerted)
-            .GroupBy(p => p.DistrictCode, p => p.Period)
-            .ToDictionary(p => p.Key, AccessPeriod.Combine);
+        return alerted.Select(a => a.Key).Union(byHand.Keys)
+            .ToDictionary(code => code, code => AccessPeriod.Combine(alerted[code], byHand.GetValueOrDefault(code)));
     }
 }

@@ -26,10 +26,15 @@ internal sealed class Alert
     public string? Description { get; private set; }
     public List<string> Districts { get; private set; } = [];
 
-    /// <summary>First and last local day, both included, on which the level holds.</summary>
-    public DateOnly FirstDay { get; private set; }
-    public DateOnly LastDay { get; private set; }
+    /// <summary>When its first effect begins (UTC).</summary>
+    public DateTimeOffset From { get; private set; }
+
+    /// <summary>When its last effect ends, which is no longer part of it (UTC).</summary>
+    public DateTimeOffset Until { get; private set; }
+
+    /// <summary>The worst of its effects.</summary>
     public AccessLevel Level { get; private set; }
+    public IReadOnlyList<AlertEffect> Effects { get; private set; } = [];
     public DateTimeOffset? EndedAt { get; private set; }
 
     /// <summary>Why it was cancelled; null while in force.</summary>
@@ -37,9 +42,11 @@ internal sealed class Alert
 
     public bool IsInForce => EndedAt is null;
 
-    public AccessPeriod Period => new(FirstDay, LastDay, Level, Headline);
+    /// <summary>What it does to each of its districts.</summary>
+    public IEnumerable<(string DistrictCode, AccessPeriod Period)> Periods => Effects.SelectMany(e => e.Districts.Select(
+        code => (code, new AccessPeriod(e.From, e.Until, e.Level, e.VehicleKinds, Headline, [AlertId]))));
 
-    public AlertContent Content => new(Headline, Description, Districts, FirstDay, LastDay, Level);
+    public AlertContent Content => new(Headline, Description, Effects);
 
     /// <summary>What others must hear of an alert that came into force.</summary>
     public AlertRaised Raised() => new()
@@ -49,8 +56,8 @@ internal sealed class Alert
         Version = Version,
         Headline = Headline,
         Districts = Districts,
-        FirstDay = FirstDay,
-        LastDay = LastDay,
+        From = From,
+        Until = Until,
         Level = Level.Code(),
     };
 
@@ -77,8 +84,8 @@ internal sealed class Alert
                 Version = Version,
                 Headline = Headline,
                 Districts = Districts,
-                FirstDay = FirstDay,
-                LastDay = LastDay,
+                From = From,
+                Until = Until,
                 Level = Level.Code(),
             };
         }
@@ -104,13 +111,13 @@ internal sealed class Alert
 
     private void Say(AlertContent content)
     {
-        if (content.LastDay < content.FirstDay || content.Level == AccessLevel.Open || content.Districts.Count == 0)
+        if (!content.IsSome)
         {
-            throw new ArgumentException("An alert names districts, days in order, and a level worse than open.", nameof(content));
+            throw new ArgumentException("An alert names districts, times in order, and levels worse than open.", nameof(content));
         }
 
-        (Headline, Description, FirstDay, LastDay, Level) =
-            (content.Headline, content.Description, content.FirstDay, content.LastDay, content.Level);
+        (Headline, Description, Effects) = (content.Headline, content.Description, content.Effects);
+        (From, Until, Level) = (content.From, content.Until, content.Level);
         Districts = [.. content.Districts];
     }
 }

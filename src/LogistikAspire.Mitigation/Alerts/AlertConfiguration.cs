@@ -1,3 +1,4 @@
+using LogistikAspire.Mitigation.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -9,7 +10,7 @@ internal sealed class AlertConfiguration : IEntityTypeConfiguration<Alert>
     {
         alert.ToTable("alerts", t =>
         {
-            t.HasCheckConstraint("ck_alerts_days", "first_day <= last_day");
+            t.HasCheckConstraint("ck_alerts_times", "\"from\" < until");
             t.HasCheckConstraint("ck_alerts_end", "(ended_at IS NULL) = (end_reason IS NULL)");
         });
         alert.HasKey(a => new { a.OperationId, a.AlertId });
@@ -18,7 +19,8 @@ internal sealed class AlertConfiguration : IEntityTypeConfiguration<Alert>
         alert.Property(a => a.Level).HasConversion<string>().HasMaxLength(20);
         alert.Property(a => a.EndReason).HasMaxLength(CancelAlert.MaxReason);
         alert.Ignore(a => a.Content);
-        alert.Ignore(a => a.Period);
+        alert.Ignore(a => a.Periods);
+        alert.Property(a => a.Effects).HasJson();
         alert.HasIndex(a => a.OperationId).HasFilter("ended_at IS NULL").HasDatabaseName("ix_alerts_in_force");
     }
 }

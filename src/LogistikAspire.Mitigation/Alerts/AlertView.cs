@@ -8,9 +8,10 @@ namespace LogistikAspire.Mitigation.Alerts;
 /// <param name="Headline">What is coming.</param>
 /// <param name="Description">More of it.</param>
 /// <param name="Districts">Codes of the districts it names.</param>
-/// <param name="FirstDay">First local day.</param>
-/// <param name="LastDay">Last local day, included.</param>
-/// <param name="Level">How bad access is.</param>
+/// <param name="From">When the first of its effects begins (UTC).</param>
+/// <param name="Until">When the last of its effects ends, which is no longer part of it (UTC).</param>
+/// <param name="Level">How bad access is; the worst of its effects.</param>
+/// <param name="Effects">What it does to the way to which districts, and when.</param>
 /// <param name="EndedAt">When it was ended (UTC); null while in force.</param>
 /// <param name="EndReason">Why it was ended; null while in force.</param>
 internal sealed record AlertView(
@@ -20,13 +21,14 @@ internal sealed record AlertView(
     string Headline,
     string? Description,
     IReadOnlyList<string> Districts,
-    DateOnly FirstDay,
-    DateOnly LastDay,
+    DateTimeOffset From,
+    DateTimeOffset Until,
     AccessLevel Level,
+    IReadOnlyList<AlertEffect> Effects,
     DateTimeOffset? EndedAt,
     string? EndReason)
 {
     internal static AlertView Of(Alert a) => new(
         a.AlertId, a.Version, a.IsInForce ? AlertState.InForce : AlertState.Ended, a.Headline, a.Description, a.Districts,
-        a.FirstDay, a.LastDay, a.Level, a.EndedAt, a.EndReason);
+        a.From, a.Until, a.Level, a.Effects, a.EndedAt, a.EndReason);
 }

@@ -17,7 +17,7 @@ internal static class CancelAlert
     public sealed record Request([property: Required, MaxLength(MaxReason), Legible] string Reason);
 
     /// <summary>
-    /// Ends an alert; in the same moment access is what the other alerts and declarations make of it. Cancelling again for the same
+    /// Ends an alert; in the same moment access is what the other alerts make of it. Cancelling again for the same
     /// reason finds it done; for another reason it is refused.
     /// </summary>
     public static async Task<Results<Ok<AlertView>, ProblemHttpResult>> Handle(

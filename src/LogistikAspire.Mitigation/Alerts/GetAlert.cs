@@ -1,4 +1,5 @@
 using LogistikAspire.Authorization;
+using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,10 +11,20 @@ internal static class GetAlert
 {
     /// <param name="Alert">The alert.</param>
     /// <param name="BoxesAtRisk">Boxes of the shipments at risk, all together.</param>
-    /// <param name="ShipmentsAtRisk">Planned to leave for one of its districts on one of its days and still in the store.</param>
+    /// <param name="ShipmentsAtRisk">
+    /// Still in the store, and planned to be on the way, from departure to the end of unloading, to one of its districts at a time at which
+    /// it makes the way there worse than open.
+    /// </param>
     public sealed record Response(AlertView Alert, int BoxesAtRisk, IReadOnlyList<ShipmentAtRisk> ShipmentsAtRisk);
 
-    public sealed record ShipmentAtRisk(Guid ShipmentId, string DistrictCode, DateTimeOffset DepartsAt, int Boxes);
+    /// <param name="ShipmentId">The shipment.</param>
+    /// <param name="DistrictCode">Where it goes.</param>
+    /// <param name="DepartsAt">When it leaves (UTC).</param>
+    /// <param name="UnloadedAt">When its boxes are in the district's hands (UTC).</param>
+    /// <param name="Boxes">How many it carries.</param>
+    /// <param name="Level">The worst that its way meets.</param>
+    public sealed record ShipmentAtRisk(
+        Guid ShipmentId, string DistrictCode, DateTimeOffset DepartsAt, DateTimeOffset UnloadedAt, int Boxes, AccessLevel Level);
 
     /// <summary>One alert and what it puts at risk, by departure; an ended alert puts nothing at risk.</summary>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
@@ -32,21 +43,21 @@ internal static class GetAlert
 
     private static async Task<List<ShipmentAtRisk>> AtRisk(Alert alert, MitigationDb db, Caller caller, CancellationToken ct)
     {
-        var operation = await db.Operations.AsNoTracking().SingleAsync(o => o.OperationId == alert.OperationId, ct);
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(operation.TimeZone);
-        var from = StartOf(alert.FirstDay, zone);
-        var to = StartOf(alert.LastDay.AddDays(1), zone);
-
-        return await db.Shipments
+        var periods = alert.Periods.ToLookup(p => p.DistrictCode, p => p.Period);
+        var shipments = await db.Shipments
             .AsNoTracking()
             .SeenBy(caller, s => s.DistrictCode)
             .Where(s => s.OperationId == alert.OperationId && !s.HasLeft && !s.IsCancelled && alert.Districts.Contains(s.DistrictCode))
-            .Where(s => from <= s.DepartsAt && s.DepartsAt < to)
+            .Where(s => s.DepartsAt < alert.Until && s.UnloadedAt >= alert.From)
             .OrderBy(s => s.DepartsAt).ThenBy(s => s.ShipmentId)
-            .Select(s => new ShipmentAtRisk(s.ShipmentId, s.DistrictCode, s.DepartsAt, s.Boxes))
             .ToListAsync(ct);
-    }
 
-    private static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone) =>
-        new(TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), zone));
+        return
+        [
+            .. from s in shipments
+               let met = periods[s.DistrictCode].Where(p => p.Meets(s.DepartsAt, s.UnloadedAt)).ToList()
+               where met.Count > 0
+               select new ShipmentAtRisk(s.ShipmentId, s.DistrictCode, s.DepartsAt, s.UnloadedAt, s.Boxes, met.Max(p => p.Level)),
+        ];
+    }
 }

@@ -19,8 +19,8 @@ internal static class RaiseAlert
 
     /// <param name="Headline">What is coming.</param>
     /// <param name="Districts">Codes of the districts to which access is worse than open.</param>
-    /// <param name="FirstDay">First local day.</param>
-    /// <param name="LastDay">Last local day, included.</param>
+    /// <param name="FirstDay">First local day: the alert holds from its 00:00 on.</param>
+    /// <param name="LastDay">Last local day, included: the alert holds until its 24:00.</param>
     /// <param name="Level">How bad access is.</param>
     /// <param name="Description">More of what is coming.</param>
     public sealed record Request(
@@ -52,8 +52,11 @@ internal static class RaiseAlert
             return TypedResults.ValidationProblem(faults);
         }
 
-        var content = new AlertContent(
-            request.Headline, request.Description, request.Districts, request.FirstDay, request.LastDay, request.Level);
+        var time = operation.LocalTime;
+        var content = new AlertContent(request.Headline, request.Description,
+        [
+            new(request.Districts, time.StartOf(request.FirstDay), time.StartOf(request.LastDay.AddDays(1)), request.Level),
+        ]);
         var known = await db.Alerts.FindAsync([operationId, alertId], ct);
         var alert = known ?? db.Add(new Alert(operationId, alertId, content)).Entity;
         AlertUpdated? updated = null;
@@ -107,8 +110,8 @@ internal static class RaiseAlert
     }
 
     private static void Tell(MitigationDb db, Alert alert) => db.TellOnCommit(log => log.LogWarning(
-        "Alert {Change}: {Headline} ({Level}, {FirstDay:O} to {LastDay:O}, districts {District}; "
+        "Alert {Change}: {Headline} ({Level}, {From:O} to {Until:O}, districts {District}; "
             + "alert {Alert}, operation {Operation}).",
-        alert.Version == 1 ? "raised" : "updated", alert.Headline, alert.Level.Code(), alert.FirstDay, alert.LastDay,
+        alert.Version == 1 ? "raised" : "updated", alert.Headline, alert.Level.Code(), alert.From, alert.Until,
         string.Join(", ", alert.Districts), alert.AlertId, alert.OperationId));
 }

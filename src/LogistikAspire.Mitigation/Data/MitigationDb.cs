@@ -2,6 +2,7 @@ using LogistikAspire.Authorization;
 using LogistikAspire.Closing;
 using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Alerts;
+using LogistikAspire.Mitigation.Areas;
 using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Mitigation.Shipments;
 using LogistikAspire.Shared.Messaging;
@@ -13,9 +14,11 @@ internal sealed class MitigationDb(DbContextOptions<MitigationDb> options) : DbC
 {
     public DbSet<Operation> Operations => Set<Operation>();
     public DbSet<DistrictAccess> Districts => Set<DistrictAccess>();
-    public DbSet<DeclaredAccess> DeclaredAccess => Set<DeclaredAccess>();
+    public DbSet<AccessOverride> AccessOverrides => Set<AccessOverride>();
     public DbSet<Alert> Alerts => Set<Alert>();
     public DbSet<PlannedShipment> Shipments => Set<PlannedShipment>();
+    public DbSet<DistrictSeat> Seats => Set<DistrictSeat>();
+    public DbSet<OperationBoundaries> Boundaries => Set<OperationBoundaries>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder
         .ApplyConfigurationsFromAssembly(typeof(MitigationDb).Assembly)

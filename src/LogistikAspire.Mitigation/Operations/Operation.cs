@@ -1,12 +1,12 @@
 namespace LogistikAspire.Mitigation.Operations;
 
 /// <summary>
-/// What Mitigation knows of an operation. Whoever changes its alerts, its declared access or its copy of the plan locks its id first:
+/// What Mitigation knows of an operation. Whoever changes its alerts, its access by hand or its copy of the plan locks its id first:
 /// access to a district is made of all alerts that name it, and an alert names many districts, so no smaller lock could guard both.
 /// </summary>
 internal sealed class Operation
 {
-    /// <summary>Days before the window and after voting for which access may be declared: preparation and the way back.</summary>
+    /// <summary>Days before the window and after voting for which it may be warned: preparation and the way back.</summary>
     public const int Margin = 30;
 
     private Operation() { } // EF Core
@@ -34,6 +34,13 @@ internal sealed class Operation
     /// <summary>The first and the last day, both included, that this operation concerns.</summary>
     public DateOnly FirstDay => WindowStart.AddDays(-Margin);
     public DateOnly LastDay => VotingDate.AddDays(Margin);
+
+    public LocalTime LocalTime => new(TimeZone);
+
+    /// <summary>The first moment (UTC) that no longer concerns it.</summary>
+    public DateTimeOffset Ends => LocalTime.StartOf(LastDay.AddDays(1));
+
+    public bool Concerns(DateTimeOffset moment) => LocalTime.StartOf(FirstDay) <= moment && moment < Ends;
 
     public void OnOpened(int version, string timeZone, DateOnly windowStart, DateOnly votingDate)
     {

@@ -11,5 +11,6 @@ internal sealed class OperationConfiguration : IEntityTypeConfiguration<Operatio
         operation.HasKey(o => o.OperationId);
         operation.Property(o => o.OperationId).ValueGeneratedNever();
         operation.Property(o => o.TimeZone).HasMaxLength(64);
+        operation.Ignore(o => o.LocalTime);
     }
 }

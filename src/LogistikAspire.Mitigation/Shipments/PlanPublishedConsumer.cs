@@ -26,9 +26,15 @@ internal sealed class PlanPublishedConsumer(MitigationDb db) : IHandle<PlanPubli
                 db.Add(shipment = new PlannedShipment(plan.OperationId, planned.ShipmentId));
             }
 
-            shipment.OnPlanned(planned.Version, planned.DistrictCode, planned.DepartsAt.ToUniversalTime(), planned.Boxes);
+            shipment.OnPlanned(
+                planned.Version, planned.DistrictCode, planned.DepartsAt.ToUniversalTime(), Unloaded(planned).ToUniversalTime(),
+                planned.Boxes);
         }
 
         db.RemoveRange(dropped.Values.Where(s => !s.HasLeft));
     }
+    /// <summary>A plan of before it was told: half an hour, as settings have it at first, and never after the return.</summary>
+    private static DateTimeOffset Unloaded(Contracts.Scheduling.PlannedShipment planned) =>
+        planned.UnloadedAt
+        ?? (planned.ArrivesAt.AddMinutes(30) is var usual && usual < planned.ReturnsAt ? usual : planned.ReturnsAt);
 }

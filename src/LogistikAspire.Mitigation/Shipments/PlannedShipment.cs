@@ -11,6 +11,9 @@ internal sealed class PlannedShipment
     public Guid ShipmentId { get; private set; }
     public string DistrictCode { get; private set; } = "";
     public DateTimeOffset DepartsAt { get; private set; }
+
+    /// <summary>When it is unloaded: until then it is on its way.</summary>
+    public DateTimeOffset UnloadedAt { get; private set; }
     public int Boxes { get; private set; }
 
     /// <summary>
@@ -25,11 +28,12 @@ internal sealed class PlannedShipment
     public bool HasLeft { get; private set; }
 
     /// <summary>Ignored when older than what is known.</summary>
-    public void OnPlanned(int version, string districtCode, DateTimeOffset departsAt, int boxes)
+    public void OnPlanned(int version, string districtCode, DateTimeOffset departsAt, DateTimeOffset unloadedAt, int boxes)
     {
         if (version >= Version)
         {
-            (Version, DistrictCode, DepartsAt, Boxes, IsCancelled) = (version, districtCode, departsAt, boxes, false);
+            (Version, DistrictCode, DepartsAt, UnloadedAt, Boxes, IsCancelled) =
+                (version, districtCode, departsAt, unloadedAt, boxes, false);
         }
     }
 

@@ -104,6 +104,7 @@ public sealed class Operation
                     Latitude = d.Latitude,
                     Longitude = d.Longitude,
                     LocationEstimated = d.LocationEstimated,
+                    Access = d.Access,
                 }),
             ],
         };

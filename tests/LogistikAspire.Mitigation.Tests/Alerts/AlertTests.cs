@@ -7,7 +7,8 @@ namespace LogistikAspire.Mitigation.Tests.Alerts;
 public sealed class AlertTests
 {
     private static readonly DateTimeOffset Now = new(2024, 11, 20, 0, 0, 0, TimeSpan.Zero);
-    private static readonly AlertContent Flood = new("Flood", null, [Timur, Barat], Day("21"), Day("22"), AccessLevel.Closed);
+    private static readonly AlertEffect Closing = new([Timur, Barat], Wita(21), Wita(23), AccessLevel.Closed);
+    private static readonly AlertContent Flood = new("Flood", null, [Closing]);
 
     private readonly Alert _alert = new(Guid.CreateVersion7(), Guid.CreateVersion7(), Flood);
 
@@ -15,7 +16,7 @@ public sealed class AlertTests
     public void The_same_content_again_is_no_new_version_whatever_the_order_of_the_districts()
     {
         Assert.Null(_alert.Update(Flood, out _));
-        Assert.Null(_alert.Update(new("Flood", null, [Barat, Timur, Barat], Day("21"), Day("22"), AccessLevel.Closed), out _));
+        Assert.Null(_alert.Update(new("Flood", null, [new([Barat, Timur, Barat], Wita(21), Wita(23), AccessLevel.Closed)]), out _));
 
         Assert.Equal(1, _alert.Version);
     }
@@ -24,10 +25,12 @@ public sealed class AlertTests
     [
         Flood with { Headline = "High water" },
         Flood with { Description = "The Martapura rises." },
-        new AlertContent("Flood", null, [Timur], Day("21"), Day("22"), AccessLevel.Closed),
-        Flood with { FirstDay = Day("20") },
-        Flood with { LastDay = Day("23") },
-        Flood with { Level = AccessLevel.Watch },
+        Saying(new AlertEffect([Timur], Wita(21), Wita(23), AccessLevel.Closed)),
+        Saying(Closing with { From = Wita(20) }),
+        Saying(Closing with { Until = Wita(23, 1) }),
+        Saying(Closing with { Level = AccessLevel.Watch }),
+        Saying(new AlertEffect(Closing.Districts, Wita(21), Wita(23), AccessLevel.Closed, ["pickup"])),
+        Saying(Closing, new([Martapura], Wita(21), Wita(23), AccessLevel.Watch)),
     ];
 
     [Theory]
@@ -47,7 +50,7 @@ public sealed class AlertTests
         _alert.Cancel("Over.", Now, out _);
 
         Assert.Equal("alert.ended", _alert.Update(Flood, out _)?.Code);
-        Assert.Equal("alert.ended", _alert.Update(Flood with { LastDay = Day("23") }, out _)?.Code);
+        Assert.Equal("alert.ended", _alert.Update(Saying(Closing with { Until = Wita(24) }), out _)?.Code);
         Assert.Equal((2, Flood), (_alert.Version, _alert.Content));
     }
 
@@ -71,13 +74,17 @@ public sealed class AlertTests
 
     public static TheoryData<object> Nonsense =>
     [
-        Flood with { LastDay = Day("20") },
-        Flood with { Level = AccessLevel.Open },
-        new AlertContent("Flood", null, [], Day("21"), Day("22"), AccessLevel.Closed),
+        Saying(Closing with { Until = Wita(21) }),
+        Saying(Closing with { Level = AccessLevel.Open }),
+        Saying(Closing, Closing with { Level = AccessLevel.Open }),
+        Saying(new AlertEffect([], Wita(21), Wita(23), AccessLevel.Closed)),
+        Saying(),
     ];
 
     [Theory]
     [MemberData(nameof(Nonsense))]
     public void No_alert_warns_of_nothing(object content) =>
         Assert.Throws<ArgumentException>(() => new Alert(Guid.CreateVersion7(), Guid.CreateVersion7(), (AlertContent)content));
+
+    private static AlertContent Saying(params AlertEffect[] effects) => new("Flood", null, effects);
 }

@@ -23,17 +23,18 @@ public sealed class RaiseAlertTests(MitigationApp app)
         Assert.Equal(HttpStatusCode.Created, response.StatusCode);
         var raised = await app.Published<AlertRaised>(a => a.AlertId == alert);
         Assert.Equal(
-            (operation, 1, "closed", Day("21"), Day("22")),
-            (raised.OperationId, raised.Version, raised.Level, raised.FirstDay, raised.LastDay));
+            (operation, 1, "closed", Wita(21), Wita(23)),
+            (raised.OperationId, raised.Version, raised.Level, raised.From, raised.Until));
         Assert.Equal([Timur, Barat], raised.Districts);
         foreach (var district in new[] { Timur, Barat })
         {
             var told = await app.Published<DistrictAccessChanged>(c => c.OperationId == operation && c.DistrictCode == district);
             Assert.Equal(1, told.Version);
+            Assert.Equal([(Wita(21), Wita(23), "closed")], told.Periods.Select(p => (p.From, p.Until!.Value, p.Level)));
             Assert.Equal([(Day("21"), "closed"), (Day("22"), "closed")], told.Days.Select(d => (d.Date, d.Level)));
         }
 
-        Assert.Empty(await app.Days(operation, Martapura));
+        Assert.Empty(await app.Periods(operation, Martapura));
     }
 
     [Fact]
@@ -69,9 +70,9 @@ public sealed class RaiseAlertTests(MitigationApp app)
         var updated = await app.Published<AlertUpdated>(a => a.AlertId == alert);
         Assert.Equal(2, updated.Version);
         await app.Published<DistrictAccessChanged>(
-            c => c.OperationId == operation && c is { DistrictCode: Timur, Version: 2, Days.Count: 0 });
-        Assert.Equal([Day("22"), Day("23")], (await app.Days(operation, Barat)).Select(d => d.Date));
-        Assert.Equal([Day("22"), Day("23")], (await app.Days(operation, Martapura)).Select(d => d.Date));
+            c => c.OperationId == operation && c is { DistrictCode: Timur, Version: 2, Periods.Count: 0 });
+        Assert.Equal([(Wita(22), Wita(24))], (await app.Periods(operation, Barat)).Select(p => (p.From, p.Until!.Value)));
+        Assert.Equal([(Wita(22), Wita(24))], (await app.Periods(operation, Martapura)).Select(p => (p.From, p.Until!.Value)));
     }
 
     [Fact]
@@ -79,19 +80,19 @@ public sealed class RaiseAlertTests(MitigationApp app)
     {
         var operation = await app.Open();
         var (flood, rain) = (Guid.CreateVersion7(), Guid.CreateVersion7());
-        await app.Declare(operation, Barat, "2024-11-21", AccessLevel.Watch, "Mud.");
+        await app.Raise(operation, Guid.CreateVersion7(), AccessLevel.Watch, "21", "21", Barat);
         await app.Raise(operation, rain, AccessLevel.Restricted, "22", "23", Barat);
-        var before = await app.Days(operation, Barat);
+        var before = await app.Periods(operation, Barat);
         await app.Raise(operation, flood, AccessLevel.Closed, "20", "24", Barat, Timur);
 
         var response = await app.Cancel(operation, flood);
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("cancelled", (await app.Published<AlertEnded>(a => a.AlertId == flood && a.Version == 2)).Reason);
-        Assert.Equal(before, await app.Days(operation, Barat));
-        Assert.Empty(await app.Days(operation, Timur));
+        Assert.Equal(before, await app.Periods(operation, Barat));
+        Assert.Empty(await app.Periods(operation, Timur));
         await app.Published<DistrictAccessChanged>(
-            c => c.OperationId == operation && c is { DistrictCode: Timur, Version: 2, Days.Count: 0 });
+            c => c.OperationId == operation && c is { DistrictCode: Timur, Version: 2, Periods.Count: 0 });
     }
 
     [Fact]
@@ -117,13 +118,15 @@ public sealed class RaiseAlertTests(MitigationApp app)
     public async Task Alerts_raised_at_once_on_one_district_all_count()
     {
         var operation = await app.Open();
-        var days = Enumerable.Range(10, 20).Select(d => d.ToString(System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        var days = Enumerable.Range(1, 20).Select(d => $"{d + 9}").ToArray(); // each has another headline, so none is joined to the next
 
         var responses = await Task.WhenAll(
-            days.Select(day => app.Raise(operation, Guid.CreateVersion7(), AccessLevel.Closed, day, day, Barat, Timur)));
+            days.Select(day => app.Put(
+                $"/operations/{operation}/alerts/{Guid.CreateVersion7()}",
+                Alert(AccessLevel.Closed, day, day, Barat, Timur) with { Headline = day })));
 
         Assert.All(responses, r => Assert.Equal(HttpStatusCode.Created, r.StatusCode));
-        Assert.Equal(days.Select(Day), (await app.Days(operation, Barat)).Select(d => d.Date));
+        Assert.Equal(days, (await app.Periods(operation, Barat)).Select(p => p.Reason));
         var last = await app.Published<DistrictAccessChanged>(c => c.OperationId == operation && c is { DistrictCode: Barat, Version: 20 });
         Assert.Equal(days.Select(Day), last.Days.Select(d => d.Date));
     }
@@ -156,7 +159,7 @@ public sealed class RaiseAlertTests(MitigationApp app)
         ]);
 
         Assert.All(responses, r => Assert.Equal(HttpStatusCode.OK, r.StatusCode));
-        Assert.Equal([(Day("22"), AccessLevel.Watch)], (await app.Days(operation, Barat)).Select(d => (d.Date, d.Level)));
+        Assert.Equal([(Wita(22), AccessLevel.Watch)], (await app.Periods(operation, Barat)).Select(p => (p.From, p.Level)));
     }
 
     [Theory]

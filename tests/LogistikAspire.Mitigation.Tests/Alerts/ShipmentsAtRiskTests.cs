@@ -8,20 +8,34 @@ namespace LogistikAspire.Mitigation.Tests.Alerts;
 public sealed class ShipmentsAtRiskTests(MitigationApp app)
 {
     [Fact]
-    public async Task What_leaves_for_its_districts_on_its_local_days_is_at_risk()
+    public async Task What_is_on_its_way_to_its_districts_on_its_local_days_is_at_risk()
     {
         var operation = await app.Open();
         var late = Shipment(Timur, (22, 23), 30);
         var early = Shipment(Barat, (21, 0), 100); // 20 November in UTC
         await app.Publish(Plan(operation, 1, late, early,
-            Shipment(Barat, (20, 23), 1), Shipment(Barat, (23, 0), 2), Shipment(Martapura, (21, 8), 4)));
+            Shipment(Barat, (20, 22), 1), Shipment(Barat, (23, 0), 2), Shipment(Martapura, (21, 8), 4)));
 
         var alert = await Raise(operation);
 
         await AtRisk(operation, alert, early, late);
         var shown = (await app.Get<GetAlert.Response>($"/operations/{operation}/alerts/{alert}"))!;
         Assert.Equal(130, shown.BoxesAtRisk);
-        Assert.Equal(new GetAlert.ShipmentAtRisk(early.ShipmentId, Barat, early.DepartsAt, 100), shown.ShipmentsAtRisk[0]);
+        Assert.Equal(
+            new GetAlert.ShipmentAtRisk(early.ShipmentId, Barat, early.DepartsAt, early.DepartsAt.AddMinutes(90), 100, AccessLevel.Closed),
+            shown.ShipmentsAtRisk[0]);
+    }
+
+    [Fact]
+    public async Task What_left_before_and_is_still_unloading_when_it_begins_is_at_risk_and_what_is_unloaded_by_then_is_not()
+    {
+        var operation = await app.Open();
+        var unloading = Shipment(Barat, (20, 23), 1) with { UnloadedAt = Wita(21) };
+        var unloaded = unloading with { ShipmentId = Guid.CreateVersion7(), UnloadedAt = Wita(21).AddMinutes(-1) };
+        var untold = Shipment(Barat, (20, 23), 1) with { ArrivesAt = Wita(20, 23).AddMinutes(20) }; // unloaded at 23:50 as is usual
+        await app.Publish(Plan(operation, 1, unloading, unloaded, untold));
+
+        await AtRisk(operation, await Raise(operation), unloading);
     }
 
     [Fact]

@@ -24,11 +24,11 @@ public sealed class ClosedOperationTests(MitigationApp app)
         });
 
         await MitigationApp.Eventually(async () =>
-            (await app.Declare(operation, MitigationApp.Timur, "2024-11-22", AccessLevel.Open)).StatusCode == HttpStatusCode.Conflict);
-        await app.Declare(operation, MitigationApp.Timur, "2024-11-22", AccessLevel.Closed).Refused("operation.closed");
+            (await app.EndOverride(operation, MitigationApp.Timur)).StatusCode == HttpStatusCode.Conflict);
+        await app.Override(operation, MitigationApp.Timur, AccessLevel.Closed, (22, 0)).Refused("operation.closed");
         await app.Cancel(operation, alert).Refused("operation.closed");
         await app.Raise(operation, alert, AccessLevel.Watch, "20", "21", MitigationApp.Martapura).Refused("operation.closed");
-        Assert.Equal(2, (await app.Days(operation, MitigationApp.Martapura)).Count);
+        Assert.Single(await app.Periods(operation, MitigationApp.Martapura));
         Assert.DoesNotContain(app.Heard<AlertEnded>(), a => a.OperationId == operation);
     }
 }

@@ -62,8 +62,8 @@ public sealed class ClosingTests(SystemStack system) : FieldJourney(system)
         await IsClosed(Api, $"{Scheduling}/plans/{Guid.CreateVersion7()}", new { });
         await IsClosed(Api, duty, new { police = 9, soldiers = 9 });
         await IsClosed(
-            Api, $"/api/mitigation/operations/{Operation}/districts/63.03.05/access/2024-11-22",
-            new { level = "closed", reason = "Banjir" });
+            Api, $"/api/mitigation/operations/{Operation}/access/63.03.05",
+            new { level = "closed", from = "2024-11-22T00:00:00+08:00", reason = "Banjir" });
         Assert.NotEmpty(await Api.List<JsonNode>($"{Scheduling}/shipments", Ct));
 
         // A court orders a recount: it goes on, and is closed again.

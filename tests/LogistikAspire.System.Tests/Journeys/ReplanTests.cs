@@ -32,7 +32,9 @@ public sealed class ReplanTests(SystemStack system) : FieldJourney(system)
         var promised = before.Single(s => s.DistrictCode == Far);
         await Api.Put($"{Scheduling}/shipments/{promised.Id}/pin", new { reason = "Sudah dijanjikan kepada camat" }, Ct);
         await Api.Put(
-            $"/api/mitigation/operations/{Operation}/districts/{Far}/access/2024-11-22", new { level = "closed", reason = "Longsor" }, Ct);
+            $"/api/mitigation/operations/{Operation}/access/{Far}",
+            new { level = "closed", from = "2024-11-22T00:00:00+08:00", until = "2024-11-23T00:00:00+08:00", reason = "Longsor" },
+            Ct);
         var impossible = await Answered(p => p is { Origin: "replan", Status: "infeasible" });
         var atTheGate = await Api.PutRefused(
             $"{Scheduling}/shipments/{promised.Id}/departures/{Guid.CreateVersion7()}", new { }, Ct);

@@ -74,7 +74,7 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("LogistikAspire.Mitigation.Access.DeclaredAccess", b =>
+            modelBuilder.Entity("LogistikAspire.Mitigation.Access.AccessOverride", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")
@@ -85,9 +85,9 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("district_code");
 
-                    b.Property<DateOnly>("Date")
-                        .HasColumnType("date")
-                        .HasColumnName("date");
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
 
                     b.Property<string>("Level")
                         .IsRequired()
@@ -101,10 +101,21 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("reason");
 
-                    b.HasKey("OperationId", "DistrictCode", "Date")
-                        .HasName("pk_declared_access");
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
 
-                    b.ToTable("declared_access", (string)null);
+                    b.PrimitiveCollection<string[]>("VehicleKinds")
+                        .HasColumnType("text[]")
+                        .HasColumnName("vehicle_kinds");
+
+                    b.HasKey("OperationId", "DistrictCode")
+                        .HasName("pk_access_overrides");
+
+                    b.ToTable("access_overrides", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_access_overrides_times", "\"from\" < until");
+                        });
                 });
 
             modelBuilder.Entity("LogistikAspire.Mitigation.Access.DistrictAccess", b =>
@@ -132,6 +143,11 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<string>("Way")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("way");
+
                     b.HasKey("OperationId", "DistrictCode")
                         .HasName("pk_district_access");
 
@@ -158,6 +174,11 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("districts");
 
+                    b.Property<string>("Effects")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("effects");
+
                     b.Property<string>("EndReason")
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
@@ -167,9 +188,9 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ended_at");
 
-                    b.Property<DateOnly>("FirstDay")
-                        .HasColumnType("date")
-                        .HasColumnName("first_day");
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
 
                     b.Property<string>("Headline")
                         .IsRequired()
@@ -177,15 +198,15 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("headline");
 
-                    b.Property<DateOnly>("LastDay")
-                        .HasColumnType("date")
-                        .HasColumnName("last_day");
-
                     b.Property<string>("Level")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("level");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer")
@@ -200,9 +221,9 @@ namespace LogistikAspire.Mitigation.Data.Migrations
 
                     b.ToTable("alerts", null, t =>
                         {
-                            t.HasCheckConstraint("ck_alerts_days", "first_day <= last_day");
-
                             t.HasCheckConstraint("ck_alerts_end", "(ended_at IS NULL) = (end_reason IS NULL)");
+
+                            t.HasCheckConstraint("ck_alerts_times", "\"from\" < until");
                         });
                 });
 
@@ -275,6 +296,10 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                     b.Property<bool>("IsCancelled")
                         .HasColumnType("boolean")
                         .HasColumnName("is_cancelled");
+
+                    b.Property<DateTimeOffset>("UnloadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("unloaded_at");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer")

@@ -1,7 +1,7 @@
 using System;
+using System.Collections.Generic;
 using LogistikAspire.Auditing;
 using LogistikAspire.Shared.Messaging;
-using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -16,6 +16,24 @@ namespace LogistikAspire.Mitigation.Data.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "access_overrides",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    district_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    level = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    vehicle_kinds = table.Column<string[]>(type: "text[]", nullable: true),
+                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_access_overrides", x => new { x.operation_id, x.district_code });
+                    table.CheckConstraint("ck_access_overrides_times", "\"from\" < until");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "alerts",
                 columns: table => new
                 {
@@ -25,32 +43,18 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                     headline = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     description = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
                     districts = table.Column<List<string>>(type: "text[]", nullable: false),
-                    first_day = table.Column<DateOnly>(type: "date", nullable: false),
-                    last_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     level = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    effects = table.Column<string>(type: "jsonb", nullable: false),
                     ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     end_reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_alerts", x => new { x.operation_id, x.alert_id });
-                    table.CheckConstraint("ck_alerts_days", "first_day <= last_day");
                     table.CheckConstraint("ck_alerts_end", "(ended_at IS NULL) = (end_reason IS NULL)");
-                });
-
-            migrationBuilder.CreateTable(
-                name: "declared_access",
-                columns: table => new
-                {
-                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    district_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    date = table.Column<DateOnly>(type: "date", nullable: false),
-                    level = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_declared_access", x => new { x.operation_id, x.district_code, x.date });
+                    table.CheckConstraint("ck_alerts_times", "\"from\" < until");
                 });
 
             migrationBuilder.CreateTable(
@@ -61,6 +65,7 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                     district_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     is_listed = table.Column<bool>(type: "boolean", nullable: false),
+                    way = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -168,6 +173,7 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                     shipment_id = table.Column<Guid>(type: "uuid", nullable: false),
                     district_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     departs_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    unloaded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     boxes = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     is_cancelled = table.Column<bool>(type: "boolean", nullable: false),
@@ -226,10 +232,10 @@ namespace LogistikAspire.Mitigation.Data.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "alerts");
+                name: "access_overrides");
 
             migrationBuilder.DropTable(
-                name: "declared_access");
+                name: "alerts");
 
             migrationBuilder.DropTable(
                 name: "district_access");
