@@ -252,7 +252,9 @@ public sealed record ReplanImpossible
     public required bool IsExamined { get; init; }
 }
 
-/// <summary>What re-plans were asked for has ended before anybody accepted one: none is offered any more, and the plan in force stays.</summary>
+/// <summary>
+/// What re-plans were asked for has ended before anybody accepted one: none is offered any more, and the plan in force stays.
+/// </summary>
 public sealed record ReplanWithdrawn
 {
     public required Guid OperationId { get; init; }

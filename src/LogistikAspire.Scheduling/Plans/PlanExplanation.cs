@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LogistikAspire.Planning;
 
 namespace LogistikAspire.Scheduling.Plans;
@@ -12,6 +13,7 @@ public sealed record PlanExplanation
     public PlanningConflict? Conflict { get; init; }
 
     /// <summary>What no plan can bring; null unless the plan is infeasible, and where the limit ended the search for it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] // older plans are stored without it
     public Losses? Losses { get; init; }
 
     /// <summary>Single changes that help; where none does, the least pair that was found.</summary>
@@ -39,7 +41,8 @@ public sealed record PlanExplanation
 /// <param name="With">Of a pair, the other change; null for a single one.</param>
 /// <param name="Result">The plan that it gives, as good as some seconds of search find it; null in what was stored before.</param>
 public sealed record PlanWayOut(
-    string Kind, int Least, Sentence Text, WhatIf WhatIf, OtherChange? With = null, WayOutResult? Result = null)
+    string Kind, int Least, Sentence Text, WhatIf WhatIf, OtherChange? With = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] WayOutResult? Result = null)
 {
     // The question was whether there is a plan; the answer need not be proven the best of all.
     private const double SearchLimit = 3;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using LogistikAspire.Planning;
 
@@ -16,6 +17,7 @@ public sealed partial record WhatIf
     public StoreSettings? Store { get; init; }
 
     /// <summary>Null where there is none, as in the operation.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] // older plans are stored without it
     public SecondStore? SecondStore { get; init; }
     public IReadOnlyList<VehicleKind>? VehicleKinds { get; init; }
 
