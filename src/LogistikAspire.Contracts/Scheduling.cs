@@ -192,4 +192,106 @@ public sealed record ReplanProposed
     /// <summary>Districts whose departures the proposal changes.</summary>
     public required IReadOnlyList<string> Districts { get; init; }
     public required string Reason { get; init; }
+
+    /// <summary>Departures in force that it would cancel; null from services that did not tell yet.</summary>
+    public IReadOnlyList<ProposedDeparture>? Cancelled { get; init; }
+
+    /// <summary>Departures that it would add; null from services that did not tell yet.</summary>
+    public IReadOnlyList<ProposedDeparture>? Added { get; init; }
+
+    /// <summary>What the plan in force cost when it was made; null where nobody told.</summary>
+    public decimal? CostBefore { get; init; }
+
+    /// <summary>What the proposal costs; null where nobody told.</summary>
+    public decimal? CostAfter { get; init; }
+}
+
+/// <summary>A departure that is planned in a proposal and nowhere else.</summary>
+public sealed record ProposedDeparture
+{
+    public required string DistrictCode { get; init; }
+    public required DateTimeOffset DepartsAt { get; init; }
+    public required int Boxes { get; init; }
+    public required IReadOnlyList<VehicleCount> Vehicles { get; init; }
+
+    /// <summary>Whether it leaves from the second store that a remedy brings.</summary>
+    public bool FromSecondStore { get; init; }
+}
+
+/// <summary>
+/// Something happened, and no changed plan keeps every constraint. Sent as soon as that is proven, and again, as the same version, when it
+/// is examined what would help.
+/// </summary>
+public sealed record ReplanImpossible
+{
+    public required Guid OperationId { get; init; }
+
+    /// <summary>The re-plan that there is not; its explanation says more.</summary>
+    public required Guid PlanId { get; init; }
+
+    /// <summary>Counts the plans of the operation, as that of <see cref="ReplanProposed"/>.</summary>
+    public required int Version { get; init; }
+    public required string Reason { get; init; }
+
+    /// <summary>The constraints that cannot hold together.</summary>
+    public required IReadOnlyList<TwoLanguages> Conflicts { get; init; }
+
+    /// <summary>What no plan can bring, by district: boxes arrive all or not at all.</summary>
+    public required IReadOnlyList<LostDistrictBoxes> Lost { get; init; }
+
+    /// <summary>Whether it is proven that no plan brings more boxes.</summary>
+    public required bool IsProven { get; init; }
+
+    /// <summary>The same in words; null where the search for it was given up.</summary>
+    public required TwoLanguages? Summary { get; init; }
+
+    /// <summary>What would help, each tried; none where that is not examined yet.</summary>
+    public required IReadOnlyList<Remedy> Remedies { get; init; }
+
+    /// <summary>Whether nothing is left to be examined.</summary>
+    public required bool IsExamined { get; init; }
+}
+
+/// <summary>
+/// What re-plans were asked for has ended before anybody accepted one: none is offered any more, and the plan in force stays.
+/// </summary>
+public sealed record ReplanWithdrawn
+{
+    public required Guid OperationId { get; init; }
+
+    /// <summary>Re-plans up to this one, counted as that of <see cref="ReplanProposed"/>.</summary>
+    public required int Version { get; init; }
+}
+
+public sealed record LostDistrictBoxes
+{
+    public required string DistrictCode { get; init; }
+    public required int Boxes { get; init; }
+
+    /// <summary>Whether nothing can reach it at all; else another district might go without in its place.</summary>
+    public required bool IsUnreachable { get; init; }
+}
+
+/// <summary>A change that gives an infeasible plan a solution.</summary>
+public sealed record Remedy
+{
+    /// <summary>Such as <c>boat</c>, <c>helicopter</c>, <c>store</c> or <c>police</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The least number of it that helps.</summary>
+    public required int Least { get; init; }
+    public required TwoLanguages Text { get; init; }
+
+    /// <summary>What the plan with it costs; null where none is known.</summary>
+    public decimal? Cost { get; init; }
+
+    /// <summary>The departures of that plan that have yet to leave and are not pinned.</summary>
+    public required IReadOnlyList<ProposedDeparture> Departures { get; init; }
+}
+
+/// <summary>The same words in both languages.</summary>
+public sealed record TwoLanguages
+{
+    public required string Indonesian { get; init; }
+    public required string English { get; init; }
 }

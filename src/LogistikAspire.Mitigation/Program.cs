@@ -6,6 +6,7 @@ using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Alerts;
 using LogistikAspire.Mitigation.Areas;
 using LogistikAspire.Mitigation.Cap;
+using LogistikAspire.Mitigation.Consequences;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Mitigation.Plans;
@@ -28,6 +29,9 @@ builder.AddMessaging<MitigationDb>("mitigation", consumers => consumers
     .On<PlanPublished, PlanPublishedConsumer>()
     .On<ShipmentDeparted, ShipmentDepartedConsumer>()
     .On<ShipmentCancelled, ShipmentCancelledConsumer>()
+    .On<ReplanProposed, ReplanProposedConsumer>()
+    .On<ReplanImpossible, ReplanImpossibleConsumer>()
+    .On<ReplanWithdrawn, ReplanWithdrawnConsumer>()
     .OnClosing()
     .OnRevocation());
 builder.Services.AddClosing<MitigationDb>();
@@ -43,6 +47,7 @@ app.UseTokenChecks();
 app.RefuseChangesOfClosed();
 app.MapOpenApi().AllowAnonymous();
 app.MapAlerts();
+app.MapConsequences();
 app.MapAccess();
 app.MapAreas();
 app.MapResources();

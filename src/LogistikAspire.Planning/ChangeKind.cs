@@ -114,7 +114,7 @@ internal sealed record ChangeKind(
             problem.WindowStart.ToDateTime(TimeOnly.MinValue), problem.LastDayOf(district).AddDays(1).ToDateTime(TimeOnly.MinValue)))
         && district.Boxes > problem.Pinned.Where(p => p.DistrictCode == district.Code && problem.IsFact(p)).Sum(p => p.Boxes);
 
-    /// <summary>Boats, or helicopters, to where the way is restricted or closed. Those that the operation has already are more of them.</summary>
+    /// <summary>Boats, or helicopters, to where the way is restricted or closed, beside those that the operation has already.</summary>
     private static ChangeKind OffLand(
         PlanningProblem problem, string kind, int capacity, decimal costPerKm, string indonesian, string english)
     {
@@ -162,8 +162,8 @@ internal sealed record ChangeKind(
                     $"untuk {names}.",
                 ],
                 [
-                    $"A second store with a floor of {n * FloorStep:N0} boxes{(stopped.Count > 0 ? " beyond where the way is stopped" : "")}",
-                    $" for {names}.",
+                    $"A second store with a floor of {n * FloorStep:N0} boxes",
+                    $"{(stopped.Count > 0 ? " beyond where the way is stopped" : "")} for {names}.",
                 ]));
             return steps.Find(p, isFeasible) is { } found ? found with { Least = found.Least * FloorStep } : null;
         });

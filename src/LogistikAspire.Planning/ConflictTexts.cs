@@ -184,7 +184,8 @@ internal static class ConflictTexts
         ? new($"terbatas (hanya {string.Join(", ", kinds)})", $"restricted (only {string.Join(", ", kinds)})")
         : new("terbatas", "restricted");
 
-    private static Sentence From(DateTime from) => Say($"sejak {from:d MMMM} pukul {from:HH\\.mm}", $"from {from:d MMMM} at {from:HH\\:mm}");
+    private static Sentence From(DateTime from) =>
+        Say($"sejak {from:d MMMM} pukul {from:HH\\.mm}", $"from {from:d MMMM} at {from:HH\\:mm}");
 
     private static Sentence Until(DateTime? until) => until is { } end
         ? Say($" sampai {end:d MMMM} pukul {end:HH\\.mm}", $" until {end:d MMMM} at {end:HH\\:mm}")

@@ -80,9 +80,11 @@ internal static class Conflicts
             return null;
         }
 
-        var lost = question.Districts.Where(d => codes.Contains(d.Code)).OrderBy(d => d.Code, StringComparer.Ordinal).Select(d => new LostDistrict(
-            d.Code, d.Name, d.Boxes - question.Pinned.Where(p => p.DistrictCode == d.Code).Sum(p => p.Boxes),
-            IsInfeasible(Only(question, d), cancellation))).ToList();
+        var lost = question.Districts.Where(d => codes.Contains(d.Code)).OrderBy(d => d.Code, StringComparer.Ordinal)
+            .Select(d => new LostDistrict(
+                d.Code, d.Name, d.Boxes - question.Pinned.Where(p => p.DistrictCode == d.Code).Sum(p => p.Boxes),
+                IsInfeasible(Only(question, d), cancellation)))
+            .ToList();
         return new(lost, proven, ConflictTexts.Losses(question, lost, proven));
     }
 

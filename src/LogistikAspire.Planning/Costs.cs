@@ -20,7 +20,7 @@ internal sealed class Costs(PlanningProblem problem)
     public long GuardNights(PlanningDistrict district, DateOnly first) =>
         (long)district.GuardCost * (problem.VotingDateOf(district).DayNumber - first.DayNumber);
 
-    /// <summary>In tenths. What goes by water or air over a closed way, or left before it was closed, counts as on a restricted one.</summary>
+    /// <summary>In tenths. What passes a closed way by water or air, or left before it was closed, counts as on a restricted one.</summary>
     public static long BoxLevels(AccessLevel access, int boxes) => access switch
     {
         AccessLevel.Open => 0,

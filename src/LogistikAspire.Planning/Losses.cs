@@ -12,7 +12,7 @@ public sealed record Losses(IReadOnlyList<LostDistrict> Districts, bool Proven, 
 /// <summary>A district that goes without.</summary>
 /// <param name="Boxes">Those that have not left, or were not brought there before.</param>
 /// <param name="Alone">
-/// Proven: nothing can reach it, even if no other district got anything. False for one that is left out since not all can be served; another
-/// might be in its place.
+/// Proven: nothing can reach it, even if no other district got anything. False for one that is left out since not all can be
+/// served; another might be in its place.
 /// </param>
 public sealed record LostDistrict(string Code, string Name, int Boxes, bool Alone);

@@ -41,8 +41,8 @@ public static class Planner
     }
 
     /// <summary>
-    /// What no plan can bring: the districts that go without where as many boxes as possible arrive. A district's boxes arrive all or not at
-    /// all, since its polling stations cannot vote with some. What is pinned and has not left is taken as free.
+    /// What no plan can bring: the districts that go without where as many boxes as possible arrive. A district's boxes arrive all or not
+    /// at all, since its polling stations cannot vote with some. What is pinned and has not left is taken as free.
     /// </summary>
     /// <returns>Null when the limit ended the search before it found anything.</returns>
     /// <exception cref="OperationCanceledException">The caller ended the search.</exception>

@@ -75,7 +75,7 @@ internal static class Search
         }
     }
 
-    /// <summary>Codes of the districts that a plan which brings as many boxes as possible leaves out; null when nothing was found.</summary>
+    /// <summary>Codes of the districts that a plan which brings as many boxes as possible leaves out; null when none was found.</summary>
     public static (IReadOnlyList<string> Districts, bool Proven)? Unserved(PlanningProblem problem, CancellationToken cancellation)
     {
         using var watch = new SearchWatch(Stopwatch.StartNew(), progress: null, cancellation);

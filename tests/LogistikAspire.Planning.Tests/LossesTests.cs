@@ -114,7 +114,10 @@ public sealed class LossesTests
     [Fact]
     public void A_second_store_is_offered_where_the_floor_is_the_trouble_and_no_boat_is()
     {
-        var problem = Small with { DepartureTimes = [new(8, 0)], WindowStart = Day(25), Districts = [District("a", 300), District("b", 300)] };
+        var problem = Small with
+        {
+            DepartureTimes = [new(8, 0)], WindowStart = Day(25), Districts = [District("a", 300), District("b", 300)],
+        };
 
         var infeasible = Planner.Diagnose(problem, Ct);
 
@@ -190,7 +193,8 @@ public sealed class LossesTests
 
     private static bool IsFeasible(PlanningProblem problem) =>
         Planner.Solve(
-            problem with { Weights = new() { Wishes = 0, GuardNights = 0, Travel = 0, Hazard = 0 } }, cancellation: Ct).Objective is not null;
+            problem with { Weights = new() { Wishes = 0, GuardNights = 0, Travel = 0, Hazard = 0 } },
+            cancellation: Ct).Objective is not null;
 
     private static PlanningDistrict District(string code, int boxes) =>
         new() { Code = code, Name = code.ToUpperInvariant(), Boxes = boxes, Kilometres = 10, Minutes = 20, MaxShipments = 1 };

@@ -47,7 +47,8 @@ public static class PlanChecker
             Expect(day >= problem.WindowStart && day <= last && DateOnly.FromDateTime(arrival) <= last, $"{s} too late");
             Expect(district.DepartureDays is null || district.DepartureDays.Contains(day), $"{s} on another day than its own");
             Expect(
-                s.FromSecondStore == (problem.SecondStore?.Ways.Any(w => w.DistrictCode == s.DistrictCode) ?? false), $"{s} from the wrong store");
+                s.FromSecondStore == (problem.SecondStore?.Ways.Any(w => w.DistrictCode == s.DistrictCode) ?? false),
+                $"{s} from the wrong store");
             Expect(access != AccessLevel.Closed || kinds.All(k => k.PassesClosed), $"{s} on a closed way");
             Expect(access >= AccessLevel.Restricted || kinds.All(k => !k.PassesClosed), $"{s} off a road that is open");
             Expect(kinds.All(k => k.Districts is null || k.Districts.Contains(s.DistrictCode)), $"{s} where no such vehicle gets to");

@@ -74,7 +74,10 @@ public sealed class RemedyTests
     {
         var problem = With(Stopped(AccessLevel.Closed), Boat) with
         {
-            Pinned = [new() { DistrictCode = "a", DepartsAt = At(24, 8), Boxes = 60, Vehicles = new Dictionary<string, int> { [kind] = 2 } }],
+            Pinned =
+            [
+                new() { DistrictCode = "a", DepartsAt = At(24, 8), Boxes = 60, Vehicles = new Dictionary<string, int> { [kind] = 2 } },
+            ],
         };
 
         Assert.Equal(passes ? PlanningStatus.Optimal : PlanningStatus.Infeasible, Solve(problem).Status);
@@ -225,7 +228,7 @@ public sealed class RemedyTests
         }
 
         // Else it would not have been asked.
-        Assert.True(boats > 3 && second > 6 && none is > 3 and < 36, $"{boats} with boats, {second} from the second store, {none} without.");
+        Assert.True(boats > 3 && second > 6 && none is > 3 and < 36, $"{boats} boats, {second} second stores, {none} without a plan.");
     }
 
     [Theory]

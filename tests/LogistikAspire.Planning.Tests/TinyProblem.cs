@@ -125,24 +125,30 @@ public static class TinyProblem
         };
     }
 
-    /// <summary>The same without pins, with a boat in most of them, a second store in many, and ways that are closed more often.</summary>
+    /// <summary>
+    /// The same with two districts at most, without pins, with a boat in most of them, a second store in many, and ways that are closed more
+    /// often.
+    /// </summary>
     public static PlanningProblem CreateRemedy(int seed)
     {
         var problem = Create(seed);
+        var districts = problem.Districts.Take(2).Select(d => d with { Boxes = Math.Min(d.Boxes, 5) }).ToList();
         var random = new Random(seed + 200_000);
         var start = problem.WindowStart.ToDateTime(default);
-        var served = problem.Districts.Where(_ => random.Next(3) == 0).ToList();
+        var served = districts.Where(_ => random.Next(3) == 0).ToList();
         var boat = new VehicleKind
         {
-            Code = "boat", Capacity = 3, Number = 1 + random.Next(2), Serves = ["road"], PassesClosed = true, CostPerKm = 0.5m,
+            Code = "boat", Capacity = 5, Number = 1, Serves = ["road"], PassesClosed = true, CostPerKm = 0.5m,
             Districts = random.Next(3) == 0 ? [problem.Districts[0].Code] : null,
         };
         return problem with
         {
             Pinned = [],
+            Published = problem.Published?.Where(p => districts.Exists(d => d.Code == p.DistrictCode)).ToList(),
+            Wishes = [.. problem.Wishes.Where(w => districts.Exists(d => d.Code == w.DistrictCode))],
             Districts =
             [
-                .. problem.Districts.Select(d => random.Next(2) == 0 ? d : d with
+                .. districts.Select(d => random.Next(2) == 0 ? d : d with
                 {
                     AccessPeriods = [.. d.AccessPeriods, new(start, start.AddHours(8 + random.Next(48)), AccessLevel.Closed)],
                 }),
@@ -242,7 +248,8 @@ public static class TinyProblem
     }
 
     private static int Most(PlanningProblem problem, string kind) =>
-        problem.VehicleKinds.Where(k => k.Code == kind).Sum(k => k.Number) + problem.LentVehicles.Where(l => l.VehicleKind == kind).Sum(l => l.Number);
+        problem.VehicleKinds.Where(k => k.Code == kind).Sum(k => k.Number)
+        + problem.LentVehicles.Where(l => l.VehicleKind == kind).Sum(l => l.Number);
 
     private static IEnumerable<PlanShipment> Shipments(PlanningProblem problem, PlanningDistrict of, DateTime at, int boxes) =>
         from trucks in Enumerable.Range(0, Most(problem, "truck") + 1)

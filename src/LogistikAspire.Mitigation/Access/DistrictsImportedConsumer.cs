@@ -26,7 +26,7 @@ internal sealed class DistrictsImportedConsumer(MitigationDb db) : IHandle<Distr
                 db.Add(district = new DistrictAccess(message.OperationId, imported.Code));
             }
 
-            district.OnImported(imported.Name, imported.Access);
+            district.OnImported(imported.Name, imported.Access, imported.PollingStations);
         }
 
         foreach (var district in dropped.Values)

@@ -3,6 +3,7 @@ using LogistikAspire.Closing;
 using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Alerts;
 using LogistikAspire.Mitigation.Areas;
+using LogistikAspire.Mitigation.Consequences;
 using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Mitigation.Plans;
 using LogistikAspire.Mitigation.Resources;
@@ -19,6 +20,7 @@ internal sealed class MitigationDb(DbContextOptions<MitigationDb> options) : DbC
     public DbSet<AccessOverride> AccessOverrides => Set<AccessOverride>();
     public DbSet<Alert> Alerts => Set<Alert>();
     public DbSet<PlannedShipment> Shipments => Set<PlannedShipment>();
+    public DbSet<Replan> Replans => Set<Replan>();
     public DbSet<DistrictSeat> Seats => Set<DistrictSeat>();
     public DbSet<OperationBoundaries> Boundaries => Set<OperationBoundaries>();
     public DbSet<Resource> Resources => Set<Resource>();

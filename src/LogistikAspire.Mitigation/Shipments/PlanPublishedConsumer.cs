@@ -1,4 +1,5 @@
 using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.Mitigation.Consequences;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Shared.Data;
@@ -26,13 +27,14 @@ internal sealed class PlanPublishedConsumer(MitigationDb db) : IHandle<PlanPubli
                 db.Add(shipment = new PlannedShipment(plan.OperationId, planned.ShipmentId));
             }
 
-            shipment.OnPlanned(
-                planned.Version, planned.DistrictCode, planned.DepartsAt.ToUniversalTime(), Unloaded(planned).ToUniversalTime(),
-                planned.Boxes);
+            shipment.OnPlanned(planned, Unloaded(planned));
         }
 
         db.RemoveRange(dropped.Values.Where(s => !s.HasLeft));
+        var replan = await db.Replans.FindAsync([plan.OperationId], ct) ?? db.Add(new Replan(plan.OperationId)).Entity;
+        replan.OnPublished(plan.PlanId);
     }
+
     /// <summary>A plan of before it was told: half an hour, as settings have it at first, and never after the return.</summary>
     private static DateTimeOffset Unloaded(Contracts.Scheduling.PlannedShipment planned) =>
         planned.UnloadedAt

@@ -16,6 +16,13 @@ internal sealed class PlannedShipment
     public DateTimeOffset UnloadedAt { get; private set; }
     public int Boxes { get; private set; }
 
+    /// <summary>When its boxes are at the district as planned (UTC).</summary>
+    public DateTimeOffset ArrivesAt { get; private set; }
+
+    /// <summary>Officers that go along.</summary>
+    public int Police { get; private set; }
+    public int Soldiers { get; private set; }
+
     /// <summary>
     /// Latest version of the shipment that was heard of, as far as it tells whether the plan or the cancellation is older.
     /// </summary>
@@ -28,13 +35,19 @@ internal sealed class PlannedShipment
     public bool HasLeft { get; private set; }
 
     /// <summary>Ignored when older than what is known.</summary>
-    public void OnPlanned(int version, string districtCode, DateTimeOffset departsAt, DateTimeOffset unloadedAt, int boxes)
+    /// <param name="planned">As the plan in force has it.</param>
+    /// <param name="unloadedAt">When its boxes are unloaded.</param>
+    public void OnPlanned(Contracts.Scheduling.PlannedShipment planned, DateTimeOffset unloadedAt)
     {
-        if (version >= Version)
+        if (planned.Version < Version)
         {
-            (Version, DistrictCode, DepartsAt, UnloadedAt, Boxes, IsCancelled) =
-                (version, districtCode, departsAt, unloadedAt, boxes, false);
+            return;
         }
+
+        (Version, DistrictCode, Boxes, IsCancelled) = (planned.Version, planned.DistrictCode, planned.Boxes, false);
+        (DepartsAt, ArrivesAt, UnloadedAt) =
+            (planned.DepartsAt.ToUniversalTime(), planned.ArrivesAt.ToUniversalTime(), unloadedAt.ToUniversalTime());
+        (Police, Soldiers) = (planned.Police, planned.Soldiers);
     }
 
     /// <summary>Ignored when older than what is known.</summary>

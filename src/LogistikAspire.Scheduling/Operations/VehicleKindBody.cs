@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Planning;
 
 namespace LogistikAspire.Scheduling.Operations;
@@ -17,6 +18,16 @@ public sealed record VehicleKindBody
     /// <summary>Whether it may leave on a day when access is restricted.</summary>
     public bool ServesRestricted { get; init; }
 
+    /// <summary>
+    /// Whether it goes by water or by air: it leaves where the way by road is restricted or closed, and only there. It is planned with the
+    /// minutes of the road.
+    /// </summary>
+    public bool PassesClosed { get; init; }
+
+    /// <summary>Codes of the only districts that it can reach; left out where the kinds of access say all.</summary>
+    [MaxLength(1000)]
+    public IReadOnlyList<string>? Districts { get; init; }
+
     /// <summary>The planner reckons with hundredths.</summary>
     public required decimal CostPerKm { get; init; }
 
@@ -27,6 +38,8 @@ public sealed record VehicleKindBody
         Number = kind.Number,
         Serves = kind.Serves,
         ServesRestricted = kind.ServesRestricted,
+        PassesClosed = kind.PassesClosed,
+        Districts = kind.Districts,
         CostPerKm = kind.CostPerKm,
     };
 
@@ -37,6 +50,8 @@ public sealed record VehicleKindBody
         Number = Number,
         Serves = Serves,
         ServesRestricted = ServesRestricted,
+        PassesClosed = PassesClosed,
+        Districts = Districts,
         CostPerKm = CostPerKm,
     };
 }

@@ -14,6 +14,7 @@ internal static class GetExplanation
     /// <param name="Wishes">What became of each wish.</param>
     /// <param name="Shipments">Why each shipment that is not pinned leaves when it does.</param>
     /// <param name="Conflict">Infeasible: the constraints that cannot hold together; null otherwise.</param>
+    /// <param name="Losses">Infeasible: what no plan can bring; null otherwise, or where the limit ended the search.</param>
     /// <param name="WaysOut">
     /// Infeasible: single changes of the settings of which each was tried and helps; where no single one does, the least pair that does.
     /// </param>
@@ -22,7 +23,8 @@ internal static class GetExplanation
     /// <param name="Examined">Infeasible: every change that is tried, and what came of it.</param>
     public sealed record Response(
         ExplanationStatus Status, string Failure, IReadOnlyList<Wish> Wishes, IReadOnlyList<Shipment> Shipments, Conflict? Conflict,
-        IReadOnlyList<WayOut> WaysOut, ChangeResult? SingleChange, ChangeResult? PairOfChanges, IReadOnlyList<Change> Examined);
+        Loss? Losses, IReadOnlyList<WayOut> WaysOut, ChangeResult? SingleChange, ChangeResult? PairOfChanges,
+        IReadOnlyList<Change> Examined);
 
     /// <summary>The same text in Indonesian and in English, to be read out in the coordination meeting.</summary>
     public sealed record Text(string Id, string En)
@@ -46,16 +48,39 @@ internal static class GetExplanation
     public sealed record Conflict(IReadOnlyList<string> Groups, IReadOnlyList<Text> Texts);
 
     /// <param name="Kind">
-    /// <c>unpin</c>, <c>floor</c>, <c>crewRate</c>, <c>slot</c>, <c>day</c>, <c>vehicles</c>, <c>police</c> or <c>soldiers</c>.
+    /// <c>unpin</c>, <c>floor</c>, <c>crewRate</c>, <c>slot</c>, <c>day</c>, <c>vehicles</c>, <c>boat</c>, <c>helicopter</c>,
+    /// <c>store</c>, <c>police</c> or <c>soldiers</c>.
     /// </param>
     /// <param name="Least">
     /// The least number that helps: shipments no longer pinned, boxes on the floor, boxes an hour, slots a day, days, vehicles of the
-    /// kind, or officers a day.
+    /// kind, boats, helicopters, boxes on the second store's floor, or officers a day.
     /// </param>
     /// <param name="Text">Of a pair, both changes.</param>
     /// <param name="WhatIf">What to ask a plan with, to see the alternative that it would make.</param>
     /// <param name="With">The other change of a pair; neither number can be less while the other stays. Null for a single change.</param>
-    public sealed record WayOut(string Kind, int Least, Text Text, WhatIfBody WhatIf, Other? With);
+    /// <param name="Cost">What the plan that it gives costs; null where none is kept.</param>
+    /// <param name="IsProven">Whether no plan with it costs less.</param>
+    /// <param name="Departures">The plan that it gives, what has left and what is pinned included; by departure.</param>
+    public sealed record WayOut(
+        string Kind, int Least, Text Text, WhatIfBody WhatIf, Other? With, decimal? Cost, bool IsProven,
+        IReadOnlyList<CuredDeparture> Departures);
+
+    /// <summary>A departure of the plan that a way out gives. Times are UTC.</summary>
+    /// <param name="FromSecondStore">Whether it leaves from the second store.</param>
+    public sealed record CuredDeparture(
+        string DistrictCode, DateTimeOffset DepartsAt, DateTimeOffset ArrivesAt, int Boxes, IReadOnlyDictionary<string, int> Vehicles,
+        bool FromSecondStore);
+
+    /// <summary>What no plan can bring.</summary>
+    /// <param name="Boxes">Of all districts that go without.</param>
+    /// <param name="IsProven">Whether no plan brings more boxes.</param>
+    /// <param name="Districts">Those that go without, by code; a district's boxes arrive all or not at all.</param>
+    public sealed record Loss(int Boxes, bool IsProven, Text Text, IReadOnlyList<LostDistrict> Districts);
+
+    /// <param name="IsUnreachable">
+    /// Whether nothing can reach it, even if no other district got anything; else another might go without in its place.
+    /// </param>
+    public sealed record LostDistrict(string DistrictCode, int Boxes, bool IsUnreachable);
 
     public sealed record Other(string Kind, int Least);
 
@@ -99,8 +124,14 @@ internal static class GetExplanation
                 Text.Of(w.Text)))],
             [.. explanation.Shipments.Select(s => new Shipment(s.DistrictCode, time.ToUtc(s.DepartsAt), Text.Of(s.Text)))],
             explanation.Conflict is { } conflict ? new(conflict.Groups, [.. conflict.Sentences.Select(Text.Of)]) : null,
+            explanation.Losses is not { } losses ? null : new(
+                losses.Boxes, losses.Proven, Text.Of(losses.Text),
+                [.. losses.Districts.Select(d => new LostDistrict(d.Code, d.Boxes, d.Alone))]),
             [.. explanation.WaysOut.Select(w => new WayOut(
-                w.Kind, w.Least, Text.Of(w.Text), WhatIfBody.Of(w.WhatIf), w.With is { } other ? new(other.Kind, other.Least) : null))],
+                w.Kind, w.Least, Text.Of(w.Text), WhatIfBody.Of(w.WhatIf), w.With is { } other ? new(other.Kind, other.Least) : null,
+                w.Result?.Cost, w.Result?.IsProven ?? false,
+                [.. (w.Result?.Shipments ?? []).Select(s => new CuredDeparture(
+                    s.DistrictCode, time.ToUtc(s.DepartsAt), time.ToUtc(s.ArrivesAt), s.Boxes, s.Vehicles, s.FromSecondStore))]))],
             isInfeasible ? ResultOf(explanation.Examined.Single()) : null,
             isInfeasible ? ResultOf(explanation.Examined.Pair()) : null,
             [.. explanation.Examined.Select(e => new Change(

@@ -86,8 +86,12 @@ public sealed class Plan
         ? []
         : Departures.Match(published, Result!.Shipments.Select(s => s.Departure)).ChangedDistricts;
 
+    /// <param name="inForce">The answer of the plan in force, as it was made; null before the first.</param>
+    /// <param name="timeZone">The operation's.</param>
     /// <returns>What others must hear: of a re-plan that has shipments, the proposal. Null otherwise.</returns>
-    public ReplanProposed? Solved(PlanningProblem problem, PlanningResult result, int circumstances, DateTimeOffset at)
+    public ReplanProposed? Solved(
+        PlanningProblem problem, PlanningResult result, int circumstances, DateTimeOffset at, PlanningResult? inForce = null,
+        string timeZone = "UTC")
     {
         RequireRequested();
         (Problem, Result, Circumstances, SolvedAt) = (problem, result, circumstances, at);
@@ -102,8 +106,38 @@ public sealed class Plan
             Version = Number,
             Districts = ChangedDistricts,
             Reason = Reason,
+            Cancelled = [.. Changed().Gone.Select(d => ReplanMessages.Of(d, new(timeZone)))],
+            Added = [.. Changed().Added.Select(d => ReplanMessages.Of(d, new(timeZone)))],
+            CostBefore = inForce?.Objective,
+            CostAfter = result.Objective,
         };
+
+        DepartureMatch<Departure, Departure> Changed() =>
+            Departures.Match(problem.Published ?? [], result.Shipments.Select(s => s.Departure));
     }
+
+    /// <summary>Keeps what no plan can bring, as the first thing that is known of why it is infeasible.</summary>
+    /// <param name="losses">Null where it is not infeasible, or the limit ended the search.</param>
+    /// <param name="timeZone">The operation's.</param>
+    /// <returns>What others must hear: of a re-plan, that there is none. Null otherwise.</returns>
+    public ReplanImpossible? Lost(Losses? losses, string timeZone)
+    {
+        if (Status == PlanStatus.Infeasible)
+        {
+            Explanation = new() { Conflict = Result!.Conflict, Losses = losses };
+        }
+
+        return Impossible(Explanation, isExamined: false, timeZone);
+    }
+
+    /// <param name="explanation">As far as it is known.</param>
+    /// <param name="isExamined">Whether nothing is left to be found.</param>
+    /// <param name="timeZone">The operation's.</param>
+    /// <returns>What others must hear of a re-plan for which there is no plan; null otherwise.</returns>
+    public ReplanImpossible? Impossible(PlanExplanation? explanation, bool isExamined, string timeZone) =>
+        this is not { Origin: PlanOrigin.Replan, Status: PlanStatus.Infeasible } || explanation is null
+            ? null
+            : ReplanMessages.Impossible(this, explanation, isExamined, new(timeZone));
 
     public void Failed(string failure, DateTimeOffset at)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using LogistikAspire.Planning;
 
@@ -14,6 +15,10 @@ public sealed partial record WhatIf
     public DateOnly? WindowEnd { get; init; }
     public IReadOnlyList<TimeOnly>? DepartureTimes { get; init; }
     public StoreSettings? Store { get; init; }
+
+    /// <summary>Null where there is none, as in the operation.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] // older plans are stored without it
+    public SecondStore? SecondStore { get; init; }
     public IReadOnlyList<VehicleKind>? VehicleKinds { get; init; }
 
     /// <summary>Police and soldiers on the days given; others stay as Escort declared them.</summary>
@@ -42,6 +47,7 @@ public sealed partial record WhatIf
             : problem.Moment,
         DepartureTimes = DepartureTimes ?? problem.DepartureTimes,
         Store = Store ?? problem.Store,
+        SecondStore = SecondStore ?? problem.SecondStore,
         Districts = DepartureDays is null
             ? problem.Districts
             : [.. problem.Districts.Select(d => d with { DepartureDays = DepartureDays.GetValueOrDefault(d.Code) })],
@@ -80,6 +86,7 @@ public sealed partial record WhatIf
         WindowEnd = changed.WindowEnd == problem.WindowEnd ? null : changed.WindowEnd,
         DepartureTimes = changed.DepartureTimes.SequenceEqual(problem.DepartureTimes) ? null : changed.DepartureTimes,
         Store = changed.Store == problem.Store ? null : changed.Store,
+        SecondStore = changed.SecondStore == problem.SecondStore ? null : changed.SecondStore,
         VehicleKinds = changed.VehicleKinds.SequenceEqual(problem.VehicleKinds) ? null : changed.VehicleKinds,
         Duty = changed.Duty.All(d => problem.Duty.GetValueOrDefault(d.Key) == d.Value) ? null : changed.Duty,
         DefaultDuty = changed.DefaultDuty == problem.DefaultDuty ? null : changed.DefaultDuty,

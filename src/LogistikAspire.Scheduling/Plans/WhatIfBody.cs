@@ -15,6 +15,11 @@ public sealed record WhatIfBody
     public DateOnly? WindowEnd { get; init; }
     public IReadOnlyList<TimeOnly>? DepartureTimes { get; init; }
     public StoreBody? Store { get; init; }
+
+    /// <summary>Another store beside the operation's own.</summary>
+    public SecondStoreBody? SecondStore { get; init; }
+
+    /// <summary>Boats and helicopters, too: kinds that pass closed ways.</summary>
     public IReadOnlyList<VehicleKindBody>? VehicleKinds { get; init; }
 
     /// <summary>Police and soldiers on the days given; others stay as Escort declared them.</summary>
@@ -40,6 +45,7 @@ public sealed record WhatIfBody
         WindowEnd = whatIf.WindowEnd,
         DepartureTimes = whatIf.DepartureTimes,
         Store = whatIf.Store is { } store ? StoreBody.Of(store) : null,
+        SecondStore = whatIf.SecondStore is { } second ? SecondStoreBody.Of(second) : null,
         VehicleKinds = whatIf.VehicleKinds?.Select(VehicleKindBody.Of).ToList(),
         Duty = whatIf.Duty?.ToDictionary(d => d.Key, d => DutyBody.Of(d.Value)),
         DefaultDuty = whatIf.DefaultDuty is { } duty ? DutyBody.Of(duty) : null,
@@ -48,13 +54,15 @@ public sealed record WhatIfBody
         Unpin = whatIf.Unpin,
     };
 
-    internal WhatIf ToWhatIf() => new()
+    /// <param name="districts">Those of the operation.</param>
+    internal WhatIf ToWhatIf(IReadOnlyCollection<District> districts) => new()
     {
         Label = Label,
         WindowStart = WindowStart,
         WindowEnd = WindowEnd,
         DepartureTimes = DepartureTimes,
         Store = Store?.ToSettings(),
+        SecondStore = SecondStore?.ToSecondStore(districts),
         VehicleKinds = VehicleKinds?.Select(k => k.ToKind()).ToList(),
         Duty = Duty?.ToDictionary(d => d.Key, d => d.Value.ToCapacity()),
         DefaultDuty = DefaultDuty?.ToCapacity(),

@@ -1,6 +1,7 @@
 using LogistikAspire.Planning;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Scheduling.Plans;
+using LogistikAspire.Shared.Messaging;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -70,6 +71,8 @@ internal sealed class PlanExplainer(
             return; // explained by another replica since it was found
         }
 
+        var operation = await scope.ServiceProvider.GetRequiredService<SchedulingDb>().Operations.AsNoTracking()
+            .SingleAsync(o => o.Id == plan.OperationId, ct);
         var explanation = plan.Explanation ?? new();
         try
         {
@@ -99,9 +102,22 @@ internal sealed class PlanExplainer(
 
         await Store(isComplete: true);
 
-        // Straight to the columns, past whoever holds the plan meanwhile.
-        Task Store(bool isComplete) => plans.ExecuteUpdateAsync(
-            row => row.SetProperty(p => p.Explanation, explanation).SetProperty(p => p.IsExplained, isComplete), ct);
+        async Task Store(bool isComplete)
+        {
+            var db = scope.ServiceProvider.GetRequiredService<SchedulingDb>();
+            await using var turn = await db.Database.BeginTransactionAsync(ct);
+
+            // Straight to the columns, past whoever holds the plan meanwhile.
+            var stored = await plans.ExecuteUpdateAsync(
+                row => row.SetProperty(p => p.Explanation, explanation).SetProperty(p => p.IsExplained, isComplete), ct);
+            if (isComplete && stored > 0 && plan.Impossible(explanation, isComplete, operation.Details.TimeZone) is { } impossible)
+            {
+                db.Enqueue(impossible);
+                await db.SaveChangesAsync(ct);
+            }
+
+            await turn.CommitAsync(ct);
+        }
     }
 
     /// <summary>
@@ -122,7 +138,7 @@ internal sealed class PlanExplainer(
             explanation = explanation with
             {
                 Examined = step.Examined,
-                WaysOut = step.Found is null ? explanation.WaysOut : [.. explanation.WaysOut, PlanWayOut.Of(step.Found, problem)],
+                WaysOut = step.Found is null ? explanation.WaysOut : [.. explanation.WaysOut, PlanWayOut.Of(step.Found, problem, ct)],
             };
             yield return explanation;
         }

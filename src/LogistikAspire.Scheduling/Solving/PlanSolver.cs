@@ -24,7 +24,9 @@ internal sealed class PlanSolver(
 
     private sealed record Waiting(Guid OperationId, Guid PlanId);
 
-    private sealed record Question(PlanningProblem Problem, int Circumstances, string? TraceParent);
+    /// <param name="InForce">The published plan's answer; null before the first, and where it does not matter.</param>
+    private sealed record Question(
+        PlanningProblem Problem, int Circumstances, string? TraceParent, PlanningResult? InForce, string TimeZone);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         Work([PlanOrigin.Replan], stoppingToken), Work([PlanOrigin.Request, PlanOrigin.WhatIf], stoppingToken));
@@ -86,11 +88,20 @@ internal sealed class PlanSolver(
                 () => Planner.Solve(question.Problem, progress, stop.Token), stop.Token, TaskCreationOptions.LongRunning,
                 TaskScheduler.Default);
             stop.Token.ThrowIfCancellationRequested();
+            var losses = result.Status != PlanningStatus.Infeasible ? null : await Task.Factory.StartNew(
+                () => Planner.FindLosses(question.Problem, stop.Token), stop.Token, TaskCreationOptions.LongRunning,
+                TaskScheduler.Default);
             answer = (db, plan) =>
             {
-                if (plan.Solved(question.Problem, result, question.Circumstances, clock.GetUtcNow()) is { } proposed)
+                var now = clock.GetUtcNow();
+                if (plan.Solved(question.Problem, result, question.Circumstances, now, question.InForce, question.TimeZone) is { } proposed)
                 {
                     db.Enqueue(proposed);
+                }
+
+                if (plan.Lost(losses, question.TimeZone) is { } impossible)
+                {
+                    db.Enqueue(impossible);
                 }
 
                 db.TellOnCommit(log => Tell(log, plan, result));
@@ -120,7 +131,10 @@ internal sealed class PlanSolver(
         // Read first: what changes while the rest is read makes the plan overtaken, never silently stale.
         var operation = await db.Operations.AsNoTracking().SingleAsync(o => o.Id == waiting.OperationId, ct);
         var problem = await ProblemBuilder.Build(db, operation, plan.RequestedMoment, clock.GetUtcNow(), ct);
-        return new(plan.WhatIf?.ApplyTo(problem) ?? problem, operation.Circumstances, plan.TraceParent);
+        var inForce = plan.Origin == PlanOrigin.Replan ? await ReplacedPlan.Load(db, plan, ct) : null;
+        return new(
+            plan.WhatIf?.ApplyTo(problem) ?? problem, operation.Circumstances, plan.TraceParent, inForce?.Result,
+            operation.Details.TimeZone);
     }
 
     private static void Tell(ILogger log, Plan plan, PlanningResult result)

@@ -5,6 +5,7 @@ using LogistikAspire.Scheduling.Plans;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Solving;
 
@@ -49,7 +50,10 @@ internal static class RequestPlan
             DateTime? moment = request.AsOf is { } asOf ? time.ToLocal(asOf) : null;
             var now = clock.GetUtcNow();
             var problem = await ProblemBuilder.Build(db, operation, moment, now, ct);
-            var whatIf = request.WhatIf?.ToWhatIf();
+            var districts = request.WhatIf?.SecondStore is null
+                ? []
+                : await db.Districts.AsNoTracking().Where(d => d.OperationId == operationId).ToListAsync(ct);
+            var whatIf = request.WhatIf?.ToWhatIf(districts);
             var errors = Check(problem, whatIf);
             if (errors.Count > 0)
             {
