@@ -144,7 +144,8 @@ internal static class ConflictTexts
         ? new($"terbatas (hanya {string.Join(", ", kinds)})", $"restricted (only {string.Join(", ", kinds)})")
         : new("terbatas", "restricted");
 
-    private static Sentence From(DateTime from) => Say($"sejak {from:d MMMM} pukul {from:HH\\.mm}", $"from {from:d MMMM} at {from:HH\\:mm}");
+    private static Sentence From(DateTime from) =>
+        Say($"sejak {from:d MMMM} pukul {from:HH\\.mm}", $"from {from:d MMMM} at {from:HH\\:mm}");
 
     private static Sentence Until(DateTime? until) => until is { } end
         ? Say($" sampai {end:d MMMM} pukul {end:HH\\.mm}", $" until {end:d MMMM} at {end:HH\\:mm}")
@@ -156,7 +157,8 @@ internal static class ConflictTexts
         {
             var serving = problem.VehicleKinds.Where(k => k.Serves.Contains(access)).ToList();
             var kinds = serving.Where(k => k.Number > 0).ToList();
-            var lent = problem.LentVehicles.Where(l => l.Number > 0 && !l.TakenBack && serving.Exists(k => k.Code == l.VehicleKind)).ToList();
+            var lent = problem.LentVehicles
+                .Where(l => l.Number > 0 && !l.TakenBack && serving.Exists(k => k.Code == l.VehicleKind)).ToList();
 
             if (kinds.Count == 0 && lent.Count == 0)
             {
