@@ -1,4 +1,5 @@
 using LogistikAspire.Authorization;
+using LogistikAspire.Scheduling.Loans;
 using LogistikAspire.Shared.Files;
 
 namespace LogistikAspire.Scheduling.Fleet;
