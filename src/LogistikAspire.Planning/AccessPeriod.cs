@@ -17,7 +17,7 @@ public sealed record AccessPeriod(DateTime From, DateTime? Until, AccessLevel Le
     };
 
     /// <summary>Whether it holds when a way begins, or begins before the way ends.</summary>
-    internal bool Meets(DateTime from, DateTime until) =>
+    public bool Meets(DateTime from, DateTime until) =>
         (From <= from && !(Until <= from)) || (From > from && From < until);
 }
 

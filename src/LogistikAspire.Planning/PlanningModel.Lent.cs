@@ -83,7 +83,7 @@ internal sealed partial class PlanningModel
         DateTime departsAt, DateTime returnsAt, LinearExpr number, int most, bool isFact, IReadOnlyList<LentVehicles> loans)
     {
         List<(LentVehicles Loan, IntVar Number)> lent =
-            [.. loans.Where(l => l.MayDrive(departsAt, returnsAt)).Select(l => (l, Model.NewIntVar(0, Math.Min(l.Number, most), "")))];
+            [.. loans.Where(l => l.MayDrive(departsAt, returnsAt, isFact)).Select(l => (l, Model.NewIntVar(0, Math.Min(l.Number, most), "")))];
         Model.Add(LinearExpr.Sum(lent.Select(l => l.Number)) <= number);
         return new(departsAt, returnsAt, number, most, isFact, lent);
     }

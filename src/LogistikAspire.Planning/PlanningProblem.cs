@@ -98,7 +98,7 @@ public sealed record PlanningProblem
     /// </summary>
     public int NumberFor(VehicleKind kind, PlanningDistrict district, DateTime departsAt) =>
         kind.Number + LentVehicles
-            .Where(l => l.VehicleKind == kind.Code && l.MayDrive(departsAt, ReturnOf(district, departsAt)))
+            .Where(l => l.VehicleKind == kind.Code && l.MayDrive(departsAt, ReturnOf(district, departsAt), hasLeft: false))
             .Sum(l => l.Number);
 
     /// <summary>What a departure meets on its way: from its slot on, until its boxes are unloaded.</summary>

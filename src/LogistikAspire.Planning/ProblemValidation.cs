@@ -244,11 +244,6 @@ internal static class ProblemValidation
         {
             var lent = problem.LentVehicles[i];
 
-            if (problem.VehicleKinds.All(k => k.Code != lent.VehicleKind))
-            {
-                yield return new($"lentVehicles[{i}].vehicleKind", $"Vehicle kind '{lent.VehicleKind}' is unknown.");
-            }
-
             if (lent.Number is < 0 or > MostVehicles)
             {
                 yield return new($"lentVehicles[{i}].number", "The number of vehicles is negative or beyond reason.");

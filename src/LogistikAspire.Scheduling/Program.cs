@@ -44,6 +44,8 @@ builder.AddMessaging<SchedulingDb>("scheduling", consumers => consumers
     .On<EscortLacking, EscortLackingConsumer>()
     .On<DutyCapacityDeclared, DutyCapacityDeclaredConsumer>()
     .On<DistrictAccessChanged, DistrictAccessChangedConsumer>()
+    .On<FleetOffered, FleetOfferedConsumer>()
+    .On<FleetWithdrawn, FleetWithdrawnConsumer>()
     .OnClosing()
     .OnRevocation());
 builder.Services.AddClosing<SchedulingDb>(RejectedPlans.RemoveNames);

@@ -117,11 +117,32 @@ public sealed class LentVehiclesTests
     public void A_loan_that_makes_no_sense_is_named()
     {
         var problem = Problem(
-            own: 1, slots: [8], boxes: [30], Lent("09:00", "09:00"), Lent("08:00", "09:00") with { VehicleKind = "ship" },
-            Lent("08:00", "09:00") with { Number = -1 });
+            own: 1, slots: [8], boxes: [30], Lent("09:00", "09:00"), Lent("08:00", "09:00") with { Number = -1 });
 
-        Assert.Equal(
-            ["lentVehicles[0].until", "lentVehicles[1].vehicleKind", "lentVehicles[2].number"], problem.Validate().Select(e => e.Field));
+        Assert.Equal(["lentVehicles[0].until", "lentVehicles[1].number"], problem.Validate().Select(e => e.Field));
+    }
+
+    [Fact]
+    public void A_loan_of_a_kind_that_the_operation_does_not_have_drives_nothing_and_breaks_nothing()
+    {
+        var problem = Problem(own: 0, slots: [8], boxes: [30], Lent("08:00", "12:00") with { VehicleKind = "ship" });
+
+        Assert.Empty(problem.Validate());
+        Assert.Equal(PlanningStatus.Infeasible, Solve(problem).Status);
+    }
+
+    [Fact]
+    public void A_loan_taken_back_drives_what_has_left_with_it_and_nothing_more()
+    {
+        var left = new PinnedShipment
+        {
+            DistrictCode = "d0", DepartsAt = At(25, 8), Boxes = 30, HasLeft = true, Vehicles = new Dictionary<string, int> { ["truck"] = 1 },
+        };
+        var takenBack = Lent("08:00", "15:00") with { TakenBack = true };
+        var problem = Problem(own: 1, slots: [8, 10], boxes: [30, 30], takenBack) with { Pinned = [left], Moment = At(25, 9) };
+
+        Assert.Equal(PlanningStatus.Optimal, Solve(problem).Status);
+        Assert.Equal(PlanningStatus.Infeasible, Solve(Problem(own: 1, slots: [10], boxes: [30, 30], takenBack)).Status);
     }
 
     private static PlanningResult Solve(PlanningProblem problem)

@@ -96,8 +96,18 @@ public sealed class SchedulingApp() : ServiceApp<Program>("scheduling")
         OperationId = operationId,
         DistrictCode = shipment.DistrictCode,
         Version = 1,
-        Days = [new() { Date = DateOnly.FromDateTime(shipment.DepartsAt.AddHours(8).DateTime), Level = "closed", Reason = "Banjir" }],
+        Days = [],
+        Periods = [Day(DateOnly.FromDateTime(shipment.DepartsAt.AddHours(8).DateTime), "closed")],
     });
+
+    /// <summary>A whole day of the operation's wall clock.</summary>
+    public static PeriodAccess Day(DateOnly day, string level) => new()
+    {
+        From = new(day.ToDateTime(default), TimeSpan.FromHours(8)),
+        Until = new(day.AddDays(1).ToDateTime(default), TimeSpan.FromHours(8)),
+        Level = level,
+        Reason = "Banjir",
+    };
 
     /// <summary>Waits for the newest re-plan's answer.</summary>
     public async Task<JsonElement> Proposal(Guid operationId)
@@ -175,6 +185,10 @@ public sealed class SchedulingApp() : ServiceApp<Program>("scheduling")
 
     internal async Task<ShipmentResponse> Shipment(PlanPublished plan, PlannedShipment shipment) =>
         (await Get<ShipmentResponse>($"/operations/{plan.OperationId}/shipments/{shipment.ShipmentId}"))!;
+
+    /// <summary>Lets it leave at a time that is recorded later.</summary>
+    public Task<HttpResponseMessage> DepartAt(PlanPublished plan, PlannedShipment shipment, DateTimeOffset departedAt) => Put(
+        $"/operations/{plan.OperationId}/shipments/{shipment.ShipmentId}/departures/{Guid.CreateVersion7()}", new { departedAt });
 
     public Task<HttpResponseMessage> Depart(PlanPublished plan, PlannedShipment shipment, Guid? departureId = null) =>
         Put($"/operations/{plan.OperationId}/shipments/{shipment.ShipmentId}/departures/{departureId ?? Guid.CreateVersion7()}", new { });

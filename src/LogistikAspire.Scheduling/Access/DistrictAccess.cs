@@ -2,7 +2,7 @@ using LogistikAspire.Planning;
 
 namespace LogistikAspire.Scheduling.Access;
 
-/// <summary>Our copy of what Mitigation says of the way to one district, day by day.</summary>
+/// <summary>Our copy of what Mitigation says of the way to one district.</summary>
 public sealed class DistrictAccess
 {
     private DistrictAccess() { } // EF Core
@@ -19,23 +19,23 @@ public sealed class DistrictAccess
     /// <summary>Version of the district's access; 0 before the first.</summary>
     public int Version { get; private set; }
 
-    /// <summary>The days that are not open.</summary>
-    public IReadOnlyList<AccessOnDay> Days { get; private set; } = [];
+    /// <summary>The times at which it is not open.</summary>
+    public IReadOnlyList<KnownPeriod> Periods { get; private set; } = [];
 
-    /// <summary>What holds on a day; a day without entry is open.</summary>
-    public AccessOnDay On(DateOnly day) => Days.FirstOrDefault(d => d.Date == day) ?? new(day, AccessLevel.Open, "");
+    /// <summary>Why these vehicles may not drive a way in [from, until); empty when they may.</summary>
+    public IReadOnlyList<string> Bars(
+        IReadOnlyDictionary<string, int> vehicles, IReadOnlyList<VehicleKind> kinds, DateTimeOffset from, DateTimeOffset until) =>
+        [.. Periods.Where(p => p.Bars(vehicles, kinds, from, until)).Select(p => p.Reason).Distinct()];
 
     /// <returns>False when we know this state, or a newer one.</returns>
-    public bool Change(int version, IReadOnlyList<AccessOnDay> days)
+    public bool Change(int version, IReadOnlyList<KnownPeriod> periods)
     {
         if (version <= Version)
         {
             return false;
         }
 
-        (Version, Days) = (version, days);
+        (Version, Periods) = (version, periods);
         return true;
     }
 }
-
-public sealed record AccessOnDay(DateOnly Date, AccessLevel Level, string Reason);

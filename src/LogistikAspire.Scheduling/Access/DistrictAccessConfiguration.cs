@@ -12,6 +12,6 @@ internal sealed class DistrictAccessConfiguration : IEntityTypeConfiguration<Dis
         access.ToTable("district_access");
         access.HasKey(a => new { a.OperationId, a.DistrictCode });
         access.Property(a => a.DistrictCode).HasMaxLength(13);
-        access.Property(a => a.Days).HasJson();
+        access.Property(a => a.Periods).HasJson();
     }
 }

@@ -4,6 +4,7 @@ using LogistikAspire.Scheduling.Access;
 using LogistikAspire.Scheduling.CalendarLinks;
 using LogistikAspire.Scheduling.Consents;
 using LogistikAspire.Scheduling.Duty;
+using LogistikAspire.Scheduling.Fleet;
 using LogistikAspire.Scheduling.Operations;
 using LogistikAspire.Scheduling.Plans;
 using LogistikAspire.Scheduling.Postponements;
@@ -26,6 +27,7 @@ public sealed class SchedulingDb(DbContextOptions<SchedulingDb> options) : DbCon
     public DbSet<Wish> Wishes => Set<Wish>();
     public DbSet<DutyDay> DutyDays => Set<DutyDay>();
     public DbSet<DistrictAccess> DistrictAccess => Set<DistrictAccess>();
+    public DbSet<FleetOffer> FleetOffers => Set<FleetOffer>();
     public DbSet<Resend> Resends => Set<Resend>();
     public DbSet<Plan> Plans => Set<Plan>();
     public DbSet<Consent> Consents => Set<Consent>();

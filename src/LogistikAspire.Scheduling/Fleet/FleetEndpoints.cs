@@ -5,7 +5,13 @@ namespace LogistikAspire.Scheduling.Fleet;
 
 internal static class FleetEndpoints
 {
-    public static RouteHandlerBuilder MapFleet(this IEndpointRouteBuilder app) =>
-        app.MapPut("/operations/{operationId:guid}/fleet", ImportFleet.Handle)
-            .WithTags("Operations").WithName(nameof(ImportFleet)).Allow(Policies.Plan).AcceptsTable();
+    public static RouteGroupBuilder MapFleet(this IEndpointRouteBuilder app)
+    {
+        var fleet = app.MapGroup("/operations/{operationId:guid}/fleet").WithTags("Operations");
+
+        fleet.MapPut("/", ImportFleet.Handle).WithName(nameof(ImportFleet)).Allow(Policies.Plan).AcceptsTable();
+        fleet.MapGet("/offers", ListFleetOffers.Handle).WithName(nameof(ListFleetOffers)).Allow(Policies.SeePlanning);
+
+        return fleet;
+    }
 }

@@ -69,8 +69,9 @@ internal static class GetChanges
                 : [
                     .. (await DistrictChange.Load(db, plan, ct)).Where(change => caller.Sees(change.DistrictCode)).Select(change =>
                     {
-                        var why = MoveReason.Of(
-                            change, plan.Problem, date => access.GetValueOrDefault(change.DistrictCode)?.On(date).Reason ?? "");
+                        var why = MoveReason.Of(change, plan.Problem, s => string.Join("; ", access.GetValueOrDefault(s.DistrictCode)?.Bars(
+                            s.Vehicles, plan.Problem.VehicleKinds, time.ToUtc(s.DepartsAt),
+                            time.ToUtc(s.ArrivesAt.AddMinutes(plan.Problem.UnloadingMinutes))) ?? []));
                         return new Move(
                             change.DistrictCode, names.GetValueOrDefault(change.DistrictCode, change.DistrictCode),
                             [.. change.From.Select(s => Departure.Of(s, time))], [.. change.To.Select(s => Departure.Of(s, time))],

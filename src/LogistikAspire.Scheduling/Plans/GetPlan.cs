@@ -12,7 +12,9 @@ internal static class GetPlan
     /// <param name="Reason">Why a re-plan was asked for; empty otherwise.</param>
     /// <param name="WhatIf">Of an alternative: what it has otherwise than the operation; null for every other plan.</param>
     /// <param name="Rejection">Who decided against it and why; null otherwise.</param>
-    /// <param name="Overtaken">True when circumstances changed since it was solved: it can no longer be published.</param>
+    /// <param name="Overtaken">
+    /// True when circumstances changed since it was solved, or what it was proposed for has ended: it can no longer be published.
+    /// </param>
     /// <param name="Moment">The moment of planning (UTC); null before it is solved.</param>
     /// <param name="Proof">
     /// How good the plan is known to be: <c>optimal</c>, <c>feasible</c> (with a gap) or <c>infeasible</c>; null before it is solved.
@@ -57,7 +59,7 @@ internal static class GetPlan
     {
         var time = new LocalTime(operation.Details.TimeZone);
         var result = plan.Result;
-        var overtaken = plan.Status == PlanStatus.Overtaken
+        var overtaken = plan.Status is PlanStatus.Overtaken or PlanStatus.Withdrawn
             || (plan.Status == PlanStatus.Draft && plan.Circumstances != operation.Circumstances);
 
         return new(

@@ -14,8 +14,8 @@ internal sealed record MoveReason(bool Forced, Sentence Text)
     };
 
     /// <param name="problem">The question that the later plan answers.</param>
-    /// <param name="reason">What Mitigation said of access to the district on a day.</param>
-    public static MoveReason Of(DistrictChange change, PlanningProblem problem, Func<DateOnly, string> reason)
+    /// <param name="reason">What Mitigation said of access to the district, where it keeps the shipment from its way.</param>
+    public static MoveReason Of(DistrictChange change, PlanningProblem problem, Func<PlanShipment, string> reason)
     {
         var district = problem.Districts.FirstOrDefault(d => d.Code == change.DistrictCode);
         if (district is null || change.From.Count == 0)
@@ -25,11 +25,10 @@ internal sealed record MoveReason(bool Forced, Sentence Text)
 
         foreach (var shipment in change.From.Where(s => s.DepartsAt >= problem.Moment))
         {
-            var day = DateOnly.FromDateTime(shipment.DepartsAt);
             var access = problem.AccessOf(district, shipment.DepartsAt);
             if (!MayPass(shipment, problem, access))
             {
-                return new(true, Add(ConflictDay(day, Levels[access.Level]), reason(day)));
+                return new(true, Add(ConflictDay(DateOnly.FromDateTime(shipment.DepartsAt), Levels[access.Level]), reason(shipment)));
             }
         }
 

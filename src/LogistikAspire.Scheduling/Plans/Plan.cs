@@ -35,6 +35,9 @@ public sealed class Plan
 
     /// <summary>Why a re-plan was asked for; empty otherwise.</summary>
     public string Reason { get; private set; } = "";
+
+    /// <summary>Of these reasons, those that last until a plan is published, whatever becomes of alerts and loans.</summary>
+    public IReadOnlyList<string> Lasting { get; init; } = [];
     public DateTime? RequestedMoment { get; private set; }
 
     /// <summary>Of an alternative: what it has otherwise than the operation. Null for every other plan.</summary>
@@ -152,6 +155,7 @@ public sealed class Plan
         PlanStatus.Requested => PlanRefusal.NotSolved,
         PlanStatus.Published or PlanStatus.Superseded => PlanRefusal.Published(this),
         PlanStatus.Rejected => PlanRefusal.Rejected(this),
+        PlanStatus.Withdrawn => PlanRefusal.Withdrawn,
         _ => PlanRefusal.NoShipments(this),
     };
 
@@ -203,6 +207,15 @@ public sealed class Plan
         Status = PlanStatus.Overtaken;
     }
 
+    /// <summary>What it was proposed for has ended before anybody accepted it. What came to nothing stays as it is.</summary>
+    public void Withdraw()
+    {
+        if (Status is PlanStatus.Requested or PlanStatus.Draft)
+        {
+            Status = PlanStatus.Withdrawn;
+        }
+    }
+
     /// <returns>Null when its search is called off, by this call or by an earlier one; otherwise why it cannot be.</returns>
     public Refusal? Cancel()
     {
@@ -229,6 +242,8 @@ public sealed class Plan
                 return PlanRefusal.NotSolved;
             case PlanStatus.Published or PlanStatus.Superseded:
                 return PlanRefusal.Published(this);
+            case PlanStatus.Withdrawn:
+                return PlanRefusal.Withdrawn;
             default:
                 return PlanRefusal.NoShipments(this);
         }
@@ -269,6 +284,9 @@ public enum PlanStatus
 
     /// <summary>Decided against: the plan in force stays.</summary>
     Rejected,
+
+    /// <summary>A re-plan whose reason ended, as when an alert did, before anybody accepted it: the plan in force stays.</summary>
+    Withdrawn,
 }
 
 /// <summary>Who decided against a plan, why and when.</summary>
@@ -289,6 +307,9 @@ public enum PlanOrigin
 internal static class PlanRefusal
 {
     public static Refusal NotSolved { get; } = new("plan.not-solved", "The plan is not solved yet.");
+
+    public static Refusal Withdrawn { get; } = new(
+        "plan.withdrawn", "What the plan was proposed for has ended, so the plan in force stays. Ask for a plan if you want another.");
 
     public static Refusal IsWhatIf { get; } = new(
         "plan.what-if", "An alternative is for comparing. Change the operation's settings to it and ask for a plan.");

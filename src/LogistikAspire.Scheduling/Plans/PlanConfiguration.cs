@@ -14,6 +14,7 @@ internal sealed class PlanConfiguration : IEntityTypeConfiguration<Plan>
         plan.Property(p => p.Origin).HasConversion<string>().HasMaxLength(20);
         plan.Property(p => p.Status).HasConversion<string>().HasMaxLength(20);
         plan.Property(p => p.RequestedMoment).HasColumnType("timestamp without time zone"); // the operation's wall clock
+        plan.Property(p => p.Lasting).HasJson();
         plan.Property(p => p.WhatIf).HasJson();
         plan.Property(p => p.Rejection).HasJson();
         plan.Property(p => p.Problem).HasJson();

@@ -5,6 +5,7 @@ using LogistikAspire.Scheduling.Consents;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Scheduling.Operations;
 using LogistikAspire.Scheduling.Plans;
+using LogistikAspire.Scheduling.Replans;
 using LogistikAspire.Scheduling.Shipments;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
@@ -171,8 +172,6 @@ internal static class PublishPlan
             db.Enqueue(cancelled);
         }
 
-        var access = await db.DistrictAccess.AsNoTracking()
-            .Where(a => a.OperationId == operation.Id).ToDictionaryAsync(a => a.DistrictCode, ct);
         var added = new List<Shipment>();
         foreach (var departure in change.Added)
         {
@@ -180,16 +179,23 @@ internal static class PublishPlan
             {
                 DepartsAt = time.ToUtc(departure.DepartsAt),
                 ArrivesAt = time.ToUtc(departure.ArrivesAt),
+                UnloadedAt = time.ToUtc(departure.ArrivesAt.AddMinutes(plan.Problem!.UnloadingMinutes)),
                 ReturnsAt = time.ToUtc(departure.ReturnsAt),
             };
             shipment.NeedsEscort(departure.Police, departure.Soldiers);
-
-            var day = access.GetValueOrDefault(departure.DistrictCode)?.On(DateOnly.FromDateTime(departure.DepartsAt));
-            shipment.OnAccess(day?.Level ?? AccessLevel.Open, day?.Reason ?? "", operation.Settings.VehicleKinds);
             added.Add(shipment);
         }
 
         db.AddRange(added);
+
+        // Also of those that stay: what was lent and taken back may be enough for them now that others leave otherwise.
+        List<Shipment> inForce = [.. change.Kept.Select(k => k.Before), .. added];
+        var hindrances = await Hindrances.Load(db, operation, ct, inForce);
+        foreach (var shipment in inForce.Where(s => !s.HasLeft))
+        {
+            GateMessages.Send(db, shipment, shipment.OnRoute(hindrances.Of(shipment)));
+        }
+
         return added;
     }
 }

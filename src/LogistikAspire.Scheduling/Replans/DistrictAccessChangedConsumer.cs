@@ -2,7 +2,6 @@ using LogistikAspire.Contracts.Mitigation;
 using LogistikAspire.Planning;
 using LogistikAspire.Scheduling.Access;
 using LogistikAspire.Scheduling.Data;
-using LogistikAspire.Scheduling.Operations;
 using LogistikAspire.Scheduling.Shipments;
 using LogistikAspire.Scheduling.Telemetry;
 using LogistikAspire.Shared.Messaging;
@@ -18,42 +17,38 @@ internal sealed class DistrictAccessChangedConsumer(SchedulingDb db, TimeProvide
     {
         var access = await db.DistrictAccess.FindAsync([message.OperationId, message.DistrictCode], ct)
             ?? db.Add(new DistrictAccess(message.OperationId, message.DistrictCode)).Entity;
-        var days = message.Days.Select(d => new AccessOnDay(d.Date, Enum.Parse<AccessLevel>(d.Level, ignoreCase: true), d.Reason));
 
-        if (!access.Change(message.Version, [.. days]) || await db.Operations.FindAsync([message.OperationId], ct) is not { } operation)
+        if (!access.Change(message.Version, [.. message.Periods.Select(Known)])
+            || await db.Operations.FindAsync([message.OperationId], ct) is not { } operation)
         {
             return;
         }
 
         operation.CircumstancesChanged();
-        var held = await UpdateGates(operation, access, message.ChangedAt, ct);
-        if (held.Count > 0)
-        {
-            var reason = string.Join("; ", held.Select(s => s.Gate.Route.Reason).Distinct());
-            await RequestReplan.Add(db, operation, reason, clock.GetUtcNow(), ct);
-        }
-    }
-
-    private async Task<List<Shipment>> UpdateGates(
-        Operation operation, DistrictAccess access, DateTimeOffset? changedAt, CancellationToken ct)
-    {
-        var time = new LocalTime(operation.Details.TimeZone);
+        var hindrances = await Hindrances.Load(db, operation, ct);
         var shipments = await db.Shipments
             .Where(s => s.OperationId == operation.Id && s.DistrictCode == access.DistrictCode && !s.HasLeft
                 && s.State != ShipmentState.Cancelled)
             .ToListAsync(ct);
-
         foreach (var shipment in shipments)
         {
-            var day = access.On(time.LocalDate(shipment.DepartsAt));
-            var before = shipment.Gate.Route.State;
-            GateMessages.Send(db, shipment, shipment.OnAccess(day.Level, day.Reason, operation.Settings.VehicleKinds));
-            if (changedAt is { } since && shipment.Gate.Route.State == ConditionState.Failed && before != ConditionState.Failed)
-            {
-                db.TellOnCommit(_ => SchedulingMetrics.Held(clock.GetUtcNow() - since));
-            }
+            Decide(shipment, hindrances.Of(shipment), message.ChangedAt);
         }
 
-        return [.. shipments.Where(s => s.Gate.Route.State == ConditionState.Failed)];
+        var isHit = shipments.Exists(s => s.Gate.Route.State == ConditionState.Failed);
+        await RequestReplan.Follow(db, operation, isHit, clock.GetUtcNow(), ct);
+    }
+
+    private static KnownPeriod Known(PeriodAccess period) =>
+        new(period.From, period.Until, Enum.Parse<AccessLevel>(period.Level, ignoreCase: true), period.VehicleKinds, period.Reason);
+
+    private void Decide(Shipment shipment, IReadOnlyList<string> barred, DateTimeOffset? changedAt)
+    {
+        var before = shipment.Gate.Route.State;
+        GateMessages.Send(db, shipment, shipment.OnRoute(barred));
+        if (changedAt is { } since && shipment.Gate.Route.State == ConditionState.Failed && before != ConditionState.Failed)
+        {
+            db.TellOnCommit(_ => SchedulingMetrics.Held(clock.GetUtcNow() - since));
+        }
     }
 }

@@ -1,4 +1,5 @@
 using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Scheduling.Replans;
 using LogistikAspire.Scheduling.Telemetry;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
@@ -17,7 +18,8 @@ internal static class DepartShipment
     /// <summary>
     /// Lets a shipment leave through its departure gate, in one step: on three conditions of three and with all its boxes on its vehicles
     /// it leaves, on fewer it is refused. The caller names the departure, so that a retry with the same id finds the first one; a departure
-    /// by another id is a second one and refused. It may be recorded later than it was, with its own time.
+    /// by another id is a second one and refused. It may be recorded later than it was, with its own time. Its route is decided for the
+    /// moment at which it leaves: access has to let it pass from then until it is unloaded, whatever it met at its planned time.
     /// </summary>
     /// <response code="200">It has left.</response>
     /// <response code="409">
@@ -36,14 +38,17 @@ internal static class DepartShipment
             }
 
             var at = (request.DepartedAt ?? clock.GetUtcNow()).ToUniversalTime();
-            if (shipment.DepartureId != departureId && await RefuseTime(db, operationId, at, clock, ct) is { } impossible)
+            var operation = await db.Operations.AsNoTracking().SingleAsync(o => o.Id == operationId, ct);
+            if (shipment.DepartureId != departureId
+                && RecordTime.MayHappen(at, clock.GetUtcNow(), operation.Details.WindowStart) is { } impossible)
             {
                 return impossible.ToProblem();
             }
 
-            if (shipment.Depart(departureId, at, out var departed) is { } refusal)
+            var hindrances = await Hindrances.Load(db, operation, ct);
+            if (shipment.Depart(departureId, at, hindrances.Of(shipment, at), out var departed) is { } refusal)
             {
-                SchedulingMetrics.Refused(Missing(refusal, shipment));
+                SchedulingMetrics.Refused(Missing(refusal));
                 db.TellNow(log => log.LogWarning(
                     "A shipment to {District} is refused at the gate: {Reason} (shipment {Shipment}, operation {Operation})",
                     shipment.DistrictCode, refusal.Message, shipmentId, operationId));
@@ -62,17 +67,10 @@ internal static class DepartShipment
             return TypedResults.Ok(ShipmentResponse.Of(shipment));
         });
 
-    private static async Task<Refusal?> RefuseTime(
-        SchedulingDb db, Guid operationId, DateTimeOffset at, TimeProvider clock, CancellationToken ct)
-    {
-        var operation = await db.Operations.AsNoTracking().SingleAsync(o => o.Id == operationId, ct);
-        return RecordTime.MayHappen(at, clock.GetUtcNow(), operation.Details.WindowStart);
-    }
-
     /// <summary>What was missing, in the words of the metric.</summary>
-    private static string Missing(Refusal refusal, Shipment shipment) => refusal.Code switch
+    private static string Missing(Refusal refusal) => refusal.Code switch
     {
-        ShipmentRefusal.NotClearedCode => string.Join('+', shipment.Gate.Missing),
+        ShipmentRefusal.NotClearedCode => string.Join('+', (IReadOnlyList<string>)refusal.Details!["missing"]!),
         ShipmentRefusal.NotLoadedCode => "loading",
         var code => code["shipment.".Length..],
     };

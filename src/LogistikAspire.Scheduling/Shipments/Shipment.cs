@@ -1,5 +1,4 @@
 using LogistikAspire.Contracts.Scheduling;
-using LogistikAspire.Planning;
 using LogistikAspire.Shared;
 
 namespace LogistikAspire.Scheduling.Shipments;
@@ -38,6 +37,9 @@ public sealed class Shipment
     public IReadOnlyDictionary<string, int> Vehicles { get; private set; } = new Dictionary<string, int>();
     public required DateTimeOffset DepartsAt { get; init; }
     public required DateTimeOffset ArrivesAt { get; init; }
+
+    /// <summary>When its boxes are off its vehicles: its way ends.</summary>
+    public required DateTimeOffset UnloadedAt { get; init; }
 
     /// <summary>When vehicles and escort are free again.</summary>
     public required DateTimeOffset ReturnsAt { get; init; }
@@ -146,20 +148,26 @@ public sealed class Shipment
     public object? OnEscortLacking(int version, string reason) =>
         Change(Gate.Escort.Failed(version, reason), to => Gate with { Escort = to });
 
-    /// <summary>Access to the district on the day of departure. Our own record decides what is newer, so it has no version.</summary>
-    public object? OnAccess(AccessLevel level, string reason, IReadOnlyList<VehicleKind> kinds)
+    /// <param name="barred">
+    /// What keeps it from its planned way; nothing when the route is clear. Our own records decide what is newer, so it has no version.
+    /// </param>
+    public object? OnRoute(IReadOnlyList<string> barred)
     {
-        var passable = level < AccessLevel.Restricted
-            || (level == AccessLevel.Restricted && Vehicles.Keys.All(code => kinds.Any(k => k.Code == code && k.ServesRestricted)));
-        var version = Gate.Route.Version + 1;
-        return Change(passable ? Gate.Route.Met(version) : Gate.Route.Failed(version, reason), to => Gate with { Route = to });
+        var route = Route(barred);
+        return (route.State, route.Reason) == (Gate.Route.State, Gate.Route.Reason)
+            ? null
+            : Change(route, to => Gate with { Route = to });
     }
 
     /// <summary>Lets it leave through the departure gate: on three conditions of three, with all its boxes on its vehicles.</summary>
     /// <param name="departureId">Named by the caller, so that a retry finds its departure instead of a second one.</param>
+    /// <param name="barred">
+    /// What keeps it from the way that it has when it leaves at that moment, instead of from the planned one: who leaves late may meet
+    /// what the plan did not, or find open what it found closed.
+    /// </param>
     /// <param name="departed">What others must hear; null unless it left by this call.</param>
     /// <returns>Null when it has left, by this call or by an earlier one with the same id; otherwise why it may not.</returns>
-    public Refusal? Depart(Guid departureId, DateTimeOffset at, out ShipmentDeparted? departed)
+    public Refusal? Depart(Guid departureId, DateTimeOffset at, IReadOnlyList<string> barred, out ShipmentDeparted? departed)
     {
         departed = null;
         if (DepartureId == departureId)
@@ -177,9 +185,11 @@ public sealed class Shipment
             return ShipmentRefusal.Cancelled(this);
         }
 
-        if (!Gate.IsOpen)
+        // Who has never been told of its way waits, whatever the moment.
+        var gate = Gate.Route.State == ConditionState.Pending ? Gate : Gate with { Route = Route(barred) };
+        if (!gate.IsOpen)
         {
-            return ShipmentRefusal.NotCleared(this);
+            return ShipmentRefusal.NotCleared(gate);
         }
 
         if (!IsLoaded)
@@ -187,6 +197,7 @@ public sealed class Shipment
             return ShipmentRefusal.NotLoaded(this);
         }
 
+        Gate = gate;
         DepartureId = departureId;
         DepartedAt = at;
         HasLeft = true;
@@ -271,6 +282,13 @@ public sealed class Shipment
         Version++;
     }
 
+    private Condition Route(IReadOnlyList<string> barred) => Gate.Route with
+    {
+        State = barred.Count == 0 ? ConditionState.Met : ConditionState.Failed,
+        Reason = string.Join("; ", barred),
+        Version = Gate.Route.Version + 1,
+    };
+
     private object? Change(Condition? changed, Func<Condition, DepartureGate> apply)
     {
         if (changed is null || HasLeft || IsCancelled)
@@ -327,11 +345,12 @@ internal static class ShipmentRefusal
     public const string NotClearedCode = "shipment.not-cleared";
     public const string NotLoadedCode = "shipment.not-loaded";
 
-    public static Refusal NotCleared(Shipment shipment) => new(
+    /// <param name="gate">As it is at the moment of departure.</param>
+    public static Refusal NotCleared(DepartureGate gate) => new(
         NotClearedCode,
-        $"The shipment may not leave: {string.Join(", ", shipment.Gate.Missing)} missing."
-            + (shipment.Gate.HeldBecause.Length > 0 ? $" {shipment.Gate.HeldBecause}" : ""),
-        new Dictionary<string, object?> { ["missing"] = shipment.Gate.Missing });
+        $"The shipment may not leave: {string.Join(", ", gate.Missing)} missing."
+            + (gate.HeldBecause.Length > 0 ? $" {gate.HeldBecause}" : ""),
+        new Dictionary<string, object?> { ["missing"] = gate.Missing });
 
     public static Refusal NotLoaded(Shipment shipment) => new(
         NotLoadedCode,

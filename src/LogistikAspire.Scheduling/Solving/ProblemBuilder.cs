@@ -1,5 +1,4 @@
 using LogistikAspire.Planning;
-using LogistikAspire.Scheduling.Access;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Scheduling.Operations;
 using LogistikAspire.Scheduling.Plans;
@@ -20,6 +19,7 @@ internal static class ProblemBuilder
         var wishes = await db.Wishes.AsNoTracking().Where(w => w.OperationId == operation.Id).OrderBy(w => w.Id).ToListAsync(ct);
         var duty = await db.DutyDays.AsNoTracking().Where(d => d.OperationId == operation.Id).ToListAsync(ct);
         var access = await db.DistrictAccess.AsNoTracking().Where(a => a.OperationId == operation.Id).ToListAsync(ct);
+        var offers = await db.FleetOffers.AsNoTracking().Where(o => o.OperationId == operation.Id).OrderBy(o => o.Id).ToListAsync(ct);
         var resends = await db.Resends.AsNoTracking()
             .Where(r => r.OperationId == operation.Id).ToDictionaryAsync(r => r.DistrictCode, r => r.Boxes, ct);
         var shipments = await db.Shipments.AsNoTracking()
@@ -31,12 +31,13 @@ internal static class ProblemBuilder
         var left = departed.GroupBy(s => s.DistrictCode).ToDictionary(g => g.Key, g => g.Sum(s => s.Boxes));
         var boxes = districts.ToDictionary(
             d => d.Code, d => Boxes(d, resends.GetValueOrDefault(d.Code), left.GetValueOrDefault(d.Code)));
-        var periods = access.ToDictionary(a => a.DistrictCode, a => a.Days.Select(ToPlanning).ToList());
+        var periods = access.ToDictionary(a => a.DistrictCode, a => a.Periods.Select(p => p.ToLocal(time)).ToList());
 
         return operation.Settings.ToProblem(operation.Details) with
         {
             Moment = moment ?? Moment(operation.Details, later, time.ToLocal(now), departed.Select(s => time.ToLocal(s.DepartsAt))),
             Districts = [.. districts.Select(d => ToPlanning(d, boxes[d.Code], periods.GetValueOrDefault(d.Code), later))],
+            LentVehicles = [.. offers.Where(o => o.Counts(operation.Settings.VehicleKinds)).Select(o => o.ToLent(time.ToLocal))],
             Duty = duty.ToDictionary(d => d.Date, d => new DutyCapacity(d.Police, d.Soldiers)),
             Wishes = [.. wishes.Where(w => boxes.ContainsKey(w.DistrictCode)).Select(
                 w => new PlanningWish(w.DistrictCode, w.Date, w.Weight))],
@@ -77,9 +78,6 @@ internal static class ProblemBuilder
         from shipment in own
         where shipment.HasLeft || fits
         select shipment;
-
-    private static AccessPeriod ToPlanning(AccessOnDay day) =>
-        new(day.Date.ToDateTime(TimeOnly.MinValue), day.Date.AddDays(1).ToDateTime(TimeOnly.MinValue), day.Level);
 
     private static PlanningDistrict ToPlanning(
         District district, int boxes, List<AccessPeriod>? periods, IReadOnlyDictionary<string, DateOnly> later) => new()

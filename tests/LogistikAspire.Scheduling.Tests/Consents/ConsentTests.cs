@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using LogistikAspire.Contracts.Escort;
-using LogistikAspire.Contracts.Mitigation;
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Testing;
 
@@ -165,13 +164,7 @@ public sealed class ConsentTests(SchedulingApp app)
     {
         var published = await app.PublishedOperation();
         var moved = published.Shipments.Single(s => s.DistrictCode == "63.03.14");
-        await app.Publish(new DistrictAccessChanged
-        {
-            OperationId = published.OperationId,
-            Version = 1,
-            DistrictCode = moved.DistrictCode,
-            Days = [new() { Date = DateOnly.FromDateTime(moved.DepartsAt.AddHours(8).DateTime), Level = "closed", Reason = "Banjir" }],
-        });
+        await app.CloseWay(published.OperationId, moved);
         var proposed = await app.Published<ReplanProposed>(p => p.OperationId == published.OperationId);
         var proposal = new Plan(published.OperationId, proposed.PlanId);
         await app.Solved(proposal.OperationId, proposal.Id);

@@ -53,6 +53,7 @@ public sealed class DeparturesTests
         {
             DepartsAt = time.ToUtc(Planned.DepartsAt),
             ArrivesAt = time.ToUtc(Planned.ArrivesAt),
+            UnloadedAt = time.ToUtc(Planned.ArrivesAt),
             ReturnsAt = time.ToUtc(Planned.ReturnsAt),
         };
 

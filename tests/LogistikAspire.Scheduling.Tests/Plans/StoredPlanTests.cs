@@ -31,18 +31,19 @@ public sealed class StoredPlanTests
         AssertStored("problem", Problem);
         AssertStored("result", Result);
         AssertStored("explanation", Explanation);
+        AssertStored("lasting", Lasting);
     }
 
     [Fact]
     public void The_documents_of_shipments_and_access_are_stored_as_approved()
     {
         AssertStored("vehicles", Vehicles);
-        AssertStored("accessDays", AccessDays);
+        AssertStored("accessPeriods", AccessPeriods);
     }
 
     [Fact]
     public void Nothing_else_is_approved() => Assert.Equal(
-        ["details", "settings", "whatIf", "rejection", "problem", "result", "explanation", "vehicles", "accessDays"],
+        ["details", "settings", "whatIf", "rejection", "problem", "result", "explanation", "vehicles", "accessPeriods", "lasting"],
         Approved.Select(document => document.Key));
 
     private static void AssertStored<T>(string name, T value)
@@ -58,9 +59,14 @@ public sealed class StoredPlanTests
 
     private static readonly Dictionary<string, int> Vehicles = new() { ["truck"] = 2, ["pickup"] = 1 };
 
-    private static readonly IReadOnlyList<AccessOnDay> AccessDays =
+    private static readonly IReadOnlyList<string> Lasting = ["Kotak rusak"];
+
+    private static readonly IReadOnlyList<KnownPeriod> AccessPeriods =
     [
-        new(new(2024, 11, 23), AccessLevel.Closed, "Banjir"), new(new(2024, 11, 24), AccessLevel.Watch, "Hujan"),
+        new(
+            new(2024, 11, 23, 1, 2, 3, TimeSpan.Zero), new(2024, 11, 24, 4, 5, 6, TimeSpan.Zero), AccessLevel.Restricted, ["pickup"],
+            "Banjir"),
+        new(new(2024, 11, 25, 0, 0, 0, TimeSpan.Zero), null, AccessLevel.Watch, null, "Hujan"),
     ];
 
     private static readonly OperationDetails Details = new()
@@ -122,7 +128,7 @@ public sealed class StoredPlanTests
                 DepartureDays = [new(2024, 11, 21)], VotingDate = new(2024, 12, 4),
             },
         ],
-        VehicleKinds = Kinds, LentVehicles = [new("pickup", 2, new(2024, 11, 21, 0, 0, 0), new(2024, 11, 22, 12, 30, 0))],
+        VehicleKinds = Kinds, LentVehicles = [new("pickup", 2, new(2024, 11, 21, 0, 0, 0), new(2024, 11, 22, 12, 30, 0), TakenBack: true)],
         Security = Security, Duty = Duty, DefaultDuty = new(41, 22), Wishes = [new("63.03.05", new(2024, 11, 22), 4)],
         Pinned =
         [

@@ -100,6 +100,7 @@ public sealed class AnnouncementTests
         {
             DepartsAt = departs,
             ArrivesAt = departs.AddHours(1),
+            UnloadedAt = departs.AddHours(1),
             ReturnsAt = departs.AddHours(3),
         };
     }

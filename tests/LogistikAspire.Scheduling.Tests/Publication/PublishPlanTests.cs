@@ -152,6 +152,7 @@ public sealed class PublishPlanTests(SchedulingApp app)
             {
                 DepartsAt = leaving.DepartsAt,
                 ArrivesAt = leaving.ArrivesAt,
+                UnloadedAt = leaving.ArrivesAt.AddMinutes(30),
                 ReturnsAt = leaving.ReturnsAt,
             });
             return db.SaveChangesAsync(Ct);

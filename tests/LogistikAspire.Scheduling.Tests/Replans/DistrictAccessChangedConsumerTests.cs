@@ -123,6 +123,78 @@ public sealed class DistrictAccessChangedConsumerTests(SchedulingApp app)
     }
 
     [Fact]
+    public async Task What_closes_after_it_is_unloaded_does_not_hold_it()
+    {
+        var plan = await app.PublishedOperation();
+        var shipment = plan.Shipments.Single(s => s.DistrictCode == "63.03.14");
+        await app.Clear(plan, shipment);
+
+        await app.Publish(Access(plan, shipment, version: 1, Closed(shipment.ArrivesAt.AddMinutes(30), null)));
+        await Known(plan);
+
+        Assert.Equal(ShipmentState.Cleared, (await app.Shipment(plan, shipment)).State);
+    }
+
+    [Fact]
+    public async Task What_closes_while_it_is_unloaded_holds_it()
+    {
+        var plan = await app.PublishedOperation();
+        var shipment = plan.Shipments.Single(s => s.DistrictCode == "63.03.14");
+
+        await app.Publish(Access(plan, shipment, version: 1, Closed(shipment.ArrivesAt.AddMinutes(29), null)));
+
+        await app.Published<ShipmentHeld>(h => h.ShipmentId == shipment.ShipmentId);
+    }
+
+    [Fact]
+    public async Task Who_leaves_late_may_meet_what_the_plan_did_not()
+    {
+        var plan = await app.PublishedOperation();
+        var shipment = plan.Shipments.Single(s => s.DistrictCode == "63.03.14");
+        await app.ClearAndLoad(plan, shipment);
+        await app.Publish(Access(
+            plan, shipment, version: 1, Closed(shipment.DepartsAt.AddHours(3), shipment.DepartsAt.AddHours(5))));
+        await Known(plan);
+        Assert.Equal(ShipmentState.Cleared, (await app.Shipment(plan, shipment)).State);
+
+        await app.DepartAt(plan, shipment, shipment.DepartsAt.AddHours(2)).Refused("shipment.not-cleared");
+        await app.DepartAt(plan, shipment, shipment.DepartsAt.AddHours(4)).Refused("shipment.not-cleared");
+
+        Assert.Equal(HttpStatusCode.OK, (await app.DepartAt(plan, shipment, shipment.DepartsAt.AddHours(5))).StatusCode);
+    }
+
+    [Fact]
+    public async Task Held_for_its_slot_it_leaves_when_the_way_is_open_again()
+    {
+        var plan = await app.PublishedOperation();
+        var shipment = plan.Shipments.Single(s => s.DistrictCode == "63.03.14");
+        await app.ClearAndLoad(plan, shipment);
+        await app.Publish(Access(plan, shipment, version: 1, Closed(shipment.DepartsAt.AddHours(-1), shipment.DepartsAt.AddHours(1))));
+        await SchedulingApp.Eventually(async () => (await app.Shipment(plan, shipment)).State == ShipmentState.Held);
+
+        await app.DepartAt(plan, shipment, shipment.DepartsAt.AddMinutes(59)).Refused("shipment.not-cleared");
+
+        Assert.Equal(HttpStatusCode.OK, (await app.DepartAt(plan, shipment, shipment.DepartsAt.AddHours(1))).StatusCode);
+        Assert.Equal(ShipmentState.Departed, (await app.Shipment(plan, shipment)).State);
+    }
+
+    [Fact]
+    public async Task Where_only_another_kind_of_vehicle_may_pass_it_is_held()
+    {
+        var plan = await app.PublishedOperation();
+        var shipment = plan.Shipments.Single(s => s.DistrictCode == "63.03.14");
+        var kinds = shipment.Vehicles.Select(v => v.Kind).ToList();
+
+        await app.Publish(Access(
+            plan, shipment, version: 1, Closed(shipment.DepartsAt, null) with { Level = "restricted", VehicleKinds = ["motorboat"] }));
+        await app.Published<ShipmentHeld>(h => h.ShipmentId == shipment.ShipmentId);
+
+        await app.Publish(Access(
+            plan, shipment, version: 2, Closed(shipment.DepartsAt, null) with { Level = "restricted", VehicleKinds = kinds }));
+        await SchedulingApp.Eventually(async () => (await app.Shipment(plan, shipment)).State == ShipmentState.Waiting);
+    }
+
+    [Fact]
     public async Task A_way_closed_before_publication_keeps_its_day_free()
     {
         var operationId = await app.OpenOperation();
@@ -131,7 +203,8 @@ public sealed class DistrictAccessChangedConsumerTests(SchedulingApp app)
             OperationId = operationId,
             Version = 1,
             DistrictCode = "63.03.14",
-            Days = [Day(24, "closed"), Day(25, "closed")],
+            Days = [],
+            Periods = [Day(24, "closed"), Day(25, "closed")],
         });
         await SchedulingApp.Eventually(() => app.With<Data.SchedulingDb, bool>(
             db => Task.FromResult(db.DistrictAccess.Any(a => a.OperationId == operationId))));
@@ -149,12 +222,18 @@ public sealed class DistrictAccessChangedConsumerTests(SchedulingApp app)
     private Task Close(PlanPublished plan, PlannedShipment shipment, int version) =>
         app.Publish(Access(plan, shipment, version, Day(Local(shipment.DepartsAt).Day, "closed")));
 
-    private static DistrictAccessChanged Access(PlanPublished plan, PlannedShipment shipment, int version, params DayAccess[] days) => new()
+    private static DistrictAccessChanged Access(PlanPublished plan, PlannedShipment shipment, int version, params PeriodAccess[] periods) => new()
     {
-        OperationId = plan.OperationId, Version = version, DistrictCode = shipment.DistrictCode, Days = days,
+        OperationId = plan.OperationId, Version = version, DistrictCode = shipment.DistrictCode, Days = [], Periods = periods,
     };
 
-    private static DayAccess Day(int day, string level) => new() { Date = new(2024, 11, day), Level = level, Reason = "Banjir" };
+    private Task Known(PlanPublished plan) => SchedulingApp.Eventually(() => app.With<Data.SchedulingDb, bool>(
+        db => Task.FromResult(db.DistrictAccess.Any(a => a.OperationId == plan.OperationId))));
+
+    private static PeriodAccess Closed(DateTimeOffset from, DateTimeOffset? until) =>
+        new() { From = from, Until = until, Level = "closed", Reason = "Banjir" };
+
+    private static PeriodAccess Day(int day, string level) => SchedulingApp.Day(new(2024, 11, day), level);
 
     private static DateOnly Local(DateTimeOffset instant) => DateOnly.FromDateTime(instant.ToOffset(TimeSpan.FromHours(8)).DateTime);
 }

@@ -1,4 +1,4 @@
-using LogistikAspire.Planning;
+using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Scheduling.Shipments;
 
 namespace LogistikAspire.Scheduling.Tests.Shipments;
@@ -6,7 +6,6 @@ namespace LogistikAspire.Scheduling.Tests.Shipments;
 public sealed class ShipmentTests
 {
     private static readonly DateTimeOffset Now = new(2024, 11, 20, 0, 0, 0, TimeSpan.Zero);
-    private static readonly IReadOnlyList<VehicleKind> Kinds = VehicleKind.Defaults;
 
     [Theory]
     [InlineData(false, true, true, "stock")]
@@ -17,9 +16,9 @@ public sealed class ShipmentTests
         var shipment = Planned();
         if (stock) { shipment.OnStockSealed(1); }
         if (escort) { shipment.OnEscortConfirmed(1); }
-        if (route) { shipment.OnAccess(AccessLevel.Open, "", Kinds); }
+        if (route) { shipment.OnRoute([]); }
 
-        var refusal = shipment.Depart(Guid.CreateVersion7(), Now, out _);
+        var refusal = shipment.Depart(Guid.CreateVersion7(), Now, [], out _);
 
         Assert.Equal("shipment.not-cleared", refusal?.Code);
         Assert.Equal([missing], shipment.Gate.Missing);
@@ -31,7 +30,7 @@ public sealed class ShipmentTests
     {
         var shipment = Loaded();
 
-        Assert.Null(shipment.Depart(Guid.CreateVersion7(), Now, out _));
+        Assert.Null(shipment.Depart(Guid.CreateVersion7(), Now, [], out _));
 
         Assert.Equal(ShipmentState.Departed, shipment.State);
         Assert.Equal(Now, shipment.DepartedAt);
@@ -45,7 +44,7 @@ public sealed class ShipmentTests
         var shipment = Cleared();
         shipment.OnLoaded(2, loaded);
 
-        var refusal = shipment.Depart(Guid.CreateVersion7(), Now, out _);
+        var refusal = shipment.Depart(Guid.CreateVersion7(), Now, [], out _);
 
         Assert.Equal("shipment.not-loaded", refusal?.Code);
         Assert.Equal((loaded, 98), (refusal?.Details?["loaded"], refusal?.Details?["boxes"]));
@@ -59,7 +58,7 @@ public sealed class ShipmentTests
         shipment.OnStockSealed(1);
         shipment.OnLoaded(2, 98);
 
-        Assert.Equal("shipment.not-cleared", shipment.Depart(Guid.CreateVersion7(), Now, out _)?.Code);
+        Assert.Equal("shipment.not-cleared", shipment.Depart(Guid.CreateVersion7(), Now, [], out _)?.Code);
     }
 
     [Fact]
@@ -69,7 +68,7 @@ public sealed class ShipmentTests
 
         shipment.OnLoaded(3, 97);
 
-        Assert.Equal("shipment.not-loaded", shipment.Depart(Guid.CreateVersion7(), Now, out _)?.Code);
+        Assert.Equal("shipment.not-loaded", shipment.Depart(Guid.CreateVersion7(), Now, [], out _)?.Code);
     }
 
     [Fact]
@@ -88,12 +87,12 @@ public sealed class ShipmentTests
     {
         var shipment = Planned();
         shipment.OnEscortConfirmed(1);
-        shipment.OnAccess(AccessLevel.Open, "", Kinds);
+        shipment.OnRoute([]);
 
         shipment.OnLoaded(2, 98);
         shipment.OnStockSealed(1);
 
-        Assert.Null(shipment.Depart(Guid.CreateVersion7(), Now, out _));
+        Assert.Null(shipment.Depart(Guid.CreateVersion7(), Now, [], out _));
     }
 
     [Fact]
@@ -104,7 +103,7 @@ public sealed class ShipmentTests
         shipment.OnStockShort(3, missing: 2, "A seal is broken.");
         shipment.OnStockSealed(4);
 
-        Assert.Equal("shipment.not-loaded", shipment.Depart(Guid.CreateVersion7(), Now, out _)?.Code);
+        Assert.Equal("shipment.not-loaded", shipment.Depart(Guid.CreateVersion7(), Now, [], out _)?.Code);
         Assert.Equal(96, shipment.Loaded);
     }
 
@@ -147,7 +146,7 @@ public sealed class ShipmentTests
     public void Unloading_heard_of_after_it_left_changes_nothing()
     {
         var shipment = Loaded();
-        shipment.Depart(Guid.CreateVersion7(), Now, out _);
+        shipment.Depart(Guid.CreateVersion7(), Now, [], out _);
 
         shipment.OnLoaded(3, 0);
 
@@ -159,10 +158,10 @@ public sealed class ShipmentTests
     {
         var shipment = Loaded();
         var departure = Guid.CreateVersion7();
-        shipment.Depart(departure, Now, out _);
+        shipment.Depart(departure, Now, [], out _);
         var version = shipment.Version;
 
-        Assert.Null(shipment.Depart(departure, Now.AddHours(1), out _));
+        Assert.Null(shipment.Depart(departure, Now.AddHours(1), [], out _));
 
         Assert.Equal((version, Now), (shipment.Version, shipment.DepartedAt));
     }
@@ -171,9 +170,9 @@ public sealed class ShipmentTests
     public void Another_departure_is_refused()
     {
         var shipment = Loaded();
-        shipment.Depart(Guid.CreateVersion7(), Now, out _);
+        shipment.Depart(Guid.CreateVersion7(), Now, [], out _);
 
-        var refusal = shipment.Depart(Guid.CreateVersion7(), Now.AddHours(1), out _);
+        var refusal = shipment.Depart(Guid.CreateVersion7(), Now.AddHours(1), [], out _);
 
         Assert.Equal("shipment.already-departed", refusal?.Code);
         Assert.Equal(Now, shipment.DepartedAt);
@@ -185,14 +184,14 @@ public sealed class ShipmentTests
         var shipment = Loaded();
         shipment.Cancel("A later plan.");
 
-        Assert.Equal("shipment.cancelled", shipment.Depart(Guid.CreateVersion7(), Now, out _)?.Code);
+        Assert.Equal("shipment.cancelled", shipment.Depart(Guid.CreateVersion7(), Now, [], out _)?.Code);
     }
 
     [Fact]
     public void What_has_left_cannot_be_cancelled()
     {
         var shipment = Loaded();
-        shipment.Depart(Guid.CreateVersion7(), Now, out _);
+        shipment.Depart(Guid.CreateVersion7(), Now, [], out _);
 
         Assert.Throws<InvalidOperationException>(() => shipment.Cancel("A later plan."));
     }
@@ -242,7 +241,7 @@ public sealed class ShipmentTests
         var before = shipment.Version;
 
         shipment.OnEscortConfirmed(2);
-        shipment.OnAccess(AccessLevel.Open, "", Kinds);
+        shipment.OnRoute([]);
 
         Assert.Equal(before, shipment.Version);
     }
@@ -251,44 +250,67 @@ public sealed class ShipmentTests
     public void News_after_it_left_changes_nothing()
     {
         var shipment = Loaded();
-        shipment.Depart(Guid.CreateVersion7(), Now, out _);
+        shipment.Depart(Guid.CreateVersion7(), Now, [], out _);
 
-        shipment.OnAccess(AccessLevel.Closed, "Flood", Kinds);
+        shipment.OnRoute(["Flood"]);
 
         Assert.Equal(ShipmentState.Departed, shipment.State);
         Assert.Empty(shipment.Gate.Missing);
     }
 
-    [Theory]
-    [InlineData(AccessLevel.Open, "truck", true)]
-    [InlineData(AccessLevel.Watch, "truck", true)]
-    [InlineData(AccessLevel.Restricted, "truck", false)]
-    [InlineData(AccessLevel.Restricted, "pickup", true)]
-    [InlineData(AccessLevel.Closed, "pickup", false)]
-    public void The_route_is_clear_for_vehicles_that_may_pass(AccessLevel level, string vehicle, bool clear)
+    [Fact]
+    public void What_bars_its_planned_way_holds_it_and_is_said()
     {
-        var shipment = Planned(new Dictionary<string, int> { [vehicle] = 1 });
+        var shipment = Cleared();
 
-        shipment.OnAccess(level, "Flood", Kinds);
+        var held = Assert.IsType<ShipmentHeld>(shipment.OnRoute(["Flood", "Landslide"]));
 
-        Assert.Equal(clear ? ConditionState.Met : ConditionState.Failed, shipment.Gate.Route.State);
+        Assert.Equal((ShipmentState.Held, "Flood; Landslide"), (shipment.State, held.Reason));
+        Assert.IsType<ShipmentCleared>(shipment.OnRoute([]));
     }
 
     [Fact]
-    public void A_mixed_convoy_does_not_pass_where_one_of_its_kinds_may_not()
+    public void At_the_gate_the_way_of_that_moment_counts_not_the_planned_one()
     {
-        var shipment = Planned(new Dictionary<string, int> { ["pickup"] = 1, ["truck"] = 1 });
+        var shipment = Loaded();
 
-        shipment.OnAccess(AccessLevel.Restricted, "Landslide", Kinds);
+        var refusal = shipment.Depart(Guid.CreateVersion7(), Now.AddHours(2), ["Flood"], out var departed);
 
-        Assert.Equal(ShipmentState.Held, shipment.State);
+        Assert.Equal("shipment.not-cleared", refusal?.Code);
+        Assert.Equal(["route"], (IReadOnlyList<string>)refusal!.Details!["missing"]!);
+        Assert.Contains("Flood", refusal.Message, StringComparison.Ordinal);
+        Assert.Null(departed);
+        Assert.Equal(ShipmentState.Cleared, shipment.State); // as planned, it still may
+    }
+
+    [Fact]
+    public void Held_for_its_planned_way_it_leaves_when_the_way_of_that_moment_is_open()
+    {
+        var shipment = Loaded();
+        shipment.OnRoute(["Flood"]);
+
+        Assert.Null(shipment.Depart(Guid.CreateVersion7(), Now.AddHours(2), [], out _));
+
+        Assert.Equal((ShipmentState.Departed, ConditionState.Met), (shipment.State, shipment.Gate.Route.State));
+    }
+
+    [Fact]
+    public void An_open_way_at_that_moment_is_no_escort()
+    {
+        var shipment = Loaded();
+        shipment.OnRoute(["Flood"]);
+        shipment.OnEscortLacking(2, "One soldier short.");
+
+        var refusal = shipment.Depart(Guid.CreateVersion7(), Now, [], out _);
+
+        Assert.Equal(["escort"], (IReadOnlyList<string>)refusal!.Details!["missing"]!);
     }
 
     [Fact]
     public void Handed_over_counts_even_when_the_arrival_was_not_heard_of()
     {
         var shipment = Loaded();
-        shipment.Depart(Guid.CreateVersion7(), Now, out _);
+        shipment.Depart(Guid.CreateVersion7(), Now, [], out _);
 
         shipment.OnHandedOver(4, Now.AddHours(2), rejected: 1, turnedBack: 2);
         shipment.OnArrived(3, Now.AddHours(1));
@@ -301,7 +323,7 @@ public sealed class ShipmentTests
     public void What_is_told_anew_after_a_correction_counts_and_what_is_older_does_not()
     {
         var shipment = Loaded();
-        shipment.Depart(Guid.CreateVersion7(), Now, out _);
+        shipment.Depart(Guid.CreateVersion7(), Now, [], out _);
         shipment.OnArrived(5, Now.AddHours(1));
         shipment.OnHandedOver(6, Now.AddHours(2), rejected: 1, turnedBack: 0);
 
@@ -322,7 +344,7 @@ public sealed class ShipmentTests
     public void Taken_back_it_is_at_its_stop_or_on_the_road_again_in_whatever_order_that_is_heard()
     {
         var shipment = Loaded();
-        shipment.Depart(Guid.CreateVersion7(), Now, out _);
+        shipment.Depart(Guid.CreateVersion7(), Now, [], out _);
         shipment.OnArrived(5, Now.AddHours(1));
         shipment.OnHandedOver(6, Now.AddHours(2), rejected: 1, turnedBack: 0);
 
@@ -334,7 +356,7 @@ public sealed class ShipmentTests
         shipment.OnHandedOver(6, Now.AddHours(2), rejected: 1, turnedBack: 0); // late
 
         Assert.Equal(ShipmentState.Departed, shipment.State);
-        Assert.Equal("shipment.already-departed", shipment.Depart(Guid.CreateVersion7(), Now, out _)?.Code);
+        Assert.Equal("shipment.already-departed", shipment.Depart(Guid.CreateVersion7(), Now, [], out _)?.Code);
     }
 
     [Fact]
@@ -365,7 +387,7 @@ public sealed class ShipmentTests
         var shipment = Planned();
         shipment.OnStockSealed(1);
         shipment.OnEscortConfirmed(1);
-        shipment.OnAccess(AccessLevel.Open, "", Kinds);
+        shipment.OnRoute([]);
         Assert.Equal(ShipmentState.Cleared, shipment.State);
         return shipment;
     }
@@ -375,6 +397,7 @@ public sealed class ShipmentTests
         {
             DepartsAt = Now,
             ArrivesAt = Now.AddHours(1),
+            UnloadedAt = Now.AddHours(1.5),
             ReturnsAt = Now.AddHours(2),
         };
 }

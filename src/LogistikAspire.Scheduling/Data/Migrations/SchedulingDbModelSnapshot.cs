@@ -85,10 +85,10 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .HasColumnType("character varying(13)")
                         .HasColumnName("district_code");
 
-                    b.Property<string>("Days")
+                    b.Property<string>("Periods")
                         .IsRequired()
                         .HasColumnType("jsonb")
-                        .HasColumnName("days");
+                        .HasColumnName("periods");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer")
@@ -283,6 +283,57 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .HasName("pk_duty_days");
 
                     b.ToTable("duty_days", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Scheduling.Fleet.FleetOffer", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("agency");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("TakenBackBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("taken_back_because");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<string>("VehicleKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("vehicle_kind");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OperationId", "Id")
+                        .HasName("pk_fleet_offers");
+
+                    b.ToTable("fleet_offers", (string)null);
                 });
 
             modelBuilder.Entity("LogistikAspire.Scheduling.Operations.District", b =>
@@ -497,6 +548,11 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     b.Property<bool>("IsExplained")
                         .HasColumnType("boolean")
                         .HasColumnName("is_explained");
+
+                    b.Property<string>("Lasting")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("lasting");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer")
@@ -775,6 +831,10 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     b.Property<int?>("TurnedBack")
                         .HasColumnType("integer")
                         .HasColumnName("turned_back");
+
+                    b.Property<DateTimeOffset>("UnloadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("unloaded_at");
 
                     b.Property<string>("Vehicles")
                         .IsRequired()

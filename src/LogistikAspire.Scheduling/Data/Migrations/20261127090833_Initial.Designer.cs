@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LogistikAspire.Scheduling.Data.Migrations
 {
     [DbContext(typeof(SchedulingDb))]
-    [Migration("20261127013548_Initial")]
+    [Migration("20261127090833_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -88,10 +88,10 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .HasColumnType("character varying(13)")
                         .HasColumnName("district_code");
 
-                    b.Property<string>("Days")
+                    b.Property<string>("Periods")
                         .IsRequired()
                         .HasColumnType("jsonb")
-                        .HasColumnName("days");
+                        .HasColumnName("periods");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer")
@@ -286,6 +286,57 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         .HasName("pk_duty_days");
 
                     b.ToTable("duty_days", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Scheduling.Fleet.FleetOffer", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("agency");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("TakenBackBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("taken_back_because");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<string>("VehicleKind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("vehicle_kind");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OperationId", "Id")
+                        .HasName("pk_fleet_offers");
+
+                    b.ToTable("fleet_offers", (string)null);
                 });
 
             modelBuilder.Entity("LogistikAspire.Scheduling.Operations.District", b =>
@@ -500,6 +551,11 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     b.Property<bool>("IsExplained")
                         .HasColumnType("boolean")
                         .HasColumnName("is_explained");
+
+                    b.Property<string>("Lasting")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("lasting");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer")
@@ -778,6 +834,10 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     b.Property<int?>("TurnedBack")
                         .HasColumnType("integer")
                         .HasColumnName("turned_back");
+
+                    b.Property<DateTimeOffset>("UnloadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("unloaded_at");
 
                     b.Property<string>("Vehicles")
                         .IsRequired()

@@ -22,7 +22,7 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     operation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     district_code = table.Column<string>(type: "character varying(13)", maxLength: 13, nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    days = table.Column<string>(type: "jsonb", nullable: false)
+                    periods = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -72,6 +72,26 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                 {
                     table.PrimaryKey("pk_failed_messages", x => x.id);
                     table.CheckConstraint("ck_failed_messages_discarded", "(state = 'Discarded') = (discarded_at IS NOT NULL AND discarded_by IS NOT NULL AND discard_reason IS NOT NULL)");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fleet_offers",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    agency = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    vehicle_kind = table.Column<string>(type: "text", nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false),
+                    from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    taken_back_because = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_fleet_offers", x => new { x.operation_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -178,6 +198,7 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     vehicles = table.Column<string>(type: "jsonb", nullable: false),
                     departs_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     arrives_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    unloaded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     returns_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     police = table.Column<int>(type: "integer", nullable: false),
                     soldiers = table.Column<int>(type: "integer", nullable: false),
@@ -309,6 +330,7 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     number = table.Column<int>(type: "integer", nullable: false),
                     origin = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     reason = table.Column<string>(type: "text", nullable: false),
+                    lasting = table.Column<string>(type: "jsonb", nullable: false),
                     requested_moment = table.Column<DateTime>(type: "timestamp without time zone", nullable: true),
                     what_if = table.Column<string>(type: "jsonb", nullable: true),
                     requested_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -572,6 +594,9 @@ namespace LogistikAspire.Scheduling.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "failed_messages");
+
+            migrationBuilder.DropTable(
+                name: "fleet_offers");
 
             migrationBuilder.DropTable(
                 name: "inbox_messages");
