@@ -213,7 +213,7 @@ public sealed class RemedyTests
     {
         var (boats, second, none) = (0, 0, 0);
 
-        for (var seed = 0; seed < 40; seed++)
+        for (var seed = 0; seed < 24; seed++)
         {
             var problem = TinyProblem.CreateRemedy(seed);
             var best = TinyProblem.Best(problem);
@@ -228,7 +228,7 @@ public sealed class RemedyTests
         }
 
         // Else it would not have been asked.
-        Assert.True(boats > 3 && second > 6 && none is > 3 and < 36, $"{boats} boats, {second} second stores, {none} without a plan.");
+        Assert.True(boats > 1 && second > 3 && none is > 1 and < 22, $"{boats} boats, {second} second stores, {none} without a plan.");
     }
 
     [Theory]

@@ -92,6 +92,11 @@ internal static class PublishPlan
                 .Where(s => s.OperationId == operationId && s.State == ShipmentState.Cancelled).ToListAsync(ct);
             Announcement.Of(added, change.Gone, withdrawn, kept, now);
             db.Enqueue(plan.Publish(version, [.. kept, .. added], now));
+            if (await HasOlderReplans(db, plan, ct))
+            {
+                db.Enqueue(new ReplanWithdrawn { OperationId = operationId, Version = plan.Number - 1 });
+            }
+
             await db.SaveChangesAsync(ct);
             await turn.CommitAsync(ct);
 
@@ -148,6 +153,12 @@ internal static class PublishPlan
         IEnumerable<Shipment> shipments, IReadOnlyList<PlanShipment> planned, LocalTime time) => Departures.Match(
             shipments.OrderByDescending(s => s.HasLeft).ThenByDescending(s => s.PinnedBecause is not null).ThenBy(s => s.Id),
             s => s.AsPlanned(time).Departure, planned, s => s.Departure);
+
+    /// <summary>Whether re-plans were told that nobody can accept any more, now that this plan is in force.</summary>
+    private static Task<bool> HasOlderReplans(SchedulingDb db, Plan plan, CancellationToken ct) => db.Plans.AnyAsync(
+        p => p.OperationId == plan.OperationId && p.Origin == PlanOrigin.Replan && p.Number < plan.Number
+            && (p.Status == PlanStatus.Draft || p.Status == PlanStatus.Infeasible),
+        ct);
 
     /// <returns>The plan that was in force; null before the first.</returns>
     private static async Task<Plan?> Supersede(SchedulingDb db, Guid operationId, CancellationToken ct)

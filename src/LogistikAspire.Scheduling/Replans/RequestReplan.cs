@@ -1,7 +1,9 @@
+using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Scheduling.Operations;
 using LogistikAspire.Scheduling.Plans;
 using LogistikAspire.Scheduling.Shipments;
+using LogistikAspire.Shared.Messaging;
 using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Scheduling.Replans;
@@ -34,9 +36,10 @@ internal static class RequestReplan
         {
             Ask(db, operation, open, [], troubles, now);
         }
-        else
+        else if (open.Count > 0)
         {
             open.ForEach(p => p.Withdraw());
+            db.Enqueue(new ReplanWithdrawn { OperationId = operation.Id, Version = open[^1].Number });
         }
     }
 

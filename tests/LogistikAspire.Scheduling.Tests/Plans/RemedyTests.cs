@@ -119,6 +119,32 @@ public sealed class RemedyTests(SchedulingApp app)
     }
 
     [Fact]
+    public async Task When_the_way_opens_others_hear_that_no_replan_is_asked_for_any_more()
+    {
+        var plan = await app.PublishedOperation();
+        await app.Publish(Closed(plan.OperationId, "63.03.14"));
+        var impossible = await app.Published<ReplanImpossible>(i => i.OperationId == plan.OperationId);
+
+        await app.Publish(Closed(plan.OperationId, "63.03.14") with { Version = 2, Days = [], Periods = [] });
+
+        var withdrawn = await app.Published<ReplanWithdrawn>(w => w.OperationId == plan.OperationId);
+        Assert.Equal(impossible.Version, withdrawn.Version);
+    }
+
+    [Fact]
+    public async Task When_another_plan_is_published_others_hear_that_older_replans_are_none_any_more()
+    {
+        var plan = await app.PublishedOperation();
+        await app.CloseWay(plan.OperationId, plan.Shipments.Single(s => s.DistrictCode == "63.03.14"));
+        var proposed = await app.Published<ReplanProposed>(p => p.OperationId == plan.OperationId);
+
+        var response = await app.Publish(plan.OperationId, await app.SolvedPlan(plan.OperationId));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(proposed.Version, (await app.Published<ReplanWithdrawn>(w => w.OperationId == plan.OperationId)).Version);
+    }
+
+    [Fact]
     public async Task The_explanation_shows_what_is_lost_and_the_plan_that_each_way_out_gives()
     {
         var operationId = await ClosedOperation();
