@@ -63,9 +63,8 @@ internal static class CapShape
             return null;
         }
 
-        var reach = radius / KilometresPerDegree;
-        var width = Math.Abs(centre.Latitude) + reach >= 90 ? 180 : reach / Math.Cos((Math.Abs(centre.Latitude) + reach) * Math.PI / 180);
-        if (Math.Abs(centre.Longitude) + width > 180)
+        var (reach, north) = (radius / KilometresPerDegree, Math.Abs(centre.Latitude));
+        if (north + reach >= 90 || Math.Abs(centre.Longitude) + reach / Math.Cos((north + reach) * Math.PI / 180) > 180)
         {
             element.Fault("It reaches over the date line or a pole: use polygons on either side.");
             return null;
@@ -101,7 +100,7 @@ internal static class CapShape
         // One that only touches itself, as rounded outlines do, is still clear about what lies within.
         if (wrong is not null && wrong.ErrorType != TopologyValidationErrors.RingSelfIntersection)
         {
-            element.Fault(wrong.ErrorType == TopologyValidationErrors.SelfIntersection
+            element.Fault(polygon.Area > 0
                 ? string.Create(CultureInfo.InvariantCulture, $"It crosses itself near {wrong.Coordinate.Y},{wrong.Coordinate.X}.")
                 : "It has no area: its points lie in one place or on one line.");
             return false;

@@ -60,12 +60,16 @@ internal sealed class FeedPoller(
                 return true;
             }
 
-            _turn = await database.OpenConnectionAsync(ct);
-            await using var take = new NpgsqlCommand("SELECT pg_try_advisory_lock(hashtextextended('cap-feed', 0))", _turn);
+            var asked = await database.OpenConnectionAsync(ct);
+            await using var take = new NpgsqlCommand("SELECT pg_try_advisory_lock(hashtextextended('cap-feed', 0))", asked);
             if (await take.ExecuteScalarAsync(ct) is true)
             {
+                _turn = asked;
                 return true;
             }
+
+            await asked.DisposeAsync();
+            return false;
         }
         catch (NpgsqlException e)
         {
@@ -78,14 +82,24 @@ internal sealed class FeedPoller(
 
     private async Task GiveUp()
     {
-        if (_turn is { } turn)
+        if (_turn is not { } turn)
         {
-            _turn = null;
-
-            // Before it goes back to the pool, which would keep the lock until somebody else uses the connection.
-            NpgsqlConnection.ClearPool(turn);
-            await turn.DisposeAsync();
+            return;
         }
+
+        _turn = null;
+        try
+        {
+            // At once: the pool would keep the lock until somebody else uses the connection. A broken connection has none any more.
+            await using var give = new NpgsqlCommand("SELECT pg_advisory_unlock(hashtextextended('cap-feed', 0))", turn);
+            await give.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+        catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
+        {
+            log.LogDebug("The connection that kept the turn is gone: {Reason}", e.Message);
+        }
+
+        await turn.DisposeAsync();
     }
 
     /// <summary>

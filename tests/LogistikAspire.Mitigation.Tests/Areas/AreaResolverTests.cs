@@ -40,7 +40,7 @@ public sealed class AreaResolverTests
     {
         foreach (var (code, outline) in DistrictBoundaries.BuiltIn.Outlines)
         {
-            Assert.Equal([new ResolvedDistrict(code, AreaMatch.Polygon)], Banjar.Resolve([Of(outline)]));
+            Assert.Equal([new ResolvedDistrict(code, AreaMatch.Polygon)], Banjar.Resolve([Of(Main(outline))]));
         }
     }
 
@@ -50,7 +50,7 @@ public sealed class AreaResolverTests
         // As another office's outlines are: 200 m to the north-east.
         foreach (var (code, outline) in DistrictBoundaries.BuiltIn.Outlines)
         {
-            var moved = NetTopologySuite.Geometries.Utilities.AffineTransformation.TranslationInstance(0.0018, 0.0018).Transform(outline);
+            var moved = NetTopologySuite.Geometries.Utilities.AffineTransformation.TranslationInstance(0.0018, 0.0018).Transform(Main(outline));
             Assert.Equal([code], Codes(Banjar.Resolve([Of(moved)])));
         }
     }
@@ -269,6 +269,10 @@ public sealed class AreaResolverTests
     }
 
     private static IEnumerable<string> Codes(IEnumerable<ResolvedDistrict> districts) => districts.Select(d => d.Code);
+
+    /// <summary>Without exclaves: Karang Intan has one of a kilometre's length, 3 km within the outline of Aranio.</summary>
+    private static Geometry Main(Geometry outline) =>
+        Enumerable.Range(0, outline.NumGeometries).Select(outline.GetGeometryN).MaxBy(part => part.Area)!;
 
     private static CapArea Coded(string name, string value) => new() { Description = "x", Geocodes = [new CapValue(name, value)] };
 

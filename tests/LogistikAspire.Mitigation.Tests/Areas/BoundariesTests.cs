@@ -107,7 +107,7 @@ public sealed class BoundariesTests(MitigationApp app)
         var many = string.Join(',', Enumerable.Repeat("[1,1]", DistrictBoundaries.MaxPoints + 1));
         await Wrong(
             operation,
-            Collection($$"""{"properties":{"code":"{{Far}}"},"geometry":{"type":"Polygon","coordinates":[[{{many}}]]}}"""),
+            Collection(Feature(Far, $"[[{many}]]")),
             "features[0].geometry",
             "200000 points");
         await Import(Guid.NewGuid(), Collection(Square(Far, 100, 5))).Refused("operation.unknown", HttpStatusCode.NotFound);
@@ -181,10 +181,10 @@ public sealed class BoundariesTests(MitigationApp app)
         $$"""{"type":"FeatureCollection","features":[{{string.Join(',', features)}}]}""";
 
     /// <summary>A tenth of a degree wide.</summary>
-    private static string Square(string code, int west, int south) => string.Create(
-        System.Globalization.CultureInfo.InvariantCulture,
-        $$"""
-        {"type":"Feature","properties":{"code":"{{code}}"},"geometry":{"type":"Polygon","coordinates":[[
-        [{{west}},{{south}}],[{{west}}.1,{{south}}],[{{west}}.1,{{south}}.1],[{{west}},{{south}}.1],[{{west}},{{south}}]]]}}
-        """);
+    private static string Square(string code, int west, int south) =>
+        Feature(code, $"[[[{west},{south}],[{west}.1,{south}],[{west}.1,{south}.1],[{west},{south}.1],[{west},{south}]]]");
+
+    private static string Feature(string code, string rings) => $$$"""
+        {"type":"Feature","properties":{"code":"{{{code}}}"},"geometry":{"type":"Polygon","coordinates":{{{rings}}}}}
+        """;
 }
