@@ -139,6 +139,10 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
 
+                    b.Property<int>("PollingStations")
+                        .HasColumnType("integer")
+                        .HasColumnName("polling_stations");
+
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
@@ -227,6 +231,101 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("LogistikAspire.Mitigation.Areas.DistrictSeat", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("DistrictCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("district_code");
+
+                    b.Property<bool>("IsEstimated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_estimated");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.HasKey("OperationId", "DistrictCode")
+                        .HasName("pk_district_seats");
+
+                    b.ToTable("district_seats", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Mitigation.Areas.OperationBoundaries", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<byte[]>("GeoJson")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("geo_json");
+
+                    b.Property<DateTimeOffset>("ImportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("imported_at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OperationId")
+                        .HasName("pk_district_boundaries");
+
+                    b.ToTable("district_boundaries", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Mitigation.Consequences.Replan", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<DateTimeOffset>("HeardAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("heard_at");
+
+                    b.Property<string>("Impossible")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("impossible");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<Guid>("PlanInForce")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_in_force");
+
+                    b.Property<string>("Proposal")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("proposal");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OperationId")
+                        .HasName("pk_replans");
+
+                    b.ToTable("replans", (string)null);
+                });
+
             modelBuilder.Entity("LogistikAspire.Mitigation.Operations.Operation", b =>
                 {
                     b.Property<Guid>("OperationId")
@@ -275,6 +374,10 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("shipment_id");
 
+                    b.Property<DateTimeOffset>("ArrivesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arrives_at");
+
                     b.Property<int>("Boxes")
                         .HasColumnType("integer")
                         .HasColumnName("boxes");
@@ -296,6 +399,14 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                     b.Property<bool>("IsCancelled")
                         .HasColumnType("boolean")
                         .HasColumnName("is_cancelled");
+
+                    b.Property<int>("Police")
+                        .HasColumnType("integer")
+                        .HasColumnName("police");
+
+                    b.Property<int>("Soldiers")
+                        .HasColumnType("integer")
+                        .HasColumnName("soldiers");
 
                     b.Property<DateTimeOffset>("UnloadedAt")
                         .HasColumnType("timestamp with time zone")

@@ -64,13 +64,43 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                     operation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     district_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    is_listed = table.Column<bool>(type: "boolean", nullable: false),
                     way = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    polling_stations = table.Column<int>(type: "integer", nullable: false),
+                    is_listed = table.Column<bool>(type: "boolean", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_district_access", x => new { x.operation_id, x.district_code });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "district_boundaries",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    geo_json = table.Column<byte[]>(type: "bytea", nullable: false),
+                    imported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_district_boundaries", x => x.operation_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "district_seats",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    district_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: true),
+                    longitude = table.Column<double>(type: "double precision", nullable: true),
+                    is_estimated = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_district_seats", x => new { x.operation_id, x.district_code });
                 });
 
             migrationBuilder.CreateTable(
@@ -175,6 +205,9 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                     departs_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     unloaded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     boxes = table.Column<int>(type: "integer", nullable: false),
+                    arrives_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    police = table.Column<int>(type: "integer", nullable: false),
+                    soldiers = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     is_cancelled = table.Column<bool>(type: "boolean", nullable: false),
                     has_left = table.Column<bool>(type: "boolean", nullable: false)
@@ -182,6 +215,24 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_planned_shipments", x => new { x.operation_id, x.shipment_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "replans",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    plan_in_force = table.Column<Guid>(type: "uuid", nullable: false),
+                    heard_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    proposal = table.Column<string>(type: "jsonb", nullable: true),
+                    impossible = table.Column<string>(type: "jsonb", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_replans", x => x.operation_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -241,6 +292,12 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                 name: "district_access");
 
             migrationBuilder.DropTable(
+                name: "district_boundaries");
+
+            migrationBuilder.DropTable(
+                name: "district_seats");
+
+            migrationBuilder.DropTable(
                 name: "failed_messages");
 
             migrationBuilder.DropTable(
@@ -257,6 +314,9 @@ namespace LogistikAspire.Mitigation.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "planned_shipments");
+
+            migrationBuilder.DropTable(
+                name: "replans");
 
             migrationBuilder.DropTable(
                 name: "revocations");
