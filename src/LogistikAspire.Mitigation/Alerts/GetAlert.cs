@@ -1,7 +1,6 @@
 using LogistikAspire.Authorization;
 using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Data;
-using LogistikAspire.Mitigation.Shipments;
 using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -38,22 +37,11 @@ internal static class GetAlert
             return Unknown.Of("alert", alertId);
         }
 
-        IReadOnlyList<MetShipment> met = alert.IsInForce ? await Met(alert, db, caller, ct) : [];
-        return TypedResults.Ok(new Response(
-            AlertView.Of(alert), met.Sum(m => m.Shipment.Boxes),
-            [
-                .. met.Select(m => new ShipmentAtRisk(
-                    m.Shipment.ShipmentId, m.Shipment.DistrictCode, m.Shipment.DepartsAt, m.Shipment.UnloadedAt, m.Shipment.Boxes,
-                    m.Level)),
-            ]));
+        IReadOnlyList<ShipmentAtRisk> atRisk = alert.IsInForce ? await AtRisk(alert, db, caller, ct) : [];
+        return TypedResults.Ok(new Response(AlertView.Of(alert), atRisk.Sum(s => s.Boxes), atRisk));
     }
 
-    /// <summary>A shipment whose way meets an alert.</summary>
-    /// <param name="Level">The worst that it meets.</param>
-    internal sealed record MetShipment(PlannedShipment Shipment, AccessLevel Level);
-
-    /// <summary>What an alert in force puts at risk, by departure, as far as the caller sees it.</summary>
-    internal static async Task<IReadOnlyList<MetShipment>> Met(Alert alert, MitigationDb db, Caller caller, CancellationToken ct)
+    private static async Task<List<ShipmentAtRisk>> AtRisk(Alert alert, MitigationDb db, Caller caller, CancellationToken ct)
     {
         var periods = alert.Periods.ToLookup(p => p.DistrictCode, p => p.Period);
         var shipments = await db.Shipments
@@ -69,7 +57,7 @@ internal static class GetAlert
             .. from s in shipments
                let met = periods[s.DistrictCode].Where(p => p.Meets(s.DepartsAt, s.UnloadedAt)).ToList()
                where met.Count > 0
-               select new MetShipment(s, met.Max(p => p.Level)),
+               select new ShipmentAtRisk(s.ShipmentId, s.DistrictCode, s.DepartsAt, s.UnloadedAt, s.Boxes, met.Max(p => p.Level)),
         ];
     }
 }

@@ -73,16 +73,26 @@ internal static class GetConsequence
             atRisk.Sum(s => s.Soldiers), operation.LocalTime.StartOf(operation.VotingDate), districts, atRisk, shown));
     }
 
+    /// <summary>What still stands in the store, and whose way meets what the alert does to it, by departure.</summary>
     private static async Task<List<Shipment>> AtRisk(Alert alert, Replan? replan, MitigationDb db, Caller caller, CancellationToken ct)
     {
         var moved = replan is { IsAccepted: false, Proposal.Cancelled: { } cancelled }
             ? cancelled.Select(d => (d.DistrictCode, d.DepartsAt)).ToHashSet()
             : [];
+        var periods = alert.Periods.ToLookup(p => p.DistrictCode, p => p.Period);
+        var shipments = await db.Shipments.AsNoTracking()
+            .SeenBy(caller, s => s.DistrictCode)
+            .Where(s => s.OperationId == alert.OperationId && !s.HasLeft && !s.IsCancelled && alert.Districts.Contains(s.DistrictCode))
+            .OrderBy(s => s.DepartsAt).ThenBy(s => s.ShipmentId)
+            .ToListAsync(ct);
         return
         [
-            .. (await GetAlert.Met(alert, db, caller, ct)).Select(m => new Shipment(
-                m.Shipment.ShipmentId, m.Shipment.DistrictCode, m.Shipment.DepartsAt, m.Shipment.ArrivesAt, m.Shipment.Boxes,
-                m.Shipment.Police, m.Shipment.Soldiers, m.Level, moved.Contains((m.Shipment.DistrictCode, m.Shipment.DepartsAt)))),
+            .. from s in shipments
+               let met = periods[s.DistrictCode].Where(p => p.Meets(s.DepartsAt, s.UnloadedAt)).ToList()
+               where met.Count > 0
+               select new Shipment(
+                   s.ShipmentId, s.DistrictCode, s.DepartsAt, s.ArrivesAt, s.Boxes, s.Police, s.Soldiers, met.Max(p => p.Level),
+                   moved.Contains((s.DistrictCode, s.DepartsAt))),
         ];
     }
 

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LogistikAspire.Mitigation.Data.Migrations
 {
     [DbContext(typeof(MitigationDb))]
-    [Migration("20261127085948_Initial")]
+    [Migration("20261127094053_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -142,6 +142,10 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                         .HasColumnType("character varying(200)")
                         .HasColumnName("name");
 
+                    b.Property<int>("PollingStations")
+                        .HasColumnType("integer")
+                        .HasColumnName("polling_stations");
+
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
@@ -230,6 +234,101 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("LogistikAspire.Mitigation.Areas.DistrictSeat", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("DistrictCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("district_code");
+
+                    b.Property<bool>("IsEstimated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_estimated");
+
+                    b.Property<double?>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double?>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.HasKey("OperationId", "DistrictCode")
+                        .HasName("pk_district_seats");
+
+                    b.ToTable("district_seats", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Mitigation.Areas.OperationBoundaries", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<byte[]>("GeoJson")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("geo_json");
+
+                    b.Property<DateTimeOffset>("ImportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("imported_at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OperationId")
+                        .HasName("pk_district_boundaries");
+
+                    b.ToTable("district_boundaries", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Mitigation.Consequences.Replan", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<DateTimeOffset>("HeardAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("heard_at");
+
+                    b.Property<string>("Impossible")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("impossible");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<Guid>("PlanInForce")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_in_force");
+
+                    b.Property<string>("Proposal")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("proposal");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OperationId")
+                        .HasName("pk_replans");
+
+                    b.ToTable("replans", (string)null);
+                });
+
             modelBuilder.Entity("LogistikAspire.Mitigation.Operations.Operation", b =>
                 {
                     b.Property<Guid>("OperationId")
@@ -278,6 +377,10 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("shipment_id");
 
+                    b.Property<DateTimeOffset>("ArrivesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arrives_at");
+
                     b.Property<int>("Boxes")
                         .HasColumnType("integer")
                         .HasColumnName("boxes");
@@ -299,6 +402,14 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                     b.Property<bool>("IsCancelled")
                         .HasColumnType("boolean")
                         .HasColumnName("is_cancelled");
+
+                    b.Property<int>("Police")
+                        .HasColumnType("integer")
+                        .HasColumnName("police");
+
+                    b.Property<int>("Soldiers")
+                        .HasColumnType("integer")
+                        .HasColumnName("soldiers");
 
                     b.Property<DateTimeOffset>("UnloadedAt")
                         .HasColumnType("timestamp with time zone")
