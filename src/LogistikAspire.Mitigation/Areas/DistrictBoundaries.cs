@@ -90,7 +90,8 @@ internal sealed class DistrictBoundaries
         {
             wrong[$"{path}.properties.code"] = [$"District {code} is there twice: join its parts to a MultiPolygon."];
         }
-        else if (GeoJson.Read(feature.TryGetProperty("geometry", out var geometry) ? geometry : default, ref left, out var fault) is { } outline)
+        else if (GeoJson.Read(
+            feature.TryGetProperty("geometry", out var geometry) ? geometry : default, ref left, out var fault) is { } outline)
         {
             outlines.Add(code, outline);
         }

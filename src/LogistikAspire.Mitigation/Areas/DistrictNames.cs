@@ -10,7 +10,10 @@ internal sealed class DistrictNames
 {
     /// <summary>After a name they make it another place's, such as Martapura Barat where only Martapura is known.</summary>
     private static readonly HashSet<string> After =
-        ["barat", "timur", "utara", "selatan", "tengah", "hulu", "hilir", "dalam", "luar", "atas", "bawah", "baru", "lama", "besar", "kecil"];
+    [
+        "barat", "timur", "utara", "selatan", "tengah", "hulu", "hilir", "dalam", "luar", "atas", "bawah", "baru", "lama", "besar",
+        "kecil",
+    ];
 
     /// <summary>Before a name they say that it is not the district's: a regency, a city, a village, a river, a mountain.</summary>
     private static readonly HashSet<string> Before =

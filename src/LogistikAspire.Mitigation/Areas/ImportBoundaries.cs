@@ -14,7 +14,8 @@ internal static class ImportBoundaries
     /// <param name="Imported">Districts whose outline the file has.</param>
     /// <param name="BuiltIn">Codes of the other districts whose outline comes with the software.</param>
     /// <param name="Estimated">
-    /// Codes of the districts without an outline, whose place is an estimate: what lies around their seat, or nothing where that is unknown.
+    /// Codes of the districts without an outline, whose place is an estimate: what lies around their seat, or nothing where that is not
+    /// known.
     /// </param>
     public sealed record Response(int Version, int Imported, IReadOnlyList<string> BuiltIn, IReadOnlyList<string> Estimated);
 
@@ -31,7 +32,8 @@ internal static class ImportBoundaries
     {
         if (await Bounded.Take(file.Body, DistrictBoundaries.MaxBytes, ct) is not { } bytes)
         {
-            return Wrong("", $"The file has more than {DistrictBoundaries.MaxBytes} bytes: generalise the outlines, about 100 m is fine enough.");
+            return Wrong(
+                "", $"The file has more than {DistrictBoundaries.MaxBytes} bytes: generalise the outlines, about 100 m is fine enough.");
         }
 
         if (DistrictBoundaries.Read(bytes, out var faults) is not { } boundaries)

@@ -28,7 +28,7 @@ internal sealed class OperationAreas
         return new OperationAreas(resolver);
     }
 
-    /// <summary>The listed districts with what is known of their place: an imported outline, a built-in one, the seat, or nothing.</summary>
+    /// <summary>The listed districts with what is known of their place: an outline (imported or built in), the seat, or nothing.</summary>
     public static async Task<List<DistrictPlace>> Places(MitigationDb db, Guid operationId, AreaSettings settings, CancellationToken ct)
     {
         var imported = await Imported(db, operationId, ct);

@@ -1,5 +1,4 @@
 using System.ServiceModel.Syndication;
-using System.Text;
 using System.Xml;
 
 namespace LogistikAspire.Mitigation.Cap;
@@ -14,7 +13,7 @@ internal static class AlertAtom
 
     /// <param name="title">Of the feed, for people, in both languages.</param>
     /// <param name="self">Where the feed is; it is also its id.</param>
-    /// <param name="messages">Each with the address of its document; an entry's id is <c>sender,identifier</c> within the feed's own.</param>
+    /// <param name="messages">Each with its document's address; an entry's id is <c>sender,identifier</c> within the feed's own.</param>
     /// <param name="updated">When the list last changed; the newest message's time where that is later.</param>
     /// <returns>In UTF-8, without a byte order mark.</returns>
     public static byte[] Write(string title, Uri self, IReadOnlyList<(CapMessage Message, Uri Document)> messages, DateTimeOffset updated)
@@ -28,7 +27,7 @@ internal static class AlertAtom
         feed.Links.Add(SyndicationLink.CreateSelfLink(self, MediaType));
 
         using var written = new MemoryStream();
-        using (var xml = XmlWriter.Create(written, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" }))
+        using (var xml = XmlWriter.Create(written, CapWriter.Settings))
         {
             new Atom10FeedFormatter(feed).WriteTo(xml);
         }
@@ -41,7 +40,8 @@ internal static class AlertAtom
         var entry = new SyndicationItem
         {
             Id = $"{self.AbsoluteUri}#{Uri.EscapeDataString($"{message.Sender},{message.Identifier}")}",
-            Title = Plain(AllLanguages(message, i => i.Headline ?? i.Event) is { Length: > 0 } headline ? headline : $"{message.MessageType}"),
+            Title = Plain(
+                AllLanguages(message, i => i.Headline ?? i.Event) is { Length: > 0 } headline ? headline : $"{message.MessageType}"),
             Summary = Plain(AllLanguages(message, i => i.Description)),
             LastUpdatedTime = message.Sent,
             PublishDate = message.Sent,

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace LogistikAspire.Mitigation.Cap;
 
-/// <summary>Lists that the protocol keeps in one text: words with blanks between them, in quotation marks where a word has blanks.</summary>
+/// <summary>Lists that the protocol keeps in one text: words with blanks between them, in quotation marks where one has blanks.</summary>
 internal static class CapList
 {
     /// <summary>Whether others can refer to it in a list of <c>sender,identifier,sent</c>.</summary>

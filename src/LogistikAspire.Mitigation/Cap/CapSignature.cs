@@ -88,7 +88,8 @@ internal static class CapSignature
         }
     }
 
-    private static bool IsBy(SignedXml signed, X509Certificate2 certificate) => signed.CheckSignature(certificate, verifySignatureOnly: true);
+    private static bool IsBy(SignedXml signed, X509Certificate2 certificate) =>
+        signed.CheckSignature(certificate, verifySignatureOnly: true);
 
     private static string? Unfit(SignedInfo info)
     {

@@ -10,6 +10,9 @@ namespace LogistikAspire.Mitigation.Cap;
 /// </summary>
 internal static class CapWriter
 {
+    /// <summary>UTF-8 without a byte order mark, in lines.</summary>
+    internal static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" };
+
     /// <summary>As the schema wants it: UTC is <c>-00:00</c>, and <c>Z</c> is forbidden.</summary>
     public static string Time(DateTimeOffset time) => time.Offset == TimeSpan.Zero
         ? time.ToString("yyyy-MM-dd'T'HH:mm:ss'-00:00'", CultureInfo.InvariantCulture)
@@ -28,7 +31,7 @@ internal static class CapWriter
         }
 
         using var written = new MemoryStream();
-        using (var xml = XmlWriter.Create(written, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" }))
+        using (var xml = XmlWriter.Create(written, Settings))
         {
             xml.WriteStartElement("alert", CapReader.Namespace);
             Message(xml, message);
@@ -105,7 +108,8 @@ internal static class CapWriter
     /// <summary>To ten decimals, which no place on Earth needs, and never with an exponent, which the standard does not know.</summary>
     private static string Number(double number) => number.ToString("0.##########", CultureInfo.InvariantCulture);
 
-    private static void Moment(XmlWriter xml, string name, DateTimeOffset? time) => Text(xml, name, time is { } moment ? Time(moment) : null);
+    private static void Moment(XmlWriter xml, string name, DateTimeOffset? time) =>
+        Text(xml, name, time is { } moment ? Time(moment) : null);
 
     private static void Values(XmlWriter xml, string name, IEnumerable<CapValue> values)
     {

@@ -59,7 +59,11 @@ internal sealed class FeedClient(TimeSpan pause) : IDisposable
             var bytes = await Bounded.Take(body, mostBytes, ct);
             return bytes is null
                 ? new FeedAnswer(null, IsUnchanged: false, $"more than {mostBytes} bytes")
-                : new FeedAnswer(bytes, IsUnchanged: false, "200") { Tag = response.Headers.ETag, Modified = response.Content.Headers.LastModified };
+                : new FeedAnswer(bytes, IsUnchanged: false, "200")
+                {
+                    Tag = response.Headers.ETag,
+                    Modified = response.Content.Headers.LastModified,
+                };
         }
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException
             || (e is OperationCanceledException && !ct.IsCancellationRequested))

@@ -48,7 +48,7 @@ internal sealed class FeedPoller(
         await GiveUp();
     }
 
-    /// <summary>Several replicas would ask several times; when the one that does goes, its connection goes, and another takes its turn.</summary>
+    /// <summary>One of several replicas asks. When it goes, so does its connection, and another takes its turn.</summary>
     private async Task<bool> HasTurn(CancellationToken ct)
     {
         try

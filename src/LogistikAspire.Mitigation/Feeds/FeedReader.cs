@@ -10,7 +10,8 @@ namespace LogistikAspire.Mitigation.Feeds;
 /// Takes a message with all languages that are known of it. When it throws, the document is fetched and passed on again at the next look.
 /// </param>
 internal sealed class FeedReader(
-    FeedSettings settings, CapTrust trust, FeedClient client, ILogger log, Func<CapMessage, ReadOnlyMemory<byte>, Uri, CancellationToken, Task> pass)
+    FeedSettings settings, CapTrust trust, FeedClient client, ILogger log,
+    Func<CapMessage, ReadOnlyMemory<byte>, Uri, CancellationToken, Task> pass)
 {
     /// <summary>Most messages that are remembered, to put their languages together. BMKG has one for each province and day part.</summary>
     private const int MostKnown = 2_000;
@@ -94,13 +95,15 @@ internal sealed class FeedReader(
         var reading = CapReader.Read(document, trust);
         if (!reading.IsRead)
         {
-            log.LogWarning("{Link} is refused: {Faults}", item.Link, string.Join(" ", reading.Faults.Select(f => $"{f.Element}: {f.Message}")));
+            log.LogWarning(
+                "{Link} is refused: {Faults}", item.Link, string.Join(" ", reading.Faults.Select(f => $"{f.Element}: {f.Message}")));
             return true;
         }
 
         if (!reading.Message.Acts)
         {
-            log.LogInformation("{Link} is {Status} {Type}: it changes nothing.", item.Link, reading.Message.Status, reading.Message.MessageType);
+            log.LogInformation(
+                "{Link} is {Status} {Type}: it changes nothing.", item.Link, reading.Message.Status, reading.Message.MessageType);
             return true;
         }
 

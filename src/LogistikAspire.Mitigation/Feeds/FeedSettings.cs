@@ -8,7 +8,7 @@ internal sealed class FeedSettings
     /// <summary>Where the feed is, RSS or Atom; several, such as one for each language, with blanks between them.</summary>
     public string Address { get; set; } = "";
 
-    /// <summary>Below which documents are taken, by blanks again; null for the folder of each feed. Links to anywhere else are ignored.</summary>
+    /// <summary>Folders of the documents, by blanks again; null for that of each feed. Links to anywhere else are ignored.</summary>
     public string? Documents { get; set; }
 
     /// <summary>From one look at the feed to the next; 10 seconds to a day.</summary>
@@ -39,9 +39,9 @@ internal sealed class FeedSettings
     /// <summary>Whether a document may be fetched from here.</summary>
     public bool Lists(Uri link) => link.UserInfo.Length == 0 && Folders.Any(folder =>
         (link.Scheme, link.Host, link.Port) == (folder.Scheme, folder.Host, folder.Port)
-        && link.AbsolutePath.StartsWith(folder.AbsolutePath.EndsWith('/') ? folder.AbsolutePath : folder.AbsolutePath + "/", StringComparison.Ordinal));
+        && link.AbsolutePath.StartsWith($"{folder.AbsolutePath.TrimEnd('/')}/", StringComparison.Ordinal));
 
-    /// <summary>Over TLS: whoever can write into an open line could close every way, or open them. Only this machine may do without.</summary>
+    /// <summary>Over TLS: whoever can write into an open line could close every way, or open it. Only loopback may do without.</summary>
     private static List<Uri> Addresses(string texts, string setting) =>
         texts.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
             .Select(text => Uri.TryCreate(text, UriKind.Absolute, out var address)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using LogistikAspire.Mitigation.Areas;
 using LogistikAspire.Mitigation.Cap;
 using NetTopologySuite.Geometries;
+using NetTopologySuite.Geometries.Utilities;
 
 namespace LogistikAspire.Mitigation.Tests.Areas;
 
@@ -33,7 +34,8 @@ public sealed class AreaResolverTests
     ]);
 
     [Fact]
-    public void All_twenty_outlines_come_with_the_software() => Assert.Equal(Names.Keys.Order(), DistrictBoundaries.BuiltIn.Outlines.Keys.Order());
+    public void All_twenty_outlines_come_with_the_software() =>
+        Assert.Equal(Names.Keys.Order(), DistrictBoundaries.BuiltIn.Outlines.Keys.Order());
 
     [Fact]
     public void Each_districts_own_outline_hits_it_and_none_of_its_neighbours()
@@ -50,7 +52,7 @@ public sealed class AreaResolverTests
         // As another office's outlines are: 200 m to the north-east.
         foreach (var (code, outline) in DistrictBoundaries.BuiltIn.Outlines)
         {
-            var moved = NetTopologySuite.Geometries.Utilities.AffineTransformation.TranslationInstance(0.0018, 0.0018).Transform(Main(outline));
+            var moved = AffineTransformation.TranslationInstance(0.0018, 0.0018).Transform(Main(outline));
             Assert.Equal([code], Codes(Banjar.Resolve([Of(moved)])));
         }
     }
@@ -86,7 +88,8 @@ public sealed class AreaResolverTests
         var random = new Random(11);
         for (var i = 0; i < 300; i++)
         {
-            var (latitude, longitude, radius) = (-3.6 + random.NextDouble() * 0.7, 114.5 + random.NextDouble(), 1 + random.NextDouble() * 20);
+            var (latitude, longitude) = (-3.6 + random.NextDouble() * 0.7, 114.5 + random.NextDouble());
+            var radius = 1 + random.NextDouble() * 20;
             var shape = AreaResolver.CircleOf(new CapPoint(latitude, longitude), radius);
 
             var hit = Codes(Banjar.Resolve([Circle(latitude, longitude, radius)])).ToHashSet();
@@ -94,7 +97,7 @@ public sealed class AreaResolverTests
             foreach (var (code, outline) in DistrictBoundaries.BuiltIn.Outlines)
             {
                 var overlap = outline.Intersection(shape).Area;
-                Assert.True(overlap == 0 || hit.Contains(code) || overlap < outline.Area * 0.2, $"{code} at {latitude},{longitude} {radius}");
+                Assert.True(overlap == 0 || hit.Contains(code) || overlap < outline.Area * 0.2, $"{code}: {latitude},{longitude} {radius}");
                 Assert.True(overlap > 0 || !hit.Contains(code), $"{code} at {latitude},{longitude} {radius}");
             }
         }
@@ -134,7 +137,13 @@ public sealed class AreaResolverTests
         var area = new CapArea
         {
             Description = "x",
-            Polygons = [[new(-4, 113), new(-2, 113), new(-2, 115), new(-4, 115), new(-4, 113.05), new(-3.9, 113.05), new(-4, 113.05), new(-4, 113)]],
+            Polygons =
+            [
+                [
+                    new(-4, 113), new(-2, 113), new(-2, 115), new(-4, 115), new(-4, 113.05), new(-3.9, 113.05), new(-4, 113.05),
+                    new(-4, 113),
+                ],
+            ],
         };
 
         Assert.Equal(["99.01.01", "99.01.02"], Codes(Neighbours().Resolve([area])));
@@ -242,7 +251,8 @@ public sealed class AreaResolverTests
     [Fact]
     public void A_district_of_no_known_place_is_found_by_name_beside_shapes_too()
     {
-        var found = Neighbours(DistrictPlace.Nowhere("99.01.03", "Antah")).Resolve([Of(Box(114.04, 114.05)) with { Description = "Kanan, Antah" }]);
+        var found = Neighbours(DistrictPlace.Nowhere("99.01.03", "Antah"))
+            .Resolve([Of(Box(114.04, 114.05)) with { Description = "Kanan, Antah" }]);
 
         Assert.Equal([new("99.01.01", AreaMatch.Polygon), new ResolvedDistrict("99.01.03", AreaMatch.Name)], found);
     }
@@ -251,7 +261,8 @@ public sealed class AreaResolverTests
     public void An_alert_over_the_whole_nation_is_resolved_in_half_a_second()
     {
         // A made-up grid of 86 × 85 districts.
-        var grid = Enumerable.Range(0, 7_277).Select(i => (Code: $"{i / 1000 + 10}.{i / 10 % 100:D2}.{i % 10:D2}", X: i % 86, Y: i / 86)).ToList();
+        var grid = Enumerable.Range(0, 7_277)
+            .Select(i => (Code: $"{i / 1000 + 10}.{i / 10 % 100:D2}.{i % 10:D2}", X: i % 86, Y: i / 86)).ToList();
         var nation = new AreaResolver(
             [.. grid.Select(d => DistrictPlace.Outlined(d.Code, d.Code, Box(95 + d.X * 0.5, 95.5 + d.X * 0.5, -11 + d.Y * 0.2, 0.2)))]);
         nation.Resolve([Circle(-3, 115, 10)]);

@@ -30,7 +30,8 @@ public sealed class AlertListsTests
             (entry.Element(Atom + "link")!.Attribute("href")!.Value, entry.Element(Atom + "link")!.Attribute("type")!.Value));
         Assert.Equal("2024-11-21T09:30:00+08:00", entry.Element(Atom + "updated")!.Value);
         Assert.Equal("2024-11-21T09:30:00+08:00", feed.Element(Atom + "updated")!.Value);
-        Assert.Equal(Self.AbsoluteUri, feed.Elements(Atom + "link").Single(l => l.Attribute("rel")!.Value == "self").Attribute("href")!.Value);
+        Assert.Equal(
+            Self.AbsoluteUri, feed.Elements(Atom + "link").Single(l => l.Attribute("rel")!.Value == "self").Attribute("href")!.Value);
     }
 
     [Fact]
@@ -49,7 +50,8 @@ public sealed class AlertListsTests
     {
         var strange = Both with { Infos = [Both.Infos[0] with { Headline = "Banjir \u0007 & <deras> \uD83C" }] };
 
-        Assert.Equal("Banjir   & <deras> \uFFFD", Feed([(strange, Document)]).Descendants(Atom + "entry").Single().Element(Atom + "title")!.Value);
+        Assert.Equal(
+            "Banjir   & <deras> \uFFFD", Feed([(strange, Document)]).Descendants(Atom + "entry").Single().Element(Atom + "title")!.Value);
         Assert.Empty(Feed([]).Elements(Atom + "entry"));
     }
 
@@ -65,7 +67,8 @@ public sealed class AlertListsTests
         Assert.Equal(ring[0], ring[^1]);
         Assert.Equal("Polygon", feature.GetProperty("geometry").GetProperty("type").GetString()); // both languages have the same one
         var properties = feature.GetProperty("properties");
-        Assert.Equal("Heavy Rain and Thunderstorm in South Kalimantan", properties.GetProperty("headline").GetProperty("en-US").GetString());
+        Assert.Equal(
+            "Heavy Rain and Thunderstorm in South Kalimantan", properties.GetProperty("headline").GetProperty("en-US").GetString());
         Assert.Equal("2024-11-21T12:30:00+08:00", properties.GetProperty("expires").GetString());
         Assert.Equal(JsonValueKind.Null, properties.GetProperty("onset").ValueKind);
     }

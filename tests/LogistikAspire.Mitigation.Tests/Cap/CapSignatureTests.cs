@@ -81,7 +81,8 @@ public sealed class CapSignatureTests : IDisposable
     public void A_signature_beside_another_or_deeper_down_is_refused()
     {
         var signed = Sign(Samples.Indonesian);
-        var signature = signed[signed.IndexOf("<Signature", StringComparison.Ordinal)..signed.IndexOf("</alert>", StringComparison.Ordinal)];
+        var from = signed.IndexOf("<Signature", StringComparison.Ordinal);
+        var signature = signed[from..signed.IndexOf("</alert>", StringComparison.Ordinal)];
 
         Refused(signed.Replace("</alert>", $"{signature}</alert>", StringComparison.Ordinal), "Exactly one");
         Refused(

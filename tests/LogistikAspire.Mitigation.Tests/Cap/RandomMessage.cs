@@ -6,7 +6,10 @@ namespace LogistikAspire.Mitigation.Tests.Cap;
 internal sealed class RandomMessage(int seed)
 {
     private static readonly string[] Words =
-        ["banjir", "Martapura", "hujan & petir", "<deras>", "\"siaga\"", "tinggi > 1 m", "air’", "洪水", "🌊", "]]>", "a,b", "'", "&amp;", "\n"];
+    [
+        "banjir", "Martapura", "hujan & petir", "<deras>", "\"siaga\"", "tinggi > 1 m", "air’", "洪水", "🌊", "]]>", "a,b", "'", "&amp;",
+        "\n",
+    ];
 
     private readonly Random _random = new(seed);
 
@@ -90,7 +93,8 @@ internal sealed class RandomMessage(int seed)
     private CapValue Value() => new("kemendagri", _random.Next(4) == 0 ? "" : $"63.03.{_random.Next(10, 99)}");
 
     private DateTimeOffset Time() => new(
-        2024, 11, _random.Next(1, 29), _random.Next(24), _random.Next(60), _random.Next(60), TimeSpan.FromMinutes(_random.Next(-20, 29) * 30));
+        2024, 11, _random.Next(1, 29), _random.Next(24), _random.Next(60), _random.Next(60),
+        TimeSpan.FromMinutes(_random.Next(-20, 29) * 30));
 
     private string Text() =>
         string.Join(' ', Several(1, () => Words[_random.Next(Words.Length)])).Trim() is { Length: > 0 } text ? text : "x";

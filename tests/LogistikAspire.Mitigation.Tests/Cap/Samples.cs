@@ -4,8 +4,8 @@ using LogistikAspire.Mitigation.Cap;
 namespace LogistikAspire.Mitigation.Tests.Cap;
 
 /// <summary>
-/// Documents in the manner of BMKG's feed: one language each, times of WITA, the province as the area, one closed polygon for each district,
-/// no geocode, always the same severity. Written for these tests.
+/// Documents in the manner of BMKG's feed: one language each, times of WITA, the province as the area, a closed polygon for each
+/// district, no geocode, always the same severity. Written for these tests.
 /// </summary>
 internal static class Samples
 {

@@ -162,7 +162,8 @@ public sealed class FeedReaderTests : IAsyncLifetime, IDisposable
     {
         using var elsewhere = new HttpListenerOnLoopback();
         _server.Feed(
-            "/alerts/id", atom: false, "/other/1.xml", "/alerts/../other/2.xml", "/alerts/%2e%2e/other/3.xml", $"{elsewhere.Address}alerts/4.xml",
+            "/alerts/id", atom: false, "/other/1.xml", "/alerts/../other/2.xml", "/alerts/%2e%2e/other/3.xml",
+            $"{elsewhere.Address}alerts/4.xml",
             "file:///etc/passwd", $"http://user@{_server.Address.Authority}/alerts/5.xml", "/alertsother/6.xml");
 
         await _reader.Look(Ct);

@@ -54,7 +54,8 @@ internal sealed class FeedServer : IAsyncDisposable
         Pages[path] = atom
             ? $"""
                 <feed xmlns="http://www.w3.org/2005/Atom"><id>urn:x</id><title>Peringatan</title><updated>{PublishedAt:O}</updated>
-                {string.Concat(whole.Select(l => $"<entry><id>{l}</id><title>x</title><updated>{PublishedAt:O}</updated><link href=\"{l}\"/></entry>"))}
+                {string.Concat(whole.Select(l =>
+                    $"<entry><id>{l}</id><title>x</title><updated>{PublishedAt:O}</updated><link href=\"{l}\"/></entry>"))}
                 </feed>
                 """
             : $"""
