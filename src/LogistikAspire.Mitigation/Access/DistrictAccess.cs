@@ -19,6 +19,7 @@ internal sealed class DistrictAccess
 
     /// <summary>Kind of way, such as <c>road</c> or <c>remote</c>; null where nobody told.</summary>
     public string? Way { get; private set; }
+    public int PollingStations { get; private set; }
 
     /// <summary>False when a later import no longer names it. It is kept, so that its versions go on should it come back.</summary>
     public bool IsListed { get; private set; }
@@ -26,7 +27,8 @@ internal sealed class DistrictAccess
     /// <summary>Version of the published access, 0 while it was always open.</summary>
     public int Version { get; private set; }
 
-    public void OnImported(string name, string? way) => (Name, Way, IsListed) = (name, way ?? Way, true);
+    public void OnImported(string name, string? way, int pollingStations) =>
+        (Name, Way, PollingStations, IsListed) = (name, way ?? Way, pollingStations, true);
 
     public void OnDropped() => IsListed = false;
 
