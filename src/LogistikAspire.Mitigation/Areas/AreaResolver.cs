@@ -67,7 +67,8 @@ internal sealed partial class AreaResolver
 
             // A shape over other regencies names nobody here, however the text reads; only a district without a place needs the text.
             var hasShape = area.Polygons.Count + area.Circles.Count > 0;
-            foreach (var named in isCoded ? [] : (hasShape ? _namesOfPlaceless : _names).In(area.Description))
+            var names = hasShape ? _namesOfPlaceless : _names;
+            foreach (var named in isCoded ? [] : names.In(area.Description).AsEnumerable())
             {
                 Note(named, AreaMatch.Name, found);
             }
