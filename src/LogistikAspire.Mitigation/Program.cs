@@ -8,6 +8,7 @@ using LogistikAspire.Mitigation.Areas;
 using LogistikAspire.Mitigation.Cap;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Drafts;
+using LogistikAspire.Mitigation.Feeds;
 using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Mitigation.Rules;
 using LogistikAspire.Mitigation.Shipments;
@@ -31,7 +32,7 @@ builder.AddMessaging<MitigationDb>("mitigation", consumers => consumers
     .OnClosing()
     .OnRevocation());
 builder.Services.AddClosing<MitigationDb>();
-builder.AddCap().AddAreas();
+builder.AddCap().AddAreas().AddFeed(CapIntake.Receive);
 builder.AddAlerts();
 builder.AddGauges(MitigationMetrics.Gauges);
 builder.Services.AddValidation();

@@ -1,4 +1,6 @@
 using LogistikAspire.Authorization;
+using LogistikAspire.Mitigation.Areas;
+using LogistikAspire.Mitigation.Cap;
 
 namespace LogistikAspire.Mitigation.Alerts;
 
@@ -21,6 +23,12 @@ internal static class AlertEndpoints
 
         alerts.MapGet("/{alertId:guid}/cap", GetAlertDocument.Handle).WithName(nameof(GetAlertDocument)).Allow(Policies.SeeAlerts)
             .Produces<object>(StatusCodes.Status200OK, GetAlertDocument.MediaType);
+
+        var published = app.MapGroup("/operations/{operationId:guid}").WithTags("Alerts");
+        published.MapGet("/alerts.atom", PublishedAlerts.Atom).WithName(nameof(PublishedAlerts.Atom)).Allow(Policies.SeeAlerts)
+            .Produces<object>(StatusCodes.Status200OK, AlertAtom.MediaType);
+        published.MapGet("/alerts.geojson", PublishedAlerts.Map).WithName(nameof(PublishedAlerts.Map)).Allow(Policies.SeeAlerts)
+            .Produces<object>(StatusCodes.Status200OK, GeoJson.MediaType);
 
         var cap = app.MapGroup("/operations/{operationId:guid}/cap").WithTags("Alerts");
         cap.MapPost("/", ReceiveCap.Handle).WithName(nameof(ReceiveCap)).Allow(Policies.Warn)

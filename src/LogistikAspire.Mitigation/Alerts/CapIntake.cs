@@ -207,7 +207,8 @@ internal static class CapIntake
         else
         {
             // What no longer hits any district stays as it is known, and changes nothing.
-            var content = decision.Content ?? alert.Content with { Effects = [] };
+            var content = decision.Content
+                ?? new AlertContent(alert.Headline, alert.Description, alert.Districts, alert.From, alert.Until, []);
             if (alert.Update(content, operation.IsPast(now) ? null : decision.Ends, out var updated) is null && updated is not null)
             {
                 db.Enqueue(updated);

@@ -1,5 +1,4 @@
 using LogistikAspire.Mitigation.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Mitigation.Rules;
 

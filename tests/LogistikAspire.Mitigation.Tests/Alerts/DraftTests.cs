@@ -131,6 +131,31 @@ public sealed class DraftTests(MitigationApp app)
     }
 
     [Fact]
+    public async Task Others_read_what_is_in_force_and_what_was_cancelled_as_a_feed_and_what_is_in_force_as_a_map()
+    {
+        var operation = await app.Open();
+        var (stays, ends) = (await Write(operation), await Write(operation, Body(district: Timur)));
+        await Issue(operation, stays).Read<AlertView>();
+        await Issue(operation, ends).Read<AlertView>();
+        (await app.Cancel(operation, ends)).EnsureSuccessStatusCode();
+
+        var feed = System.Xml.Linq.XDocument.Parse(await app.Http.GetStringAsync($"/operations/{operation}/alerts.atom", Ct));
+        var map = System.Text.Json.Nodes.JsonNode.Parse(await app.Http.GetStringAsync($"/operations/{operation}/alerts.geojson", Ct))!;
+
+        System.Xml.Linq.XNamespace atom = "http://www.w3.org/2005/Atom";
+        var entries = feed.Root!.Elements(atom + "entry").ToList();
+        Assert.Equal(2, entries.Count); // the alert in force and the Cancel
+        foreach (var link in entries.Select(e => e.Element(atom + "link")!.Attribute("href")!.Value))
+        {
+            Assert.True(CapReader.Read(await app.Http.GetByteArrayAsync(new Uri(link).PathAndQuery, Ct), CapTrust.Nobody).IsRead);
+        }
+
+        var feature = Assert.Single(map["features"]!.AsArray());
+        Assert.Equal($"bpbd@{operation:N}.invalid,{DraftMessage.IdentifierOf(stays)}", $"{feature!["id"]}");
+        await app.Http.GetAsync($"/operations/{Guid.NewGuid()}/alerts.atom", Ct).Refused("operation.unknown", HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task A_drawn_area_is_matched_to_districts_and_one_that_hits_none_is_not_issued()
     {
         var operation = await app.Open();
@@ -218,7 +243,7 @@ public sealed class DraftTests(MitigationApp app)
     private static string Body(
         string hazard = "Banjir", string? district = Barat, string? polygon = null, Guid? replaces = null) => $$"""
         {
-          "hazard": "{{hazard}}", "severity": "Severe", "urgency": "Expected", "certainty": "Likely",
+          "hazard": "{{hazard}}", "severity": "severe", "urgency": "expected", "certainty": "likely",
           "from": "2024-11-21T06:00:00+08:00", "until": "2024-11-21T18:00:00.5+08:00",
           {{(district is null ? "" : $"\"districts\": [\"{district}\"],")}}
           {{(polygon is null ? "" : $"\"polygons\": [{polygon}],")}}

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using LogistikAspire.Contracts.Mitigation;
-using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Alerts;
 using LogistikAspire.Mitigation.Tests.Cap;
