@@ -1,4 +1,5 @@
 using LogistikAspire.Benchmarks;
+using LogistikAspire.Benchmarks.Alerts;
 using LogistikAspire.Benchmarks.Custody;
 using LogistikAspire.Benchmarks.Messages;
 using LogistikAspire.Benchmarks.Planning;
@@ -7,5 +8,5 @@ using LogistikAspire.Benchmarks.Stacks;
 return await BenchCommand.Run(
 [
     new PlanningBench(), new VariantsBench(), new NationBench(), new MessagesBench(), new CustodyBench(), new GatewayBench(),
-    new IsolationBench(), new StartBench(), new MemoryBench(),
+    new IsolationBench(), new StartBench(), new MemoryBench(), new AreaBench(), new AlertsBench(),
 ], args);

@@ -51,9 +51,6 @@ internal sealed record AccessPeriod(
 
     public bool Covers(DateTimeOffset moment) => From <= moment && (Until is null || moment < Until);
 
-    /// <summary>Whether it shares a moment with what lasts from one instant to another, both included.</summary>
-    public bool Meets(DateTimeOffset first, DateTimeOffset last) => From <= last && (Until is null || first < Until);
-
     /// <summary>Whether others would be told the same of both.</summary>
     public bool IsToldLike(AccessPeriod other) => (From, Until) == (other.From, other.Until) && IsLike(other);
 

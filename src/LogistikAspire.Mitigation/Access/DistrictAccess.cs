@@ -19,6 +19,7 @@ internal sealed class DistrictAccess
 
     /// <summary>Kind of way, such as <c>road</c> or <c>remote</c>; null where nobody told.</summary>
     public string? Way { get; private set; }
+    public int PollingStations { get; private set; }
 
     public int PollingStations { get; private set; }
 

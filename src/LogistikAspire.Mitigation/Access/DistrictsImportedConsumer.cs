@@ -1,4 +1,5 @@
 using LogistikAspire.Contracts.Scheduling;
+using LogistikAspire.Mitigation.Alerts;
 using LogistikAspire.Mitigation.Areas;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Operations;
@@ -35,5 +36,9 @@ internal sealed class DistrictsImportedConsumer(MitigationDb db) : IHandle<Distr
         }
 
         await db.Keep(message, ct);
+
+        // Areas are read from what is stored.
+        await db.SaveChangesAsync(ct);
+        await CapIntake.DecideAnew(db, operation, ct);
     }
 }

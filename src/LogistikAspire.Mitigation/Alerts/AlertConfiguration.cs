@@ -17,10 +17,13 @@ internal sealed class AlertConfiguration : IEntityTypeConfiguration<Alert>
         alert.Property(a => a.Headline).HasMaxLength(RaiseAlert.MaxHeadline);
         alert.Property(a => a.Description).HasMaxLength(RaiseAlert.MaxDescription);
         alert.Property(a => a.Level).HasConversion<string>().HasMaxLength(20);
+        alert.Property(a => a.Origin).HasConversion<string>().HasMaxLength(20);
+        alert.Property(a => a.Life).HasConversion<string>().HasMaxLength(20);
         alert.Property(a => a.EndReason).HasMaxLength(CancelAlert.MaxReason);
         alert.Ignore(a => a.Content);
         alert.Ignore(a => a.Periods);
         alert.Property(a => a.Effects).HasJson();
         alert.HasIndex(a => a.OperationId).HasFilter("ended_at IS NULL").HasDatabaseName("ix_alerts_in_force");
+        alert.HasIndex(a => a.ExpiresAt).HasFilter("ended_at IS NULL").HasDatabaseName("ix_alerts_expiring");
     }
 }

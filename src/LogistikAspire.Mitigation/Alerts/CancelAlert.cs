@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Mitigation.Access;
+using LogistikAspire.Mitigation.Cap;
 using LogistikAspire.Mitigation.Data;
+using LogistikAspire.Mitigation.Drafts;
 using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
@@ -38,6 +40,17 @@ internal static class CancelAlert
             return Unknown.Of("alert", alertId);
         }
 
+        // Others have read it as a message of CAP, so they have to read its end as one.
+        if (alert is { Origin: AlertOrigin.Own, IsInForce: true }
+            && await db.Received.FindAsync([operationId, alertId], ct) is { } issued)
+        {
+            var message = DraftMessage.Cancelling(issued, request.Reason, operation, askedAt);
+            await CapIntake.Receive(db, operation, message, CapWriter.Write(message), CapIntake.Own, ct);
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+            return TypedResults.Ok(AlertView.Of(alert));
+        }
+
         if (alert.Cancel(request.Reason, askedAt, out var ended) is { } refusal)
         {
             return refusal.ToProblem();
@@ -45,6 +58,7 @@ internal static class CancelAlert
 
         if (ended is not null)
         {
+            await CapIntake.EndByHand(db, operation, alertId, askedAt, ct);
             db.Enqueue(ended);
             db.TellOnCommit(log => log.LogInformation(
                 "Alert ended: {Reason} (districts {District}; alert {Alert}, operation {Operation}).",

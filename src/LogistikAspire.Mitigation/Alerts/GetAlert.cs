@@ -1,6 +1,7 @@
 using LogistikAspire.Authorization;
 using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Data;
+using LogistikAspire.Mitigation.Shipments;
 using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -37,27 +38,9 @@ internal static class GetAlert
             return Unknown.Of("alert", alertId);
         }
 
-        IReadOnlyList<ShipmentAtRisk> atRisk = alert.IsInForce ? await AtRisk(alert, db, caller, ct) : [];
+        IReadOnlyList<ShipmentAtRisk> atRisk = alert.IsInForce
+            ? await ShipmentsAtRisk.Of(db.Shipments.SeenBy(caller, s => s.DistrictCode), operationId, alert.Effects, ct)
+            : [];
         return TypedResults.Ok(new Response(AlertView.Of(alert), atRisk.Sum(s => s.Boxes), atRisk));
-    }
-
-    private static async Task<List<ShipmentAtRisk>> AtRisk(Alert alert, MitigationDb db, Caller caller, CancellationToken ct)
-    {
-        var periods = alert.Periods.ToLookup(p => p.DistrictCode, p => p.Period);
-        var shipments = await db.Shipments
-            .AsNoTracking()
-            .SeenBy(caller, s => s.DistrictCode)
-            .Where(s => s.OperationId == alert.OperationId && !s.HasLeft && !s.IsCancelled && alert.Districts.Contains(s.DistrictCode))
-            .Where(s => s.DepartsAt < alert.Until && s.UnloadedAt >= alert.From)
-            .OrderBy(s => s.DepartsAt).ThenBy(s => s.ShipmentId)
-            .ToListAsync(ct);
-
-        return
-        [
-            .. from s in shipments
-               let met = periods[s.DistrictCode].Where(p => p.Meets(s.DepartsAt, s.UnloadedAt)).ToList()
-               where met.Count > 0
-               select new ShipmentAtRisk(s.ShipmentId, s.DistrictCode, s.DepartsAt, s.UnloadedAt, s.Boxes, met.Max(p => p.Level)),
-        ];
     }
 }

@@ -53,14 +53,23 @@ internal static class RaiseAlert
         }
 
         var time = operation.LocalTime;
-        var content = new AlertContent(request.Headline, request.Description,
-        [
-            new(request.Districts, time.StartOf(request.FirstDay), time.StartOf(request.LastDay.AddDays(1)), request.Level),
-        ]);
+        var content = new AlertContent(request.Headline, request.Description, new AlertEffect(
+            request.Districts, time.StartOf(request.FirstDay), time.StartOf(request.LastDay.AddDays(1)), request.Level));
         var known = await db.Alerts.FindAsync([operationId, alertId], ct);
-        var alert = known ?? db.Add(new Alert(operationId, alertId, content)).Entity;
+        if (known is not null and not { Origin: AlertOrigin.Named })
+        {
+            return AlertRefusal.OfCap(known).ToProblem();
+        }
+
+        DateTimeOffset? expiresAt = operation.IsPast(askedAt) ? null : content.Until;
+        if (known is null && expiresAt <= askedAt)
+        {
+            return TypedResults.ValidationProblem(new Dictionary<string, string[]> { ["lastDay"] = ["That day is over."] });
+        }
+
+        var alert = known ?? db.Add(new Alert(operationId, alertId, AlertOrigin.Named, content, expiresAt)).Entity;
         AlertUpdated? updated = null;
-        if (known?.Update(content, out updated) is { } refusal)
+        if (known?.Update(content, expiresAt, out updated) is { } refusal)
         {
             return refusal.ToProblem();
         }
@@ -69,6 +78,7 @@ internal static class RaiseAlert
         {
             db.Enqueue(message);
             Tell(db, alert);
+            AlertExpiry.WakeOnCommit(db);
             access.Publish(askedAt);
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);

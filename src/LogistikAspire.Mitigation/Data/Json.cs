@@ -11,6 +11,9 @@ internal static class Json
     private static readonly JsonSerializerOptions Options =
         new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 
+    /// <summary>Whether both are stored alike.</summary>
+    public static bool Same<T>(T first, T second) => JsonSerializer.Serialize(first, Options) == JsonSerializer.Serialize(second, Options);
+
     /// <summary>Stores an immutable value as one jsonb document: it is read whole and never queried into.</summary>
     public static PropertyBuilder<T> HasJson<T>(this PropertyBuilder<T> property) =>
         property.HasColumnType("jsonb").HasConversion(

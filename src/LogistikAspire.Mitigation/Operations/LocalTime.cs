@@ -12,6 +12,9 @@ internal sealed class LocalTime(string timeZone)
         return new(TimeZoneInfo.ConvertTimeToUtc(_zone.IsInvalidTime(midnight) ? midnight.AddHours(1) : midnight, _zone));
     }
 
+    /// <summary>The moment as the operation's clock shows it, with its offset.</summary>
+    public DateTimeOffset Of(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, _zone);
+
     public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, _zone).DateTime);
 
     /// <summary>The local days that a time touches.</summary>

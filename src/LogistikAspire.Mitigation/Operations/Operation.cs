@@ -38,12 +38,23 @@ internal sealed class Operation
     public DateOnly FirstDay => WindowStart.AddDays(-Margin);
     public DateOnly LastDay => VotingDate.AddDays(Margin);
 
+    /// <summary>The first moment (UTC) that concerns it.</summary>
+    public DateTimeOffset Begins => LocalTime.StartOf(FirstDay);
+
+    /// <summary>
+    /// Whether it is history, which is only played again: the clock ends nothing in it, and nothing comes too late.
+    /// </summary>
+    public bool IsPast(DateTimeOffset now) => Ends <= now;
+
+    /// <summary>The time by which alerts of the operation expire.</summary>
+    public DateTimeOffset ClockAt(DateTimeOffset now) => IsPast(now) ? DateTimeOffset.MinValue : now;
+
     public LocalTime LocalTime => new(TimeZone);
 
     /// <summary>The first moment (UTC) that no longer concerns it.</summary>
     public DateTimeOffset Ends => LocalTime.StartOf(LastDay.AddDays(1));
 
-    public bool Concerns(DateTimeOffset moment) => LocalTime.StartOf(FirstDay) <= moment && moment < Ends;
+    public bool Concerns(DateTimeOffset moment) => Begins <= moment && moment < Ends;
 
     public void OnOpened(int version, string timeZone, DateOnly windowStart, DateOnly votingDate)
     {

@@ -13,5 +13,7 @@ internal sealed class OperationConfiguration : IEntityTypeConfiguration<Operatio
         operation.Property(o => o.Name).HasMaxLength(200);
         operation.Property(o => o.TimeZone).HasMaxLength(64);
         operation.Ignore(o => o.LocalTime);
+        operation.Ignore(o => o.Begins);
+        operation.Ignore(o => o.Ends);
     }
 }

@@ -8,15 +8,16 @@ public sealed class AlertTests
 {
     private static readonly DateTimeOffset Now = new(2024, 11, 20, 0, 0, 0, TimeSpan.Zero);
     private static readonly AlertEffect Closing = new([Timur, Barat], Wita(21), Wita(23), AccessLevel.Closed);
-    private static readonly AlertContent Flood = new("Flood", null, [Closing]);
+    private static readonly AlertContent Flood = new("Flood", null, Closing);
 
-    private readonly Alert _alert = new(Guid.CreateVersion7(), Guid.CreateVersion7(), Flood);
+    private readonly Alert _alert = new(Guid.CreateVersion7(), Guid.CreateVersion7(), AlertOrigin.Named, Flood, null);
 
     [Fact]
     public void The_same_content_again_is_no_new_version_whatever_the_order_of_the_districts()
     {
-        Assert.Null(_alert.Update(Flood, out _));
-        Assert.Null(_alert.Update(new("Flood", null, [new([Barat, Timur, Barat], Wita(21), Wita(23), AccessLevel.Closed)]), out _));
+        Assert.Null(_alert.Update(Flood, null, out _));
+        var again = new AlertContent("Flood", null, new AlertEffect([Barat, Timur, Barat], Wita(21), Wita(23), AccessLevel.Closed));
+        Assert.Null(_alert.Update(again, null, out _));
 
         Assert.Equal(1, _alert.Version);
     }
@@ -39,7 +40,7 @@ public sealed class AlertTests
     {
         var content = Assert.IsType<AlertContent>(changed);
 
-        Assert.Null(_alert.Update(content, out _));
+        Assert.Null(_alert.Update(content, null, out _));
 
         Assert.Equal((2, content), (_alert.Version, _alert.Content));
     }
@@ -49,8 +50,8 @@ public sealed class AlertTests
     {
         _alert.Cancel("Over.", Now, out _);
 
-        Assert.Equal("alert.ended", _alert.Update(Flood, out _)?.Code);
-        Assert.Equal("alert.ended", _alert.Update(Saying(Closing with { Until = Wita(24) }), out _)?.Code);
+        Assert.Equal("alert.ended", _alert.Update(Flood, null, out _)?.Code);
+        Assert.Equal("alert.ended", _alert.Update(Saying(Closing with { Until = Wita(24) }), null, out _)?.Code);
         Assert.Equal((2, Flood), (_alert.Version, _alert.Content));
     }
 
@@ -84,7 +85,9 @@ public sealed class AlertTests
     [Theory]
     [MemberData(nameof(Nonsense))]
     public void No_alert_warns_of_nothing(object content) =>
-        Assert.Throws<ArgumentException>(() => new Alert(Guid.CreateVersion7(), Guid.CreateVersion7(), (AlertContent)content));
+        Assert.Throws<ArgumentException>(() => new Alert(
+            Guid.CreateVersion7(), Guid.CreateVersion7(), AlertOrigin.Named, (AlertContent)content, null));
 
-    private static AlertContent Saying(params AlertEffect[] effects) => new("Flood", null, effects);
+    private static AlertContent Saying(params AlertEffect[] effects) =>
+        new("Flood", null, [.. effects.SelectMany(e => e.Districts)], Wita(20), Wita(25), effects);
 }

@@ -227,60 +227,6 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                         });
                 });
 
-            modelBuilder.Entity("LogistikAspire.Mitigation.Areas.DistrictSeat", b =>
-                {
-                    b.Property<Guid>("OperationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("operation_id");
-
-                    b.Property<string>("DistrictCode")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("district_code");
-
-                    b.Property<bool>("IsEstimated")
-                        .HasColumnType("boolean")
-                        .HasColumnName("is_estimated");
-
-                    b.Property<double?>("Latitude")
-                        .HasColumnType("double precision")
-                        .HasColumnName("latitude");
-
-                    b.Property<double?>("Longitude")
-                        .HasColumnType("double precision")
-                        .HasColumnName("longitude");
-
-                    b.HasKey("OperationId", "DistrictCode")
-                        .HasName("pk_district_seats");
-
-                    b.ToTable("district_seats", (string)null);
-                });
-
-            modelBuilder.Entity("LogistikAspire.Mitigation.Areas.OperationBoundaries", b =>
-                {
-                    b.Property<Guid>("OperationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("operation_id");
-
-                    b.Property<byte[]>("GeoJson")
-                        .IsRequired()
-                        .HasColumnType("bytea")
-                        .HasColumnName("geo_json");
-
-                    b.Property<DateTimeOffset>("ImportedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("imported_at");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.HasKey("OperationId")
-                        .HasName("pk_district_boundaries");
-
-                    b.ToTable("district_boundaries", (string)null);
-                });
-
             modelBuilder.Entity("LogistikAspire.Mitigation.Operations.Operation", b =>
                 {
                     b.Property<Guid>("OperationId")
