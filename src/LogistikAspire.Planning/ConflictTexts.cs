@@ -197,7 +197,8 @@ internal static class ConflictTexts
         {
             var serving = problem.VehicleKinds.Where(k => k.Serves.Contains(access)).ToList();
             var kinds = serving.Where(k => k.Number > 0).ToList();
-            var lent = problem.LentVehicles.Where(l => l.Number > 0 && !l.TakenBack && serving.Exists(k => k.Code == l.VehicleKind)).ToList();
+            var lent = problem.LentVehicles
+                .Where(l => l.Number > 0 && !l.TakenBack && serving.Exists(k => k.Code == l.VehicleKind)).ToList();
 
             if (kinds.Count == 0 && lent.Count == 0)
             {

@@ -30,7 +30,8 @@ public sealed record FleetTrips(DateTime DepartsAt, DateTime ReturnsAt, int Numb
 
         foreach (var at in departures.Where(d => !d.HasLeft).Select(d => d.DepartsAt).Distinct())
         {
-            var away = Enumerable.Range(0, departures.Count).Where(i => departures[i].DepartsAt <= at && at < departures[i].ReturnsAt).ToList();
+            var away = Enumerable.Range(0, departures.Count)
+                .Where(i => departures[i].DepartsAt <= at && at < departures[i].ReturnsAt).ToList();
 
             for (var loan = 0; loan < loans.Count; loan++)
             {
@@ -54,6 +55,31 @@ public sealed record FleetTrips(DateTime DepartsAt, DateTime ReturnsAt, int Numb
 
         LinearExpr Own(IEnumerable<int> some) =>
             LinearExpr.Sum(some.Select(i => goes[i] * departures[i].Number - LinearExpr.Sum(lent[i])));
+    }
+
+    /// <summary>Published departures for which the problem's fleet has no vehicles any more; none where nothing was ever lent.</summary>
+    public static IReadOnlyList<Departure> Lacking(PlanningProblem problem)
+    {
+        var districts = problem.Districts.ToDictionary(d => d.Code);
+        var facts = problem.Pinned.Where(problem.IsFact).Select(p => (p.DistrictCode, p.DepartsAt)).ToHashSet();
+        var lacking = new List<Departure>();
+
+        foreach (var kind in problem.VehicleKinds)
+        {
+            var loans = problem.LentVehicles.Where(l => l.VehicleKind == kind.Code).ToList();
+            var departures = (problem.Published ?? [])
+                .Where(d => d.Vehicles.GetValueOrDefault(kind.Code) > 0 && districts.ContainsKey(d.DistrictCode)).ToList();
+
+            if (loans.Count > 0)
+            {
+                var trips = departures.ConvertAll(d => new FleetTrips(
+                    d.DepartsAt, problem.ReturnOf(districts[d.DistrictCode], d.DepartsAt), d.Vehicles[kind.Code],
+                    facts.Contains((d.DistrictCode, d.DepartsAt))));
+                lacking.AddRange(Lacking(trips, kind.Number, loans).Select(i => departures[i]));
+            }
+        }
+
+        return lacking;
     }
 
     /// <summary>By loan, how many of the trips it drives.</summary>

@@ -66,9 +66,8 @@ internal sealed partial class PlanningModel
     {
         var departsAt = _timetable.Slots[part.Option.Slot].At;
         var number = LinearExpr.WeightedSum(part.Choices.Select(c => c.Chosen), part.Choices.Select(c => c.Mix.Trips[index]));
-        return NewTrips(
-            departsAt, _problem.ReturnOf(part.Delivery.District, departsAt), number, part.Option.Mixes.Max(m => m.Trips[index]), isFact: false,
-            loans);
+        var most = part.Option.Mixes.Max(m => m.Trips[index]);
+        return NewTrips(departsAt, _problem.ReturnOf(part.Delivery.District, departsAt), number, most, isFact: false, loans);
     }
 
     private Trips PinnedTrips(PinnedShipment pin, VehicleKind kind, IReadOnlyList<LentVehicles> loans)
@@ -83,7 +82,10 @@ internal sealed partial class PlanningModel
         DateTime departsAt, DateTime returnsAt, LinearExpr number, int most, bool isFact, IReadOnlyList<LentVehicles> loans)
     {
         List<(LentVehicles Loan, IntVar Number)> lent =
-            [.. loans.Where(l => l.MayDrive(departsAt, returnsAt, isFact)).Select(l => (l, Model.NewIntVar(0, Math.Min(l.Number, most), "")))];
+        [
+            .. loans.Where(l => l.MayDrive(departsAt, returnsAt, isFact))
+                .Select(l => (l, Model.NewIntVar(0, Math.Min(l.Number, most), ""))),
+        ];
         Model.Add(LinearExpr.Sum(lent.Select(l => l.Number)) <= number);
         return new(departsAt, returnsAt, number, most, isFact, lent);
     }

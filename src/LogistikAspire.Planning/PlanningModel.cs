@@ -378,7 +378,9 @@ internal sealed partial class PlanningModel
         for (var v = 0; v < _problem.VehicleKinds.Count; v++)
         {
             var (kind, index) = (_problem.VehicleKinds[v], v);
-            var lent = _problem.LentVehicles.Where(l => l.VehicleKind == kind.Code && l.Number > 0).GroupBy(l => (l.From, l.Until, l.TakenBack))
+            var lent = _problem.LentVehicles
+                .Where(l => l.VehicleKind == kind.Code && l.Number > 0 && (!l.TakenBack || _problem.Pinned.Any(_problem.IsFact)))
+                .GroupBy(l => (l.From, l.Until, l.TakenBack))
                 .Select(alike => alike.First() with { Number = alike.Sum(l => l.Number) }).ToList();
             LimitAway(
                 part => part.Choices.Select(c => ((IntVar)c.Chosen, (long)c.Mix.Trips[index])),

@@ -39,8 +39,9 @@ public sealed class LentVehiclesTests
     [Fact]
     public void The_same_loan_given_twice_counts_twice()
     {
-        Assert.Equal(
-            PlanningStatus.Optimal, Solve(Problem(own: 0, slots: [8], boxes: [30, 30], Lent("08:00", "12:00"), Lent("08:00", "12:00"))).Status);
+        var problem = Problem(own: 0, slots: [8], boxes: [30, 30], Lent("08:00", "12:00"), Lent("08:00", "12:00"));
+
+        Assert.Equal(PlanningStatus.Optimal, Solve(problem).Status);
     }
 
     [Fact]
@@ -78,10 +79,7 @@ public sealed class LentVehiclesTests
     [Fact]
     public void What_has_left_with_a_lent_vehicle_leaves_the_own_one_to_others()
     {
-        var left = new PinnedShipment
-        {
-            DistrictCode = "d0", DepartsAt = At(25, 8), Boxes = 30, HasLeft = true, Vehicles = new Dictionary<string, int> { ["truck"] = 1 },
-        };
+        var left = Left(trucks: 1);
         var problem = Problem(own: 1, slots: [8, 10], boxes: [30, 30], Lent("08:00", "11:00")) with { Pinned = [left], Moment = At(25, 9) };
 
         Assert.Equal(PlanningStatus.Optimal, Solve(problem).Status);
@@ -92,10 +90,7 @@ public sealed class LentVehiclesTests
     public void More_on_the_road_than_there_are_leave_nothing_to_others_but_what_is_lent_now()
     {
         // Two trucks left, of which one was lent and taken back since.
-        var left = new PinnedShipment
-        {
-            DistrictCode = "d0", DepartsAt = At(25, 8), Boxes = 30, HasLeft = true, Vehicles = new Dictionary<string, int> { ["truck"] = 2 },
-        };
+        var left = Left(trucks: 2);
         var problem = Problem(own: 1, slots: [8, 10], boxes: [30, 30]) with { Pinned = [left], Moment = At(25, 9) };
 
         Assert.Equal(PlanningStatus.Infeasible, Solve(problem).Status);
@@ -134,16 +129,46 @@ public sealed class LentVehiclesTests
     [Fact]
     public void A_loan_taken_back_drives_what_has_left_with_it_and_nothing_more()
     {
-        var left = new PinnedShipment
-        {
-            DistrictCode = "d0", DepartsAt = At(25, 8), Boxes = 30, HasLeft = true, Vehicles = new Dictionary<string, int> { ["truck"] = 1 },
-        };
+        var left = Left(trucks: 1);
         var takenBack = Lent("08:00", "15:00") with { TakenBack = true };
         var problem = Problem(own: 1, slots: [8, 10], boxes: [30, 30], takenBack) with { Pinned = [left], Moment = At(25, 9) };
 
         Assert.Equal(PlanningStatus.Optimal, Solve(problem).Status);
         Assert.Equal(PlanningStatus.Infeasible, Solve(Problem(own: 1, slots: [10], boxes: [30, 30], takenBack)).Status);
     }
+
+    [Fact]
+    public void Of_departures_that_stand_as_few_as_possible_lack_a_vehicle_and_of_those_the_last()
+    {
+        // By one own truck: 08:00 to 11:00, or 10:00 to 13:00 and not both; the one at 11:00 is whole in the loan.
+        FleetTrips[] trips = [Trip(10), Trip(8), Trip(11)];
+
+        Assert.Equal([], FleetTrips.Lacking(trips, own: 1, [Lent("08:00", "14:00")]));
+        Assert.Equal([0], FleetTrips.Lacking(trips, own: 1, []));
+        Assert.Equal([0], FleetTrips.Lacking(trips, own: 1, [Lent("08:00", "14:00") with { TakenBack = true }]));
+        Assert.Equal([], FleetTrips.Lacking(trips, own: 1, [Lent("08:00", "13:00")]));
+        Assert.Equal([0, 2], FleetTrips.Lacking(trips, own: 0, [Lent("08:00", "11:00")]));
+        Assert.Equal([2], FleetTrips.Lacking([Trip(8), Trip(8), Trip(8)], own: 2, []));
+    }
+
+    [Fact]
+    public void What_has_left_never_lacks_a_vehicle_and_takes_those_that_there_are()
+    {
+        var left = Trip(8) with { HasLeft = true };
+
+        Assert.Equal([1], FleetTrips.Lacking([left, Trip(10)], own: 1, []));
+        Assert.Equal([], FleetTrips.Lacking([left, Trip(10)], own: 1, [Lent("08:00", "11:00") with { TakenBack = true }]));
+        Assert.Equal([], FleetTrips.Lacking([left, left], own: 0, []));
+        Assert.Equal([], FleetTrips.Lacking([left, left, Trip(11)], own: 1, []));
+    }
+
+    private static FleetTrips Trip(int hour) => new(At(25, hour), At(25, hour + 3), 1, false);
+
+    private static PinnedShipment Left(int trucks) => new()
+    {
+        DistrictCode = "d0", DepartsAt = At(25, 8), Boxes = 30, HasLeft = true,
+        Vehicles = new Dictionary<string, int> { ["truck"] = trucks },
+    };
 
     private static PlanningResult Solve(PlanningProblem problem)
     {

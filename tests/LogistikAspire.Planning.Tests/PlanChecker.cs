@@ -230,7 +230,8 @@ public static class PlanChecker
         }
 
         bool May(int trip, int owner) =>
-            owner == lent.Count || ((trips[trip].IsFact || !lent[owner].TakenBack) && lent[owner].From <= trips[trip].DepartsAt && trips[trip].ReturnsAt <= lent[owner].Until);
+            owner == lent.Count || ((trips[trip].IsFact || !lent[owner].TakenBack)
+                && lent[owner].From <= trips[trip].DepartsAt && trips[trip].ReturnsAt <= lent[owner].Until);
 
         bool Enough(int last)
         {

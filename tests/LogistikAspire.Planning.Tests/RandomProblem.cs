@@ -84,7 +84,8 @@ public static class RandomProblem
         .. Enumerable.Range(0, Math.Max(0, random.Next(7) - 3)).Select(_ =>
         {
             var from = start.AddHours(random.Next(24 * days));
-            return new LentVehicles(random.Next(2) == 0 ? "truck" : "pickup", random.Next(3), from, from.AddHours(2 + random.Next(30)), random.Next(4) == 0);
+            return new LentVehicles(
+                random.Next(2) == 0 ? "truck" : "pickup", random.Next(3), from, from.AddHours(2 + random.Next(30)), random.Next(4) == 0);
         }),
     ];
 

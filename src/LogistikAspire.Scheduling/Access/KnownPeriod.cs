@@ -14,7 +14,8 @@ public sealed record KnownPeriod(
         new(time.ToLocal(From), Until is { } until ? time.ToLocal(until) : null, Level, VehicleKinds);
 
     /// <summary>Whether a way in [from, until) meets it, and one of the vehicles may not pass.</summary>
-    internal bool Bars(IReadOnlyDictionary<string, int> vehicles, IReadOnlyList<VehicleKind> kinds, DateTimeOffset from, DateTimeOffset until)
+    internal bool Bars(
+        IReadOnlyDictionary<string, int> vehicles, IReadOnlyList<VehicleKind> kinds, DateTimeOffset from, DateTimeOffset until)
     {
         var period = new AccessPeriod(From.UtcDateTime, Until?.UtcDateTime, Level, VehicleKinds);
         return Level >= AccessLevel.Restricted && period.Meets(from.UtcDateTime, until.UtcDateTime)

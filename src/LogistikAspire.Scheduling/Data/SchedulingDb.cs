@@ -4,7 +4,7 @@ using LogistikAspire.Scheduling.Access;
 using LogistikAspire.Scheduling.CalendarLinks;
 using LogistikAspire.Scheduling.Consents;
 using LogistikAspire.Scheduling.Duty;
-using LogistikAspire.Scheduling.Fleet;
+using LogistikAspire.Scheduling.Loans;
 using LogistikAspire.Scheduling.Operations;
 using LogistikAspire.Scheduling.Plans;
 using LogistikAspire.Scheduling.Postponements;

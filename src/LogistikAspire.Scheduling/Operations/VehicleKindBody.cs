@@ -15,7 +15,7 @@ public sealed record VehicleKindBody
     /// <summary>The kinds of access that it can serve.</summary>
     public required IReadOnlyList<string> Serves { get; init; }
 
-    /// <summary>Whether it may leave on a day when access is restricted.</summary>
+    /// <summary>Whether it may pass where access is restricted and no kinds are named that may.</summary>
     public bool ServesRestricted { get; init; }
 
     /// <summary>

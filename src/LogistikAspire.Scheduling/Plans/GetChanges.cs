@@ -60,6 +60,7 @@ internal static class GetChanges
         var terms = before is null ? null : Planner.Evaluate(WithAccessOf(before.Problem!, plan.Problem!), before.Result!.Shipments);
         var after = plan.Result!.Terms!;
         var time = new LocalTime(operation.Details.TimeZone);
+        var lacking = FleetTrips.Lacking(plan.Problem!);
         var names = plan.Problem!.Districts.ToDictionary(d => d.Code, d => d.Name);
 
         return TypedResults.Ok(new Response(
@@ -69,15 +70,17 @@ internal static class GetChanges
                 : [
                     .. (await DistrictChange.Load(db, plan, ct)).Where(change => caller.Sees(change.DistrictCode)).Select(change =>
                     {
-                        var why = MoveReason.Of(change, plan.Problem, s => string.Join("; ", access.GetValueOrDefault(s.DistrictCode)?.Bars(
-                            s.Vehicles, plan.Problem.VehicleKinds, time.ToUtc(s.DepartsAt),
-                            time.ToUtc(s.ArrivesAt.AddMinutes(plan.Problem.UnloadingMinutes))) ?? []));
+                        var why = MoveReason.Of(change, plan.Problem, lacking, Barred);
                         return new Move(
                             change.DistrictCode, names.GetValueOrDefault(change.DistrictCode, change.DistrictCode),
                             [.. change.From.Select(s => Departure.Of(s, time))], [.. change.To.Select(s => Departure.Of(s, time))],
                             why.Forced, GetExplanation.Text.Of(why.Text));
                     }),
                 ]));
+
+        string Barred(PlanShipment shipment) => string.Join("; ", access.GetValueOrDefault(shipment.DistrictCode)?.Bars(
+            shipment.Vehicles, plan.Problem!.VehicleKinds, time.ToUtc(shipment.DepartsAt),
+            time.ToUtc(shipment.ArrivesAt.AddMinutes(plan.Problem.UnloadingMinutes))) ?? []);
     }
 
     /// <summary>With access closed since, the plan before would look dear, though nobody could have driven it.</summary>

@@ -14,8 +14,10 @@ internal sealed record MoveReason(bool Forced, Sentence Text)
     };
 
     /// <param name="problem">The question that the later plan answers.</param>
+    /// <param name="lacking">Departures before for which there are no vehicles any more.</param>
     /// <param name="reason">What Mitigation said of access to the district, where it keeps the shipment from its way.</param>
-    public static MoveReason Of(DistrictChange change, PlanningProblem problem, Func<PlanShipment, string> reason)
+    public static MoveReason Of(
+        DistrictChange change, PlanningProblem problem, IReadOnlyCollection<Departure> lacking, Func<PlanShipment, string> reason)
     {
         var district = problem.Districts.FirstOrDefault(d => d.Code == change.DistrictCode);
         if (district is null || change.From.Count == 0)
@@ -30,6 +32,11 @@ internal sealed record MoveReason(bool Forced, Sentence Text)
             {
                 return new(true, Add(ConflictDay(DateOnly.FromDateTime(shipment.DepartsAt), Levels[access.Level]), reason(shipment)));
             }
+        }
+
+        if (change.From.Any(s => lacking.Contains(s.Departure)))
+        {
+            return new(true, new("Kendaraan pinjamannya ditarik.", "Vehicles that were lent for it were taken back."));
         }
 
         if (Departures.Match(change.From, change.To).Gone.Any(d => d.DepartsAt < problem.Moment))

@@ -5,7 +5,6 @@ using LogistikAspire.Scheduling.Consents;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Scheduling.Operations;
 using LogistikAspire.Scheduling.Plans;
-using LogistikAspire.Scheduling.Replans;
 using LogistikAspire.Scheduling.Shipments;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;

@@ -18,7 +18,10 @@ internal sealed class DistrictAccessChangedConsumer(SchedulingDb db, TimeProvide
         var access = await db.DistrictAccess.FindAsync([message.OperationId, message.DistrictCode], ct)
             ?? db.Add(new DistrictAccess(message.OperationId, message.DistrictCode)).Entity;
 
-        if (!access.Change(message.Version, [.. message.Periods.Select(Known)])
+        // One that is over when it begins bars nothing, and no plan could be made with it.
+        var periods = message.Periods.Where(p => !(p.Until <= p.From)).Select(Known);
+
+        if (!access.Change(message.Version, [.. periods])
             || await db.Operations.FindAsync([message.OperationId], ct) is not { } operation)
         {
             return;

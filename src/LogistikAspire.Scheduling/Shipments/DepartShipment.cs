@@ -1,5 +1,4 @@
 using LogistikAspire.Scheduling.Data;
-using LogistikAspire.Scheduling.Replans;
 using LogistikAspire.Scheduling.Telemetry;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;

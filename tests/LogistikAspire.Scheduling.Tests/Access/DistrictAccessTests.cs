@@ -52,7 +52,9 @@ public sealed class DistrictAccessTests
 
         Assert.Equal(
             ["Flood", "Landslide"],
-            Bars(["truck"], period with { Until = Eight.AddHours(1) }, period with { From = Eight.AddHours(1) }, period with { Reason = "Landslide" }));
+            Bars(
+                ["truck"], period with { Until = Eight.AddHours(1) }, period with { From = Eight.AddHours(1) },
+                period with { Reason = "Landslide" }));
     }
 
     [Fact]

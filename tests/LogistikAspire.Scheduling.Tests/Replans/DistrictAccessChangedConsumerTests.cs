@@ -222,7 +222,8 @@ public sealed class DistrictAccessChangedConsumerTests(SchedulingApp app)
     private Task Close(PlanPublished plan, PlannedShipment shipment, int version) =>
         app.Publish(Access(plan, shipment, version, Day(Local(shipment.DepartsAt).Day, "closed")));
 
-    private static DistrictAccessChanged Access(PlanPublished plan, PlannedShipment shipment, int version, params PeriodAccess[] periods) => new()
+    private static DistrictAccessChanged Access(
+        PlanPublished plan, PlannedShipment shipment, int version, params PeriodAccess[] periods) => new()
     {
         OperationId = plan.OperationId, Version = version, DistrictCode = shipment.DistrictCode, Days = [], Periods = periods,
     };

@@ -1,6 +1,7 @@
 using LogistikAspire.Contracts.Mitigation;
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Scheduling.Plans;
 using LogistikAspire.Scheduling.Shipments;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +18,8 @@ public sealed class GivesBackTests(SchedulingApp app)
     public async Task An_alert_that_ends_leaves_everything_as_it_was()
     {
         var plan = await app.PublishedOperation();
-        var (held, watched) = (plan.Shipments.Single(s => s.DistrictCode == "63.03.14"), plan.Shipments.Single(s => s.DistrictCode == "63.03.05"));
+        var held = plan.Shipments.Single(s => s.DistrictCode == "63.03.14");
+        var watched = plan.Shipments.Single(s => s.DistrictCode == "63.03.05");
         var boat = Guid.CreateVersion7();
         await app.Clear(plan, held);
         await app.SealStock(plan, watched);
@@ -59,7 +61,8 @@ public sealed class GivesBackTests(SchedulingApp app)
         await Access(plan, second, 2);
 
         await SchedulingApp.Eventually(async () => Without(await Lines(plan), "proposal") == before);
-        Assert.Equal([first.DistrictCode], (await app.Proposal(plan.OperationId)).GetProperty("moved").EnumerateArray().Select(m => m.GetString()));
+        var moved = (await app.Proposal(plan.OperationId)).GetProperty("moved").EnumerateArray().Select(m => m.GetString());
+        Assert.Equal([first.DistrictCode], moved);
     }
 
     private Task Lend(PlanPublished plan, Guid offer, int version) => app.Publish(new FleetOffered
@@ -92,14 +95,15 @@ public sealed class GivesBackTests(SchedulingApp app)
         var plans = await db.Plans.AsNoTracking().Where(p => p.OperationId == plan.OperationId).OrderBy(p => p.Number).ToListAsync(Ct);
         IEnumerable<string> lines =
         [
-            .. shipments.Select(s => $"shipment {s.DistrictCode} {s.State} {s.Loaded} {s.PinnedBecause} {Gate(s)} {s.DepartsAt:s} {s.Boxes}"),
+            .. shipments.Select(
+                s => $"shipment {s.DistrictCode} {s.State} {s.Loaded} {s.PinnedBecause} {Gate(s)} {s.DepartsAt:s} {s.Boxes}"),
             .. access.SelectMany(a => a.Periods.Select(
                 p => $"access {a.DistrictCode} {p.From:s} {p.Until:s} {p.Level.ToString().ToLowerInvariant()} {p.Reason}")),
             .. offers.Select(o => $"fleet {o.Name} {o.VehicleKind} {o.Count} {o.From:s} {o.Until:s} "
                 + (o.TakenBackBecause is null ? "lent" : $"taken back: {o.TakenBackBecause}")),
-            .. plans.Where(p => p.Origin == Scheduling.Plans.PlanOrigin.Replan
-                && p.Status is Scheduling.Plans.PlanStatus.Requested or Scheduling.Plans.PlanStatus.Draft).Select(p => $"proposal {p.Reason}"),
-            .. plans.Where(p => p.Status == Scheduling.Plans.PlanStatus.Published).Select(p => $"plan {p.Version}"),
+            .. plans.Where(p => p.Origin == PlanOrigin.Replan
+                && p.Status is PlanStatus.Requested or PlanStatus.Draft).Select(p => $"proposal {p.Reason}"),
+            .. plans.Where(p => p.Status == PlanStatus.Published).Select(p => $"plan {p.Version}"),
         ];
         return string.Join('\n', lines);
     });

@@ -107,7 +107,8 @@ public sealed class ProposalsEndTests(SchedulingApp app)
         await Open(plan, version: 2);
         await Heard(plan);
 
-        Assert.NotEqual("withdrawn", (await app.Get<JsonElement>($"/operations/{plan.OperationId}/plans/{proposal.Text("id")}")).Text("status"));
+        var read = await app.Get<JsonElement>($"/operations/{plan.OperationId}/plans/{proposal.Text("id")}");
+        Assert.NotEqual("withdrawn", read.Text("status"));
     }
 
     private async Task<(PlanPublished Plan, JsonElement Proposal)> Closed(int version = 1)
@@ -154,6 +155,9 @@ public sealed class ProposalsEndTests(SchedulingApp app)
     private Task Status(PlanPublished plan, JsonElement proposal, string expected) => SchedulingApp.Eventually(async () =>
         (await app.Get<JsonElement>($"/operations/{plan.OperationId}/plans/{proposal.Text("id")}")).Text("status") == expected);
 
-    private async Task<string[]> Statuses(PlanPublished plan) =>
-        [.. (await app.Get<JsonElement>($"/operations/{plan.OperationId}/plans")).GetProperty("items").EnumerateArray().Select(p => p.Text("status"))];
+    private async Task<string[]> Statuses(PlanPublished plan)
+    {
+        var plans = await app.Get<JsonElement>($"/operations/{plan.OperationId}/plans");
+        return [.. plans.GetProperty("items").EnumerateArray().Select(p => p.Text("status"))];
+    }
 }

@@ -285,7 +285,7 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     b.ToTable("duty_days", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Scheduling.Fleet.FleetOffer", b =>
+            modelBuilder.Entity("LogistikAspire.Scheduling.Loans.FleetOffer", b =>
                 {
                     b.Property<Guid>("OperationId")
                         .HasColumnType("uuid")

@@ -1,8 +1,9 @@
 using LogistikAspire.Contracts.Mitigation;
 using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Scheduling.Loans;
 using LogistikAspire.Shared.Messaging;
 
-namespace LogistikAspire.Scheduling.Fleet;
+namespace LogistikAspire.Scheduling.Replans;
 
 /// <summary>Takes a loan out of the fleet: the shipments that have no vehicle now are held, and a re-plan is asked for.</summary>
 internal sealed class FleetWithdrawnConsumer(SchedulingDb db, TimeProvider clock) : IHandle<FleetWithdrawn>

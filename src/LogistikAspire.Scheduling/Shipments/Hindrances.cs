@@ -1,13 +1,11 @@
 using LogistikAspire.Planning;
 using LogistikAspire.Scheduling.Access;
 using LogistikAspire.Scheduling.Data;
-using LogistikAspire.Scheduling.Fleet;
+using LogistikAspire.Scheduling.Loans;
 using LogistikAspire.Scheduling.Operations;
-using LogistikAspire.Scheduling.Plans;
-using LogistikAspire.Scheduling.Shipments;
 using Microsoft.EntityFrameworkCore;
 
-namespace LogistikAspire.Scheduling.Replans;
+namespace LogistikAspire.Scheduling.Shipments;
 
 /// <summary>
 /// What keeps shipments from their way: what we know of access to their districts, and vehicles that were lent and are taken back. Own
@@ -41,7 +39,8 @@ internal sealed class Hindrances
 
         if (inForce is null && offers.Count > 0)
         {
-            inForce = [.. (await db.Shipments.InForce(operation.Id).ToListAsync(ct)).Where(s => !s.IsCancelled)];
+            var notCancelled = db.Shipments.Where(s => s.OperationId == operation.Id && s.State != ShipmentState.Cancelled);
+            inForce = [.. (await notCancelled.ToListAsync(ct)).Where(s => !s.IsCancelled)];
         }
 
         return new(operation, db.DistrictAccess.Local.Where(a => a.OperationId == operation.Id), offers, inForce ?? []);

@@ -1,10 +1,11 @@
 using LogistikAspire.Contracts.Mitigation;
 using LogistikAspire.Scheduling.Data;
+using LogistikAspire.Scheduling.Loans;
 using LogistikAspire.Shared.Messaging;
 
-namespace LogistikAspire.Scheduling.Fleet;
+namespace LogistikAspire.Scheduling.Replans;
 
-/// <summary>Keeps our copy of what is lent. What shortens a loan, or takes vehicles from it, may hold shipments as a withdrawal does.</summary>
+/// <summary>Keeps our copy of what is lent. An offer that became shorter or smaller may hold shipments.</summary>
 internal sealed class FleetOfferedConsumer(SchedulingDb db, TimeProvider clock) : IHandle<FleetOffered>
 {
     public async Task Handle(FleetOffered message, CancellationToken ct)

@@ -1,6 +1,6 @@
 using LogistikAspire.Planning;
 
-namespace LogistikAspire.Scheduling.Fleet;
+namespace LogistikAspire.Scheduling.Loans;
 
 /// <summary>Our copy of vehicles that an agency lends to the operation for a time, as Mitigation told it.</summary>
 public sealed class FleetOffer

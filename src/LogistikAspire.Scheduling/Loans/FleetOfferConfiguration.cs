@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
-namespace LogistikAspire.Scheduling.Fleet;
+namespace LogistikAspire.Scheduling.Loans;
 
 // No foreign key to the operation: what Mitigation tells may arrive before, or be older than, what we know.
 internal sealed class FleetOfferConfiguration : IEntityTypeConfiguration<FleetOffer>

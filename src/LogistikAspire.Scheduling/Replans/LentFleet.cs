@@ -1,14 +1,13 @@
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Scheduling.Plans;
-using LogistikAspire.Scheduling.Replans;
 using LogistikAspire.Scheduling.Shipments;
 using Microsoft.EntityFrameworkCore;
 
-namespace LogistikAspire.Scheduling.Fleet;
+namespace LogistikAspire.Scheduling.Replans;
 
 internal static class LentFleet
 {
-    /// <summary>Within the caller's unit of work: holds the shipments for which there is no vehicle any more, and frees the others.</summary>
+    /// <summary>Within the caller's unit of work: holds shipments for which there is no vehicle any more, and frees the others.</summary>
     public static async Task Changed(SchedulingDb db, Guid operationId, DateTimeOffset now, CancellationToken ct)
     {
         if (await db.Operations.FindAsync([operationId], ct) is not { } operation)

@@ -3,7 +3,7 @@ using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
-namespace LogistikAspire.Scheduling.Fleet;
+namespace LogistikAspire.Scheduling.Loans;
 
 internal static class ListFleetOffers
 {
