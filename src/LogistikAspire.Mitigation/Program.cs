@@ -5,9 +5,13 @@ using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Alerts;
 using LogistikAspire.Mitigation.Data;
+using LogistikAspire.Mitigation.Forecasts;
+using LogistikAspire.Mitigation.Observations;
 using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Mitigation.Plans;
+using LogistikAspire.Mitigation.Proposals;
 using LogistikAspire.Mitigation.Resources;
+using LogistikAspire.Mitigation.Scenarios;
 using LogistikAspire.Mitigation.Shipments;
 using LogistikAspire.Mitigation.Telemetry;
 using LogistikAspire.ServiceDefaults;
@@ -23,6 +27,7 @@ builder.AddTokenChecks<MitigationDb>("mitigation");
 builder.AddMessaging<MitigationDb>("mitigation", consumers => consumers
     .On<OperationOpened, OperationOpenedConsumer>()
     .On<DistrictsImported, DistrictsImportedConsumer>()
+    .On<PollingStationsImported, PollingStationsImportedConsumer>()
     .On<PlanPublished, PlanPublishedConsumer>()
     .On<ShipmentDeparted, ShipmentDepartedConsumer>()
     .On<ShipmentCancelled, ShipmentCancelledConsumer>()
@@ -33,6 +38,7 @@ builder.AddGauges(MitigationMetrics.Gauges);
 builder.Services.AddValidation();
 builder.Services.AddOpenApi();
 builder.Services.AddRazorComponents();
+builder.AddForecastPoller();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
@@ -43,6 +49,10 @@ app.MapAlerts();
 app.MapAccess();
 app.MapResources();
 app.MapMitigationPlan();
+app.MapObservations();
+app.MapForecasts();
+app.MapProposals();
+app.MapScenarios();
 app.MapFailedMessages().Allow(Policies.MendMessages);
 app.MapAudit().Allow(Policies.SeeAudit);
 await app.Migrate<MitigationDb>();
