@@ -12,11 +12,8 @@ public sealed record DistrictAccessChanged
     /// <summary>When the alert or override that changed it was received; null from services that did not tell yet.</summary>
     public DateTimeOffset? ChangedAt { get; init; }
 
-    /// <summary>The days that are not open; every other day is open.</summary>
-    public required IReadOnlyList<DayAccess> Days { get; init; }
-
     /// <summary>The times at which the way is not open, in order and without overlap; at every other time it is open.</summary>
-    public IReadOnlyList<PeriodAccess> Periods { get; init; } = [];
+    public required IReadOnlyList<PeriodAccess> Periods { get; init; }
 }
 
 /// <summary>A time during which the way to a district is not open.</summary>
@@ -35,15 +32,6 @@ public sealed record PeriodAccess
     /// Where restricted: codes of the only vehicle kinds that may pass. Null where the kinds' own settings say which may.
     /// </summary>
     public IReadOnlyList<string>? VehicleKinds { get; init; }
-    public required string Reason { get; init; }
-}
-
-public sealed record DayAccess
-{
-    public required DateOnly Date { get; init; }
-
-    /// <summary><c>watch</c>, <c>restricted</c> or <c>closed</c>.</summary>
-    public required string Level { get; init; }
     public required string Reason { get; init; }
 }
 

@@ -10,10 +10,14 @@ using LogistikAspire.Mitigation.Consequences;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Drafts;
 using LogistikAspire.Mitigation.Feeds;
+using LogistikAspire.Mitigation.Forecasts;
+using LogistikAspire.Mitigation.Observations;
 using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Mitigation.Plans;
+using LogistikAspire.Mitigation.Proposals;
 using LogistikAspire.Mitigation.Resources;
 using LogistikAspire.Mitigation.Rules;
+using LogistikAspire.Mitigation.Scenarios;
 using LogistikAspire.Mitigation.Shipments;
 using LogistikAspire.Mitigation.Telemetry;
 using LogistikAspire.ServiceDefaults;
@@ -29,6 +33,7 @@ builder.AddTokenChecks<MitigationDb>("mitigation");
 builder.AddMessaging<MitigationDb>("mitigation", consumers => consumers
     .On<OperationOpened, OperationOpenedConsumer>()
     .On<DistrictsImported, DistrictsImportedConsumer>()
+    .On<PollingStationsImported, PollingStationsImportedConsumer>()
     .On<PlanPublished, PlanPublishedConsumer>()
     .On<ShipmentDeparted, ShipmentDepartedConsumer>()
     .On<ShipmentCancelled, ShipmentCancelledConsumer>()
@@ -44,6 +49,7 @@ builder.AddGauges(MitigationMetrics.Gauges);
 builder.Services.AddValidation();
 builder.Services.AddOpenApi();
 builder.Services.AddRazorComponents();
+builder.AddForecastPoller();
 
 var app = builder.Build();
 app.MapDefaultEndpoints();
@@ -58,6 +64,10 @@ app.MapDrafts();
 app.MapAreas();
 app.MapResources();
 app.MapMitigationPlan();
+app.MapObservations();
+app.MapForecasts();
+app.MapProposals();
+app.MapScenarios();
 app.MapFailedMessages().Allow(Policies.MendMessages);
 app.MapAudit().Allow(Policies.SeeAudit);
 await app.Migrate<MitigationDb>();

@@ -22,7 +22,6 @@ public sealed class ContractNamesTests
             "urn:message:LogistikAspire.Contracts.Mitigation:AlertEnded",
             "urn:message:LogistikAspire.Contracts.Mitigation:AlertRaised",
             "urn:message:LogistikAspire.Contracts.Mitigation:AlertUpdated",
-            "urn:message:LogistikAspire.Contracts.Mitigation:DayAccess",
             "urn:message:LogistikAspire.Contracts.Mitigation:DistrictAccessChanged",
             "urn:message:LogistikAspire.Contracts.Mitigation:FleetOffered",
             "urn:message:LogistikAspire.Contracts.Mitigation:FleetWithdrawn",
@@ -68,7 +67,7 @@ public sealed class ContractNamesTests
     [Fact]
     public void Events_carry_the_operation_and_a_version()
     {
-        string[] parts = ["ImportedDistrict", "ImportedPollingStation", "PlannedShipment", "VehicleCount", "DayAccess", "PeriodAccess",
+        string[] parts = ["ImportedDistrict", "ImportedPollingStation", "PlannedShipment", "VehicleCount", "PeriodAccess",
             "GoodsDiscrepancy"];
         var events = Types
             .Where(t => !parts.Contains(t.Name))

@@ -4,12 +4,16 @@ using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Alerts;
 using LogistikAspire.Mitigation.Areas;
 using LogistikAspire.Mitigation.Consequences;
+using LogistikAspire.Mitigation.Forecasts;
+using LogistikAspire.Mitigation.Observations;
 using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Mitigation.Plans;
+using LogistikAspire.Mitigation.Proposals;
 using LogistikAspire.Mitigation.Resources;
 using LogistikAspire.Mitigation.Drafts;
 using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Mitigation.Rules;
+using LogistikAspire.Mitigation.Scenarios;
 using LogistikAspire.Mitigation.Shipments;
 using LogistikAspire.Shared.Messaging;
 using Microsoft.EntityFrameworkCore;
@@ -36,6 +40,14 @@ internal sealed class MitigationDb(DbContextOptions<MitigationDb> options) : DbC
     public DbSet<ChecklistItem> ChecklistItems => Set<ChecklistItem>();
     public DbSet<ReadyAnswer> ReadyAnswers => Set<ReadyAnswer>();
     public DbSet<DeclaredState> DeclaredStates => Set<DeclaredState>();
+    public DbSet<Station> Stations => Set<Station>();
+    public DbSet<Observation> Observations => Set<Observation>();
+    public DbSet<VillageForecast> Forecasts => Set<VillageForecast>();
+    public DbSet<Threshold> Thresholds => Set<Threshold>();
+    public DbSet<Proposal> Proposals => Set<Proposal>();
+    public DbSet<Scenario> Scenarios => Set<Scenario>();
+    public DbSet<ScenarioRun> ScenarioRuns => Set<ScenarioRun>();
+    public DbSet<DistrictStations> DistrictStations => Set<DistrictStations>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder
         .ApplyConfigurationsFromAssembly(typeof(MitigationDb).Assembly)

@@ -14,5 +14,7 @@ public sealed partial class MitigationPlanPage : ComponentBase
 
     private MitigationPlanTexts Texts => new(Language);
 
+    private string Reference => $"{Texts.Title}, {Texts.FullMoment(Plan.Local(Plan.PrintedAt))}";
+
     private string Moment(DateTimeOffset at) => Texts.Moment(Plan.Local(at));
 }

@@ -178,6 +178,20 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "district_stations",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    district_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    stations = table.Column<List<string>>(type: "text[]", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_district_stations", x => new { x.operation_id, x.district_code });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "failed_messages",
                 columns: table => new
                 {
@@ -290,6 +304,31 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "proposals",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    threshold_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    headline = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    level = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    districts = table.Column<List<string>>(type: "text[]", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    most = table.Column<double>(type: "double precision", nullable: false),
+                    proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    alert_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    decided_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_proposals", x => new { x.operation_id, x.proposal_id });
+                    table.CheckConstraint("ck_proposals_decision", "(alert_id IS NULL OR reason IS NULL) AND (alert_id IS NULL AND reason IS NULL) = (decided_at IS NULL)");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "resources",
                 columns: table => new
                 {
@@ -334,6 +373,92 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_revocations", x => x.subject);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "scenario_runs",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    scenario = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    ran_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    ran_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    result = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_scenario_runs", x => new { x.operation_id, x.run_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "scenarios",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    title_in_english = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    districts = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_scenarios", x => new { x.operation_id, x.name });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stations",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    district_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    authority = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stations", x => new { x.operation_id, x.code });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "thresholds",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    threshold_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    measure = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    station_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    district_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    limit = table.Column<double>(type: "double precision", nullable: false),
+                    headline = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    level = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    districts = table.Column<List<string>>(type: "text[]", nullable: false),
+                    hours = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_thresholds", x => new { x.operation_id, x.threshold_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "village_forecasts",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    village_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    district_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    village = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    issued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    steps = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_village_forecasts", x => new { x.operation_id, x.village_code });
                 });
 
             migrationBuilder.CreateTable(
@@ -390,6 +515,31 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "observations",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    station_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    observation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    value = table.Column<double>(type: "double precision", nullable: false),
+                    freeboard = table.Column<double>(type: "double precision", nullable: true),
+                    word = table.Column<string>(type: "character varying(50)", maxLength: 50, nullable: true),
+                    source = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    observed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_observations", x => new { x.operation_id, x.station_code, x.observation_id });
+                    table.ForeignKey(
+                        name: "fk_observations_stations_operation_id_station_code",
+                        columns: x => new { x.operation_id, x.station_code },
+                        principalTable: "stations",
+                        principalColumns: new[] { "operation_id", "code" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_alerts_in_force",
                 table: "alerts",
@@ -414,9 +564,24 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                 column: "received_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_observations_operation_id_station_code_observed_at_observat",
+                table: "observations",
+                columns: new[] { "operation_id", "station_code", "observed_at", "observation_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_operation_ends_names_until",
                 table: "operation_ends",
                 column: "names_until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_proposals_operation_id_threshold_id",
+                table: "proposals",
+                columns: new[] { "operation_id", "threshold_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_village_forecasts_operation_id_district_code",
+                table: "village_forecasts",
+                columns: new[] { "operation_id", "district_code" });
 
             migrationBuilder.CreateOutboxTrigger();
             migrationBuilder.CreateAuditTrail();
@@ -448,10 +613,16 @@ namespace LogistikAspire.Mitigation.Data.Migrations
 >>>>>>>> cap:src/LogistikAspire.Mitigation/Data/Migrations/20261127091234_Initial.cs
 
             migrationBuilder.DropTable(
+                name: "district_stations");
+
+            migrationBuilder.DropTable(
                 name: "failed_messages");
 
             migrationBuilder.DropTable(
                 name: "inbox_messages");
+
+            migrationBuilder.DropTable(
+                name: "observations");
 
             migrationBuilder.DropTable(
                 name: "operation_ends");
@@ -466,6 +637,9 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                 name: "planned_shipments");
 
             migrationBuilder.DropTable(
+                name: "proposals");
+
+            migrationBuilder.DropTable(
                 name: "ready_answers");
 
             migrationBuilder.DropTable(
@@ -473,6 +647,21 @@ namespace LogistikAspire.Mitigation.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "revocations");
+
+            migrationBuilder.DropTable(
+                name: "scenario_runs");
+
+            migrationBuilder.DropTable(
+                name: "scenarios");
+
+            migrationBuilder.DropTable(
+                name: "thresholds");
+
+            migrationBuilder.DropTable(
+                name: "village_forecasts");
+
+            migrationBuilder.DropTable(
+                name: "stations");
 
             migrationBuilder.DropTable(
                 name: "checklist_items");
