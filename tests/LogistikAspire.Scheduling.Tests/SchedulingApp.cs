@@ -96,7 +96,6 @@ public sealed class SchedulingApp() : ServiceApp<Program>("scheduling")
         OperationId = operationId,
         DistrictCode = shipment.DistrictCode,
         Version = 1,
-        Days = [],
         Periods = [Day(DateOnly.FromDateTime(shipment.DepartsAt.AddHours(8).DateTime), "closed")],
     });
 

@@ -35,12 +35,9 @@ internal sealed class DistrictAccess
     public void OnDropped() => IsListed = false;
 
     /// <param name="periods">The times at which it is not open from now on.</param>
-    /// <param name="time">The operation's, in which days begin and end.</param>
-    /// <param name="lastDay">Last local day that the operation concerns.</param>
     /// <param name="changedAt">When the change was asked for.</param>
     /// <returns>What others must hear.</returns>
-    public DistrictAccessChanged Change(
-        IReadOnlyList<AccessPeriod> periods, LocalTime time, DateOnly lastDay, DateTimeOffset changedAt) => new()
+    public DistrictAccessChanged Change(IReadOnlyList<AccessPeriod> periods, DateTimeOffset changedAt) => new()
     {
         OperationId = OperationId,
         Version = ++Version,
@@ -52,14 +49,6 @@ internal sealed class DistrictAccess
             {
                 From = p.From, Until = p.Until, Level = p.Level.Code(), VehicleKinds = p.VehicleKinds, Reason = p.Reason,
             }),
-        ],
-        Days =
-        [
-            .. periods
-                .SelectMany(p => time.Days(p.From, p.Until, lastDay).Select(day => (Day: day, p.Level, p.Reason)))
-                .GroupBy(d => d.Day)
-                .Select(days => days.MaxBy(d => d.Level))
-                .Select(d => new DayAccess { Date = d.Day, Level = d.Level.Code(), Reason = d.Reason }),
         ],
     };
 }

@@ -52,7 +52,7 @@ internal sealed class OperationAccess
             var (then, now) = (_before.GetValueOrDefault(code, []), after.GetValueOrDefault(code, []));
             if (then.Count != now.Count || then.Zip(now).Any(p => !p.First.IsToldLike(p.Second)))
             {
-                _db.Enqueue(_districts[code].Change(now, _operation.LocalTime, _operation.LastDay, changedAt));
+                _db.Enqueue(_districts[code].Change(now, changedAt));
             }
         }
     }

@@ -16,16 +16,4 @@ internal sealed class LocalTime(string timeZone)
     public DateTimeOffset Of(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, _zone);
 
     public DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, _zone).DateTime);
-
-    /// <summary>The local days that a time touches.</summary>
-    /// <param name="until">No longer part of it; null when it has no end.</param>
-    /// <param name="last">Days after this one are left out.</param>
-    public IEnumerable<DateOnly> Days(DateTimeOffset from, DateTimeOffset? until, DateOnly last)
-    {
-        var end = until is { } u ? DayOf(u.AddTicks(-1)) : last;
-        for (var day = DayOf(from); day <= end && day <= last; day = day.AddDays(1))
-        {
-            yield return day;
-        }
-    }
 }

@@ -27,7 +27,6 @@ public sealed class OverrideAccessTests(MitigationApp app)
         Assert.Equal((Barat, 1), (told.DistrictCode, told.Version));
         Assert.Equal((Wita(21, 6), Wita(22, 18), "restricted", "Mud."), (period.From, period.Until, period.Level, period.Reason));
         Assert.Equal(["boat", "pickup"], period.VehicleKinds!);
-        Assert.Equal([Day("21"), Day("22")], told.Days.Select(d => d.Date));
     }
 
     [Fact]
@@ -58,7 +57,6 @@ public sealed class OverrideAccessTests(MitigationApp app)
         await app.Override(operation, Barat, AccessLevel.Watch, (26, 0));
 
         Assert.Null(Assert.Single(first.Periods).Until);
-        Assert.Equal((Day("25"), new DateOnly(2024, 12, 27)), (first.Days[0].Date, first.Days[^1].Date));
         var access = (await app.Access(operation)).Single(d => d.DistrictCode == Barat);
         Assert.Equal((AccessLevel.Watch, Wita(26)), (Assert.Single(access.Periods).Level, access.Override!.From));
     }

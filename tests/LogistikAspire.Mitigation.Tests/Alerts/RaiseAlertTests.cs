@@ -31,7 +31,6 @@ public sealed class RaiseAlertTests(MitigationApp app)
             var told = await app.Published<DistrictAccessChanged>(c => c.OperationId == operation && c.DistrictCode == district);
             Assert.Equal(1, told.Version);
             Assert.Equal([(Wita(21), Wita(23), "closed")], told.Periods.Select(p => (p.From, p.Until!.Value, p.Level)));
-            Assert.Equal([(Day("21"), "closed"), (Day("22"), "closed")], told.Days.Select(d => (d.Date, d.Level)));
         }
 
         Assert.Empty(await app.Periods(operation, Martapura));
@@ -128,7 +127,7 @@ public sealed class RaiseAlertTests(MitigationApp app)
         Assert.All(responses, r => Assert.Equal(HttpStatusCode.Created, r.StatusCode));
         Assert.Equal(days, (await app.Periods(operation, Barat)).Select(p => p.Reason));
         var last = await app.Published<DistrictAccessChanged>(c => c.OperationId == operation && c is { DistrictCode: Barat, Version: 20 });
-        Assert.Equal(days.Select(Day), last.Days.Select(d => d.Date));
+        Assert.Equal(days, last.Periods.Select(p => p.Reason));
     }
 
     [Fact]

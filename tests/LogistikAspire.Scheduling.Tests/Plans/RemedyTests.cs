@@ -125,7 +125,7 @@ public sealed class RemedyTests(SchedulingApp app)
         await app.Publish(Closed(plan.OperationId, "63.03.14"));
         var impossible = await app.Published<ReplanImpossible>(i => i.OperationId == plan.OperationId);
 
-        await app.Publish(Closed(plan.OperationId, "63.03.14") with { Version = 2, Days = [], Periods = [] });
+        await app.Publish(Closed(plan.OperationId, "63.03.14") with { Version = 2, Periods = [] });
 
         var withdrawn = await app.Published<ReplanWithdrawn>(w => w.OperationId == plan.OperationId);
         Assert.Equal(impossible.Version, withdrawn.Version);
@@ -223,10 +223,6 @@ public sealed class RemedyTests(SchedulingApp app)
         OperationId = operationId,
         DistrictCode = district,
         Version = 1,
-        Days =
-        [
-            .. Enumerable.Range(15, 15).Select(day => new DayAccess { Date = new(2024, 11, day), Level = "closed", Reason = "Banjir" }),
-        ],
         Periods = [new() { From = new(2024, 11, 15, 0, 0, 0, TimeSpan.Zero), Level = "closed", Reason = "Banjir" }],
     };
 

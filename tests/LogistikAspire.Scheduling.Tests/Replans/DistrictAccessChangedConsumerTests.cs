@@ -203,7 +203,6 @@ public sealed class DistrictAccessChangedConsumerTests(SchedulingApp app)
             OperationId = operationId,
             Version = 1,
             DistrictCode = "63.03.14",
-            Days = [],
             Periods = [Day(24, "closed"), Day(25, "closed")],
         });
         await SchedulingApp.Eventually(() => app.With<Data.SchedulingDb, bool>(
@@ -225,7 +224,7 @@ public sealed class DistrictAccessChangedConsumerTests(SchedulingApp app)
     private static DistrictAccessChanged Access(
         PlanPublished plan, PlannedShipment shipment, int version, params PeriodAccess[] periods) => new()
     {
-        OperationId = plan.OperationId, Version = version, DistrictCode = shipment.DistrictCode, Days = [], Periods = periods,
+        OperationId = plan.OperationId, Version = version, DistrictCode = shipment.DistrictCode, Periods = periods,
     };
 
     private Task Known(PlanPublished plan) => SchedulingApp.Eventually(() => app.With<Data.SchedulingDb, bool>(

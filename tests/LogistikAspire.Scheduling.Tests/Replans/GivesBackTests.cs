@@ -74,7 +74,7 @@ public sealed class GivesBackTests(SchedulingApp app)
     private Task Access(PlanPublished plan, PlannedShipment shipment, int version, params PeriodAccess[] periods) =>
         app.Publish(new DistrictAccessChanged
         {
-            OperationId = plan.OperationId, DistrictCode = shipment.DistrictCode, Version = version, Days = [], Periods = periods,
+            OperationId = plan.OperationId, DistrictCode = shipment.DistrictCode, Version = version, Periods = periods,
         });
 
     private static PeriodAccess Period(PlannedShipment shipment, string level) => new()

@@ -124,7 +124,6 @@ public sealed class ProposalsEndTests(SchedulingApp app)
         OperationId = plan.OperationId,
         DistrictCode = "63.03.14",
         Version = version,
-        Days = [],
         Periods =
         [
             SchedulingApp.Day(
@@ -134,7 +133,7 @@ public sealed class ProposalsEndTests(SchedulingApp app)
 
     private Task Open(PlanPublished plan, int version) => app.Publish(new DistrictAccessChanged
     {
-        OperationId = plan.OperationId, DistrictCode = "63.03.14", Version = version, Days = [],
+        OperationId = plan.OperationId, DistrictCode = "63.03.14", Version = version, Periods = [],
     });
 
     /// <summary>Messages of one kind are handled in order: with this one, those before it are.</summary>
@@ -145,7 +144,6 @@ public sealed class ProposalsEndTests(SchedulingApp app)
             OperationId = plan.OperationId,
             DistrictCode = "63.03.99",
             Version = 1,
-            Days = [],
             Periods = [SchedulingApp.Day(new(2024, 11, 25), "watch")],
         });
         await SchedulingApp.Eventually(() => app.With<Data.SchedulingDb, bool>(
