@@ -96,7 +96,7 @@ public static class TourChecker
         Expect(slot.Tours.All(r => r.Stops.Count == 1) || routed.Vehicles < planned.Vehicles || routed.Kilometres < planned.Kilometres,
             $"shared for nothing");
 
-        foreach (var later in Grid(problem).Where(at => at > slot.DepartsAt))
+        foreach (var later in Grid(problem).Concat(problem.LentVehicles.Select(l => l.Until)).Where(at => at > slot.DepartsAt))
         {
             var (then, now) = (AwayAsPlanned(problem, together, later), Away(problem, together, slot, later));
             Expect(now.Vehicles.All(v => v.Value <= then.Vehicles[v.Key]), $"more vehicles away at {later:ddHHmm} than planned");
@@ -116,7 +116,9 @@ public static class TourChecker
 
             foreach (var kind in problem.VehicleKinds)
             {
-                if (moving.Sum(m => m.Vehicles[kind.Code]) > Math.Max(0, kind.Number - departed.Vehicles[kind.Code]))
+                // At most: which of them a loan may drive, the ends of loans say, at which no more are away than planned.
+                var lent = problem.LentVehicles.Where(l => l.VehicleKind == kind.Code && l.From <= at && at < l.Until).Sum(l => l.Number);
+                if (moving.Sum(m => m.Vehicles[kind.Code]) > Math.Max(0, kind.Number - departed.Vehicles[kind.Code]) + lent)
                 {
                     yield return $"{at:ddHHmm}: {kind.Code}";
                 }
