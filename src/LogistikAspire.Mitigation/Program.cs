@@ -22,8 +22,8 @@ using LogistikAspire.Mitigation.Shipments;
 using LogistikAspire.Mitigation.Telemetry;
 using LogistikAspire.ServiceDefaults;
 using LogistikAspire.Shared.Data;
-using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Shared.Messaging.FailedMessages;
+using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Shared.Telemetry;
 
 var builder = WebApplication.CreateBuilder(args);

@@ -1,5 +1,4 @@
 using LogistikAspire.Contracts.Mitigation;
-using LogistikAspire.Mitigation.Operations;
 
 namespace LogistikAspire.Mitigation.Access;
 
@@ -19,8 +18,6 @@ internal sealed class DistrictAccess
 
     /// <summary>Kind of way, such as <c>road</c> or <c>remote</c>; null where nobody told.</summary>
     public string? Way { get; private set; }
-    public int PollingStations { get; private set; }
-
     public int PollingStations { get; private set; }
 
     /// <summary>False when a later import no longer names it. It is kept, so that its versions go on should it come back.</summary>

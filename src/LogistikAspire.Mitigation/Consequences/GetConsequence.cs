@@ -88,7 +88,7 @@ internal static class GetConsequence
         return
         [
             .. from s in shipments
-               let met = periods[s.DistrictCode].Where(p => p.Meets(s.DepartsAt, s.UnloadedAt)).ToList()
+               let met = periods[s.DistrictCode].Where(p => s.IsOnTheWay(p.From, p.Until)).ToList()
                where met.Count > 0
                select new Shipment(
                    s.ShipmentId, s.DistrictCode, s.DepartsAt, s.ArrivesAt, s.Boxes, s.Police, s.Soldiers, met.Max(p => p.Level),

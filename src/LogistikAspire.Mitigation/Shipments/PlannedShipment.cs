@@ -34,6 +34,10 @@ internal sealed class PlannedShipment
     /// <summary>Out of the store, for good: it may be known before the plan that names the shipment.</summary>
     public bool HasLeft { get; private set; }
 
+    /// <summary>Whether it is planned to be on its way, from departure until it is unloaded, at a moment of this time.</summary>
+    /// <param name="until">No longer part of it; null when it has no end.</param>
+    public bool IsOnTheWay(DateTimeOffset from, DateTimeOffset? until) => from < UnloadedAt && (until is null || DepartsAt < until);
+
     /// <summary>Ignored when older than what is known.</summary>
     /// <param name="planned">As the plan in force has it.</param>
     /// <param name="unloadedAt">When its boxes are unloaded.</param>

@@ -23,15 +23,14 @@ internal static class ShipmentsAtRisk
         var shipments = await seen
             .AsNoTracking()
             .Where(s => s.OperationId == operationId && !s.HasLeft && !s.IsCancelled && districts.Contains(s.DistrictCode))
-            .Where(s => s.DepartsAt < until && s.UnloadedAt >= from)
+            .Where(s => s.DepartsAt < until && s.UnloadedAt > from)
             .OrderBy(s => s.DepartsAt).ThenBy(s => s.ShipmentId)
             .ToListAsync(ct);
 
         return
         [
             .. from s in shipments
-               let met = effects.Where(
-                   e => e.Districts.Contains(s.DistrictCode) && e.From <= s.UnloadedAt && s.DepartsAt < e.Until).ToList()
+               let met = effects.Where(e => e.Districts.Contains(s.DistrictCode) && s.IsOnTheWay(e.From, e.Until)).ToList()
                where met.Count > 0
                select new GetAlert.ShipmentAtRisk(
                    s.ShipmentId, s.DistrictCode, s.DepartsAt, s.UnloadedAt, s.Boxes, met.Max(e => e.Level)),
