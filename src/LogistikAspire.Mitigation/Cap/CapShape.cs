@@ -100,7 +100,7 @@ internal static class CapShape
         // One that only touches itself, as rounded outlines do, is still clear about what lies within.
         if (wrong is not null && wrong.ErrorType != TopologyValidationErrors.RingSelfIntersection)
         {
-            element.Fault(polygon.Area > 0
+            element.Fault(polygon.ConvexHull().Area > 0 // of two halves that cross, the signed areas cancel
                 ? string.Create(CultureInfo.InvariantCulture, $"It crosses itself near {wrong.Coordinate.Y},{wrong.Coordinate.X}.")
                 : "It has no area: its points lie in one place or on one line.");
             return false;

@@ -51,6 +51,7 @@ internal sealed class FeedPoller(
     /// <summary>One of several replicas asks. When it goes, so does its connection, and another takes its turn.</summary>
     private async Task<bool> HasTurn(CancellationToken ct)
     {
+        NpgsqlConnection? asked = null;
         try
         {
             if (_turn is not null)
@@ -60,20 +61,22 @@ internal sealed class FeedPoller(
                 return true;
             }
 
-            var asked = await database.OpenConnectionAsync(ct);
+            asked = await database.OpenConnectionAsync(ct);
             await using var take = new NpgsqlCommand("SELECT pg_try_advisory_lock(hashtextextended('cap-feed', 0))", asked);
             if (await take.ExecuteScalarAsync(ct) is true)
             {
                 _turn = asked;
                 return true;
             }
-
-            await asked.DisposeAsync();
-            return false;
         }
         catch (NpgsqlException e)
         {
             log.LogWarning("The feed is not looked at while the database is away: {Reason}", e.Message);
+        }
+
+        if (asked is not null)
+        {
+            await asked.DisposeAsync();
         }
 
         await GiveUp();
