@@ -42,7 +42,7 @@ public sealed class AreaResolverTests
     {
         foreach (var (code, outline) in DistrictBoundaries.BuiltIn.Outlines)
         {
-            Assert.Equal([new ResolvedDistrict(code, AreaMatch.Polygon)], Banjar.Resolve([Of(Main(outline))]));
+            Assert.Equal([new ResolvedDistrict(code, AreaMatch.Polygon)], Banjar.Resolve([Of(MainPart(outline))]));
         }
     }
 
@@ -52,7 +52,7 @@ public sealed class AreaResolverTests
         // As another office's outlines are: 200 m to the north-east.
         foreach (var (code, outline) in DistrictBoundaries.BuiltIn.Outlines)
         {
-            var moved = AffineTransformation.TranslationInstance(0.0018, 0.0018).Transform(Main(outline));
+            var moved = AffineTransformation.TranslationInstance(0.0018, 0.0018).Transform(MainPart(outline));
             Assert.Equal([code], Codes(Banjar.Resolve([Of(moved)])));
         }
     }
@@ -282,7 +282,7 @@ public sealed class AreaResolverTests
     private static IEnumerable<string> Codes(IEnumerable<ResolvedDistrict> districts) => districts.Select(d => d.Code);
 
     /// <summary>Without exclaves: Karang Intan has one of a kilometre's length, 3 km within the outline of Aranio.</summary>
-    private static Geometry Main(Geometry outline) =>
+    private static Geometry MainPart(Geometry outline) =>
         Enumerable.Range(0, outline.NumGeometries).Select(outline.GetGeometryN).MaxBy(part => part.Area)!;
 
     private static CapArea Coded(string name, string value) => new() { Description = "x", Geocodes = [new CapValue(name, value)] };
