@@ -197,7 +197,8 @@ public static class PlanChecker
     }
 
     private static string Line(DateTime at, int boxes, IReadOnlyDictionary<string, int> vehicles, bool second) =>
-        $"{at:s} {boxes} {second} {string.Join(' ', vehicles.Where(v => v.Value > 0).OrderBy(v => v.Key).Select(v => $"{v.Key}:{v.Value}"))}";
+        $"{at:s} {boxes} {second} "
+            + string.Join(' ', vehicles.Where(v => v.Value > 0).OrderBy(v => v.Key).Select(v => $"{v.Key}:{v.Value}"));
 
     /// <summary>
     /// Gives each trip, in order of departure, to an owner whose vehicle may drive it: one who lends it until it is back, or the operation.

@@ -126,8 +126,8 @@ public static class TinyProblem
     }
 
     /// <summary>
-    /// The same with two districts at most, without pins, with a boat in most of them, a second store in many, and ways that are closed more
-    /// often.
+    /// The same with two districts at most, without pins, with a boat in most of them, a second store in many, and ways that are closed
+    /// more often.
     /// </summary>
     public static PlanningProblem CreateRemedy(int seed)
     {

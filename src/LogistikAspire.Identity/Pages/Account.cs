@@ -16,7 +16,8 @@ internal static class Account
     }
 
     public static RazorComponentResult<AccountPage> Page(
-        HttpContext context, Person person, int status, string? returnUrl = null, string? error = null, string? done = null) => Shown.Page<AccountPage>(
+        HttpContext context, Person person, int status, string? returnUrl = null, string? error = null, string? done = null) =>
+        Shown.Page<AccountPage>(
         PageTexts.Of(context), status, ("Name", person.Name), ("UserName", person.UserName),
         ("Agency", Agency.Of(person.Grant!.Agency)!.Name), ("IsOperator", person.Grant.Agency == Agency.Operator),
         ("OffersPasskeys", context.RequestServices.GetRequiredService<IdentitySettings>().OffersPasskeys),

@@ -15,7 +15,8 @@ internal static class ChangePassword
     /// </summary>
     public static async Task<Results<RazorComponentResult<AccountPage>, RedirectHttpResult>> Handle(
         HttpContext context, [FromForm, MaxLength(200)] string? present, [FromForm, MaxLength(200)] string? password,
-        [FromForm, MaxLength(4000)] string? returnUrl, UserManager<Person> people, SignInManager<Person> signIn, Access access, IdentityDb db, TimeProvider clock, CancellationToken ct)
+        [FromForm, MaxLength(4000)] string? returnUrl, UserManager<Person> people, SignInManager<Person> signIn, Access access,
+        IdentityDb db, TimeProvider clock, CancellationToken ct)
     {
         var texts = PageTexts.Of(context);
         var person = (await people.GetUserAsync(context.User))!;

@@ -1,3 +1,4 @@
+using LogistikAspire.Mitigation.Alerts;
 using LogistikAspire.Mitigation.Cap;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Operations;
@@ -22,8 +23,7 @@ internal static class ImportBoundaries
     /// <summary>
     /// Replaces the outlines of an operation's districts by a GeoJSON file (RFC 7946, at most 8 MiB): a FeatureCollection of at most 1,000
     /// features, each with the property <c>code</c> of a district of the operation and a Polygon or MultiPolygon, 200,000 points in all.
-    /// Alerts that come from then on are matched against them; those that are known keep their districts. The same file again changes
-    /// nothing.
+    /// Messages in force are matched against them anew, and access changes with it. The same file again changes nothing.
     /// </summary>
     /// <response code="200">They are imported.</response>
     /// <response code="400">The file is wrong; each fault is named by its feature, counted from 0, and nothing was imported.</response>
@@ -62,6 +62,8 @@ internal static class ImportBoundaries
 
         if (known.Import(bytes, clock.GetUtcNow()))
         {
+            await db.SaveChangesAsync(ct); // areas are read from what is stored
+            await CapIntake.DecideAnew(db, operation, ct);
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
         }

@@ -189,6 +189,7 @@ public sealed class Plan
                     Boxes = s.Boxes,
                     DepartsAt = s.DepartsAt,
                     ArrivesAt = s.ArrivesAt,
+                    UnloadedAt = s.UnloadedAt,
                     ReturnsAt = s.ReturnsAt,
                     Vehicles = [.. s.Vehicles.OrderBy(v => v.Key).Select(v => new VehicleCount { Kind = v.Key, Count = v.Value })],
                     Police = s.Police,

@@ -73,7 +73,8 @@ public sealed class RequiredSecondFactorTests(IdentityApp app) : IAsyncDisposabl
         Assert.Equal("/account", $"{(await PasskeyTests.SignIn(browser, passkey)).Headers.Location}");
 
         await browser.Tokens();
-        Assert.StartsWith(SetUpPage, $"{(await owner.Authorize()).Headers.Location}", StringComparison.Ordinal); // has it, but used the password
+        Assert.StartsWith( // has it, but used the password
+            SetUpPage, $"{(await owner.Authorize()).Headers.Location}", StringComparison.Ordinal);
     }
 
     [Fact]
