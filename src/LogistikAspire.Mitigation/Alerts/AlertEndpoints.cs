@@ -25,9 +25,9 @@ internal static class AlertEndpoints
             .Produces<object>(StatusCodes.Status200OK, GetAlertDocument.MediaType);
 
         var published = app.MapGroup("/operations/{operationId:guid}").WithTags("Alerts");
-        published.MapGet("/alerts.atom", PublishedAlerts.Atom).WithName(nameof(PublishedAlerts.Atom)).Allow(Policies.SeeAlerts)
+        published.MapGet("/alerts.atom", PublishedAlerts.Atom).WithName("GetAlertFeed").Allow(Policies.SeeAlerts)
             .Produces<object>(StatusCodes.Status200OK, AlertAtom.MediaType);
-        published.MapGet("/alerts.geojson", PublishedAlerts.Map).WithName(nameof(PublishedAlerts.Map)).Allow(Policies.SeeAlerts)
+        published.MapGet("/alerts.geojson", PublishedAlerts.Map).WithName("GetAlertMap").Allow(Policies.SeeAlerts)
             .Produces<object>(StatusCodes.Status200OK, GeoJson.MediaType);
 
         var cap = app.MapGroup("/operations/{operationId:guid}/cap").WithTags("Alerts");

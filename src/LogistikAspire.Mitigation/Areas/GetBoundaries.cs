@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LogistikAspire.Authorization;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,14 +15,15 @@ internal static class GetBoundaries
     /// polygon is only a circle around the seat. Without either the geometry is null.
     /// </summary>
     public static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(
-        Guid operationId, MitigationDb db, AreaSettings settings, CancellationToken ct)
+        Guid operationId, MitigationDb db, AreaSettings settings, Caller caller, CancellationToken ct)
     {
         if (!await db.Operations.AnyAsync(o => o.OperationId == operationId && o.Version > 0, ct))
         {
             return Unknown.Of("operation", operationId);
         }
 
-        var places = await OperationAreas.Places(db, operationId, settings, ct);
+        var places = (await OperationAreas.Places(db, operationId, settings, ct))
+            .FindAll(place => !caller.IsLocal || caller.Districts.Contains(place.Code));
         using var written = new MemoryStream();
         await using (var json = new Utf8JsonWriter(written))
         {

@@ -1,3 +1,4 @@
+using LogistikAspire.Closing;
 using LogistikAspire.Shared;
 
 namespace LogistikAspire.Mitigation.Drafts;
@@ -18,6 +19,7 @@ internal sealed class Draft
     public DateTimeOffset? IssuedAt { get; private set; }
 
     /// <summary>Id of the client or person who issued it.</summary>
+    [Personal]
     public string? IssuedBy { get; private set; }
 
     /// <returns>Null when it says so now, otherwise why it cannot.</returns>

@@ -9,7 +9,7 @@ namespace LogistikAspire.Mitigation.Drafts;
 /// <param name="Headline">What is coming, in a line.</param>
 /// <param name="Description">More of it.</param>
 /// <param name="Instruction">What to do.</param>
-internal sealed record DraftText(
+public sealed record DraftText(
     [property: Required, MaxLength(DraftText.MaxEvent), Legible] string Event,
     [property: Required, MaxLength(RaiseAlert.MaxHeadline), Legible] string Headline,
     [property: Required, MaxLength(RaiseAlert.MaxDescription), Legible] string Description,

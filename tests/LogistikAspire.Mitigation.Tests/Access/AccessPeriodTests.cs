@@ -33,7 +33,7 @@ public sealed class AccessPeriodTests
         var combined = Assert.Single(AccessPeriod.Combine([slide, flood, again]));
 
         Assert.Equal("Flood; Landslide", combined.Reason);
-        Assert.Equal([First, Second], combined.Alerts);
+        Assert.Equal(new[] { First, Second }.Order(), combined.Alerts);
         Assert.Equal(AccessPeriod.Combine([flood, slide]), AccessPeriod.Combine([slide, flood]));
     }
 
@@ -55,7 +55,7 @@ public sealed class AccessPeriodTests
         ]);
 
         Assert.Equal([(20, 22), (22, 23), (24, 25)], joined.Select(p => (Day(p.From), Day(p.Until!.Value))));
-        Assert.Equal([First, Second], joined[0].Alerts);
+        Assert.Equal(new[] { First, Second }.Order(), joined[0].Alerts);
     }
 
     [Fact]

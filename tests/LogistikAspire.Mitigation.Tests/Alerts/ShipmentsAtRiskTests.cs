@@ -30,8 +30,8 @@ public sealed class ShipmentsAtRiskTests(MitigationApp app)
     public async Task What_left_before_and_is_still_unloading_when_it_begins_is_at_risk_and_what_is_unloaded_by_then_is_not()
     {
         var operation = await app.Open();
-        var unloading = Shipment(Barat, (20, 23), 1) with { UnloadedAt = Wita(21) };
-        var unloaded = unloading with { ShipmentId = Guid.CreateVersion7(), UnloadedAt = Wita(21).AddMinutes(-1) };
+        var unloading = Shipment(Barat, (20, 23), 1) with { UnloadedAt = Wita(21).AddMinutes(1) };
+        var unloaded = unloading with { ShipmentId = Guid.CreateVersion7(), UnloadedAt = Wita(21) };
         var untold = Shipment(Barat, (20, 23), 1) with { ArrivesAt = Wita(20, 23).AddMinutes(20) }; // unloaded at 23:50 as is usual
         await app.Publish(Plan(operation, 1, unloading, unloaded, untold));
 

@@ -80,7 +80,7 @@ internal sealed class FeedServer : IAsyncDisposable
         {
             Note(path, 200);
             var part = Encoding.UTF8.GetBytes(new string(' ', 64 * 1024));
-            for (var i = 0; i < 1024 && !context.RequestAborted.IsCancellationRequested; i++)
+            for (var i = 0; i < 16 * 1024 && !context.RequestAborted.IsCancellationRequested; i++)
             {
                 await context.Response.Body.WriteAsync(part, context.RequestAborted);
                 Interlocked.Add(ref _sent, part.Length);

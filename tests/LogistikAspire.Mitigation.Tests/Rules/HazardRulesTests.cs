@@ -69,7 +69,7 @@ public sealed class HazardRulesTests(MitigationApp app)
     [InlineData("""{"rules":[]}""", "rules")]
     [InlineData("""{"rules":[null]}""", "rules[0]")]
     [InlineData("""{"rules":[{"level":"wet"}]}""", "rules[0].level")]
-    [InlineData("""{"rules":[{"hazards":["Banjir"]}]}""", "rules[0].level")]
+    [InlineData("""{"rules":[{"hazards":["Banjir"]}]}""", "rules[0]")]
     [InlineData("""{"rules":[{"level":"closed","hazards":[" "]}]}""", "rules[0].hazards")]
     [InlineData("""{"rules":[{"level":"closed","districts":["Martapura"]}]}""", "rules[0].districts")]
     [InlineData("""{"rules":[{"level":"closed","vehicleKinds":["pickup"]}]}""", "rules[0].vehicleKinds")]
