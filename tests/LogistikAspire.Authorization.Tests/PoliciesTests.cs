@@ -31,7 +31,8 @@ public sealed class PoliciesTests
         var writes = new[]
         {
             Policies.Plan, Policies.Wish, Policies.Consent, Policies.KeepStore, Policies.HandleBoxes, Policies.CaptureEvents,
-            Policies.Escort, Policies.Warn, Policies.Administer, Policies.MendMessages,
+            Policies.Escort, Policies.Warn, Policies.OfferResources, Policies.Mitigate, Policies.SayReady, Policies.Administer,
+            Policies.MendMessages,
         };
 
         string[] readers = [Agency.Bawaslu, Agency.Saksi, Agency.Kejaksaan, Agency.Kesbangpol];
