@@ -85,7 +85,7 @@ internal static class RunScenario
             .ToDictionaryAsync(d => d.DistrictCode, d => d.Stations, ct);
         var shipments = await db.Shipments.AsNoTracking()
             .Where(s => s.OperationId == id && !s.HasLeft && !s.IsCancelled && codes.Contains(s.DistrictCode))
-            .Where(s => time.From <= s.DepartsAt && s.DepartsAt < time.Until)
+            .Where(s => time.From < s.UnloadedAt && s.DepartsAt < time.Until)
             .OrderBy(s => s.DepartsAt).ThenBy(s => s.ShipmentId)
             .ToListAsync(ct);
 
