@@ -39,7 +39,7 @@ internal static class PublishedAlerts
         return TypedResults.File(
             AlertAtom.Write(
                 "Peringatan dini BPBD / Early warnings of BPBD",
-                new Uri(addresses.GetUriByName(http, nameof(Atom), new { operationId })!),
+                new Uri(addresses.GetUriByName(http, "GetAlertFeed", new { operationId })!),
                 [
                     .. messages.Select(m => (m.Message, new Uri(addresses.GetUriByName(
                         http, nameof(GetAlertDocument), new { operationId, alertId = m.Received.MessageId })!))),
