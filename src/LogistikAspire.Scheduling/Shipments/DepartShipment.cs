@@ -45,7 +45,11 @@ internal static class DepartShipment
             }
 
             var hindrances = await Hindrances.Load(db, operation, ct);
-            if (shipment.Depart(departureId, at, hindrances.Of(shipment, at), out var departed) is { } refusal)
+
+            // An operation that is long over is played again (decision 13): the ways are as they were on its days, not as they are today.
+            var isPlayedAgain = DateOnly.FromDateTime(at.UtcDateTime) > operation.Details.VotingDate.AddDays(DaysUntilOver);
+            var hindering = isPlayedAgain ? hindrances.Of(shipment) : hindrances.Of(shipment, at);
+            if (shipment.Depart(departureId, at, hindering, out var departed) is { } refusal)
             {
                 SchedulingMetrics.Refused(Missing(refusal));
                 db.TellNow(log => log.LogWarning(
@@ -65,6 +69,9 @@ internal static class DepartShipment
 
             return TypedResults.Ok(ShipmentResponse.Of(shipment));
         });
+
+    /// <summary>Days after voting from which on an operation is only played again.</summary>
+    private const int DaysUntilOver = 30;
 
     /// <summary>What was missing, in the words of the metric.</summary>
     private static string Missing(Refusal refusal) => refusal.Code switch
