@@ -79,11 +79,11 @@ public abstract class ServiceApp<TProgram>(string service, string? usual = Agenc
     }
 
     /// <summary>
-    /// Asks until it is true, for at most 20 seconds: busy machines are slow, and a fixed wait is either too short or wasted.
+    /// Asks until it is true, for at most a minute: busy machines are slow, and a fixed wait is either too short or wasted.
     /// </summary>
     public static async Task Eventually(Func<Task<bool>> holds)
     {
-        for (var attempt = 0; attempt < 1000; attempt++)
+        for (var attempt = 0; attempt < 3000; attempt++)
         {
             if (await holds())
             {
@@ -93,7 +93,7 @@ public abstract class ServiceApp<TProgram>(string service, string? usual = Agenc
             await Task.Delay(20);
         }
 
-        throw new TimeoutException("It did not become true within 20 seconds.");
+        throw new TimeoutException("It did not become true within a minute.");
     }
 
     /// <summary>Runs some work with a scoped service, such as the DbContext.</summary>
