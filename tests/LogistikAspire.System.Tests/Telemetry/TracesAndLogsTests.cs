@@ -36,7 +36,8 @@ public sealed class TracesAndLogsTests(WatchedStory story)
     }
 
     /// <summary>The case's own ways that are watched are alerts as well.</summary>
-    private static bool IsFlood(CollectedLog log) => log.Attributes.GetValueOrDefault("Headline")?.StartsWith("Banjir:", StringComparison.Ordinal) == true;
+    private static bool IsFlood(CollectedLog log) =>
+        log.Attributes.GetValueOrDefault("Headline")?.StartsWith("Banjir:", StringComparison.Ordinal) == true;
 
     [Fact]
     public async Task The_flood_is_one_trace_from_the_alert_to_the_proposal()
