@@ -75,15 +75,14 @@ internal static class OverrideAccess
     private static Dictionary<string, string[]> Faults(Request request, Operation operation)
     {
         var faults = new Dictionary<string, string[]>();
-        var outside = $"The operation concerns {operation.FirstDay:O} to {operation.LastDay:O}.";
         if (!operation.Concerns(request.From))
         {
-            faults["from"] = [outside];
+            faults["from"] = [operation.ConcernedDays];
         }
 
         if (request.Until is { } until && (until <= request.From || until > operation.Ends))
         {
-            faults["until"] = [until <= request.From ? "Not after from." : outside];
+            faults["until"] = [until <= request.From ? "Not after from." : operation.ConcernedDays];
         }
 
         if (request.VehicleKinds is { } kinds)

@@ -25,7 +25,12 @@ internal static class GetAlert
     /// <param name="Boxes">How many it carries.</param>
     /// <param name="Level">The worst that its way meets.</param>
     public sealed record ShipmentAtRisk(
-        Guid ShipmentId, string DistrictCode, DateTimeOffset DepartsAt, DateTimeOffset UnloadedAt, int Boxes, AccessLevel Level);
+        Guid ShipmentId, string DistrictCode, DateTimeOffset DepartsAt, DateTimeOffset UnloadedAt, int Boxes, AccessLevel Level)
+    {
+        internal static ShipmentAtRisk Of((PlannedShipment Shipment, AccessLevel Level) hit) => new(
+            hit.Shipment.ShipmentId, hit.Shipment.DistrictCode, hit.Shipment.DepartsAt, hit.Shipment.UnloadedAt, hit.Shipment.Boxes,
+            hit.Level);
+    }
 
     /// <summary>One alert and what it puts at risk, by departure; an ended alert puts nothing at risk.</summary>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
@@ -39,7 +44,8 @@ internal static class GetAlert
         }
 
         IReadOnlyList<ShipmentAtRisk> atRisk = alert.IsInForce
-            ? await ShipmentsAtRisk.Of(db.Shipments.SeenBy(caller, s => s.DistrictCode), operationId, alert.Effects, ct)
+            ? [.. (await ShipmentsAtRisk.Of(db.Shipments.SeenBy(caller, s => s.DistrictCode), operationId, alert.Effects, ct))
+                .Select(ShipmentAtRisk.Of)]
             : [];
         return TypedResults.Ok(new Response(AlertView.Of(alert), atRisk.Sum(s => s.Boxes), atRisk));
     }

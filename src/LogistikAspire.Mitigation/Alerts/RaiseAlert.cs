@@ -4,10 +4,10 @@ using LogistikAspire.Contracts.Mitigation;
 using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Operations;
-using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Shared.Telemetry;
+using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace LogistikAspire.Mitigation.Alerts;
@@ -96,7 +96,7 @@ internal static class RaiseAlert
         {
             if (request.Districts[i] is not { } code || !isDistrict(code))
             {
-                faults[$"districts[{i}]"] = ["Not the code of a district of this operation."];
+                faults[$"districts[{i}]"] = [ListedDistricts.NotOne];
             }
         }
 
@@ -105,15 +105,14 @@ internal static class RaiseAlert
             faults["lastDay"] = ["Before firstDay."];
         }
 
-        var outside = $"The operation concerns {operation.FirstDay:O} to {operation.LastDay:O}.";
         if (request.FirstDay < operation.FirstDay || request.FirstDay > operation.LastDay)
         {
-            faults["firstDay"] = [outside];
+            faults["firstDay"] = [operation.ConcernedDays];
         }
 
         if (request.LastDay < operation.FirstDay || request.LastDay > operation.LastDay)
         {
-            faults["lastDay"] = [outside];
+            faults["lastDay"] = [operation.ConcernedDays];
         }
 
         return faults;

@@ -1,9 +1,10 @@
+using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Alerts;
 using LogistikAspire.Mitigation.Cap;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Operations;
-using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
+using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -48,7 +49,7 @@ internal static class ImportBoundaries
             return Unknown.Of("operation", operationId);
         }
 
-        var listed = await db.Districts.Where(d => d.OperationId == operationId && d.IsListed).Select(d => d.DistrictCode).ToListAsync(ct);
+        var listed = await db.Listed(operationId).ToListAsync(ct);
         if (boundaries.Outlines.Keys.Index().FirstOrDefault(d => !listed.Contains(d.Item)) is { Item: { } stranger } strange)
         {
             return Wrong($"features[{strange.Index}].properties.code", $"{stranger} is no district of this operation: leave it out.");

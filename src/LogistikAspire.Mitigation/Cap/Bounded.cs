@@ -1,8 +1,19 @@
+using System.Xml;
+
 namespace LogistikAspire.Mitigation.Cap;
 
 /// <summary>Reads what others send, no more of it than is allowed: the rest is left unread, so memory stays flat.</summary>
 internal static class Bounded
 {
+    /// <summary>For XML: no request goes out for anything that a document names, and nothing in it grows.</summary>
+    public static XmlReaderSettings Xml(int most) => new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersFromEntities = 1024,
+        MaxCharactersInDocument = most,
+    };
+
     /// <returns>Null when there are more bytes.</returns>
     public static async Task<ReadOnlyMemory<byte>?> Take(Stream source, int most, CancellationToken ct)
     {

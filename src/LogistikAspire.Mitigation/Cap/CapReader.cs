@@ -29,17 +29,6 @@ internal static class CapReader
 
     public static readonly XNamespace Xml = Namespace;
 
-    /// <summary>No request goes out for anything that a document names, and nothing in it grows.</summary>
-    private static readonly XmlReaderSettings Settings = new()
-    {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        MaxCharactersFromEntities = 1024,
-        MaxCharactersInDocument = MaxBytes,
-        IgnoreComments = true,
-        IgnoreProcessingInstructions = true,
-    };
-
     /// <summary>Reads a document as it arrives, no more of it than is allowed.</summary>
     public static async Task<CapReading> Read(Stream document, CapTrust trust, CancellationToken ct) =>
         await Bounded.Take(document, MaxBytes, ct) is { } taken ? Read(taken, trust) : TooLarge();
@@ -79,15 +68,15 @@ internal static class CapReader
         CapReading.Refused(new CapFault("alert", $"The document has more than {MaxBytes} bytes: leave out pictures and other resources."));
 
     /// <summary>Opens a document so that nothing in it reaches beyond it.</summary>
-    private static XmlReader Open(ReadOnlyMemory<byte> document) => XmlReader.Create(Stream(document), Settings);
-
-    /// <summary>As <see cref="Read(ReadOnlyMemory{byte}, CapTrust)"/> opens it, with the comments that a signature may cover.</summary>
-    internal static XmlReader OpenWhole(ReadOnlyMemory<byte> document)
+    private static XmlReader Open(ReadOnlyMemory<byte> document)
     {
-        var settings = Settings.Clone();
-        (settings.IgnoreComments, settings.IgnoreProcessingInstructions) = (false, false);
+        var settings = Bounded.Xml(MaxBytes);
+        (settings.IgnoreComments, settings.IgnoreProcessingInstructions) = (true, true);
         return XmlReader.Create(Stream(document), settings);
     }
+
+    /// <summary>As <see cref="Read(ReadOnlyMemory{byte}, CapTrust)"/> opens it, with the comments that a signature may cover.</summary>
+    internal static XmlReader OpenWhole(ReadOnlyMemory<byte> document) => XmlReader.Create(Stream(document), Bounded.Xml(MaxBytes));
 
     private static MemoryStream Stream(ReadOnlyMemory<byte> document) => new(document.ToArray(), writable: false);
 

@@ -2,6 +2,7 @@ using LogistikAspire.Authorization;
 using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Alerts;
 using LogistikAspire.Mitigation.Data;
+using LogistikAspire.Mitigation.Shipments;
 using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -79,19 +80,14 @@ internal static class GetConsequence
         var moved = replan is { IsAccepted: false, Proposal.Cancelled: { } cancelled }
             ? cancelled.Select(d => (d.DistrictCode, d.DepartsAt)).ToHashSet()
             : [];
-        var periods = alert.Periods.ToLookup(p => p.DistrictCode, p => p.Period);
-        var shipments = await db.Shipments.AsNoTracking()
-            .SeenBy(caller, s => s.DistrictCode)
-            .Where(s => s.OperationId == alert.OperationId && !s.HasLeft && !s.IsCancelled && alert.Districts.Contains(s.DistrictCode))
-            .OrderBy(s => s.DepartsAt).ThenBy(s => s.ShipmentId)
-            .ToListAsync(ct);
+        var hit = await ShipmentsAtRisk.Of(
+            db.Shipments.SeenBy(caller, s => s.DistrictCode), alert.OperationId, alert.Effects, ct);
         return
         [
-            .. from s in shipments
-               let met = periods[s.DistrictCode].Where(p => s.IsOnTheWay(p.From, p.Until)).ToList()
-               where met.Count > 0
+            .. from at in hit
+               let s = at.Shipment
                select new Shipment(
-                   s.ShipmentId, s.DistrictCode, s.DepartsAt, s.ArrivesAt, s.Boxes, s.Police, s.Soldiers, met.Max(p => p.Level),
+                   s.ShipmentId, s.DistrictCode, s.DepartsAt, s.ArrivesAt, s.Boxes, s.Police, s.Soldiers, at.Level,
                    moved.Contains((s.DistrictCode, s.DepartsAt))),
         ];
     }

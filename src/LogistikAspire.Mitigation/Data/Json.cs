@@ -1,7 +1,6 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
+using System.Text.Json;
+using LogistikAspire.Shared.Data;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace LogistikAspire.Mitigation.Data;
@@ -18,11 +17,6 @@ internal static class Json
     /// <summary>Whether both are stored alike.</summary>
     public static bool Same<T>(T first, T second) => Write(first) == Write(second);
 
-    /// <summary>Stores an immutable value as one jsonb document: it is read whole and never queried into.</summary>
-    public static PropertyBuilder<T> HasJson<T>(this PropertyBuilder<T> property) =>
-        property.HasColumnType("jsonb").HasConversion(
-            value => Write(value),
-            text => Read<T>(text),
-            // Immutable, so a change is another instance.
-            new ValueComparer<T>((a, b) => ReferenceEquals(a, b), value => value == null ? 0 : value.GetHashCode(), value => value));
+    /// <summary>Stores an immutable value as one jsonb document.</summary>
+    public static PropertyBuilder<T> HasJson<T>(this PropertyBuilder<T> property) => property.HasJson(Options);
 }

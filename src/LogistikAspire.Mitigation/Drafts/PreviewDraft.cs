@@ -47,7 +47,7 @@ internal static class PreviewDraft
         var decision = CapDecision.Of(
             message, rules.Hazards, await OperationAreas.Load(db, operation, ct), code => districts.GetValueOrDefault(code)?.Way);
         var effects = decision.Content?.Effects ?? [];
-        var hit = await ShipmentsAtRisk.Of(db.Shipments, operationId, effects, ct);
+        var hit = (await ShipmentsAtRisk.Of(db.Shipments, operationId, effects, ct)).ConvertAll(GetAlert.ShipmentAtRisk.Of);
         return TypedResults.Ok(new Response(
             decision.Districts, effects, decision.Ends, hit.Sum(s => s.Boxes),
             hit.Select(s => s.DistrictCode).Distinct().Sum(code => districts.GetValueOrDefault(code)?.PollingStations ?? 0), hit));

@@ -5,8 +5,8 @@ using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Cap;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Operations;
-using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
+using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NetTopologySuite.Geometries;
 
@@ -93,8 +93,8 @@ internal static class WriteDraft
         Severity = request.Severity,
         Urgency = request.Urgency,
         Certainty = request.Certainty,
-        From = WholeSeconds(request.From),
-        Until = WholeSeconds(request.Until),
+        From = Stretch.Whole(request.From), // CAP knows no fractions
+        Until = Stretch.Whole(request.Until),
         Districts = [.. (request.Districts ?? []).Distinct().Order(StringComparer.Ordinal)],
         Polygons = [.. (request.Polygons ?? []).Select(ring => ring.Select(p => new CapPoint(p[0], p[1])).ToList())],
         Indonesian = request.Indonesian,
@@ -102,29 +102,24 @@ internal static class WriteDraft
         Replaces = request.Replaces,
     };
 
-    /// <summary>CAP knows no fractions.</summary>
-    private static DateTimeOffset WholeSeconds(DateTimeOffset time) =>
-        new DateTimeOffset(time.UtcTicks - time.UtcTicks % TimeSpan.TicksPerSecond, TimeSpan.Zero);
-
     private static Dictionary<string, string[]> Faults(Request request, Operation operation, OperationAccess access)
     {
         var faults = new Dictionary<string, string[]>();
-        var outside = $"The operation concerns {operation.FirstDay:O} to {operation.LastDay:O}.";
         if (!operation.Concerns(request.From))
         {
-            faults["from"] = [outside];
+            faults["from"] = [operation.ConcernedDays];
         }
 
-        if (WholeSeconds(request.Until) <= WholeSeconds(request.From) || request.Until > operation.Ends)
+        if (Stretch.Whole(request.Until) <= Stretch.Whole(request.From) || request.Until > operation.Ends)
         {
-            faults["until"] = [request.Until > operation.Ends ? outside : "Not after from."];
+            faults["until"] = [request.Until > operation.Ends ? operation.ConcernedDays : "Not after from."];
         }
 
         for (var i = 0; i < (request.Districts?.Count ?? 0); i++)
         {
             if (request.Districts![i] is not { } code || !access.IsDistrict(code))
             {
-                faults[$"districts[{i}]"] = ["Not the code of a district of this operation."];
+                faults[$"districts[{i}]"] = [ListedDistricts.NotOne];
             }
         }
 

@@ -1,5 +1,6 @@
 using System.ServiceModel.Syndication;
 using System.Xml;
+using LogistikAspire.Mitigation.Cap;
 
 namespace LogistikAspire.Mitigation.Feeds;
 
@@ -12,20 +13,12 @@ internal static class FeedDocument
     /// <summary>Most entries that are looked at. The nation has 38 provinces.</summary>
     public const int MaxItems = 500;
 
-    private static readonly XmlReaderSettings Settings = new()
-    {
-        DtdProcessing = DtdProcessing.Prohibit,
-        XmlResolver = null,
-        MaxCharactersFromEntities = 1024,
-        MaxCharactersInDocument = MaxBytes,
-    };
-
     /// <returns>Null when it is no feed.</returns>
     public static IReadOnlyList<FeedItem>? Read(ReadOnlyMemory<byte> document, Uri address)
     {
         try
         {
-            using var reader = XmlReader.Create(new MemoryStream(document.ToArray(), writable: false), Settings);
+            using var reader = XmlReader.Create(new MemoryStream(document.ToArray(), writable: false), Bounded.Xml(MaxBytes));
             var feed = SyndicationFeed.Load(reader);
             return [.. feed.Items.Take(MaxItems).Select(item => Item(item, address)).OfType<FeedItem>()];
         }

@@ -18,7 +18,7 @@ internal sealed class FeedPoller(
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>Held as long as this process reads the feed.</summary>
-    private NpgsqlConnection? _turn;
+    private WorkClaim? _turn;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -51,58 +51,32 @@ internal sealed class FeedPoller(
     /// <summary>One of several replicas asks. When it goes, so does its connection, and another takes its turn.</summary>
     private async Task<bool> HasTurn(CancellationToken ct)
     {
-        NpgsqlConnection? asked = null;
         try
         {
-            if (_turn is not null)
+            if (_turn is null)
             {
-                await using var alive = new NpgsqlCommand("SELECT 1", _turn);
-                await alive.ExecuteScalarAsync(ct);
-                return true;
+                _turn = await WorkClaim.Take(database, "cap-feed", ct);
+                return _turn is not null;
             }
 
-            asked = await database.OpenConnectionAsync(ct);
-            await using var take = new NpgsqlCommand("SELECT pg_try_advisory_lock(hashtextextended('cap-feed', 0))", asked);
-            if (await take.ExecuteScalarAsync(ct) is true)
-            {
-                _turn = asked;
-                return true;
-            }
+            await _turn.Check(ct);
+            return true;
         }
         catch (NpgsqlException e)
         {
             log.LogWarning("The feed is not looked at while the database is away: {Reason}", e.Message);
+            await GiveUp();
+            return false;
         }
-
-        if (asked is not null)
-        {
-            await asked.DisposeAsync();
-        }
-
-        await GiveUp();
-        return false;
     }
 
     private async Task GiveUp()
     {
-        if (_turn is not { } turn)
+        if (_turn is { } turn)
         {
-            return;
+            _turn = null;
+            await turn.DisposeAsync();
         }
-
-        _turn = null;
-        try
-        {
-            // At once: the pool would keep the lock until somebody else uses the connection. A broken connection has none any more.
-            await using var give = new NpgsqlCommand("SELECT pg_advisory_unlock(hashtextextended('cap-feed', 0))", turn);
-            await give.ExecuteNonQueryAsync(CancellationToken.None);
-        }
-        catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
-        {
-            log.LogDebug("The connection that kept the turn is gone: {Reason}", e.Message);
-        }
-
-        await turn.DisposeAsync();
     }
 
     /// <summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LogistikAspire.Mitigation.Cap;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Shared.Data;
@@ -45,7 +46,8 @@ internal sealed class ForecastPoller(
         {
             using var http = clients.CreateClient(Client);
             await using var body = await http.GetStreamAsync(new Uri($"{address}?adm4={Uri.EscapeDataString(village)}"), ct);
-            using var document = await JsonDocument.ParseAsync(new Bounded(body, MostBytes), cancellationToken: ct);
+            var bytes = await Bounded.Take(body, MostBytes, ct) ?? throw new InvalidDataException($"More than {MostBytes} bytes.");
+            using var document = JsonDocument.Parse(bytes);
             var now = clock.GetUtcNow();
             var faults = new Dictionary<string, string[]>();
             var read = ReadForecast.Of(document.RootElement, now, faults).Where(f => f.VillageCode == village).ToList();
@@ -83,34 +85,5 @@ internal sealed class ForecastPoller(
                 await transaction.CommitAsync(ct);
             }
         }
-    }
-
-    /// <summary>Ends with an error what does not end by itself.</summary>
-    private sealed class Bounded(Stream stream, int most) : Stream
-    {
-        private long _read;
-
-        public override bool CanRead => true;
-        public override bool CanSeek => false;
-        public override bool CanWrite => false;
-        public override long Length => throw new NotSupportedException();
-        public override long Position { get => _read; set => throw new NotSupportedException(); }
-
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            var count = await stream.ReadAsync(buffer, cancellationToken);
-            _read += count;
-            return _read > most ? throw new InvalidDataException($"More than {most} bytes.") : count;
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Flush() => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

@@ -1,8 +1,9 @@
 using System.Text.Json;
+using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Operations;
-using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
+using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,10 +39,7 @@ internal static class TakeForecasts
             return Unknown.Of("operation", operationId);
         }
 
-        var districts = await db.Districts.AsNoTracking()
-            .Where(d => d.OperationId == operationId && d.IsListed)
-            .Select(d => d.DistrictCode)
-            .ToListAsync(ct);
+        var districts = await db.Listed(operationId).ToListAsync(ct);
         foreach (var (index, village) in read.Index().Where(v => !districts.Contains(DistrictCode.OfVillage(v.Item.VillageCode))))
         {
             faults[$"data[{index}].lokasi.adm4"] = [$"{village.VillageCode} lies in no district of this operation."];

@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Operations;
-using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
+using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,11 +46,11 @@ internal static class DescribeStation
         }
 
         if (request.DistrictCode is { } district
-            && !await db.Districts.AnyAsync(d => d.OperationId == operationId && d.DistrictCode == district && d.IsListed, ct))
+            && !await db.Listed(operationId).ContainsAsync(district, ct))
         {
             return TypedResults.ValidationProblem(new Dictionary<string, string[]>
             {
-                ["districtCode"] = ["Not the code of a district of this operation."],
+                ["districtCode"] = [ListedDistricts.NotOne],
             });
         }
 

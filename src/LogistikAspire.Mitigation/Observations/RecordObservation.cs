@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Mitigation.Proposals;
-using LogistikAspire.Mitigation.Resources;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -38,6 +38,9 @@ internal sealed class Operation
     public DateOnly FirstDay => WindowStart.AddDays(-Margin);
     public DateOnly LastDay => VotingDate.AddDays(Margin);
 
+    /// <summary>For whoever names a time outside of them.</summary>
+    public string ConcernedDays => $"The operation concerns {FirstDay:O} to {LastDay:O}.";
+
     /// <summary>The first moment (UTC) that concerns it.</summary>
     public DateTimeOffset Begins => LocalTime.StartOf(FirstDay);
 
@@ -56,16 +59,13 @@ internal sealed class Operation
 
     public bool Concerns(DateTimeOffset moment) => Begins <= moment && moment < Ends;
 
-    public void OnOpened(int version, string timeZone, DateOnly windowStart, DateOnly votingDate)
+    public void OnOpened(int version, string name, string timeZone, DateOnly windowStart, DateOnly votingDate)
     {
         if (version > Version)
         {
-            (Version, TimeZone, WindowStart, VotingDate) = (version, timeZone, windowStart, votingDate);
+            (Version, Name, TimeZone, WindowStart, VotingDate) = (version, name, timeZone, windowStart, votingDate);
         }
     }
-
-    /// <summary>Ignored when older than what is known; tell it before the rest of that version.</summary>
-    public void OnNamed(int version, string name) => Name = version > Version ? name : Name;
 
     /// <returns>False when this list, or a later one, is known already.</returns>
     public bool OnDistrictsImported(int version)

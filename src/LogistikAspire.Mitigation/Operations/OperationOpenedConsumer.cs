@@ -10,7 +10,6 @@ internal sealed class OperationOpenedConsumer(MitigationDb db) : IHandle<Operati
     public async Task Handle(OperationOpened message, CancellationToken ct)
     {
         var operation = await db.LockOrAdd(message.OperationId, id => new Operation(id), ct);
-        operation.OnNamed(message.Version, message.Name);
-        operation.OnOpened(message.Version, message.TimeZone, message.WindowStart, message.VotingDate);
+        operation.OnOpened(message.Version, message.Name, message.TimeZone, message.WindowStart, message.VotingDate);
     }
 }

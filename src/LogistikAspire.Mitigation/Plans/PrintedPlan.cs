@@ -1,3 +1,4 @@
+using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Mitigation.Resources;
 
 namespace LogistikAspire.Mitigation.Plans;
@@ -18,7 +19,7 @@ public sealed record PrintedPlan(
     IReadOnlyList<PrintedResource> Resources,
     IReadOnlyList<PrintedItem> Checklist)
 {
-    public DateTime Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime;
+    public DateTime Local(DateTimeOffset at) => new LocalTime(TimeZone).Of(at).DateTime;
 
     internal static PrintedDistrict Printed(string code, string name, DistrictPlan? plan, IReadOnlyList<Resource> resources) => new(
         code, name, plan is not null,

@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Operations;
-using LogistikAspire.Mitigation.Resources;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Telemetry;

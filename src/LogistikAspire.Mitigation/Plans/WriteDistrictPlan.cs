@@ -1,10 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Authorization;
+using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Mitigation.Resources;
-using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
+using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -56,7 +57,7 @@ internal static class WriteDistrictPlan
             return Unknown.Of("operation", operationId);
         }
 
-        if (!await db.Districts.AnyAsync(d => d.OperationId == operationId && d.DistrictCode == districtCode && d.IsListed, ct))
+        if (!await db.Listed(operationId).ContainsAsync(districtCode, ct))
         {
             return Unknown.Of("district", districtCode);
         }

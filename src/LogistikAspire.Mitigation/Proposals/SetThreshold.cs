@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Operations;
-using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
+using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -82,13 +82,10 @@ internal static class SetThreshold
         Guid operationId, Request request, MitigationDb db, CancellationToken ct)
     {
         var faults = new Dictionary<string, string[]>();
-        var districts = await db.Districts.AsNoTracking()
-            .Where(d => d.OperationId == operationId && d.IsListed)
-            .Select(d => d.DistrictCode)
-            .ToListAsync(ct);
+        var districts = await db.Listed(operationId).ToListAsync(ct);
         foreach (var (index, code) in request.Districts.Index().Where(d => !districts.Contains(d.Item)))
         {
-            faults[$"districts[{index}]"] = ["Not the code of a district of this operation."];
+            faults[$"districts[{index}]"] = [ListedDistricts.NotOne];
         }
 
         var isForecast = request.Measure == Measure.ForecastRain;
@@ -108,7 +105,7 @@ internal static class SetThreshold
         }
         else if (request.DistrictCode is { } code && !districts.Contains(code))
         {
-            faults["districtCode"] = ["Not the code of a district of this operation."];
+            faults["districtCode"] = [ListedDistricts.NotOne];
         }
 
         return faults;

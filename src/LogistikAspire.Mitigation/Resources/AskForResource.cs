@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using LogistikAspire.Authorization;
+using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Data;
-using LogistikAspire.Shared;
+using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Shared.Telemetry;
+using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -47,9 +49,9 @@ internal static class AskForResource
         var period = Stretch.Of(request.From, request.Until);
         var faults = period.Faults(turn.Operation);
         if (request.DistrictCode is { } code
-            && !await db.Districts.AnyAsync(d => d.OperationId == operationId && d.DistrictCode == code && d.IsListed, ct))
+            && !await db.Listed(operationId).ContainsAsync(code, ct))
         {
-            faults["districtCode"] = ["Not the code of a district of this operation."];
+            faults["districtCode"] = [ListedDistricts.NotOne];
         }
 
         if (faults.Count > 0)

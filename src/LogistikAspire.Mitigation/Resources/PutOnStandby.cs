@@ -1,12 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using LogistikAspire.Authorization;
+using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Operations;
-using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Shared.Telemetry;
+using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -122,10 +123,9 @@ internal static class PutOnStandby
         Request request, Stretch period, Operation operation, MitigationDb db, CancellationToken ct)
     {
         var faults = period.Faults(operation);
-        if (!await db.Districts.AnyAsync(
-            d => d.OperationId == operation.OperationId && d.DistrictCode == request.DistrictCode && d.IsListed, ct))
+        if (!await db.Listed(operation.OperationId).ContainsAsync(request.DistrictCode, ct))
         {
-            faults["districtCode"] = ["Not the code of a district of this operation."];
+            faults["districtCode"] = [ListedDistricts.NotOne];
         }
 
         if (request.Latitude is null != request.Longitude is null)

@@ -1,3 +1,5 @@
+using LogistikAspire.Mitigation.Operations;
+
 namespace LogistikAspire.Mitigation.Resources;
 
 /// <summary>What its owner says of a resource.</summary>

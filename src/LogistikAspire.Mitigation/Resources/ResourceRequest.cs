@@ -1,4 +1,5 @@
 using LogistikAspire.Closing;
+using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Shared;
 
 namespace LogistikAspire.Mitigation.Resources;

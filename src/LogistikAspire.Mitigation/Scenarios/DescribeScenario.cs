@@ -3,9 +3,8 @@ using System.Text.Json.Serialization;
 using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Operations;
-using LogistikAspire.Mitigation.Resources;
-using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
+using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -94,16 +93,13 @@ internal static class DescribeScenario
             faults[request.From is null ? "from" : "until"] = ["A time needs both from and until; without either, each run says it."];
         }
 
-        var districts = await db.Districts.AsNoTracking()
-            .Where(d => d.OperationId == operation.OperationId && d.IsListed)
-            .Select(d => d.DistrictCode)
-            .ToListAsync(ct);
+        var districts = await db.Listed(operation.OperationId).ToListAsync(ct);
         var seen = new HashSet<string>();
         foreach (var (index, district) in request.Districts.Index())
         {
             if (!districts.Contains(district.DistrictCode))
             {
-                faults[$"districts[{index}].districtCode"] = ["Not the code of a district of this operation."];
+                faults[$"districts[{index}].districtCode"] = [ListedDistricts.NotOne];
             }
             else if (!seen.Add(district.DistrictCode))
             {

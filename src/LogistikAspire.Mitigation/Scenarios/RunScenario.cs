@@ -49,16 +49,15 @@ internal static class RunScenario
             return Unknown.Of("scenario", scenarioName);
         }
 
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(operation.TimeZone);
         var time = Stretch.Of(
-            request.From ?? scenario.From ?? StartOf(operation.WindowStart, zone),
-            request.Until ?? scenario.Until ?? StartOf(operation.VotingDate, zone));
+            request.From ?? scenario.From ?? operation.LocalTime.StartOf(operation.WindowStart),
+            request.Until ?? scenario.Until ?? operation.LocalTime.StartOf(operation.VotingDate));
         if (time.Faults(operation) is { Count: > 0 } faults)
         {
             return TypedResults.ValidationProblem(faults);
         }
 
-        var result = await Result(scenario, time, operation, zone, db, ct);
+        var result = await Result(scenario, time, operation, db, ct);
         var run = new ScenarioRun(
             operationId, Guid.CreateVersion7(), scenarioName, ResourceTurn.NameOf(caller), clock.GetUtcNow(), result);
         var old = await db.ScenarioRuns
@@ -74,7 +73,7 @@ internal static class RunScenario
     }
 
     private static async Task<ScenarioResult> Result(
-        ScenarioView scenario, Stretch time, Operation operation, TimeZoneInfo zone, MitigationDb db, CancellationToken ct)
+        ScenarioView scenario, Stretch time, Operation operation, MitigationDb db, CancellationToken ct)
     {
         var (id, codes) = (operation.OperationId, scenario.Districts.Select(d => d.DistrictCode).ToList());
         var names = await db.Districts.AsNoTracking()
@@ -100,15 +99,15 @@ internal static class RunScenario
         return new(
             time.From, time.Until, operation.PlanVersion, shipments.Count, shipments.Sum(s => s.Boxes),
             districts.Exists(d => d.Stations is null) ? null : districts.Sum(d => d.Stations!.Count),
-            districts, [.. codes.Where(c => !names.ContainsKey(c))], Question(scenario, districts, time, operation, zone));
+            districts, [.. codes.Where(c => !names.ContainsKey(c))], Question(scenario, districts, time, operation));
     }
 
     private static ReplanQuestion Question(
-        ScenarioView scenario, List<HitDistrict> districts, Stretch time, Operation operation, TimeZoneInfo zone)
+        ScenarioView scenario, List<HitDistrict> districts, Stretch time, Operation operation)
     {
         var days = Enumerable.Range(0, operation.VotingDate.DayNumber - operation.WindowStart.DayNumber)
             .Select(operation.WindowStart.AddDays)
-            .Where(day => !time.Meets(new(StartOf(day, zone), StartOf(day.AddDays(1), zone))))
+            .Where(day => !time.Meets(new(operation.LocalTime.StartOf(day), operation.LocalTime.StartOf(day.AddDays(1)))))
             .ToList();
         var closed = districts.FindAll(d => d.Level == AccessLevel.Closed).ConvertAll(d => d.DistrictCode);
         return new(
@@ -119,7 +118,4 @@ internal static class RunScenario
             days.Count == 0 ? closed : [],
             districts.FindAll(d => d.Level == AccessLevel.Restricted).ConvertAll(d => d.DistrictCode));
     }
-
-    private static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone) =>
-        new(TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), zone));
 }

@@ -1,3 +1,4 @@
+using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Alerts;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ internal static class ShipmentsAtRisk
     /// effects makes the way there worse than open; by departure.
     /// </summary>
     /// <param name="seen">Those that the caller may see.</param>
-    public static async Task<List<GetAlert.ShipmentAtRisk>> Of(
+    public static async Task<List<(PlannedShipment Shipment, AccessLevel Level)>> Of(
         IQueryable<PlannedShipment> seen, Guid operationId, IReadOnlyList<AlertEffect> effects, CancellationToken ct)
     {
         if (effects.Count == 0)
@@ -32,8 +33,7 @@ internal static class ShipmentsAtRisk
             .. from s in shipments
                let met = effects.Where(e => e.Districts.Contains(s.DistrictCode) && s.IsOnTheWay(e.From, e.Until)).ToList()
                where met.Count > 0
-               select new GetAlert.ShipmentAtRisk(
-                   s.ShipmentId, s.DistrictCode, s.DepartsAt, s.UnloadedAt, s.Boxes, met.Max(e => e.Level)),
+               select (s, met.Max(e => e.Level)),
         ];
     }
 }

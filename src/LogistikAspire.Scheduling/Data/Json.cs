@@ -1,6 +1,5 @@
 using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
+using LogistikAspire.Shared.Data;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace LogistikAspire.Scheduling.Data;
@@ -13,11 +12,6 @@ internal static class Json
 
     public static T Read<T>(string text) => JsonSerializer.Deserialize<T>(text, Options)!;
 
-    /// <summary>Stores an immutable value as one jsonb document: settings and results are read whole and never queried into.</summary>
-    public static PropertyBuilder<T> HasJson<T>(this PropertyBuilder<T> property) =>
-        property.HasColumnType("jsonb").HasConversion(
-            value => Write(value),
-            text => Read<T>(text),
-            // Immutable, so a change is another instance.
-            new ValueComparer<T>((a, b) => ReferenceEquals(a, b), value => value == null ? 0 : value.GetHashCode(), value => value));
+    /// <summary>Stores an immutable value as one jsonb document.</summary>
+    public static PropertyBuilder<T> HasJson<T>(this PropertyBuilder<T> property) => property.HasJson(Options);
 }

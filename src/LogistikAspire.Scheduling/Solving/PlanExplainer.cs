@@ -1,6 +1,7 @@
 using LogistikAspire.Planning;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Scheduling.Plans;
+using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -37,7 +38,7 @@ internal sealed class PlanExplainer(
     {
         foreach (var waiting in _turns.InOrder(await Find(ct)))
         {
-            await using var claim = await PlanClaim.Take(database, "explain", waiting.PlanId, ct);
+            await using var claim = await WorkClaim.Take(database, $"explain {waiting.PlanId}", ct);
             if (claim is not null)
             {
                 _turns.Took(waiting);

@@ -49,7 +49,7 @@ internal sealed class PlanSolver(
 
     private async Task SolveIfFree(Waiting waiting, CancellationToken ct)
     {
-        await using var claim = await PlanClaim.Take(database, "solve", waiting.PlanId, ct);
+        await using var claim = await WorkClaim.Take(database, $"solve {waiting.PlanId}", ct);
         if (claim is not null)
         {
             await Solve(waiting, ct);

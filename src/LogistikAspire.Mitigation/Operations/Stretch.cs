@@ -1,6 +1,4 @@
-using LogistikAspire.Mitigation.Operations;
-
-namespace LogistikAspire.Mitigation.Resources;
+namespace LogistikAspire.Mitigation.Operations;
 
 /// <summary>A time from one moment on until another, which is no longer part of it. In UTC.</summary>
 internal sealed record Stretch(DateTimeOffset From, DateTimeOffset Until)
@@ -47,16 +45,14 @@ internal sealed record Stretch(DateTimeOffset From, DateTimeOffset Until)
             return faults;
         }
 
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(operation.TimeZone);
-        var outside = $"The operation concerns {operation.FirstDay:O} to {operation.LastDay:O}.";
-        if (From < StartOf(operation.FirstDay, zone))
+        if (From < operation.Begins)
         {
-            faults["from"] = [outside];
+            faults["from"] = [operation.ConcernedDays];
         }
 
-        if (Until > StartOf(operation.LastDay.AddDays(1), zone))
+        if (Until > operation.Ends)
         {
-            faults["until"] = [outside];
+            faults["until"] = [operation.ConcernedDays];
         }
 
         return faults;
@@ -64,7 +60,4 @@ internal sealed record Stretch(DateTimeOffset From, DateTimeOffset Until)
 
     public static DateTimeOffset Whole(DateTimeOffset at) =>
         new(at.UtcTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero);
-
-    private static DateTimeOffset StartOf(DateOnly day, TimeZoneInfo zone) =>
-        new(TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), zone));
 }

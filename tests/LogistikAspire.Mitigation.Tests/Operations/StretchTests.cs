@@ -1,6 +1,6 @@
-using LogistikAspire.Mitigation.Resources;
+using LogistikAspire.Mitigation.Operations;
 
-namespace LogistikAspire.Mitigation.Tests.Resources;
+namespace LogistikAspire.Mitigation.Tests.Operations;
 
 public sealed class StretchTests
 {
