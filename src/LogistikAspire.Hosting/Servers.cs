@@ -44,6 +44,11 @@ public sealed class Servers
         {
             var folder = DataFolder.Of(builder);
             Folder = folder.Path;
+            if (folder.IsTemporary)
+            {
+                builder.Services.AddSingleton<IHostedService>(TemporaryData.Folder(folder.Path));
+            }
+
             Messaging = NativeRabbitMQ(password, folder);
             (Postgres, _address) = NativePostgres(superuser, folder);
         }
@@ -115,7 +120,8 @@ public sealed class Servers
         }
 
         var volume = $"logistik-{server}-{Guid.NewGuid():N}";
-        _builder.Services.AddSingleton<IHostedService>(new TemporaryVolume(volume, _builder.Configuration));
+        _builder.Services.AddSingleton<IHostedService>(new TemporaryData(
+            () => ContainerEngine.Run(_builder.Configuration, "volume", "rm", "--force", volume)));
         return volume;
     }
 

