@@ -21,6 +21,19 @@ internal static class ApiDocument
             return Task.CompletedTask;
         });
 
+        // Of what a converter of ours reads (TimeWithOffset), the framework cannot tell the type.
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            var type = context.JsonPropertyInfo?.PropertyType ?? context.JsonTypeInfo.Type;
+            if ((Nullable.GetUnderlyingType(type) ?? type) == typeof(DateTimeOffset))
+            {
+                var mayBeNull = type != typeof(DateTimeOffset) && context.JsonPropertyInfo is not null; // of parameters none is null
+                schema.Type = mayBeNull ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
+            }
+
+            return Task.CompletedTask;
+        });
+
         // Of the whole document: doc comments are put into operations after our own transformers of operations have run.
         options.AddDocumentTransformer((document, _, _) =>
         {

@@ -78,13 +78,15 @@ public static partial class Extensions
     }
 
     /// <summary>
-    /// The JSON of every API: camelCase, enums as words, unknown members refused, so that a misspelt field is not ignored.
+    /// The JSON of every API: camelCase, enums as words, times with their offset, unknown members refused, so that a misspelt field is not
+    /// ignored.
     /// </summary>
     public static void Configure(JsonSerializerOptions json)
     {
         json.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        json.Converters.Add(new TimeWithOffset());
     }
 
     /// <summary>

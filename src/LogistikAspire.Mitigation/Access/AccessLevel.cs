@@ -1,7 +1,7 @@
 namespace LogistikAspire.Mitigation.Access;
 
 /// <summary>How passable the way to a district is, from best to worst: where several apply, the worst counts.</summary>
-internal enum AccessLevel
+public enum AccessLevel
 {
     /// <summary>Nothing known against it.</summary>
     Open,

@@ -37,22 +37,10 @@ internal static class ListAccess
             .Take(page.Limit + 1)
             .ToListAsync(ct);
 
-        var codes = districts.ConvertAll(d => d.DistrictCode);
-        var byHand = await db.AccessOverrides
-            .AsNoTracking()
-            .Where(o => o.OperationId == operationId && codes.Contains(o.DistrictCode))
-            .ToDictionaryAsync(o => o.DistrictCode, o => o.Period, ct);
-        var alerts = await db.Alerts
-            .AsNoTracking()
-            .Where(a => a.OperationId == operationId && a.EndedAt == null)
-            .ToListAsync(ct);
-        var alerted = alerts.SelectMany(a => a.Periods).ToLookup(p => p.DistrictCode, p => p.Period);
-
+        var access = await AccessInForce.Read(db, operationId, ct);
         return TypedResults.Ok(page.Cut(
             districts.ConvertAll(d => new District(
-                d.DistrictCode, d.Name, d.Version,
-                AccessPeriod.Combine(alerted[d.DistrictCode], byHand.GetValueOrDefault(d.DistrictCode)),
-                byHand.GetValueOrDefault(d.DistrictCode))),
+                d.DistrictCode, d.Name, d.Version, access.To(d.DistrictCode), access.ByHand(d.DistrictCode))),
             d => d.DistrictCode));
     }
 }

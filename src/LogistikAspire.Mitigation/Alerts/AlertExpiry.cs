@@ -1,6 +1,7 @@
 using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Operations;
+using LogistikAspire.Mitigation.Resources;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Shared.Telemetry;
@@ -90,6 +91,7 @@ internal sealed class AlertExpiry(AlertExpirySignal signal, IServiceScopeFactory
         }
 
         access.Publish(now);
+        await ForAlert.GiveBack(db, operation, ct);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }

@@ -4,6 +4,7 @@ using LogistikAspire.Mitigation.Cap;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Drafts;
 using LogistikAspire.Mitigation.Operations;
+using LogistikAspire.Mitigation.Resources;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
@@ -64,6 +65,7 @@ internal static class CancelAlert
                 "Alert ended: {Reason} (districts {District}; alert {Alert}, operation {Operation}).",
                 request.Reason, string.Join(", ", alert.Districts), alertId, operationId));
             access.Publish(askedAt);
+            await ForAlert.GiveBack(db, operation, ct);
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
         }

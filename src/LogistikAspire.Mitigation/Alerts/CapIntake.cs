@@ -3,6 +3,7 @@ using LogistikAspire.Mitigation.Areas;
 using LogistikAspire.Mitigation.Cap;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Operations;
+using LogistikAspire.Mitigation.Resources;
 using LogistikAspire.Mitigation.Rules;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Shared.Telemetry;
@@ -159,6 +160,7 @@ internal static class CapIntake
         }
 
         access.Publish(now);
+        await ForAlert.GiveBack(db, operation, ct);
     }
 
     private static void Begin(

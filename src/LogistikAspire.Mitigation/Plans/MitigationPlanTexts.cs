@@ -1,4 +1,5 @@
 using LogistikAspire.Authorization;
+using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Resources;
 using LogistikAspire.Printing;
 
@@ -28,6 +29,7 @@ internal sealed class MitigationPlanTexts(Language language) : PrintedTexts(lang
     public string PerDistrict => Say($"Rencana per kecamatan", $"Plan by district");
     public string Hazard => Say($"Ancaman", $"Hazard");
     public string Way => Say($"Akses", $"Access");
+    public string NoEnd => Say($"belum diketahui", $"no end known");
     public string Alternative => Say($"Jalan atau gudang pengganti", $"Other way or store");
     public string Means => Say($"Sumber daya", $"Resources");
     public string Contacts => Say($"Narahubung", $"Contacts");
@@ -90,6 +92,14 @@ internal sealed class MitigationPlanTexts(Language language) : PrintedTexts(lang
         (StateKind.River, "siaga") => Say($"Siaga", $"Siaga (third of four)"),
         (StateKind.River, "bahaya") => Say($"Bahaya", $"Bahaya (danger, highest of four)"),
         _ => "Normal",
+    };
+
+    public string LevelOf(AccessLevel level) => level switch
+    {
+        AccessLevel.Watch => Say($"Waspadai", $"Watch"),
+        AccessLevel.Restricted => Say($"Terbatas", $"Restricted"),
+        AccessLevel.Closed => Say($"Ditutup", $"Closed"),
+        _ => Say($"Terbuka", $"Open"),
     };
 
     public string KindOf(ResourceKind kind) => kind switch

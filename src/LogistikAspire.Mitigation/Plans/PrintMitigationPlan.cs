@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Resources;
 using LogistikAspire.Printing;
@@ -53,6 +54,8 @@ internal static class PrintMitigationPlan
             .ToListAsync(ct);
         var answers = await db.ReadyAnswers.AsNoTracking().Where(a => a.OperationId == operationId).ToListAsync(ct);
 
+        var access = await AccessInForce.Read(db, operationId, ct);
+        var moment = operation.ClockAt(now);
         var names = districts.ToDictionary(d => d.DistrictCode, d => d.Name);
         var plan = new PrintedPlan(
             operation.Name, operation.TimeZone, operation.WindowStart, operation.VotingDate, now,
@@ -61,7 +64,9 @@ internal static class PrintMitigationPlan
                     .Select(s => new PrintedState(s.Kind, s.Word, s.Place, s.Source, s.From, s.Until)),
             ],
             districts.ConvertAll(
-                d => PrintedPlan.Printed(d.DistrictCode, d.Name, plans.GetValueOrDefault(d.DistrictCode), resources)),
+                d => PrintedPlan.Printed(
+                    d.DistrictCode, d.Name, [.. access.To(d.DistrictCode).Where(p => p.Until is null || p.Until > moment)],
+                    plans.GetValueOrDefault(d.DistrictCode), resources)),
             [
                 .. resources.Where(r => !r.IsWithdrawn).Select(r => new PrintedResource(
                     r.Kind, r.Name, r.Agency, names.GetValueOrDefault(r.DistrictCode, r.DistrictCode), r.Place, r.Count, r.Capacity,

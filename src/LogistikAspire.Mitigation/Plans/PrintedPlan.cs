@@ -1,3 +1,4 @@
+using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Mitigation.Resources;
 
@@ -21,8 +22,9 @@ public sealed record PrintedPlan(
 {
     public DateTime Local(DateTimeOffset at) => new LocalTime(TimeZone).Of(at).DateTime;
 
-    internal static PrintedDistrict Printed(string code, string name, DistrictPlan? plan, IReadOnlyList<Resource> resources) => new(
-        code, name, plan is not null,
+    internal static PrintedDistrict Printed(
+        string code, string name, IReadOnlyList<AccessPeriod> access, DistrictPlan? plan, IReadOnlyList<Resource> resources) => new(
+        code, name, [.. access.Select(p => new PrintedAccess(p.Level, p.From, p.Until, p.Reason))], plan is not null,
         new(plan?.Hazard ?? "", plan?.HazardInEnglish), new(plan?.Way ?? "", plan?.WayInEnglish),
         new(plan?.Alternative ?? "", plan?.AlternativeInEnglish),
         [
@@ -44,9 +46,14 @@ public sealed record PrintedText(string Indonesian, string? English);
 
 public sealed record PrintedState(StateKind Kind, string Word, string Place, string Source, DateTimeOffset From, DateTimeOffset? Until);
 
+/// <summary>A time at which the way is not open, as alerts and BPBD have it when the page is printed.</summary>
+/// <param name="Until">Null while no end is known.</param>
+public sealed record PrintedAccess(AccessLevel Level, DateTimeOffset From, DateTimeOffset? Until, string Reason);
+
+/// <param name="Access">What is in force then, not what the plan says.</param>
 /// <param name="IsWritten">False while the plan says nothing of it.</param>
 public sealed record PrintedDistrict(
-    string Code, string Name, bool IsWritten, PrintedText Hazard, PrintedText Way, PrintedText Alternative,
+    string Code, string Name, IReadOnlyList<PrintedAccess> Access, bool IsWritten, PrintedText Hazard, PrintedText Way, PrintedText Alternative,
     IReadOnlyList<PrintedMeans> Resources, string Contacts, string Decides);
 
 /// <summary>A resource that is meant for a district.</summary>

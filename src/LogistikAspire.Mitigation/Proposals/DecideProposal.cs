@@ -20,7 +20,7 @@ internal static class DecideProposal
 
     /// <summary>
     /// BPBD takes a proposal, with the id of the alert or draft that it has made of it, or dismisses it with a reason. The alert itself is
-    /// raised by its own call. The same decision again changes nothing.
+    /// raised, or the draft written, by its own call before. The same decision again changes nothing.
     /// </summary>
     /// <response code="409">It was decided otherwise (<c>proposal.decided</c>), or its time is past (<c>proposal.lapsed</c>).</response>
     public static async Task<Results<Ok<ProposalView>, ValidationProblem, ProblemHttpResult>> Handle(
@@ -46,6 +46,12 @@ internal static class DecideProposal
         }
 
         var (by, now) = (ResourceTurn.NameOf(caller), clock.GetUtcNow());
+        if (request.AlertId is { } made && proposal.StateAt(now) == ProposalState.Open
+            && await db.Alerts.FindAsync([operationId, made], ct) is null && await db.Drafts.FindAsync([operationId, made], ct) is null)
+        {
+            return Unknown.Of("alert", made);
+        }
+
         var refusal = request.AlertId is { } alert ? proposal.Take(alert, by, now) : proposal.Dismiss(request.Reason!, by, now);
         if (refusal is not null)
         {

@@ -19,12 +19,14 @@ internal static class AskForResource
     /// <param name="From">Needed from this moment …</param>
     /// <param name="Until">… until this one, which is no longer part of it. Whole seconds count.</param>
     /// <param name="DistrictCode">The district for which it is needed.</param>
+    /// <param name="AlertId">The alert in force because of which it is needed: the request is taken back when that ends.</param>
     public sealed record Request(
         [property: Required, MaxLength(MaxPurpose), Legible] string Purpose,
         [property: JsonRequired] DateTimeOffset From,
         [property: JsonRequired] DateTimeOffset Until,
         [property: RegularExpression(Shared.DistrictCode.Pattern, ErrorMessage = "A district's Kemendagri code looks like 63.03.05.")]
-        string? DistrictCode = null);
+        string? DistrictCode = null,
+        Guid? AlertId = null);
 
     /// <summary>
     /// Asks the owner of a resource for it, all of it, or changes what was asked until there is an answer. The same again changes nothing.
@@ -32,8 +34,8 @@ internal static class AskForResource
     /// <response code="201">Its owner is asked.</response>
     /// <response code="200">That was asked already; it says this now.</response>
     /// <response code="409">
-    /// The resource is promised at that time (<c>resource.taken</c>, with what is in the way), not on stand-by, or withdrawn; or the
-    /// request was answered and says something else.
+    /// The resource is promised at that time (<c>resource.taken</c>, with what is in the way), not on stand-by, or withdrawn; the request
+    /// was answered and says something else; or the alert has ended.
     /// </response>
     public static async Task<Results<Created<RequestView>, Ok<RequestView>, ValidationProblem, ProblemHttpResult>> Handle(
         Guid operationId, Guid resourceId, Guid requestId, Request request, MitigationDb db, TimeProvider clock, Caller caller,
@@ -60,9 +62,14 @@ internal static class AskForResource
         }
 
         var known = turn.Requests.SingleOrDefault(r => r.RequestId == requestId);
-        if (known?.Says(request.Purpose, request.DistrictCode, period) == true)
+        if (known?.Says(request.Purpose, request.DistrictCode, request.AlertId, period) == true)
         {
             return TypedResults.Ok(RequestView.Of(known));
+        }
+
+        if (request.AlertId is { } alert && await ForAlert.Refused(db, operationId, alert, ct) is { } over)
+        {
+            return over;
         }
 
         if (turn.Resource.IsWithdrawn)
@@ -81,7 +88,8 @@ internal static class AskForResource
             return ResourceRefusal.Taken(asked, inTheWay).ToProblem();
         }
 
-        if (asked.Ask(request.Purpose, request.DistrictCode, period, ResourceTurn.NameOf(caller), clock.GetUtcNow()) is { } refusal)
+        if (asked.Ask(request.Purpose, request.DistrictCode, request.AlertId, period, ResourceTurn.NameOf(caller), clock.GetUtcNow())
+            is { } refusal)
         {
             return refusal.ToProblem();
         }

@@ -11,16 +11,17 @@ internal static class LendResource
 {
     /// <param name="From">Lent from this moment; with <c>until</c> or not at all.</param>
     /// <param name="Until">Until this one, by which it must be back. Whole seconds count.</param>
-    public sealed record Request(DateTimeOffset? From = null, DateTimeOffset? Until = null);
+    /// <param name="AlertId">The alert in force because of which it is lent: the loan ends with it.</param>
+    public sealed record Request(DateTimeOffset? From = null, DateTimeOffset? Until = null, Guid? AlertId = null);
 
     /// <summary>
     /// Lends a vehicle of the caller's agency to the distribution, as extra fleet of its vehicle kind, for the time given, or else for the
     /// longest time in which it is promised to nobody. The same again changes nothing; another time replaces the one before. Ends by
-    /// <c>DELETE</c>, and by itself when the vehicle is promised for some of that time or withdrawn.
+    /// <c>DELETE</c>, and by itself when the vehicle is promised for some of that time or withdrawn, or when its alert ends.
     /// </summary>
     /// <response code="409">
     /// It is not free for all of that time (<c>loan.not-free</c>, with what is in the way and when it is free), no vehicle that can be
-    /// lent, or withdrawn.
+    /// lent, or withdrawn; or the alert has ended.
     /// </response>
     public static async Task<Results<Ok<ResourceView>, ValidationProblem, ProblemHttpResult>> Handle(
         Guid operationId, Guid resourceId, Request request, MitigationDb db, Caller caller, CancellationToken ct)
@@ -50,8 +51,13 @@ internal static class LendResource
             }
         }
 
+        if (request.AlertId is { } alert && await ForAlert.Refused(db, operationId, alert, ct) is { } over)
+        {
+            return over;
+        }
+
         var resource = turn.Resource;
-        if (resource.Lend(asked, turn.Promised, out var offered) is { } refusal)
+        if (resource.Lend(asked, request.AlertId, turn.Promised, out var offered) is { } refusal)
         {
             return refusal.ToProblem();
         }
@@ -62,6 +68,10 @@ internal static class LendResource
             db.TellOnCommit(log => log.LogInformation(
                 "{Agency} lends {Count} × {Name} to the distribution (resource {Resource}, operation {Operation}).",
                 resource.Agency, resource.Count, resource.Name, resourceId, operationId));
+        }
+
+        if (db.ChangeTracker.HasChanges())
+        {
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
         }

@@ -5,6 +5,7 @@ namespace LogistikAspire.Mitigation.Resources;
 /// <param name="State">What became of it.</param>
 /// <param name="Purpose">What for.</param>
 /// <param name="DistrictCode">The district for which it is needed; null where it is for none in particular.</param>
+/// <param name="AlertId">The alert with whose end it is taken back; null where it is for none in particular.</param>
 /// <param name="From">Needed from this moment (UTC) …</param>
 /// <param name="Until">… until this one, which is no longer part of it (UTC).</param>
 /// <param name="AskedBy">Who asked.</param>
@@ -18,6 +19,7 @@ internal sealed record RequestView(
     RequestState State,
     string Purpose,
     string? DistrictCode,
+    Guid? AlertId,
     DateTimeOffset From,
     DateTimeOffset Until,
     string AskedBy,
@@ -27,6 +29,6 @@ internal sealed record RequestView(
     string? Reason)
 {
     internal static RequestView Of(ResourceRequest r) => new(
-        r.ResourceId, r.RequestId, r.State, r.Purpose, r.DistrictCode, r.From, r.Until, r.AskedBy, r.AskedAt, r.AnsweredBy, r.AnsweredAt,
+        r.ResourceId, r.RequestId, r.State, r.Purpose, r.DistrictCode, r.AlertId, r.From, r.Until, r.AskedBy, r.AskedAt, r.AnsweredBy, r.AnsweredAt,
         r.Reason);
 }

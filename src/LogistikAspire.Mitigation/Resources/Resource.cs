@@ -49,6 +49,9 @@ internal sealed class Resource
     public DateTimeOffset? LentFrom { get; private set; }
     public DateTimeOffset? LentUntil { get; private set; }
 
+    /// <summary>The alert with whose end the loan ends; null where it is for none in particular, or not lent.</summary>
+    public Guid? LentForAlertId { get; private set; }
+
     /// <summary>How often the distribution was told of it; 0 if never.</summary>
     public int OfferVersion { get; private set; }
 
@@ -92,11 +95,13 @@ internal sealed class Resource
         return null;
     }
 
+    /// <param name="alertId">The alert with whose end the loan ends; null where it is for none in particular.</param>
     /// <param name="asked">Null: for the longest time in which it is free.</param>
     /// <param name="promised">The confirmed requests for it.</param>
     /// <param name="offered">What the distribution must hear; null when it was lent for just this time.</param>
     /// <returns>Null when it is lent, otherwise why it cannot be.</returns>
-    public Refusal? Lend(Stretch? asked, IReadOnlyCollection<ResourceRequest> promised, out FleetOffered? offered)
+    public Refusal? Lend(
+        Stretch? asked, Guid? alertId, IReadOnlyCollection<ResourceRequest> promised, out FleetOffered? offered)
     {
         offered = null;
         if (IsWithdrawn)
@@ -121,6 +126,8 @@ internal sealed class Resource
             offered = Offered(loan);
         }
 
+        LentForAlertId = alertId;
+
         return null;
     }
 
@@ -132,7 +139,7 @@ internal sealed class Resource
             return null;
         }
 
-        (LentFrom, LentUntil) = (null, null);
+        (LentFrom, LentUntil, LentForAlertId) = (null, null, null);
         return new() { OperationId = OperationId, OfferId = ResourceId, Version = ++OfferVersion, Reason = reason };
     }
 

@@ -11,6 +11,7 @@ internal sealed class ResourceConfiguration : IEntityTypeConfiguration<Resource>
         {
             t.HasCheckConstraint("ck_resources_period", "\"from\" < until");
             t.HasCheckConstraint("ck_resources_loan", "(lent_from IS NULL) = (lent_until IS NULL)");
+            t.HasCheckConstraint("ck_resources_loan_alert", "lent_for_alert_id IS NULL OR lent_from IS NOT NULL");
             t.HasCheckConstraint("ck_resources_end", "(withdrawn_at IS NULL) = (withdraw_reason IS NULL)");
         });
         resource.HasKey(r => new { r.OperationId, r.ResourceId });

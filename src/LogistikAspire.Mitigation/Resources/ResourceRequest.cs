@@ -20,6 +20,9 @@ internal sealed class ResourceRequest
     public RequestState State { get; private set; }
     public string Purpose { get; private set; } = "";
     public string? DistrictCode { get; private set; }
+
+    /// <summary>The alert with whose end it is taken back; null where it is for none in particular.</summary>
+    public Guid? AlertId { get; private set; }
     public DateTimeOffset From { get; private set; }
     public DateTimeOffset Until { get; private set; }
 
@@ -36,18 +39,19 @@ internal sealed class ResourceRequest
 
     public Stretch Period => new(From, Until);
 
-    public bool Says(string purpose, string? districtCode, Stretch period) =>
-        (Purpose, DistrictCode, Period) == (purpose, districtCode, period);
+    public bool Says(string purpose, string? districtCode, Guid? alertId, Stretch period) =>
+        (Purpose, DistrictCode, AlertId, Period) == (purpose, districtCode, alertId, period);
 
     /// <returns>Null when it asks for this now, otherwise why it cannot.</returns>
-    public Refusal? Ask(string purpose, string? districtCode, Stretch period, string by, DateTimeOffset now)
+    public Refusal? Ask(string purpose, string? districtCode, Guid? alertId, Stretch period, string by, DateTimeOffset now)
     {
         if (State != RequestState.Asked)
         {
             return RequestRefusal.Answered(this);
         }
 
-        (Purpose, DistrictCode, From, Until, AskedBy, AskedAt) = (purpose, districtCode, period.From, period.Until, by, now);
+        (Purpose, DistrictCode, AlertId, From, Until, AskedBy, AskedAt) =
+            (purpose, districtCode, alertId, period.From, period.Until, by, now);
         return null;
     }
 

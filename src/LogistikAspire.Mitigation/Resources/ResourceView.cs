@@ -18,6 +18,7 @@ namespace LogistikAspire.Mitigation.Resources;
 /// <param name="VehicleKind">Of a four-wheel drive: the vehicle kind that it can serve the distribution as.</param>
 /// <param name="LentFrom">Lent to the distribution from this moment (UTC); null while it is not.</param>
 /// <param name="LentUntil">Lent until this moment (UTC); null while it is not.</param>
+/// <param name="LentForAlertId">The alert with whose end the loan ends; null where it is for none in particular, or not lent.</param>
 /// <param name="WithdrawnAt">When it was withdrawn (UTC); null while on stand-by.</param>
 /// <param name="WithdrawReason">Why; null while on stand-by.</param>
 internal sealed record ResourceView(
@@ -39,10 +40,11 @@ internal sealed record ResourceView(
     string? VehicleKind,
     DateTimeOffset? LentFrom,
     DateTimeOffset? LentUntil,
+    Guid? LentForAlertId,
     DateTimeOffset? WithdrawnAt,
     string? WithdrawReason)
 {
     internal static ResourceView Of(Resource r) => new(
         r.ResourceId, r.Agency, r.Version, r.Kind, r.Name, r.DistrictCode, r.Place, r.Latitude, r.Longitude, r.Capacity, r.CapacityUnit,
-        r.Count, r.Contact, r.From, r.Until, r.VehicleKind, r.LentFrom, r.LentUntil, r.WithdrawnAt, r.WithdrawReason);
+        r.Count, r.Contact, r.From, r.Until, r.VehicleKind, r.LentFrom, r.LentUntil, r.LentForAlertId, r.WithdrawnAt, r.WithdrawReason);
 }

@@ -173,6 +173,8 @@ public sealed class DraftTests(MitigationApp app)
     [Theory]
     [InlineData("""{"severity":"Bad"}""", "severity")]
     [InlineData("""{"from":"2024-10-01T00:00:00+08:00"}""", "from")]
+    [InlineData("""{"from":"2024-11-21T06:00:00"}""", "from")]
+    [InlineData("""{"from":"2024-11-21"}""", "from")]
     [InlineData("""{"until":"2024-11-21T06:00:00+08:00"}""", "until")]
     [InlineData("""{"until":"2025-02-21T06:00:00+08:00"}""", "until")]
     [InlineData("""{"districts":["63.03.99"]}""", "districts[0]")]

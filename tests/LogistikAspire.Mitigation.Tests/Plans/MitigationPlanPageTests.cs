@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using LogistikAspire.Authorization;
+using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Plans;
 using LogistikAspire.Mitigation.Tests.Resources;
 using LogistikAspire.Testing;
@@ -60,6 +61,21 @@ public sealed class MitigationPlanPageTests(MitigationApp app)
 
         Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_shows_the_access_in_force_also_of_districts_that_nobody_has_written_of_and_not_what_has_ended()
+    {
+        var (operation, flood, rain) = (await app.Open(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        await app.Raise(operation, flood, AccessLevel.Closed, "21", "22", Barat);
+        await app.Raise(operation, rain, AccessLevel.Watch, "23", "23", Timur);
+        await app.Cancel(operation, rain);
+
+        var (indonesian, english) = (await Page(operation), await Page(operation, "?language=en"));
+
+        Assert.Contains("Ditutup, Kam, 21 Nov 00.00", indonesian, StringComparison.Ordinal);
+        Assert.Contains("Closed, Thu, 21 Nov 00:00", english, StringComparison.Ordinal);
+        Assert.DoesNotContain("Watch,", english, StringComparison.Ordinal);
     }
 
     [Fact]

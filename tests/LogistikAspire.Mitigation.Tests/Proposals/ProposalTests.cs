@@ -145,6 +145,8 @@ public sealed class ProposalTests(MitigationApp app)
     {
         var operation = await app.OpenWithGauge();
         var (proposal, alert) = (await Propose(operation), Guid.CreateVersion7());
+        await Decide(operation, proposal, new { alertId = alert }).Refused("alert.unknown", HttpStatusCode.NotFound);
+        await app.Raise(operation, alert, AccessLevel.Watch, "21", "21", MitigationApp.Barat);
 
         var taken = await Decide(operation, proposal, new { alertId = alert }).Read<ProposalView>();
 
@@ -155,7 +157,8 @@ public sealed class ProposalTests(MitigationApp app)
         await Decide(operation, proposal, new { reason = "No." }).Refused("proposal.decided");
         Assert.Empty(await app.Proposals(operation, "open"));
         Assert.Single(await app.Proposals(operation, "taken"));
-        Assert.DoesNotContain(app.Heard<AlertRaised>(), a => a.OperationId == operation);
+        await app.Published<AlertRaised>(a => a.OperationId == operation && a.AlertId == alert);
+        Assert.Single(app.Heard<AlertRaised>(), a => a.OperationId == operation);
     }
 
     [Fact]

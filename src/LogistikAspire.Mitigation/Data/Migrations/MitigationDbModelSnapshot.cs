@@ -1087,6 +1087,10 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                         .HasColumnType("double precision")
                         .HasColumnName("latitude");
 
+                    b.Property<Guid?>("LentForAlertId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lent_for_alert_id");
+
                     b.Property<DateTimeOffset?>("LentFrom")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lent_from");
@@ -1146,6 +1150,8 @@ namespace LogistikAspire.Mitigation.Data.Migrations
 
                             t.HasCheckConstraint("ck_resources_loan", "(lent_from IS NULL) = (lent_until IS NULL)");
 
+                            t.HasCheckConstraint("ck_resources_loan_alert", "lent_for_alert_id IS NULL OR lent_from IS NOT NULL");
+
                             t.HasCheckConstraint("ck_resources_period", "\"from\" < until");
                         });
                 });
@@ -1163,6 +1169,10 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                     b.Property<Guid>("RequestId")
                         .HasColumnType("uuid")
                         .HasColumnName("request_id");
+
+                    b.Property<Guid?>("AlertId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("alert_id");
 
                     b.Property<DateTimeOffset?>("AnsweredAt")
                         .HasColumnType("timestamp with time zone")

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LogistikAspire.Mitigation.Data.Migrations
 {
     [DbContext(typeof(MitigationDb))]
-    [Migration("20261127095912_Initial")]
+    [Migration("20261127133455_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1090,6 +1090,10 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                         .HasColumnType("double precision")
                         .HasColumnName("latitude");
 
+                    b.Property<Guid?>("LentForAlertId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lent_for_alert_id");
+
                     b.Property<DateTimeOffset?>("LentFrom")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("lent_from");
@@ -1149,6 +1153,8 @@ namespace LogistikAspire.Mitigation.Data.Migrations
 
                             t.HasCheckConstraint("ck_resources_loan", "(lent_from IS NULL) = (lent_until IS NULL)");
 
+                            t.HasCheckConstraint("ck_resources_loan_alert", "lent_for_alert_id IS NULL OR lent_from IS NOT NULL");
+
                             t.HasCheckConstraint("ck_resources_period", "\"from\" < until");
                         });
                 });
@@ -1166,6 +1172,10 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                     b.Property<Guid>("RequestId")
                         .HasColumnType("uuid")
                         .HasColumnName("request_id");
+
+                    b.Property<Guid?>("AlertId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("alert_id");
 
                     b.Property<DateTimeOffset?>("AnsweredAt")
                         .HasColumnType("timestamp with time zone")

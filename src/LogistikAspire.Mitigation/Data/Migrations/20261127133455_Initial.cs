@@ -435,6 +435,7 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                     withdraw_reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
                     lent_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     lent_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    lent_for_alert_id = table.Column<Guid>(type: "uuid", nullable: true),
                     offer_version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -442,6 +443,7 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                     table.PrimaryKey("pk_resources", x => new { x.operation_id, x.resource_id });
                     table.CheckConstraint("ck_resources_end", "(withdrawn_at IS NULL) = (withdraw_reason IS NULL)");
                     table.CheckConstraint("ck_resources_loan", "(lent_from IS NULL) = (lent_until IS NULL)");
+                    table.CheckConstraint("ck_resources_loan_alert", "lent_for_alert_id IS NULL OR lent_from IS NOT NULL");
                     table.CheckConstraint("ck_resources_period", "\"from\" < until");
                 });
 
@@ -577,6 +579,7 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                     state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     purpose = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
                     district_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    alert_id = table.Column<Guid>(type: "uuid", nullable: true),
                     from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     asked_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
