@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using LogistikAspire.Cli.Api;
 using LogistikAspire.Cli.Banjar;
@@ -7,13 +8,13 @@ using LogistikAspire.WholeSystem;
 
 namespace LogistikAspire.Hosting.Tests;
 
-/// <summary>The demo in Aspire's own dashboard, as the dashboard's own API tells of it.</summary>
-public sealed class DashboardTests
+/// <summary>The demo in Aspire's own dashboard, as the dashboard's own API tells of it; and the end of a host with temporary data.</summary>
+public sealed class DashboardTests(ITestOutputHelper output)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_demos_departure_is_one_trace_through_every_service_and_each_departure_is_a_structured_log()
+    public async Task The_demos_departure_is_one_trace_through_every_service_and_each_departure_is_a_structured_log_and_a_stop_leaves_nothing()
     {
         await using var host = HostProcess.Start(Checkout.Folder, "--KeepData=false");
         await host.UntilHealthy(Ct);
@@ -51,5 +52,17 @@ public sealed class DashboardTests
         var titles = (await host.Telemetry("traces", Ct, "--limit", "1000"))!.AsArray().Select(t => $"{t!["title"]}").ToList();
         Assert.NotEmpty(titles);
         Assert.DoesNotContain(titles, t => t is "postgresql" or "scheduling" or "warehouse" or "escort" or "mitigation");
+
+        int[] processes = [.. host.Descendants(), host.Id];
+        Assert.NotEmpty(processes.SelectMany(Remains.TemporaryFolders));
+        Assert.True(Remains.Listens(processes, everywhere: false));
+        Assert.False(Remains.Listens(processes, everywhere: true));
+
+        var watch = Stopwatch.StartNew();
+        await host.Stop();
+        output.WriteLine($"Stopped in {watch.Elapsed.TotalSeconds:0.0} s.");
+
+        await Remains.Gone(processes);
+        Assert.Empty(processes.SelectMany(Remains.TemporaryFolders));
     }
 }

@@ -67,49 +67,12 @@ public sealed class HostProcessTests(ITestOutputHelper output) : IDisposable
             Assert.Empty(Verdict.Failures(report));
             api.Dispose();
             clients.Dispose();
-            await Gone(orphans);
+            await Remains.Gone(orphans);
             orphans = [.. second.Descendants()];
         }
 
-        await Gone(orphans);
+        await Remains.Gone(orphans);
         Assert.False(IsListening(port));
-    }
-
-    [Fact]
-    public async Task Everything_listens_on_loopback_only_and_a_stop_leaves_nothing()
-    {
-        int[] processes;
-        await using (var host = HostProcess.Start(Checkout.Folder, "--KeepData=false"))
-        {
-            await host.UntilHealthy(Ct);
-            processes = [.. host.Descendants(), host.Id];
-            Assert.NotEmpty(processes.SelectMany(TemporaryFolders));
-
-            var ours = processes.SelectMany(SocketsOf).ToHashSet();
-            Assert.NotEmpty(ours.Intersect(Listening(everywhere: false)));
-            Assert.Empty(ours.Intersect(Listening(everywhere: true)));
-
-            var watch = Stopwatch.StartNew();
-            await host.Stop();
-            output.WriteLine($"Stopped in {watch.Elapsed.TotalSeconds:0.0} s.");
-        }
-
-        await Gone(processes);
-        Assert.Empty(processes.SelectMany(TemporaryFolders));
-    }
-
-    /// <summary>Those of one process: other suites have theirs at the same time.</summary>
-    private static string[] TemporaryFolders(int process) => Directory.GetDirectories(Path.GetTempPath(), $"logistik-{process}-*");
-
-    /// <summary>Within 30 seconds nothing of it runs.</summary>
-    private static async Task Gone(int[] processes)
-    {
-        for (var second = 0; second < 30 && processes.Any(Processes.IsAlive); second++)
-        {
-            await Task.Delay(1000, Ct);
-        }
-
-        Assert.DoesNotContain(processes, Processes.IsAlive);
     }
 
     private static bool IsListening(int port)
@@ -124,29 +87,4 @@ public sealed class HostProcessTests(ITestOutputHelper output) : IDisposable
             return false;
         }
     }
-
-    private static IEnumerable<string> SocketsOf(int process)
-    {
-        try
-        {
-            return [.. Directory.GetFiles($"/proc/{process}/fd")
-                .Select(f => File.ResolveLinkTarget(f, false)?.Name ?? "")
-                .Where(n => n.StartsWith("socket:", StringComparison.Ordinal))];
-        }
-        catch (IOException)
-        {
-            return []; // it ended meanwhile
-        }
-    }
-
-    /// <summary>Listening sockets from the kernel's table: state 0A; the address in hexadecimal, byte by byte from the last.</summary>
-    private static IEnumerable<string> Listening(bool everywhere) =>
-        from table in new[] { "/proc/net/tcp", "/proc/net/tcp6" }
-        from line in File.ReadLines(table).Skip(1)
-        let fields = line.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        where fields[3] == "0A"
-        let address = fields[1].Split(':')[0]
-        let isLoopback = address is "0100007F" or "00000000000000000000000001000000" or "0000000000000000FFFF00000100007F"
-        where isLoopback != everywhere
-        select $"socket:[{fields[9]}]";
 }

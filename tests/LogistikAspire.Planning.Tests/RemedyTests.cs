@@ -106,6 +106,21 @@ public sealed class RemedyTests
     }
 
     [Fact]
+    public void Nor_does_either_count_what_leaves_the_other_in_the_morning_of_a_day_with_two_departures()
+    {
+        // In the afternoon the ways are closed, so both leave at eight: 300 boxes from each floor of 350.
+        var closed = new[] { Period.Of(At(25, 13), null, AccessLevel.Closed) };
+        var problem = TwoLarge(350, 60) with { DepartureTimes = [new(8, 0), new(14, 0)] };
+        problem = problem with { Districts = [.. problem.Districts.Select(d => d with { AccessPeriods = closed })] };
+
+        var plan = Solve(problem);
+
+        Assert.Equal(PlanningStatus.Optimal, plan.Status);
+        Assert.Equal([At(25, 8), At(25, 8)], plan.Shipments.Select(s => s.DepartsAt));
+        Assert.Equal([false, true], plan.Shipments.Select(s => s.FromSecondStore).Order());
+    }
+
+    [Fact]
     public void Vehicles_and_officers_are_those_of_both_stores_together()
     {
         // Four trucks for each, and both leave at once.
