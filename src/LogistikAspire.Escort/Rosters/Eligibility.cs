@@ -1,0 +1,77 @@
+namespace LogistikAspire.Escort.Rosters;
+
+/// <summary>Who may go where: what is free, what overlaps, what needs a rest between.</summary>
+internal sealed class Eligibility
+{
+    private readonly RosterProblem _problem;
+    private readonly bool[,] _clash;
+
+    public Eligibility(RosterProblem problem)
+    {
+        _problem = problem;
+        People = [.. problem.People.OrderBy(p => p.Unit, StringComparer.Ordinal).ThenBy(p => p.Id)];
+        Shipments = [.. problem.Shipments.OrderBy(s => s.DepartsAt).ThenBy(s => s.DistrictCode, StringComparer.Ordinal).ThenBy(s => s.Id)];
+        _clash = new bool[Shipments.Count, Shipments.Count];
+        for (var i = 0; i < Shipments.Count; i++)
+        {
+            for (var j = 0; j < i; j++)
+            {
+                _clash[i, j] = _clash[j, i] = IsTooSoon(Shipments[j], Shipments[i]) && IsTooSoon(Shipments[i], Shipments[j]);
+            }
+        }
+
+        var shipments = Shipments.Select((s, i) => (s.Id, i)).ToDictionary(s => s.Id, s => s.i);
+        var held = problem.InForce.Where(p => shipments.ContainsKey(p.ShipmentId))
+            .ToLookup(p => p.PersonId, p => shipments[p.ShipmentId]);
+        InForce = [.. People.Select(p => held[p.Id].Distinct().Order().ToArray())];
+        var known = People.Select(p => p.Id).ToHashSet();
+        Unknown = problem.InForce.Distinct().Count(p => shipments.TryGetValue(p.ShipmentId, out var s) && !Shipments[s].HasLeft
+            && !known.Contains(p.PersonId));
+        Pinned = [.. InForce.Select(all => all.Where(s => Shipments[s].HasLeft).ToArray())];
+        Trips = [.. People.Select((p, i) => Enumerable.Range(0, Shipments.Count).Where(s => MaySend(i, s)).ToArray())];
+    }
+
+    /// <summary>In the order of units, then of ids. Everything else here is by index into these.</summary>
+    public IReadOnlyList<RosterPerson> People { get; }
+
+    /// <summary>In the order of departure.</summary>
+    public IReadOnlyList<RosterShipment> Shipments { get; }
+
+    /// <summary>By person: the trips that the person could be sent on, those on which they are already away left out.</summary>
+    public IReadOnlyList<int[]> Trips { get; }
+
+    /// <summary>By person: trips held already, whether or not they are still possible.</summary>
+    public IReadOnlyList<int[]> InForce { get; }
+
+    /// <summary>By person: trips that have left with the person.</summary>
+    public IReadOnlyList<int[]> Pinned { get; }
+
+    /// <summary>Postings in force of people who are on the books no more.</summary>
+    public int Unknown { get; }
+
+    /// <summary>Whether nobody can be on both trips.</summary>
+    public bool Clash(int a, int b) => a != b && _clash[a, b];
+
+    public bool IsOwn(int person, int shipment) => Shipments[shipment].OwnUnits.Contains(People[person].Unit);
+
+    /// <summary>Minutes that the person has escorted, whatever is decided.</summary>
+    public int MinutesBefore(int person) => People[person].Minutes + Pinned[person].Sum(s => Shipments[s].Minutes);
+
+    /// <summary>Whether the person's hours count for how fairly the unit's load is shared.</summary>
+    public bool Counts(int person) => Trips[person].Length + Pinned[person].Length > 0;
+
+    private bool MaySend(int person, int shipment)
+    {
+        var (who, trip) = (People[person], Shipments[shipment]);
+        return !trip.HasLeft
+            && trip.Needed(who.Force) > 0
+            && who.Free.Any(f => f.Covers(trip.DepartsAt, trip.ReturnsAt))
+            && !Pinned[person].Any(away => Clash(away, shipment));
+    }
+
+    /// <summary>Whether who comes back from the one has not rested enough, or is not back, when the other leaves.</summary>
+    private bool IsTooSoon(RosterShipment one, RosterShipment other) => other.DepartsAt < one.ReturnsAt.AddMinutes(RestAfter(one));
+
+    public int RestAfter(RosterShipment trip) =>
+        _problem.Rest.Where(r => trip.Minutes >= r.AfterMinutes).Select(r => r.RestMinutes).DefaultIfEmpty(0).Max();
+}
