@@ -1,3 +1,5 @@
+using LogistikAspire.Shared;
+
 namespace LogistikAspire.Mitigation.Operations;
 
 /// <summary>

@@ -1,5 +1,5 @@
-using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Mitigation.Resources;
+using LogistikAspire.Shared;
 
 namespace LogistikAspire.Mitigation.Plans;
 
