@@ -52,7 +52,7 @@ internal sealed class Operation
     /// <summary>The last day whose capacity is derived from people's calendars, beginning with <see cref="WindowStart"/>.</summary>
     public DateOnly LastDerivedDay => VotingDate.AddDays(DaysAfterVoting);
 
-    public LocalTime LocalTime => new(TimeZone ?? "UTC");
+    public LocalClock LocalTime => new(TimeZone ?? "UTC");
 
     /// <returns>False when this version, or a later one, is known already.</returns>
     public bool OnOpened(OperationOpened opened)
