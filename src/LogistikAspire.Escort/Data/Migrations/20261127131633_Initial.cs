@@ -123,9 +123,13 @@ namespace LogistikAspire.Escort.Data.Migrations
                 {
                     operation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
                     time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    window_start = table.Column<DateOnly>(type: "date", nullable: false),
+                    voting_date = table.Column<DateOnly>(type: "date", nullable: false),
                     default_police = table.Column<int>(type: "integer", nullable: false),
                     default_soldiers = table.Column<int>(type: "integer", nullable: false),
+                    rest_rules = table.Column<string>(type: "jsonb", nullable: true),
                     plan_version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -163,6 +167,136 @@ namespace LogistikAspire.Escort.Data.Migrations
                     table.PrimaryKey("pk_revocations", x => x.subject);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "taken_days",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    police = table.Column<int>(type: "integer", nullable: false),
+                    soldiers = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_taken_days", x => new { x.operation_id, x.date });
+                    table.CheckConstraint("ck_taken_days_people", "police >= 0 AND soldiers >= 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "units",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    force = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    parent = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    districts = table.Column<string[]>(type: "text[]", nullable: false),
+                    stations = table.Column<string[]>(type: "text[]", nullable: false),
+                    assumed = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_units", x => new { x.operation_id, x.code });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    rank = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    unit_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    force = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    standing_duty = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    can_drive = table.Column<bool>(type: "boolean", nullable: false),
+                    can_steer_boat = table.Column<bool>(type: "boolean", nullable: false),
+                    may_be_armed = table.Column<bool>(type: "boolean", nullable: false),
+                    generated = table.Column<bool>(type: "boolean", nullable: false),
+                    on_books = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_people", x => new { x.operation_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_people_units_operation_id_unit_code",
+                        columns: x => new { x.operation_id, x.unit_code },
+                        principalTable: "units",
+                        principalColumns: new[] { "operation_id", "code" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "unit_vehicles",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plate = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    unit_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    seats = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_unit_vehicles", x => new { x.operation_id, x.plate });
+                    table.CheckConstraint("ck_unit_vehicles_seats", "seats > 0");
+                    table.ForeignKey(
+                        name: "fk_unit_vehicles_units_operation_id_unit_code",
+                        columns: x => new { x.operation_id, x.unit_code },
+                        principalTable: "units",
+                        principalColumns: new[] { "operation_id", "code" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "leaves",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    leave_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    first_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_leaves", x => new { x.operation_id, x.leave_id });
+                    table.CheckConstraint("ck_leaves_days", "first_day <= last_day");
+                    table.ForeignKey(
+                        name: "fk_leaves_people_operation_id_number",
+                        columns: x => new { x.operation_id, x.number },
+                        principalTable: "people",
+                        principalColumns: new[] { "operation_id", "number" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shifts",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shift_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shifts", x => new { x.operation_id, x.shift_id });
+                    table.CheckConstraint("ck_shifts_time", "\"from\" < until");
+                    table.ForeignKey(
+                        name: "fk_shifts_people_operation_id_number",
+                        columns: x => new { x.operation_id, x.number },
+                        principalTable: "people",
+                        principalColumns: new[] { "operation_id", "number" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_assignments_state",
                 table: "assignments",
@@ -187,9 +321,34 @@ namespace LogistikAspire.Escort.Data.Migrations
                 column: "received_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_leaves_operation_id_number",
+                table: "leaves",
+                columns: new[] { "operation_id", "number" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_operation_ends_names_until",
                 table: "operation_ends",
                 column: "names_until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_people_operation_id_unit_code",
+                table: "people",
+                columns: new[] { "operation_id", "unit_code" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shifts_operation_id_from",
+                table: "shifts",
+                columns: new[] { "operation_id", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shifts_operation_id_number",
+                table: "shifts",
+                columns: new[] { "operation_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_unit_vehicles_operation_id_unit_code",
+                table: "unit_vehicles",
+                columns: new[] { "operation_id", "unit_code" });
 
             migrationBuilder.CreateOutboxTrigger();
             migrationBuilder.CreateAuditTrail();
@@ -211,6 +370,9 @@ namespace LogistikAspire.Escort.Data.Migrations
                 name: "inbox_messages");
 
             migrationBuilder.DropTable(
+                name: "leaves");
+
+            migrationBuilder.DropTable(
                 name: "operation_ends");
 
             migrationBuilder.DropTable(
@@ -221,6 +383,21 @@ namespace LogistikAspire.Escort.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "revocations");
+
+            migrationBuilder.DropTable(
+                name: "shifts");
+
+            migrationBuilder.DropTable(
+                name: "taken_days");
+
+            migrationBuilder.DropTable(
+                name: "unit_vehicles");
+
+            migrationBuilder.DropTable(
+                name: "people");
+
+            migrationBuilder.DropTable(
+                name: "units");
         }
     }
 }
