@@ -1,15 +1,21 @@
+using LogistikAspire.Escort.Units;
+using LogistikAspire.Shared;
+
 namespace LogistikAspire.Escort.Rosters;
 
 /// <summary>Who may go where: what is free, what overlaps, what needs a rest between.</summary>
 internal sealed class Eligibility
 {
+    /// <summary>Those who escort.</summary>
+    public static readonly IReadOnlyList<Force> Forces = [Force.Police, Force.Soldiers];
+
     private readonly RosterProblem _problem;
     private readonly bool[,] _clash;
 
     public Eligibility(RosterProblem problem)
     {
         _problem = problem;
-        People = [.. problem.People.OrderBy(p => p.Unit, StringComparer.Ordinal).ThenBy(p => p.Id)];
+        People = [.. problem.People.OrderBy(p => p.Unit, StringComparer.Ordinal).ThenBy(p => p.Number, StringComparer.Ordinal)];
         Shipments = [.. problem.Shipments.OrderBy(s => s.DepartsAt).ThenBy(s => s.DistrictCode, StringComparer.Ordinal).ThenBy(s => s.Id)];
         _clash = new bool[Shipments.Count, Shipments.Count];
         for (var i = 0; i < Shipments.Count; i++)
@@ -22,16 +28,16 @@ internal sealed class Eligibility
 
         var shipments = Shipments.Select((s, i) => (s.Id, i)).ToDictionary(s => s.Id, s => s.i);
         var held = problem.InForce.Where(p => shipments.ContainsKey(p.ShipmentId))
-            .ToLookup(p => p.PersonId, p => shipments[p.ShipmentId]);
-        InForce = [.. People.Select(p => held[p.Id].Distinct().Order().ToArray())];
-        var known = People.Select(p => p.Id).ToHashSet();
+            .ToLookup(p => p.Number, p => shipments[p.ShipmentId]);
+        InForce = [.. People.Select(p => held[p.Number].Distinct().Order().ToArray())];
+        var known = People.Select(p => p.Number).ToHashSet();
         Unknown = problem.InForce.Distinct().Count(p => shipments.TryGetValue(p.ShipmentId, out var s) && !Shipments[s].HasLeft
-            && !known.Contains(p.PersonId));
+            && !known.Contains(p.Number));
         Pinned = [.. InForce.Select(all => all.Where(s => Shipments[s].HasLeft).ToArray())];
         Trips = [.. People.Select((p, i) => Enumerable.Range(0, Shipments.Count).Where(s => MaySend(i, s)).ToArray())];
     }
 
-    /// <summary>In the order of units, then of ids. Everything else here is by index into these.</summary>
+    /// <summary>In the order of units, then of numbers. Everything else here is by index into these.</summary>
     public IReadOnlyList<RosterPerson> People { get; }
 
     /// <summary>In the order of departure.</summary>
@@ -54,8 +60,8 @@ internal sealed class Eligibility
 
     public bool IsOwn(int person, int shipment) => Shipments[shipment].OwnUnits.Contains(People[person].Unit);
 
-    /// <summary>Minutes that the person has escorted, whatever is decided.</summary>
-    public int MinutesBefore(int person) => People[person].Minutes + Pinned[person].Sum(s => Shipments[s].Minutes);
+    /// <summary>Half hours that the person has escorted, whatever is decided.</summary>
+    public int LoadBefore(int person) => People[person].HalfHours + Pinned[person].Sum(s => Shipments[s].HalfHours);
 
     /// <summary>Whether the person's hours count for how fairly the unit's load is shared.</summary>
     public bool Counts(int person) => Trips[person].Length + Pinned[person].Length > 0;
@@ -65,13 +71,13 @@ internal sealed class Eligibility
         var (who, trip) = (People[person], Shipments[shipment]);
         return !trip.HasLeft
             && trip.Needed(who.Force) > 0
-            && who.Free.Any(f => f.Covers(trip.DepartsAt, trip.ReturnsAt))
+            && who.Free.Any(f => f.Holds(new Stretch(trip.DepartsAt, trip.ReturnsAt)))
             && !Pinned[person].Any(away => Clash(away, shipment));
     }
 
     /// <summary>Whether who comes back from the one has not rested enough, or is not back, when the other leaves.</summary>
-    private bool IsTooSoon(RosterShipment one, RosterShipment other) => other.DepartsAt < one.ReturnsAt.AddMinutes(RestAfter(one));
+    private bool IsTooSoon(RosterShipment one, RosterShipment other) => other.DepartsAt < one.ReturnsAt.AddHours(RestAfter(one));
 
-    public int RestAfter(RosterShipment trip) =>
-        _problem.Rest.Where(r => trip.Minutes >= r.AfterMinutes).Select(r => r.RestMinutes).DefaultIfEmpty(0).Max();
+    private int RestAfter(RosterShipment trip) => _problem.Rest
+        .Where(r => trip.ReturnsAt - trip.DepartsAt >= TimeSpan.FromHours(r.AfterHours)).Select(r => r.RestHours).DefaultIfEmpty(0).Max();
 }

@@ -1,3 +1,5 @@
+using LogistikAspire.Escort.Units;
+
 namespace LogistikAspire.Escort.Rosters;
 
 /// <summary>
@@ -10,7 +12,7 @@ internal static class GreedyRoster
     public static IReadOnlyList<IReadOnlyCollection<int>> Find(Eligibility who)
     {
         var trips = who.People.Select(_ => new SortedSet<int>()).ToArray();
-        var minutes = Enumerable.Range(0, who.People.Count).Select(p => (long)who.MinutesBefore(p)).ToArray();
+        var load = Enumerable.Range(0, who.People.Count).Select(p => who.LoadBefore(p)).ToArray();
         var able = who.Shipments.Select(_ => new List<int>()).ToArray();
         for (var person = 0; person < who.People.Count; person++)
         {
@@ -56,17 +58,17 @@ internal static class GreedyRoster
 
         int? Best(int trip, Func<int, bool> fits)
         {
-            var lacks = Enum.GetValues<Force>().Where(f => Lacks(trip, f)).ToHashSet();
+            var lacks = Eligibility.Forces.Where(f => Lacks(trip, f)).ToHashSet();
             return able[trip]
                 .Where(p => lacks.Contains(who.People[p].Force) && fits(p) && IsFree(p, trip))
-                .OrderBy(p => who.IsOwn(p, trip) ? 0 : 1).ThenBy(p => minutes[p]).ThenBy(p => p)
+                .OrderBy(p => who.IsOwn(p, trip) ? 0 : 1).ThenBy(p => load[p]).ThenBy(p => p)
                 .Select(p => (int?)p).FirstOrDefault();
         }
 
         void Send(int person, int trip)
         {
             trips[person].Add(trip);
-            minutes[person] += who.Shipments[trip].Minutes;
+            load[person] += who.Shipments[trip].HalfHours;
         }
     }
 }

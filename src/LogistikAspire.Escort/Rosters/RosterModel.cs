@@ -1,4 +1,5 @@
 using Google.OrTools.Sat;
+using LogistikAspire.Escort.Units;
 
 namespace LogistikAspire.Escort.Rosters;
 
@@ -12,21 +13,17 @@ internal sealed class RosterModel
 
     private readonly Eligibility _who;
     private readonly List<Group> _groups = [];
+    private readonly List<IReadOnlyList<int>> _alike = [];
     private readonly List<Need> _needs = [];
     private readonly List<(IntVar Variable, Func<Decided, long> Value)> _variables = [];
     private readonly List<LinearExpr> _ranges = [];
     private readonly LinearExpr[] _sums;
     private readonly long[] _weights;
     private readonly long _unsaved;
-    private readonly long _unit;
 
     public RosterModel(Eligibility who)
     {
         _who = who;
-        _unit = who.Shipments.Select(s => (long)s.Minutes)
-            .Concat(Enumerable.Range(0, who.People.Count).Where(who.Counts).Select(p => (long)who.MinutesBefore(p)))
-            .Aggregate(0L, Gcd);
-        _unit = Math.Max(1, _unit);
         _unsaved = Enumerable.Range(0, who.People.Count)
             .Sum(p => (long)who.InForce[p].Count(t => !who.Shipments[t].HasLeft && !who.Trips[p].Contains(t))) + who.Unknown;
 
@@ -68,10 +65,10 @@ internal sealed class RosterModel
     {
         public LinearExpr On(int trip) => LinearExpr.Sum(Choices.Where(c => c.Trips.Contains(trip)).Select(c => c.Number));
 
-        public LinearExpr Minutes => LinearExpr.WeightedSum(Choices.Select(c => c.Number), Choices.Select(c => c.Minutes));
+        public LinearExpr HalfHours => LinearExpr.WeightedSum(Choices.Select(c => c.Number), Choices.Select(c => c.HalfHours));
     }
 
-    private sealed record Choice(int[] Trips, IntVar Number, long Minutes, int Outside);
+    private sealed record Choice(int[] Trips, IntVar Number, long HalfHours, int Outside);
 
     /// <summary>First the needs, the changes and the jurisdiction, each far outweighing what follows it.</summary>
     public void MinimizeNeeds() => Model.Minimize(LinearExpr.WeightedSum(_sums, _weights));
@@ -100,12 +97,12 @@ internal sealed class RosterModel
         return new(parts[0], parts[1], parts[2] + _unsaved, parts[3], 0);
     }
 
-    public long UnfairBound(double solvers) => (long)Math.Ceiling(Math.Clamp(solvers, 0, 1e15) - 1e-3) * _unit;
+    public static long UnfairBound(double solvers) => (long)Math.Ceiling(Math.Clamp(solvers, 0, 1e15) - 1e-3);
 
     public void Hint(IReadOnlyList<IReadOnlyCollection<int>> trips)
     {
         Model.ClearHints();
-        var decided = new Decided(trips);
+        var decided = new Decided(InOrder(trips));
         foreach (var (variable, value) in _variables)
         {
             Model.AddHint(variable, value(decided));
@@ -138,11 +135,27 @@ internal sealed class RosterModel
         return trips;
     }
 
+    /// <summary>The same, where of people who are alike the one who escorts more comes first.</summary>
+    private IReadOnlyCollection<int>[] InOrder(IReadOnlyList<IReadOnlyCollection<int>> trips)
+    {
+        var ordered = trips.ToArray();
+        foreach (var people in _alike)
+        {
+            foreach (var (person, list) in people.Zip(people.Select(p => trips[p])
+                .OrderByDescending(list => list.Sum(t => _who.Shipments[t].HalfHours)).ToList()))
+            {
+                ordered[person] = list;
+            }
+        }
+
+        return ordered;
+    }
+
     private string Likeness(int person, HashSet<string> relevant)
     {
         var who = _who.People[person];
         var qualifications = who.Qualifications.Where(relevant.Contains).Order(StringComparer.Ordinal);
-        return $"{who.Unit}|{who.Force}|{string.Join(',', qualifications)}|{_who.MinutesBefore(person)}|"
+        return $"{who.Unit}|{who.Force}|{string.Join(',', qualifications)}|{_who.LoadBefore(person)}|"
             + $"{string.Join(',', _who.Trips[person])}|{string.Join(',', _who.InForce[person])}";
     }
 
@@ -157,6 +170,8 @@ internal sealed class RosterModel
             return;
         }
 
+        _alike.Add(people);
+        Group? before = null;
         foreach (var person in people)
         {
             var choices = _who.Trips[person].Select(t => NewChoice(person, [t], 1, d => d.Trips[person].Contains(t) ? 1 : 0)).ToList();
@@ -170,7 +185,14 @@ internal sealed class RosterModel
                 }
             }
 
-            _groups.Add(new([person], choices, IsWhole: false));
+            var single = new Group([person], choices, IsWhole: false);
+            if (before is not null)
+            {
+                // Alike: the one who escorts more comes first.
+                Model.Add(before.HalfHours >= single.HalfHours);
+            }
+
+            _groups.Add(before = single);
         }
     }
 
@@ -178,7 +200,7 @@ internal sealed class RosterModel
     {
         var number = most == 1 ? Model.NewBoolVar("") : Model.NewIntVar(0, most, "");
         _variables.Add((number, value));
-        return new(trips, number, trips.Sum(t => (long)_who.Shipments[t].Minutes), trips.Count(t => !_who.IsOwn(person, t)));
+        return new(trips, number, trips.Sum(t => (long)_who.Shipments[t].HalfHours), trips.Count(t => !_who.IsOwn(person, t)));
     }
 
     /// <summary>All that one person can do; null when that is too much.</summary>
@@ -208,7 +230,7 @@ internal sealed class RosterModel
                 continue;
             }
 
-            var needs = Enum.GetValues<Force>().Where(f => shipment.Needed(f) > 0)
+            var needs = Eligibility.Forces.Where(f => shipment.Needed(f) > 0)
                 .Select(f => AddNeed(trip, f, null, shipment.Needed(f), exactly: true))
                 .Concat(shipment.Qualified.Where(q => q.Count > 0).Select(q => AddNeed(trip, null, q.Qualification, q.Count, exactly: false)))
                 .ToList();
@@ -265,21 +287,21 @@ internal sealed class RosterModel
     }
 
     /// <summary>
-    /// All hours here are in units of what divides them all. Besides what defines the most and the fewest there is what follows from it, so
+    /// Besides what defines the most and the fewest there is what follows from it, so
     /// that half a person's hours cannot hide from the relaxation: who goes on a trip has escorted that long, and the mean lies between.
     /// </summary>
     private void AddHours(HashSet<int> people)
     {
-        var before = people.Select(p => _who.MinutesBefore(p) / _unit).ToList();
+        var before = people.Select(p => _who.LoadBefore(p)).ToList();
         var trips = people.SelectMany(p => _who.Trips[p]).Distinct().Order().ToList();
-        var limit = before.Max() + trips.Sum(t => _who.Shipments[t].Minutes / _unit);
+        var limit = before.Max() + trips.Sum(t => _who.Shipments[t].HalfHours);
         var most = Model.NewIntVar(before.Max(), limit, "");
         var fewest = Model.NewIntVar(before.Min(), limit, "");
         _variables.Add((most, d => people.Max(p => Load(p, d))));
         _variables.Add((fewest, d => people.Min(p => Load(p, d))));
         _ranges.Add(most - fewest);
 
-        if (SomebodyStays(people, before.Min() * _unit))
+        if (SomebodyStays(people, before.Min()))
         {
             Model.Add(fewest == before.Min());
         }
@@ -288,23 +310,22 @@ internal sealed class RosterModel
         var total = LinearExpr.Constant(before.Sum());
         foreach (var still in people.Where(p => _who.Trips[p].Length == 0))
         {
-            Model.Add(fewest <= _who.MinutesBefore(still) / _unit);
+            Model.Add(fewest <= _who.LoadBefore(still));
         }
 
         foreach (var group in groups)
         {
-            var own = _who.MinutesBefore(group.People[0]) / _unit;
-            var minutes = LinearExpr.WeightedSum(group.Choices.Select(c => c.Number), group.Choices.Select(c => c.Minutes / _unit));
-            total += minutes;
-            Model.Add(most * group.People.Count >= minutes + own * group.People.Count);
-            Model.Add(fewest * group.People.Count <= minutes + own * group.People.Count);
+            var own = _who.LoadBefore(group.People[0]);
+            total += group.HalfHours;
+            Model.Add(most * group.People.Count >= group.HalfHours + own * group.People.Count);
+            Model.Add(fewest * group.People.Count <= group.HalfHours + own * group.People.Count);
             foreach (var choice in group.IsWhole ? group.Choices : [])
             {
                 var used = Model.NewBoolVar("");
                 _variables.Add((used, d => group.People.Any(p => Same(d.Trips[p], choice.Trips)) ? 1 : 0));
                 Model.Add(choice.Number <= used * group.People.Count);
-                Model.Add(most >= own + choice.Minutes / _unit).OnlyEnforceIf(used);
-                Model.Add(fewest <= own + choice.Minutes / _unit).OnlyEnforceIf(used);
+                Model.Add(most >= own + choice.HalfHours).OnlyEnforceIf(used);
+                Model.Add(fewest <= own + choice.HalfHours).OnlyEnforceIf(used);
             }
         }
 
@@ -319,7 +340,7 @@ internal sealed class RosterModel
             _variables.Add((sent, d => people.Any(p => d.Trips[p].Contains(trip)) ? 1 : 0));
             Model.Add(LinearExpr.Sum(on.Select(g => g.On(trip)))
                 <= sent * Math.Min(on.Sum(g => g.People.Count), shipment.Police + shipment.Soldiers));
-            Model.Add(most >= sent * (before.Min() + shipment.Minutes / _unit));
+            Model.Add(most >= sent * (before.Min() + shipment.HalfHours));
         }
     }
 
@@ -329,20 +350,18 @@ internal sealed class RosterModel
     /// </summary>
     private bool SomebodyStays(HashSet<int> people, long fewest)
     {
-        var least = people.Where(p => _who.MinutesBefore(p) == fewest).ToList();
+        var least = people.Where(p => _who.LoadBefore(p) == fewest).ToList();
         return least.Select(p => _who.Trips[p]).DistinctBy(t => string.Join(',', t)).Any(trips =>
         {
             var only = least.Where(p => _who.Trips[p].All(trips.Contains)).ToList();
-            var places = trips.Sum(t => Enum.GetValues<Force>()
+            var places = trips.Sum(t => Eligibility.Forces
                 .Sum(f => Math.Min(_who.Shipments[t].Needed(f), only.Count(p => _who.People[p].Force == f))));
             return only.Count > places;
         });
     }
 
     private long Load(int person, Decided decided) =>
-        (_who.MinutesBefore(person) + decided.Trips[person].Sum(t => (long)_who.Shipments[t].Minutes)) / _unit;
+        (_who.LoadBefore(person) + decided.Trips[person].Sum(t => (long)_who.Shipments[t].HalfHours));
 
     private static bool Same(IReadOnlyCollection<int> some, int[] others) => some.Count == others.Length && others.All(some.Contains);
-
-    private static long Gcd(long a, long b) => b == 0 ? a : Gcd(b, a % b);
 }

@@ -1,28 +1,16 @@
+using LogistikAspire.Escort.Duty;
+using LogistikAspire.Escort.Units;
+using LogistikAspire.Shared;
+
 namespace LogistikAspire.Escort.Rosters;
 
-/// <summary>Whose people: police and soldiers are counted apart, and neither stands in for the other.</summary>
-internal enum Force
-{
-    Police,
-    Soldiers,
-}
-
-/// <summary>A time <c>[From, Until)</c>, in UTC.</summary>
-internal readonly record struct Period(DateTimeOffset From, DateTimeOffset Until)
-{
-    public bool Covers(DateTimeOffset from, DateTimeOffset until) => From <= from && until <= Until;
-}
-
-/// <summary>Who has been away for at least <see cref="AfterMinutes"/> on one trip does not leave again for <see cref="RestMinutes"/>.</summary>
-internal sealed record RestRule(int AfterMinutes, int RestMinutes);
-
-/// <param name="Id">Orders people who are otherwise alike, so that the same problem always has the same answer.</param>
+/// <param name="Number">Orders people who are otherwise alike, so that the same problem always has the same answer.</param>
 /// <param name="Unit">Code of the unit.</param>
 /// <param name="Qualifications">Codes, such as <c>driver</c>, <c>boat</c>, <c>armed</c>.</param>
-/// <param name="Minutes">Escorted before, on trips that are not among the problem's shipments.</param>
+/// <param name="HalfHours">Escorted before, on trips that are not among the problem's shipments.</param>
 /// <param name="Free">When the person is on duty and free for escorts: a trip must lie within one of these.</param>
 internal sealed record RosterPerson(
-    Guid Id, string Unit, Force Force, IReadOnlySet<string> Qualifications, int Minutes, IReadOnlyList<Period> Free);
+    string Number, string Unit, Force Force, IReadOnlySet<string> Qualifications, int HalfHours, IReadOnlyList<Stretch> Free);
 
 /// <summary>At least <paramref name="Count"/> of those who travel along have the qualification; one person may count for several.</summary>
 internal sealed record QualifiedNeed(string Qualification, int Count);
@@ -41,13 +29,21 @@ internal sealed record RosterShipment(
     IReadOnlySet<string> OwnUnits,
     bool HasLeft = false)
 {
-    public int Minutes => (int)(ReturnsAt - DepartsAt).TotalMinutes;
+    /// <summary>What it adds to the load of its people. One that has begun counts whole.</summary>
+    public int HalfHours => HalfHoursOf(ReturnsAt - DepartsAt);
 
-    public int Needed(Force force) => force == Force.Police ? Police : Soldiers;
+    public static int HalfHoursOf(TimeSpan away) => (int)Math.Ceiling(away / TimeSpan.FromMinutes(30));
+
+    public int Needed(Force force) => force switch
+    {
+        Force.Police => Police,
+        Force.Soldiers => Soldiers,
+        _ => 0,
+    };
 }
 
 /// <summary>One person on one trip.</summary>
-internal readonly record struct Posting(Guid PersonId, Guid ShipmentId);
+internal readonly record struct Posting(string Number, Guid ShipmentId);
 
 /// <summary>Who escorts what, as a question. Plain data: no clock, no database.</summary>
 internal sealed record RosterProblem
@@ -58,6 +54,7 @@ internal sealed record RosterProblem
     /// <summary>What holds already; as much of it as possible is kept.</summary>
     public IReadOnlyList<Posting> InForce { get; init; } = [];
 
+    /// <summary>A trip counts as one duty; what the rest of a shift adds is the duty calendar's to reckon with.</summary>
     public IReadOnlyList<RestRule> Rest { get; init; } = [];
 
     /// <summary>How much is searched, in CP-SAT's deterministic time: about seconds.</summary>

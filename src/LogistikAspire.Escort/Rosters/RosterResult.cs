@@ -1,3 +1,5 @@
+using LogistikAspire.Escort.Units;
+
 namespace LogistikAspire.Escort.Rosters;
 
 /// <summary>What a roster costs; the first in which two rosters differ decides.</summary>
@@ -6,8 +8,8 @@ namespace LogistikAspire.Escort.Rosters;
 /// <param name="Changed">Postings in force that are given up.</param>
 /// <param name="Outside">Postings outside the person's own jurisdiction.</param>
 /// <param name="Unfair">
-/// Minutes: the difference between the most and the fewest that a unit's people have escorted, of those who could be sent at all; the sum
-/// over the units.
+/// Half hours: the difference between the most and the fewest that a unit's people have escorted, of those who could be sent at all; the
+/// sum over the units.
 /// </param>
 internal readonly record struct RosterCost(long Lacking, long Missing, long Changed, long Outside, long Unfair) : IComparable<RosterCost>
 {
@@ -15,7 +17,7 @@ internal readonly record struct RosterCost(long Lacking, long Missing, long Chan
         (Lacking, Missing, Changed, Outside, Unfair).CompareTo((other.Lacking, other.Missing, other.Changed, other.Outside, other.Unfair));
 }
 
-/// <summary>The most and the fewest minutes that people of a unit have escorted, of those who could be sent at all.</summary>
+/// <summary>The most and the fewest half hours that people of a unit have escorted, of those who could be sent at all.</summary>
 internal sealed record UnitLoad(string Unit, int People, long Most, long Fewest);
 
 /// <summary>A need that is not met.</summary>

@@ -1,3 +1,5 @@
+using LogistikAspire.Escort.Units;
+
 namespace LogistikAspire.Escort.Rosters;
 
 /// <summary>What a roster costs, counted from its postings.</summary>
@@ -20,7 +22,7 @@ internal static class RosterTerms
         Eligibility who, IReadOnlyList<IReadOnlyCollection<int>> trips, RosterCost cost, RosterCost bound, double seconds) => new(
         [
             .. Enumerable.Range(0, who.People.Count).SelectMany(p => trips[p].Concat(who.Pinned[p]).Order()
-                .Select(t => new Posting(who.People[p].Id, who.Shipments[t].Id))),
+                .Select(t => new Posting(who.People[p].Number, who.Shipments[t].Id))),
         ],
         Unmet(who, trips), Loads(who, trips), cost, bound, seconds);
 
@@ -38,7 +40,7 @@ internal static class RosterTerms
         var unmet = new List<UnmetNeed>();
         foreach (var (shipment, escort) in who.Shipments.Zip(sent).Where(s => !s.First.HasLeft))
         {
-            foreach (var force in Enum.GetValues<Force>())
+            foreach (var force in Eligibility.Forces)
             {
                 Add(force, null, shipment.Needed(force) - escort.Count(p => p.Force == force));
             }
@@ -63,7 +65,7 @@ internal static class RosterTerms
     private static List<UnitLoad> Loads(Eligibility who, IReadOnlyList<IReadOnlyCollection<int>> trips) =>
     [
         .. Enumerable.Range(0, who.People.Count).Where(who.Counts)
-            .GroupBy(p => who.People[p].Unit, p => who.MinutesBefore(p) + trips[p].Sum(t => (long)who.Shipments[t].Minutes))
+            .GroupBy(p => who.People[p].Unit, p => (long)who.LoadBefore(p) + trips[p].Sum(t => (long)who.Shipments[t].HalfHours))
             .Select(unit => new UnitLoad(unit.Key, unit.Count(), unit.Max(), unit.Min())),
     ];
 }
