@@ -16,7 +16,7 @@ internal sealed class OperationConfiguration : IEntityTypeConfiguration<Operatio
         operation.HasKey(o => o.OperationId);
         operation.Property(o => o.OperationId).ValueGeneratedNever();
         operation.Property(o => o.TimeZone).HasMaxLength(64);
-        operation.Property(o => o.RestRules).HasJson();
+        operation.Property(o => o.Rest).HasJson();
         operation.Ignore(o => o.FirstDay);
         operation.Ignore(o => o.LastDay);
         operation.Ignore(o => o.LastDerivedDay);

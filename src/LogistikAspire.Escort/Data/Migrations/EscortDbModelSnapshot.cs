@@ -172,6 +172,14 @@ namespace LogistikAspire.Escort.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("date");
 
+                    b.Property<int?>("DeclaredPolice")
+                        .HasColumnType("integer")
+                        .HasColumnName("declared_police");
+
+                    b.Property<int?>("DeclaredSoldiers")
+                        .HasColumnType("integer")
+                        .HasColumnName("declared_soldiers");
+
                     b.Property<int>("Police")
                         .HasColumnType("integer")
                         .HasColumnName("police");
@@ -324,9 +332,15 @@ namespace LogistikAspire.Escort.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("plan_version");
 
-                    b.Property<string>("RestRules")
+                    b.Property<string>("RegencyCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("regency_code");
+
+                    b.Property<string>("Rest")
+                        .IsRequired()
                         .HasColumnType("jsonb")
-                        .HasColumnName("rest_rules");
+                        .HasColumnName("rest");
 
                     b.Property<string>("TimeZone")
                         .HasMaxLength(64)

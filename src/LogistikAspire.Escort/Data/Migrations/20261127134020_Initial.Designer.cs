@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LogistikAspire.Escort.Data.Migrations
 {
     [DbContext(typeof(EscortDb))]
-    [Migration("20261127131633_Initial")]
+    [Migration("20261127134020_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -175,6 +175,14 @@ namespace LogistikAspire.Escort.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("date");
 
+                    b.Property<int?>("DeclaredPolice")
+                        .HasColumnType("integer")
+                        .HasColumnName("declared_police");
+
+                    b.Property<int?>("DeclaredSoldiers")
+                        .HasColumnType("integer")
+                        .HasColumnName("declared_soldiers");
+
                     b.Property<int>("Police")
                         .HasColumnType("integer")
                         .HasColumnName("police");
@@ -327,9 +335,15 @@ namespace LogistikAspire.Escort.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("plan_version");
 
-                    b.Property<string>("RestRules")
+                    b.Property<string>("RegencyCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("regency_code");
+
+                    b.Property<string>("Rest")
+                        .IsRequired()
                         .HasColumnType("jsonb")
-                        .HasColumnName("rest_rules");
+                        .HasColumnName("rest");
 
                     b.Property<string>("TimeZone")
                         .HasMaxLength(64)

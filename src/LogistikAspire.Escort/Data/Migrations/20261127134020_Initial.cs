@@ -50,6 +50,8 @@ namespace LogistikAspire.Escort.Data.Migrations
                     date = table.Column<DateOnly>(type: "date", nullable: false),
                     police = table.Column<int>(type: "integer", nullable: false),
                     soldiers = table.Column<int>(type: "integer", nullable: false),
+                    declared_police = table.Column<int>(type: "integer", nullable: true),
+                    declared_soldiers = table.Column<int>(type: "integer", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -125,11 +127,12 @@ namespace LogistikAspire.Escort.Data.Migrations
                     version = table.Column<int>(type: "integer", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
                     time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    regency_code = table.Column<string>(type: "text", nullable: false),
                     window_start = table.Column<DateOnly>(type: "date", nullable: false),
                     voting_date = table.Column<DateOnly>(type: "date", nullable: false),
                     default_police = table.Column<int>(type: "integer", nullable: false),
                     default_soldiers = table.Column<int>(type: "integer", nullable: false),
-                    rest_rules = table.Column<string>(type: "jsonb", nullable: true),
+                    rest = table.Column<string>(type: "jsonb", nullable: false),
                     plan_version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
