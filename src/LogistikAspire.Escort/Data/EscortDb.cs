@@ -1,5 +1,6 @@
 using LogistikAspire.Authorization;
 using LogistikAspire.Closing;
+using LogistikAspire.Escort.Access;
 using LogistikAspire.Escort.Assignments;
 using LogistikAspire.Escort.Duty;
 using LogistikAspire.Escort.Operations;
@@ -21,6 +22,9 @@ internal sealed class EscortDb(DbContextOptions<EscortDb> options) : DbContext(o
     public DbSet<TakenDay> TakenDays => Set<TakenDay>();
     public DbSet<DutyDay> DutyDays => Set<DutyDay>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
+    public DbSet<AssignedPerson> AssignedPeople => Set<AssignedPerson>();
+    public DbSet<VehicleCheck> VehicleChecks => Set<VehicleCheck>();
+    public DbSet<DistrictAccess> Access => Set<DistrictAccess>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder
         .ApplyConfigurationsFromAssembly(typeof(EscortDb).Assembly)

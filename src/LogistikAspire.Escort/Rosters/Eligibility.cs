@@ -10,19 +10,23 @@ internal sealed class Eligibility
     public static readonly IReadOnlyList<Force> Forces = [Force.Police, Force.Soldiers];
 
     private readonly RosterProblem _problem;
-    private readonly bool[,] _clash;
+    private readonly Dictionary<Force, bool[,]> _clash = [];
 
     public Eligibility(RosterProblem problem)
     {
         _problem = problem;
-        People = [.. problem.People.OrderBy(p => p.Unit, StringComparer.Ordinal).ThenBy(p => p.Number, StringComparer.Ordinal)];
+        People = [.. problem.People.Where(p => Forces.Contains(p.Force)).OrderBy(p => p.Unit, StringComparer.Ordinal).ThenBy(p => p.Number, StringComparer.Ordinal)];
         Shipments = [.. problem.Shipments.OrderBy(s => s.DepartsAt).ThenBy(s => s.DistrictCode, StringComparer.Ordinal).ThenBy(s => s.Id)];
-        _clash = new bool[Shipments.Count, Shipments.Count];
-        for (var i = 0; i < Shipments.Count; i++)
+        foreach (var force in Forces)
         {
-            for (var j = 0; j < i; j++)
+            var clash = _clash[force] = new bool[Shipments.Count, Shipments.Count];
+            for (var i = 0; i < Shipments.Count; i++)
             {
-                _clash[i, j] = _clash[j, i] = IsTooSoon(Shipments[j], Shipments[i]) && IsTooSoon(Shipments[i], Shipments[j]);
+                for (var j = 0; j < i; j++)
+                {
+                    clash[i, j] = clash[j, i] =
+                        IsTooSoon(force, Shipments[j], Shipments[i]) && IsTooSoon(force, Shipments[i], Shipments[j]);
+                }
             }
         }
 
@@ -55,8 +59,8 @@ internal sealed class Eligibility
     /// <summary>Postings in force of people who are on the books no more.</summary>
     public int Unknown { get; }
 
-    /// <summary>Whether nobody can be on both trips.</summary>
-    public bool Clash(int a, int b) => a != b && _clash[a, b];
+    /// <summary>Whether the person cannot be on both trips.</summary>
+    public bool Clash(int person, int a, int b) => a != b && _clash[People[person].Force][a, b];
 
     public bool IsOwn(int person, int shipment) => Shipments[shipment].OwnUnits.Contains(People[person].Unit);
 
@@ -70,14 +74,15 @@ internal sealed class Eligibility
     {
         var (who, trip) = (People[person], Shipments[shipment]);
         return !trip.HasLeft
+            && Forces.Contains(who.Force)
             && trip.Needed(who.Force) > 0
             && who.Free.Any(f => f.Holds(new Stretch(trip.DepartsAt, trip.ReturnsAt)))
-            && !Pinned[person].Any(away => Clash(away, shipment));
+            && !Pinned[person].Any(away => Clash(person, away, shipment));
     }
 
     /// <summary>Whether who comes back from the one has not rested enough, or is not back, when the other leaves.</summary>
-    private bool IsTooSoon(RosterShipment one, RosterShipment other) => other.DepartsAt < one.ReturnsAt.AddHours(RestAfter(one));
+    private bool IsTooSoon(Force force, RosterShipment one, RosterShipment other) => other.DepartsAt < one.ReturnsAt.AddHours(RestAfter(force, one));
 
-    private int RestAfter(RosterShipment trip) => _problem.Rest
+    private int RestAfter(Force force, RosterShipment trip) => _problem.Rest.Where(r => r.Force == force).SelectMany(r => r.Rules)
         .Where(r => trip.ReturnsAt - trip.DepartsAt >= TimeSpan.FromHours(r.AfterHours)).Select(r => r.RestHours).DefaultIfEmpty(0).Max();
 }

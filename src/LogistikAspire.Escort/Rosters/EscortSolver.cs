@@ -22,11 +22,15 @@ internal static class EscortSolver
     {
         var clock = Stopwatch.StartNew();
         var who = new Eligibility(problem);
-        var model = new RosterModel(who);
         var best = GreedyRoster.Find(who);
         var cost = RosterTerms.Cost(who, best);
         var bound = default(RosterCost);
+        if (problem.InForce.Count > 0 && cost is { Lacking: 0, Changed: 0 } && StandsAlone(who, best))
+        {
+            return RosterTerms.Result(who, best, cost, cost, clock.Elapsed.TotalSeconds);
+        }
 
+        var model = new RosterModel(who);
         model.MinimizeNeeds();
         Run(First, problem.Limit * FirstShare, solvers => bound = Later(bound, model.NeedsBound(solvers)));
         if (IsOpen(cost with { Unfair = 0 }))
@@ -96,6 +100,10 @@ internal static class EscortSolver
         var bound = status is CpSolverStatus.Optimal or CpSolverStatus.Feasible ? model.NeedsBound(solver.BestObjectiveBound) : default;
         return RosterTerms.Result(who, trips, RosterTerms.Cost(who, trips), bound, solver.WallTime());
     }
+
+    /// <summary>Whether nobody goes who does not already: then it is the only roster that meets all needs and changes nothing.</summary>
+    private static bool StandsAlone(Eligibility who, IReadOnlyList<IReadOnlyCollection<int>> trips) =>
+        Enumerable.Range(0, who.People.Count).All(p => trips[p].All(who.InForce[p].Contains));
 
     private static RosterCost Later(RosterCost one, RosterCost other) => one.CompareTo(other) >= 0 ? one : other;
 }

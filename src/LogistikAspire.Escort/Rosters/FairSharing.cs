@@ -123,7 +123,7 @@ internal sealed class FairSharing
     }
 
     private bool Fits(int person, int without, int with) =>
-        with < 0 || !_trips[person].Any(t => t != without && _who.Clash(t, with));
+        with < 0 || !_trips[person].Any(t => t != without && _who.Clash(person, t, with));
 
     /// <summary>
     /// What becomes of the differences, and of how far people are from their unit's mean, when so many half hours go from one to another.

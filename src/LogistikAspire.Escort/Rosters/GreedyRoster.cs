@@ -54,7 +54,7 @@ internal static class GreedyRoster
         bool Lacks(int trip, Force force) =>
             Sent(trip).Count(p => who.People[p].Force == force) < who.Shipments[trip].Needed(force);
 
-        bool IsFree(int person, int trip) => !trips[person].Contains(trip) && !trips[person].Any(other => who.Clash(other, trip));
+        bool IsFree(int person, int trip) => !trips[person].Contains(trip) && !trips[person].Any(other => who.Clash(person, other, trip));
 
         int? Best(int trip, Func<int, bool> fits)
         {

@@ -1,3 +1,4 @@
+using LogistikAspire.Escort.Duty;
 using LogistikAspire.Escort.Units;
 using LogistikAspire.Shared;
 
@@ -86,9 +87,9 @@ internal static class Remedies
         {
         }
 
-        foreach (var hours in Rests.Where(h => problem.Rest.Any(r => r.RestHours > h)))
+        foreach (var hours in Rests.Where(h => problem.Rest.SelectMany(r => r.Rules).Any(r => r.RestHours > h)))
         {
-            if (Helps(RemedyKind.ShorterRest, hours, problem with { Rest = [.. problem.Rest.Select(r => r with { RestHours = Math.Min(r.RestHours, hours) })] }))
+            if (Helps(RemedyKind.ShorterRest, hours, problem with { Rest = [.. problem.Rest.Select(r => r with { Rules = Shorter(r.Rules, hours) })] }))
             {
                 break;
             }
@@ -142,6 +143,9 @@ internal static class Remedies
             ],
         };
     }
+
+    private static List<RestRule> Shorter(IReadOnlyList<RestRule> rules, int hours) =>
+        [.. rules.Select(r => r with { RestHours = Math.Min(r.RestHours, hours) })];
 
     private static bool Fits(RosterPerson person, UnmetNeed need) =>
         (need.Force is null ? Eligibility.Forces.Contains(person.Force) : person.Force == need.Force)

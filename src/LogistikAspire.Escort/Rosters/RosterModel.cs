@@ -178,7 +178,7 @@ internal sealed class RosterModel
             for (var i = 0; i < choices.Count; i++)
             {
                 // Those who cannot be combined with this one, each of which cannot be with the others either where they leave with it.
-                var clashing = choices.Take(i).Where(c => _who.Clash(c.Trips[0], choices[i].Trips[0])).ToList();
+                var clashing = choices.Take(i).Where(c => _who.Clash(person, c.Trips[0], choices[i].Trips[0])).ToList();
                 if (clashing.Count > 0)
                 {
                     Model.AddAtMostOne([.. clashing.Append(choices[i]).Select(c => (ILiteral)c.Number)]);
@@ -209,7 +209,7 @@ internal sealed class RosterModel
         List<int[]> lists = [[]];
         foreach (var trip in _who.Trips[person])
         {
-            lists.AddRange(lists.Where(l => !l.Any(t => _who.Clash(t, trip))).Select(l => (int[])[.. l, trip]).ToList());
+            lists.AddRange(lists.Where(l => !l.Any(t => _who.Clash(person, t, trip))).Select(l => (int[])[.. l, trip]).ToList());
             if (lists.Count > MostLists)
             {
                 return null;

@@ -55,7 +55,7 @@ internal sealed record RosterProblem
     public IReadOnlyList<Posting> InForce { get; init; } = [];
 
     /// <summary>A trip counts as one duty; what the rest of a shift adds is the duty calendar's to reckon with.</summary>
-    public IReadOnlyList<RestRule> Rest { get; init; } = [];
+    public IReadOnlyList<ForceRest> Rest { get; init; } = [];
 
     /// <summary>How much is searched, in CP-SAT's deterministic time: about seconds.</summary>
     public double Limit { get; init; } = 4;

@@ -105,7 +105,7 @@ public sealed class EscortSolverTests
         {
             Shipments = [Trip(0, police: 1, hours: 12), Trip(1, police: 1, hours: 2, departs: 20)],
             People = [Officer(0)],
-            Rest = [new(12, 12)],
+            Rest = [new(Force.Police, [new(12, 12)])],
         };
 
         var result = EscortSolver.Solve(problem, Ct);

@@ -49,7 +49,7 @@ internal static class RosterChecker
 
                 var hours = (trip.ReturnsAt - trip.DepartsAt).TotalHours;
                 var rest = 0;
-                foreach (var rule in problem.Rest)
+                foreach (var rule in problem.Rest.Where(r => r.Force == person.Force).SelectMany(r => r.Rules))
                 {
                     rest = hours >= rule.AfterHours ? Math.Max(rest, rule.RestHours) : rest;
                 }

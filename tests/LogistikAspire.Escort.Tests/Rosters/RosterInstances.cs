@@ -48,7 +48,7 @@ internal static class RosterInstances
             People = people,
             Shipments = shipments,
             InForce = OnTheRoadOnce(inForce, shipments),
-            Rest = random.Next(2) == 0 ? [] : [new(10, 8)],
+            Rest = random.Next(2) == 0 ? [] : [new(Force.Police, [new(10, 8)]), new(Force.Soldiers, [new(6, 10), new(4, 3)])],
         };
     }
 

@@ -22,6 +22,9 @@ namespace LogistikAspire.Escort.Data.Migrations
                     shipment_id = table.Column<Guid>(type: "uuid", nullable: false),
                     shipment_version = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
+                    boats = table.Column<int>(type: "integer", nullable: false),
+                    planned_risky = table.Column<bool>(type: "boolean", nullable: false),
+                    extra_soldiers = table.Column<int>(type: "integer", nullable: false),
                     state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     departed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     handed_over_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -40,6 +43,20 @@ namespace LogistikAspire.Escort.Data.Migrations
                     table.PrimaryKey("pk_assignments", x => new { x.operation_id, x.shipment_id });
                     table.CheckConstraint("ck_assignments_lacking", "(state = 'Lacking') = (missing_police + missing_soldiers > 0)");
                     table.CheckConstraint("ck_assignments_trip", "departs_at < returns_at AND police >= 0 AND soldiers >= 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "district_access",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    district_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    periods = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_district_access", x => new { x.operation_id, x.district_code });
                 });
 
             migrationBuilder.CreateTable(
@@ -205,6 +222,33 @@ namespace LogistikAspire.Escort.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "vehicle_checks",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shipment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plate = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    driver = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    vehicle_is_fit = table.Column<bool>(type: "boolean", nullable: false),
+                    driver_is_fit = table.Column<bool>(type: "boolean", nullable: false),
+                    remark = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    polres = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    kpu = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    bawaslu = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    checked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_vehicle_checks", x => new { x.operation_id, x.shipment_id, x.plate });
+                    table.ForeignKey(
+                        name: "fk_vehicle_checks_assignments_operation_id_shipment_id",
+                        columns: x => new { x.operation_id, x.shipment_id },
+                        principalTable: "assignments",
+                        principalColumns: new[] { "operation_id", "shipment_id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people",
                 columns: table => new
                 {
@@ -256,6 +300,43 @@ namespace LogistikAspire.Escort.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "assigned_people",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shipment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    unit_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    reminded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    escalated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_assigned_people", x => new { x.operation_id, x.shipment_id, x.number });
+                    table.CheckConstraint("ck_assigned_people_reason", "(state = 'Declined') = (reason IS NOT NULL)");
+                    table.CheckConstraint("ck_assigned_people_time", "\"from\" < until");
+                    table.ForeignKey(
+                        name: "fk_assigned_people_assignments_operation_id_shipment_id",
+                        columns: x => new { x.operation_id, x.shipment_id },
+                        principalTable: "assignments",
+                        principalColumns: new[] { "operation_id", "shipment_id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_assigned_people_people_operation_id_number",
+                        columns: x => new { x.operation_id, x.number },
+                        principalTable: "people",
+                        principalColumns: new[] { "operation_id", "number" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "leaves",
                 columns: table => new
                 {
@@ -299,6 +380,17 @@ namespace LogistikAspire.Escort.Data.Migrations
                         principalColumns: new[] { "operation_id", "number" },
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_assigned_people_due_at",
+                table: "assigned_people",
+                column: "due_at",
+                filter: "state = 'Asked' AND escalated_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_assigned_people_operation_id_number",
+                table: "assigned_people",
+                columns: new[] { "operation_id", "number" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_assignments_state",
@@ -361,7 +453,10 @@ namespace LogistikAspire.Escort.Data.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "assignments");
+                name: "assigned_people");
+
+            migrationBuilder.DropTable(
+                name: "district_access");
 
             migrationBuilder.DropTable(
                 name: "duty_days");
@@ -397,7 +492,13 @@ namespace LogistikAspire.Escort.Data.Migrations
                 name: "unit_vehicles");
 
             migrationBuilder.DropTable(
+                name: "vehicle_checks");
+
+            migrationBuilder.DropTable(
                 name: "people");
+
+            migrationBuilder.DropTable(
+                name: "assignments");
 
             migrationBuilder.DropTable(
                 name: "units");
