@@ -9,6 +9,7 @@ using LogistikAspire.Testing;
 
 namespace LogistikAspire.Escort.Tests.Personnel;
 
+[Collection(nameof(AccessTests))] // which has tokens signed with a key that nobody knows yet
 public sealed class PeopleTests(EscortApp app)
 {
     private const string Header = "number,name,unit,duty,rank,phone,driver,boat,armed,generated\n";
