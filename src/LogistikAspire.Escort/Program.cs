@@ -1,13 +1,19 @@
 using LogistikAspire.Auditing;
 using LogistikAspire.Authorization;
 using LogistikAspire.Closing;
+using LogistikAspire.Contracts.Escort;
+using LogistikAspire.Contracts.Mitigation;
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Contracts.Warehouse;
+using LogistikAspire.Escort.Access;
 using LogistikAspire.Escort.Assignments;
 using LogistikAspire.Escort.Data;
 using LogistikAspire.Escort.Duty;
 using LogistikAspire.Escort.Operations;
+using LogistikAspire.Escort.Personnel;
+using LogistikAspire.Escort.Tasks;
 using LogistikAspire.Escort.Telemetry;
+using LogistikAspire.Escort.Units;
 using LogistikAspire.ServiceDefaults;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
@@ -21,12 +27,15 @@ builder.AddTokenChecks<EscortDb>("escort");
 builder.AddMessaging<EscortDb>("escort", consumers => consumers
     .On<OperationOpened, OperationOpenedConsumer>()
     .On<PlanPublished, PlanPublishedConsumer>()
+    .On<DistrictAccessChanged, DistrictAccessChangedConsumer>()
+    .On<EscortTaskDue, EscortTaskDueConsumer>()
     .On<ShipmentDeparted, ShipmentDepartedConsumer>()
     .On<ShipmentCancelled, ShipmentCancelledConsumer>()
     .On<ShipmentHandedOver, ShipmentHandedOverConsumer>()
     .OnClosing()
     .OnRevocation());
 builder.Services.AddClosing<EscortDb>();
+builder.AddTasks();
 builder.AddGauges(EscortMetrics.Gauges);
 builder.Services.AddValidation();
 builder.Services.AddOpenApi();
@@ -36,8 +45,11 @@ app.MapDefaultEndpoints();
 app.UseTokenChecks();
 app.RefuseChangesOfClosed();
 app.MapOpenApi().AllowAnonymous();
+app.MapUnits();
+app.MapPeople();
 app.MapDuty();
 app.MapAssignments();
+app.MapTasks();
 app.MapFailedMessages().Allow(Policies.MendMessages);
 app.MapAudit().Allow(Policies.SeeAudit);
 await app.Migrate<EscortDb>();

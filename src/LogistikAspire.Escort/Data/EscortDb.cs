@@ -1,8 +1,11 @@
 using LogistikAspire.Authorization;
 using LogistikAspire.Closing;
+using LogistikAspire.Escort.Access;
 using LogistikAspire.Escort.Assignments;
 using LogistikAspire.Escort.Duty;
 using LogistikAspire.Escort.Operations;
+using LogistikAspire.Escort.Personnel;
+using LogistikAspire.Escort.Units;
 using LogistikAspire.Shared.Messaging;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,8 +14,17 @@ namespace LogistikAspire.Escort.Data;
 internal sealed class EscortDb(DbContextOptions<EscortDb> options) : DbContext(options)
 {
     public DbSet<Operation> Operations => Set<Operation>();
+    public DbSet<Unit> Units => Set<Unit>();
+    public DbSet<UnitVehicle> UnitVehicles => Set<UnitVehicle>();
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<Shift> Shifts => Set<Shift>();
+    public DbSet<Leave> Leaves => Set<Leave>();
+    public DbSet<TakenDay> TakenDays => Set<TakenDay>();
     public DbSet<DutyDay> DutyDays => Set<DutyDay>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
+    public DbSet<AssignedPerson> AssignedPeople => Set<AssignedPerson>();
+    public DbSet<VehicleCheck> VehicleChecks => Set<VehicleCheck>();
+    public DbSet<DistrictAccess> Access => Set<DistrictAccess>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder
         .ApplyConfigurationsFromAssembly(typeof(EscortDb).Assembly)

@@ -1,5 +1,4 @@
 using LogistikAspire.Contracts.Scheduling;
-using LogistikAspire.Escort.Assignments;
 using LogistikAspire.Escort.Data;
 using LogistikAspire.Escort.Duty;
 using LogistikAspire.Shared.Data;
@@ -12,11 +11,9 @@ internal sealed class OperationOpenedConsumer(EscortDb db) : IHandle<OperationOp
     public async Task Handle(OperationOpened message, CancellationToken ct)
     {
         var operation = await db.LockOrAdd(message.OperationId, id => new Operation(id), ct);
-        var undeclaredDay = new People(
-            message.DefaultPolice ?? People.UndeclaredDay.Police, message.DefaultSoldiers ?? People.UndeclaredDay.Soldiers);
-        if (operation.OnOpened(message.Version, message.TimeZone, undeclaredDay))
+        if (operation.OnOpened(message))
         {
-            await Reassignment.Run(db, operation, ct);
+            await DutyCapacity.Recount(db, operation, ct);
         }
     }
 }

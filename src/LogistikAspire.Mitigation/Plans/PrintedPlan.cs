@@ -1,6 +1,6 @@
 using LogistikAspire.Mitigation.Access;
-using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Mitigation.Resources;
+using LogistikAspire.Shared;
 
 namespace LogistikAspire.Mitigation.Plans;
 
@@ -20,7 +20,7 @@ public sealed record PrintedPlan(
     IReadOnlyList<PrintedResource> Resources,
     IReadOnlyList<PrintedItem> Checklist)
 {
-    public DateTime Local(DateTimeOffset at) => new LocalTime(TimeZone).Of(at).DateTime;
+    public DateTime Local(DateTimeOffset at) => new LocalClock(TimeZone).Of(at).DateTime;
 
     internal static PrintedDistrict Printed(
         string code, string name, IReadOnlyList<AccessPeriod> access, DistrictPlan? plan, IReadOnlyList<Resource> resources) => new(

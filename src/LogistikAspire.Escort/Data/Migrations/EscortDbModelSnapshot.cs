@@ -74,6 +74,110 @@ namespace LogistikAspire.Escort.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("LogistikAspire.Escort.Access.DistrictAccess", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("DistrictCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("district_code");
+
+                    b.Property<string>("Periods")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("periods");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OperationId", "DistrictCode")
+                        .HasName("pk_district_access");
+
+                    b.ToTable("district_access", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Assignments.AssignedPerson", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("ShipmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset?>("EscalatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("escalated_at");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit_code");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OperationId", "ShipmentId", "Number")
+                        .HasName("pk_assigned_people");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_assigned_people_due_at")
+                        .HasFilter("state = 'Asked' AND escalated_at IS NULL");
+
+                    b.HasIndex("OperationId", "Number")
+                        .HasDatabaseName("ix_assigned_people_operation_id_number");
+
+                    b.ToTable("assigned_people", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_assigned_people_reason", "(state = 'Declined') = (reason IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_assigned_people_time", "\"from\" < until");
+                        });
+                });
+
             modelBuilder.Entity("LogistikAspire.Escort.Assignments.Assignment", b =>
                 {
                     b.Property<Guid>("OperationId")
@@ -84,9 +188,17 @@ namespace LogistikAspire.Escort.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("shipment_id");
 
+                    b.Property<int>("Boats")
+                        .HasColumnType("integer")
+                        .HasColumnName("boats");
+
                     b.Property<DateTimeOffset?>("DepartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("departed_at");
+
+                    b.Property<int>("ExtraSoldiers")
+                        .HasColumnType("integer")
+                        .HasColumnName("extra_soldiers");
 
                     b.Property<DateTimeOffset?>("HandedOverAt")
                         .HasColumnType("timestamp with time zone")
@@ -103,6 +215,10 @@ namespace LogistikAspire.Escort.Data.Migrations
                     b.Property<int>("MissingSoldiers")
                         .HasColumnType("integer")
                         .HasColumnName("missing_soldiers");
+
+                    b.Property<bool>("PlannedRisky")
+                        .HasColumnType("boolean")
+                        .HasColumnName("planned_risky");
 
                     b.Property<string>("Reason")
                         .HasColumnType("text")
@@ -162,6 +278,68 @@ namespace LogistikAspire.Escort.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("LogistikAspire.Escort.Assignments.VehicleCheck", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("ShipmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<string>("Plate")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("plate");
+
+                    b.Property<string>("Bawaslu")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("bawaslu");
+
+                    b.Property<DateTimeOffset>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<string>("Driver")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("driver");
+
+                    b.Property<bool>("DriverIsFit")
+                        .HasColumnType("boolean")
+                        .HasColumnName("driver_is_fit");
+
+                    b.Property<string>("Kpu")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("kpu");
+
+                    b.Property<string>("Polres")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("polres");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("remark");
+
+                    b.Property<bool>("VehicleIsFit")
+                        .HasColumnType("boolean")
+                        .HasColumnName("vehicle_is_fit");
+
+                    b.HasKey("OperationId", "ShipmentId", "Plate")
+                        .HasName("pk_vehicle_checks");
+
+                    b.ToTable("vehicle_checks", (string)null);
+                });
+
             modelBuilder.Entity("LogistikAspire.Escort.Duty.DutyDay", b =>
                 {
                     b.Property<Guid>("OperationId")
@@ -171,6 +349,14 @@ namespace LogistikAspire.Escort.Data.Migrations
                     b.Property<DateOnly>("Date")
                         .HasColumnType("date")
                         .HasColumnName("date");
+
+                    b.Property<int?>("DeclaredPolice")
+                        .HasColumnType("integer")
+                        .HasColumnName("declared_police");
+
+                    b.Property<int?>("DeclaredSoldiers")
+                        .HasColumnType("integer")
+                        .HasColumnName("declared_soldiers");
 
                     b.Property<int>("Police")
                         .HasColumnType("integer")
@@ -193,6 +379,114 @@ namespace LogistikAspire.Escort.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("LogistikAspire.Escort.Duty.Leave", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("LeaveId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("leave_id");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("number");
+
+                    b.HasKey("OperationId", "LeaveId")
+                        .HasName("pk_leaves");
+
+                    b.HasIndex("OperationId", "Number")
+                        .HasDatabaseName("ix_leaves_operation_id_number");
+
+                    b.ToTable("leaves", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_leaves_days", "first_day <= last_day");
+                        });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Duty.Shift", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("ShiftId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shift_id");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("OperationId", "ShiftId")
+                        .HasName("pk_shifts");
+
+                    b.HasIndex("OperationId", "From")
+                        .HasDatabaseName("ix_shifts_operation_id_from");
+
+                    b.HasIndex("OperationId", "Number")
+                        .HasDatabaseName("ix_shifts_operation_id_number");
+
+                    b.ToTable("shifts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_shifts_time", "\"from\" < until");
+                        });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Duty.TakenDay", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<int>("Police")
+                        .HasColumnType("integer")
+                        .HasColumnName("police");
+
+                    b.Property<int>("Soldiers")
+                        .HasColumnType("integer")
+                        .HasColumnName("soldiers");
+
+                    b.HasKey("OperationId", "Date")
+                        .HasName("pk_taken_days");
+
+                    b.ToTable("taken_days", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_taken_days_people", "police >= 0 AND soldiers >= 0");
+                        });
+                });
+
             modelBuilder.Entity("LogistikAspire.Escort.Operations.Operation", b =>
                 {
                     b.Property<Guid>("OperationId")
@@ -207,9 +501,24 @@ namespace LogistikAspire.Escort.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("default_soldiers");
 
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
                     b.Property<int>("PlanVersion")
                         .HasColumnType("integer")
                         .HasColumnName("plan_version");
+
+                    b.Property<string>("RegencyCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("regency_code");
+
+                    b.Property<string>("Rest")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rest");
 
                     b.Property<string>("TimeZone")
                         .HasMaxLength(64)
@@ -220,6 +529,14 @@ namespace LogistikAspire.Escort.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<DateOnly>("VotingDate")
+                        .HasColumnType("date")
+                        .HasColumnName("voting_date");
+
+                    b.Property<DateOnly>("WindowStart")
+                        .HasColumnType("date")
+                        .HasColumnName("window_start");
+
                     b.HasKey("OperationId")
                         .HasName("pk_operations");
 
@@ -228,6 +545,174 @@ namespace LogistikAspire.Escort.Data.Migrations
                             t.HasCheckConstraint("ck_operations_people", "default_police >= 0 AND default_soldiers >= 0");
 
                             t.HasCheckConstraint("ck_operations_zone", "version = 0 OR time_zone IS NOT NULL");
+                        });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Personnel.Person", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("number");
+
+                    b.Property<bool>("CanDrive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("can_drive");
+
+                    b.Property<bool>("CanSteerBoat")
+                        .HasColumnType("boolean")
+                        .HasColumnName("can_steer_boat");
+
+                    b.Property<string>("Force")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("force");
+
+                    b.Property<bool>("Generated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("generated");
+
+                    b.Property<bool>("MayBeArmed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("may_be_armed");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("OnBooks")
+                        .HasColumnType("boolean")
+                        .HasColumnName("on_books");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("Rank")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rank");
+
+                    b.Property<string>("StandingDuty")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("standing_duty");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit_code");
+
+                    b.HasKey("OperationId", "Number")
+                        .HasName("pk_people");
+
+                    b.HasIndex("OperationId", "UnitCode")
+                        .HasDatabaseName("ix_people_operation_id_unit_code");
+
+                    b.ToTable("people", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Units.Unit", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Assumed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("assumed");
+
+                    b.PrimitiveCollection<string[]>("Districts")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("districts");
+
+                    b.Property<string>("Force")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("force");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Parent")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("parent");
+
+                    b.PrimitiveCollection<string[]>("Stations")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("stations");
+
+                    b.HasKey("OperationId", "Code")
+                        .HasName("pk_units");
+
+                    b.ToTable("units", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Units.UnitVehicle", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("Plate")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("plate");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Seats")
+                        .HasColumnType("integer")
+                        .HasColumnName("seats");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit_code");
+
+                    b.HasKey("OperationId", "Plate")
+                        .HasName("pk_unit_vehicles");
+
+                    b.HasIndex("OperationId", "UnitCode")
+                        .HasDatabaseName("ix_unit_vehicles_operation_id_unit_code");
+
+                    b.ToTable("unit_vehicles", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_unit_vehicles_seats", "seats > 0");
                         });
                 });
 
@@ -401,6 +886,73 @@ namespace LogistikAspire.Escort.Data.Migrations
                         .HasName("pk_outbox_messages");
 
                     b.ToTable("outbox_messages", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Assignments.AssignedPerson", b =>
+                {
+                    b.HasOne("LogistikAspire.Escort.Personnel.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "Number")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_assigned_people_people_operation_id_number");
+
+                    b.HasOne("LogistikAspire.Escort.Assignments.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "ShipmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_assigned_people_assignments_operation_id_shipment_id");
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Assignments.VehicleCheck", b =>
+                {
+                    b.HasOne("LogistikAspire.Escort.Assignments.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "ShipmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_vehicle_checks_assignments_operation_id_shipment_id");
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Duty.Leave", b =>
+                {
+                    b.HasOne("LogistikAspire.Escort.Personnel.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "Number")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_leaves_people_operation_id_number");
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Duty.Shift", b =>
+                {
+                    b.HasOne("LogistikAspire.Escort.Personnel.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "Number")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shifts_people_operation_id_number");
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Personnel.Person", b =>
+                {
+                    b.HasOne("LogistikAspire.Escort.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "UnitCode")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_people_units_operation_id_unit_code");
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Units.UnitVehicle", b =>
+                {
+                    b.HasOne("LogistikAspire.Escort.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "UnitCode")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_vehicles_units_operation_id_unit_code");
                 });
 #pragma warning restore 612, 618
         }
