@@ -6,7 +6,9 @@ using LogistikAspire.Contracts.Warehouse;
 using LogistikAspire.Escort.Assignments;
 using LogistikAspire.Escort.Data;
 using LogistikAspire.Escort.Duty;
+using LogistikAspire.Escort.Incidents;
 using LogistikAspire.Escort.Operations;
+using LogistikAspire.Escort.Road;
 using LogistikAspire.Escort.Telemetry;
 using LogistikAspire.ServiceDefaults;
 using LogistikAspire.Shared.Data;
@@ -23,10 +25,12 @@ builder.AddMessaging<EscortDb>("escort", consumers => consumers
     .On<PlanPublished, PlanPublishedConsumer>()
     .On<ShipmentDeparted, ShipmentDepartedConsumer>()
     .On<ShipmentCancelled, ShipmentCancelledConsumer>()
+    .On<ShipmentArrived, ShipmentArrivedConsumer>()
     .On<ShipmentHandedOver, ShipmentHandedOverConsumer>()
     .OnClosing()
     .OnRevocation());
-builder.Services.AddClosing<EscortDb>();
+builder.Services.AddClosing<EscortDb>(Photo.Removal);
+builder.AddRoad();
 builder.AddGauges(EscortMetrics.Gauges);
 builder.Services.AddValidation();
 builder.Services.AddOpenApi();
@@ -38,6 +42,8 @@ app.RefuseChangesOfClosed();
 app.MapOpenApi().AllowAnonymous();
 app.MapDuty();
 app.MapAssignments();
+app.MapRoad();
+app.MapIncidents();
 app.MapFailedMessages().Allow(Policies.MendMessages);
 app.MapAudit().Allow(Policies.SeeAudit);
 await app.Migrate<EscortDb>();

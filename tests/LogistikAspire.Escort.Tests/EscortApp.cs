@@ -1,6 +1,7 @@
 using LogistikAspire.Authorization;
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Escort.Assignments;
+using LogistikAspire.Escort.Road;
 using LogistikAspire.Shared;
 using LogistikAspire.Testing;
 
@@ -30,6 +31,10 @@ public sealed class EscortApp() : ServiceApp<Program>("escort", Agency.Polres)
 
     internal async Task<AssignmentState?> State(Guid operation, PlannedShipment shipment) =>
         (await Assignments(operation)).SingleOrDefault(a => a.ShipmentId == shipment.ShipmentId)?.State;
+
+    internal Task ConvoyBecomes(Guid operation, PlannedShipment shipment, ConvoyState state) => Eventually(async () =>
+        (await Get<Page<ConvoyView>>($"/operations/{operation}/convoys?limit=1000"))!.Items
+            .Any(c => c.ShipmentId == shipment.ShipmentId && c.State == state));
 
     internal Task Becomes(AssignmentState state, Guid operation, params PlannedShipment[] shipments) => Eventually(async () =>
     {

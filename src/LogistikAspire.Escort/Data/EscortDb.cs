@@ -2,7 +2,9 @@ using LogistikAspire.Authorization;
 using LogistikAspire.Closing;
 using LogistikAspire.Escort.Assignments;
 using LogistikAspire.Escort.Duty;
+using LogistikAspire.Escort.Incidents;
 using LogistikAspire.Escort.Operations;
+using LogistikAspire.Escort.Road;
 using LogistikAspire.Shared.Messaging;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +15,10 @@ internal sealed class EscortDb(DbContextOptions<EscortDb> options) : DbContext(o
     public DbSet<Operation> Operations => Set<Operation>();
     public DbSet<DutyDay> DutyDays => Set<DutyDay>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
+    public DbSet<Convoy> Convoys => Set<Convoy>();
+    public DbSet<Fix> Fixes => Set<Fix>();
+    public DbSet<Incident> Incidents => Set<Incident>();
+    public DbSet<Photo> Photos => Set<Photo>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder
         .ApplyConfigurationsFromAssembly(typeof(EscortDb).Assembly)

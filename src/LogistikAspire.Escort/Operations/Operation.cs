@@ -8,6 +8,9 @@ namespace LogistikAspire.Escort.Operations;
 /// </summary>
 internal sealed class Operation
 {
+    /// <summary>Days after voting from which on an operation is only played again, as the departure gate has it.</summary>
+    private const int DaysUntilOver = 30;
+
     private Operation() { } // EF Core
 
     public Operation(Guid operationId) => OperationId = operationId;
@@ -16,6 +19,13 @@ internal sealed class Operation
 
     /// <summary>Version of the operation that is known, 0 while a message about it has overtaken <c>OperationOpened</c>.</summary>
     public int Version { get; private set; }
+
+    /// <summary>What its printed pages call it.</summary>
+    public string Name { get; private set; } = "";
+
+    /// <summary>First day on which shipments may leave; <see cref="DateOnly.MinValue"/> while <see cref="Version"/> is 0.</summary>
+    public DateOnly WindowStart { get; private set; }
+    public DateOnly VotingDate { get; private set; }
 
     /// <summary>IANA name of the zone in which duty days begin and end; null while <see cref="Version"/> is 0.</summary>
     public string? TimeZone { get; private set; }
@@ -29,16 +39,20 @@ internal sealed class Operation
     /// <summary>Version of the plan in force, 0 before the first.</summary>
     public int PlanVersion { get; private set; }
 
+    /// <summary>Whether it is history, which is only played again: nothing of it comes later and later.</summary>
+    public bool IsPast(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime) > VotingDate.AddDays(DaysUntilOver);
+
     /// <param name="undeclaredDay">Who is free on a day for which nothing is declared.</param>
     /// <returns>False when this version, or a later one, is known already.</returns>
-    public bool OnOpened(int version, string timeZone, People undeclaredDay)
+    public bool OnOpened(
+        int version, string name, string timeZone, DateOnly windowStart, DateOnly votingDate, People undeclaredDay)
     {
         if (version <= Version)
         {
             return false;
         }
 
-        (Version, TimeZone) = (version, timeZone);
+        (Version, Name, TimeZone, WindowStart, VotingDate) = (version, name, timeZone, windowStart, votingDate);
         (DefaultPolice, DefaultSoldiers) = undeclaredDay;
         return true;
     }

@@ -14,7 +14,8 @@ internal sealed class OperationOpenedConsumer(EscortDb db) : IHandle<OperationOp
         var operation = await db.LockOrAdd(message.OperationId, id => new Operation(id), ct);
         var undeclaredDay = new People(
             message.DefaultPolice ?? People.UndeclaredDay.Police, message.DefaultSoldiers ?? People.UndeclaredDay.Soldiers);
-        if (operation.OnOpened(message.Version, message.TimeZone, undeclaredDay))
+        if (operation.OnOpened(
+            message.Version, message.Name, message.TimeZone, message.WindowStart, message.VotingDate, undeclaredDay))
         {
             await Reassignment.Run(db, operation, ct);
         }
