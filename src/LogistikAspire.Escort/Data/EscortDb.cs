@@ -4,7 +4,9 @@ using LogistikAspire.Escort.Assignments;
 using LogistikAspire.Escort.Duty;
 using LogistikAspire.Escort.Incidents;
 using LogistikAspire.Escort.Operations;
+using LogistikAspire.Escort.Personnel;
 using LogistikAspire.Escort.Road;
+using LogistikAspire.Escort.Units;
 using LogistikAspire.Shared.Messaging;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +15,12 @@ namespace LogistikAspire.Escort.Data;
 internal sealed class EscortDb(DbContextOptions<EscortDb> options) : DbContext(options)
 {
     public DbSet<Operation> Operations => Set<Operation>();
+    public DbSet<Unit> Units => Set<Unit>();
+    public DbSet<UnitVehicle> UnitVehicles => Set<UnitVehicle>();
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<Shift> Shifts => Set<Shift>();
+    public DbSet<Leave> Leaves => Set<Leave>();
+    public DbSet<TakenDay> TakenDays => Set<TakenDay>();
     public DbSet<DutyDay> DutyDays => Set<DutyDay>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<Convoy> Convoys => Set<Convoy>();

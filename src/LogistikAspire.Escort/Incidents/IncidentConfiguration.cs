@@ -19,9 +19,9 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
         incident.Property(i => i.ReleasedBy).HasMaxLength(200);
         incident.Property(i => i.HandledBy).HasMaxLength(200);
         incident.Property(i => i.ClosedBy).HasMaxLength(200);
-        incident.Property(i => i.ReleasedBecause).HasMaxLength(Words.Max);
-        incident.Property(i => i.Handling).HasMaxLength(Words.Max);
-        incident.Property(i => i.Closing).HasMaxLength(Words.Max);
+        incident.Property(i => i.ReleasedBecause).HasMaxLength(HandleIncident.MaxText);
+        incident.Property(i => i.Handling).HasMaxLength(HandleIncident.MaxText);
+        incident.Property(i => i.Closing).HasMaxLength(HandleIncident.MaxText);
         incident.Ignore(i => i.IsSerious);
         incident.Ignore(i => i.IsHolding);
         incident.ComplexProperty(i => i.Report, report =>
@@ -29,7 +29,7 @@ internal sealed class IncidentConfiguration : IEntityTypeConfiguration<Incident>
             report.Property(r => r.Kind).HasColumnName("kind").HasConversion<string>().HasMaxLength(20);
             report.Property(r => r.Severity).HasColumnName("severity").HasConversion<string>().HasMaxLength(20);
             report.Property(r => r.OccurredAt).HasColumnName("occurred_at");
-            report.Property(r => r.Text).HasColumnName("text").HasMaxLength(Words.Max);
+            report.Property(r => r.Text).HasColumnName("text").HasMaxLength(HandleIncident.MaxText);
             report.Property(r => r.DistrictCode).HasColumnName("district_code").HasMaxLength(20);
             report.Property(r => r.ShipmentId).HasColumnName("shipment_id");
             report.Property(r => r.Latitude).HasColumnName("latitude");

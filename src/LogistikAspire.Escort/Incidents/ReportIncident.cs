@@ -28,7 +28,7 @@ internal static class ReportIncident
         [property: JsonRequired] IncidentKind Kind,
         [property: JsonRequired] IncidentSeverity Severity,
         [property: JsonRequired] DateTimeOffset OccurredAt,
-        [property: Required, MaxLength(Words.Max), Legible] string Text,
+        [property: Required, MaxLength(HandleIncident.MaxText), Legible] string Text,
         [property: RegularExpression(
             Shared.DistrictCode.Pattern, ErrorMessage = "A district's Kemendagri code looks like 63.03.05.")]
         string? DistrictCode = null,

@@ -1,15 +1,20 @@
+using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Escort.Duty;
+using LogistikAspire.Shared;
 
 namespace LogistikAspire.Escort.Operations;
 
 /// <summary>
-/// What Escort knows of an operation. Whoever changes its duty days or assignments locks its id first: whether the people for one trip are
-/// free depends on every other trip of the operation, so no smaller lock could guard it.
+/// What Escort knows of an operation. Whoever changes its people, their calendar, its duty days or assignments locks its id first: whether
+/// the people for one trip are free depends on every other trip of the operation, so no smaller lock could guard it.
 /// </summary>
 internal sealed class Operation
 {
-    /// <summary>Days after voting from which on an operation is only played again, as the departure gate has it.</summary>
-    private const int DaysUntilOver = 30;
+    /// <summary>Days before the window and after voting for which people may be on duty: preparation and the way back.</summary>
+    public const int Margin = 30;
+
+    /// <summary>Days after voting for which capacity is derived: a vote that is postponed, and what follows it.</summary>
+    private const int DaysAfterVoting = 14;
 
     private Operation() { } // EF Core
 
@@ -23,12 +28,10 @@ internal sealed class Operation
     /// <summary>What its printed pages call it.</summary>
     public string Name { get; private set; } = "";
 
-    /// <summary>First day on which shipments may leave; <see cref="DateOnly.MinValue"/> while <see cref="Version"/> is 0.</summary>
-    public DateOnly WindowStart { get; private set; }
-    public DateOnly VotingDate { get; private set; }
-
     /// <summary>IANA name of the zone in which duty days begin and end; null while <see cref="Version"/> is 0.</summary>
     public string? TimeZone { get; private set; }
+    public DateOnly WindowStart { get; private set; }
+    public DateOnly VotingDate { get; private set; }
 
     /// <summary>Police officers free on a day for which nothing is declared.</summary>
     public int DefaultPolice { get; private set; } = People.UndeclaredDay.Police;
@@ -36,26 +39,40 @@ internal sealed class Operation
     /// <summary>Soldiers free on such a day.</summary>
     public int DefaultSoldiers { get; private set; } = People.UndeclaredDay.Soldiers;
 
+    /// <summary>How long people rest after duty; null while nobody has set it, and <see cref="RestRule.Assumed"/> holds.</summary>
+    public IReadOnlyList<RestRule>? RestRules { get; private set; }
+
     /// <summary>Version of the plan in force, 0 before the first.</summary>
     public int PlanVersion { get; private set; }
 
-    /// <summary>Whether it is history, which is only played again: nothing of it comes later and later.</summary>
-    public bool IsPast(DateTimeOffset now) => DateOnly.FromDateTime(now.UtcDateTime) > VotingDate.AddDays(DaysUntilOver);
+    /// <summary>The first and the last day, both included, on which somebody may be on duty for this operation.</summary>
+    public DateOnly FirstDay => WindowStart.AddDays(-Margin);
+    public DateOnly LastDay => VotingDate.AddDays(Margin);
 
-    /// <param name="undeclaredDay">Who is free on a day for which nothing is declared.</param>
+    /// <summary>The last day whose capacity is derived from people's calendars, beginning with <see cref="WindowStart"/>.</summary>
+    public DateOnly LastDerivedDay => VotingDate.AddDays(DaysAfterVoting);
+
+    public LocalClock LocalTime => new(TimeZone ?? "UTC");
+
+    /// <summary>Whether it is history, which is only played again: nothing of it comes later and later.</summary>
+    public bool IsPast(DateTimeOffset now) => LocalTime.StartOf(LastDay.AddDays(1)) <= now;
+
     /// <returns>False when this version, or a later one, is known already.</returns>
-    public bool OnOpened(
-        int version, string name, string timeZone, DateOnly windowStart, DateOnly votingDate, People undeclaredDay)
+    public bool OnOpened(OperationOpened opened)
     {
-        if (version <= Version)
+        if (opened.Version <= Version)
         {
             return false;
         }
 
-        (Version, Name, TimeZone, WindowStart, VotingDate) = (version, name, timeZone, windowStart, votingDate);
-        (DefaultPolice, DefaultSoldiers) = undeclaredDay;
+        (Version, Name, TimeZone) = (opened.Version, opened.Name, opened.TimeZone);
+        (WindowStart, VotingDate) = (opened.WindowStart, opened.VotingDate);
+        DefaultPolice = opened.DefaultPolice ?? People.UndeclaredDay.Police;
+        DefaultSoldiers = opened.DefaultSoldiers ?? People.UndeclaredDay.Soldiers;
         return true;
     }
+
+    public void SetRest(IReadOnlyList<RestRule>? rules) => RestRules = rules;
 
     /// <returns>False when this plan, or a later one, is known already.</returns>
     public bool OnPlanPublished(int version)

@@ -1,3 +1,4 @@
+using LogistikAspire.Escort.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -16,5 +17,10 @@ internal sealed class OperationConfiguration : IEntityTypeConfiguration<Operatio
         operation.Property(o => o.OperationId).ValueGeneratedNever();
         operation.Property(o => o.Name).HasMaxLength(200);
         operation.Property(o => o.TimeZone).HasMaxLength(64);
+        operation.Property(o => o.RestRules).HasJson();
+        operation.Ignore(o => o.FirstDay);
+        operation.Ignore(o => o.LastDay);
+        operation.Ignore(o => o.LastDerivedDay);
+        operation.Ignore(o => o.LocalTime);
     }
 }

@@ -1,3 +1,5 @@
+using LogistikAspire.Shared;
+
 namespace LogistikAspire.Mitigation.Operations;
 
 /// <summary>
@@ -52,7 +54,7 @@ internal sealed class Operation
     /// <summary>The time by which alerts of the operation expire.</summary>
     public DateTimeOffset ClockAt(DateTimeOffset now) => IsPast(now) ? DateTimeOffset.MinValue : now;
 
-    public LocalTime LocalTime => new(TimeZone);
+    public LocalClock LocalTime => new(TimeZone);
 
     /// <summary>The first moment (UTC) that no longer concerns it.</summary>
     public DateTimeOffset Ends => LocalTime.StartOf(LastDay.AddDays(1));

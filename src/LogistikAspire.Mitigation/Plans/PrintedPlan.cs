@@ -1,5 +1,5 @@
-using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Mitigation.Resources;
+using LogistikAspire.Shared;
 
 namespace LogistikAspire.Mitigation.Plans;
 
@@ -19,7 +19,7 @@ public sealed record PrintedPlan(
     IReadOnlyList<PrintedResource> Resources,
     IReadOnlyList<PrintedItem> Checklist)
 {
-    public DateTime Local(DateTimeOffset at) => new LocalTime(TimeZone).Of(at).DateTime;
+    public DateTime Local(DateTimeOffset at) => new LocalClock(TimeZone).Of(at).DateTime;
 
     internal static PrintedDistrict Printed(string code, string name, DistrictPlan? plan, IReadOnlyList<Resource> resources) => new(
         code, name, plan is not null,

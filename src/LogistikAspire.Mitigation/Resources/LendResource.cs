@@ -1,6 +1,7 @@
 using LogistikAspire.Authorization;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Operations;
+using LogistikAspire.Shared;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Shared.Telemetry;
 using Microsoft.AspNetCore.Http.HttpResults;

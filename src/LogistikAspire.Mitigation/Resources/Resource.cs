@@ -1,6 +1,5 @@
 using LogistikAspire.Closing;
 using LogistikAspire.Contracts.Mitigation;
-using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Shared;
 
 namespace LogistikAspire.Mitigation.Resources;

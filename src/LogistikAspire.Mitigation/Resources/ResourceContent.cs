@@ -1,4 +1,4 @@
-using LogistikAspire.Mitigation.Operations;
+using LogistikAspire.Shared;
 
 namespace LogistikAspire.Mitigation.Resources;
 

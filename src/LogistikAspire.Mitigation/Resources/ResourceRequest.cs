@@ -1,5 +1,4 @@
 using LogistikAspire.Closing;
-using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Shared;
 
 namespace LogistikAspire.Mitigation.Resources;

@@ -190,7 +190,8 @@ public sealed class IncidentTests(EscortApp app)
         await Say(operation, incident, "handling", "Patrol sent.").Read<IncidentView>();
         await Say(operation, incident, "closing", "Over.").Refused("incident.still-holds");
         await Say(operation, incident, "release", "Safe.").Read<IncidentView>();
-        var closed = await Say(operation, incident, "closing", "Over.").Read<IncidentView>();
+        await Say(operation, incident, "closing", "Over.").Read<IncidentView>();
+        var closed = await Get(operation, incident);
 
         Assert.Equal(
             (IncidentState.Closed, "Patrol sent.", "Safe.", "Over."),
@@ -313,7 +314,7 @@ public sealed class IncidentTests(EscortApp app)
         var (operation, incident) = await Reported();
         var photo = Guid.CreateVersion7();
 
-        var added = await Add(operation, incident, photo, Pictures.Jpeg(Pictures.Jfif, Pictures.Exif(6)), "text/plain").Read<PhotoView>();
+        var added = await Add(operation, incident, photo, Pictures.Jpeg(Pictures.Jfif, Pictures.Exif(6))).Read<PhotoView>();
 
         Assert.Equal((CleanImage.Jpeg, 16, 8), (added.MediaType, added.Width, added.Height));
         var shown = await app.Http.GetAsync($"/operations/{operation}/incidents/{incident}/photos/{photo}", Ct);
@@ -443,9 +444,9 @@ public sealed class IncidentTests(EscortApp app)
     private Task<HttpResponseMessage> Say(Guid operation, Guid incident, string step, string text) =>
         app.Put($"/operations/{operation}/incidents/{incident}/{step}", new { text });
 
-    private async Task<HttpResponseMessage> Add(Guid operation, Guid incident, Guid photo, byte[] file, string type = "image/png")
+    private async Task<HttpResponseMessage> Add(Guid operation, Guid incident, Guid photo, byte[] file)
     {
-        using var content = new ByteArrayContent(file) { Headers = { ContentType = new MediaTypeHeaderValue(type) } };
+        using var content = new ByteArrayContent(file) { Headers = { ContentType = new MediaTypeHeaderValue("image/png") } };
         return await app.Http.PutAsync($"/operations/{operation}/incidents/{incident}/photos/{photo}", content, Ct);
     }
 

@@ -193,6 +193,311 @@ namespace LogistikAspire.Escort.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("LogistikAspire.Escort.Duty.Leave", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("LeaveId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("leave_id");
+
+                    b.Property<DateOnly>("FirstDay")
+                        .HasColumnType("date")
+                        .HasColumnName("first_day");
+
+                    b.Property<DateOnly>("LastDay")
+                        .HasColumnType("date")
+                        .HasColumnName("last_day");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("number");
+
+                    b.HasKey("OperationId", "LeaveId")
+                        .HasName("pk_leaves");
+
+                    b.HasIndex("OperationId", "Number")
+                        .HasDatabaseName("ix_leaves_operation_id_number");
+
+                    b.ToTable("leaves", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_leaves_days", "first_day <= last_day");
+                        });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Duty.Shift", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("ShiftId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shift_id");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("OperationId", "ShiftId")
+                        .HasName("pk_shifts");
+
+                    b.HasIndex("OperationId", "From")
+                        .HasDatabaseName("ix_shifts_operation_id_from");
+
+                    b.HasIndex("OperationId", "Number")
+                        .HasDatabaseName("ix_shifts_operation_id_number");
+
+                    b.ToTable("shifts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_shifts_time", "\"from\" < until");
+                        });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Duty.TakenDay", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<int>("Police")
+                        .HasColumnType("integer")
+                        .HasColumnName("police");
+
+                    b.Property<int>("Soldiers")
+                        .HasColumnType("integer")
+                        .HasColumnName("soldiers");
+
+                    b.HasKey("OperationId", "Date")
+                        .HasName("pk_taken_days");
+
+                    b.ToTable("taken_days", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_taken_days_people", "police >= 0 AND soldiers >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Incidents.Incident", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("Closing")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("closing");
+
+                    b.Property<DateTimeOffset?>("HandledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handled_at");
+
+                    b.Property<string>("HandledBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("handled_by");
+
+                    b.Property<string>("Handling")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("handling");
+
+                    b.Property<DateTimeOffset?>("HeldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_at");
+
+                    b.Property<DateTimeOffset?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("ReleasedBecause")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("released_because");
+
+                    b.Property<string>("ReleasedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("released_by");
+
+                    b.Property<DateTimeOffset>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<string>("ReportedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reported_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Report", "LogistikAspire.Escort.Incidents.Incident.Report#IncidentReport", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("DistrictCode")
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("district_code");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("kind");
+
+                            b1.Property<double?>("Latitude")
+                                .HasColumnType("double precision")
+                                .HasColumnName("latitude");
+
+                            b1.Property<double?>("Longitude")
+                                .HasColumnType("double precision")
+                                .HasColumnName("longitude");
+
+                            b1.Property<DateTimeOffset>("OccurredAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("occurred_at");
+
+                            b1.Property<string>("Place")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("place");
+
+                            b1.Property<string>("Severity")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("severity");
+
+                            b1.Property<Guid?>("ShipmentId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("shipment_id");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("text");
+                        });
+
+                    b.HasKey("OperationId", "IncidentId")
+                        .HasName("pk_incidents");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_incidents_state")
+                        .HasFilter("state <> 'Closed'");
+
+                    b.ToTable("incidents", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_incidents_released", "released_at IS NULL OR held_at IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_incidents_state", "(state = 'Open') = (handled_at IS NULL) AND (state = 'Closed') = (closed_at IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Incidents.Photo", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<Guid>("PhotoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("photo_id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("added_by");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("media_type");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.HasKey("OperationId", "IncidentId", "PhotoId")
+                        .HasName("pk_photos");
+
+                    b.HasIndex("OperationId", "IncidentId", "Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_photos_operation_id_incident_id_hash");
+
+                    b.ToTable("photos", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_photos_size", "width > 0 AND height > 0");
+                        });
+                });
+
             modelBuilder.Entity("LogistikAspire.Escort.Operations.Operation", b =>
                 {
                     b.Property<Guid>("OperationId")
@@ -207,9 +512,19 @@ namespace LogistikAspire.Escort.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("default_soldiers");
 
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("name");
+
                     b.Property<int>("PlanVersion")
                         .HasColumnType("integer")
                         .HasColumnName("plan_version");
+
+                    b.Property<string>("RestRules")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("rest_rules");
 
                     b.Property<string>("TimeZone")
                         .HasMaxLength(64)
@@ -220,6 +535,14 @@ namespace LogistikAspire.Escort.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<DateOnly>("VotingDate")
+                        .HasColumnType("date")
+                        .HasColumnName("voting_date");
+
+                    b.Property<DateOnly>("WindowStart")
+                        .HasColumnType("date")
+                        .HasColumnName("window_start");
+
                     b.HasKey("OperationId")
                         .HasName("pk_operations");
 
@@ -228,6 +551,321 @@ namespace LogistikAspire.Escort.Data.Migrations
                             t.HasCheckConstraint("ck_operations_people", "default_police >= 0 AND default_soldiers >= 0");
 
                             t.HasCheckConstraint("ck_operations_zone", "version = 0 OR time_zone IS NOT NULL");
+                        });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Personnel.Person", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("number");
+
+                    b.Property<bool>("CanDrive")
+                        .HasColumnType("boolean")
+                        .HasColumnName("can_drive");
+
+                    b.Property<bool>("CanSteerBoat")
+                        .HasColumnType("boolean")
+                        .HasColumnName("can_steer_boat");
+
+                    b.Property<string>("Force")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("force");
+
+                    b.Property<bool>("Generated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("generated");
+
+                    b.Property<bool>("MayBeArmed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("may_be_armed");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("OnBooks")
+                        .HasColumnType("boolean")
+                        .HasColumnName("on_books");
+
+                    b.Property<string>("Phone")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("phone");
+
+                    b.Property<string>("Rank")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rank");
+
+                    b.Property<string>("StandingDuty")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("standing_duty");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit_code");
+
+                    b.HasKey("OperationId", "Number")
+                        .HasName("pk_people");
+
+                    b.HasIndex("OperationId", "UnitCode")
+                        .HasDatabaseName("ix_people_operation_id_unit_code");
+
+                    b.ToTable("people", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Road.Convoy", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("ShipmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<DateTimeOffset?>("ArrivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<int>("ArrivedVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("arrived_version");
+
+                    b.Property<DateTimeOffset?>("ArrivesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arrives_at");
+
+                    b.Property<DateTimeOffset?>("DepartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("departed_at");
+
+                    b.Property<DateTimeOffset?>("DepartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("departs_at");
+
+                    b.Property<string>("DistrictCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("district_code");
+
+                    b.Property<DateTimeOffset?>("HandedOverAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handed_over_at");
+
+                    b.Property<int>("HandedOverVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("handed_over_version");
+
+                    b.Property<int>("HoldVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("hold_version");
+
+                    b.Property<int>("Holding")
+                        .HasColumnType("integer")
+                        .HasColumnName("holding");
+
+                    b.Property<bool>("IsDropped")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_dropped");
+
+                    b.Property<int>("ShipmentVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("shipment_version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Last", "LogistikAspire.Escort.Road.Convoy.Last#LastFix", b1 =>
+                        {
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("last_at");
+
+                            b1.Property<string>("DeviceId")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("character varying(64)")
+                                .HasColumnName("last_device_id");
+
+                            b1.Property<double>("Latitude")
+                                .HasColumnType("double precision")
+                                .HasColumnName("last_latitude");
+
+                            b1.Property<double>("Longitude")
+                                .HasColumnType("double precision")
+                                .HasColumnName("last_longitude");
+
+                            b1.Property<DateTimeOffset>("ReceivedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("last_received_at");
+                        });
+
+                    b.HasKey("OperationId", "ShipmentId")
+                        .HasName("pk_convoys");
+
+                    b.HasIndex("OperationId", "ShipmentId")
+                        .HasDatabaseName("ix_convoys_operation_id_shipment_id")
+                        .HasFilter("departed_at IS NOT NULL AND handed_over_at IS NULL");
+
+                    b.ToTable("convoys", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_convoys_holding", "holding >= 0");
+
+                            t.HasCheckConstraint("ck_convoys_plan", "district_code IS NULL OR departs_at < arrives_at");
+                        });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Road.Fix", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("ShipmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<string>("DeviceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("device_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<double?>("Accuracy")
+                        .HasColumnType("double precision")
+                        .HasColumnName("accuracy");
+
+                    b.Property<double>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("OperationId", "ShipmentId", "DeviceId", "At")
+                        .HasName("pk_fixes");
+
+                    b.ToTable("fixes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_fixes_place", "latitude BETWEEN -90 AND 90 AND longitude BETWEEN -180 AND 180");
+                        });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Units.Unit", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("Assumed")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("assumed");
+
+                    b.PrimitiveCollection<string[]>("Districts")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("districts");
+
+                    b.Property<string>("Force")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("force");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Parent")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("parent");
+
+                    b.PrimitiveCollection<string[]>("Stations")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("stations");
+
+                    b.HasKey("OperationId", "Code")
+                        .HasName("pk_units");
+
+                    b.ToTable("units", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Units.UnitVehicle", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("Plate")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("plate");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Seats")
+                        .HasColumnType("integer")
+                        .HasColumnName("seats");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit_code");
+
+                    b.HasKey("OperationId", "Plate")
+                        .HasName("pk_unit_vehicles");
+
+                    b.HasIndex("OperationId", "UnitCode")
+                        .HasDatabaseName("ix_unit_vehicles_operation_id_unit_code");
+
+                    b.ToTable("unit_vehicles", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_unit_vehicles_seats", "seats > 0");
                         });
                 });
 
@@ -401,6 +1039,66 @@ namespace LogistikAspire.Escort.Data.Migrations
                         .HasName("pk_outbox_messages");
 
                     b.ToTable("outbox_messages", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Duty.Leave", b =>
+                {
+                    b.HasOne("LogistikAspire.Escort.Personnel.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "Number")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_leaves_people_operation_id_number");
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Duty.Shift", b =>
+                {
+                    b.HasOne("LogistikAspire.Escort.Personnel.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "Number")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shifts_people_operation_id_number");
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Incidents.Photo", b =>
+                {
+                    b.HasOne("LogistikAspire.Escort.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "IncidentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_photos_incidents_operation_id_incident_id");
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Personnel.Person", b =>
+                {
+                    b.HasOne("LogistikAspire.Escort.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "UnitCode")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_people_units_operation_id_unit_code");
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Road.Fix", b =>
+                {
+                    b.HasOne("LogistikAspire.Escort.Road.Convoy", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "ShipmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_fixes_convoys_operation_id_shipment_id");
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Units.UnitVehicle", b =>
+                {
+                    b.HasOne("LogistikAspire.Escort.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "UnitCode")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_unit_vehicles_units_operation_id_unit_code");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,4 +1,5 @@
 using LogistikAspire.Shared;
+using LogistikAspire.Shared.Files;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LogistikAspire.Shared.Files;
 using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Operation;
 using Microsoft.AspNetCore.Http.HttpResults;

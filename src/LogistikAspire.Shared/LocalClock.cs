@@ -1,7 +1,7 @@
-namespace LogistikAspire.Mitigation.Operations;
+namespace LogistikAspire.Shared;
 
 /// <summary>The operation's wall clock. Everything is stored and sent in UTC; people speak of its days.</summary>
-internal sealed class LocalTime(string timeZone)
+public sealed class LocalClock(string timeZone)
 {
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(timeZone);
 

@@ -1,7 +1,7 @@
-namespace LogistikAspire.Mitigation.Operations;
+namespace LogistikAspire.Shared;
 
 /// <summary>A time from one moment on until another, which is no longer part of it. In UTC.</summary>
-internal sealed record Stretch(DateTimeOffset From, DateTimeOffset Until)
+public sealed record Stretch(DateTimeOffset From, DateTimeOffset Until)
 {
     /// <summary>Whole seconds in UTC, so that what is stored equals what was sent, and the same again is known as such.</summary>
     public static Stretch Of(DateTimeOffset from, DateTimeOffset until) => new(Whole(from), Whole(until));
@@ -33,29 +33,6 @@ internal sealed record Stretch(DateTimeOffset From, DateTimeOffset Until)
         }
 
         return left;
-    }
-
-    /// <summary>What is wrong with it by field: <c>from</c> and <c>until</c>.</summary>
-    public Dictionary<string, string[]> Faults(Operation operation)
-    {
-        var faults = new Dictionary<string, string[]>();
-        if (Until <= From)
-        {
-            faults["until"] = ["Not after from."];
-            return faults;
-        }
-
-        if (From < operation.Begins)
-        {
-            faults["from"] = [operation.ConcernedDays];
-        }
-
-        if (Until > operation.Ends)
-        {
-            faults["until"] = [operation.ConcernedDays];
-        }
-
-        return faults;
     }
 
     public static DateTimeOffset Whole(DateTimeOffset at) =>

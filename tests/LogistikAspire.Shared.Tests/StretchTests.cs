@@ -1,6 +1,4 @@
-using LogistikAspire.Mitigation.Operations;
-
-namespace LogistikAspire.Mitigation.Tests.Operations;
+namespace LogistikAspire.Shared.Tests;
 
 public sealed class StretchTests
 {

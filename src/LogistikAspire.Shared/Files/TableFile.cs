@@ -1,15 +1,15 @@
 using System.Text;
 using ClosedXML.Excel;
-using LogistikAspire.Shared.Files;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
-namespace LogistikAspire.Warehouse.Goods;
+namespace LogistikAspire.Shared.Files;
 
 /// <summary>
 /// A table as a file to download, CSV or Excel: a header and rows of texts, whole numbers and days. What people typed never runs as a
 /// formula: in a workbook a text is a text; for CSV see <see cref="CsvRow"/>.
 /// </summary>
-internal static class TableFile
+public static class TableFile
 {
     public const string Csv = "csv";
     public const string Excel = "xlsx";

@@ -1,0 +1,553 @@
+using System;
+using LogistikAspire.Auditing;
+using LogistikAspire.Shared.Messaging;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace LogistikAspire.Escort.Data.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "assignments",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shipment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shipment_version = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    departed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    handed_over_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    handed_over_version = table.Column<int>(type: "integer", nullable: false),
+                    missing_police = table.Column<int>(type: "integer", nullable: false),
+                    missing_soldiers = table.Column<int>(type: "integer", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    departs_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    district_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    police = table.Column<int>(type: "integer", nullable: true),
+                    returns_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    soldiers = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_assignments", x => new { x.operation_id, x.shipment_id });
+                    table.CheckConstraint("ck_assignments_lacking", "(state = 'Lacking') = (missing_police + missing_soldiers > 0)");
+                    table.CheckConstraint("ck_assignments_trip", "departs_at < returns_at AND police >= 0 AND soldiers >= 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "convoys",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shipment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shipment_version = table.Column<int>(type: "integer", nullable: false),
+                    district_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    departs_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    arrives_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    is_dropped = table.Column<bool>(type: "boolean", nullable: false),
+                    departed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    arrived_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    arrived_version = table.Column<int>(type: "integer", nullable: false),
+                    handed_over_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    handed_over_version = table.Column<int>(type: "integer", nullable: false),
+                    holding = table.Column<int>(type: "integer", nullable: false),
+                    hold_version = table.Column<int>(type: "integer", nullable: false),
+                    last_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_device_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    last_latitude = table.Column<double>(type: "double precision", nullable: true),
+                    last_longitude = table.Column<double>(type: "double precision", nullable: true),
+                    last_received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_convoys", x => new { x.operation_id, x.shipment_id });
+                    table.CheckConstraint("ck_convoys_holding", "holding >= 0");
+                    table.CheckConstraint("ck_convoys_plan", "district_code IS NULL OR departs_at < arrives_at");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duty_days",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    police = table.Column<int>(type: "integer", nullable: false),
+                    soldiers = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_duty_days", x => new { x.operation_id, x.date });
+                    table.CheckConstraint("ck_duty_days_people", "police >= 0 AND soldiers >= 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "failed_messages",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    queue = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    exception = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    stack_trace = table.Column<string>(type: "character varying(16000)", maxLength: 16000, nullable: true),
+                    first_failed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    last_failed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    failures = table.Column<int>(type: "integer", nullable: false),
+                    trace_id = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    content_type = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true),
+                    headers = table.Column<string>(type: "text", nullable: false),
+                    body = table.Column<byte[]>(type: "bytea", nullable: false),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    replayed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    discarded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    discarded_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true),
+                    discard_reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_failed_messages", x => x.id);
+                    table.CheckConstraint("ck_failed_messages_discarded", "(state = 'Discarded') = (discarded_at IS NOT NULL AND discarded_by IS NOT NULL AND discard_reason IS NOT NULL)");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inbox_messages",
+                columns: table => new
+                {
+                    consumer = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false, defaultValueSql: "now()")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_inbox_messages", x => new { x.consumer, x.message_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "incidents",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    incident_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reported_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    reported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    held_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    released_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    released_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    released_because = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    handled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    handled_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    handling = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    closed_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    closing = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    district_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: true),
+                    longitude = table.Column<double>(type: "double precision", nullable: true),
+                    occurred_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    severity = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    shipment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_incidents", x => new { x.operation_id, x.incident_id });
+                    table.CheckConstraint("ck_incidents_released", "released_at IS NULL OR held_at IS NOT NULL");
+                    table.CheckConstraint("ck_incidents_state", "(state = 'Open') = (handled_at IS NULL) AND (state = 'Closed') = (closed_at IS NOT NULL)");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "operation_ends",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    names_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    names_removed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_operation_ends", x => x.operation_id);
+                    table.CheckConstraint("ck_operation_ends_closed", "(closed_at IS NULL) = (names_until IS NULL)");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "operations",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    window_start = table.Column<DateOnly>(type: "date", nullable: false),
+                    voting_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    default_police = table.Column<int>(type: "integer", nullable: false),
+                    default_soldiers = table.Column<int>(type: "integer", nullable: false),
+                    rest_rules = table.Column<string>(type: "jsonb", nullable: true),
+                    plan_version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_operations", x => x.operation_id);
+                    table.CheckConstraint("ck_operations_people", "default_police >= 0 AND default_soldiers >= 0");
+                    table.CheckConstraint("ck_operations_zone", "version = 0 OR time_zone IS NOT NULL");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbox_messages",
+                columns: table => new
+                {
+                    sequence = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    trace_parent = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outbox_messages", x => x.sequence);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "revocations",
+                columns: table => new
+                {
+                    subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    revoked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_revocations", x => x.subject);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "taken_days",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    police = table.Column<int>(type: "integer", nullable: false),
+                    soldiers = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_taken_days", x => new { x.operation_id, x.date });
+                    table.CheckConstraint("ck_taken_days_people", "police >= 0 AND soldiers >= 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "units",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    force = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    parent = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    districts = table.Column<string[]>(type: "text[]", nullable: false),
+                    stations = table.Column<string[]>(type: "text[]", nullable: false),
+                    assumed = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_units", x => new { x.operation_id, x.code });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fixes",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shipment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    device_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: false),
+                    longitude = table.Column<double>(type: "double precision", nullable: false),
+                    accuracy = table.Column<double>(type: "double precision", nullable: true),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_fixes", x => new { x.operation_id, x.shipment_id, x.device_id, x.at });
+                    table.CheckConstraint("ck_fixes_place", "latitude BETWEEN -90 AND 90 AND longitude BETWEEN -180 AND 180");
+                    table.ForeignKey(
+                        name: "fk_fixes_convoys_operation_id_shipment_id",
+                        columns: x => new { x.operation_id, x.shipment_id },
+                        principalTable: "convoys",
+                        principalColumns: new[] { "operation_id", "shipment_id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "photos",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    incident_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    photo_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    media_type = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    width = table.Column<int>(type: "integer", nullable: false),
+                    height = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    added_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_photos", x => new { x.operation_id, x.incident_id, x.photo_id });
+                    table.CheckConstraint("ck_photos_size", "width > 0 AND height > 0");
+                    table.ForeignKey(
+                        name: "fk_photos_incidents_operation_id_incident_id",
+                        columns: x => new { x.operation_id, x.incident_id },
+                        principalTable: "incidents",
+                        principalColumns: new[] { "operation_id", "incident_id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "people",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    rank = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    unit_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    force = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    standing_duty = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    can_drive = table.Column<bool>(type: "boolean", nullable: false),
+                    can_steer_boat = table.Column<bool>(type: "boolean", nullable: false),
+                    may_be_armed = table.Column<bool>(type: "boolean", nullable: false),
+                    generated = table.Column<bool>(type: "boolean", nullable: false),
+                    on_books = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_people", x => new { x.operation_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_people_units_operation_id_unit_code",
+                        columns: x => new { x.operation_id, x.unit_code },
+                        principalTable: "units",
+                        principalColumns: new[] { "operation_id", "code" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "unit_vehicles",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plate = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    unit_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    seats = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_unit_vehicles", x => new { x.operation_id, x.plate });
+                    table.CheckConstraint("ck_unit_vehicles_seats", "seats > 0");
+                    table.ForeignKey(
+                        name: "fk_unit_vehicles_units_operation_id_unit_code",
+                        columns: x => new { x.operation_id, x.unit_code },
+                        principalTable: "units",
+                        principalColumns: new[] { "operation_id", "code" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "leaves",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    leave_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    first_day = table.Column<DateOnly>(type: "date", nullable: false),
+                    last_day = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_leaves", x => new { x.operation_id, x.leave_id });
+                    table.CheckConstraint("ck_leaves_days", "first_day <= last_day");
+                    table.ForeignKey(
+                        name: "fk_leaves_people_operation_id_number",
+                        columns: x => new { x.operation_id, x.number },
+                        principalTable: "people",
+                        principalColumns: new[] { "operation_id", "number" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "shifts",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shift_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_shifts", x => new { x.operation_id, x.shift_id });
+                    table.CheckConstraint("ck_shifts_time", "\"from\" < until");
+                    table.ForeignKey(
+                        name: "fk_shifts_people_operation_id_number",
+                        columns: x => new { x.operation_id, x.number },
+                        principalTable: "people",
+                        principalColumns: new[] { "operation_id", "number" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_assignments_state",
+                table: "assignments",
+                column: "state",
+                filter: "state <> 'Released'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_convoys_operation_id_shipment_id",
+                table: "convoys",
+                columns: new[] { "operation_id", "shipment_id" },
+                filter: "departed_at IS NOT NULL AND handed_over_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_failed_messages_queue_message_id",
+                table: "failed_messages",
+                columns: new[] { "queue", "message_id" },
+                unique: true,
+                filter: "state <> 'Discarded'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_failed_messages_state_id",
+                table: "failed_messages",
+                columns: new[] { "state", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_inbox_messages_received_at",
+                table: "inbox_messages",
+                column: "received_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incidents_state",
+                table: "incidents",
+                column: "state",
+                filter: "state <> 'Closed'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_leaves_operation_id_number",
+                table: "leaves",
+                columns: new[] { "operation_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_operation_ends_names_until",
+                table: "operation_ends",
+                column: "names_until");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_people_operation_id_unit_code",
+                table: "people",
+                columns: new[] { "operation_id", "unit_code" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_photos_operation_id_incident_id_hash",
+                table: "photos",
+                columns: new[] { "operation_id", "incident_id", "hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shifts_operation_id_from",
+                table: "shifts",
+                columns: new[] { "operation_id", "from" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shifts_operation_id_number",
+                table: "shifts",
+                columns: new[] { "operation_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_unit_vehicles_operation_id_unit_code",
+                table: "unit_vehicles",
+                columns: new[] { "operation_id", "unit_code" });
+
+            migrationBuilder.CreateOutboxTrigger();
+            migrationBuilder.CreateAuditTrail();
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "assignments");
+
+            migrationBuilder.DropTable(
+                name: "duty_days");
+
+            migrationBuilder.DropTable(
+                name: "failed_messages");
+
+            migrationBuilder.DropTable(
+                name: "fixes");
+
+            migrationBuilder.DropTable(
+                name: "inbox_messages");
+
+            migrationBuilder.DropTable(
+                name: "leaves");
+
+            migrationBuilder.DropTable(
+                name: "operation_ends");
+
+            migrationBuilder.DropTable(
+                name: "operations");
+
+            migrationBuilder.DropTable(
+                name: "outbox_messages");
+
+            migrationBuilder.DropTable(
+                name: "photos");
+
+            migrationBuilder.DropTable(
+                name: "revocations");
+
+            migrationBuilder.DropTable(
+                name: "shifts");
+
+            migrationBuilder.DropTable(
+                name: "taken_days");
+
+            migrationBuilder.DropTable(
+                name: "unit_vehicles");
+
+            migrationBuilder.DropTable(
+                name: "convoys");
+
+            migrationBuilder.DropTable(
+                name: "incidents");
+
+            migrationBuilder.DropTable(
+                name: "people");
+
+            migrationBuilder.DropTable(
+                name: "units");
+        }
+    }
+}

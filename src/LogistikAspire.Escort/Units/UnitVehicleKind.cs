@@ -1,0 +1,9 @@
+namespace LogistikAspire.Escort.Units;
+
+internal enum UnitVehicleKind
+{
+    Motorcycle,
+    Car,
+    Truck,
+    Boat,
+}
