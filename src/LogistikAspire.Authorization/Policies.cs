@@ -53,6 +53,9 @@ public static class Policies
     public static readonly Policy SeeRoad = new(
         nameof(SeeRoad), "see incidents, their photos, and where convoys are", [Kpu, Bawaslu, Polres, Kodim], [Polsek, Danramil]);
 
+    public static readonly Policy SeeGuards = new(
+        nameof(SeeGuards), "see who guards which store and their log", [Kpu, Bawaslu, Polres, Kodim], [Polsek, Danramil]);
+
     // Mitigation
     public static readonly Policy Warn = new(nameof(Warn), "raise alerts and declare access", [Bpbd], []);
     public static readonly Policy SeeAlerts = new(nameof(SeeAlerts), "see alerts", [Kpu, Bawaslu, Bpbd, Damkar, Dinkes], Local);
@@ -84,7 +87,7 @@ public static class Policies
         Plan, Wish, Consent, SeeOperations, SeeDistricts, SeePlans, SeePlanning, SeeSchedule, LinkCalendars, SeeMinutes,
         SeeShipments,
         KeepStore, HandleBoxes, CaptureEvents, SeeStore, SeeBoxes, SeeLog, SeeProofs,
-        Escort, SeeDuty, SeeEscorts, ReportFromRoad, SeeRoad, Warn, SeeAlerts, SeeAccess,
+        Escort, SeeDuty, SeeEscorts, ReportFromRoad, SeeRoad, SeeGuards, Warn, SeeAlerts, SeeAccess,
         OfferResources, Mitigate, SayReady, SeeMitigation, Administer, MendMessages, SeeAudit,
     ];
 }

@@ -6,6 +6,7 @@ using LogistikAspire.Contracts.Warehouse;
 using LogistikAspire.Escort.Assignments;
 using LogistikAspire.Escort.Data;
 using LogistikAspire.Escort.Duty;
+using LogistikAspire.Escort.Guards;
 using LogistikAspire.Escort.Incidents;
 using LogistikAspire.Escort.Operations;
 using LogistikAspire.Escort.Road;
@@ -25,6 +26,7 @@ builder.AddMessaging<EscortDb>("escort", consumers => consumers
     .On<PlanPublished, PlanPublishedConsumer>()
     .On<ShipmentDeparted, ShipmentDepartedConsumer>()
     .On<ShipmentCancelled, ShipmentCancelledConsumer>()
+    .On<BoxesAtPlaceChanged, BoxesAtPlaceChangedConsumer>()
     .On<ShipmentArrived, ShipmentArrivedConsumer>()
     .On<ShipmentHandedOver, ShipmentHandedOverConsumer>()
     .OnClosing()
@@ -44,6 +46,7 @@ app.MapDuty();
 app.MapAssignments();
 app.MapRoad();
 app.MapIncidents();
+app.MapGuards();
 app.MapFailedMessages().Allow(Policies.MendMessages);
 app.MapAudit().Allow(Policies.SeeAudit);
 await app.Migrate<EscortDb>();

@@ -49,6 +49,7 @@ public sealed class ContractNamesTests
             "urn:message:LogistikAspire.Contracts.Scheduling:VehicleCount",
             "urn:message:LogistikAspire.Contracts.Warehouse:BoxMisplaced",
             "urn:message:LogistikAspire.Contracts.Warehouse:BoxRecovered",
+            "urn:message:LogistikAspire.Contracts.Warehouse:BoxesAtPlaceChanged",
             "urn:message:LogistikAspire.Contracts.Warehouse:BoxesToSendAgain",
             "urn:message:LogistikAspire.Contracts.Warehouse:DiscrepancyFound",
             "urn:message:LogistikAspire.Contracts.Warehouse:GoodsDiscrepancy",

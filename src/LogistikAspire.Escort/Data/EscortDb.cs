@@ -2,6 +2,7 @@ using LogistikAspire.Authorization;
 using LogistikAspire.Closing;
 using LogistikAspire.Escort.Assignments;
 using LogistikAspire.Escort.Duty;
+using LogistikAspire.Escort.Guards;
 using LogistikAspire.Escort.Incidents;
 using LogistikAspire.Escort.Operations;
 using LogistikAspire.Escort.Personnel;
@@ -27,6 +28,10 @@ internal sealed class EscortDb(DbContextOptions<EscortDb> options) : DbContext(o
     public DbSet<Fix> Fixes => Set<Fix>();
     public DbSet<Incident> Incidents => Set<Incident>();
     public DbSet<Photo> Photos => Set<Photo>();
+    public DbSet<GuardRules> GuardRules => Set<GuardRules>();
+    public DbSet<GuardedPlace> GuardedPlaces => Set<GuardedPlace>();
+    public DbSet<GuardDuty> GuardDuties => Set<GuardDuty>();
+    public DbSet<GuardHandover> GuardHandovers => Set<GuardHandover>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder
         .ApplyConfigurationsFromAssembly(typeof(EscortDb).Assembly)
