@@ -45,6 +45,12 @@ public static class Policies
 
     // Escort
     public static readonly Policy Escort = new(nameof(Escort), "declare duty and keep escorts", [Polres, Kodim], []);
+    public static readonly Policy KeepPeople = new(
+        nameof(KeepPeople), "keep people, their calendar and vehicles, each those of its units", [Polres, Kodim], [Polsek, Danramil]);
+    public static readonly Policy SeePeople = new(
+        nameof(SeePeople), "see people by name, each those of its units", [Bawaslu, Polres, Kodim], [Polsek, Danramil]);
+    public static readonly Policy SeeUnits = new(
+        nameof(SeeUnits), "see units and their vehicles", [Kpu, Bawaslu, Polres, Kodim], [Polsek, Danramil]);
     public static readonly Policy SeeDuty = new(nameof(SeeDuty), "see duty", [Kpu, Bawaslu, Polres, Kodim], []);
     public static readonly Policy SeeEscorts = new(nameof(SeeEscorts), "see escorts", [Kpu, Bawaslu, Polres, Kodim], Local);
 
@@ -88,6 +94,7 @@ public static class Policies
         SeeShipments,
         KeepStore, HandleBoxes, CaptureEvents, SeeStore, SeeBoxes, SeeLog, SeeProofs,
         Escort, SeeDuty, SeeEscorts, ReportFromRoad, SeeRoad, SeeGuards, Warn, SeeAlerts, SeeAccess,
+        Escort, KeepPeople, SeePeople, SeeUnits, SeeDuty, SeeEscorts, Warn, SeeAlerts, SeeAccess,
         OfferResources, Mitigate, SayReady, SeeMitigation, Administer, MendMessages, SeeAudit,
     ];
 }

@@ -65,7 +65,10 @@ public sealed class TestIssuer : IAsyncDisposable
             ["operation"] = token.Operations is null ? "*" : token.Operations.Select(o => $"{o}").ToArray(),
             ["aud"] = token.Audiences,
         };
-        foreach (var (name, values) in new[] { ("district", token.Districts), ("village", token.Villages), ("station", token.Stations) })
+        foreach (var (name, values) in new[]
+        {
+            ("district", token.Districts), ("village", token.Villages), ("station", token.Stations), ("unit", token.Units),
+        })
         {
             if (values.Count > 0)
             {
@@ -113,6 +116,7 @@ public sealed record TestToken(string Agency, IReadOnlyList<Guid>? Operations = 
     public IReadOnlyList<string> Districts { get; init; } = [];
     public IReadOnlyList<string> Villages { get; init; } = [];
     public IReadOnlyList<string> Stations { get; init; } = [];
+    public IReadOnlyList<string> Units { get; init; } = [];
     public IReadOnlyList<string> Audiences { get; init; } = ["scheduling", "warehouse", "escort", "mitigation"];
     public string Issuer { get; init; } = TestIssuer.Issuer;
     public string Type { get; init; } = "at+jwt";

@@ -15,5 +15,15 @@ internal sealed class TakenDay
     public int Police { get; private set; }
     public int Soldiers { get; private set; }
 
-    public void Take(int police, int soldiers) => (Police, Soldiers) = (police, soldiers);
+    /// <returns>False when it was so already.</returns>
+    public bool Take(int police, int soldiers)
+    {
+        if ((Police, Soldiers) == (police, soldiers))
+        {
+            return false;
+        }
+
+        (Police, Soldiers) = (police, soldiers);
+        return true;
+    }
 }

@@ -1,5 +1,4 @@
 using LogistikAspire.Escort.Data;
-using LogistikAspire.Escort.Units;
 using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,6 @@
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Escort.Duty;
+using LogistikAspire.Escort.Units;
 using LogistikAspire.Shared;
 
 namespace LogistikAspire.Escort.Operations;
@@ -30,6 +31,9 @@ internal sealed class Operation
 
     /// <summary>IANA name of the zone in which duty days begin and end; null while <see cref="Version"/> is 0.</summary>
     public string? TimeZone { get; private set; }
+
+    /// <summary>Kemendagri code, such as <c>63.03</c>.</summary>
+    public string RegencyCode { get; private set; } = "";
     public DateOnly WindowStart { get; private set; }
     public DateOnly VotingDate { get; private set; }
 
@@ -39,8 +43,8 @@ internal sealed class Operation
     /// <summary>Soldiers free on such a day.</summary>
     public int DefaultSoldiers { get; private set; } = People.UndeclaredDay.Soldiers;
 
-    /// <summary>How long people rest after duty; null while nobody has set it, and <see cref="RestRule.Assumed"/> holds.</summary>
-    public IReadOnlyList<RestRule>? RestRules { get; private set; }
+    /// <summary>How long people rest after duty, of the forces that have set it.</summary>
+    public IReadOnlyList<ForceRest> Rest { get; private set; } = [];
 
     /// <summary>Version of the plan in force, 0 before the first.</summary>
     public int PlanVersion { get; private set; }
@@ -66,13 +70,18 @@ internal sealed class Operation
         }
 
         (Version, Name, TimeZone) = (opened.Version, opened.Name, opened.TimeZone);
+        RegencyCode = opened.RegencyCode;
         (WindowStart, VotingDate) = (opened.WindowStart, opened.VotingDate);
         DefaultPolice = opened.DefaultPolice ?? People.UndeclaredDay.Police;
         DefaultSoldiers = opened.DefaultSoldiers ?? People.UndeclaredDay.Soldiers;
         return true;
     }
 
-    public void SetRest(IReadOnlyList<RestRule>? rules) => RestRules = rules;
+    /// <summary>What the force has set, or what is assumed until then.</summary>
+    public IReadOnlyList<RestRule> RestOf(Force force) => Rest.FirstOrDefault(r => r.Force == force)?.Rules ?? RestRule.Assumed;
+
+    public void SetRest(Force force, IReadOnlyList<RestRule> rules) =>
+        Rest = [.. Rest.Where(r => r.Force != force).Append(new(force, rules)).OrderBy(r => r.Force)];
 
     /// <returns>False when this plan, or a later one, is known already.</returns>
     public bool OnPlanPublished(int version)

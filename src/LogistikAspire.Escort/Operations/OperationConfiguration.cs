@@ -17,7 +17,7 @@ internal sealed class OperationConfiguration : IEntityTypeConfiguration<Operatio
         operation.Property(o => o.OperationId).ValueGeneratedNever();
         operation.Property(o => o.Name).HasMaxLength(200);
         operation.Property(o => o.TimeZone).HasMaxLength(64);
-        operation.Property(o => o.RestRules).HasJson();
+        operation.Property(o => o.Rest).HasJson();
         operation.Ignore(o => o.FirstDay);
         operation.Ignore(o => o.LastDay);
         operation.Ignore(o => o.LastDerivedDay);

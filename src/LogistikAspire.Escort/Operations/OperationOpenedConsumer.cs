@@ -1,6 +1,6 @@
 using LogistikAspire.Contracts.Scheduling;
-using LogistikAspire.Escort.Assignments;
 using LogistikAspire.Escort.Data;
+using LogistikAspire.Escort.Duty;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 
@@ -13,7 +13,7 @@ internal sealed class OperationOpenedConsumer(EscortDb db) : IHandle<OperationOp
         var operation = await db.LockOrAdd(message.OperationId, id => new Operation(id), ct);
         if (operation.OnOpened(message))
         {
-            await Reassignment.Run(db, operation, ct);
+            await DutyCapacity.Recount(db, operation, ct);
         }
     }
 }

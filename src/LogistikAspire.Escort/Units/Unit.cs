@@ -1,3 +1,5 @@
+using LogistikAspire.Shared;
+
 namespace LogistikAspire.Escort.Units;
 
 /// <summary>
@@ -45,10 +47,20 @@ internal sealed class Unit
         _ => Force.Police,
     };
 
+    public UnitContent Content => new(Kind, Name, Parent, Districts, Stations, Assumed);
+
+    /// <returns>Null if its people stay of one force: they would be counted as others otherwise.</returns>
+    public Refusal? MayBecome(UnitKind kind) => ForceOf(kind) == Force
+        ? null
+        : new("unit.other-force",
+            $"{Code} has {Force.ToString().ToLowerInvariant()}, and a {kind} has none: list the {kind} under a code of its own.",
+            new Dictionary<string, object?> { ["field"] = "kind" });
+
     public void Say(UnitContent content)
     {
         (Kind, Force, Name, Parent, Assumed) = (content.Kind, ForceOf(content.Kind), content.Name, content.Parent, content.Assumed);
-        Districts = [.. content.Districts.Distinct().Order(StringComparer.Ordinal)];
-        Stations = [.. content.Stations.Distinct().Order(StringComparer.Ordinal)];
+        (Districts, Stations) = (Sorted(content.Districts), Sorted(content.Stations));
     }
+
+    private static string[] Sorted(IEnumerable<string> codes) => [.. codes.Distinct().Order(StringComparer.Ordinal)];
 }

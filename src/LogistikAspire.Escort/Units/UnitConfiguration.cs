@@ -15,6 +15,7 @@ internal sealed class UnitConfiguration : IEntityTypeConfiguration<Unit>
         unit.Property(u => u.Name).HasMaxLength(Unit.MaxName);
         unit.Property(u => u.Parent).HasMaxLength(Unit.MaxCode);
         unit.Property(u => u.Assumed).HasMaxLength(Unit.MaxAssumed);
+        unit.Ignore(u => u.Content);
     }
 }
 

@@ -19,7 +19,9 @@ internal static class UnitKeeping
             Status = 403,
         };
 
-    /// <summary>Those of the units whose people the caller may see by name: who oversees, all; everyone else, those that they keep.</summary>
+    /// <summary>
+    /// Those of the units whose people the caller may see by name: who oversees, all; everyone else, those that they keep.
+    /// </summary>
     public static IQueryable<Unit> PeopleSeenBy(this IQueryable<Unit> units, Caller caller) => caller.Agency switch
     {
         Agency.Bawaslu => units,

@@ -81,6 +81,8 @@ namespace LogistikAspire.Escort.Data.Migrations
                     date = table.Column<DateOnly>(type: "date", nullable: false),
                     police = table.Column<int>(type: "integer", nullable: false),
                     soldiers = table.Column<int>(type: "integer", nullable: false),
+                    declared_police = table.Column<int>(type: "integer", nullable: true),
+                    declared_soldiers = table.Column<int>(type: "integer", nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -117,6 +119,55 @@ namespace LogistikAspire.Escort.Data.Migrations
                 {
                     table.PrimaryKey("pk_failed_messages", x => x.id);
                     table.CheckConstraint("ck_failed_messages_discarded", "(state = 'Discarded') = (discarded_at IS NOT NULL AND discarded_by IS NOT NULL AND discard_reason IS NOT NULL)");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "guard_handovers",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    handover_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    post = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    given_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    received_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_guard_handovers", x => new { x.operation_id, x.handover_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "guard_rules",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    settings = table.Column<string>(type: "jsonb", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_guard_rules", x => x.operation_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "guarded_places",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    boxes = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    first_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    back_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    gone_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_guarded_places", x => new { x.operation_id, x.place });
                 });
 
             migrationBuilder.CreateTable(
@@ -192,11 +243,12 @@ namespace LogistikAspire.Escort.Data.Migrations
                     version = table.Column<int>(type: "integer", nullable: false),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    regency_code = table.Column<string>(type: "text", nullable: false),
                     window_start = table.Column<DateOnly>(type: "date", nullable: false),
                     voting_date = table.Column<DateOnly>(type: "date", nullable: false),
                     default_police = table.Column<int>(type: "integer", nullable: false),
                     default_soldiers = table.Column<int>(type: "integer", nullable: false),
-                    rest_rules = table.Column<string>(type: "jsonb", nullable: true),
+                    rest = table.Column<string>(type: "jsonb", nullable: false),
                     plan_version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -373,6 +425,35 @@ namespace LogistikAspire.Escort.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "guard_duties",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    duty_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    post = table.Column<int>(type: "integer", nullable: false),
+                    seat = table.Column<int>(type: "integer", nullable: false),
+                    from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    unit_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    sequence = table.Column<int>(type: "integer", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    cancelled_because = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_guard_duties", x => new { x.operation_id, x.duty_id });
+                    table.CheckConstraint("ck_guard_duties_time", "\"from\" < until");
+                    table.ForeignKey(
+                        name: "fk_guard_duties_people_operation_id_number",
+                        columns: x => new { x.operation_id, x.number },
+                        principalTable: "people",
+                        principalColumns: new[] { "operation_id", "number" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "leaves",
                 columns: table => new
                 {
@@ -442,6 +523,23 @@ namespace LogistikAspire.Escort.Data.Migrations
                 columns: new[] { "state", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_guard_duties_operation_id_from_place_post_seat",
+                table: "guard_duties",
+                columns: new[] { "operation_id", "from", "place", "post", "seat" },
+                unique: true,
+                filter: "cancelled_because IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_guard_duties_operation_id_number",
+                table: "guard_duties",
+                columns: new[] { "operation_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_guard_handovers_operation_id_place_post_at",
+                table: "guard_handovers",
+                columns: new[] { "operation_id", "place", "post", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_inbox_messages_received_at",
                 table: "inbox_messages",
                 column: "received_at");
@@ -506,6 +604,18 @@ namespace LogistikAspire.Escort.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "fixes");
+
+            migrationBuilder.DropTable(
+                name: "guard_duties");
+
+            migrationBuilder.DropTable(
+                name: "guard_handovers");
+
+            migrationBuilder.DropTable(
+                name: "guard_rules");
+
+            migrationBuilder.DropTable(
+                name: "guarded_places");
 
             migrationBuilder.DropTable(
                 name: "inbox_messages");

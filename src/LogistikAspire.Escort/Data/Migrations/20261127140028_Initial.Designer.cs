@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LogistikAspire.Escort.Data.Migrations
 {
     [DbContext(typeof(EscortDb))]
-    [Migration("20261127133604_Initial")]
+    [Migration("20261127140028_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -175,6 +175,14 @@ namespace LogistikAspire.Escort.Data.Migrations
                         .HasColumnType("date")
                         .HasColumnName("date");
 
+                    b.Property<int?>("DeclaredPolice")
+                        .HasColumnType("integer")
+                        .HasColumnName("declared_police");
+
+                    b.Property<int?>("DeclaredSoldiers")
+                        .HasColumnType("integer")
+                        .HasColumnName("declared_soldiers");
+
                     b.Property<int>("Police")
                         .HasColumnType("integer")
                         .HasColumnName("police");
@@ -302,6 +310,192 @@ namespace LogistikAspire.Escort.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_taken_days_people", "police >= 0 AND soldiers >= 0");
                         });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Guards.GuardDuty", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("DutyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("duty_id");
+
+                    b.Property<string>("CancelledBecause")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("cancelled_because");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Post")
+                        .HasColumnType("integer")
+                        .HasColumnName("post");
+
+                    b.Property<int>("Seat")
+                        .HasColumnType("integer")
+                        .HasColumnName("seat");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit_code");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("OperationId", "DutyId")
+                        .HasName("pk_guard_duties");
+
+                    b.HasIndex("OperationId", "Number")
+                        .HasDatabaseName("ix_guard_duties_operation_id_number");
+
+                    b.HasIndex("OperationId", "From", "Place", "Post", "Seat")
+                        .IsUnique()
+                        .HasDatabaseName("ix_guard_duties_operation_id_from_place_post_seat")
+                        .HasFilter("cancelled_because IS NULL");
+
+                    b.ToTable("guard_duties", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_guard_duties_time", "\"from\" < until");
+                        });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Guards.GuardHandover", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("HandoverId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("handover_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("given_by");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Post")
+                        .HasColumnType("integer")
+                        .HasColumnName("post");
+
+                    b.Property<string>("ReceivedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("received_by");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.HasKey("OperationId", "HandoverId")
+                        .HasName("pk_guard_handovers");
+
+                    b.HasIndex("OperationId", "Place", "Post", "At")
+                        .HasDatabaseName("ix_guard_handovers_operation_id_place_post_at");
+
+                    b.ToTable("guard_handovers", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Guards.GuardRules", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("settings");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OperationId")
+                        .HasName("pk_guard_rules");
+
+                    b.ToTable("guard_rules", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Guards.GuardedPlace", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("place");
+
+                    b.Property<DateTimeOffset?>("BackAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("back_at");
+
+                    b.Property<int>("Boxes")
+                        .HasColumnType("integer")
+                        .HasColumnName("boxes");
+
+                    b.Property<DateTimeOffset?>("FirstAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_at");
+
+                    b.Property<DateTimeOffset?>("GoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("gone_at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OperationId", "Place")
+                        .HasName("pk_guarded_places");
+
+                    b.ToTable("guarded_places", (string)null);
                 });
 
             modelBuilder.Entity("LogistikAspire.Escort.Incidents.Incident", b =>
@@ -525,9 +719,15 @@ namespace LogistikAspire.Escort.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("plan_version");
 
-                    b.Property<string>("RestRules")
+                    b.Property<string>("RegencyCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("regency_code");
+
+                    b.Property<string>("Rest")
+                        .IsRequired()
                         .HasColumnType("jsonb")
-                        .HasColumnName("rest_rules");
+                        .HasColumnName("rest");
 
                     b.Property<string>("TimeZone")
                         .HasMaxLength(64)
@@ -1062,6 +1262,16 @@ namespace LogistikAspire.Escort.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_shifts_people_operation_id_number");
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Guards.GuardDuty", b =>
+                {
+                    b.HasOne("LogistikAspire.Escort.Personnel.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "Number")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_guard_duties_people_operation_id_number");
                 });
 
             modelBuilder.Entity("LogistikAspire.Escort.Incidents.Photo", b =>
