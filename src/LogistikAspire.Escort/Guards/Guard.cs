@@ -74,8 +74,19 @@ internal sealed class Guard(
         return null;
     }
 
+    /// <summary>
+    /// Each shift asks for its rest, also where the next would begin as it ends: guards do not stand two shifts in a row. And shifts that
+    /// do follow one another count as one duty.
+    /// </summary>
     private bool Rests(Stretch shift)
     {
+        if (_shifts.Exists(s => s.From < shift.From
+            ? RestRule.After(s, rest).Until > shift.From
+            : RestRule.After(shift, rest).Until > s.From))
+        {
+            return true;
+        }
+
         var duties = RestRule.Duties(_shifts.Append(shift)).ToList();
         var own = duties.FindIndex(d => d.Holds(shift));
         return (own > 0 && RestRule.After(duties[own - 1], rest).Until > duties[own].From)

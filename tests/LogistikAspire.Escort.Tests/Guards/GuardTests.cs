@@ -184,7 +184,7 @@ public sealed class GuardTests(EscortApp app)
         var path = $"/operations/{operation}/guards/roster";
 
         var police = await polres.PutAsync(path, null, Ct).Read<MakeGuardRoster.Response>();
-        Assert.Equal(7, police.Filled); // one person, every other shift
+        Assert.Equal(8, police.Filled); // one person, every other one of 15 shifts
         Assert.Equal(0, (await kodim.PutAsync(path, null, Ct).Read<MakeGuardRoster.Response>()).Gaps);
 
         var duty = (await Duties(operation)).First(d => d.Number.StartsWith('K'));
@@ -243,17 +243,17 @@ public sealed class GuardTests(EscortApp app)
 
         var nights = (await app.Get<GetGuardNights.Response>($"/operations/{operation}/guards/nights"))!;
 
-        // The store from the 20th: 7 nights; the district store from the 24th: 3, as the plan has it. One guard each.
-        Assert.Equal((10, 1_500_000m, 3, 3), (nights.Nights, nights.Cost, nights.PlacesNights, nights.Reckoned));
+        // The store from the 20th: 7 nights, and the shift in which that begins; the district store from the 24th: 3, as the plan has it.
+        Assert.Equal((11, 1_650_000m, 3, 3), (nights.Nights, nights.Cost, nights.PlacesNights, nights.Reckoned));
         Assert.Equal([("ppk-63.03.05", 3, 3, 3), ("store", 7, 7, null)],
             nights.Places.Select(p => (p.Place, p.Nights, p.Guarded, p.Reckoned)));
         var unit = Assert.Single(nights.Units);
-        Assert.Equal(("polres-banjar", 10, 1_500_000m), (unit.Unit, unit.Nights, unit.Cost));
+        Assert.Equal(("polres-banjar", 11, 1_650_000m), (unit.Unit, unit.Nights, unit.Cost));
         Assert.InRange(unit.MostHours - unit.FewestHours, 0, 12);
 
         await Cancel(operation, (await Duties(operation, "place=ppk-63.03.05"))[1].DutyId, "Ill."); // the first night
         nights = (await app.Get<GetGuardNights.Response>($"/operations/{operation}/guards/nights"))!;
-        Assert.Equal((9, 2), (nights.Nights, nights.Places[0].Guarded));
+        Assert.Equal((10, 2), (nights.Nights, nights.Places[0].Guarded));
     }
 
     [Fact]
