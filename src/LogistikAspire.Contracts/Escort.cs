@@ -60,3 +60,27 @@ public sealed record IncidentReleasedShipment
     /// <summary>As in <see cref="IncidentHeldShipment"/>.</summary>
     public required int Version { get; init; }
 }
+
+/// <summary>
+/// A unit's commander should answer for somebody who was assigned to a shipment's escort, is reminded of it, or has let the time pass.
+/// </summary>
+public sealed record EscortTaskDue
+{
+    public required Guid OperationId { get; init; }
+
+    /// <summary>Another for each notice, the same when it is delivered again.</summary>
+    public required Guid NoticeId { get; init; }
+
+    /// <summary><c>asked</c>, <c>reminded</c>, or <c>escalated</c>: then it is for Polres or Kodim to see to.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Code of the unit, such as <c>polsek-63.03.05</c>.</summary>
+    public required string Unit { get; init; }
+    public required Guid ShipmentId { get; init; }
+
+    /// <summary>Number of the person, never the name.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>By when the answer is due (UTC).</summary>
+    public required DateTimeOffset DueAt { get; init; }
+}

@@ -23,6 +23,15 @@ internal sealed class Assignment
 
     /// <summary>Null while other news of the shipment has overtaken the plan that names it.</summary>
     public Trip? Trip { get; private set; }
+
+    /// <summary>Vehicles of it that are boats.</summary>
+    public int Boats { get; private set; }
+
+    /// <summary>Whether the way was watched or restricted when the plan was made: then the plan's numbers have more people already.</summary>
+    public bool PlannedRisky { get; private set; }
+
+    /// <summary>More than the plan asks for, since the way has become watched or restricted.</summary>
+    public int ExtraSoldiers { get; private set; }
     public AssignmentState State { get; private set; }
     public DateTimeOffset? DepartedAt { get; private set; }
     public DateTimeOffset? HandedOverAt { get; private set; }
@@ -47,7 +56,8 @@ internal sealed class Assignment
         });
 
     /// <summary>The plan names the shipment. A trip that changed is decided anew; one on the road goes on as it left.</summary>
-    public void OnPlanned(int shipmentVersion, Trip trip)
+    /// <param name="isRisky">Whether the way is watched or restricted then, as far as is known.</param>
+    public void OnPlanned(int shipmentVersion, Trip trip, int boats = 0, bool isRisky = false)
     {
         var overtaken = shipmentVersion < ShipmentVersion;
         ShipmentVersion = Math.Max(ShipmentVersion, shipmentVersion);
@@ -59,9 +69,18 @@ internal sealed class Assignment
 
         if (trip != Trip || State == AssignmentState.Released)
         {
-            Trip = trip;
+            (Trip, Boats, PlannedRisky) = (trip, boats, isRisky);
             State = AssignmentState.Awaiting;
             Lacks(default, null);
+        }
+    }
+
+    /// <summary>How many more go along as long as the way is watched or restricted.</summary>
+    public void OnAccess(bool isRisky, int extraSoldiers)
+    {
+        if (DepartedAt is null)
+        {
+            ExtraSoldiers = isRisky && !PlannedRisky ? extraSoldiers : 0;
         }
     }
 
@@ -129,7 +148,7 @@ internal sealed class Assignment
                 ShipmentId = ShipmentId,
                 Version = Version,
                 Police = Trip!.Police,
-                Soldiers = Trip.Soldiers,
+                Soldiers = Trip.Soldiers + ExtraSoldiers,
             }
             : new EscortLacking
             {

@@ -14,7 +14,7 @@ internal static class GetAssignment
     /// <param name="DepartsAt">From when its people are away (UTC).</param>
     /// <param name="ReturnsAt">From when they are free again (UTC).</param>
     /// <param name="Police">Police officers that the trip needs.</param>
-    /// <param name="Soldiers">Soldiers that the trip needs.</param>
+    /// <param name="Soldiers">Soldiers that the trip needs, more where an alert asks for it.</param>
     /// <param name="State">Whether they are set aside for it.</param>
     /// <param name="DepartedAt">When it left; null before.</param>
     /// <param name="MissingPolice">Police officers more who would have to be free; 0 unless lacking.</param>
@@ -37,7 +37,7 @@ internal static class GetAssignment
 
     /// <summary>Only what a plan has named can be shown.</summary>
     internal static readonly Expression<Func<Assignment, Response>> Projection = a => new Response(
-        a.ShipmentId, a.Trip!.DistrictCode, a.Trip.DepartsAt, a.Trip.ReturnsAt, a.Trip.Police, a.Trip.Soldiers,
+        a.ShipmentId, a.Trip!.DistrictCode, a.Trip.DepartsAt, a.Trip.ReturnsAt, a.Trip.Police, a.Trip.Soldiers + a.ExtraSoldiers,
         a.State, a.DepartedAt, a.MissingPolice, a.MissingSoldiers, a.Reason, a.Version);
 
     /// <summary>One shipment's escort: who it needs, whether they are assigned, and if not, why.</summary>

@@ -2,9 +2,12 @@ using LogistikAspire.Contracts.Escort;
 using LogistikAspire.Escort.Data;
 using LogistikAspire.Escort.Duty;
 using LogistikAspire.Escort.Operations;
+using LogistikAspire.Escort.Rosters;
+using LogistikAspire.Escort.Units;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Shared.Telemetry;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace LogistikAspire.Escort.Assignments;
 
@@ -27,16 +30,27 @@ internal static class Reassignment
         await db.DutyDays.Where(d => d.OperationId == id).LoadAsync(ct);
 
         // What is tracked, not what was read: it includes the caller's unsaved changes.
-        var assignments = db.Assignments.Local.Where(a => a.OperationId == id).ToDictionary(a => a.ShipmentId);
+        var assignments = db.Assignments.Local.Where(a => a.OperationId == id && a.State != AssignmentState.Released)
+            .ToDictionary(a => a.ShipmentId);
+        var book = await DutyCapacity.Read(db, operation, ct);
+        var named = await Name(db, operation, book, assignments, ct);
+
         var duty = new DutyCalendar(
             TimeZoneInfo.FindSystemTimeZoneById(operation.TimeZone),
             db.DutyDays.Local.Where(d => d.OperationId == id).ToDictionary(d => d.Date, d => d.People),
             new People(operation.DefaultPolice, operation.DefaultSoldiers));
+        var counted = assignments.Values.Select(a => a.OnRoster()).OfType<RosterEntry>().Select(entry => entry with
+        {
+            Trip = entry.Trip with
+            {
+                Police = book.Has(Force.Police) ? 0 : entry.Trip.Police, Soldiers = book.Has(Force.Soldiers) ? 0 : entry.Trip.Soldiers,
+            },
+        });
 
-        foreach (var decision in Roster.Decide(assignments.Values.Select(a => a.OnRoster()).OfType<RosterEntry>(), duty))
+        foreach (var decision in Roster.Decide(counted, duty))
         {
             var assignment = assignments[decision.ShipmentId];
-            if (assignment.Apply(decision) is { } message)
+            if (assignment.Apply(With(decision, named.GetValueOrDefault(decision.ShipmentId))) is { } message)
             {
                 db.Enqueue(message);
                 if (message is EscortLacking lacking)
@@ -46,6 +60,37 @@ internal static class Reassignment
             }
         }
     }
+
+    /// <summary>Who escorts by name, of the forces that have people on their books.</summary>
+    /// <returns>What lacks of them, by shipment.</returns>
+    private static async Task<IReadOnlyDictionary<Guid, (People Missing, string Reason)>> Name(
+        EscortDb db, Operation operation, DutyBook book, Dictionary<Guid, Assignment> assignments, CancellationToken ct)
+    {
+        if (!Eligibility.Forces.Any(book.Has) && !await db.AssignedPeople.AnyAsync(a => a.OperationId == operation.OperationId, ct))
+        {
+            return new Dictionary<Guid, (People, string)>();
+        }
+
+        var settings = db.GetService<AnswerSettings>();
+        await db.Access.Where(a => a.OperationId == operation.OperationId).LoadAsync(ct);
+        var access = db.Access.Local.Where(a => a.OperationId == operation.OperationId).ToDictionary(a => a.DistrictCode);
+        foreach (var assignment in assignments.Values.Where(a => a.Trip is not null))
+        {
+            assignment.OnAccess(
+                book.Has(Force.Soldiers)
+                    && access.GetValueOrDefault(assignment.Trip!.DistrictCode)?.IsRisky(assignment.Trip.DepartsAt, assignment.Trip.ReturnsAt) == true,
+                settings.ExtraSoldiers);
+        }
+
+        var roster = await NamedRoster.Load(db, operation, book, assignments, ct);
+        return roster.Decide(db, settings, db.GetService<TimeProvider>().GetUtcNow());
+    }
+
+    private static Decision With(Decision decision, (People Missing, string Reason) named) => named.Reason is null
+        ? decision
+        : new(
+            decision.ShipmentId, decision.Missing + named.Missing,
+            decision.Reason is null ? named.Reason : $"{decision.Reason}; {named.Reason}");
 
     private static void Tell(EscortDb db, EscortLacking lacking, string district) => db.TellOnCommit(log => log.LogWarning(
         "The escort to {District} is lacking: {Reason} (shipment {Shipment}, operation {Operation})",

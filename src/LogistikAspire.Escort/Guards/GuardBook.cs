@@ -1,3 +1,4 @@
+using LogistikAspire.Escort.Assignments;
 using LogistikAspire.Escort.Data;
 using LogistikAspire.Escort.Duty;
 using LogistikAspire.Escort.Operations;
@@ -30,6 +31,9 @@ internal sealed class GuardBook
     public required IReadOnlyList<Shift> Shifts { get; init; }
     public required ILookup<string, Leave> Leaves { get; init; }
 
+    /// <summary>When people are with a shipment's escort, by number.</summary>
+    public required ILookup<string, Stretch> Escorting { get; init; }
+
     /// <summary>By district: the local day on which the plan has the first boxes arrive.</summary>
     public required IReadOnlyDictionary<string, DateOnly> PlannedArrivals { get; init; }
 
@@ -55,6 +59,9 @@ internal sealed class GuardBook
             People = await db.People.AsNoTracking().Where(p => p.OperationId == id && p.OnBooks).OrderBy(p => p.Number).ToListAsync(ct),
             Shifts = await db.Shifts.Where(s => s.OperationId == id).ToListAsync(ct),
             Leaves = (await db.Leaves.AsNoTracking().Where(l => l.OperationId == id).ToListAsync(ct)).ToLookup(l => l.Number),
+            Escorting = (await db.AssignedPeople.AsNoTracking()
+                .Where(a => a.OperationId == id && (a.State == AnswerState.Asked || a.State == AnswerState.Confirmed))
+                .ToListAsync(ct)).ToLookup(a => a.Number, a => a.Time),
             PlannedArrivals = convoys.GroupBy(c => c.DistrictCode!)
                 .ToDictionary(g => g.Key, g => operation.LocalTime.DayOf(g.Min(c => c.ArrivesAt!.Value))),
         };
@@ -110,7 +117,7 @@ internal sealed class GuardBook
     {
         var byNumber = shifts.ToLookup(s => s.Number, s => s.Time);
         return people.Select(p => new Guard(
-            p.Number, Units[p.UnitCode], p.MayBeArmed, byNumber[p.Number], [.. Leaves[p.Number].Select(Whole)],
+            p.Number, Units[p.UnitCode], p.MayBeArmed, byNumber[p.Number].Concat(Escorting[p.Number]), [.. Leaves[p.Number].Select(Whole)],
             Operation.RestOf(p.Force)));
     }
 

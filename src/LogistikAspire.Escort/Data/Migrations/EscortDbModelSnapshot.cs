@@ -74,6 +74,110 @@ namespace LogistikAspire.Escort.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("LogistikAspire.Escort.Access.DistrictAccess", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("DistrictCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("district_code");
+
+                    b.Property<string>("Periods")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("periods");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OperationId", "DistrictCode")
+                        .HasName("pk_district_access");
+
+                    b.ToTable("district_access", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Assignments.AssignedPerson", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("ShipmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<DateTimeOffset?>("EscalatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("escalated_at");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset?>("RemindedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit_code");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OperationId", "ShipmentId", "Number")
+                        .HasName("pk_assigned_people");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_assigned_people_due_at")
+                        .HasFilter("state = 'Asked' AND escalated_at IS NULL");
+
+                    b.HasIndex("OperationId", "Number")
+                        .HasDatabaseName("ix_assigned_people_operation_id_number");
+
+                    b.ToTable("assigned_people", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_assigned_people_reason", "(state = 'Declined') = (reason IS NOT NULL)");
+
+                            t.HasCheckConstraint("ck_assigned_people_time", "\"from\" < until");
+                        });
+                });
+
             modelBuilder.Entity("LogistikAspire.Escort.Assignments.Assignment", b =>
                 {
                     b.Property<Guid>("OperationId")
@@ -84,9 +188,17 @@ namespace LogistikAspire.Escort.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("shipment_id");
 
+                    b.Property<int>("Boats")
+                        .HasColumnType("integer")
+                        .HasColumnName("boats");
+
                     b.Property<DateTimeOffset?>("DepartedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("departed_at");
+
+                    b.Property<int>("ExtraSoldiers")
+                        .HasColumnType("integer")
+                        .HasColumnName("extra_soldiers");
 
                     b.Property<DateTimeOffset?>("HandedOverAt")
                         .HasColumnType("timestamp with time zone")
@@ -103,6 +215,10 @@ namespace LogistikAspire.Escort.Data.Migrations
                     b.Property<int>("MissingSoldiers")
                         .HasColumnType("integer")
                         .HasColumnName("missing_soldiers");
+
+                    b.Property<bool>("PlannedRisky")
+                        .HasColumnType("boolean")
+                        .HasColumnName("planned_risky");
 
                     b.Property<string>("Reason")
                         .HasColumnType("text")
@@ -160,6 +276,68 @@ namespace LogistikAspire.Escort.Data.Migrations
 
                             t.HasCheckConstraint("ck_assignments_trip", "departs_at < returns_at AND police >= 0 AND soldiers >= 0");
                         });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Assignments.VehicleCheck", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("ShipmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<string>("Plate")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("plate");
+
+                    b.Property<string>("Bawaslu")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("bawaslu");
+
+                    b.Property<DateTimeOffset>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<string>("Driver")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("driver");
+
+                    b.Property<bool>("DriverIsFit")
+                        .HasColumnType("boolean")
+                        .HasColumnName("driver_is_fit");
+
+                    b.Property<string>("Kpu")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("kpu");
+
+                    b.Property<string>("Polres")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("polres");
+
+                    b.Property<string>("Remark")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("remark");
+
+                    b.Property<bool>("VehicleIsFit")
+                        .HasColumnType("boolean")
+                        .HasColumnName("vehicle_is_fit");
+
+                    b.HasKey("OperationId", "ShipmentId", "Plate")
+                        .HasName("pk_vehicle_checks");
+
+                    b.ToTable("vehicle_checks", (string)null);
                 });
 
             modelBuilder.Entity("LogistikAspire.Escort.Duty.DutyDay", b =>
@@ -754,6 +932,137 @@ namespace LogistikAspire.Escort.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("LogistikAspire.Escort.Orders.DutyOrder", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("ClashesConfirmedBecause")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("clashes_confirmed_because");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Duties")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("duties");
+
+                    b.Property<DateTimeOffset?>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("IssuedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("issued_by");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("ReturnedBecause")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("returned_because");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit_code");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("written_by");
+
+                    b.Property<int?>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("OperationId", "OrderId")
+                        .HasName("pk_duty_orders");
+
+                    b.HasIndex("OperationId", "UnitCode", "Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_duty_orders_operation_id_unit_code_year_number")
+                        .HasFilter("number IS NOT NULL");
+
+                    b.ToTable("duty_orders", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_duty_orders_number", "(state = 'Issued') = (number IS NOT NULL AND year IS NOT NULL AND duties IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Orders.OrderGuest", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Position")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Rank")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rank");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("OperationId", "OrderId", "Line")
+                        .HasName("pk_order_guests");
+
+                    b.ToTable("order_guests", (string)null);
+                });
+
             modelBuilder.Entity("LogistikAspire.Escort.Personnel.Person", b =>
                 {
                     b.Property<Guid>("OperationId")
@@ -1241,6 +1550,33 @@ namespace LogistikAspire.Escort.Data.Migrations
                     b.ToTable("outbox_messages", (string)null);
                 });
 
+            modelBuilder.Entity("LogistikAspire.Escort.Assignments.AssignedPerson", b =>
+                {
+                    b.HasOne("LogistikAspire.Escort.Personnel.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "Number")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_assigned_people_people_operation_id_number");
+
+                    b.HasOne("LogistikAspire.Escort.Assignments.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "ShipmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_assigned_people_assignments_operation_id_shipment_id");
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Assignments.VehicleCheck", b =>
+                {
+                    b.HasOne("LogistikAspire.Escort.Assignments.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "ShipmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_vehicle_checks_assignments_operation_id_shipment_id");
+                });
+
             modelBuilder.Entity("LogistikAspire.Escort.Duty.Leave", b =>
                 {
                     b.HasOne("LogistikAspire.Escort.Personnel.Person", null)
@@ -1279,6 +1615,26 @@ namespace LogistikAspire.Escort.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_photos_incidents_operation_id_incident_id");
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Orders.DutyOrder", b =>
+                {
+                    b.HasOne("LogistikAspire.Escort.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "UnitCode")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_duty_orders_units_operation_id_unit_code");
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Orders.OrderGuest", b =>
+                {
+                    b.HasOne("LogistikAspire.Escort.Orders.DutyOrder", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_order_guests_duty_orders_operation_id_order_id");
                 });
 
             modelBuilder.Entity("LogistikAspire.Escort.Personnel.Person", b =>

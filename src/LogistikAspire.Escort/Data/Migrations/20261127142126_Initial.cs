@@ -22,6 +22,9 @@ namespace LogistikAspire.Escort.Data.Migrations
                     shipment_id = table.Column<Guid>(type: "uuid", nullable: false),
                     shipment_version = table.Column<int>(type: "integer", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
+                    boats = table.Column<int>(type: "integer", nullable: false),
+                    planned_risky = table.Column<bool>(type: "boolean", nullable: false),
+                    extra_soldiers = table.Column<int>(type: "integer", nullable: false),
                     state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     departed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     handed_over_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -71,6 +74,20 @@ namespace LogistikAspire.Escort.Data.Migrations
                     table.PrimaryKey("pk_convoys", x => new { x.operation_id, x.shipment_id });
                     table.CheckConstraint("ck_convoys_holding", "holding >= 0");
                     table.CheckConstraint("ck_convoys_plan", "district_code IS NULL OR departs_at < arrives_at");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "district_access",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    district_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    periods = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_district_access", x => new { x.operation_id, x.district_code });
                 });
 
             migrationBuilder.CreateTable(
@@ -321,6 +338,33 @@ namespace LogistikAspire.Escort.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "vehicle_checks",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shipment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plate = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    driver = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    vehicle_is_fit = table.Column<bool>(type: "boolean", nullable: false),
+                    driver_is_fit = table.Column<bool>(type: "boolean", nullable: false),
+                    remark = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    polres = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    kpu = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    bawaslu = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    checked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_vehicle_checks", x => new { x.operation_id, x.shipment_id, x.plate });
+                    table.ForeignKey(
+                        name: "fk_vehicle_checks_assignments_operation_id_shipment_id",
+                        columns: x => new { x.operation_id, x.shipment_id },
+                        principalTable: "assignments",
+                        principalColumns: new[] { "operation_id", "shipment_id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "fixes",
                 columns: table => new
                 {
@@ -374,6 +418,37 @@ namespace LogistikAspire.Escort.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "duty_orders",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    content = table.Column<string>(type: "jsonb", nullable: false),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    written_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    returned_because = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    year = table.Column<int>(type: "integer", nullable: true),
+                    issued_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    issued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    clashes_confirmed_because = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    duties = table.Column<string>(type: "jsonb", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_duty_orders", x => new { x.operation_id, x.order_id });
+                    table.CheckConstraint("ck_duty_orders_number", "(state = 'Issued') = (number IS NOT NULL AND year IS NOT NULL AND duties IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "fk_duty_orders_units_operation_id_unit_code",
+                        columns: x => new { x.operation_id, x.unit_code },
+                        principalTable: "units",
+                        principalColumns: new[] { "operation_id", "code" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people",
                 columns: table => new
                 {
@@ -421,6 +496,67 @@ namespace LogistikAspire.Escort.Data.Migrations
                         columns: x => new { x.operation_id, x.unit_code },
                         principalTable: "units",
                         principalColumns: new[] { "operation_id", "code" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_guests",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    rank = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    position = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_order_guests", x => new { x.operation_id, x.order_id, x.line });
+                    table.ForeignKey(
+                        name: "fk_order_guests_duty_orders_operation_id_order_id",
+                        columns: x => new { x.operation_id, x.order_id },
+                        principalTable: "duty_orders",
+                        principalColumns: new[] { "operation_id", "order_id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "assigned_people",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shipment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    unit_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true),
+                    reminded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    escalated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_assigned_people", x => new { x.operation_id, x.shipment_id, x.number });
+                    table.CheckConstraint("ck_assigned_people_reason", "(state = 'Declined') = (reason IS NOT NULL)");
+                    table.CheckConstraint("ck_assigned_people_time", "\"from\" < until");
+                    table.ForeignKey(
+                        name: "fk_assigned_people_assignments_operation_id_shipment_id",
+                        columns: x => new { x.operation_id, x.shipment_id },
+                        principalTable: "assignments",
+                        principalColumns: new[] { "operation_id", "shipment_id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_assigned_people_people_operation_id_number",
+                        columns: x => new { x.operation_id, x.number },
+                        principalTable: "people",
+                        principalColumns: new[] { "operation_id", "number" },
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -499,6 +635,17 @@ namespace LogistikAspire.Escort.Data.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_assigned_people_due_at",
+                table: "assigned_people",
+                column: "due_at",
+                filter: "state = 'Asked' AND escalated_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_assigned_people_operation_id_number",
+                table: "assigned_people",
+                columns: new[] { "operation_id", "number" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_assignments_state",
                 table: "assignments",
                 column: "state",
@@ -509,6 +656,13 @@ namespace LogistikAspire.Escort.Data.Migrations
                 table: "convoys",
                 columns: new[] { "operation_id", "shipment_id" },
                 filter: "departed_at IS NOT NULL AND handed_over_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_duty_orders_operation_id_unit_code_year_number",
+                table: "duty_orders",
+                columns: new[] { "operation_id", "unit_code", "year", "number" },
+                unique: true,
+                filter: "number IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_failed_messages_queue_message_id",
@@ -594,7 +748,10 @@ namespace LogistikAspire.Escort.Data.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "assignments");
+                name: "assigned_people");
+
+            migrationBuilder.DropTable(
+                name: "district_access");
 
             migrationBuilder.DropTable(
                 name: "duty_days");
@@ -630,6 +787,9 @@ namespace LogistikAspire.Escort.Data.Migrations
                 name: "operations");
 
             migrationBuilder.DropTable(
+                name: "order_guests");
+
+            migrationBuilder.DropTable(
                 name: "outbox_messages");
 
             migrationBuilder.DropTable(
@@ -648,13 +808,22 @@ namespace LogistikAspire.Escort.Data.Migrations
                 name: "unit_vehicles");
 
             migrationBuilder.DropTable(
+                name: "vehicle_checks");
+
+            migrationBuilder.DropTable(
                 name: "convoys");
+
+            migrationBuilder.DropTable(
+                name: "duty_orders");
 
             migrationBuilder.DropTable(
                 name: "incidents");
 
             migrationBuilder.DropTable(
                 name: "people");
+
+            migrationBuilder.DropTable(
+                name: "assignments");
 
             migrationBuilder.DropTable(
                 name: "units");

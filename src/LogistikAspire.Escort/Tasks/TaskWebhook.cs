@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using LogistikAspire.Contracts.Escort;
+
+namespace LogistikAspire.Escort.Tasks;
+
+/// <summary>
+/// Sends notices of tasks to the address of the setting <c>Escort:Webhook:Address</c>; nothing where there is none. Signed with
+/// <c>Escort:Webhook:Key</c>: the header <see cref="Signature"/> is <c>t=…,v1=…</c>, v1 being the HMAC-SHA256 (hex) of t, a dot and the body.
+/// </summary>
+internal sealed class TaskWebhook(IHttpClientFactory clients, Uri? address, byte[] key, TimeProvider clock)
+{
+    public const string Client = "escort-webhook";
+    public const string Signature = "X-Logistik-Signature";
+    private const int LeastKey = 16;
+
+    /// <exception cref="InvalidOperationException">The settings cannot be meant.</exception>
+    public static TaskWebhook From(IServiceProvider services)
+    {
+        var settings = services.GetRequiredService<IConfiguration>().GetSection("Escort:Webhook");
+        var (text, secret) = (settings["Address"], settings["Key"] ?? "");
+        var address = string.IsNullOrEmpty(text) ? null : Checked(text);
+        if (address is not null && secret.Length < LeastKey)
+        {
+            throw new InvalidOperationException($"Escort:Webhook:Key must have at least {LeastKey} characters when there is an address.");
+        }
+
+        return new(services.GetRequiredService<IHttpClientFactory>(), address, Encoding.UTF8.GetBytes(secret),
+            services.GetRequiredService<TimeProvider>());
+    }
+
+    /// <exception cref="InvalidOperationException">It is neither https nor this machine's own.</exception>
+    public static Uri Checked(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address)
+        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+        && address.UserInfo.Length == 0
+            ? address
+            : throw new InvalidOperationException("Escort:Webhook:Address must be https, or http on this machine, and have no password in it.");
+
+    /// <exception cref="HttpRequestException">It was not taken: any answer but 2xx, a redirect included.</exception>
+    public async Task Send(EscortTaskDue notice, CancellationToken ct)
+    {
+        if (address is null)
+        {
+            return;
+        }
+
+        var body = JsonSerializer.Serialize(notice, JsonSerializerOptions.Web);
+        var time = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var signature = Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{time}.{body}")));
+        using var request = new HttpRequestMessage(HttpMethod.Post, address)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+            Headers = { { Signature, $"t={time},v1={signature}" } },
+        };
+        using var response = await clients.CreateClient(Client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        response.EnsureSuccessStatusCode();
+    }
+}
