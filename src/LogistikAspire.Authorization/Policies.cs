@@ -54,6 +54,14 @@ public static class Policies
     public static readonly Policy SeeDuty = new(nameof(SeeDuty), "see duty", [Kpu, Bawaslu, Polres, Kodim], []);
     public static readonly Policy SeeEscorts = new(nameof(SeeEscorts), "see escorts", [Kpu, Bawaslu, Polres, Kodim], Local);
 
+    public static readonly Policy ReportFromRoad = new(
+        nameof(ReportFromRoad), "report incidents and positions, and sign hand-overs of guard", [Polres, Kodim], [Polsek, Danramil]);
+    public static readonly Policy SeeRoad = new(
+        nameof(SeeRoad), "see incidents, their photos, and where convoys are", [Kpu, Bawaslu, Polres, Kodim], [Polsek, Danramil]);
+
+    public static readonly Policy SeeGuards = new(
+        nameof(SeeGuards), "see who guards which store and their log", [Kpu, Bawaslu, Polres, Kodim], [Polsek, Danramil]);
+
     // Mitigation
     public static readonly Policy Warn = new(nameof(Warn), "raise alerts and declare access", [Bpbd], []);
     public static readonly Policy SeeAlerts = new(nameof(SeeAlerts), "see alerts", [Kpu, Bawaslu, Bpbd, Damkar, Dinkes], Local);
@@ -85,6 +93,7 @@ public static class Policies
         Plan, Wish, Consent, SeeOperations, SeeDistricts, SeePlans, SeePlanning, SeeSchedule, LinkCalendars, SeeMinutes,
         SeeShipments,
         KeepStore, HandleBoxes, CaptureEvents, SeeStore, SeeBoxes, SeeLog, SeeProofs,
+        Escort, SeeDuty, SeeEscorts, ReportFromRoad, SeeRoad, SeeGuards, Warn, SeeAlerts, SeeAccess,
         Escort, KeepPeople, SeePeople, SeeUnits, SeeDuty, SeeEscorts, Warn, SeeAlerts, SeeAccess,
         OfferResources, Mitigate, SayReady, SeeMitigation, Administer, MendMessages, SeeAudit,
     ];

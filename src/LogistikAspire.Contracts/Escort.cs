@@ -35,6 +35,32 @@ public sealed record EscortLacking
     public required string Reason { get; init; }
 }
 
+/// <summary>Serious incidents hold a shipment that has not left. Sent again when they are more or fewer.</summary>
+public sealed record IncidentHeldShipment
+{
+    public required Guid OperationId { get; init; }
+    public required Guid ShipmentId { get; init; }
+
+    /// <summary>Counts what was said of the shipment's incidents; <see cref="IncidentReleasedShipment"/> counts with it.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>So many, at least 1.</summary>
+    public required int Incidents { get; init; }
+
+    /// <summary>What, where and when. It goes to all who see the shipment, so it does not repeat what was reported in words.</summary>
+    public required string Reason { get; init; }
+}
+
+/// <summary>No incident holds the shipment any more.</summary>
+public sealed record IncidentReleasedShipment
+{
+    public required Guid OperationId { get; init; }
+    public required Guid ShipmentId { get; init; }
+
+    /// <summary>As in <see cref="IncidentHeldShipment"/>.</summary>
+    public required int Version { get; init; }
+}
+
 /// <summary>
 /// A unit's commander should answer for somebody who was assigned to a shipment's escort, is reminded of it, or has let the time pass.
 /// </summary>

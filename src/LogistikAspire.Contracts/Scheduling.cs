@@ -141,7 +141,7 @@ public sealed record VehicleCount
     public required int Count { get; init; }
 }
 
-/// <summary>Stock is sealed, escort confirmed and the route clear: the shipment may leave.</summary>
+/// <summary>Stock is sealed, escort confirmed, the route clear, and no incident holds it: the shipment may leave.</summary>
 public sealed record ShipmentCleared
 {
     public required Guid OperationId { get; init; }
@@ -159,7 +159,7 @@ public sealed record ShipmentHeld
     public required DateTimeOffset DepartsAt { get; init; }
     public required int Boxes { get; init; }
 
-    /// <summary>The conditions that fail: <c>stock</c>, <c>escort</c>, <c>route</c>.</summary>
+    /// <summary>The conditions that fail: <c>stock</c>, <c>escort</c>, <c>route</c>, <c>incident</c>.</summary>
     public required IReadOnlyList<string> Missing { get; init; }
     public required string Reason { get; init; }
 }

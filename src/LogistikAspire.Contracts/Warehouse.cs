@@ -111,6 +111,27 @@ public sealed record BoxesToSendAgain
     public required string Reason { get; init; }
 }
 
+/// <summary>
+/// Boxes with something in them stand where none stood, or none stand there any more: in the store, or with a district's committee. Sent at
+/// these two moments only, out and back.
+/// </summary>
+public sealed record BoxesAtPlaceChanged
+{
+    public required Guid OperationId { get; init; }
+
+    /// <summary>Such as <c>store</c>, <c>ppk-63.03.05</c> or <c>ppk-63.03.05-s1</c>, a place that stands for that one.</summary>
+    public required string Place { get; init; }
+
+    /// <summary>From 1 for each place.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>How many stand there as this is sent; 0 when it is empty.</summary>
+    public required int Boxes { get; init; }
+
+    /// <summary>When it was recorded; what it followed from may have happened before.</summary>
+    public required DateTimeOffset At { get; init; }
+}
+
 /// <summary>A box was rejected at a hand-over.</summary>
 public sealed record DiscrepancyFound
 {

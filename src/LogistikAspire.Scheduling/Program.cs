@@ -42,6 +42,8 @@ builder.AddMessaging<SchedulingDb>("scheduling", consumers => consumers
     .On<BoxesToSendAgain, BoxesToSendAgainConsumer>()
     .On<EscortConfirmed, EscortConfirmedConsumer>()
     .On<EscortLacking, EscortLackingConsumer>()
+    .On<IncidentHeldShipment, IncidentHeldShipmentConsumer>()
+    .On<IncidentReleasedShipment, IncidentReleasedShipmentConsumer>()
     .On<DutyCapacityDeclared, DutyCapacityDeclaredConsumer>()
     .On<DistrictAccessChanged, DistrictAccessChangedConsumer>()
     .On<FleetOffered, FleetOfferedConsumer>()

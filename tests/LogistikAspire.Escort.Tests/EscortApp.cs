@@ -2,6 +2,7 @@ using LogistikAspire.Authorization;
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Escort.Assignments;
 using LogistikAspire.Escort.Duty;
+using LogistikAspire.Escort.Road;
 using LogistikAspire.Shared;
 using LogistikAspire.Testing;
 
@@ -76,6 +77,27 @@ public sealed class EscortApp() : ServiceApp<Program>("escort", Agency.Polres)
 
     internal async Task<AssignmentState?> State(Guid operation, PlannedShipment shipment) =>
         (await Assignments(operation)).SingleOrDefault(a => a.ShipmentId == shipment.ShipmentId)?.State;
+
+    /// <summary>
+    /// Guards of Polres Banjar, one at the store from the 20th and one at the district store of 63.03.05 from the 26th, and their roster.
+    /// </summary>
+    public async Task<Guid> Guarded(int guards = 8)
+    {
+        var operation = await Open();
+        await List(operation);
+        var shipment = Messages.Shipment("26 08:00", "26 18:00", 0, 0);
+        await Publish(Messages.Plan(operation, 1, shipment));
+        await ConvoyBecomes(operation, shipment, ConvoyState.InStore);
+        object[] posts = [new { name = "Gate", guards = 1, isArmed = false }];
+        await Put($"/operations/{operation}/guards/settings", new { store = posts, district = posts }).Read<System.Text.Json.JsonElement>();
+        await Book(operation, "polres-banjar", guards, "guard");
+        await Put($"/operations/{operation}/guards/roster", new { }).Read<System.Text.Json.JsonElement>();
+        return operation;
+    }
+
+    internal Task ConvoyBecomes(Guid operation, PlannedShipment shipment, ConvoyState state) => Eventually(async () =>
+        (await Get<Page<ConvoyView>>($"/operations/{operation}/convoys?limit=1000"))!.Items
+            .Any(c => c.ShipmentId == shipment.ShipmentId && c.State == state));
 
     internal Task Becomes(AssignmentState state, Guid operation, params PlannedShipment[] shipments) => Eventually(async () =>
     {

@@ -1,6 +1,7 @@
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Escort.Data;
 using LogistikAspire.Escort.Operations;
+using LogistikAspire.Escort.Road;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 using Microsoft.EntityFrameworkCore;
@@ -48,6 +49,7 @@ internal sealed class PlanPublishedConsumer(EscortDb db) : IHandle<PlanPublished
             assignment.OnDropped();
         }
 
+        await Convoys.OnPublished(db, plan, ct);
         await Reassignment.Run(db, operation, ct);
     }
 }

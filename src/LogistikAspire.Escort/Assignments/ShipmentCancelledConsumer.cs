@@ -1,6 +1,7 @@
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Escort.Data;
 using LogistikAspire.Escort.Operations;
+using LogistikAspire.Escort.Road;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 
@@ -13,6 +14,7 @@ internal sealed class ShipmentCancelledConsumer(EscortDb db) : IHandle<ShipmentC
         var operation = await db.LockOrAdd(message.OperationId, id => new Operation(id), ct);
         var assignment = await KnownAssignment.LoadOrAdd(db, message.OperationId, message.ShipmentId, ct);
         assignment.OnCancelled(message.Version);
+        await Convoys.OnCancelled(db, message, ct);
         await Reassignment.Run(db, operation, ct);
     }
 }

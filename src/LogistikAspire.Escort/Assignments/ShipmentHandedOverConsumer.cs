@@ -1,6 +1,7 @@
 using LogistikAspire.Contracts.Warehouse;
 using LogistikAspire.Escort.Data;
 using LogistikAspire.Escort.Operations;
+using LogistikAspire.Escort.Road;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 
@@ -21,6 +22,8 @@ internal sealed class ShipmentHandedOverConsumer(EscortDb db) : IHandle<Shipment
             assignment.OnHandedOver(message.Version, message.HandedOverAt.ToUniversalTime());
         }
 
+        var convoy = await Convoys.LoadOrAdd(db, message.OperationId, message.ShipmentId, ct);
+        convoy.OnHandedOver(message.Version, message.IsTakenBack == true ? null : message.HandedOverAt.ToUniversalTime());
         await Reassignment.Run(db, operation, ct);
     }
 }

@@ -58,6 +58,9 @@ internal sealed class Operation
 
     public LocalClock LocalTime => new(TimeZone ?? "UTC");
 
+    /// <summary>Whether it is history, which is only played again: nothing of it comes later and later.</summary>
+    public bool IsPast(DateTimeOffset now) => LocalTime.StartOf(LastDay.AddDays(1)) <= now;
+
     /// <returns>False when this version, or a later one, is known already.</returns>
     public bool OnOpened(OperationOpened opened)
     {

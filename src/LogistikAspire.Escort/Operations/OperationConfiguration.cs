@@ -15,6 +15,7 @@ internal sealed class OperationConfiguration : IEntityTypeConfiguration<Operatio
         });
         operation.HasKey(o => o.OperationId);
         operation.Property(o => o.OperationId).ValueGeneratedNever();
+        operation.Property(o => o.Name).HasMaxLength(200);
         operation.Property(o => o.TimeZone).HasMaxLength(64);
         operation.Property(o => o.Rest).HasJson();
         operation.Ignore(o => o.FirstDay);

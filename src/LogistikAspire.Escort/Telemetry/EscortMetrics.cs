@@ -17,5 +17,25 @@ internal static class EscortMetrics
             LEFT JOIN assignments AS a ON a.state <> 'Released' AND lower(a.state) = states.state
             GROUP BY states.state
             """),
+
+        // By the index of those that are not closed. IncidentView says the same in C#.
+        new("LogistikAspire.Escort", "logistik.incidents", "{incident}",
+            "Incidents that are not closed, by what they do now (holds, alarms, none), over all operations. "
+                + "The same from every replica: take the maximum.",
+            """
+            SELECT count(i.effect), effects.effect AS "logistik.incident.effect"
+            FROM unnest(ARRAY['holds', 'alarms', 'none']) AS effects (effect)
+            LEFT JOIN (
+                SELECT CASE
+                    WHEN i.severity <> 'Serious' OR i.released_at IS NOT NULL THEN 'none'
+                    WHEN i.held_at IS NULL OR coalesce(c.departed_at, c.arrived_at, c.handed_over_at) IS NOT NULL THEN 'alarms'
+                    WHEN c.is_dropped THEN 'none'
+                    ELSE 'holds'
+                END AS effect
+                FROM incidents AS i
+                LEFT JOIN convoys AS c ON c.operation_id = i.operation_id AND c.shipment_id = i.shipment_id
+                WHERE i.state <> 'Closed') AS i ON i.effect = effects.effect
+            GROUP BY effects.effect
+            """),
     ];
 }

@@ -1,10 +1,10 @@
 using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Alerts;
-using LogistikAspire.Mitigation.Cap;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared;
+using LogistikAspire.Shared.Files;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 

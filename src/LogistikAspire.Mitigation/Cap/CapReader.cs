@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using LogistikAspire.Shared.Files;
 
 namespace LogistikAspire.Mitigation.Cap;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
-using LogistikAspire.Mitigation.Cap;
+using LogistikAspire.Shared.Files;
 
 namespace LogistikAspire.Mitigation.Feeds;
 

@@ -1,6 +1,6 @@
 using System.ServiceModel.Syndication;
 using System.Xml;
-using LogistikAspire.Mitigation.Cap;
+using LogistikAspire.Shared.Files;
 
 namespace LogistikAspire.Mitigation.Feeds;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
-using LogistikAspire.Mitigation.Cap;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Operations;
 using LogistikAspire.Shared.Data;
+using LogistikAspire.Shared.Files;
 using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Mitigation.Forecasts;

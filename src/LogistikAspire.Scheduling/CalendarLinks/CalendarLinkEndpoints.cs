@@ -15,7 +15,7 @@ internal static class CalendarLinkEndpoints
 
         // Its key stands for the token.
         links.MapGet("/{linkId:guid}/schedule.ics", GetLinkedCalendar.Handle).WithName(nameof(GetLinkedCalendar)).AllowAnonymous()
-            .Produces<string>(StatusCodes.Status200OK, GetScheduleCalendar.ContentType);
+            .Produces<string>(StatusCodes.Status200OK, SubscribedCalendar.ContentType);
 
         return links;
     }

@@ -1,19 +1,14 @@
 using System.ComponentModel.DataAnnotations;
-using System.Security.Cryptography;
-using System.Text;
 using LogistikAspire.Printing;
 using LogistikAspire.Scheduling.Data;
 using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Net.Http.Headers;
 
 namespace LogistikAspire.Scheduling.Schedule;
 
 internal static class GetScheduleCalendar
 {
-    public const string ContentType = "text/calendar; charset=utf-8";
-
     public sealed record Filter
     {
         /// <summary>
@@ -53,10 +48,6 @@ internal static class GetScheduleCalendar
         return File(schedule, filter.Agency, filter.District, Language.Of(lang));
     }
 
-    public static FileContentHttpResult File(PublishedSchedule schedule, string? agency, string? district, Language language)
-    {
-        var file = Encoding.UTF8.GetBytes(new ScheduleCalendar(schedule, new Audience(agency), language).Write(district));
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(file).AsSpan(0, 16))}\"");
-        return TypedResults.Bytes(file, ContentType, entityTag: tag);
-    }
+    public static FileContentHttpResult File(PublishedSchedule schedule, string? agency, string? district, Language language) =>
+        SubscribedCalendar.File(new ScheduleCalendar(schedule, new Audience(agency), language).Write(district));
 }

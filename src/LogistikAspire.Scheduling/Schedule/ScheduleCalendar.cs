@@ -1,7 +1,6 @@
 using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;
-using Ical.Net.Serialization;
 using LogistikAspire.Printing;
 using LogistikAspire.Scheduling.Shipments;
 
@@ -18,28 +17,16 @@ internal sealed class ScheduleCalendar(PublishedSchedule schedule, Audience audi
     /// <param name="district">Code of the only district that is shown; null for all.</param>
     public string Write(string? district)
     {
-        var calendar = new Calendar { ProductId = "-//LogistikAspire//Schedule//EN" };
-
-        // Its name, and how often to look again: as RFC 7986 calls them and as older programs do.
-        var name = _texts.CalendarName(audience.Agency, district);
-        calendar.AddProperty("NAME", name);
-        calendar.AddProperty("X-WR-CALNAME", name);
-        calendar.AddProperty("DESCRIPTION", _texts.CalendarDescription);
-        calendar.AddProperty("X-WR-CALDESC", _texts.CalendarDescription);
-        calendar.AddProperty("X-WR-TIMEZONE", schedule.Operation.Details.TimeZone);
-        calendar.AddProperty(new CalendarProperty("REFRESH-INTERVAL", "PT15M") { Parameters = { { "VALUE", "DURATION" } } });
-        calendar.AddProperty("X-PUBLISHED-TTL", "PT15M");
-
-        // A calendar holds at least one thing (RFC 5545, 3.6), also when nobody travels yet.
-        calendar.AddTimeZone(VTimeZone.FromDateTimeZone(
-            schedule.Operation.Details.TimeZone, schedule.Operation.Details.WindowStart.ToDateTime(TimeOnly.MinValue), false));
+        var calendar = SubscribedCalendar.New(
+            "Schedule", _texts.CalendarName(audience.Agency, district), _texts.CalendarDescription,
+            schedule.Operation.Details.TimeZone, schedule.Operation.Details.WindowStart);
         calendar.Events.AddRange(schedule.Shipments
             .Where(s => district is null || s.DistrictCode == district)
             .GroupBy(s => s.Appointment.Id)
             .Select(appointment => appointment.MaxBy(s => s.Appointment.Sequence)!)
             .Where(audience.IsConcernedBy)
             .Select(Event));
-        return new CalendarSerializer().SerializeToString(calendar)!;
+        return SubscribedCalendar.Text(calendar);
     }
 
     private CalendarEvent Event(Shipment shipment)

@@ -13,7 +13,7 @@ internal static class ScheduleEndpoints
         schedule.MapGet("/schedule.xlsx", GetScheduleWorkbook.Handle).WithName(nameof(GetScheduleWorkbook)).Allow(Policies.SeeSchedule)
             .Produces<string>(StatusCodes.Status200OK, Shared.Files.Table.Excel);
         schedule.MapGet("/schedule.ics", GetScheduleCalendar.Handle).WithName(nameof(GetScheduleCalendar)).Allow(Policies.SeeSchedule)
-            .Produces<string>(StatusCodes.Status200OK, GetScheduleCalendar.ContentType);
+            .Produces<string>(StatusCodes.Status200OK, SubscribedCalendar.ContentType);
 
         return schedule;
     }

@@ -148,6 +148,11 @@ public sealed class Shipment
     public object? OnEscortLacking(int version, string reason) =>
         Change(Gate.Escort.Failed(version, reason), to => Gate with { Escort = to });
 
+    public object? OnIncidentHeld(int version, string reason) =>
+        Change(Gate.Incident.Failed(version, reason), to => Gate with { Incident = to });
+
+    public object? OnIncidentReleased(int version) => Change(Gate.Incident.Met(version), to => Gate with { Incident = to });
+
     /// <param name="barred">
     /// What keeps it from its planned way; nothing when the route is clear. Our own records decide what is newer, so it has no version.
     /// </param>

@@ -1,7 +1,7 @@
 namespace LogistikAspire.Scheduling.Shipments;
 
 /// <summary>A shipment with its departure gate. Times are UTC.</summary>
-/// <param name="Missing">Conditions that do not hold yet: <c>stock</c>, <c>escort</c>, <c>route</c>.</param>
+/// <param name="Missing">Conditions that do not hold yet: <c>stock</c>, <c>escort</c>, <c>route</c>, <c>incident</c>.</param>
 /// <param name="Loaded">Boxes on its vehicles; it leaves when all are.</param>
 /// <param name="HeldBecause">Why it is held; empty otherwise.</param>
 /// <param name="Gate">Each condition of the departure gate by its name.</param>

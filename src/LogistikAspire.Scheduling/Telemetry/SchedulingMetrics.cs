@@ -15,8 +15,8 @@ internal static class SchedulingMetrics
 
     private static readonly Counter<long> Refusals = Meter.CreateCounter<long>(
         "logistik.gate.refusals", "{refusal}",
-        "Departures that the gate refused, by what was missing: stock, escort, route or several of them joined by +, or loading; or the "
-            + "shipment had left already, or was cancelled.");
+        "Departures that the gate refused, by what was missing: stock, escort, route, incident or several of them joined by +, or loading; "
+            + "or the shipment had left already, or was cancelled.");
 
     private static readonly Histogram<double> HoldDuration = Meter.CreateHistogram<double>(
         "logistik.shipment.hold.duration", "s",

@@ -6,6 +6,7 @@ using LogistikAspire.Warehouse.Boxes.Contents;
 using LogistikAspire.Warehouse.Boxes.Documents;
 using LogistikAspire.Warehouse.Boxes.History;
 using LogistikAspire.Warehouse.Boxes.Shipments;
+using LogistikAspire.Warehouse.Boxes.Standing;
 using LogistikAspire.Warehouse.Ending;
 using LogistikAspire.Warehouse.Goods.Deliveries;
 using LogistikAspire.Warehouse.Goods.Items;
@@ -53,6 +54,14 @@ internal sealed class WarehouseDb(DbContextOptions<WarehouseDb> options) : DbCon
     public DbSet<OperationEnd> OperationEnds => Set<OperationEnd>();
     public DbSet<ClosingRecord> Closings => Set<ClosingRecord>();
     public DbSet<ReopeningRecord> Reopenings => Set<ReopeningRecord>();
+
+    public DbSet<StandingBoxes> StandingBoxes => Set<StandingBoxes>();
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        await BoxesThatMove.Follow(this, cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

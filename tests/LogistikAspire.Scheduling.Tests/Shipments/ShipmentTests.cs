@@ -26,6 +26,35 @@ public sealed class ShipmentTests
     }
 
     [Fact]
+    public void An_incident_holds_it_until_it_is_released()
+    {
+        var shipment = Loaded();
+        var held = Assert.IsType<ShipmentHeld>(shipment.OnIncidentHeld(1, "Serious incident (fire)"));
+        Assert.Equal((1, "Serious incident (fire)"), (held.Missing.Count, held.Reason));
+        Assert.Equal("incident", held.Missing[0]);
+
+        var refusal = shipment.Depart(Guid.CreateVersion7(), Now, [], out _);
+
+        Assert.Equal("shipment.not-cleared", refusal?.Code);
+        Assert.IsType<ShipmentCleared>(shipment.OnIncidentReleased(2));
+        Assert.Null(shipment.OnIncidentHeld(1, "Late news"));
+        Assert.Null(shipment.Depart(Guid.CreateVersion7(), Now, [], out _));
+        Assert.Null(shipment.OnIncidentHeld(3, "After it left"));
+        Assert.Equal(ShipmentState.Departed, shipment.State);
+    }
+
+    [Fact]
+    public void An_incident_that_is_released_clears_nothing_by_itself()
+    {
+        var shipment = Planned();
+        Assert.IsType<ShipmentHeld>(shipment.OnIncidentHeld(1, "Serious incident (fire)"));
+
+        Assert.Null(shipment.OnIncidentReleased(2));
+
+        Assert.Equal((ShipmentState.Waiting, 3), (shipment.State, shipment.Gate.Missing.Count));
+    }
+
+    [Fact]
     public void On_three_of_three_and_loaded_it_leaves()
     {
         var shipment = Loaded();

@@ -46,6 +46,37 @@ namespace LogistikAspire.Escort.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "convoys",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shipment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shipment_version = table.Column<int>(type: "integer", nullable: false),
+                    district_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    departs_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    arrives_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    is_dropped = table.Column<bool>(type: "boolean", nullable: false),
+                    departed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    arrived_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    arrived_version = table.Column<int>(type: "integer", nullable: false),
+                    handed_over_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    handed_over_version = table.Column<int>(type: "integer", nullable: false),
+                    holding = table.Column<int>(type: "integer", nullable: false),
+                    hold_version = table.Column<int>(type: "integer", nullable: false),
+                    last_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_device_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    last_latitude = table.Column<double>(type: "double precision", nullable: true),
+                    last_longitude = table.Column<double>(type: "double precision", nullable: true),
+                    last_received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_convoys", x => new { x.operation_id, x.shipment_id });
+                    table.CheckConstraint("ck_convoys_holding", "holding >= 0");
+                    table.CheckConstraint("ck_convoys_plan", "district_code IS NULL OR departs_at < arrives_at");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "district_access",
                 columns: table => new
                 {
@@ -108,6 +139,55 @@ namespace LogistikAspire.Escort.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "guard_handovers",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    handover_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    post = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    given_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    received_by = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    recorded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_guard_handovers", x => new { x.operation_id, x.handover_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "guard_rules",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    settings = table.Column<string>(type: "jsonb", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_guard_rules", x => x.operation_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "guarded_places",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    boxes = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    first_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    back_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    gone_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_guarded_places", x => new { x.operation_id, x.place });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "inbox_messages",
                 columns: table => new
                 {
@@ -118,6 +198,42 @@ namespace LogistikAspire.Escort.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_inbox_messages", x => new { x.consumer, x.message_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "incidents",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    incident_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reported_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    reported_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    held_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    released_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    released_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    released_because = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    handled_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    handled_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    handling = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    closed_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    closing = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    district_code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: true),
+                    longitude = table.Column<double>(type: "double precision", nullable: true),
+                    occurred_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    place = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    severity = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    shipment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_incidents", x => new { x.operation_id, x.incident_id });
+                    table.CheckConstraint("ck_incidents_released", "released_at IS NULL OR held_at IS NOT NULL");
+                    table.CheckConstraint("ck_incidents_state", "(state = 'Open') = (handled_at IS NULL) AND (state = 'Closed') = (closed_at IS NOT NULL)");
                 });
 
             migrationBuilder.CreateTable(
@@ -142,7 +258,7 @@ namespace LogistikAspire.Escort.Data.Migrations
                 {
                     operation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     time_zone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     regency_code = table.Column<string>(type: "text", nullable: false),
                     window_start = table.Column<DateOnly>(type: "date", nullable: false),
@@ -249,6 +365,90 @@ namespace LogistikAspire.Escort.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "fixes",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    shipment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    device_id = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    latitude = table.Column<double>(type: "double precision", nullable: false),
+                    longitude = table.Column<double>(type: "double precision", nullable: false),
+                    accuracy = table.Column<double>(type: "double precision", nullable: true),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_fixes", x => new { x.operation_id, x.shipment_id, x.device_id, x.at });
+                    table.CheckConstraint("ck_fixes_place", "latitude BETWEEN -90 AND 90 AND longitude BETWEEN -180 AND 180");
+                    table.ForeignKey(
+                        name: "fk_fixes_convoys_operation_id_shipment_id",
+                        columns: x => new { x.operation_id, x.shipment_id },
+                        principalTable: "convoys",
+                        principalColumns: new[] { "operation_id", "shipment_id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "photos",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    incident_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    photo_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    media_type = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    width = table.Column<int>(type: "integer", nullable: false),
+                    height = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    added_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    added_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_photos", x => new { x.operation_id, x.incident_id, x.photo_id });
+                    table.CheckConstraint("ck_photos_size", "width > 0 AND height > 0");
+                    table.ForeignKey(
+                        name: "fk_photos_incidents_operation_id_incident_id",
+                        columns: x => new { x.operation_id, x.incident_id },
+                        principalTable: "incidents",
+                        principalColumns: new[] { "operation_id", "incident_id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "duty_orders",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    content = table.Column<string>(type: "jsonb", nullable: false),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    written_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    written_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    returned_because = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    number = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    year = table.Column<int>(type: "integer", nullable: true),
+                    issued_by = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
+                    issued_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    clashes_confirmed_because = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    duties = table.Column<string>(type: "jsonb", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_duty_orders", x => new { x.operation_id, x.order_id });
+                    table.CheckConstraint("ck_duty_orders_number", "(state = 'Issued') = (number IS NOT NULL AND year IS NOT NULL AND duties IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "fk_duty_orders_units_operation_id_unit_code",
+                        columns: x => new { x.operation_id, x.unit_code },
+                        principalTable: "units",
+                        principalColumns: new[] { "operation_id", "code" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "people",
                 columns: table => new
                 {
@@ -300,6 +500,30 @@ namespace LogistikAspire.Escort.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "order_guests",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    rank = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    position = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_order_guests", x => new { x.operation_id, x.order_id, x.line });
+                    table.ForeignKey(
+                        name: "fk_order_guests_duty_orders_operation_id_order_id",
+                        columns: x => new { x.operation_id, x.order_id },
+                        principalTable: "duty_orders",
+                        principalColumns: new[] { "operation_id", "order_id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "assigned_people",
                 columns: table => new
                 {
@@ -330,6 +554,35 @@ namespace LogistikAspire.Escort.Data.Migrations
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
                         name: "fk_assigned_people_people_operation_id_number",
+                        columns: x => new { x.operation_id, x.number },
+                        principalTable: "people",
+                        principalColumns: new[] { "operation_id", "number" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "guard_duties",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    duty_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    post = table.Column<int>(type: "integer", nullable: false),
+                    seat = table.Column<int>(type: "integer", nullable: false),
+                    from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    unit_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    sequence = table.Column<int>(type: "integer", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    cancelled_because = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_guard_duties", x => new { x.operation_id, x.duty_id });
+                    table.CheckConstraint("ck_guard_duties_time", "\"from\" < until");
+                    table.ForeignKey(
+                        name: "fk_guard_duties_people_operation_id_number",
                         columns: x => new { x.operation_id, x.number },
                         principalTable: "people",
                         principalColumns: new[] { "operation_id", "number" },
@@ -399,6 +652,19 @@ namespace LogistikAspire.Escort.Data.Migrations
                 filter: "state <> 'Released'");
 
             migrationBuilder.CreateIndex(
+                name: "ix_convoys_operation_id_shipment_id",
+                table: "convoys",
+                columns: new[] { "operation_id", "shipment_id" },
+                filter: "departed_at IS NOT NULL AND handed_over_at IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_duty_orders_operation_id_unit_code_year_number",
+                table: "duty_orders",
+                columns: new[] { "operation_id", "unit_code", "year", "number" },
+                unique: true,
+                filter: "number IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_failed_messages_queue_message_id",
                 table: "failed_messages",
                 columns: new[] { "queue", "message_id" },
@@ -411,9 +677,32 @@ namespace LogistikAspire.Escort.Data.Migrations
                 columns: new[] { "state", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_guard_duties_operation_id_from_place_post_seat",
+                table: "guard_duties",
+                columns: new[] { "operation_id", "from", "place", "post", "seat" },
+                unique: true,
+                filter: "cancelled_because IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_guard_duties_operation_id_number",
+                table: "guard_duties",
+                columns: new[] { "operation_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_guard_handovers_operation_id_place_post_at",
+                table: "guard_handovers",
+                columns: new[] { "operation_id", "place", "post", "at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_inbox_messages_received_at",
                 table: "inbox_messages",
                 column: "received_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_incidents_state",
+                table: "incidents",
+                column: "state",
+                filter: "state <> 'Closed'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_leaves_operation_id_number",
@@ -429,6 +718,12 @@ namespace LogistikAspire.Escort.Data.Migrations
                 name: "ix_people_operation_id_unit_code",
                 table: "people",
                 columns: new[] { "operation_id", "unit_code" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_photos_operation_id_incident_id_hash",
+                table: "photos",
+                columns: new[] { "operation_id", "incident_id", "hash" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_shifts_operation_id_from",
@@ -465,6 +760,21 @@ namespace LogistikAspire.Escort.Data.Migrations
                 name: "failed_messages");
 
             migrationBuilder.DropTable(
+                name: "fixes");
+
+            migrationBuilder.DropTable(
+                name: "guard_duties");
+
+            migrationBuilder.DropTable(
+                name: "guard_handovers");
+
+            migrationBuilder.DropTable(
+                name: "guard_rules");
+
+            migrationBuilder.DropTable(
+                name: "guarded_places");
+
+            migrationBuilder.DropTable(
                 name: "inbox_messages");
 
             migrationBuilder.DropTable(
@@ -477,7 +787,13 @@ namespace LogistikAspire.Escort.Data.Migrations
                 name: "operations");
 
             migrationBuilder.DropTable(
+                name: "order_guests");
+
+            migrationBuilder.DropTable(
                 name: "outbox_messages");
+
+            migrationBuilder.DropTable(
+                name: "photos");
 
             migrationBuilder.DropTable(
                 name: "revocations");
@@ -493,6 +809,15 @@ namespace LogistikAspire.Escort.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "vehicle_checks");
+
+            migrationBuilder.DropTable(
+                name: "convoys");
+
+            migrationBuilder.DropTable(
+                name: "duty_orders");
+
+            migrationBuilder.DropTable(
+                name: "incidents");
 
             migrationBuilder.DropTable(
                 name: "people");

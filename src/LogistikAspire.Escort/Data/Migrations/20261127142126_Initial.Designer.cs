@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LogistikAspire.Escort.Data.Migrations
 {
     [DbContext(typeof(EscortDb))]
-    [Migration("20261127140331_Initial")]
+    [Migration("20261127142126_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -490,6 +490,389 @@ namespace LogistikAspire.Escort.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("LogistikAspire.Escort.Guards.GuardDuty", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("DutyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("duty_id");
+
+                    b.Property<string>("CancelledBecause")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("cancelled_because");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTimeOffset>("From")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Post")
+                        .HasColumnType("integer")
+                        .HasColumnName("post");
+
+                    b.Property<int>("Seat")
+                        .HasColumnType("integer")
+                        .HasColumnName("seat");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit_code");
+
+                    b.Property<DateTimeOffset>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.HasKey("OperationId", "DutyId")
+                        .HasName("pk_guard_duties");
+
+                    b.HasIndex("OperationId", "Number")
+                        .HasDatabaseName("ix_guard_duties_operation_id_number");
+
+                    b.HasIndex("OperationId", "From", "Place", "Post", "Seat")
+                        .IsUnique()
+                        .HasDatabaseName("ix_guard_duties_operation_id_from_place_post_seat")
+                        .HasFilter("cancelled_because IS NULL");
+
+                    b.ToTable("guard_duties", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_guard_duties_time", "\"from\" < until");
+                        });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Guards.GuardHandover", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("HandoverId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("handover_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("given_by");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Post")
+                        .HasColumnType("integer")
+                        .HasColumnName("post");
+
+                    b.Property<string>("ReceivedBy")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("received_by");
+
+                    b.Property<DateTimeOffset>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.HasKey("OperationId", "HandoverId")
+                        .HasName("pk_guard_handovers");
+
+                    b.HasIndex("OperationId", "Place", "Post", "At")
+                        .HasDatabaseName("ix_guard_handovers_operation_id_place_post_at");
+
+                    b.ToTable("guard_handovers", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Guards.GuardRules", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("Settings")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("settings");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OperationId")
+                        .HasName("pk_guard_rules");
+
+                    b.ToTable("guard_rules", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Guards.GuardedPlace", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("place");
+
+                    b.Property<DateTimeOffset?>("BackAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("back_at");
+
+                    b.Property<int>("Boxes")
+                        .HasColumnType("integer")
+                        .HasColumnName("boxes");
+
+                    b.Property<DateTimeOffset?>("FirstAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_at");
+
+                    b.Property<DateTimeOffset?>("GoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("gone_at");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OperationId", "Place")
+                        .HasName("pk_guarded_places");
+
+                    b.ToTable("guarded_places", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Incidents.Incident", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("ClosedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("Closing")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("closing");
+
+                    b.Property<DateTimeOffset?>("HandledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handled_at");
+
+                    b.Property<string>("HandledBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("handled_by");
+
+                    b.Property<string>("Handling")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("handling");
+
+                    b.Property<DateTimeOffset?>("HeldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_at");
+
+                    b.Property<DateTimeOffset?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<string>("ReleasedBecause")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("released_because");
+
+                    b.Property<string>("ReleasedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("released_by");
+
+                    b.Property<DateTimeOffset>("ReportedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reported_at");
+
+                    b.Property<string>("ReportedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reported_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Report", "LogistikAspire.Escort.Incidents.Incident.Report#IncidentReport", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("DistrictCode")
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("district_code");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("kind");
+
+                            b1.Property<double?>("Latitude")
+                                .HasColumnType("double precision")
+                                .HasColumnName("latitude");
+
+                            b1.Property<double?>("Longitude")
+                                .HasColumnType("double precision")
+                                .HasColumnName("longitude");
+
+                            b1.Property<DateTimeOffset>("OccurredAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("occurred_at");
+
+                            b1.Property<string>("Place")
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("place");
+
+                            b1.Property<string>("Severity")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("severity");
+
+                            b1.Property<Guid?>("ShipmentId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("shipment_id");
+
+                            b1.Property<string>("Text")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("text");
+                        });
+
+                    b.HasKey("OperationId", "IncidentId")
+                        .HasName("pk_incidents");
+
+                    b.HasIndex("State")
+                        .HasDatabaseName("ix_incidents_state")
+                        .HasFilter("state <> 'Closed'");
+
+                    b.ToTable("incidents", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_incidents_released", "released_at IS NULL OR held_at IS NOT NULL");
+
+                            t.HasCheckConstraint("ck_incidents_state", "(state = 'Open') = (handled_at IS NULL) AND (state = 'Closed') = (closed_at IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Incidents.Photo", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("IncidentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("incident_id");
+
+                    b.Property<Guid>("PhotoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("photo_id");
+
+                    b.Property<DateTimeOffset>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("added_by");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("integer")
+                        .HasColumnName("height");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("media_type");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("integer")
+                        .HasColumnName("width");
+
+                    b.HasKey("OperationId", "IncidentId", "PhotoId")
+                        .HasName("pk_photos");
+
+                    b.HasIndex("OperationId", "IncidentId", "Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_photos_operation_id_incident_id_hash");
+
+                    b.ToTable("photos", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_photos_size", "width > 0 AND height > 0");
+                        });
+                });
+
             modelBuilder.Entity("LogistikAspire.Escort.Operations.Operation", b =>
                 {
                     b.Property<Guid>("OperationId")
@@ -506,7 +889,8 @@ namespace LogistikAspire.Escort.Data.Migrations
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("name");
 
                     b.Property<int>("PlanVersion")
@@ -549,6 +933,137 @@ namespace LogistikAspire.Escort.Data.Migrations
 
                             t.HasCheckConstraint("ck_operations_zone", "version = 0 OR time_zone IS NOT NULL");
                         });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Orders.DutyOrder", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("ClashesConfirmedBecause")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("clashes_confirmed_because");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Duties")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("duties");
+
+                    b.Property<DateTimeOffset?>("IssuedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issued_at");
+
+                    b.Property<string>("IssuedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("issued_by");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("ReturnedBecause")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("returned_because");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("UnitCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("unit_code");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("written_by");
+
+                    b.Property<int?>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("OperationId", "OrderId")
+                        .HasName("pk_duty_orders");
+
+                    b.HasIndex("OperationId", "UnitCode", "Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_duty_orders_operation_id_unit_code_year_number")
+                        .HasFilter("number IS NOT NULL");
+
+                    b.ToTable("duty_orders", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_duty_orders_number", "(state = 'Issued') = (number IS NOT NULL AND year IS NOT NULL AND duties IS NOT NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Orders.OrderGuest", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Position")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Rank")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("rank");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("OperationId", "OrderId", "Line")
+                        .HasName("pk_order_guests");
+
+                    b.ToTable("order_guests", (string)null);
                 });
 
             modelBuilder.Entity("LogistikAspire.Escort.Personnel.Person", b =>
@@ -623,6 +1138,153 @@ namespace LogistikAspire.Escort.Data.Migrations
                         .HasDatabaseName("ix_people_operation_id_unit_code");
 
                     b.ToTable("people", (string)null);
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Road.Convoy", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("ShipmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<DateTimeOffset?>("ArrivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arrived_at");
+
+                    b.Property<int>("ArrivedVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("arrived_version");
+
+                    b.Property<DateTimeOffset?>("ArrivesAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arrives_at");
+
+                    b.Property<DateTimeOffset?>("DepartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("departed_at");
+
+                    b.Property<DateTimeOffset?>("DepartsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("departs_at");
+
+                    b.Property<string>("DistrictCode")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("district_code");
+
+                    b.Property<DateTimeOffset?>("HandedOverAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("handed_over_at");
+
+                    b.Property<int>("HandedOverVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("handed_over_version");
+
+                    b.Property<int>("HoldVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("hold_version");
+
+                    b.Property<int>("Holding")
+                        .HasColumnType("integer")
+                        .HasColumnName("holding");
+
+                    b.Property<bool>("IsDropped")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_dropped");
+
+                    b.Property<int>("ShipmentVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("shipment_version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Last", "LogistikAspire.Escort.Road.Convoy.Last#LastFix", b1 =>
+                        {
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("last_at");
+
+                            b1.Property<string>("DeviceId")
+                                .IsRequired()
+                                .HasMaxLength(64)
+                                .HasColumnType("character varying(64)")
+                                .HasColumnName("last_device_id");
+
+                            b1.Property<double>("Latitude")
+                                .HasColumnType("double precision")
+                                .HasColumnName("last_latitude");
+
+                            b1.Property<double>("Longitude")
+                                .HasColumnType("double precision")
+                                .HasColumnName("last_longitude");
+
+                            b1.Property<DateTimeOffset>("ReceivedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("last_received_at");
+                        });
+
+                    b.HasKey("OperationId", "ShipmentId")
+                        .HasName("pk_convoys");
+
+                    b.HasIndex("OperationId", "ShipmentId")
+                        .HasDatabaseName("ix_convoys_operation_id_shipment_id")
+                        .HasFilter("departed_at IS NOT NULL AND handed_over_at IS NULL");
+
+                    b.ToTable("convoys", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_convoys_holding", "holding >= 0");
+
+                            t.HasCheckConstraint("ck_convoys_plan", "district_code IS NULL OR departs_at < arrives_at");
+                        });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Road.Fix", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<Guid>("ShipmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shipment_id");
+
+                    b.Property<string>("DeviceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("device_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<double?>("Accuracy")
+                        .HasColumnType("double precision")
+                        .HasColumnName("accuracy");
+
+                    b.Property<double>("Latitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("latitude");
+
+                    b.Property<double>("Longitude")
+                        .HasColumnType("double precision")
+                        .HasColumnName("longitude");
+
+                    b.Property<DateTimeOffset>("ReceivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("received_at");
+
+                    b.Property<DateTimeOffset>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.HasKey("OperationId", "ShipmentId", "DeviceId", "At")
+                        .HasName("pk_fixes");
+
+                    b.ToTable("fixes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_fixes_place", "latitude BETWEEN -90 AND 90 AND longitude BETWEEN -180 AND 180");
+                        });
                 });
 
             modelBuilder.Entity("LogistikAspire.Escort.Units.Unit", b =>
@@ -938,6 +1600,46 @@ namespace LogistikAspire.Escort.Data.Migrations
                         .HasConstraintName("fk_shifts_people_operation_id_number");
                 });
 
+            modelBuilder.Entity("LogistikAspire.Escort.Guards.GuardDuty", b =>
+                {
+                    b.HasOne("LogistikAspire.Escort.Personnel.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "Number")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_guard_duties_people_operation_id_number");
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Incidents.Photo", b =>
+                {
+                    b.HasOne("LogistikAspire.Escort.Incidents.Incident", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "IncidentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_photos_incidents_operation_id_incident_id");
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Orders.DutyOrder", b =>
+                {
+                    b.HasOne("LogistikAspire.Escort.Units.Unit", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "UnitCode")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_duty_orders_units_operation_id_unit_code");
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Orders.OrderGuest", b =>
+                {
+                    b.HasOne("LogistikAspire.Escort.Orders.DutyOrder", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_order_guests_duty_orders_operation_id_order_id");
+                });
+
             modelBuilder.Entity("LogistikAspire.Escort.Personnel.Person", b =>
                 {
                     b.HasOne("LogistikAspire.Escort.Units.Unit", null)
@@ -946,6 +1648,16 @@ namespace LogistikAspire.Escort.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_people_units_operation_id_unit_code");
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Road.Fix", b =>
+                {
+                    b.HasOne("LogistikAspire.Escort.Road.Convoy", null)
+                        .WithMany()
+                        .HasForeignKey("OperationId", "ShipmentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_fixes_convoys_operation_id_shipment_id");
                 });
 
             modelBuilder.Entity("LogistikAspire.Escort.Units.UnitVehicle", b =>

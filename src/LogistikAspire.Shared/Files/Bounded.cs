@@ -1,9 +1,9 @@
 using System.Xml;
 
-namespace LogistikAspire.Mitigation.Cap;
+namespace LogistikAspire.Shared.Files;
 
 /// <summary>Reads what others send, no more of it than is allowed: the rest is left unread, so memory stays flat.</summary>
-internal static class Bounded
+public static class Bounded
 {
     /// <summary>For XML: no request goes out for anything that a document names, and nothing in it grows.</summary>
     public static XmlReaderSettings Xml(int most) => new()

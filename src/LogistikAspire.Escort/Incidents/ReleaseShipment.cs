@@ -1,0 +1,47 @@
+using LogistikAspire.Authorization;
+using LogistikAspire.Escort.Data;
+using LogistikAspire.Shared.Telemetry;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace LogistikAspire.Escort.Incidents;
+
+internal static class ReleaseShipment
+{
+    /// <summary>
+    /// Lets the shipment that an incident holds leave after all, with the reason, as far as this incident goes: others may hold it too. The
+    /// same reason again changes nothing.
+    /// </summary>
+    /// <response code="409">
+    /// It holds no shipment, or that has left or was cancelled (<c>incident.holds-nothing</c>), or it was released for another reason
+    /// (<c>incident.already-released</c>).
+    /// </response>
+    public static async Task<Results<Ok<IncidentView>, ProblemHttpResult>> Handle(
+        Guid operationId, Guid incidentId, HandleIncident.Request request, EscortDb db, Caller caller, TimeProvider clock, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var (turn, refused) = await IncidentTurn.Take(db, operationId, incidentId, caller, ct);
+        if (turn is null)
+        {
+            return refused!;
+        }
+
+        var by = IncidentTurn.NameOf(caller);
+        if (turn.Incident.Release(request.Text, by, clock.GetUtcNow(), turn.IsInStore) is { } refusal)
+        {
+            return refusal.ToProblem();
+        }
+
+        if (db.ChangeTracker.HasChanges())
+        {
+            await IncidentTurn.TellHolds(db, turn.Convoy!, ct);
+            db.TellOnCommit(log => log.LogInformation(
+                "{By} has released a shipment to {District} that an incident held (incident {Incident}, shipment {Shipment}, "
+                    + "operation {Operation}).",
+                by, turn.Convoy!.DistrictCode, incidentId, turn.Convoy.ShipmentId, operationId));
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+        }
+
+        return TypedResults.Ok(await GetIncident.Show(db, turn.Incident, turn.Convoy, ct));
+    }
+}
