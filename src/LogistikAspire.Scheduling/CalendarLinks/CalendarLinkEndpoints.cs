@@ -1,5 +1,5 @@
 using LogistikAspire.Authorization;
-using LogistikAspire.Scheduling.Schedule;
+using LogistikAspire.Printing;
 
 namespace LogistikAspire.Scheduling.CalendarLinks;
 

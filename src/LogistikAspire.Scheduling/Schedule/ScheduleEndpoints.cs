@@ -1,4 +1,5 @@
 using LogistikAspire.Authorization;
+using LogistikAspire.Printing;
 
 namespace LogistikAspire.Scheduling.Schedule;
 

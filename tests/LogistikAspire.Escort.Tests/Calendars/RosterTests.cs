@@ -38,14 +38,14 @@ public sealed class RosterTests(EscortApp app)
         var duty = (await Duties(operation))[3];
         await app.Put($"/operations/{operation}/guards/duties/{duty.DutyId}/cancellation", new { reason = "Ill." });
 
-        var cancelled = (await Events(operation, "units/polres-banjar/roster.ics")).Single(e => e["UID"].Contains($"{duty.DutyId}", StringComparison.Ordinal));
+        var cancelled = (await Events(operation, "units/polres-banjar/roster.ics")).Single(e => IsOf(e, duty));
         Assert.Equal(("CANCELLED", "2"), (cancelled["STATUS"], cancelled["SEQUENCE"]));
         Assert.StartsWith("BATAL: ", cancelled["SUMMARY"]);
         Assert.Contains("Ill.", cancelled["DESCRIPTION"]);
 
         await app.Put($"/operations/{operation}/guards/roster", new { });
         var after = await Events(operation, "units/polres-banjar/roster.ics");
-        Assert.Equal("2", after.Single(e => e["UID"].Contains($"{duty.DutyId}", StringComparison.Ordinal))["SEQUENCE"]);
+        Assert.Equal("2", after.Single(e => IsOf(e, duty))["SEQUENCE"]);
         Assert.Equal(2, after.Count(e => e["DTSTART"] == cancelled["DTSTART"] && e["LOCATION"] == cancelled["LOCATION"]));
     }
 
@@ -56,9 +56,9 @@ public sealed class RosterTests(EscortApp app)
         var duty = (await Duties(operation))[0];
         await app.Http.DeleteAsync($"/operations/{operation}/shifts/{duty.DutyId}", Ct);
 
-        var before = (await Events(operation, "units/polres-banjar/roster.ics")).Single(e => e["UID"].Contains($"{duty.DutyId}", StringComparison.Ordinal));
+        var before = (await Events(operation, "units/polres-banjar/roster.ics")).Single(e => IsOf(e, duty));
         await app.Put($"/operations/{operation}/guards/roster", new { });
-        var after = (await Events(operation, "units/polres-banjar/roster.ics")).Single(e => e["UID"].Contains($"{duty.DutyId}", StringComparison.Ordinal));
+        var after = (await Events(operation, "units/polres-banjar/roster.ics")).Single(e => IsOf(e, duty));
 
         Assert.Equal(("CANCELLED", "2"), (before["STATUS"], before["SEQUENCE"]));
         Assert.Equal(("CANCELLED", "2"), (after["STATUS"], after["SEQUENCE"]));
@@ -137,6 +137,9 @@ public sealed class RosterTests(EscortApp app)
         Assert.Contains(rows.Skip(1), r => r.Cell(7).GetString() == "=1+1");
         Assert.All(rows.SelectMany(r => r.Cells()), c => Assert.False(c.HasFormula));
     }
+
+    private static bool IsOf(Dictionary<string, string> e, ListGuardDuties.Response duty) =>
+        e["UID"].Contains($"{duty.DutyId}", StringComparison.Ordinal);
 
     private static int Sequence(Dictionary<string, string> e) => int.Parse(e["SEQUENCE"], CultureInfo.InvariantCulture);
 

@@ -186,7 +186,7 @@ public sealed class OrderTests(EscortApp app)
         var page = await Page("");
         foreach (var text in new[]
         {
-            "Surat Perintah", Number, "Pertimbangan", "Dasar", "Diperintahkan", "Kepada", "Penjagaan gudang KPU", "Orang 1", "P1", "Untuk",
+            "Surat Perintah", Number, "Pertimbangan", "Dasar", "Diperintahkan", "Kepada", "Penjagaan gudang KPU", "Orang 2", "P2", "Untuk",
             "Guard &lt;the&gt; store", "Jam apel", "20 November 2024 pukul 07.30 WITA", "Lokasi", "Halaman Polres", "Bawah kendali operasi",
         })
         {

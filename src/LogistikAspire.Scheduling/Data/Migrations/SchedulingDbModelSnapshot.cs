@@ -886,6 +886,26 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                                         .HasColumnName("escort_version");
                                 });
 
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Incident", "LogistikAspire.Scheduling.Shipments.Shipment.Gate#DepartureGate.Incident#Condition", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<string>("Reason")
+                                        .IsRequired()
+                                        .HasColumnType("text")
+                                        .HasColumnName("incident_reason");
+
+                                    b2.Property<string>("State")
+                                        .IsRequired()
+                                        .HasMaxLength(10)
+                                        .HasColumnType("character varying(10)")
+                                        .HasColumnName("incident_state");
+
+                                    b2.Property<int>("Version")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("incident_version");
+                                });
+
                             b1.ComplexProperty(typeof(Dictionary<string, object>), "Route", "LogistikAspire.Scheduling.Shipments.Shipment.Gate#DepartureGate.Route#Condition", b2 =>
                                 {
                                     b2.IsRequired();
@@ -944,7 +964,7 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_boxes", "boxes > 0");
 
-                            t.HasCheckConstraint("ck_gate", "departed_at IS NULL OR (stock_state = 'Met' AND escort_state = 'Met' AND route_state = 'Met' AND loaded = boxes)");
+                            t.HasCheckConstraint("ck_gate", "departed_at IS NULL OR (stock_state = 'Met' AND escort_state = 'Met' AND route_state = 'Met' AND incident_state = 'Met' AND loaded = boxes)");
 
                             t.HasCheckConstraint("ck_loaded", "loaded BETWEEN 0 AND boxes");
                         });

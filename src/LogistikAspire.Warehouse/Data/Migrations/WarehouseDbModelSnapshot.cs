@@ -775,6 +775,34 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("LogistikAspire.Warehouse.Boxes.Standing.StandingBoxes", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Boxes")
+                        .HasColumnType("integer")
+                        .HasColumnName("boxes");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OperationId", "Place")
+                        .HasName("pk_standing_boxes");
+
+                    b.ToTable("standing_boxes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_standing_boxes", "boxes >= 0");
+                        });
+                });
+
             modelBuilder.Entity("LogistikAspire.Warehouse.Ending.ClosingRecord", b =>
                 {
                     b.Property<Guid>("OperationId")

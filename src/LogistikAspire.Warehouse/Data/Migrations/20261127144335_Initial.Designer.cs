@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LogistikAspire.Warehouse.Data.Migrations
 {
     [DbContext(typeof(WarehouseDb))]
-    [Migration("20261126222330_Initial")]
+    [Migration("20261127144335_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -775,6 +775,34 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("shipments", null, t =>
                         {
                             t.HasCheckConstraint("ck_handed_over", "accepted + rejected + turned_back <= shipped");
+                        });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Warehouse.Boxes.Standing.StandingBoxes", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("Place")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Boxes")
+                        .HasColumnType("integer")
+                        .HasColumnName("boxes");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("OperationId", "Place")
+                        .HasName("pk_standing_boxes");
+
+                    b.ToTable("standing_boxes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_standing_boxes", "boxes >= 0");
                         });
                 });
 

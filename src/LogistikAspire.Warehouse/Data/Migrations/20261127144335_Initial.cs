@@ -450,6 +450,21 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "standing_boxes",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    boxes = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_standing_boxes", x => new { x.operation_id, x.place });
+                    table.CheckConstraint("ck_standing_boxes", "boxes >= 0");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stock_counts",
                 columns: table => new
                 {
@@ -1212,6 +1227,9 @@ namespace LogistikAspire.Warehouse.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "sortings");
+
+            migrationBuilder.DropTable(
+                name: "standing_boxes");
 
             migrationBuilder.DropTable(
                 name: "stock_count_lines");

@@ -224,6 +224,9 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                     escort_reason = table.Column<string>(type: "text", nullable: false),
                     escort_state = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
                     escort_version = table.Column<int>(type: "integer", nullable: false),
+                    incident_reason = table.Column<string>(type: "text", nullable: false),
+                    incident_state = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    incident_version = table.Column<int>(type: "integer", nullable: false),
                     route_reason = table.Column<string>(type: "text", nullable: false),
                     route_state = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
                     route_version = table.Column<int>(type: "integer", nullable: false),
@@ -235,7 +238,7 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                 {
                     table.PrimaryKey("pk_shipments", x => new { x.operation_id, x.id });
                     table.CheckConstraint("ck_boxes", "boxes > 0");
-                    table.CheckConstraint("ck_gate", "departed_at IS NULL OR (stock_state = 'Met' AND escort_state = 'Met' AND route_state = 'Met' AND loaded = boxes)");
+                    table.CheckConstraint("ck_gate", "departed_at IS NULL OR (stock_state = 'Met' AND escort_state = 'Met' AND route_state = 'Met' AND incident_state = 'Met' AND loaded = boxes)");
                     table.CheckConstraint("ck_loaded", "loaded BETWEEN 0 AND boxes");
                 });
 

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LogistikAspire.Scheduling.Data.Migrations
 {
     [DbContext(typeof(SchedulingDb))]
-    [Migration("20261127100044_Initial")]
+    [Migration("20261127144103_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -889,6 +889,26 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                                         .HasColumnName("escort_version");
                                 });
 
+                            b1.ComplexProperty(typeof(Dictionary<string, object>), "Incident", "LogistikAspire.Scheduling.Shipments.Shipment.Gate#DepartureGate.Incident#Condition", b2 =>
+                                {
+                                    b2.IsRequired();
+
+                                    b2.Property<string>("Reason")
+                                        .IsRequired()
+                                        .HasColumnType("text")
+                                        .HasColumnName("incident_reason");
+
+                                    b2.Property<string>("State")
+                                        .IsRequired()
+                                        .HasMaxLength(10)
+                                        .HasColumnType("character varying(10)")
+                                        .HasColumnName("incident_state");
+
+                                    b2.Property<int>("Version")
+                                        .HasColumnType("integer")
+                                        .HasColumnName("incident_version");
+                                });
+
                             b1.ComplexProperty(typeof(Dictionary<string, object>), "Route", "LogistikAspire.Scheduling.Shipments.Shipment.Gate#DepartureGate.Route#Condition", b2 =>
                                 {
                                     b2.IsRequired();
@@ -947,7 +967,7 @@ namespace LogistikAspire.Scheduling.Data.Migrations
                         {
                             t.HasCheckConstraint("ck_boxes", "boxes > 0");
 
-                            t.HasCheckConstraint("ck_gate", "departed_at IS NULL OR (stock_state = 'Met' AND escort_state = 'Met' AND route_state = 'Met' AND loaded = boxes)");
+                            t.HasCheckConstraint("ck_gate", "departed_at IS NULL OR (stock_state = 'Met' AND escort_state = 'Met' AND route_state = 'Met' AND incident_state = 'Met' AND loaded = boxes)");
 
                             t.HasCheckConstraint("ck_loaded", "loaded BETWEEN 0 AND boxes");
                         });
