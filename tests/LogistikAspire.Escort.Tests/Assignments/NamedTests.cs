@@ -149,7 +149,8 @@ public sealed class NamedTests(EscortApp app)
         await app.Publish(Plan(operation, 2, stays, moved));
         await EscortApp.Eventually(async () => (await People(operation, moves, Agency.Bawaslu)).All(p => p.From == moved.DepartsAt));
 
-        Assert.Equal((with, mover), (await With(operation, stays), await With(operation, moves)));
+        Assert.Equal(with, await With(operation, stays));
+        Assert.Equal(mover, await With(operation, moves));
         Assert.Equal(AnswerState.Confirmed, (await People(operation, stays, Agency.Bawaslu)).Single(p => p.Number == with[0]).State);
         Assert.All(await People(operation, moves, Agency.Bawaslu), p => Assert.Equal(AnswerState.Asked, p.State));
     }
@@ -195,7 +196,7 @@ public sealed class NamedTests(EscortApp app)
         await Planned(operation, shipment); // 20 soldiers are free on a day for which nothing is declared
         var ill = (await With(operation, shipment))[0];
 
-        await (await app.Put($"/operations/{operation}/duty/leaves/{Guid.CreateVersion7()}", new { number = ill, firstDay = "2024-11-19", lastDay = "2024-11-20" }))
+        await (await app.Put($"/operations/{operation}/leaves/{Guid.CreateVersion7()}", new { number = ill, firstDay = "2024-11-19", lastDay = "2024-11-20" }))
             .Content.ReadAsStringAsync(Ct);
 
         Assert.DoesNotContain(ill, await With(operation, shipment));
