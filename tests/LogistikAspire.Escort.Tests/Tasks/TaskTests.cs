@@ -79,7 +79,8 @@ public sealed class TaskTests(EscortApp app)
         await EscortApp.Eventually(() => Task.FromResult(Notices(operation, TaskNotices.Escalated).Count() == 2));
         Assert.Equal(
             (3, 2), (Notices(operation, TaskNotices.Asked).Count(), Notices(operation, TaskNotices.Reminded).Count()));
-        Assert.DoesNotContain(app.Heard<EscortTaskDue>(), n => n.Number == answered && n.OperationId == operation && n.Kind != TaskNotices.Asked);
+        Assert.DoesNotContain(
+            app.Heard<EscortTaskDue>(), n => n.Number == answered && n.OperationId == operation && n.Kind != TaskNotices.Asked);
     }
 
     [Theory]
@@ -102,10 +103,12 @@ public sealed class TaskTests(EscortApp app)
         using var listener = new Listener("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n");
         var key = Encoding.UTF8.GetBytes("0123456789abcdef");
 
-        await Webhook(listener.Address, key).Send(Notice(), Ct);
+        using var webhook = new TaskWebhook(listener.Address, key, TimeProvider.System);
+        await webhook.Send(Notice(), Ct);
 
         var (head, body) = await listener.Received;
-        var signature = head.Split("\r\n").Single(l => l.StartsWith(TaskWebhook.Signature, StringComparison.OrdinalIgnoreCase)).Split(": ")[1];
+        var header = head.Split("\r\n").Single(l => l.StartsWith(TaskWebhook.Signature, StringComparison.OrdinalIgnoreCase));
+        var signature = header.Split(": ")[1];
         var (time, sent) = (signature.Split(',')[0][2..], signature.Split(",v1=")[1]);
         Assert.Equal(Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{time}.{body}"))), sent);
         Assert.Equal("P1", JsonDocument.Parse(body).RootElement.GetProperty("number").GetString());
@@ -118,16 +121,18 @@ public sealed class TaskTests(EscortApp app)
     {
         using var listener = new Listener(answer);
 
-        await Assert.ThrowsAsync<HttpRequestException>(() => Webhook(listener.Address, new byte[16]).Send(Notice(), Ct));
+        using var webhook = new TaskWebhook(listener.Address, new byte[16], TimeProvider.System);
+        await Assert.ThrowsAsync<HttpRequestException>(() => webhook.Send(Notice(), Ct));
 
         Assert.Equal(1, listener.Requests);
     }
 
     [Fact]
-    public Task Without_an_address_nothing_is_sent() => Webhook(null, []).Send(Notice(), Ct);
-
-    private TaskWebhook Webhook(Uri? address, byte[] key) =>
-        new(app.Services.GetRequiredService<IHttpClientFactory>(), address, key, TimeProvider.System);
+    public async Task Without_an_address_nothing_is_sent()
+    {
+        using var webhook = new TaskWebhook(null, [], TimeProvider.System);
+        await webhook.Send(Notice(), Ct);
+    }
 
     private static EscortTaskDue Notice() => new()
     {
