@@ -11,7 +11,8 @@ internal sealed class TimeWithOffset : JsonConverter<DateTimeOffset>
             ? at
             : throw new JsonException("Not a time with its offset, such as 2024-11-25T08:00:00+08:00.");
 
-    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value);
 
     /// <summary>Of a text that the reader takes: at its end stand Z or hours and minutes behind a sign.</summary>
     private static bool HasOffset(string time) => time.Contains('T') && (time[^1] == 'Z' || time[^6] is '+' or '-');

@@ -8,13 +8,13 @@ using LogistikAspire.WholeSystem;
 
 namespace LogistikAspire.Hosting.Tests;
 
-/// <summary>The demo in Aspire's own dashboard, as the dashboard's own API tells of it; and the end of a host with temporary data.</summary>
+/// <summary>The demo in Aspire's own dashboard, as its own API tells of it; and the end of a host with temporary data.</summary>
 public sealed class DashboardTests(ITestOutputHelper output)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_demos_departure_is_one_trace_through_every_service_and_each_departure_is_a_structured_log_and_a_stop_leaves_nothing()
+    public async Task The_demos_departure_is_one_trace_and_a_structured_log_and_a_stop_leaves_nothing()
     {
         await using var host = HostProcess.Start(Checkout.Folder, "--KeepData=false");
         await host.UntilHealthy(Ct);

@@ -16,7 +16,8 @@ internal static class ReleaseShipment
     /// (<c>incident.already-released</c>).
     /// </response>
     public static async Task<Results<Ok<IncidentView>, ProblemHttpResult>> Handle(
-        Guid operationId, Guid incidentId, HandleIncident.Request request, EscortDb db, Caller caller, TimeProvider clock, CancellationToken ct)
+        Guid operationId, Guid incidentId, HandleIncident.Request request, EscortDb db, Caller caller, TimeProvider clock,
+        CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var (turn, refused) = await IncidentTurn.Take(db, operationId, incidentId, caller, ct);

@@ -53,7 +53,8 @@ public sealed record PrintedAccess(AccessLevel Level, DateTimeOffset From, DateT
 /// <param name="Access">What is in force then, not what the plan says.</param>
 /// <param name="IsWritten">False while the plan says nothing of it.</param>
 public sealed record PrintedDistrict(
-    string Code, string Name, IReadOnlyList<PrintedAccess> Access, bool IsWritten, PrintedText Hazard, PrintedText Way, PrintedText Alternative,
+    string Code, string Name, IReadOnlyList<PrintedAccess> Access, bool IsWritten, PrintedText Hazard, PrintedText Way,
+    PrintedText Alternative,
     IReadOnlyList<PrintedMeans> Resources, string Contacts, string Decides);
 
 /// <summary>A resource that is meant for a district.</summary>

@@ -29,6 +29,7 @@ internal sealed record RequestView(
     string? Reason)
 {
     internal static RequestView Of(ResourceRequest r) => new(
-        r.ResourceId, r.RequestId, r.State, r.Purpose, r.DistrictCode, r.AlertId, r.From, r.Until, r.AskedBy, r.AskedAt, r.AnsweredBy, r.AnsweredAt,
+        r.ResourceId, r.RequestId, r.State, r.Purpose, r.DistrictCode, r.AlertId, r.From, r.Until, r.AskedBy, r.AskedAt, r.AnsweredBy,
+        r.AnsweredAt,
         r.Reason);
 }

@@ -40,6 +40,32 @@ public sealed class DepartShipmentTests(SchedulingApp app)
     }
 
     [Fact]
+    public async Task A_serious_incident_holds_it_until_it_is_released_whatever_comes_late()
+    {
+        var plan = await app.PublishedOperation();
+        var shipment = plan.Shipments[0];
+        await app.ClearAndLoad(plan, shipment);
+        await app.Publish(Held(1));
+        await SchedulingApp.Eventually(async () => (await app.Shipment(plan, shipment)).Missing is ["incident"]);
+
+        var problem = await app.Depart(plan, shipment).Refused("shipment.not-cleared");
+
+        Assert.Contains("Serious incident (fire)", problem.GetProperty("title").GetString());
+        await app.Published<ShipmentHeld>(h => h.ShipmentId == shipment.ShipmentId && h.Missing is ["incident"]);
+        await app.Publish(new IncidentReleasedShipment { OperationId = plan.OperationId, ShipmentId = shipment.ShipmentId, Version = 2 });
+        await SchedulingApp.Eventually(async () => (await app.Shipment(plan, shipment)).Missing.Count == 0);
+        await app.Publish(Held(1));
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, (await app.Depart(plan, shipment)).StatusCode);
+
+        IncidentHeldShipment Held(int version) => new()
+        {
+            OperationId = plan.OperationId, ShipmentId = shipment.ShipmentId, Version = version, Incidents = 1,
+            Reason = "Serious incident (fire)",
+        };
+    }
+
+    [Fact]
     public async Task A_box_unloaded_before_departure_keeps_it()
     {
         var plan = await app.PublishedOperation();

@@ -29,7 +29,7 @@ internal sealed class Books(People people, Planner planner, NpgsqlDataSource dat
         SELECT count(*)
         FROM (SELECT place, count(*) AS boxes FROM boxes
               WHERE operation_id = $1 AND (place = 'store' OR place LIKE 'ppk-%')
-                  AND state NOT IN ('Flat', 'Assembled', 'Departed', 'Missing', 'Lost', 'Retired')
+                  AND state NOT IN ('flat', 'assembled', 'departed', 'missing', 'lost', 'retired')
               GROUP BY place) AS counted
         FULL JOIN (SELECT place, boxes FROM standing_boxes WHERE operation_id = $1 AND boxes > 0) AS followed USING (place)
         WHERE counted.boxes IS DISTINCT FROM followed.boxes

@@ -31,9 +31,9 @@ public sealed class StandingBoxesTests(WarehouseApp app)
         await operation.Carry(TestOperation.AtDistrict, TestOperation.AtVillage, boxes);
         await Told(operation, TestOperation.AtDistrict, 2, stands: false);
 
-        await operation.Carry(TestOperation.AtVillage, TestOperation.AtDistrict, boxes, "A flood comes.");
+        await operation.Carry(TestOperation.AtVillage, TestOperation.AtDistrict, boxes);
         await Told(operation, TestOperation.AtDistrict, 3, stands: true);
-        await operation.Carry(TestOperation.AtDistrict, "store", boxes, "A flood comes.");
+        await operation.Carry(TestOperation.AtDistrict, "store", boxes);
         await Told(operation, TestOperation.AtDistrict, 4, stands: false);
         await Told(operation, "store", 3, stands: true);
         await StandingAsCounted.Check(app, operation.Id);
