@@ -61,19 +61,6 @@ public sealed class AccessTests(EscortApp app)
     }
 
     [Fact]
-    public async Task A_new_signing_key_is_read_when_a_token_names_it_and_the_old_one_still_counts()
-    {
-        using var old = app.As(Agency.Polres);
-        Assert.Equal(HttpStatusCode.NotFound, await Status(old));
-
-        app.Tokens.Rotate();
-
-        using var next = app.As(Agency.Polres);
-        await EscortApp.Eventually(async () => await Status(next) == HttpStatusCode.NotFound);
-        Assert.Equal(HttpStatusCode.NotFound, await Status(old));
-    }
-
-    [Fact]
     public async Task What_says_no_says_what_to_do_next()
     {
         using var kpu = app.As(Agency.Kpu);

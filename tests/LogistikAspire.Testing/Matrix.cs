@@ -303,7 +303,7 @@ public static class Matrix
             "date" => "2024-11-24",
             _ when parameter.ParameterPolicies.Any(p => p.Content == "guid") => $"{Guid.CreateVersion7()}",
             _ when parameter.ParameterPolicies.Any(p => p.Content == "int") => "1",
-            "format" => "csv",
+            "format" => parameter.ParameterPolicies.Any(p => p.Content!.Contains("csv", StringComparison.Ordinal)) ? "csv" : "ics",
             _ => "x",
         };
     }
