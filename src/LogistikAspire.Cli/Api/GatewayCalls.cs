@@ -6,9 +6,9 @@ internal static class GatewayCalls
     /// <summary>Who consents for a district.</summary>
     public static readonly string[] ConsentingAgencies = ["ppk", "camat", "polsek", "danramil"];
 
-    public static Task DeclareDuty(
-        this GatewayClient api, Guid operationId, DateOnly day, int police, int soldiers, CancellationToken ct) =>
-        api.Put($"/api/escort/operations/{operationId}/duty/{day:yyyy-MM-dd}", new { police, soldiers }, ct);
+    /// <summary>So many police leave the escort pool on the morning of a day: all, if there are fewer.</summary>
+    public static Task TakePolice(this GatewayClient api, Guid operationId, DateOnly day, int police, CancellationToken ct) =>
+        api.Put($"/api/escort/operations/{operationId}/duty/{day:yyyy-MM-dd}/taken", new { police }, ct);
 
     public static Task<List<Shipment>> Shipments(this GatewayClient api, Guid operationId, CancellationToken ct) =>
         api.List<Shipment>($"/api/scheduling/operations/{operationId}/shipments", ct);

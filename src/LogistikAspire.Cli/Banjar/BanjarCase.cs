@@ -30,8 +30,6 @@ internal sealed class BanjarCase
     /// <summary>Local time of the operation (WITA).</summary>
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(_file["operation"]!["timeZone"]!.GetValue<string>());
 
-    public Duty Duty => _file["duty"].Deserialize<Duty>(GatewayClient.Json)!;
-
     /// <summary>What BPBD says of the ways before anything is planned.</summary>
     public IReadOnlyList<KnownAccess> Access => _file["access"].Deserialize<List<KnownAccess>>(GatewayClient.Json)!;
 
@@ -49,8 +47,8 @@ internal sealed class BanjarCase
     }
 
     /// <summary>
-    /// Opens the operation, imports its districts and polling stations, files the wishes, declares who is on duty and what the ways are
-    /// like. Doing it again changes nothing, as long as no plan is published.
+    /// Opens the operation, imports its districts and polling stations, files the wishes, puts the people of Polres and Kodim on their
+    /// books and declares what the ways are like. Doing it again changes nothing, as long as no plan is published.
     /// </summary>
     /// <param name="exercise">What it is played for, such as "demo": its name says so. Null for the real one.</param>
     public async Task<Imported> Open(GatewayClient api, Guid operationId, CancellationToken ct, string? exercise = null)
@@ -70,9 +68,13 @@ internal sealed class BanjarCase
         await UntilHeard(api, $"/api/mitigation/operations/{operationId}/access", ct);
         await UntilHeard(api, $"/api/warehouse/operations/{operationId}/floor", ct);
         await UntilKitsAreKnown(api, operationId, ct);
-        for (var day = Duty.FirstDay; day <= Duty.LastDay; day = day.AddDays(1))
+        foreach (var agency in new[] { "polres", "kodim" })
         {
-            await api.DeclareDuty(operationId, day, Duty.Police, Duty.Soldiers, ct);
+            foreach (var list in new[] { "units", "people" })
+            {
+                await api.As(agency).PutCsv<JsonNode>(
+                    $"/api/escort/operations/{operationId}/{list}", await Read(Path.Combine("escort", $"{agency}-{list}.csv"), ct), ct);
+            }
         }
 
         foreach (var way in Access)
@@ -136,9 +138,6 @@ internal sealed class BanjarCase
 
     private sealed record Wish(string DistrictCode, string Agency, DateOnly Date, int Weight, string Reason);
 }
-
-/// <summary>Police and soldiers on duty on each day, both days included.</summary>
-internal sealed record Duty(DateOnly FirstDay, DateOnly LastDay, int Police, int Soldiers);
 
 /// <summary>State of the way to a district, both days included.</summary>
 internal sealed record KnownAccess(string DistrictCode, DateOnly FirstDay, DateOnly LastDay, string Level, string Reason);

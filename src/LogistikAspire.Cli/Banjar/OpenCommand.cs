@@ -44,6 +44,7 @@ internal static class OpenCommand
             $"{(opened ? "is open" : "was opened")}: {operation.Districts} districts, "
                 + $"{operation.PollingStations:N0} polling stations, {operation.Boxes:N0} boxes");
         grid.AddRow("", "Coordinates, road kilometres and the voters of each polling station are estimates.");
+        grid.AddRow("", "The people of police, army and Linmas are generated; where it is said, their units are assumed.");
         if (Console.IsOutputRedirected)
         {
             AnsiConsole.Profile.Width = 120; // nobody's terminal is narrower than an address here

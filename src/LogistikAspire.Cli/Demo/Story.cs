@@ -130,7 +130,7 @@ internal sealed class Story(GatewayClient api, BanjarCase banjar, Guid operation
         Tell("The gate on two of three: stock is not sealed", RefusalColumns, [await TryToDepart(first, ct)]);
     }
 
-    /// <summary>Takes the escort of a sealed shipment away for a moment: nobody is on duty on its day.</summary>
+    /// <summary>Takes the escort of a sealed shipment away for a moment: the police are all elsewhere on its day.</summary>
     private async Task RefuseWithoutEscort(CancellationToken ct)
     {
         var first = (await InStore(ct))[0];
@@ -139,11 +139,11 @@ internal sealed class Story(GatewayClient api, BanjarCase banjar, Guid operation
         await UntilCleared(first.Id, ct);
         Tell("The gate on three of three: nothing is loaded", RefusalColumns, [await TryToDepart(first, ct)]);
 
-        await api.DeclareDuty(operationId, day, 0, 0, ct);
+        await api.TakePolice(operationId, day, 1_000, ct);
         await Patience.Until(async () => (await Read(first.Id, ct)).State == "held", "the shipment without escort is held", ct);
         var refused = await TryToDepart(first, ct);
 
-        await api.DeclareDuty(operationId, day, banjar.Duty.Police, banjar.Duty.Soldiers, ct);
+        await api.TakePolice(operationId, day, 0, ct);
         await Patience.Until(
             async () => (await InStore(ct)).All(s => !s.Missing.Contains("escort")), "every escort is confirmed again", ct);
         Tell("The gate on two of three: the escort was taken back", RefusalColumns, [refused]);

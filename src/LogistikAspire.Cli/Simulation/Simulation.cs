@@ -23,7 +23,7 @@ internal sealed class Simulation(GatewayClient api, BanjarCase banjar, Guid oper
         using var untraced = new Activity(nameof(Simulation)).Start();
         var office = new Office(api, operationId, _report);
         var postponed = banjar.VotingDate.AddDays(DaysPostponed);
-        await Chapter("Opened, planned, consented, published", () => Plan(office, postponed.AddDays(-1), ct));
+        await Chapter("Opened, planned, consented, published", () => Plan(office, ct));
         var mishaps = new Mishaps(_book);
         var corrections = new Corrections(office, _book, _report);
         var transport = new Transport(office, _book, mishaps, corrections, _report);
@@ -62,10 +62,9 @@ internal sealed class Simulation(GatewayClient api, BanjarCase banjar, Guid oper
         return _report;
     }
 
-    private async Task Plan(Office office, DateOnly later, CancellationToken ct)
+    private async Task Plan(Office office, CancellationToken ct)
     {
         await banjar.Open(api, operationId, ct, exercise: "simulation");
-        await api.DeclareDuty(operationId, later, banjar.Duty.Police, banjar.Duty.Soldiers, ct);
         var names = (await api.List<District>($"{office.Scheduling}/districts", ct)).ToDictionary(d => d.Code, d => d.Name);
         var plan = await api.NewPlan(operationId, ct);
         _report.Check("The plan", "optimal", plan.Proof ?? plan.Status);

@@ -11,7 +11,7 @@ internal static class DutyEndpoints
         var duty = operation.MapGroup("/duty");
         duty.MapGet("/", ListDuty.Handle).WithName(nameof(ListDuty)).Allow(Policies.SeeDuty);
         duty.MapGet("/rest", GetRest.Handle).WithName(nameof(GetRest)).Allow(Policies.SeeDuty);
-        duty.MapPut("/rest/{force:regex(^(police|soldiers|linmas)$)}", SetRest.Handle).WithName(nameof(SetRest)).Allow(Policies.Escort);
+        duty.MapPut("/rest/{force}", SetRest.Handle).WithName(nameof(SetRest)).Allow(Policies.Escort);
         duty.MapGet("/{date}", GetDutyDay.Handle).WithName(nameof(GetDutyDay)).Allow(Policies.SeeDuty);
         duty.MapPut("/{date}", DeclareDuty.Handle).WithName(nameof(DeclareDuty)).Allow(Policies.Escort);
         duty.MapPut("/{date}/taken", TakeFromPool.Handle).WithName(nameof(TakeFromPool)).Allow(Policies.Escort);

@@ -7,7 +7,6 @@ using LogistikAspire.Escort.Units;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 
 namespace LogistikAspire.Escort.Duty;
 
@@ -34,9 +33,10 @@ internal static class SetRest
     /// </summary>
     /// <response code="403">It is the other agency's force.</response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid operationId, [FromRoute] string force, Request request, EscortDb db, Caller caller, CancellationToken ct)
+        Guid operationId, [AllowedValues("police", "soldiers", "linmas")] string force, Request request, EscortDb db, Caller caller,
+        CancellationToken ct)
     {
-        var of = Enum.Parse<Force>(force, ignoreCase: true); // the route takes no other word
+        var of = Enum.Parse<Force>(force, ignoreCase: true);
         if (caller.MayActFor(of == Force.Soldiers ? Agency.Kodim : Agency.Polres, null) is { } foreign)
         {
             return foreign.ToProblem();

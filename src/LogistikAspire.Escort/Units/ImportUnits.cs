@@ -122,7 +122,7 @@ internal static class ImportUnits
                 all[code] = content;
             }
 
-            var rules = new UnitRules(operation.RegencyCode, all);
+            var rules = new UnitRules(operation.RegencyCode, all, right.Keys);
             foreach (var (code, (row, content)) in right)
             {
                 foreach (var (field, message) in rules.Faults(code, content))

@@ -5,8 +5,10 @@ namespace LogistikAspire.Escort.Units;
 
 /// <summary>What the units of an operation must keep to, one among the others.</summary>
 /// <param name="regency">Code of the operation's regency: jurisdiction lies in it.</param>
-/// <param name="all">The units as they will be, with those that are checked.</param>
-internal sealed partial class UnitRules(string regency, IReadOnlyDictionary<string, UnitContent> all)
+/// <param name="all">The units as they will be, with those that are written.</param>
+/// <param name="written">Codes of those that are written.</param>
+internal sealed partial class UnitRules(
+    string regency, IReadOnlyDictionary<string, UnitContent> all, IReadOnlyCollection<string> written)
 {
     private readonly ILookup<(UnitKind, string), string> _districts =
         all.SelectMany(u => u.Value.Districts.Select(d => ((u.Value.Kind, d), u.Key))).ToLookup(p => p.Item1, p => p.Key);
@@ -17,7 +19,9 @@ internal sealed partial class UnitRules(string regency, IReadOnlyDictionary<stri
     /// <summary>What is wrong with a unit, by field: <c>kind</c>, <c>parent</c>, <c>districts</c>, <c>stations</c>.</summary>
     public IEnumerable<(string Field, string Message)> Faults(string code, UnitContent unit)
     {
-        if (all.FirstOrDefault(u => u.Value.Parent == code && Above(u.Value.Kind) != unit.Kind).Key is { } under)
+        // What is under it and written too has a fault of its own.
+        var below = all.Where(u => u.Value.Parent == code && Above(u.Value.Kind) != unit.Kind);
+        if (below.FirstOrDefault(u => !written.Contains(u.Key)).Key is { } under)
         {
             yield return ("kind", $"{under} is under it, and under no {unit.Kind}: change that one first.");
         }

@@ -63,7 +63,8 @@ internal static class WriteUnit
 
         var all = units.ToDictionary(u => u.Key, u => u.Value.Content);
         all[unitCode] = content;
-        var faults = new UnitRules(operation.RegencyCode, all).Faults(unitCode, content).ToLookup(f => f.Field, f => f.Message);
+        var faults = new UnitRules(operation.RegencyCode, all, [unitCode]).Faults(unitCode, content)
+            .ToLookup(f => f.Field, f => f.Message);
         if (faults.Count > 0)
         {
             return TypedResults.ValidationProblem(faults.ToDictionary(f => f.Key, f => f.ToArray()));

@@ -46,7 +46,7 @@ internal static class DemoClients
         var refusal = agency.Reach switch
         {
             Reach.Regency => Grant.Of(agency.Code, operations, null, null, null, null, out grant),
-            Reach.District => Grant.Of(agency.Code, operations, [place!], null, null, null, out grant),
+            Reach.District => Grant.Of(agency.Code, operations, [place!], null, null, Units(agency, place!), out grant),
             Reach.Village => Grant.Of(agency.Code, operations, null, [place!], null, null, out grant),
             _ => Grant.Of(
                 agency.Code, operations, null, null, Enumerable.Range(1, villages[place!] + 1).Select(n => $"{place}/{n}"), null,
@@ -61,6 +61,11 @@ internal static class DemoClients
         client.IsDemo = true;
         return client;
     }
+
+    /// <summary>The Polsek and the Koramil of a district are the units that Escort calls so.</summary>
+    private static string[] Units(Agency agency, string place) => agency.HasUnits
+        ? [$"{(agency.Code == "danramil" ? "koramil" : agency.Code)}-{place}"]
+        : [];
 
     /// <summary>
     /// Villages with at least as many polling stations as they had in November 2024: in February these were smaller. Those of a village

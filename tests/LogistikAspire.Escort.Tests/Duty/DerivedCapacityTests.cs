@@ -10,6 +10,7 @@ using LogistikAspire.Testing;
 namespace LogistikAspire.Escort.Tests.Duty;
 
 /// <summary>A force with people on its books has its capacity derived from them; one without has what was declared by hand.</summary>
+[Collection(nameof(AccessTests))] // which has tokens signed with a key that nobody knows yet
 public sealed class DerivedCapacityTests(EscortApp app)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -113,9 +114,10 @@ public sealed class DerivedCapacityTests(EscortApp app)
     {
         var operation = await app.Open();
         using var kodim = app.As(Agency.Kodim);
+        using var polres = app.As(Agency.Polres);
         var path = $"/operations/{operation}/duty/2024-11-25/taken";
 
-        await app.Put(path, new { soldiers = 1 }).Refused("access.foreign-place", HttpStatusCode.Forbidden);
+        await polres.PutAsJsonAsync(path, new { soldiers = 1 }, Ct).Refused("access.foreign-place", HttpStatusCode.Forbidden);
         await kodim.PutAsJsonAsync(path, new { police = 1 }, Ct).Refused("access.foreign-place", HttpStatusCode.Forbidden);
         await app.Put(path, new { police = -1 }).Invalid("police");
         await kodim.PutAsJsonAsync(path, new { soldiers = 3 }, Ct).Read<JsonElement>();
@@ -162,9 +164,11 @@ public sealed class DerivedCapacityTests(EscortApp app)
 
         Assert.Equal((2, 20), await app.Free(operation, "2024-11-23"));
         Assert.Equal([false, true, true], (await app.Get<List<SetRest.Response>>(rest))!.Select(r => r.Assumed));
-        await app.Put($"{rest}/soldiers", new { rules = Array.Empty<object>() })
+        using var polres = app.As(Agency.Polres);
+        await polres.PutAsJsonAsync($"{rest}/soldiers", new { rules = Array.Empty<object>() }, Ct)
             .Refused("access.foreign-place", HttpStatusCode.Forbidden);
         await app.Put($"{rest}/police", new { rules = new[] { new { afterHours = 0, restHours = 4 } } }).Invalid("rules[0].afterHours");
+        await app.Put($"{rest}/dogs", new { rules = Array.Empty<object>() }).Invalid("force");
     }
 
     [Fact]

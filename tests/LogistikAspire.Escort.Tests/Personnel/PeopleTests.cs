@@ -9,6 +9,7 @@ using LogistikAspire.Testing;
 
 namespace LogistikAspire.Escort.Tests.Personnel;
 
+[Collection(nameof(AccessTests))] // which has tokens signed with a key that nobody knows yet
 public sealed class PeopleTests(EscortApp app)
 {
     private const string Header = "number,name,unit,duty,rank,phone,driver,boat,armed,generated\n";
@@ -181,8 +182,15 @@ public sealed class PeopleTests(EscortApp app)
             await http.GetAsync(path, Ct).Refused("person.unknown", HttpStatusCode.NotFound);
         }
 
-        await above.PutAsJsonAsync(path, Person("polres-banjar"), Ct).Refused("unit.foreign", HttpStatusCode.Forbidden);
-        await above.PutAsJsonAsync(path, Person("linmas-63.03.05"), Ct).Refused("unit.foreign", HttpStatusCode.Forbidden);
+        // Nor does it open more when the token names more than a Polsek.
+        await app.Book(operation, "polres-banjar", 1);
+        foreach (var unit in new[] { "polres-banjar", "linmas-63.03.05" })
+        {
+            await above.PutAsJsonAsync($"/operations/{operation}/people/X1", Person(unit), Ct)
+                .Refused("unit.foreign", HttpStatusCode.Forbidden);
+        }
+
+        await above.GetAsync($"/operations/{operation}/people/P1", Ct).Refused("person.unknown", HttpStatusCode.NotFound);
     }
 
     [Fact]
