@@ -18,6 +18,7 @@ public sealed class ContractNamesTests
             "urn:message:LogistikAspire.Contracts.Escort:DutyCapacityDeclared",
             "urn:message:LogistikAspire.Contracts.Escort:EscortConfirmed",
             "urn:message:LogistikAspire.Contracts.Escort:EscortLacking",
+            "urn:message:LogistikAspire.Contracts.Escort:EscortTaskDue",
             "urn:message:LogistikAspire.Contracts.Escort:IncidentHeldShipment",
             "urn:message:LogistikAspire.Contracts.Escort:IncidentReleasedShipment",
             "urn:message:LogistikAspire.Contracts.Identity:AccessRevoked",

@@ -12,7 +12,7 @@ internal sealed class AnswerSettings
     /// <summary>The reminder goes out this long before the time is over.</summary>
     public TimeSpan RemindBefore { get; set; } = TimeSpan.FromHours(3);
 
-    /// <summary>Soldiers more with each shipment whose way has become watched or restricted since it was planned: the planner's number.</summary>
+    /// <summary>Soldiers more with each shipment whose way has become watched or restricted since the plan: the planner's.</summary>
     public int ExtraSoldiers { get; set; } = 2;
 
     public DateTimeOffset DueAt(DateTimeOffset now, DateTimeOffset departsAt)

@@ -27,7 +27,7 @@ internal sealed class Assignment
     /// <summary>Vehicles of it that are boats.</summary>
     public int Boats { get; private set; }
 
-    /// <summary>Whether the way was watched or restricted when the plan was made: then the plan's numbers have more people already.</summary>
+    /// <summary>Whether the way was watched or restricted when it was planned: then the plan's numbers have more already.</summary>
     public bool PlannedRisky { get; private set; }
 
     /// <summary>More than the plan asks for, since the way has become watched or restricted.</summary>

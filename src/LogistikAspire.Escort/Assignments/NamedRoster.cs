@@ -145,7 +145,8 @@ internal sealed class NamedRoster
     private string Describe(LackCause cause)
     {
         var trip = _assignments[cause.Need.ShipmentId].Trip!;
-        var who = cause.Need.Qualification is { } qualification ? $"with {qualification}" : cause.Need.Force == Force.Police ? "police" : "soldiers";
+        var who = cause.Need.Qualification is { } qualification ? $"with {qualification}"
+            : cause.Need.Force == Force.Police ? "police" : "soldiers";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{_clock.Of(trip.DepartsAt):yyyy-MM-dd HH:mm}: {cause.Need.Missing} {who} missing ({cause.Sent} assigned, "
@@ -156,7 +157,8 @@ internal sealed class NamedRoster
     private static HashSet<string> Own(List<Unit> units, Jurisdiction jurisdiction, string district)
     {
         var own = Eligibility.Forces.SelectMany(f => jurisdiction.OfDistrict(district, f)).Select(u => u.Code).ToHashSet();
-        own.UnionWith(units.Where(u => u.Districts.Length == 0 && u.Parent is { } parent && own.Contains(parent)).Select(u => u.Code).ToList());
+        own.UnionWith(
+            units.Where(u => u.Districts.Length == 0 && u.Parent is { } parent && own.Contains(parent)).Select(u => u.Code).ToList());
         return own;
     }
 

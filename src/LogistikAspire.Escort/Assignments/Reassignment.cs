@@ -74,12 +74,13 @@ internal static class Reassignment
         var settings = db.GetService<AnswerSettings>();
         await db.Access.Where(a => a.OperationId == operation.OperationId).LoadAsync(ct);
         var access = db.Access.Local.Where(a => a.OperationId == operation.OperationId).ToDictionary(a => a.DistrictCode);
-        foreach (var assignment in assignments.Values.Where(a => a.Trip is not null))
+        foreach (var assignment in assignments.Values)
         {
-            assignment.OnAccess(
-                book.Has(Force.Soldiers)
-                    && access.GetValueOrDefault(assignment.Trip!.DistrictCode)?.IsRisky(assignment.Trip.DepartsAt, assignment.Trip.ReturnsAt) == true,
-                settings.ExtraSoldiers);
+            if (assignment.Trip is { } trip)
+            {
+                var isRisky = access.GetValueOrDefault(trip.DistrictCode)?.IsRisky(trip.DepartsAt, trip.ReturnsAt) == true;
+                assignment.OnAccess(isRisky && book.Has(Force.Soldiers), settings.ExtraSoldiers);
+            }
         }
 
         var roster = await NamedRoster.Load(db, operation, book, assignments, ct);

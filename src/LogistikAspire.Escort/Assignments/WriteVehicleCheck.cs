@@ -74,7 +74,8 @@ internal static class WriteVehicleCheck
         if (assignment.DepartedAt <= request.CheckedAt)
         {
             return new Refusal(
-                "check.departed", "The shipment had left by then: a check counts if it was made before. Report an incident instead.").ToProblem();
+                "check.departed", "The shipment had left by then: a check counts if it was made before. Report an incident instead.")
+                .ToProblem();
         }
 
         var check = await db.VehicleChecks.FindAsync([operationId, shipmentId, plate], ct)

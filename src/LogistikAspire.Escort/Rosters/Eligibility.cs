@@ -15,7 +15,11 @@ internal sealed class Eligibility
     public Eligibility(RosterProblem problem)
     {
         _problem = problem;
-        People = [.. problem.People.Where(p => Forces.Contains(p.Force)).OrderBy(p => p.Unit, StringComparer.Ordinal).ThenBy(p => p.Number, StringComparer.Ordinal)];
+        People =
+        [
+            .. problem.People.Where(p => Forces.Contains(p.Force))
+                .OrderBy(p => p.Unit, StringComparer.Ordinal).ThenBy(p => p.Number, StringComparer.Ordinal),
+        ];
         Shipments = [.. problem.Shipments.OrderBy(s => s.DepartsAt).ThenBy(s => s.DistrictCode, StringComparer.Ordinal).ThenBy(s => s.Id)];
         foreach (var force in Forces)
         {
@@ -81,7 +85,8 @@ internal sealed class Eligibility
     }
 
     /// <summary>Whether who comes back from the one has not rested enough, or is not back, when the other leaves.</summary>
-    private bool IsTooSoon(Force force, RosterShipment one, RosterShipment other) => other.DepartsAt < one.ReturnsAt.AddHours(RestAfter(force, one));
+    private bool IsTooSoon(Force force, RosterShipment one, RosterShipment other) =>
+        other.DepartsAt < one.ReturnsAt.AddHours(RestAfter(force, one));
 
     private int RestAfter(Force force, RosterShipment trip) => _problem.Rest.Where(r => r.Force == force).SelectMany(r => r.Rules)
         .Where(r => trip.ReturnsAt - trip.DepartsAt >= TimeSpan.FromHours(r.AfterHours)).Select(r => r.RestHours).DefaultIfEmpty(0).Max();

@@ -5,7 +5,7 @@ namespace LogistikAspire.Escort.Rosters;
 
 /// <summary>
 /// Who escorts what: needs met, then as much as possible kept of what is in force, then the own jurisdiction, then hours shared fairly.
-/// The same problem has the same answer, whatever order its lists have. How it is found: docs/escorts.md.
+/// The same problem has the same answer, whatever order its lists have. How it is found: docs/decisions/0057.
 /// </summary>
 internal static class EscortSolver
 {
@@ -16,7 +16,11 @@ internal static class EscortSolver
     private const string Second = $"{Common} num_workers:4 interleave_search:true "
         + "subsolvers:\"core_or_no_lp\" subsolvers:\"lb_tree_search\" subsolvers:\"objective_lb_search\" subsolvers:\"default_lp\"";
 
-    private const double FirstShare = 0.5;
+    /// <summary>
+    /// Of the limit, for each of the four searches that there can be: one for the needs, one for fairness, and after each another if it
+    /// left something open.
+    /// </summary>
+    private const double Share = 0.25;
 
     public static RosterResult Solve(RosterProblem problem, CancellationToken cancellation = default)
     {
@@ -32,10 +36,10 @@ internal static class EscortSolver
 
         var model = new RosterModel(who);
         model.MinimizeNeeds();
-        Run(First, problem.Limit * FirstShare, solvers => bound = Later(bound, model.NeedsBound(solvers)));
+        Run(First, problem.Limit * Share, solvers => bound = Later(bound, model.NeedsBound(solvers)));
         if (IsOpen(cost with { Unfair = 0 }))
         {
-            Run(Second, problem.Limit * (1 - FirstShare), solvers => bound = Later(bound, model.NeedsBound(solvers)));
+            Run(Second, problem.Limit * Share, solvers => bound = Later(bound, model.NeedsBound(solvers)));
         }
 
         best = FairSharing.Improve(who, best);
@@ -44,10 +48,10 @@ internal static class EscortSolver
         {
             model.MinimizeUnfairness(cost);
             var before = cost with { Unfair = 0 };
-            Run(First, problem.Limit * FirstShare, UnfairBound);
+            Run(First, problem.Limit * Share, UnfairBound);
             if (IsOpen(cost))
             {
-                Run(Second, problem.Limit * (1 - FirstShare), UnfairBound);
+                Run(Second, problem.Limit * Share, UnfairBound);
             }
 
             void UnfairBound(double solvers) => bound = Later(bound, before with { Unfair = RosterModel.UnfairBound(solvers) });

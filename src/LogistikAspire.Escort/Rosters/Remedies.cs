@@ -89,7 +89,8 @@ internal static class Remedies
 
         foreach (var hours in Rests.Where(h => problem.Rest.SelectMany(r => r.Rules).Any(r => r.RestHours > h)))
         {
-            if (Helps(RemedyKind.ShorterRest, hours, problem with { Rest = [.. problem.Rest.Select(r => r with { Rules = Shorter(r.Rules, hours) })] }))
+            var rest = problem.Rest.Select(r => r with { Rules = Shorter(r.Rules, hours) }).ToList();
+            if (Helps(RemedyKind.ShorterRest, hours, problem with { Rest = rest }))
             {
                 break;
             }
@@ -127,7 +128,7 @@ internal static class Remedies
         }
     }
 
-    /// <summary>With more people for the trip, who can do what lacks: of the force that lacks most, with the qualifications that lack.</summary>
+    /// <summary>With more people for the trip, who can do what lacks: of the forces and with the qualifications that lack.</summary>
     private static RosterProblem With(RosterProblem problem, RosterShipment trip, List<UnmetNeed> needs, int number)
     {
         var qualifications = needs.Select(n => n.Qualification).OfType<string>().ToHashSet();

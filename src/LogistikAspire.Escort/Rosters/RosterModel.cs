@@ -232,7 +232,8 @@ internal sealed class RosterModel
 
             var needs = Eligibility.Forces.Where(f => shipment.Needed(f) > 0)
                 .Select(f => AddNeed(trip, f, null, shipment.Needed(f), exactly: true))
-                .Concat(shipment.Qualified.Where(q => q.Count > 0).Select(q => AddNeed(trip, null, q.Qualification, q.Count, exactly: false)))
+                .Concat(shipment.Qualified.Where(q => q.Count > 0)
+                    .Select(q => AddNeed(trip, null, q.Qualification, q.Count, exactly: false)))
                 .ToList();
             _needs.AddRange(needs);
 

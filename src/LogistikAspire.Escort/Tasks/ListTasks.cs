@@ -56,8 +56,8 @@ internal static class ListTasks
                 assigned.UnitCode, assigned.ShipmentId, assignment.Trip!.DistrictCode, assigned.Number, person.Name, assigned.From,
                 assigned.Until, assigned.DueAt, assigned.RemindedAt, assigned.EscalatedAt)).ToListAsync(ct);
 
-        return TypedResults.Ok(page.Cut(
-            [.. tasks.OrderBy(Key, StringComparer.Ordinal).Where(t => string.CompareOrdinal(Key(t), after) > 0).Take(page.Limit + 1)], Key));
+        var rest = tasks.OrderBy(Key, StringComparer.Ordinal).Where(t => string.CompareOrdinal(Key(t), after) > 0);
+        return TypedResults.Ok(page.Cut([.. rest.Take(page.Limit + 1)], Key));
     }
 
     private static string Key(Response task) => string.Create(

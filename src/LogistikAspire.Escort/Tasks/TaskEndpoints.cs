@@ -5,8 +5,6 @@ namespace LogistikAspire.Escort.Tasks;
 
 internal static class TaskEndpoints
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
     public static RouteGroupBuilder MapTasks(this IEndpointRouteBuilder app)
     {
         var tasks = app.MapGroup("/operations/{operationId:guid}/tasks").WithTags("Tasks");
@@ -16,12 +14,12 @@ internal static class TaskEndpoints
         return tasks;
     }
 
-    /// <summary>Settings: section <c>Escort</c> (<see cref="AnswerSettings"/>) and <c>Escort:Webhook</c> (<see cref="TaskWebhook"/>).</summary>
+    /// <summary>
+    /// Settings: section <c>Escort</c> (<see cref="AnswerSettings"/>) and <c>Escort:Webhook</c> (<see cref="TaskWebhook"/>).
+    /// </summary>
     public static IHostApplicationBuilder AddTasks(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton(builder.Configuration.GetSection("Escort").Get<AnswerSettings>() ?? new());
-        builder.Services.AddHttpClient(TaskWebhook.Client, http => http.Timeout = Patience)
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         builder.Services.AddSingleton(TaskWebhook.From);
         builder.Services.AddSingleton<TaskReminder>();
         builder.Services.AddHostedService(services => services.GetRequiredService<TaskReminder>());

@@ -8,13 +8,23 @@ namespace LogistikAspire.Escort.Tasks;
 
 /// <summary>
 /// Sends notices of tasks to the address of the setting <c>Escort:Webhook:Address</c>; nothing where there is none. Signed with
-/// <c>Escort:Webhook:Key</c>: the header <see cref="Signature"/> is <c>t=…,v1=…</c>, v1 being the HMAC-SHA256 (hex) of t, a dot and the body.
+/// <c>Escort:Webhook:Key</c>: the header <see cref="Signature"/> is <c>t=…,v1=…</c>, v1 being the HMAC-SHA256 (hex) of t, a dot and the
+/// body.
 /// </summary>
-internal sealed class TaskWebhook(IHttpClientFactory clients, Uri? address, byte[] key, TimeProvider clock)
+internal sealed class TaskWebhook(Uri? address, byte[] key, TimeProvider clock) : IDisposable
 {
-    public const string Client = "escort-webhook";
     public const string Signature = "X-Logistik-Signature";
     private const int LeastKey = 16;
+
+    // Of its own: what is tried again, and when, is the message's to say.
+    private readonly HttpClient _http = new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(15),
+    })
+    {
+        Timeout = TimeSpan.FromSeconds(5),
+        DefaultRequestHeaders = { { "User-Agent", "LogistikAspire" } },
+    };
 
     /// <exception cref="InvalidOperationException">The settings cannot be meant.</exception>
     public static TaskWebhook From(IServiceProvider services)
@@ -27,8 +37,7 @@ internal sealed class TaskWebhook(IHttpClientFactory clients, Uri? address, byte
             throw new InvalidOperationException($"Escort:Webhook:Key must have at least {LeastKey} characters when there is an address.");
         }
 
-        return new(services.GetRequiredService<IHttpClientFactory>(), address, Encoding.UTF8.GetBytes(secret),
-            services.GetRequiredService<TimeProvider>());
+        return new(address, Encoding.UTF8.GetBytes(secret), services.GetRequiredService<TimeProvider>());
     }
 
     /// <exception cref="InvalidOperationException">It is neither https nor this machine's own.</exception>
@@ -37,7 +46,8 @@ internal sealed class TaskWebhook(IHttpClientFactory clients, Uri? address, byte
         && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
         && address.UserInfo.Length == 0
             ? address
-            : throw new InvalidOperationException("Escort:Webhook:Address must be https, or http on this machine, and have no password in it.");
+            : throw new InvalidOperationException(
+                "Escort:Webhook:Address must be https, or http on this machine, and have no password in it.");
 
     /// <exception cref="HttpRequestException">It was not taken: any answer but 2xx, a redirect included.</exception>
     public async Task Send(EscortTaskDue notice, CancellationToken ct)
@@ -55,7 +65,9 @@ internal sealed class TaskWebhook(IHttpClientFactory clients, Uri? address, byte
             Content = new StringContent(body, Encoding.UTF8, "application/json"),
             Headers = { { Signature, $"t={time},v1={signature}" } },
         };
-        using var response = await clients.CreateClient(Client).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
+        using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
         response.EnsureSuccessStatusCode();
     }
+
+    public void Dispose() => _http.Dispose();
 }

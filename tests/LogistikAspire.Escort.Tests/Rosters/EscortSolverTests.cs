@@ -21,8 +21,9 @@ public sealed class EscortSolverTests
 
             var result = EscortSolver.Solve(problem, Ct);
 
-            Assert.True(RosterChecker.Faults(problem, result.Postings) is [], $"Seed {seed + i}: {string.Join(' ', RosterChecker.Faults(problem, result.Postings))}");
-            Assert.True(RosterChecker.Cost(problem, result.Postings) == result.Cost, $"Seed {seed + i}: {RosterChecker.Cost(problem, result.Postings)} {result.Cost}");
+            var (faults, cost) = (RosterChecker.Faults(problem, result.Postings), RosterChecker.Cost(problem, result.Postings));
+            Assert.True(faults is [], $"Seed {seed + i}: {string.Join(' ', faults)}");
+            Assert.True(cost == result.Cost, $"Seed {seed + i}: {cost}, said to be {result.Cost}.");
             Assert.True(result.Bound.CompareTo(result.Cost) <= 0, $"Seed {seed + i}: the bound {result.Bound} is above {result.Cost}.");
         }
     }
@@ -61,13 +62,18 @@ public sealed class EscortSolverTests
         var problem = new RosterProblem { Shipments = trips, People = [.. Enumerable.Range(0, 8).Select(i => Officer(i))] };
         var first = EscortSolver.Solve(problem, Ct);
         var gone = first.Postings[0];
+        var trip = trips.Single(t => t.Id == gone.ShipmentId);
 
         var second = EscortSolver.Solve(
             problem with
             {
                 InForce = first.Postings,
-                People = [.. problem.People.Select(p => p.Number == gone.Number
-                    ? p with { Free = p.Free[0].Without([new Stretch(trips.First(t => t.Id == gone.ShipmentId).DepartsAt, trips.First(t => t.Id == gone.ShipmentId).ReturnsAt)]) } : p)],
+                People =
+                [
+                    .. problem.People.Select(p => p.Number == gone.Number
+                        ? p with { Free = p.Free[0].Without([new Stretch(trip.DepartsAt, trip.ReturnsAt)]) }
+                        : p),
+                ],
             }, Ct);
 
         Assert.True(second.IsProven);
@@ -152,14 +158,11 @@ public sealed class EscortSolverTests
     [Fact]
     public void A_trip_that_begins_before_duty_or_ends_after_it_is_nothing_for_a_person()
     {
-        var problem = new RosterProblem
-        {
-            Shipments = [Trip(0, police: 1, hours: 3)],
-            People = [Officer(0) with { Free = [new(Morning.AddMinutes(1), Morning.AddHours(9)), new(Morning.AddHours(-9), Morning.AddMinutes(179))] }],
-        };
+        Assert.Empty(Sent(new(Morning.AddMinutes(1), Morning.AddHours(9)), new(Morning.AddHours(-9), Morning.AddMinutes(179))));
+        Assert.Single(Sent(new Stretch(Morning, Morning.AddHours(3))));
 
-        Assert.Empty(EscortSolver.Solve(problem, Ct).Postings);
-        Assert.Single(EscortSolver.Solve(problem with { People = [Officer(0) with { Free = [new(Morning, Morning.AddHours(3))] }] }, Ct).Postings);
+        static IReadOnlyList<Posting> Sent(params Stretch[] free) => EscortSolver.Solve(
+            new() { Shipments = [Trip(0, police: 1, hours: 3)], People = [Officer(0) with { Free = free }] }, Ct).Postings;
     }
 
     [Fact]

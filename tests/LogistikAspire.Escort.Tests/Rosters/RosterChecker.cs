@@ -64,12 +64,14 @@ internal static class RosterChecker
         foreach (var trip in problem.Shipments)
         {
             var with = postings.Where(p => p.ShipmentId == trip.Id).Select(p => problem.People.First(o => o.Number == p.Number)).ToList();
-            if (!trip.HasLeft && (with.Count(p => p.Force == Force.Police) > trip.Police || with.Count(p => p.Force == Force.Soldiers) > trip.Soldiers))
+            var (police, soldiers) = (with.Count(p => p.Force == Force.Police), with.Count(p => p.Force == Force.Soldiers));
+            if (!trip.HasLeft && (police > trip.Police || soldiers > trip.Soldiers))
             {
                 faults.Add($"More are with {trip.Id} than it needs.");
             }
 
-            if (trip.HasLeft && problem.InForce.Any(p => p.ShipmentId == trip.Id && problem.People.Any(o => o.Number == p.Number) && !postings.Contains(p)))
+            if (trip.HasLeft && problem.InForce.Any(
+                p => p.ShipmentId == trip.Id && problem.People.Any(o => o.Number == p.Number) && !postings.Contains(p)))
             {
                 faults.Add($"Somebody got lost from {trip.Id} on the road.");
             }
@@ -111,8 +113,9 @@ internal static class RosterChecker
     /// <summary>On the road, or could be sent on some trip alone without being needed in two places.</summary>
     private static bool CouldBeSent(RosterProblem problem, RosterPerson person)
     {
-        var onRoad = problem.InForce.Where(p => p.Number == person.Number && problem.Shipments.Any(s => s.Id == p.ShipmentId && s.HasLeft)).ToList();
-        return onRoad.Count > 0 || problem.Shipments.Any(s => !s.HasLeft
+        var isOnRoad = problem.InForce.Any(
+            p => p.Number == person.Number && problem.Shipments.Any(s => s.Id == p.ShipmentId && s.HasLeft));
+        return isOnRoad || problem.Shipments.Any(s => !s.HasLeft
             && (person.Force == Force.Police ? s.Police : person.Force == Force.Soldiers ? s.Soldiers : 0) > 0
             && Faults(problem, [new Posting(person.Number, s.Id)]).All(f => f.StartsWith("Somebody got lost", StringComparison.Ordinal)));
     }

@@ -56,6 +56,10 @@ internal static class RosterInstances
     private static List<Posting> OnTheRoadOnce(List<Posting> inForce, List<RosterShipment> shipments)
     {
         var left = shipments.Where(s => s.HasLeft).ToDictionary(s => s.Id);
-        return [.. inForce.Where(p => !left.ContainsKey(p.ShipmentId) || inForce.First(o => o.Number == p.Number && left.ContainsKey(o.ShipmentId)) == p)];
+        return
+        [
+            .. inForce.Where(p => !left.ContainsKey(p.ShipmentId)
+                || inForce.First(o => o.Number == p.Number && left.ContainsKey(o.ShipmentId)) == p),
+        ];
     }
 }
