@@ -10,9 +10,12 @@ internal static class CalendarEndpoints
     {
         var operation = app.MapGroup("/operations/{operationId:guid}").WithTags("Rosters");
 
-        operation.MapGet($"/units/{{unitCode}}/roster.{GetUnitRoster.Ending}", GetUnitRoster.Handle)
-            .WithName(nameof(GetUnitRoster)).Allow(Policies.SeePeople)
-            .Produces<string>(StatusCodes.Status200OK, SubscribedCalendar.ContentType, Table.Excel);
+        operation.MapGet("/units/{unitCode}/roster.ics", GetUnitRoster.Calendar)
+            .WithName("GetUnitRosterCalendar").Allow(Policies.SeePeople)
+            .Produces<string>(StatusCodes.Status200OK, SubscribedCalendar.ContentType);
+        operation.MapGet("/units/{unitCode}/roster.xlsx", GetUnitRoster.Excel)
+            .WithName("GetUnitRosterWorkbook").Allow(Policies.SeePeople)
+            .Produces<string>(StatusCodes.Status200OK, Table.Excel);
         operation.MapGet("/people/{number}/roster.ics", GetPersonRoster.Handle)
             .WithName(nameof(GetPersonRoster)).Allow(Policies.SeePeople)
             .Produces<string>(StatusCodes.Status200OK, SubscribedCalendar.ContentType);

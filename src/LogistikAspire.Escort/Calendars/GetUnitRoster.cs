@@ -13,17 +13,29 @@ namespace LogistikAspire.Escort.Calendars;
 
 internal static class GetUnitRoster
 {
-    /// <summary>For routes: the two endings that there are.</summary>
-    public const string Ending = "{format:regex(^(ics|xlsx)$)}";
+    /// <summary>
+    /// The duties of a unit's people, guard and escort, cancelled ones too, as a calendar to subscribe to (iCalendar, RFC 5545), for those
+    /// who may see them by name.
+    /// </summary>
+    /// <param name="lang"><c>en</c> for English; Indonesian without.</param>
+    public static Task<Results<FileContentHttpResult, ProblemHttpResult>> Calendar(
+        Guid operationId, string unitCode, string? lang, EscortDb db, Caller caller, TimeProvider clock, CancellationToken ct) =>
+        File(operationId, unitCode, db, caller, clock, (operation, name, duties, people) =>
+            RosterCalendar.File(operation, name, duties, people, Language.Of(lang)), ct);
 
     /// <summary>
-    /// The duties of a unit's people, guard and escort, cancelled ones too, for those who may see them by name: as a calendar to subscribe
-    /// to (iCalendar, RFC 5545), or as an Excel workbook with local times.
+    /// The duties of a unit's people, guard and escort, cancelled ones too, as an Excel workbook with local times, for those who may see
+    /// them by name.
     /// </summary>
-    /// <param name="format"><c>ics</c> or <c>xlsx</c>.</param>
     /// <param name="lang"><c>en</c> for English; Indonesian without.</param>
-    public static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(
-        Guid operationId, string unitCode, string format, string? lang, EscortDb db, Caller caller, TimeProvider clock,
+    public static Task<Results<FileContentHttpResult, ProblemHttpResult>> Excel(
+        Guid operationId, string unitCode, string? lang, EscortDb db, Caller caller, TimeProvider clock, CancellationToken ct) =>
+        File(operationId, unitCode, db, caller, clock, (operation, _, duties, people) =>
+            Workbook(operation, unitCode, duties, people, new(Language.Of(lang))), ct);
+
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> File(
+        Guid operationId, string unitCode, EscortDb db, Caller caller, TimeProvider clock,
+        Func<Operation, string, IReadOnlyList<DutyEntry>, IReadOnlyDictionary<string, Person>, FileContentHttpResult> write,
         CancellationToken ct)
     {
         if (await db.Operations.AsNoTracking()
@@ -43,10 +55,7 @@ internal static class GetUnitRoster
         var people = await db.People.AsNoTracking()
             .Where(p => p.OperationId == operationId && numbers.Contains(p.Number))
             .ToDictionaryAsync(p => p.Number, ct);
-        var language = Language.Of(lang);
-        return format == "ics"
-            ? RosterCalendar.File(operation, name, duties, people, language)
-            : Workbook(operation, unitCode, duties, people, new(language));
+        return write(operation, name, duties, people);
     }
 
     private static FileContentHttpResult Workbook(

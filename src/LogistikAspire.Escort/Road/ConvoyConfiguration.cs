@@ -7,11 +7,7 @@ internal sealed class ConvoyConfiguration : IEntityTypeConfiguration<Convoy>
 {
     public void Configure(EntityTypeBuilder<Convoy> convoy)
     {
-        convoy.ToTable("convoys", t =>
-        {
-            t.HasCheckConstraint("ck_convoys_plan", "district_code IS NULL OR departs_at < arrives_at");
-            t.HasCheckConstraint("ck_convoys_holding", "holding >= 0");
-        });
+        convoy.ToTable("convoys", t => t.HasCheckConstraint("ck_convoys_holding", "holding >= 0"));
         convoy.HasKey(c => new { c.OperationId, c.ShipmentId });
         convoy.Property(c => c.DistrictCode).HasMaxLength(20);
         convoy.Ignore(c => c.State);

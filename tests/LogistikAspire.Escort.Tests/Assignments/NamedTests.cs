@@ -279,6 +279,25 @@ public sealed class NamedTests(EscortApp app)
     }
 
     [Fact]
+    public async Task Those_who_decline_at_once_are_not_replaced_by_the_same_person()
+    {
+        var operation = await Booked((Home, 8));
+        var shipments = Enumerable.Range(0, 4).Select(_ => Shipment("20 08:00", "20 12:00", police: 1, soldiers: 0)).ToArray();
+        await Planned(operation, shipments);
+        var with = await Task.WhenAll(shipments.Select(s => With(operation, s)));
+        using var polsek = app.AsUnit(Home);
+
+        var statuses = await Task.WhenAll(shipments.Zip(with).Select(
+            s => Status(Answer(polsek, operation, s.First, s.Second[0], "declined", "Sakit."))));
+
+        Assert.All(statuses, s => Assert.Equal(HttpStatusCode.OK, s));
+        var replaced = (await Task.WhenAll(shipments.Select(s => With(operation, s)))).SelectMany(p => p).ToList();
+        Assert.Equal(4, replaced.Distinct().Count());
+        Assert.Equal(4, replaced.Count);
+        Assert.Empty(replaced.Intersect(with.SelectMany(p => p)));
+    }
+
+    [Fact]
     public async Task Vehicle_and_driver_are_checked_before_departure_with_three_present()
     {
         var operation = await app.Open();
