@@ -1231,8 +1231,6 @@ namespace LogistikAspire.Escort.Data.Migrations
                     b.ToTable("convoys", null, t =>
                         {
                             t.HasCheckConstraint("ck_convoys_holding", "holding >= 0");
-
-                            t.HasCheckConstraint("ck_convoys_plan", "district_code IS NULL OR departs_at < arrives_at");
                         });
                 });
 

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LogistikAspire.Escort.Data.Migrations
 {
     [DbContext(typeof(EscortDb))]
-    [Migration("20261127142126_Initial")]
+    [Migration("20261127152719_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1234,8 +1234,6 @@ namespace LogistikAspire.Escort.Data.Migrations
                     b.ToTable("convoys", null, t =>
                         {
                             t.HasCheckConstraint("ck_convoys_holding", "holding >= 0");
-
-                            t.HasCheckConstraint("ck_convoys_plan", "district_code IS NULL OR departs_at < arrives_at");
                         });
                 });
 

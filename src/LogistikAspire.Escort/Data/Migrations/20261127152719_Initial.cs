@@ -73,7 +73,6 @@ namespace LogistikAspire.Escort.Data.Migrations
                 {
                     table.PrimaryKey("pk_convoys", x => new { x.operation_id, x.shipment_id });
                     table.CheckConstraint("ck_convoys_holding", "holding >= 0");
-                    table.CheckConstraint("ck_convoys_plan", "district_code IS NULL OR departs_at < arrives_at");
                 });
 
             migrationBuilder.CreateTable(
