@@ -8,9 +8,11 @@ using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Contracts.Warehouse;
 using LogistikAspire.Escort.Incidents;
 using LogistikAspire.Escort.Road;
+using LogistikAspire.Escort.Telemetry;
 using LogistikAspire.Shared;
 using LogistikAspire.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using static LogistikAspire.Escort.Tests.Messages;
 
 namespace LogistikAspire.Escort.Tests.Incidents;
@@ -290,22 +292,49 @@ public sealed class IncidentTests(EscortApp app)
             (await app.Get<Page<IncidentView>>($"/operations/{operation}/incidents{query}"))!.Items;
     }
 
+    /// <summary>What it asks, of one operation: it counts all of them, and other tests change theirs meanwhile.</summary>
     [Fact]
-    public async Task The_gauge_counts_what_holds_and_what_alarms()
+    public async Task The_gauge_counts_what_the_list_shows()
     {
-        using var meters = new Meters();
         var (operation, shipment) = await InStore();
-        var (holds, alarms) = (Shown("holds"), Shown("alarms"));
-        await Report(operation, Guid.CreateVersion7(), Serious(shipment)).Read<IncidentView>();
-        await Report(operation, Guid.CreateVersion7(), new
+        var ids = Enumerable.Range(0, 5).Select(_ => Guid.CreateVersion7()).Order().ToArray();
+        await Report(operation, ids[0], Serious(shipment)).Read<IncidentView>();
+        await Report(operation, ids[1], Serious(shipment)).Read<IncidentView>();
+        await Report(operation, ids[2], Incident("minor", shipment)).Read<IncidentView>();
+        await Report(operation, ids[3], new
         {
             kind = "disturbance", severity = "serious", occurredAt = Local("19 08:00"), text = "x", place = "At the store's gate",
         }).Read<IncidentView>();
+        await Say(operation, ids[1], "release", "Over.").Read<IncidentView>();
+        await AssertCounted(holds: 1, alarms: 1, none: 2);
 
-        await EscortApp.Eventually(() => Task.FromResult(Shown("holds") > holds && Shown("alarms") > alarms));
+        await app.Publish(Departed(operation, shipment));
+        await Becomes(operation, shipment, ConvoyState.OnRoad);
+        await AssertCounted(holds: 0, alarms: 2, none: 2);
 
-        double Shown(string effect) => meters.Shown("logistik.incidents")
-            .Where(m => m.Attributes["logistik.incident.effect"] == effect).Select(m => m.Value).DefaultIfEmpty().Max();
+        await Say(operation, ids[3], "handling", "Done.").Read<IncidentView>();
+        await Say(operation, ids[3], "closing", "Over.").Read<IncidentView>();
+        await AssertCounted(holds: 0, alarms: 1, none: 2);
+
+        async Task AssertCounted(int holds, int alarms, int none)
+        {
+            var open = (await app.Get<Page<IncidentView>>($"/operations/{operation}/incidents"))!.Items
+                .Where(i => i.State != IncidentState.Closed).ToLookup(i => i.Effect);
+            Assert.Equal((holds, alarms, none),
+                (open[IncidentEffect.Holds].Count(), open[IncidentEffect.Alarms].Count(), open[IncidentEffect.None].Count()));
+            var sql = EscortMetrics.Gauges.Single(g => g.Name == "logistik.incidents").Sql;
+            await using var database = NpgsqlDataSource.Create(app.Database);
+            await using var command = database.CreateCommand(
+                $"WITH incidents AS (SELECT * FROM public.incidents WHERE operation_id = '{operation}') {sql}");
+            await using var reader = await command.ExecuteReaderAsync(Ct);
+            var counted = new Dictionary<string, long>();
+            while (await reader.ReadAsync(Ct))
+            {
+                counted.Add(reader.GetString(1), reader.GetInt64(0));
+            }
+
+            Assert.Equal((holds, alarms, none), (counted["holds"], counted["alarms"], counted["none"]));
+        }
     }
 
     [Fact]
