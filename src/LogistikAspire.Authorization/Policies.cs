@@ -93,8 +93,8 @@ public static class Policies
         Plan, Wish, Consent, SeeOperations, SeeDistricts, SeePlans, SeePlanning, SeeSchedule, LinkCalendars, SeeMinutes,
         SeeShipments,
         KeepStore, HandleBoxes, CaptureEvents, SeeStore, SeeBoxes, SeeLog, SeeProofs,
-        Escort, SeeDuty, SeeEscorts, ReportFromRoad, SeeRoad, SeeGuards, Warn, SeeAlerts, SeeAccess,
-        Escort, KeepPeople, SeePeople, SeeUnits, SeeDuty, SeeEscorts, Warn, SeeAlerts, SeeAccess,
+        Escort, KeepPeople, SeePeople, SeeUnits, SeeDuty, SeeEscorts, ReportFromRoad, SeeRoad, SeeGuards,
+        Warn, SeeAlerts, SeeAccess,
         OfferResources, Mitigate, SayReady, SeeMitigation, Administer, MendMessages, SeeAudit,
     ];
 }

@@ -31,8 +31,8 @@ public sealed class PoliciesTests
         var writes = new[]
         {
             Policies.Plan, Policies.Wish, Policies.Consent, Policies.KeepStore, Policies.HandleBoxes, Policies.CaptureEvents,
-            Policies.Escort, Policies.Warn, Policies.OfferResources, Policies.Mitigate, Policies.SayReady, Policies.Administer,
-            Policies.MendMessages,
+            Policies.Escort, Policies.KeepPeople, Policies.ReportFromRoad, Policies.Warn, Policies.OfferResources, Policies.Mitigate,
+            Policies.SayReady, Policies.Administer, Policies.MendMessages,
         };
 
         string[] readers = [Agency.Bawaslu, Agency.Saksi, Agency.Kejaksaan, Agency.Kesbangpol];
@@ -40,9 +40,10 @@ public sealed class PoliciesTests
         Assert.Equal(
             [Policies.Administer, Policies.MendMessages, Policies.SeeAudit], Policies.All.Where(p => p.Agencies.Contains(Agency.Operator)));
 
-        // Bawaslu and KPU see everything that anybody sees of an operation; who did what is for those who oversee.
+        // Bawaslu and KPU see everything that anybody sees of an operation; who did what is for those who oversee, and KPU sees escorts
+        // and guards by number: the names of police and soldiers are for Bawaslu and their own (docs/decisions/0056).
         Assert.Equal([Agency.Bawaslu, Agency.Operator], Policies.SeeAudit.Agencies);
-        var reads = Policies.All.Except(writes).Except([Policies.SeeAudit]).ToList();
+        var reads = Policies.All.Except(writes).Except([Policies.SeeAudit, Policies.SeePeople]).ToList();
         Assert.All(reads, policy => Assert.Subset(policy.Anywhere.ToHashSet(), new HashSet<string> { Agency.Bawaslu, Agency.Kpu }));
     }
 }
