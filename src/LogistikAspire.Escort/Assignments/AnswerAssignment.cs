@@ -28,7 +28,8 @@ internal static class AnswerAssignment
     /// <param name="Answer"><c>confirmed</c>, <c>declined</c>, or <c>free</c> to take a decline back.</param>
     /// <param name="Reason">Why; needed to decline, and kept as it is written.</param>
     public sealed record Request(
-        [property: JsonRequired] Word Answer, [property: MaxLength(AssignedPerson.MaxReason), Legible] string? Reason = null) : IValidatableObject
+        [property: JsonRequired] Word Answer,
+        [property: MaxLength(AssignedPerson.MaxReason), Legible] string? Reason = null) : IValidatableObject
     {
         public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
         {

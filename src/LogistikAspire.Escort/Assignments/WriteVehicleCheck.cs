@@ -53,8 +53,8 @@ internal static class WriteVehicleCheck
     /// <response code="400">A name, a remark or the time is missing or wrong; the field says which.</response>
     /// <response code="409">The shipment left before that.</response>
     public static async Task<Results<Ok<Response>, ValidationProblem, ProblemHttpResult>> Handle(
-        Guid operationId, Guid shipmentId, [MaxLength(UnitVehicle.MaxPlate), Legible] string plate, Request request, EscortDb db, TimeProvider clock,
-        CancellationToken ct)
+        Guid operationId, Guid shipmentId, [MaxLength(UnitVehicle.MaxPlate), Legible] string plate, Request request, EscortDb db,
+        TimeProvider clock, CancellationToken ct)
     {
         if (request.CheckedAt > clock.GetUtcNow())
         {
