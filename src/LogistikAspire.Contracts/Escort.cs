@@ -78,6 +78,9 @@ public sealed record EscortTaskDue
     public required string Unit { get; init; }
     public required Guid ShipmentId { get; init; }
 
+    /// <summary>Version of that person's assignment to the shipment: a notice of an earlier one is overtaken.</summary>
+    public required int Version { get; init; }
+
     /// <summary>Number of the person, never the name.</summary>
     public required string Number { get; init; }
 

@@ -23,14 +23,14 @@ internal static class WriteVehicleCheck
     /// <param name="CheckedAt">When; not in the future, and before the shipment left.</param>
     /// <param name="Remark">What was found; needed where something is not fit.</param>
     public sealed record Request(
-        [property: Required, MaxLength(MaxName)] string Driver,
+        [property: Required, MaxLength(MaxName), Legible] string Driver,
         [property: JsonRequired] bool VehicleIsFit,
         [property: JsonRequired] bool DriverIsFit,
-        [property: Required, MaxLength(MaxName)] string Polres,
-        [property: Required, MaxLength(MaxName)] string Kpu,
-        [property: Required, MaxLength(MaxName)] string Bawaslu,
+        [property: Required, MaxLength(MaxName), Legible] string Polres,
+        [property: Required, MaxLength(MaxName), Legible] string Kpu,
+        [property: Required, MaxLength(MaxName), Legible] string Bawaslu,
         [property: JsonRequired] DateTimeOffset CheckedAt,
-        [property: MaxLength(MaxRemark)] string? Remark = null) : IValidatableObject
+        [property: MaxLength(MaxRemark), Legible] string? Remark = null) : IValidatableObject
     {
         public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
         {
@@ -53,8 +53,8 @@ internal static class WriteVehicleCheck
     /// <response code="400">A name, a remark or the time is missing or wrong; the field says which.</response>
     /// <response code="409">The shipment left before that.</response>
     public static async Task<Results<Ok<Response>, ValidationProblem, ProblemHttpResult>> Handle(
-        Guid operationId, Guid shipmentId, [MaxLength(UnitVehicle.MaxPlate)] string plate, Request request, EscortDb db, TimeProvider clock,
-        CancellationToken ct)
+        Guid operationId, Guid shipmentId, [MaxLength(UnitVehicle.MaxPlate), Legible] string plate, Request request, EscortDb db,
+        TimeProvider clock, CancellationToken ct)
     {
         if (request.CheckedAt > clock.GetUtcNow())
         {

@@ -19,6 +19,7 @@ internal static class TaskNotices
         Kind = kind,
         Unit = assigned.UnitCode,
         ShipmentId = assigned.ShipmentId,
+        Version = assigned.Version,
         Number = assigned.Number,
         DueAt = assigned.DueAt,
     });

@@ -69,6 +69,9 @@ public sealed class GuardTimeTests
         var place = Place("ppk-63.03.05", (2, 5, "22 10:00"), (1, 0, "21 10:00"), (3, 0, "22 09:00"));
         Assert.Equal((0, Local("22 10:00")), (place.Boxes, place.FirstAt));
 
+        var overtaken = Place("ppk-63.03.05", (2, 5, "22 10:00"), (1, 0, "21 10:00"));
+        Assert.Equal((5, 2, Local("22 10:00")), (overtaken.Boxes, overtaken.Version, overtaken.FirstAt));
+
         var replayed = new GuardedPlace(Guid.Empty, "ppk-63.03.05");
         replayed.OnChanged(1, 5, Local("22 10:00").AddYears(2), Concerns, Local("27 00:00"));
         Assert.Null(replayed.FirstAt);

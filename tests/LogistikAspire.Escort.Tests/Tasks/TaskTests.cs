@@ -137,7 +137,7 @@ public sealed class TaskTests(EscortApp app)
     private static EscortTaskDue Notice() => new()
     {
         OperationId = Guid.CreateVersion7(), NoticeId = Guid.CreateVersion7(), Kind = TaskNotices.Asked, Unit = Home,
-        ShipmentId = Guid.CreateVersion7(), Number = "P1", DueAt = DateTimeOffset.UtcNow,
+        ShipmentId = Guid.CreateVersion7(), Version = 1, Number = "P1", DueAt = DateTimeOffset.UtcNow,
     };
 
     private async Task<(Guid Operation, PlannedShipment Shipment)> Asked(TimeSpan departsIn)
