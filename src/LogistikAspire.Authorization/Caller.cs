@@ -49,6 +49,9 @@ public sealed class Caller
     /// <summary>A word of <see cref="Authorization.Agency"/>.</summary>
     public string Agency { get; }
 
+    /// <summary>Who does something, as it is kept with what they did: the name, or the agency's where there is none.</summary>
+    public string KnownAs => Name.Or(Authorization.Agency.Name(Agency))!;
+
     /// <summary>The operations of the token; null means all.</summary>
     public IReadOnlyCollection<Guid>? Operations => _operations;
 

@@ -6,7 +6,7 @@ namespace LogistikAspire.Hosting;
 /// <param name="remove">Removes it; false while a server that is still ending has it in use.</param>
 internal sealed class TemporaryData(Func<bool> remove) : IHostedLifecycleService
 {
-    private const int Attempts = 20;
+    private const int Attempts = 60;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(0.5);
 
     public static TemporaryData Folder(string path) => new(() =>
@@ -15,16 +15,12 @@ internal sealed class TemporaryData(Func<bool> remove) : IHostedLifecycleService
         {
             Directory.Delete(path, recursive: true);
         }
-        catch (DirectoryNotFoundException)
-        {
-            // Servers that end in time delete what is theirs, since they may outlive a host that is killed.
-        }
         catch (IOException)
         {
-            return false;
+            // A server that ends in time deletes what is its own, since it may outlive a host that is killed; it may be at it now.
         }
 
-        return true;
+        return !Directory.Exists(path);
     });
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

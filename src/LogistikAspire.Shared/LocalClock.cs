@@ -12,6 +12,9 @@ public sealed class LocalClock(string timeZone)
         return new(TimeZoneInfo.ConvertTimeToUtc(_zone.IsInvalidTime(midnight) ? midnight.AddHours(1) : midnight, _zone));
     }
 
+    /// <summary>Local days as one time, the last one included.</summary>
+    public Stretch Days(DateOnly first, DateOnly last) => new(StartOf(first), StartOf(last.AddDays(1)));
+
     /// <summary>The moment as the operation's clock shows it, with its offset.</summary>
     public DateTimeOffset Of(DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, _zone);
 

@@ -6,7 +6,6 @@ using LogistikAspire.Testing;
 namespace LogistikAspire.Escort.Tests;
 
 /// <summary>Who is let in, and who is not.</summary>
-[Collection(nameof(AccessTests))]
 public sealed class AccessTests(EscortApp app)
 {
     [Fact]

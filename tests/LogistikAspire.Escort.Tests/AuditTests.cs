@@ -11,7 +11,6 @@ using Npgsql;
 namespace LogistikAspire.Escort.Tests;
 
 /// <summary>The audit trail; every service has the same, so all that it does is tested here.</summary>
-[Collection(nameof(AccessTests))] // which has tokens signed with a key that nobody knows yet
 public sealed class AuditTests(EscortApp app)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -18,6 +18,7 @@ public sealed class Probe : IAsyncDisposable
             rabbit.Host(new Uri(broker), "probe");
             rabbit.ReceiveEndpoint(endpoint =>
             {
+                endpoint.ConcurrentMessageLimit = 1; // heard in the order in which they came
                 foreach (var contract in typeof(Contracts.Scheduling.OperationOpened).Assembly.GetExportedTypes())
                 {
                     Subscribe.MakeGenericMethod(contract).Invoke(this, [endpoint]);

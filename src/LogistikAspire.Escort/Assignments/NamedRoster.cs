@@ -170,7 +170,7 @@ internal sealed class NamedRoster
         var last = new Dictionary<string, int>();
         foreach (var day in days)
         {
-            var whole = new Stretch(clock.StartOf(day), clock.StartOf(day.AddDays(1)));
+            var whole = clock.Days(day, day);
             foreach (var person in Eligibility.Forces.SelectMany(f => book.FreeOn(day, f)))
             {
                 if (last.TryGetValue(person.Number, out var index) && free[index].Time.Until == whole.From)

@@ -18,7 +18,11 @@ internal static class Reassignment
     /// Decides every trip of the operation anew and enqueues what changed. The caller holds the operation's lock, has made its own
     /// change in <paramref name="db"/>, saved or not, and saves afterwards.
     /// </summary>
-    public static async Task Run(EscortDb db, Operation operation, CancellationToken ct)
+    public static async Task Run(EscortDb db, Operation operation, CancellationToken ct) =>
+        await Run(db, operation, await DutyCapacity.Read(db, operation, ct), ct);
+
+    /// <summary>As the other, for whoever has the books as they are saved.</summary>
+    public static async Task Run(EscortDb db, Operation operation, DutyBook book, CancellationToken ct)
     {
         if (operation.TimeZone is null)
         {
@@ -32,7 +36,6 @@ internal static class Reassignment
         // What is tracked, not what was read: it includes the caller's unsaved changes.
         var assignments = db.Assignments.Local.Where(a => a.OperationId == id && a.State != AssignmentState.Released)
             .ToDictionary(a => a.ShipmentId);
-        var book = await DutyCapacity.Read(db, operation, ct);
         var named = await Name(db, operation, book, assignments, ct);
 
         var duty = new DutyCalendar(

@@ -31,7 +31,7 @@ internal sealed class DutyBook(
             return DayState.OnLeave;
         }
 
-        var whole = new Stretch(clock.StartOf(day), clock.StartOf(day.AddDays(1)));
+        var whole = clock.Days(day, day);
         var today = _shifts[person.Number].Where(s => s.Time.Meets(whole)).ToList();
         return today.Exists(s => s.Kind != DutyKind.Escort) ? DayState.OnShift
             : Rests(person).Any(r => r.Meets(whole)) ? DayState.Resting
@@ -44,7 +44,7 @@ internal sealed class DutyBook(
 
     /// <summary>When somebody has leave, rest or a shift that is no escort. In no order.</summary>
     public IEnumerable<Stretch> Busy(BookedPerson person) =>
-        _leaves[person.Number].Select(l => new Stretch(clock.StartOf(l.FirstDay), clock.StartOf(l.LastDay.AddDays(1))))
+        _leaves[person.Number].Select(l => l.Time(clock))
             .Concat(_shifts[person.Number].Where(s => s.Kind != DutyKind.Escort).Select(s => s.Time))
             .Concat(Rests(person));
 

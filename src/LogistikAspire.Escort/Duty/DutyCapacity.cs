@@ -49,7 +49,7 @@ internal static class DutyCapacity
             }
         }
 
-        await Reassignment.Run(db, operation, ct);
+        await Reassignment.Run(db, operation, book, ct);
     }
 
     /// <returns>Of each force that has people on its books how many are free; null of one that has none.</returns>

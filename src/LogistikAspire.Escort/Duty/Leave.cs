@@ -1,3 +1,5 @@
+using LogistikAspire.Shared;
+
 namespace LogistikAspire.Escort.Duty;
 
 /// <summary>Somebody is away on whole local days, both included: on leave, ill, on a course.</summary>
@@ -18,6 +20,8 @@ internal sealed class Leave
     public string Number { get; private set; } = "";
     public DateOnly FirstDay { get; private set; }
     public DateOnly LastDay { get; private set; }
+
+    public Stretch Time(LocalClock clock) => clock.Days(FirstDay, LastDay);
 
     public bool Meets(DateOnly firstDay, DateOnly lastDay) => FirstDay <= lastDay && firstDay <= LastDay;
 

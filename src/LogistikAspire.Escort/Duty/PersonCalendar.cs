@@ -43,9 +43,9 @@ internal sealed class PersonCalendar(
             return Fault("until", $"A shift has at most {MaxDays} days: cut it in several, or record leave.");
         }
 
-        if (FirstMoment > shift.From || shift.Until > LastMoment)
+        if (!operation.Time.Holds(shift))
         {
-            return Fault(FirstMoment > shift.From ? "from" : "until", ConcernedDays);
+            return Fault(operation.Time.From > shift.From ? "from" : "until", ConcernedDays);
         }
 
         if (shifts.Where(s => s.Time.Meets(shift)).MinBy(s => s.From) is { } twice)
@@ -88,7 +88,7 @@ internal sealed class PersonCalendar(
                     + "instead, or leave its days out.");
         }
 
-        var whole = new Stretch(operation.LocalTime.StartOf(firstDay), operation.LocalTime.StartOf(lastDay.AddDays(1)));
+        var whole = operation.LocalTime.Days(firstDay, lastDay);
         return shifts.Where(s => s.Time.Meets(whole)).MinBy(s => s.From) is { } shift
             ? Fault(
                 shift.From <= whole.From ? "firstDay" : "lastDay",
@@ -96,9 +96,6 @@ internal sealed class PersonCalendar(
                     + "shift first.")
             : [];
     }
-
-    private DateTimeOffset FirstMoment => operation.LocalTime.StartOf(operation.FirstDay);
-    private DateTimeOffset LastMoment => operation.LocalTime.StartOf(operation.LastDay.AddDays(1));
 
     private string ConcernedDays => $"The operation concerns {operation.FirstDay:yyyy-MM-dd} to {operation.LastDay:yyyy-MM-dd}.";
 

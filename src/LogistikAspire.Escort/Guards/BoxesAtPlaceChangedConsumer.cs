@@ -20,9 +20,7 @@ internal sealed class BoxesAtPlaceChangedConsumer(EscortDb db) : IHandle<BoxesAt
 
         var place = await db.GuardedPlaces.FindAsync([message.OperationId, message.Place], ct)
             ?? db.Add(new GuardedPlace(message.OperationId, message.Place)).Entity;
-        var clock = operation.LocalTime;
         place.OnChanged(
-            message.Version, message.Boxes, Stretch.Whole(message.At),
-            new(clock.StartOf(operation.FirstDay), clock.StartOf(operation.LastDay.AddDays(1))), clock.StartOf(operation.VotingDate));
+            message.Version, message.Boxes, Stretch.Whole(message.At), operation.Time, operation.LocalTime.StartOf(operation.VotingDate));
     }
 }

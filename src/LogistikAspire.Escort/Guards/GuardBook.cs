@@ -117,10 +117,7 @@ internal sealed class GuardBook
     {
         var byNumber = shifts.ToLookup(s => s.Number, s => s.Time);
         return people.Select(p => new Guard(
-            p.Number, Units[p.UnitCode], p.MayBeArmed, byNumber[p.Number].Concat(Escorting[p.Number]), [.. Leaves[p.Number].Select(Whole)],
-            Operation.RestOf(p.Force)));
+            p.Number, Units[p.UnitCode], p.MayBeArmed, byNumber[p.Number].Concat(Escorting[p.Number]),
+            [.. Leaves[p.Number].Select(l => l.Time(Operation.LocalTime))], Operation.RestOf(p.Force)));
     }
-
-    private Stretch Whole(Leave leave) =>
-        new(Operation.LocalTime.StartOf(leave.FirstDay), Operation.LocalTime.StartOf(leave.LastDay.AddDays(1)));
 }

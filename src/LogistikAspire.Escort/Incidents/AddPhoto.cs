@@ -55,7 +55,7 @@ internal static class AddPhoto
             return refusal.ToProblem();
         }
 
-        db.Add(new Photo(operationId, incidentId, photoId, image, hash, IncidentTurn.NameOf(caller), clock.GetUtcNow()));
+        db.Add(new Photo(operationId, incidentId, photoId, image, hash, caller.KnownAs, clock.GetUtcNow()));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return TypedResults.Created(

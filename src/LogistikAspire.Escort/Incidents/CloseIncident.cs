@@ -22,7 +22,7 @@ internal static class CloseIncident
             return refused!;
         }
 
-        if (turn.Incident.Close(request.Text, IncidentTurn.NameOf(caller), clock.GetUtcNow(), turn.IsInStore) is { } refusal)
+        if (turn.Incident.Close(request.Text, caller.KnownAs, clock.GetUtcNow(), turn.IsInStore) is { } refusal)
         {
             return refusal.ToProblem();
         }

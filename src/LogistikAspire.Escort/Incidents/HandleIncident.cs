@@ -27,7 +27,7 @@ internal static class HandleIncident
             return refused!;
         }
 
-        if (turn.Incident.Handle(request.Text, IncidentTurn.NameOf(caller), clock.GetUtcNow()) is { } refusal)
+        if (turn.Incident.Handle(request.Text, caller.KnownAs, clock.GetUtcNow()) is { } refusal)
         {
             return refusal.ToProblem();
         }

@@ -49,9 +49,6 @@ internal sealed record IncidentTurn(Incident Incident, Convoy? Convoy)
         db.Enqueue(convoy.Hold(reasons));
     }
 
-    /// <summary>Who does something, as it is kept with what they did.</summary>
-    public static string NameOf(Caller caller) => caller.Name.Or(Agency.Name(caller.Agency))!;
-
     private static string Reason(Incident incident) =>
         $"Serious incident ({incident.Report.Kind.ToString().ToLowerInvariant()})"
         + (incident.Report.DistrictCode is { } district ? $" in {district}" : "")

@@ -26,7 +26,7 @@ internal static class ReleaseShipment
             return refused!;
         }
 
-        var by = IncidentTurn.NameOf(caller);
+        var by = caller.KnownAs;
         if (turn.Incident.Release(request.Text, by, clock.GetUtcNow(), turn.IsInStore) is { } refusal)
         {
             return refusal.ToProblem();

@@ -91,7 +91,7 @@ internal static class ReportIncident
             return refusal.ToProblem();
         }
 
-        var incident = db.Add(new Incident(operationId, incidentId, report, IncidentTurn.NameOf(caller), now)).Entity;
+        var incident = db.Add(new Incident(operationId, incidentId, report, caller.KnownAs, now)).Entity;
         if (incident.IsSerious && convoy?.State == ConvoyState.InStore)
         {
             incident.Hold(now);
@@ -106,7 +106,7 @@ internal static class ReportIncident
 
     private static IncidentReport Report(Request request, Convoy? convoy, Caller caller) => new(
         request.Kind, request.Severity,
-        new(request.OccurredAt.UtcTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero),
+        Stretch.Whole(request.OccurredAt),
         request.Text,
         request.DistrictCode ?? convoy?.DistrictCode ?? (caller is { IsLocal: true, Districts: [var own] } ? own : null),
         request.ShipmentId, request.Latitude, request.Longitude, request.Place);

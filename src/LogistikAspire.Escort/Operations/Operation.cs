@@ -58,8 +58,11 @@ internal sealed class Operation
 
     public LocalClock LocalTime => new(TimeZone ?? "UTC");
 
+    /// <summary>The time in which somebody may be on duty for it.</summary>
+    public Stretch Time => LocalTime.Days(FirstDay, LastDay);
+
     /// <summary>Whether it is history, which is only played again: nothing of it comes later and later.</summary>
-    public bool IsPast(DateTimeOffset now) => LocalTime.StartOf(LastDay.AddDays(1)) <= now;
+    public bool IsPast(DateTimeOffset now) => Time.Until <= now;
 
     /// <returns>False when this version, or a later one, is known already.</returns>
     public bool OnOpened(OperationOpened opened)

@@ -22,5 +22,6 @@ internal sealed class OperationConfiguration : IEntityTypeConfiguration<Operatio
         operation.Ignore(o => o.LastDay);
         operation.Ignore(o => o.LastDerivedDay);
         operation.Ignore(o => o.LocalTime);
+        operation.Ignore(o => o.Time);
     }
 }

@@ -53,7 +53,7 @@ internal static class IssueOrder
         }
 
         var clashes = await turn.Clashes(db, duties, ct);
-        var by = caller.Name.Or(Agency.Name(caller.Agency))!;
+        var by = caller.KnownAs;
         if (order.Issue(number, year, duties, clashes, request.ClashesConfirmedBecause, by, now) is { } refusal)
         {
             return refusal.ToProblem();

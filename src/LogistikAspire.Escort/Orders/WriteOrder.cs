@@ -94,7 +94,7 @@ internal static class WriteOrder
             time.From, time.Until, request.Consideration, [.. request.Bases], request.Task, Stretch.Whole(request.AssemblyAt),
             request.Location);
         var isFinal = order.State is OrderState.Submitted or OrderState.Issued;
-        if (order.Write(content, caller.Name.Or(Agency.Name(caller.Agency))!, now) is { } refusal)
+        if (order.Write(content, caller.KnownAs, now) is { } refusal)
         {
             return refusal.ToProblem();
         }

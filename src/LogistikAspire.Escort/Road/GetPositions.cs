@@ -1,6 +1,7 @@
 using LogistikAspire.Authorization;
 using LogistikAspire.Escort.Data;
 using LogistikAspire.Shared;
+using LogistikAspire.Shared.Files;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,6 +35,6 @@ internal static class GetPositions
             .ToListAsync(ct);
         var now = clock.GetUtcNow();
         return TypedResults.Bytes(
-            RoadGeoJson.Positions(convoys.Select(c => ConvoyView.Of(c, operation, settings, now))), RoadGeoJson.MediaType);
+            RoadGeoJson.Positions(convoys.Select(c => ConvoyView.Of(c, operation, settings, now))), GeoJsonFile.MediaType);
     }
 }

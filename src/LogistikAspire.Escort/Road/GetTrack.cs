@@ -1,6 +1,7 @@
 using LogistikAspire.Authorization;
 using LogistikAspire.Escort.Data;
 using LogistikAspire.Shared;
+using LogistikAspire.Shared.Files;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -28,6 +29,6 @@ internal static class GetTrack
             .AsNoTracking()
             .Where(f => f.OperationId == operationId && f.ShipmentId == shipmentId)
             .ToListAsync(ct);
-        return TypedResults.Bytes(RoadGeoJson.Tracks(convoy, fixes, settings), RoadGeoJson.MediaType);
+        return TypedResults.Bytes(RoadGeoJson.Tracks(convoy, fixes, settings), GeoJsonFile.MediaType);
     }
 }

@@ -57,7 +57,7 @@ internal static class ReportPositions
         Guid operationId, Guid shipmentId, [RegularExpression("^[A-Za-z0-9._-]{1,64}$")] string deviceId, Request request, EscortDb db,
         RoadSettings settings, Caller caller, TimeProvider clock, CancellationToken ct)
     {
-        if (request.Fixes.Index().FirstOrDefault(f => f.Item is null) is { Item: null, Index: var empty } && request.Fixes.Contains(null!))
+        if (request.Fixes.ToList().FindIndex(f => f is null) is >= 0 and var empty)
         {
             return TypedResults.ValidationProblem(new Dictionary<string, string[]> { [$"fixes[{empty}]"] = ["It is missing."] });
         }
@@ -89,7 +89,7 @@ internal static class ReportPositions
         var (kept, known) = (new List<Fix>(), 0);
         foreach (var position in request.Fixes.OrderBy(f => f.At))
         {
-            var at = Second(position.At);
+            var at = Stretch.Whole(position.At);
             if (moments.Contains(at))
             {
                 known++;
@@ -128,7 +128,4 @@ internal static class ReportPositions
 
     private static DateTimeOffset Shifted(DateTimeOffset at, TimeSpan by) =>
         new(Math.Clamp(at.UtcTicks + by.Ticks, DateTimeOffset.MinValue.Ticks, DateTimeOffset.MaxValue.Ticks), TimeSpan.Zero);
-
-    private static DateTimeOffset Second(DateTimeOffset at) =>
-        new(at.UtcTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, TimeSpan.Zero);
 }

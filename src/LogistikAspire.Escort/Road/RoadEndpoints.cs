@@ -1,4 +1,5 @@
 using LogistikAspire.Authorization;
+using LogistikAspire.Shared.Files;
 
 namespace LogistikAspire.Escort.Road;
 
@@ -16,9 +17,9 @@ internal static class RoadEndpoints
 
         convoys.MapGet("/", ListConvoys.Handle).WithName(nameof(ListConvoys)).Allow(Policies.SeeRoad);
         convoys.MapGet("/positions", GetPositions.Handle).WithName(nameof(GetPositions)).Allow(Policies.SeeRoad)
-            .Produces<object>(StatusCodes.Status200OK, RoadGeoJson.MediaType);
+            .Produces<object>(StatusCodes.Status200OK, GeoJsonFile.MediaType);
         convoys.MapGet("/{shipmentId:guid}/track", GetTrack.Handle).WithName(nameof(GetTrack)).Allow(Policies.SeeRoad)
-            .Produces<object>(StatusCodes.Status200OK, RoadGeoJson.MediaType);
+            .Produces<object>(StatusCodes.Status200OK, GeoJsonFile.MediaType);
         convoys.MapPut("/{shipmentId:guid}/devices/{deviceId}/positions", ReportPositions.Handle)
             .WithName(nameof(ReportPositions)).Allow(Policies.ReportFromRoad);
 

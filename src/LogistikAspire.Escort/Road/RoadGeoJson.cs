@@ -1,15 +1,14 @@
 using System.Text.Json;
 using LogistikAspire.Shared;
+using LogistikAspire.Shared.Files;
 
 namespace LogistikAspire.Escort.Road;
 
 /// <summary>Convoys as GeoJSON (RFC 7946): degrees of WGS 84, longitude first; times in UTC.</summary>
 internal static class RoadGeoJson
 {
-    public const string MediaType = "application/geo+json";
-
     /// <summary>A point for each convoy that was seen.</summary>
-    public static byte[] Positions(IEnumerable<ConvoyView> convoys) => Collection(json =>
+    public static byte[] Positions(IEnumerable<ConvoyView> convoys) => GeoJsonFile.Collection(json =>
     {
         foreach (var convoy in convoys)
         {
@@ -18,16 +17,16 @@ internal static class RoadGeoJson
                 continue;
             }
 
-            Feature(json, $"{convoy.ShipmentId}", properties =>
+            GeoJsonFile.Feature(json, $"{convoy.ShipmentId}", () =>
             {
-                properties.WriteString("shipmentId", convoy.ShipmentId);
-                properties.WriteString("districtCode", convoy.DistrictCode);
-                properties.WriteString("deviceId", last.DeviceId);
-                Time(properties, "at", last.At);
-                Time(properties, "receivedAt", last.ReceivedAt);
-                properties.WriteNumber("minutesLate", convoy.MinutesLate);
-                properties.WriteBoolean("isLate", convoy.IsLate);
-                properties.WriteBoolean("isSilent", convoy.IsSilent);
+                json.WriteString("shipmentId", convoy.ShipmentId);
+                json.WriteString("districtCode", convoy.DistrictCode);
+                json.WriteString("deviceId", last.DeviceId);
+                Time(json, "at", last.At);
+                Time(json, "receivedAt", last.ReceivedAt);
+                json.WriteNumber("minutesLate", convoy.MinutesLate);
+                json.WriteBoolean("isLate", convoy.IsLate);
+                json.WriteBoolean("isSilent", convoy.IsSilent);
             }, () => Point(json, last.Latitude, last.Longitude));
         }
     });
@@ -36,69 +35,40 @@ internal static class RoadGeoJson
     /// Each device's way over its plausible fixes, a line or, of a single one, a point; then each fix that is not plausible as a point of
     /// its own.
     /// </summary>
-    public static byte[] Tracks(Convoy convoy, IReadOnlyList<Fix> fixes, RoadSettings settings) => Collection(json =>
+    public static byte[] Tracks(Convoy convoy, IReadOnlyList<Fix> fixes, RoadSettings settings) => GeoJsonFile.Collection(json =>
     {
         foreach (var device in fixes.GroupBy(f => f.DeviceId).OrderBy(d => d.Key, StringComparer.Ordinal))
         {
             var plausible = Track.Plausible(device, convoy.PositionsFrom, settings);
             if (plausible.Count > 0)
             {
-                Feature(json, device.Key, properties =>
+                GeoJsonFile.Feature(json, device.Key, () =>
                 {
-                    properties.WriteString("deviceId", device.Key);
-                    properties.WriteBoolean("isPlausible", true);
-                    properties.WriteStartArray("at");
+                    json.WriteString("deviceId", device.Key);
+                    json.WriteBoolean("isPlausible", true);
+                    json.WriteStartArray("at");
                     foreach (var fix in plausible)
                     {
-                        properties.WriteStringValue(RecordTime.Text(fix.At));
+                        json.WriteStringValue(RecordTime.Text(fix.At));
                     }
 
-                    properties.WriteEndArray();
+                    json.WriteEndArray();
                 }, () => Line(json, plausible));
             }
 
             foreach (var fix in device.Except(plausible).OrderBy(f => f.At))
             {
-                Feature(json, $"{device.Key} {RecordTime.Text(fix.At)}", properties =>
+                GeoJsonFile.Feature(json, $"{device.Key} {RecordTime.Text(fix.At)}", () =>
                 {
-                    properties.WriteString("deviceId", device.Key);
-                    properties.WriteBoolean("isPlausible", false);
-                    Time(properties, "at", fix.At);
-                    Time(properties, "sentAt", fix.SentAt);
-                    Time(properties, "receivedAt", fix.ReceivedAt);
+                    json.WriteString("deviceId", device.Key);
+                    json.WriteBoolean("isPlausible", false);
+                    Time(json, "at", fix.At);
+                    Time(json, "sentAt", fix.SentAt);
+                    Time(json, "receivedAt", fix.ReceivedAt);
                 }, () => Point(json, fix.Latitude, fix.Longitude));
             }
         }
     });
-
-    private static byte[] Collection(Action<Utf8JsonWriter> features)
-    {
-        using var written = new MemoryStream();
-        using (var json = new Utf8JsonWriter(written))
-        {
-            json.WriteStartObject();
-            json.WriteString("type", "FeatureCollection");
-            json.WriteStartArray("features");
-            features(json);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        return written.ToArray();
-    }
-
-    private static void Feature(Utf8JsonWriter json, string id, Action<Utf8JsonWriter> properties, Action geometry)
-    {
-        json.WriteStartObject();
-        json.WriteString("type", "Feature");
-        json.WriteString("id", id);
-        json.WriteStartObject("properties");
-        properties(json);
-        json.WriteEndObject();
-        json.WritePropertyName("geometry");
-        geometry();
-        json.WriteEndObject();
-    }
 
     private static void Line(Utf8JsonWriter json, IReadOnlyList<Fix> fixes)
     {

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using LogistikAspire.Contracts.Escort;
+using LogistikAspire.Shared;
 
 namespace LogistikAspire.Escort.Tasks;
 
@@ -42,9 +43,7 @@ internal sealed class TaskWebhook(Uri? address, byte[] key, TimeProvider clock) 
 
     /// <exception cref="InvalidOperationException">It is neither https nor this machine's own.</exception>
     public static Uri Checked(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address)
-        && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
-        && address.UserInfo.Length == 0
+        OutwardAddress.Read(text) is { UserInfo.Length: 0 } address
             ? address
             : throw new InvalidOperationException(
                 "Escort:Webhook:Address must be https, or http on this machine, and have no password in it.");

@@ -1,6 +1,6 @@
 using LogistikAspire.Authorization;
-using LogistikAspire.Mitigation.Areas;
 using LogistikAspire.Mitigation.Cap;
+using LogistikAspire.Shared.Files;
 
 namespace LogistikAspire.Mitigation.Alerts;
 
@@ -28,7 +28,7 @@ internal static class AlertEndpoints
         published.MapGet("/alerts.atom", PublishedAlerts.Atom).WithName("GetAlertFeed").Allow(Policies.SeeAlerts)
             .Produces<object>(StatusCodes.Status200OK, AlertAtom.MediaType);
         published.MapGet("/alerts.geojson", PublishedAlerts.Map).WithName("GetAlertMap").Allow(Policies.SeeAlerts)
-            .Produces<object>(StatusCodes.Status200OK, GeoJson.MediaType);
+            .Produces<object>(StatusCodes.Status200OK, GeoJsonFile.MediaType);
 
         var cap = app.MapGroup("/operations/{operationId:guid}/cap").WithTags("Alerts");
         cap.MapPost("/", ReceiveCap.Handle).WithName(nameof(ReceiveCap)).Allow(Policies.Warn)

@@ -3,6 +3,7 @@ using LogistikAspire.Mitigation.Areas;
 using LogistikAspire.Mitigation.Cap;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Shared;
+using LogistikAspire.Shared.Files;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -67,7 +68,7 @@ internal static class PublishedAlerts
             AlertGeoJson.Write(
                 [.. messages.Select(m => (m.Message, (IReadOnlyList<string>)[.. m.Received.Districts.Select(d => d.Code)]))],
                 places.Where(p => p is { Shape: not null, IsEstimate: false }).ToDictionary(p => p.Code, p => p.Shape!)),
-            GeoJson.MediaType);
+            GeoJsonFile.MediaType);
     }
 
     /// <summary>The newest of them, with what they say in all languages in which they came.</summary>

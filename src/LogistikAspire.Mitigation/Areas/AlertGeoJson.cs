@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using LogistikAspire.Mitigation.Cap;
+using LogistikAspire.Shared.Files;
 using NetTopologySuite.Geometries;
 
 namespace LogistikAspire.Mitigation.Areas;
@@ -14,33 +15,19 @@ internal static class AlertGeoJson
     /// <param name="messages">Each with the districts it was resolved to.</param>
     /// <param name="outlines">By district; where a message has no shapes of its own, those of its districts take their place.</param>
     public static byte[] Write(
-        IReadOnlyList<(CapMessage Message, IReadOnlyList<string> Districts)> messages, IReadOnlyDictionary<string, Geometry> outlines)
+        IReadOnlyList<(CapMessage Message, IReadOnlyList<string> Districts)> messages,
+        IReadOnlyDictionary<string, Geometry> outlines) => GeoJsonFile.Collection(json =>
     {
-        using var written = new MemoryStream();
-        using (var json = new Utf8JsonWriter(written))
+        foreach (var (message, districts) in messages)
         {
-            json.WriteStartObject();
-            json.WriteString("type", "FeatureCollection");
-            json.WriteStartArray("features");
-            foreach (var (message, districts) in messages)
-            {
-                Feature(json, message, districts, outlines);
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
+            GeoJsonFile.Feature(
+                json, $"{message.Sender},{message.Identifier}", () => Properties(json, message, districts),
+                () => Geometry(json, message, districts, outlines));
         }
+    });
 
-        return written.ToArray();
-    }
-
-    private static void Feature(
-        Utf8JsonWriter json, CapMessage message, IReadOnlyList<string> districts, IReadOnlyDictionary<string, Geometry> outlines)
+    private static void Properties(Utf8JsonWriter json, CapMessage message, IReadOnlyList<string> districts)
     {
-        json.WriteStartObject();
-        json.WriteString("type", "Feature");
-        json.WriteString("id", $"{message.Sender},{message.Identifier}");
-        json.WriteStartObject("properties");
         json.WriteString("identifier", message.Identifier);
         json.WriteString("sender", message.Sender);
         Time(json, "sent", message.Sent);
@@ -66,10 +53,6 @@ internal static class AlertGeoJson
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
-        json.WritePropertyName("geometry");
-        Geometry(json, message, districts, outlines);
-        json.WriteEndObject();
     }
 
     private static void Geometry(

@@ -1,4 +1,5 @@
 using LogistikAspire.Authorization;
+using LogistikAspire.Shared.Files;
 
 namespace LogistikAspire.Mitigation.Areas;
 
@@ -15,9 +16,9 @@ internal static class AreaEndpoints
         var areas = app.MapGroup("/operations/{operationId:guid}/boundaries").WithTags("Areas");
 
         areas.MapPut("/", ImportBoundaries.Handle).WithName(nameof(ImportBoundaries)).Allow(Policies.Warn)
-            .Accepts<object>(GeoJson.MediaType, "application/json");
+            .Accepts<object>(GeoJsonFile.MediaType, "application/json");
         areas.MapGet("/", GetBoundaries.Handle).WithName(nameof(GetBoundaries)).Allow(Policies.SeeAccess)
-            .Produces<object>(StatusCodes.Status200OK, GeoJson.MediaType);
+            .Produces<object>(StatusCodes.Status200OK, GeoJsonFile.MediaType);
 
         return areas;
     }

@@ -8,8 +8,6 @@ namespace LogistikAspire.Mitigation.Areas;
 /// <summary>Shapes as RFC 7946 has them: degrees of WGS 84, longitude first, outer rings counter-clockwise.</summary>
 internal static class GeoJson
 {
-    public const string MediaType = "application/geo+json";
-
     /// <summary>Reads the <c>geometry</c> of a feature: a Polygon or a MultiPolygon.</summary>
     /// <param name="left">How many points may still come; what was read is taken from it.</param>
     /// <param name="fault">What is wrong; null when nothing is.</param>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using LogistikAspire.Authorization;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Shared;
+using LogistikAspire.Shared.Files;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,40 +25,26 @@ internal static class GetBoundaries
 
         var places = (await OperationAreas.Places(db, operationId, settings, ct))
             .FindAll(place => !caller.IsLocal || caller.Districts.Contains(place.Code));
-        using var written = new MemoryStream();
-        await using (var json = new Utf8JsonWriter(written))
-        {
-            json.WriteStartObject();
-            json.WriteString("type", "FeatureCollection");
-            json.WriteStartArray("features");
-            places.ForEach(place => Write(json, place));
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        return TypedResults.Bytes(written.ToArray(), GeoJson.MediaType);
+        return TypedResults.Bytes(GeoJsonFile.Collection(json => places.ForEach(place => Write(json, place))), GeoJsonFile.MediaType);
     }
 
-    private static void Write(Utf8JsonWriter json, DistrictPlace place)
-    {
-        json.WriteStartObject();
-        json.WriteString("type", "Feature");
-        json.WriteString("id", place.Code);
-        json.WriteStartObject("properties");
-        json.WriteString("code", place.Code);
-        json.WriteString("name", place.Name);
-        json.WriteBoolean("estimated", place.IsEstimate);
-        json.WriteEndObject();
-        json.WritePropertyName("geometry");
-        if (place.Shape is { } shape)
+    private static void Write(Utf8JsonWriter json, DistrictPlace place) => GeoJsonFile.Feature(
+        json, place.Code,
+        () =>
         {
-            GeoJson.Write(json, shape);
-        }
-        else
+            json.WriteString("code", place.Code);
+            json.WriteString("name", place.Name);
+            json.WriteBoolean("estimated", place.IsEstimate);
+        },
+        () =>
         {
-            json.WriteNullValue();
-        }
-
-        json.WriteEndObject();
-    }
+            if (place.Shape is { } shape)
+            {
+                GeoJson.Write(json, shape);
+            }
+            else
+            {
+                json.WriteNullValue();
+            }
+        });
 }

@@ -1,3 +1,4 @@
+using LogistikAspire.Shared;
 namespace LogistikAspire.Mitigation.Feeds;
 
 /// <summary>Settings of the feed that warnings are read from, in the section <c>Cap:Feed</c>. Without an address none is read.</summary>
@@ -44,9 +45,7 @@ internal sealed class FeedSettings
     /// <summary>Over TLS: whoever can write into an open line could close every way, or open it. Only loopback may do without.</summary>
     private static List<Uri> Addresses(string texts, string setting) =>
         texts.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-            .Select(text => Uri.TryCreate(text, UriKind.Absolute, out var address)
-                && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
-                    ? address
-                    : throw new InvalidOperationException($"{Section}:{setting}: {text} is no https address."))
+            .Select(text => OutwardAddress.Read(text)
+                ?? throw new InvalidOperationException($"{Section}:{setting}: {text} is no https address."))
             .ToList();
 }

@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Authorization;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Operations;
-using LogistikAspire.Mitigation.Resources;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Telemetry;
@@ -45,7 +44,7 @@ internal static class SayReady
         await db.ReadyAnswers.Where(a => a.OperationId == operationId && a.ItemId == itemId).LoadAsync(ct);
         var answer = await db.ReadyAnswers.FindAsync([operationId, itemId, caller.Agency], ct)
             ?? db.Add(new ReadyAnswer(operationId, itemId, caller.Agency)).Entity;
-        answer.Say(request.Note, ResourceTurn.NameOf(caller), clock.GetUtcNow());
+        answer.Say(request.Note, caller.KnownAs, clock.GetUtcNow());
         db.TellOnCommit(log => log.LogInformation(
             "{Agency} says that it is ready: {Item} (operation {Operation}).", caller.Agency, item.Text, operationId));
         await db.SaveChangesAsync(ct);

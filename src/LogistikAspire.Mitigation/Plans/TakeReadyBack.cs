@@ -1,7 +1,6 @@
 using LogistikAspire.Authorization;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Operations;
-using LogistikAspire.Mitigation.Resources;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Telemetry;
@@ -30,7 +29,7 @@ internal static class TakeReadyBack
 
         if (await db.ReadyAnswers.FindAsync([operationId, itemId, caller.Agency], ct) is { Stands: true } answer)
         {
-            answer.TakeBack(ResourceTurn.NameOf(caller), clock.GetUtcNow());
+            answer.TakeBack(caller.KnownAs, clock.GetUtcNow());
             db.TellOnCommit(log => log.LogWarning(
                 "{Agency} says no longer that it is ready: {Item} (operation {Operation}).", caller.Agency, item.Text, operationId));
             await db.SaveChangesAsync(ct);

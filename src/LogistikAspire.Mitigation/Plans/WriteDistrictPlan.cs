@@ -3,7 +3,6 @@ using LogistikAspire.Authorization;
 using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Operations;
-using LogistikAspire.Mitigation.Resources;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -79,7 +78,7 @@ internal static class WriteDistrictPlan
             }
 
             var plan = known ?? db.Add(new DistrictPlan(operationId, districtCode)).Entity;
-            plan.Write(content, ResourceTurn.NameOf(caller), clock.GetUtcNow());
+            plan.Write(content, caller.KnownAs, clock.GetUtcNow());
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
             known = plan;

@@ -2,7 +2,6 @@ using System.ComponentModel.DataAnnotations;
 using LogistikAspire.Authorization;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Operations;
-using LogistikAspire.Mitigation.Resources;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Telemetry;
@@ -45,7 +44,7 @@ internal static class DecideProposal
             return Unknown.Of("proposal", proposalId);
         }
 
-        var (by, now) = (ResourceTurn.NameOf(caller), clock.GetUtcNow());
+        var (by, now) = (caller.KnownAs, clock.GetUtcNow());
         if (request.AlertId is { } made && proposal.StateAt(now) == ProposalState.Open
             && await db.Alerts.FindAsync([operationId, made], ct) is null && await db.Drafts.FindAsync([operationId, made], ct) is null)
         {

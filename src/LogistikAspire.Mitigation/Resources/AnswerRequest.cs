@@ -51,7 +51,7 @@ internal static class AnswerRequest
             return Unknown.Of("request", requestId);
         }
 
-        var (resource, by, now) = (turn.Resource, ResourceTurn.NameOf(caller), clock.GetUtcNow());
+        var (resource, by, now) = (turn.Resource, caller.KnownAs, clock.GetUtcNow());
         var refusal = request.Confirms ? Confirm(turn, asked, by, now) : asked.Decline(request.Reason!, by, now);
         if (refusal is not null)
         {

@@ -88,7 +88,7 @@ internal static class AskForResource
             return ResourceRefusal.Taken(asked, inTheWay).ToProblem();
         }
 
-        if (asked.Ask(request.Purpose, request.DistrictCode, request.AlertId, period, ResourceTurn.NameOf(caller), clock.GetUtcNow())
+        if (asked.Ask(request.Purpose, request.DistrictCode, request.AlertId, period, caller.KnownAs, clock.GetUtcNow())
             is { } refusal)
         {
             return refusal.ToProblem();

@@ -37,7 +37,4 @@ internal sealed record ResourceTurn(Operation Operation, Resource Resource, IRea
             .ToListAsync(ct);
         return (new(operation, resource, requests), null);
     }
-
-    /// <summary>Who does something, as it is kept with what they did.</summary>
-    public static string NameOf(Caller caller) => caller.Name.Or(Agency.Name(caller.Agency))!;
 }

@@ -40,7 +40,7 @@ internal static class WithdrawResource
         {
             foreach (var open in turn.Requests.Where(r => r.State is RequestState.Asked or RequestState.Confirmed))
             {
-                open.Decline(request.Reason, ResourceTurn.NameOf(caller), now);
+                open.Decline(request.Reason, caller.KnownAs, now);
             }
 
             if (message is not null)

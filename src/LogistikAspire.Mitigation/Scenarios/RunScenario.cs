@@ -2,7 +2,6 @@ using LogistikAspire.Authorization;
 using LogistikAspire.Mitigation.Access;
 using LogistikAspire.Mitigation.Data;
 using LogistikAspire.Mitigation.Operations;
-using LogistikAspire.Mitigation.Resources;
 using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -59,7 +58,7 @@ internal static class RunScenario
 
         var result = await Result(scenario, time, operation, db, ct);
         var run = new ScenarioRun(
-            operationId, Guid.CreateVersion7(), scenarioName, ResourceTurn.NameOf(caller), clock.GetUtcNow(), result);
+            operationId, Guid.CreateVersion7(), scenarioName, caller.KnownAs, clock.GetUtcNow(), result);
         var old = await db.ScenarioRuns
             .Where(r => r.OperationId == operationId)
             .OrderByDescending(r => r.RanAt).ThenByDescending(r => r.RunId)
@@ -107,7 +106,7 @@ internal static class RunScenario
     {
         var days = Enumerable.Range(0, operation.VotingDate.DayNumber - operation.WindowStart.DayNumber)
             .Select(operation.WindowStart.AddDays)
-            .Where(day => !time.Meets(new(operation.LocalTime.StartOf(day), operation.LocalTime.StartOf(day.AddDays(1)))))
+            .Where(day => !time.Meets(operation.LocalTime.Days(day, day)))
             .ToList();
         var closed = districts.FindAll(d => d.Level == AccessLevel.Closed).ConvertAll(d => d.DistrictCode);
         return new(

@@ -7,7 +7,6 @@ using LogistikAspire.Testing;
 namespace LogistikAspire.Escort.Tests.Duty;
 
 /// <summary>Shifts and leave of people, and who may write them.</summary>
-[Collection(nameof(AccessTests))] // which has tokens signed with a key that nobody knows yet
 public sealed class CalendarTests(EscortApp app)
 {
     private const string Eight = "2024-11-22T08:00:00+08:00", Twelve = "2024-11-22T12:00:00+08:00", Twenty = "2024-11-22T20:00:00+08:00";

@@ -10,7 +10,6 @@ using LogistikAspire.Testing;
 namespace LogistikAspire.Escort.Tests.Duty;
 
 /// <summary>A force with people on its books has its capacity derived from them; one without has what was declared by hand.</summary>
-[Collection(nameof(AccessTests))] // which has tokens signed with a key that nobody knows yet
 public sealed class DerivedCapacityTests(EscortApp app)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -7,7 +7,6 @@ using LogistikAspire.Testing;
 namespace LogistikAspire.Escort.Tests.Units;
 
 /// <summary>The people of the built-in case, as they are imported when it is opened.</summary>
-[Collection(nameof(AccessTests))] // which has tokens signed with a key that nobody knows yet
 public sealed class BanjarTests(EscortApp app)
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "banjar-2024");

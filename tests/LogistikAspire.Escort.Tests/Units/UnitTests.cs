@@ -6,7 +6,6 @@ using LogistikAspire.Testing;
 
 namespace LogistikAspire.Escort.Tests.Units;
 
-[Collection(nameof(AccessTests))] // which has tokens signed with a key that nobody knows yet
 public sealed class UnitTests(EscortApp app)
 {
     private const string Header = "code,kind,name,parent,districts,stations,assumed\n";

@@ -15,7 +15,7 @@ internal sealed class FeedServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<(string Path, string Answer)> _requests = [];
-    private long _sent;
+    private readonly TaskCompletionSource _endlessEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private FeedServer(WebApplication app) => _app = app;
 
@@ -29,7 +29,8 @@ internal sealed class FeedServer : IAsyncDisposable
 
     public IEnumerable<string> Requests => _requests.Select(r => r.Path);
 
-    public long SentOfEndless => Interlocked.Read(ref _sent);
+    /// <summary>The reader has hung up on the document that does not end.</summary>
+    public Task EndlessEnded => _endlessEnded.Task;
 
     public static async Task<FeedServer> Start()
     {
@@ -80,11 +81,12 @@ internal sealed class FeedServer : IAsyncDisposable
         {
             Note(path, 200);
             var part = Encoding.UTF8.GetBytes(new string(' ', 64 * 1024));
-            for (var i = 0; i < 16 * 1024 && !context.RequestAborted.IsCancellationRequested; i++)
+            while (!context.RequestAborted.IsCancellationRequested)
             {
-                await context.Response.Body.WriteAsync(part, context.RequestAborted);
-                Interlocked.Add(ref _sent, part.Length);
+                await context.Response.Body.WriteAsync(part, CancellationToken.None);
             }
+
+            _endlessEnded.SetResult();
         }
         else if (!Pages.TryGetValue(path, out var page))
         {
