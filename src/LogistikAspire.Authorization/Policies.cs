@@ -48,7 +48,7 @@ public static class Policies
     public static readonly Policy KeepPeople = new(
         nameof(KeepPeople), "keep people, their calendar and vehicles, each those of its units", [Polres, Kodim], [Polsek, Danramil]);
     public static readonly Policy SeePeople = new(
-        nameof(SeePeople), "see people by name, each those of its units", [Bawaslu, Polres, Kodim], [Polsek, Danramil]);
+        nameof(SeePeople), "see people by name, each those of its units", [Kpu, Bawaslu, Polres, Kodim], [Polsek, Danramil]);
     public static readonly Policy SeeUnits = new(
         nameof(SeeUnits), "see units and their vehicles", [Kpu, Bawaslu, Polres, Kodim], [Polsek, Danramil]);
     public static readonly Policy SeeDuty = new(nameof(SeeDuty), "see duty", [Kpu, Bawaslu, Polres, Kodim], []);

@@ -40,10 +40,9 @@ public sealed class PoliciesTests
         Assert.Equal(
             [Policies.Administer, Policies.MendMessages, Policies.SeeAudit], Policies.All.Where(p => p.Agencies.Contains(Agency.Operator)));
 
-        // Bawaslu and KPU see everything that anybody sees of an operation; who did what is for those who oversee, and KPU sees escorts
-        // and guards by number: the names of police and soldiers are for Bawaslu and their own (docs/decisions/0056).
+        // Bawaslu and KPU see everything that anybody sees of an operation; who did what is for those who oversee.
         Assert.Equal([Agency.Bawaslu, Agency.Operator], Policies.SeeAudit.Agencies);
-        var reads = Policies.All.Except(writes).Except([Policies.SeeAudit, Policies.SeePeople]).ToList();
+        var reads = Policies.All.Except(writes).Except([Policies.SeeAudit]).ToList();
         Assert.All(reads, policy => Assert.Subset(policy.Anywhere.ToHashSet(), new HashSet<string> { Agency.Bawaslu, Agency.Kpu }));
     }
 }

@@ -53,6 +53,21 @@ internal sealed record Shipment(
     }
 }
 
+/// <param name="State">Such as <c>asked</c> or <c>declined</c>.</param>
+internal sealed record EscortPerson(string Number, string Name, string Unit, string Force, string State);
+
+internal sealed record EscortRoster(bool Proven, double Seconds, RosterTerms Terms, IReadOnlyList<UnitHours> Units);
+
+internal sealed record RosterTerms(int Lacking, int Missing, double UnfairHours);
+
+internal sealed record UnitHours(string Unit, int People, double MostHours, double FewestHours);
+
+internal sealed record GuardRoster(int Seats, int Filled, int Gaps, double FewestHours, double MostHours);
+
+internal sealed record GuardDuty(
+    Guid DutyId, string Place, int Post, int Seat, DateTimeOffset From, DateTimeOffset Until, string Number, string Name,
+    string UnitCode, DateTimeOffset? HandedOverAt);
+
 internal sealed record Floor(int Limit, int Standing);
 
 internal sealed record StoreShipment(Guid ShipmentId, int Boxes, int Sealed, string State, int Shipped, int Accepted, int Rejected);

@@ -23,6 +23,7 @@ internal sealed class DemoReport
 
     /// <summary>Departures that the gate refused, with the conditions that were missing.</summary>
     public List<RefusedDeparture> Refused { get; } = [];
+    public PolresOutcome? Polres { get; set; }
     public AlertOutcome? Alert { get; set; }
     public List<HandoverOutcome> Handovers { get; } = [];
 
@@ -44,6 +45,18 @@ internal sealed record DepartedShipment(
 internal sealed record FloorCount(string DistrictCode, DateTime Departure, int Standing, int Limit);
 
 internal sealed record RefusedDeparture(string DistrictCode, IReadOnlyList<string> Missing);
+
+/// <param name="People">By name with the shipment.</param>
+/// <param name="Proven">Whether it is proven that no roster of the escorts is better.</param>
+/// <param name="UnfairHours">Between those who escort most and least, summed over the units.</param>
+/// <param name="GuardGaps">Places at the posts of the 21 stores that nobody has.</param>
+internal sealed record PolresOutcome(
+    int People, bool Proven, double UnfairHours, Replacement Declined, int GuardSeats, int GuardGaps, DateTimeOffset? HandedOverAt);
+
+/// <param name="Number">Who declined.</param>
+/// <param name="By">Numbers of those who came for it.</param>
+/// <param name="Seconds">From the commander's answer to the replacement.</param>
+internal sealed record Replacement(string Number, string Reason, IReadOnlyList<string> By, double Seconds);
 
 /// <param name="SecondsToHeld">From the alert's request to the last affected shipment held.</param>
 /// <param name="SecondsToProposal">From the alert's request to the re-plan on the table.</param>

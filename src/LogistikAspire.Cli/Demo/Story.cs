@@ -32,6 +32,7 @@ internal sealed class Story(GatewayClient api, BanjarCase banjar, Guid operation
         await Receive(ct);
         await RefuseWithoutStock(ct);
         await RefuseWithoutEscort(ct);
+        await DayOfPolres(ct);
         await Flood(ct);
         await DepartAll(ct);
         await HandOverAll(ct);
@@ -147,6 +148,45 @@ internal sealed class Story(GatewayClient api, BanjarCase banjar, Guid operation
         await Patience.Until(
             async () => (await InStore(ct)).All(s => !s.Missing.Contains("escort")), "every escort is confirmed again", ct);
         Tell("The gate on two of three: the escort was taken back", RefusalColumns, [refused]);
+    }
+
+    /// <summary>What Polres does on the day of the first shipment, which stands sealed.</summary>
+    private async Task DayOfPolres(CancellationToken ct)
+    {
+        var polres = new PolresDay(api, operationId, banjar.Zone);
+        var first = (await InStore(ct))[0];
+        var roster = await polres.Roster(ct);
+        var people = await polres.With(first, ct);
+        Tell($"The roster of the escorts: {(roster.Proven ? "proven best" : "not proven")}, {roster.Terms.UnfairHours:0.#} h unfair",
+            ["unit", "people", "fewest hours", "most hours"],
+            [.. roster.Units.Select(u => new[] { u.Unit, $"{u.People}", $"{u.FewestHours:0.#}", $"{u.MostHours:0.#}" })]);
+
+        var declined = await polres.Decline(first, people[0], "Sakit", ct);
+        await polres.ConfirmAll(first, ct);
+        await polres.CheckVehicle(first, "DA 8001 KB", ct);
+        Tell($"Who goes to {Name(first.DistrictCode)}: {people[0].Number} cannot, {string.Join(", ", declined.By)} goes "
+                + $"({declined.Seconds:0.000} s)",
+            ["number", "name", "unit", "answer"],
+            [.. (await polres.With(first, ct)).Select(p => new[] { p.Number, p.Name, p.Unit, p.State })]);
+
+        var incident = Guid.CreateVersion7();
+        await polres.Report(first, incident, ct);
+        await Patience.Until(
+            async () => (await Read(first.Id, ct)).State == "held", "the shipment that an incident concerns is held", ct);
+        var refused = await TryToDepart(first, ct);
+        await polres.Release(incident, ct);
+        await UntilCleared(first.Id, ct);
+        Tell("The gate on two of three: a tree on the road", RefusalColumns, [refused]);
+
+        var guards = await polres.Guard(ct);
+        var handedOver = await polres.HandOver(DateOnly.FromDateTime(Local(first.DepartsAt)), ct);
+        Tell($"The guards of 21 stores: {guards.Filled} of {guards.Seats} places taken; the store's first post is handed over",
+            ["since (WITA)", "place", "post", "guard", "unit"],
+            [[
+                $"{Local(handedOver.From):ddd dd MMM HH:mm}", handedOver.Place, $"{handedOver.Post}", handedOver.Name, handedOver.UnitCode,
+            ]]);
+        _report.Polres = new(
+            people.Count, roster.Proven, roster.Terms.UnfairHours, declined, guards.Seats, guards.Gaps, handedOver.HandedOverAt);
     }
 
     /// <summary>The flood of the case: the way to two districts is closed on the day on which they should leave.</summary>

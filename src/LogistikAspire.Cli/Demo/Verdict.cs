@@ -20,7 +20,7 @@ internal static class Verdict
         yield return (report.Shipments.Count(s => s.DistrictCode == Martapura) > 1, "Martapura left in one shipment.");
 
         yield return (report.Refused.All(r => r.Missing.Count > 0), "A shipment left on two conditions of three.");
-        foreach (var condition in new[] { "stock", "escort", "route", "loading" })
+        foreach (var condition in new[] { "stock", "escort", "incident", "route", "loading" })
         {
             yield return (
                 report.Refused.Any(r => r.Missing is [var only] && only == condition),
@@ -33,6 +33,13 @@ internal static class Verdict
             report.Handovers.Count == report.Shipments.Count && report.Handovers.All(h => h.Accepted + h.Rejected == h.Shipped),
             "A hand-over is not recorded, or accepted + rejected is not what was shipped.");
         yield return (report.Handovers.Sum(h => h.Shipped) == report.Boxes, "Not every box was handed over.");
+
+        yield return (report.Polres is { People: > 0, Proven: true }, "Escorts were not assigned by name, or not proven best.");
+        yield return (
+            report.Polres?.Declined is { By.Count: 1 } declined && declined.By[0] != declined.Number,
+            "Whoever declined was not replaced by one other.");
+        yield return (report.Polres is { GuardSeats: > 0, GuardGaps: 0 }, "A store is not guarded without a gap.");
+        yield return (report.Polres?.HandedOverAt is not null, "The store's guard was not handed over.");
 
         yield return (report.Alert is { Held.Count: > 0 }, "The alert held nothing.");
         if (report.Alert is { } alert)

@@ -6,6 +6,8 @@ internal static class AssignmentEndpoints
 {
     public static RouteGroupBuilder MapAssignments(this IEndpointRouteBuilder app)
     {
+        app.MapGet("/operations/{operationId:guid}/roster", GetRoster.Handle).WithTags("Assignments")
+            .WithName(nameof(GetRoster)).Allow(Policies.SeeDuty);
         var assignments = app.MapGroup("/operations/{operationId:guid}/assignments").WithTags("Assignments");
 
         assignments.MapGet("/", ListAssignments.Handle).WithName(nameof(ListAssignments)).Allow(Policies.SeeEscorts);

@@ -1,5 +1,6 @@
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Escort.Data;
+using LogistikAspire.Escort.Incidents;
 using LogistikAspire.Escort.Operations;
 using LogistikAspire.Escort.Road;
 using LogistikAspire.Shared.Data;
@@ -50,6 +51,7 @@ internal sealed class PlanPublishedConsumer(EscortDb db) : IHandle<PlanPublished
         }
 
         await Convoys.OnPublished(db, plan, ct);
+        await Holds.Tell(db, plan.OperationId, ct);
         await Reassignment.Run(db, operation, ct);
     }
 }

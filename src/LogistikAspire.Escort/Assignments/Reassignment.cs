@@ -87,7 +87,9 @@ internal static class Reassignment
         }
 
         var roster = await NamedRoster.Load(db, operation, book, assignments, ct);
-        return roster.Decide(db, settings, db.GetService<TimeProvider>().GetUtcNow());
+        var decided = await db.DecidedRosters.FindAsync([operation.OperationId], ct)
+            ?? db.Add(new DecidedRoster(operation.OperationId)).Entity;
+        return roster.Decide(db, decided, settings, db.GetService<TimeProvider>().GetUtcNow());
     }
 
     private static Decision With(Decision decision, (People Missing, string Reason) named) => named.Reason is null

@@ -1,5 +1,6 @@
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Escort.Data;
+using LogistikAspire.Escort.Incidents;
 using LogistikAspire.Escort.Operations;
 using LogistikAspire.Escort.Road;
 using LogistikAspire.Shared.Data;
@@ -15,6 +16,7 @@ internal sealed class ShipmentCancelledConsumer(EscortDb db) : IHandle<ShipmentC
         var assignment = await KnownAssignment.LoadOrAdd(db, message.OperationId, message.ShipmentId, ct);
         assignment.OnCancelled(message.Version);
         await Convoys.OnCancelled(db, message, ct);
+        await Holds.Tell(db, message.OperationId, ct);
         await Reassignment.Run(db, operation, ct);
     }
 }

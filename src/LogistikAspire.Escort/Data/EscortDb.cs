@@ -27,6 +27,7 @@ internal sealed class EscortDb(DbContextOptions<EscortDb> options) : DbContext(o
     public DbSet<DutyDay> DutyDays => Set<DutyDay>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<AssignedPerson> AssignedPeople => Set<AssignedPerson>();
+    public DbSet<DecidedRoster> DecidedRosters => Set<DecidedRoster>();
     public DbSet<VehicleCheck> VehicleChecks => Set<VehicleCheck>();
     public DbSet<DistrictAccess> Access => Set<DistrictAccess>();
     public DbSet<Convoy> Convoys => Set<Convoy>();

@@ -22,7 +22,7 @@ internal static class CloseIncident
             return refused!;
         }
 
-        if (turn.Incident.Close(request.Text, caller.KnownAs, clock.GetUtcNow(), turn.IsInStore) is { } refusal)
+        if (turn.Incident.Close(request.Text, caller.KnownAs, clock.GetUtcNow(), turn.Holds) is { } refusal)
         {
             return refusal.ToProblem();
         }
@@ -33,6 +33,6 @@ internal static class CloseIncident
             await transaction.CommitAsync(ct);
         }
 
-        return TypedResults.Ok(await GetIncident.Show(db, turn.Incident, turn.Convoy, ct));
+        return TypedResults.Ok(await GetIncident.Show(db, turn.Incident, ct));
     }
 }

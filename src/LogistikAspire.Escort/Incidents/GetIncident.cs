@@ -1,6 +1,5 @@
 using LogistikAspire.Authorization;
 using LogistikAspire.Escort.Data;
-using LogistikAspire.Escort.Road;
 using LogistikAspire.Shared;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -22,16 +21,22 @@ internal static class GetIncident
             return Unknown.Of("incident", incidentId);
         }
 
-        var convoy = await db.Convoys.AsNoTracking()
-            .SingleOrDefaultAsync(c => c.OperationId == operationId && c.ShipmentId == incident.Report.ShipmentId, ct);
-        return TypedResults.Ok(await Show(db, incident, convoy, ct));
+        return TypedResults.Ok(await Show(db, incident, ct));
     }
 
-    public static async Task<IncidentView> Show(EscortDb db, Incident incident, Convoy? convoy, CancellationToken ct) => IncidentView.Of(
-        incident, convoy, (await Photos(db, incident.OperationId, [incident.IncidentId], ct))[incident.IncidentId]);
+    public static async Task<IncidentView> Show(EscortDb db, Incident incident, CancellationToken ct) =>
+        (await Show(db, incident.OperationId, [incident], ct))[0];
+
+    public static async Task<IReadOnlyList<IncidentView>> Show(
+        EscortDb db, Guid operationId, IReadOnlyList<Incident> incidents, CancellationToken ct)
+    {
+        var photos = await Photos(db, operationId, [.. incidents.Select(i => i.IncidentId)], ct);
+        var convoys = await db.Convoys.AsNoTracking().Where(c => c.OperationId == operationId).ToListAsync(ct);
+        return [.. incidents.Select(i => IncidentView.Of(i, convoys, photos[i.IncidentId]))];
+    }
 
     /// <summary>The photos of these incidents, without what is in them.</summary>
-    public static async Task<ILookup<Guid, PhotoView>> Photos(
+    private static async Task<ILookup<Guid, PhotoView>> Photos(
         EscortDb db, Guid operationId, IReadOnlyList<Guid> incidents, CancellationToken ct) =>
         (await db.Photos
             .Where(p => p.OperationId == operationId && incidents.Contains(p.IncidentId))

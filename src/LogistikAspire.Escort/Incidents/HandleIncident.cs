@@ -38,6 +38,6 @@ internal static class HandleIncident
             await transaction.CommitAsync(ct);
         }
 
-        return TypedResults.Ok(await GetIncident.Show(db, turn.Incident, turn.Convoy, ct));
+        return TypedResults.Ok(await GetIncident.Show(db, turn.Incident, ct));
     }
 }

@@ -5,7 +5,7 @@ namespace LogistikAspire.Escort.Incidents;
 
 /// <summary>
 /// What went wrong, as it was reported, and what became of it: open, handled, closed. A serious one holds the shipment that it names as
-/// long as that has not left, until somebody who may releases it; every other serious one alarms until it is closed.
+/// long as that has not left, until somebody who may releases it (<see cref="Holds"/>); every other serious one alarms until it is closed.
 /// </summary>
 internal sealed class Incident
 {
@@ -49,21 +49,21 @@ internal sealed class Incident
 
     public bool IsSerious => Report.Severity == IncidentSeverity.Serious;
 
-    /// <summary>Whether it holds its shipment as long as that is in the store.</summary>
+    /// <summary>Whether it holds what is in the store of its shipment.</summary>
     public bool IsHolding => HeldAt is not null && ReleasedAt is null;
 
     public void Hold(DateTimeOffset now) => HeldAt = now;
 
-    /// <param name="isInStore">Whether its shipment is planned and has not left.</param>
+    /// <param name="holds">Whether anything is in the store that it holds (<see cref="Holds"/>).</param>
     /// <returns>Null when the shipment may leave as far as this incident goes, by this call or an earlier one like it.</returns>
-    public Refusal? Release(string because, string by, DateTimeOffset now, bool isInStore)
+    public Refusal? Release(string because, string by, DateTimeOffset now, bool holds)
     {
         if (ReleasedAt is not null)
         {
             return because == ReleasedBecause ? null : IncidentRefusal.Already("released", ReleasedBy!, ReleasedAt.Value);
         }
 
-        if (!IsHolding || !isInStore)
+        if (!holds)
         {
             return IncidentRefusal.HoldsNothing(HeldAt is not null);
         }
@@ -84,9 +84,9 @@ internal sealed class Incident
         return null;
     }
 
-    /// <param name="isInStore">As in <see cref="Release"/>.</param>
+    /// <param name="holds">As in <see cref="Release"/>.</param>
     /// <returns>Null when it is closed, by this call or an earlier one like it.</returns>
-    public Refusal? Close(string closing, string by, DateTimeOffset now, bool isInStore)
+    public Refusal? Close(string closing, string by, DateTimeOffset now, bool holds)
     {
         if (ClosedAt is not null)
         {
@@ -98,7 +98,7 @@ internal sealed class Incident
             return IncidentRefusal.NotHandled(IncidentId);
         }
 
-        if (IsHolding && isInStore)
+        if (holds)
         {
             return IncidentRefusal.StillHolds(IncidentId);
         }
@@ -154,7 +154,7 @@ internal enum IncidentEffect
 {
     None,
 
-    /// <summary>Keeps its shipment in the store.</summary>
+    /// <summary>Keeps shipments in the store.</summary>
     Holds,
 
     /// <summary>Serious, not closed, and no gate can hold what it concerns.</summary>

@@ -14,12 +14,12 @@ internal static class IncidentRefusal
     public static Refusal HoldsNothing(bool hasLeft) => new(
         "incident.holds-nothing",
         hasLeft
-            ? "Its shipment has left or was cancelled: there is nothing to release. Handle and close the incident."
+            ? "Its shipment has left, or was cancelled and no other goes there: there is nothing to release. Handle and close it."
             : "It holds no shipment: only a serious one does that names a shipment in the store. Handle and close it.");
 
     public static Refusal NotHandled(Guid incidentId) => new(
         "incident.not-handled", $"Nobody has handled it. Say first what was done: PUT …/incidents/{incidentId}/handling.");
 
     public static Refusal StillHolds(Guid incidentId) => new(
-        "incident.still-holds", $"It holds its shipment. Release that first, if it may leave: PUT …/incidents/{incidentId}/release.");
+        "incident.still-holds", $"It holds a shipment. Release that first, if it may leave: PUT …/incidents/{incidentId}/release.");
 }

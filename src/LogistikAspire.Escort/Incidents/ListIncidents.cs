@@ -43,15 +43,7 @@ internal static class ListIncidents
             .OrderBy(i => i.IncidentId)
             .Take(page.Limit + 1)
             .ToListAsync(ct);
-        var photos = await GetIncident.Photos(db, operationId, incidents.ConvertAll(i => i.IncidentId), ct);
-        var shipments = incidents.ConvertAll(i => i.Report.ShipmentId);
-        var convoys = await db.Convoys
-            .AsNoTracking()
-            .Where(c => c.OperationId == operationId && shipments.Contains(c.ShipmentId))
-            .ToDictionaryAsync(c => c.ShipmentId, ct);
         return TypedResults.Ok(page.Cut(
-            incidents.ConvertAll(i => IncidentView.Of(
-                i, i.Report.ShipmentId is { } shipment ? convoys[shipment] : null, photos[i.IncidentId])),
-            i => i.IncidentId.ToString()));
+            await GetIncident.Show(db, operationId, incidents, ct), i => i.IncidentId.ToString()));
     }
 }

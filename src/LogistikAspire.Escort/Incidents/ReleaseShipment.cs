@@ -8,12 +8,12 @@ namespace LogistikAspire.Escort.Incidents;
 internal static class ReleaseShipment
 {
     /// <summary>
-    /// Lets the shipment that an incident holds leave after all, with the reason, as far as this incident goes: others may hold it too. The
-    /// same reason again changes nothing.
+    /// Lets the shipments that an incident holds leave after all, with the reason, as far as this incident goes: others may hold them too.
+    /// The same reason again changes nothing.
     /// </summary>
     /// <response code="409">
-    /// It holds no shipment, or that has left or was cancelled (<c>incident.holds-nothing</c>), or it was released for another reason
-    /// (<c>incident.already-released</c>).
+    /// It holds no shipment, or that has left, or was cancelled and no other goes to its district (<c>incident.holds-nothing</c>), or it
+    /// was released for another reason (<c>incident.already-released</c>).
     /// </response>
     public static async Task<Results<Ok<IncidentView>, ProblemHttpResult>> Handle(
         Guid operationId, Guid incidentId, HandleIncident.Request request, EscortDb db, Caller caller, TimeProvider clock,
@@ -27,22 +27,22 @@ internal static class ReleaseShipment
         }
 
         var by = caller.KnownAs;
-        if (turn.Incident.Release(request.Text, by, clock.GetUtcNow(), turn.IsInStore) is { } refusal)
+        if (turn.Incident.Release(request.Text, by, clock.GetUtcNow(), turn.Holds) is { } refusal)
         {
             return refusal.ToProblem();
         }
 
         if (db.ChangeTracker.HasChanges())
         {
-            await IncidentTurn.TellHolds(db, turn.Convoy!, ct);
+            await Holds.Tell(db, operationId, ct);
             db.TellOnCommit(log => log.LogInformation(
-                "{By} has released a shipment to {District} that an incident held (incident {Incident}, shipment {Shipment}, "
+                "{By} has released what an incident held: {Shipments} shipments to {District} (incident {Incident}, "
                     + "operation {Operation}).",
-                by, turn.Convoy!.DistrictCode, incidentId, turn.Convoy.ShipmentId, operationId));
+                by, turn.Held.Count, turn.Held[0].DistrictCode, incidentId, operationId));
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
         }
 
-        return TypedResults.Ok(await GetIncident.Show(db, turn.Incident, turn.Convoy, ct));
+        return TypedResults.Ok(await GetIncident.Show(db, turn.Incident, ct));
     }
 }

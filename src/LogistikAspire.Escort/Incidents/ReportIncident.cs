@@ -39,8 +39,9 @@ internal static class ReportIncident
 
     /// <summary>
     /// Reports an incident, once: the same again changes nothing. It is somewhere: at a point, in a district, with a shipment. A serious
-    /// one that names a shipment in the store holds that at the departure gate until it is released; every other serious one alarms until
-    /// it is closed. It may be reported after the shipment was handed over: then it holds nothing.
+    /// one that names a shipment in the store holds that at the departure gate until it is released, and if a re-plan drops it, what goes
+    /// to its district instead; every other serious one alarms until it is closed. It may be reported after the shipment was handed over:
+    /// then it holds nothing.
     /// </summary>
     /// <response code="404">
     /// The operation or the shipment is unknown, or the shipment goes to another district than the agency's.
@@ -78,7 +79,7 @@ internal static class ReportIncident
         if (await db.Incidents.FindAsync([operationId, incidentId], ct) is { } known)
         {
             return known.Report == report
-                ? TypedResults.Ok(await GetIncident.Show(db, known, convoy, ct))
+                ? TypedResults.Ok(await GetIncident.Show(db, known, ct))
                 : IncidentRefusal.OtherReport(incidentId).ToProblem();
         }
 
@@ -95,13 +96,13 @@ internal static class ReportIncident
         if (incident.IsSerious && convoy?.State == ConvoyState.InStore)
         {
             incident.Hold(now);
-            await IncidentTurn.TellHolds(db, convoy, ct);
+            await Holds.Tell(db, operationId, ct);
         }
 
         Tell(db, incident);
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return TypedResults.Created((string?)null, IncidentView.Of(incident, convoy, []));
+        return TypedResults.Created((string?)null, await GetIncident.Show(db, incident, ct));
     }
 
     private static IncidentReport Report(Request request, Convoy? convoy, Caller caller) => new(

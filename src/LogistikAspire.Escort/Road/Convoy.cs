@@ -112,9 +112,14 @@ internal sealed class Convoy
 
     /// <summary>So many incidents hold it now.</summary>
     /// <param name="reasons">One for each of them, in order.</param>
-    /// <returns>What others must hear.</returns>
-    public object Hold(IReadOnlyList<string> reasons)
+    /// <returns>What others must hear; null when they know of so many.</returns>
+    public object? Hold(IReadOnlyList<string> reasons)
     {
+        if (reasons.Count == Holding)
+        {
+            return null;
+        }
+
         Holding = reasons.Count;
         HoldVersion++;
         return Holding == 0

@@ -29,7 +29,10 @@ internal static class EscortMetrics
                 SELECT CASE
                     WHEN i.severity <> 'Serious' OR i.released_at IS NOT NULL THEN 'none'
                     WHEN i.held_at IS NULL OR coalesce(c.departed_at, c.arrived_at, c.handed_over_at) IS NOT NULL THEN 'alarms'
-                    WHEN c.is_dropped THEN 'none'
+                    WHEN c.is_dropped AND NOT EXISTS (
+                        SELECT FROM convoys AS o
+                        WHERE o.operation_id = c.operation_id AND o.district_code = c.district_code AND NOT o.is_dropped
+                            AND coalesce(o.departed_at, o.arrived_at, o.handed_over_at) IS NULL) THEN 'none'
                     ELSE 'holds'
                 END AS effect
                 FROM incidents AS i

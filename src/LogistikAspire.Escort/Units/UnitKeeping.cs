@@ -20,11 +20,11 @@ internal static class UnitKeeping
         };
 
     /// <summary>
-    /// Those of the units whose people the caller may see by name: who oversees, all; everyone else, those that they keep.
+    /// Those of the units whose people the caller may see by name: KPU and who oversees, all; everyone else, those that they keep.
     /// </summary>
     public static IQueryable<Unit> PeopleSeenBy(this IQueryable<Unit> units, Caller caller) => caller.Agency switch
     {
-        Agency.Bawaslu => units,
+        Agency.Kpu or Agency.Bawaslu => units,
         Agency.Polres => units.Where(u => u.Force == Force.Police || u.Force == Force.Linmas),
         Agency.Kodim => units.Where(u => u.Force == Force.Soldiers),
         Agency.Polsek => units.Where(u => u.Kind == UnitKind.Polsek && caller.Units.Contains(u.Code)),

@@ -56,6 +56,28 @@ public sealed class NamedTests(EscortApp app)
     }
 
     [Fact]
+    public async Task The_roster_says_how_fairly_hours_are_shared_what_lacks_and_that_nothing_is_better()
+    {
+        var operation = await Booked((Home, 4));
+        await app.Http.GetAsync($"/operations/{await app.Open()}/roster", Ct).Refused("roster.unknown", HttpStatusCode.NotFound);
+        await Planned(operation, Shipment("20 08:00", "20 12:00", 2, 0), Shipment("21 08:00", "21 14:00", 2, 0));
+
+        var shared = (await app.Get<GetRoster.Response>($"/operations/{operation}/roster"))!;
+
+        Assert.True(shared.Proven);
+        Assert.Equal(new(0, 0, 0, 0, 2), shared.Terms); // two for 4 hours and two for 6
+        Assert.Equal([new(Home, 4, 6, 4)], shared.Units);
+
+        var last = Shipment("22 08:00", "22 12:00", 5, 0);
+        await app.Publish(Plan(operation, 2, last));
+        await app.Becomes(AssignmentState.Lacking, operation, last);
+
+        var lacking = (await app.Get<GetRoster.Response>($"/operations/{operation}/roster"))!;
+        Assert.Equal((1, 1), (lacking.Terms.Lacking, lacking.Terms.Missing));
+        Assert.True(lacking.DecidedAt > shared.DecidedAt);
+    }
+
+    [Fact]
     public async Task A_decline_that_nobody_can_replace_makes_the_escort_lacking_and_taking_it_back_mends_it()
     {
         var operation = await Booked((Home, 3));

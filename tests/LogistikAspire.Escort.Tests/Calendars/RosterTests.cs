@@ -104,14 +104,14 @@ public sealed class RosterTests(EscortApp app)
     {
         var operation = await app.Guarded();
         using var kodim = app.As(Agency.Kodim);
-        using var kpu = app.As(Agency.Kpu);
+        using var bpbd = app.As(Agency.Bpbd);
         using var polsek = app.AsUnit("polsek-63.03.05");
 
         foreach (var path in new[] { "units/polres-banjar/roster.ics", "units/polres-banjar/roster.xlsx" })
         {
             await kodim.GetAsync($"/operations/{operation}/{path}", Ct).Refused("unit.unknown", HttpStatusCode.NotFound);
             await polsek.GetAsync($"/operations/{operation}/{path}", Ct).Refused("unit.unknown", HttpStatusCode.NotFound);
-            await kpu.GetAsync($"/operations/{operation}/{path}", Ct).Refused("access.other-agency", HttpStatusCode.Forbidden);
+            await bpbd.GetAsync($"/operations/{operation}/{path}", Ct).Refused("access.other-agency", HttpStatusCode.Forbidden);
         }
 
         await kodim.GetAsync($"/operations/{operation}/people/P1/roster.ics", Ct).Refused("person.unknown", HttpStatusCode.NotFound);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using LogistikAspire.Authorization;
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Contracts.Warehouse;
+using LogistikAspire.Escort.Assignments;
 using LogistikAspire.Escort.Data;
 using LogistikAspire.Escort.Guards;
 using LogistikAspire.Escort.Personnel;
@@ -112,6 +113,45 @@ public sealed class GuardTests(EscortApp app)
         Assert.Equal(2, (await app.With<EscortDb, GuardDuty>(db => db.GuardDuties.SingleAsync(d => d.DutyId == duty.DutyId))).Sequence);
     }
 
+    /// <summary>People who both escort and guard, whichever is planned after the other.</summary>
+    [Fact]
+    public async Task Nobody_guards_while_escorting_or_before_having_rested()
+    {
+        const int People = 12;
+        var operation = await app.Open();
+        await app.List(operation);
+        await Settings(operation, store: 2, district: 1);
+        await Book(operation, "polres-banjar", People);
+        var random = new Random(13);
+        var shipments = Enumerable.Range(20, 6).Select(d => Shipment($"{d} 08:00", $"{d} 18:00", 3, 0, $"63.03.{d}")).ToArray();
+
+        for (var version = 1; version <= 8; version++)
+        {
+            foreach (var person in Enumerable.Range(1, People).Where(_ => random.Next(2) == 0))
+            {
+                await app.Put($"/operations/{operation}/people/P{person}", new
+                {
+                    name = "Somebody", unit = "polres-banjar", standingDuty = random.Next(2) == 0 ? "guard" : "escort", mayBeArmed = true,
+                }).Read<JsonElement>();
+            }
+
+            var days = random.Next(2); // and all shipments a day later, or back again
+            await app.Publish(Messages.Plan(operation, version, [.. shipments.Select(s => s with
+            {
+                Version = version, DepartsAt = s.DepartsAt.AddDays(days), ArrivesAt = s.ArrivesAt.AddDays(days),
+                ReturnsAt = s.ReturnsAt.AddDays(days),
+            })]));
+            await EscortApp.Eventually(() => app.With<EscortDb, bool>(
+                db => db.Operations.AnyAsync(o => o.OperationId == operation && o.PlanVersion == version, Ct)));
+            await AssertNobodyTwice(operation, mayBeNone: true);
+            await Make(operation);
+            await AssertNobodyTwice(operation);
+        }
+
+        Assert.NotEmpty(await app.With<EscortDb, List<AssignedPerson>>(
+            db => db.AssignedPeople.AsNoTracking().Where(a => a.OperationId == operation).ToListAsync(Ct)));
+    }
+
     [Fact]
     public async Task What_the_calendar_takes_away_is_a_gap_again()
     {
@@ -198,13 +238,13 @@ public sealed class GuardTests(EscortApp app)
     public async Task Names_are_shown_to_whose_people_they_are_and_a_local_agency_sees_its_district()
     {
         var operation = await Ready(guards: 14);
-        using var kpu = app.As(Agency.Kpu);
+        using var kodim = app.As(Agency.Kodim);
         using var own = app.As(Agency.Polsek, "63.03.05");
         using var other = app.As(Agency.Polsek, "63.03.14");
         var path = $"/operations/{operation}/guards/duties";
 
         Assert.All(await Duties(operation), d => Assert.StartsWith("Orang", d.Name));
-        Assert.All((await kpu.GetAsync(path, Ct).Read<Page<ListGuardDuties.Response>>()).Items, d => Assert.Null(d.Name));
+        Assert.All((await kodim.GetAsync(path, Ct).Read<Page<ListGuardDuties.Response>>()).Items, d => Assert.Null(d.Name));
         Assert.All(
             (await own.GetAsync(path, Ct).Read<Page<ListGuardDuties.Response>>()).Items, d => Assert.Equal("ppk-63.03.05", d.Place));
         Assert.Empty((await other.GetAsync(path, Ct).Read<Page<ListGuardDuties.Response>>()).Items);
@@ -438,17 +478,21 @@ public sealed class GuardTests(EscortApp app)
         }
     }
 
-    /// <summary>By the tables: no person has two shifts at once, or less than 12 h after one of 12 h or more.</summary>
-    private async Task AssertNobodyTwice(Guid operation)
+    /// <summary>By the tables: no person has two duties at once, escorts included, or less than 12 h after one of 12 h or more.</summary>
+    private async Task AssertNobodyTwice(Guid operation, bool mayBeNone = false)
     {
         var shifts = await app.With<EscortDb, List<Escort.Duty.Shift>>(
             db => db.Shifts.AsNoTracking().Where(s => s.OperationId == operation).ToListAsync(Ct));
-        Assert.NotEmpty(shifts);
-        Assert.All(shifts.GroupBy(s => s.Number), person =>
+        Assert.True(mayBeNone || shifts.Count > 0);
+        var escorts = await app.With<EscortDb, List<AssignedPerson>>(db => db.AssignedPeople.AsNoTracking()
+            .Where(a => a.OperationId == operation && (a.State == AnswerState.Asked || a.State == AnswerState.Confirmed)).ToListAsync(Ct));
+        var duties = shifts.Select(s => (s.Number, s.Time)).Concat(escorts.Select(a => (a.Number, a.Time)));
+        Assert.All(duties.GroupBy(d => d.Number, d => d.Time), person =>
         {
-            var times = person.OrderBy(s => s.From).ToList();
+            var times = person.OrderBy(t => t.From).ToList();
             Assert.All(times.Zip(times.Skip(1)), pair => Assert.True(
-                pair.Second.From - pair.First.Until >= (pair.First.Time.Length.TotalHours >= 12 ? TimeSpan.FromHours(12) : TimeSpan.Zero)));
+                pair.Second.From - pair.First.Until >= (pair.First.Length.TotalHours >= 12 ? TimeSpan.FromHours(12) : TimeSpan.Zero),
+                $"{person.Key}: {pair}"));
         });
     }
 }

@@ -168,6 +168,76 @@ public sealed class IncidentTests(EscortApp app)
         await Say(operation, incident, "closing", "Planned anew.").Read<IncidentView>();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_re_plan_does_not_let_out_what_an_incident_holds(bool cancelledFirst)
+    {
+        var (operation, shipment) = await InStore();
+        var incident = Guid.CreateVersion7();
+        await Report(operation, incident, Serious(shipment)).Read<IncidentView>();
+        var instead = Shipment("20 10:00", "20 14:00", 1, 1);
+        var elsewhere = Shipment("20 10:00", "20 14:00", 1, 1, "63.03.06");
+
+        if (cancelledFirst)
+        {
+            await app.Publish(Cancelled(operation, shipment));
+            await Becomes(operation, shipment, ConvoyState.Cancelled);
+        }
+
+        await app.Publish(Plan(operation, 2, instead, elsewhere));
+        if (!cancelledFirst)
+        {
+            await Becomes(operation, shipment, ConvoyState.Cancelled);
+            await app.Publish(Cancelled(operation, shipment));
+        }
+
+        await app.Published<IncidentHeldShipment>(h => h.ShipmentId == instead.ShipmentId && h is { Version: 1, Incidents: 1 });
+        var shown = await Get(operation, incident);
+        Assert.Equal(IncidentEffect.Holds, shown.Effect);
+        Assert.Equal([instead.ShipmentId], shown.Holds);
+        await Say(operation, incident, "handling", "Planned anew.").Read<IncidentView>();
+        await Say(operation, incident, "closing", "Planned anew.").Refused("incident.still-holds");
+
+        await Say(operation, incident, "release", "The bridge is open again.").Read<IncidentView>();
+
+        await app.Published<IncidentReleasedShipment>(r => r.ShipmentId == instead.ShipmentId && r.Version == 2);
+        Assert.DoesNotContain(app.Heard<IncidentHeldShipment>(), h => h.ShipmentId == elsewhere.ShipmentId);
+    }
+
+    [Fact]
+    public async Task A_hold_goes_back_to_the_shipment_that_it_names_when_a_plan_has_that_again()
+    {
+        var (operation, shipment) = await InStore();
+        var incident = Guid.CreateVersion7();
+        await Report(operation, incident, Serious(shipment)).Read<IncidentView>();
+        var instead = Shipment("20 10:00", "20 14:00", 1, 1);
+        await app.Publish(Plan(operation, 2, instead));
+        await app.Published<IncidentHeldShipment>(h => h.ShipmentId == instead.ShipmentId);
+
+        await app.Publish(Plan(operation, 3, shipment with { Version = 2 }, instead));
+
+        await app.Published<IncidentReleasedShipment>(r => r.ShipmentId == instead.ShipmentId && r.Version == 2);
+        Assert.Equal([shipment.ShipmentId], (await Get(operation, incident)).Holds);
+        Assert.Single(app.Heard<IncidentHeldShipment>(), h => h.ShipmentId == shipment.ShipmentId); // it was never let go
+    }
+
+    [Fact]
+    public async Task What_was_released_stays_so_when_a_plan_has_the_shipment_again()
+    {
+        var (operation, shipment) = await InStore();
+        var incident = Guid.CreateVersion7();
+        await Report(operation, incident, Serious(shipment)).Read<IncidentView>();
+        var instead = Shipment("20 10:00", "20 14:00", 1, 1);
+        await app.Publish(Plan(operation, 2, instead));
+        await app.Published<IncidentHeldShipment>(h => h.ShipmentId == instead.ShipmentId);
+        await Say(operation, incident, "release", "The bridge is open again.").Read<IncidentView>();
+
+        await app.Publish(Plan(operation, 3, shipment with { Version = 2 }, instead));
+
+        await app.Published<IncidentReleasedShipment>(r => r.ShipmentId == shipment.ShipmentId && r.Version == 2);
+    }
+
     [Fact]
     public async Task The_same_report_again_changes_nothing_and_another_one_under_its_id_is_refused()
     {
@@ -308,7 +378,17 @@ public sealed class IncidentTests(EscortApp app)
         await Say(operation, ids[1], "release", "Over.").Read<IncidentView>();
         await AssertCounted(holds: 1, alarms: 1, none: 2);
 
-        await app.Publish(Departed(operation, shipment));
+        await app.Publish(Plan(operation, 2));
+        await Becomes(operation, shipment, ConvoyState.Cancelled);
+        await AssertCounted(holds: 0, alarms: 1, none: 3);
+        var instead = Shipment("20 10:00", "20 14:00", 1, 1);
+        await app.Publish(Plan(operation, 3, instead)); // which goes to the same district
+        await Becomes(operation, instead, ConvoyState.InStore);
+        await AssertCounted(holds: 1, alarms: 1, none: 2);
+        await app.Publish(Plan(operation, 4, shipment with { Version = 2 }));
+        await Becomes(operation, shipment, ConvoyState.InStore);
+
+        await app.Publish(Departed(operation, shipment with { Version = 2 }));
         await Becomes(operation, shipment, ConvoyState.OnRoad);
         await AssertCounted(holds: 0, alarms: 2, none: 2);
 

@@ -208,7 +208,8 @@ public sealed class PeopleTests(EscortApp app)
         Assert.Equal("L1 P1", await Seen(app.Http));
         Assert.Equal("T1", await Seen(kodim));
         Assert.Equal("L1 P1 T1", await Seen(bawaslu));
-        await kpu.GetAsync(people, Ct).Refused("access.other-agency", HttpStatusCode.Forbidden);
+        Assert.Equal("L1 P1 T1", await Seen(kpu));
+        await app.As(Agency.Kejaksaan).GetAsync(people, Ct).Refused("access.other-agency", HttpStatusCode.Forbidden);
     }
 
     [Fact]

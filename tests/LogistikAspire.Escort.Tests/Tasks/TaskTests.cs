@@ -37,7 +37,7 @@ public sealed class TaskTests(EscortApp app)
         Assert.Single(await Tasks(operation, app.AsUnit(Away)));
         Assert.Empty(await Tasks(operation, app.As(Agency.Kodim)));
         Assert.Single(await Tasks(operation, app.As(Agency.Polres), $"?unit={Away}"));
-        await app.As(Agency.Kpu).GetAsync($"/operations/{operation}/tasks", Ct).Refused("access.other-agency", HttpStatusCode.Forbidden);
+        await app.As(Agency.Bpbd).GetAsync($"/operations/{operation}/tasks", Ct).Refused("access.other-agency", HttpStatusCode.Forbidden);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LogistikAspire.Cli.Stacks;
 using LogistikAspire.System.Tests.HttpFiles;
 
@@ -10,7 +11,9 @@ public sealed class HttpFilesTests(SystemStack system)
 
     private static List<HttpFile> Files =>
         [.. Directory.EnumerateFiles(
-            Path.Combine(Checkout.Folder, "docs", "api"), "*.http").Order(StringComparer.Ordinal).Select(HttpFile.Read)];
+            Path.Combine(Checkout.Folder, "docs", "api"), "*.http").OrderBy(NumberOf).Select(HttpFile.Read)];
+
+    private static int NumberOf(string file) => int.Parse(Path.GetFileName(file).Split('-')[0], CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task Every_request_is_answered_as_its_file_says()

@@ -278,6 +278,41 @@ namespace LogistikAspire.Escort.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("LogistikAspire.Escort.Assignments.DecidedRoster", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("Bound")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("bound");
+
+                    b.Property<string>("Cost")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("cost");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("Loads")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("loads");
+
+                    b.Property<double>("Seconds")
+                        .HasColumnType("double precision")
+                        .HasColumnName("seconds");
+
+                    b.HasKey("OperationId")
+                        .HasName("pk_decided_rosters");
+
+                    b.ToTable("decided_rosters", (string)null);
+                });
+
             modelBuilder.Entity("LogistikAspire.Escort.Assignments.VehicleCheck", b =>
                 {
                     b.Property<Guid>("OperationId")

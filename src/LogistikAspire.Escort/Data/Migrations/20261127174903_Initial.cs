@@ -76,6 +76,22 @@ namespace LogistikAspire.Escort.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "decided_rosters",
+                columns: table => new
+                {
+                    operation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    seconds = table.Column<double>(type: "double precision", nullable: false),
+                    cost = table.Column<string>(type: "jsonb", nullable: false),
+                    bound = table.Column<string>(type: "jsonb", nullable: false),
+                    loads = table.Column<string>(type: "jsonb", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_decided_rosters", x => x.operation_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "district_access",
                 columns: table => new
                 {
@@ -748,6 +764,9 @@ namespace LogistikAspire.Escort.Data.Migrations
         {
             migrationBuilder.DropTable(
                 name: "assigned_people");
+
+            migrationBuilder.DropTable(
+                name: "decided_rosters");
 
             migrationBuilder.DropTable(
                 name: "district_access");

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace LogistikAspire.Escort.Data.Migrations
 {
     [DbContext(typeof(EscortDb))]
-    [Migration("20261127152719_Initial")]
+    [Migration("20261127174903_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -279,6 +279,41 @@ namespace LogistikAspire.Escort.Data.Migrations
 
                             t.HasCheckConstraint("ck_assignments_trip", "departs_at < returns_at AND police >= 0 AND soldiers >= 0");
                         });
+                });
+
+            modelBuilder.Entity("LogistikAspire.Escort.Assignments.DecidedRoster", b =>
+                {
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("Bound")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("bound");
+
+                    b.Property<string>("Cost")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("cost");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("Loads")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("loads");
+
+                    b.Property<double>("Seconds")
+                        .HasColumnType("double precision")
+                        .HasColumnName("seconds");
+
+                    b.HasKey("OperationId")
+                        .HasName("pk_decided_rosters");
+
+                    b.ToTable("decided_rosters", (string)null);
                 });
 
             modelBuilder.Entity("LogistikAspire.Escort.Assignments.VehicleCheck", b =>
