@@ -41,9 +41,12 @@ internal static class GetRoster
     public sealed record UnitHours(string Unit, int People, double MostHours, double FewestHours);
 
     /// <summary>
-    /// How good the escorts by name are: what they lack, how fairly the hours are shared, and whether it is proven that nothing is better.
+    /// How good the escorts by name are, as they were decided last: what they lack, how fairly the hours are shared, and whether it is
+    /// proven that nothing is better.
     /// </summary>
-    /// <response code="404">The operation is unknown, or nobody is on its books: then heads are counted.</response>
+    /// <response code="404">
+    /// The operation is unknown, no plan is published, or nobody is on the books: then heads are counted.
+    /// </response>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid operationId, EscortDb db, CancellationToken ct) =>
         await db.DecidedRosters.AsNoTracking().SingleOrDefaultAsync(r => r.OperationId == operationId, ct) is { } roster
             ? TypedResults.Ok(new Response(

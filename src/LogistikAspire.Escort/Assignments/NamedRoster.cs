@@ -92,14 +92,11 @@ internal sealed class NamedRoster
             assignments, known, over, clock);
     }
 
-    /// <summary>Assigns, withdraws and asks; what a need lacks is answered with why.</summary>
-    /// <param name="decided">Learns how good the result is.</param>
+    /// <summary>Assigns, withdraws and asks as the result says; what a need lacks is answered with why.</summary>
     /// <returns>By shipment: how many are missing, and the reason; shipments that lack nobody are not in it.</returns>
     public IReadOnlyDictionary<Guid, (People Missing, string Reason)> Decide(
-        EscortDb db, DecidedRoster decided, AnswerSettings settings, DateTimeOffset now)
+        EscortDb db, RosterResult result, AnswerSettings settings, DateTimeOffset now)
     {
-        var result = EscortSolver.Solve(Problem);
-        decided.Set(result, now);
         var left = Problem.Shipments.Where(s => s.HasLeft).Select(s => s.Id).ToHashSet();
         var wanted = result.Postings.Where(p => !left.Contains(p.ShipmentId)).ToHashSet();
         var known = _assigned.ToDictionary(a => new Posting(a.Number, a.ShipmentId));

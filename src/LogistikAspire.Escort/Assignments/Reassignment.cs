@@ -87,9 +87,15 @@ internal static class Reassignment
         }
 
         var roster = await NamedRoster.Load(db, operation, book, assignments, ct);
-        var decided = await db.DecidedRosters.FindAsync([operation.OperationId], ct)
-            ?? db.Add(new DecidedRoster(operation.OperationId)).Entity;
-        return roster.Decide(db, decided, settings, db.GetService<TimeProvider>().GetUtcNow());
+        var (result, now) = (EscortSolver.Solve(roster.Problem, ct), db.GetService<TimeProvider>().GetUtcNow());
+        if (roster.Problem.Shipments.Count > 0)
+        {
+            var decided = await db.DecidedRosters.FindAsync([operation.OperationId], ct)
+                ?? db.Add(new DecidedRoster(operation.OperationId)).Entity;
+            decided.Set(result, now);
+        }
+
+        return roster.Decide(db, result, settings, now);
     }
 
     private static Decision With(Decision decision, (People Missing, string Reason) named) => named.Reason is null

@@ -117,7 +117,7 @@ public sealed class Plan
     }
 
     /// <summary>Keeps what no plan can bring, as the first thing that is known of why it is infeasible.</summary>
-    /// <param name="losses">Null where it is not infeasible, or the limit ended the search.</param>
+    /// <param name="losses">Null where it is not infeasible, the limit ended the search, or nobody has searched yet.</param>
     /// <param name="timeZone">The operation's.</param>
     /// <returns>What others must hear: of a re-plan, that there is none. Null otherwise.</returns>
     public ReplanImpossible? Lost(Losses? losses, string timeZone)

@@ -143,6 +143,12 @@ internal sealed class PlanExplainer(
             };
             yield return explanation;
         }
+
+        // Last, since what would help matters more; of a re-plan it is known from the beginning.
+        if (explanation.Losses is null && Planner.FindLosses(problem, ct) is { } losses)
+        {
+            yield return explanation with { Losses = losses };
+        }
     }
 
     private static IEnumerable<PlanExplanation> Wishes(

@@ -26,7 +26,7 @@ internal sealed class PlanSolver(
 
     /// <param name="InForce">The published plan's answer; null before the first, and where it does not matter.</param>
     private sealed record Question(
-        PlanningProblem Problem, int Circumstances, string? TraceParent, PlanningResult? InForce, string TimeZone);
+        PlanningProblem Problem, int Circumstances, string? TraceParent, bool IsReplan, PlanningResult? InForce, string TimeZone);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
         Work([PlanOrigin.Replan], stoppingToken), Work([PlanOrigin.Request, PlanOrigin.WhatIf], stoppingToken));
@@ -88,7 +88,9 @@ internal sealed class PlanSolver(
                 () => Planner.Solve(question.Problem, progress, stop.Token), stop.Token, TaskCreationOptions.LongRunning,
                 TaskScheduler.Default);
             stop.Token.ThrowIfCancellationRequested();
-            var losses = result.Status != PlanningStatus.Infeasible ? null : await Task.Factory.StartNew(
+
+            // Whoever warned hears at once what cannot be saved; others hear that there is no plan, and the rest with the explanation.
+            var losses = result.Status != PlanningStatus.Infeasible || !question.IsReplan ? null : await Task.Factory.StartNew(
                 () => Planner.FindLosses(question.Problem, stop.Token), stop.Token, TaskCreationOptions.LongRunning,
                 TaskScheduler.Default);
             answer = (db, plan) =>
@@ -133,8 +135,8 @@ internal sealed class PlanSolver(
         var problem = await ProblemBuilder.Build(db, operation, plan.RequestedMoment, clock.GetUtcNow(), ct);
         var inForce = plan.Origin == PlanOrigin.Replan ? await ReplacedPlan.Load(db, plan, ct) : null;
         return new(
-            plan.WhatIf?.ApplyTo(problem) ?? problem, operation.Circumstances, plan.TraceParent, inForce?.Result,
-            operation.Details.TimeZone);
+            plan.WhatIf?.ApplyTo(problem) ?? problem, operation.Circumstances, plan.TraceParent, plan.Origin == PlanOrigin.Replan,
+            inForce?.Result, operation.Details.TimeZone);
     }
 
     private static void Tell(ILogger log, Plan plan, PlanningResult result)

@@ -59,7 +59,7 @@ public sealed class NamedTests(EscortApp app)
     public async Task The_roster_says_how_fairly_hours_are_shared_what_lacks_and_that_nothing_is_better()
     {
         var operation = await Booked((Home, 4));
-        await app.Http.GetAsync($"/operations/{await app.Open()}/roster", Ct).Refused("roster.unknown", HttpStatusCode.NotFound);
+        await app.Http.GetAsync($"/operations/{operation}/roster", Ct).Refused("roster.unknown", HttpStatusCode.NotFound);
         await Planned(operation, Shipment("20 08:00", "20 12:00", 2, 0), Shipment("21 08:00", "21 14:00", 2, 0));
 
         var shared = (await app.Get<GetRoster.Response>($"/operations/{operation}/roster"))!;
