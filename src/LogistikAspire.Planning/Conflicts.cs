@@ -6,6 +6,9 @@ internal static class Conflicts
     // Feasibility alone is easy; whoever needs longer than this is told that nothing was proven.
     private const double Limit = 10;
 
+    // Most of what can be brought is found soon; to prove that no box more can takes far longer, and somebody waits for it.
+    private const double LossesLimit = 3;
+
     /// <summary>Null when the problem has a plan, or when the limit ended the search for one.</summary>
     public static PlanningConflict? Find(PlanningProblem problem, CancellationToken cancellation)
     {
@@ -72,7 +75,7 @@ internal static class Conflicts
         var question = problem with
         {
             Pinned = [.. problem.Pinned.Where(problem.IsFact)],
-            Limit = Math.Min(problem.Limit, Limit),
+            Limit = Math.Min(problem.Limit, LossesLimit),
         };
 
         if (Search.Unserved(question, cancellation) is not var (codes, proven))

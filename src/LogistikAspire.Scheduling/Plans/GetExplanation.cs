@@ -15,7 +15,7 @@ internal static class GetExplanation
     /// <param name="Shipments">Why each shipment that is not pinned leaves when it does.</param>
     /// <param name="Conflict">Infeasible: the constraints that cannot hold together; null otherwise.</param>
     /// <param name="Losses">
-    /// Infeasible: what no plan can bring; null otherwise, until it is found, and where the limit ended the search.
+    /// Infeasible, and no what-if: what no plan can bring; null otherwise, until it is found, and where the limit ended the search.
     /// </param>
     /// <param name="WaysOut">
     /// Infeasible: single changes of the settings of which each was tried and helps; where no single one does, the least pair that does.

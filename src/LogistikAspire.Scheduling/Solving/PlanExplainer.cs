@@ -78,7 +78,7 @@ internal sealed class PlanExplainer(
         try
         {
             var (began, stored) = (clock.GetTimestamp(), clock.GetTimestamp());
-            using var steps = Steps(plan.Problem!, plan.Result!, plan.Explanation, ct).GetEnumerator();
+            using var steps = Steps(plan.Problem!, plan.Result!, plan.Explanation, ct, plan.Origin != PlanOrigin.WhatIf).GetEnumerator();
             while (await Task.Factory.StartNew(steps.MoveNext, ct, TaskCreationOptions.LongRunning, TaskScheduler.Default))
             {
                 explanation = steps.Current;
@@ -126,12 +126,15 @@ internal sealed class PlanExplainer(
     /// at the beginning.
     /// </summary>
     /// <param name="known">By earlier turns; null for the first.</param>
+    /// <param name="seeksLosses">Whether it matters what cannot be brought: an alternative that there is not is not taken.</param>
     internal static IEnumerable<PlanExplanation> Steps(
-        PlanningProblem problem, PlanningResult result, PlanExplanation? known, CancellationToken ct) =>
-        result.Status == PlanningStatus.Infeasible ? Changes(problem, result, known ?? new(), ct) : Wishes(problem, result, known, ct);
+        PlanningProblem problem, PlanningResult result, PlanExplanation? known, CancellationToken ct, bool seeksLosses = true) =>
+        result.Status == PlanningStatus.Infeasible
+            ? Changes(problem, result, known ?? new(), seeksLosses, ct)
+            : Wishes(problem, result, known, ct);
 
     private static IEnumerable<PlanExplanation> Changes(
-        PlanningProblem problem, PlanningResult result, PlanExplanation known, CancellationToken ct)
+        PlanningProblem problem, PlanningResult result, PlanExplanation known, bool seeksLosses, CancellationToken ct)
     {
         var explanation = known with { Conflict = result.Conflict };
         foreach (var step in Planner.ExamineChanges(problem, known.Examined, ct))
@@ -145,7 +148,7 @@ internal sealed class PlanExplainer(
         }
 
         // Last, since what would help matters more; of a re-plan it is known from the beginning.
-        if (explanation.Losses is null && Planner.FindLosses(problem, ct) is { } losses)
+        if (seeksLosses && explanation.Losses is null && Planner.FindLosses(problem, ct) is { } losses)
         {
             yield return explanation with { Losses = losses };
         }

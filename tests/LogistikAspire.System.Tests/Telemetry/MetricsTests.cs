@@ -72,7 +72,7 @@ public sealed class MetricsTests(WatchedStory story)
     {
         var refused = story.Report.Refused.CountBy(r => string.Join('+', r.Missing)).ToDictionary();
 
-        Assert.Equal(["escort", "loading", "route", "stock"], refused.Keys.Order());
+        Assert.Equal(["escort", "incident", "loading", "route", "stock"], refused.Keys.Order());
         await Shows(() => refused.All(r => story.Growth("logistik.gate.refusals", ("logistik.gate.missing", r.Key)) == r.Value));
         Assert.Equal(story.Report.Refused.Count, story.Growth("logistik.gate.refusals"));
     }
