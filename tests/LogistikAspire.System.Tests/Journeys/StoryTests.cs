@@ -3,7 +3,9 @@ using LogistikAspire.System.Tests.Telemetry;
 
 namespace LogistikAspire.System.Tests.Journeys;
 
-/// <summary>The distribution of Banjar through the gateway, as <c>./logistik demo</c> plays it; operators' tests look at the same one.</summary>
+/// <summary>
+/// The distribution of Banjar through the gateway, as <c>./logistik demo</c> plays it. What operators see of it is tested on the same one.
+/// </summary>
 [Collection(typeof(WatchedStoryTests))]
 public sealed class StoryTests(WatchedStory story)
 {
