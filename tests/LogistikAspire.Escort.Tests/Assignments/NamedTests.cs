@@ -43,11 +43,9 @@ public sealed class NamedTests(EscortApp app)
         var shipment = Shipment("20 08:00", "20 12:00", police: 3, soldiers: 0);
         await Planned(operation, shipment);
         var before = await With(operation, shipment);
-        var clock = System.Diagnostics.Stopwatch.StartNew();
 
         var answer = await Answer(app.AsUnit(Home), operation, shipment, before[0], "declined", "Sakit.").Read<AnswerAssignment.Response>();
 
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"{clock.Elapsed}"); // one on a machine of its own: ./logistik bench escort
         Assert.Equal((AnswerState.Declined, AssignmentState.Confirmed), (answer.State, answer.Shipment.State));
         var after = await With(operation, shipment);
         Assert.Equal(3, after.Count);

