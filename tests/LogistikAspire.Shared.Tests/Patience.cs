@@ -2,5 +2,5 @@ namespace LogistikAspire.Shared.Tests;
 
 internal static class Patience
 {
-    public static Task Eventually(Func<Task<bool>> holds) => Testing.Patience.Eventually(holds, seconds: 30);
+    public static Task Eventually(Func<Task<bool>> holds) => Testing.Patience.Eventually(holds, seconds: 120);
 }
