@@ -78,23 +78,8 @@ public abstract class ServiceApp<TProgram>(string service, string? usual = Agenc
         return found!;
     }
 
-    /// <summary>
-    /// Asks until it is true, for at most a minute: busy machines are slow, and a fixed wait is either too short or wasted.
-    /// </summary>
-    public static async Task Eventually(Func<Task<bool>> holds)
-    {
-        for (var attempt = 0; attempt < 3000; attempt++)
-        {
-            if (await holds())
-            {
-                return;
-            }
-
-            await Task.Delay(20);
-        }
-
-        throw new TimeoutException("It did not become true within a minute.");
-    }
+    /// <summary>Asks until it is true, for at most a minute.</summary>
+    public static Task Eventually(Func<Task<bool>> holds) => Patience.Eventually(holds, seconds: 60);
 
     /// <summary>Runs some work with a scoped service, such as the DbContext.</summary>
     public async Task<TResult> With<TService, TResult>(Func<TService, Task<TResult>> work) where TService : notnull

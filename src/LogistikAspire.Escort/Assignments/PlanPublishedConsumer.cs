@@ -51,7 +51,7 @@ internal sealed class PlanPublishedConsumer(EscortDb db) : IHandle<PlanPublished
         }
 
         await Convoys.OnPublished(db, plan, ct);
-        await Holds.Tell(db, plan.OperationId, ct);
+        await IncidentHolds.Tell(db, plan.OperationId, ct);
         await Reassignment.Run(db, operation, ct);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class ShipmentCancelledConsumer(EscortDb db) : IHandle<ShipmentC
         var assignment = await KnownAssignment.LoadOrAdd(db, message.OperationId, message.ShipmentId, ct);
         assignment.OnCancelled(message.Version);
         await Convoys.OnCancelled(db, message, ct);
-        await Holds.Tell(db, message.OperationId, ct);
+        await IncidentHolds.Tell(db, message.OperationId, ct);
         await Reassignment.Run(db, operation, ct);
     }
 }

@@ -5,7 +5,8 @@ namespace LogistikAspire.Escort.Incidents;
 
 /// <summary>
 /// What went wrong, as it was reported, and what became of it: open, handled, closed. A serious one holds the shipment that it names as
-/// long as that has not left, until somebody who may releases it (<see cref="Holds"/>); every other serious one alarms until it is closed.
+/// long as that has not left, until somebody who may releases it (<see cref="IncidentHolds"/>); every other serious one alarms until it is
+/// closed.
 /// </summary>
 internal sealed class Incident
 {
@@ -54,7 +55,7 @@ internal sealed class Incident
 
     public void Hold(DateTimeOffset now) => HeldAt = now;
 
-    /// <param name="holds">Whether anything is in the store that it holds (<see cref="Holds"/>).</param>
+    /// <param name="holds">Whether anything is in the store that it holds (<see cref="IncidentHolds"/>).</param>
     /// <returns>Null when the shipment may leave as far as this incident goes, by this call or an earlier one like it.</returns>
     public Refusal? Release(string because, string by, DateTimeOffset now, bool holds)
     {

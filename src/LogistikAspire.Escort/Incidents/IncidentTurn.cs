@@ -30,6 +30,6 @@ internal sealed record IncidentTurn(Incident Incident, IReadOnlyList<Convoy> Hel
         }
 
         var convoys = incident.IsHolding ? await db.Convoys.Where(c => c.OperationId == operationId).ToListAsync(ct) : [];
-        return (new(incident, Incidents.Holds.Of(incident, convoys)), null);
+        return (new(incident, IncidentHolds.Of(incident, convoys)), null);
     }
 }

@@ -39,7 +39,7 @@ internal sealed record IncidentView(
     /// <param name="convoys">Of the operation, all of them.</param>
     internal static IncidentView Of(Incident i, IReadOnlyList<Convoy> convoys, IEnumerable<PhotoView> photos)
     {
-        var held = Incidents.Holds.Of(i, convoys);
+        var held = IncidentHolds.Of(i, convoys);
         var isCancelled = convoys.Any(c => c.ShipmentId == i.Report.ShipmentId && c.State == ConvoyState.Cancelled);
         return new(
             i.IncidentId, i.Report.Kind, i.Report.Severity, i.State, i.Report.OccurredAt, i.Report.Text, i.Report.DistrictCode,

@@ -34,7 +34,7 @@ internal static class ReleaseShipment
 
         if (db.ChangeTracker.HasChanges())
         {
-            await Holds.Tell(db, operationId, ct);
+            await IncidentHolds.Tell(db, operationId, ct);
             db.TellOnCommit(log => log.LogInformation(
                 "{By} has released what an incident held: {Shipments} shipments to {District} (incident {Incident}, "
                     + "operation {Operation}).",

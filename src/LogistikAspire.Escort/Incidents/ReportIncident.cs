@@ -96,7 +96,7 @@ internal static class ReportIncident
         if (incident.IsSerious && convoy?.State == ConvoyState.InStore)
         {
             incident.Hold(now);
-            await Holds.Tell(db, operationId, ct);
+            await IncidentHolds.Tell(db, operationId, ct);
         }
 
         Tell(db, incident);

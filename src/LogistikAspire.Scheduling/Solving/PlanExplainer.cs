@@ -78,7 +78,8 @@ internal sealed class PlanExplainer(
         try
         {
             var (began, stored) = (clock.GetTimestamp(), clock.GetTimestamp());
-            using var steps = Steps(plan.Problem!, plan.Result!, plan.Explanation, ct, plan.Origin != PlanOrigin.WhatIf).GetEnumerator();
+            using var steps = Steps(
+                plan.Problem!, plan.Result!, plan.Explanation, seeksLosses: plan.Origin == PlanOrigin.Request, ct).GetEnumerator();
             while (await Task.Factory.StartNew(steps.MoveNext, ct, TaskCreationOptions.LongRunning, TaskScheduler.Default))
             {
                 explanation = steps.Current;
@@ -126,9 +127,11 @@ internal sealed class PlanExplainer(
     /// at the beginning.
     /// </summary>
     /// <param name="known">By earlier turns; null for the first.</param>
-    /// <param name="seeksLosses">Whether it matters what cannot be brought: an alternative that there is not is not taken.</param>
+    /// <param name="seeksLosses">
+    /// Whether what cannot be brought is still to be found: a re-plan is told it at once, and of an alternative it does not matter.
+    /// </param>
     internal static IEnumerable<PlanExplanation> Steps(
-        PlanningProblem problem, PlanningResult result, PlanExplanation? known, CancellationToken ct, bool seeksLosses = true) =>
+        PlanningProblem problem, PlanningResult result, PlanExplanation? known, bool seeksLosses, CancellationToken ct) =>
         result.Status == PlanningStatus.Infeasible
             ? Changes(problem, result, known ?? new(), seeksLosses, ct)
             : Wishes(problem, result, known, ct);
@@ -147,7 +150,7 @@ internal sealed class PlanExplainer(
             yield return explanation;
         }
 
-        // Last, since what would help matters more; of a re-plan it is known from the beginning.
+        // Last, since what would help matters more.
         if (seeksLosses && explanation.Losses is null && Planner.FindLosses(problem, ct) is { } losses)
         {
             yield return explanation with { Losses = losses };

@@ -260,7 +260,7 @@ public sealed class ExplanationTests(SchedulingApp app)
         var result = Planner.Solve(problem, cancellation: Ct);
 
         Assert.ThrowsAny<OperationCanceledException>(
-            () => PlanExplainer.Steps(problem, result, null, new CancellationToken(canceled: true)).Last());
+            () => PlanExplainer.Steps(problem, result, null, seeksLosses: true, new CancellationToken(canceled: true)).Last());
     }
 
     private static IEnumerable<string> Outcomes(JsonElement explanation) =>

@@ -10,7 +10,7 @@ namespace LogistikAspire.Escort.Incidents;
 /// Which shipments an incident keeps in the store: the one that it names; and when a re-plan has dropped that, those that go to its
 /// district now, since what was reported did not end with the plan.
 /// </summary>
-internal static class Holds
+internal static class IncidentHolds
 {
     /// <param name="convoys">Of the operation, all of them.</param>
     public static IReadOnlyList<Convoy> Of(Incident incident, IReadOnlyList<Convoy> convoys)
