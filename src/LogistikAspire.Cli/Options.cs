@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace LogistikAspire.Cli;
 
 /// <summary>What may stand behind a command.</summary>
@@ -10,7 +12,9 @@ internal sealed record Options
           approve                          write the services' APIs as they are now to openapi/, which tests compare them with
           demo [--gateway URL] [--json FILE]
                                            play the Banjar story against URL, else the system that runs here, else one of its own
-          simulate [--gateway URL]         play all of Banjar, out and back, with what goes wrong, and audit it (about 3 minutes)
+          simulate [--part N] [--gateway URL]
+                                           play all of Banjar, out and back, with what goes wrong, and audit it (about 3 minutes); or a
+                                           Banjar of one of N villages and polling stations
           open [--gateway URL]             open the Banjar operation
           flood [--gateway URL]            ask what a flood would move
           token AGENCY [PLACE] [--gateway URL]
@@ -30,6 +34,7 @@ internal sealed record Options
 
     public Uri? Gateway { get; private init; }
     public string? Json { get; private init; }
+    public int Part { get; private init; } = 1;
 
     /// <exception cref="ArgumentException">An option is unknown or has no proper value.</exception>
     public static Options Parse(IReadOnlyList<string> args)
@@ -42,12 +47,17 @@ internal sealed record Options
             {
                 "--gateway" => options with { Gateway = ReadUri(value) },
                 "--json" => options with { Json = value },
+                "--part" => options with { Part = ReadPart(value) },
                 _ => throw new ArgumentException($"Unknown option {args[i]}."),
             };
         }
 
         return options;
     }
+
+    private static int ReadPart(string value) => int.TryParse(value, CultureInfo.InvariantCulture, out var part) && part is >= 1 and <= 6
+        ? part
+        : throw new ArgumentException($"--part needs a number from 1 to 6, not '{value}'.");
 
     private static Uri ReadUri(string value) => Uri.TryCreate(value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
         ? uri

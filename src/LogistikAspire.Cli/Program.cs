@@ -51,7 +51,8 @@ try
         ["demo", ..] => await OnStack(options, (gateway, clients) => DemoCommand.Run(gateway, clients, options.Json, stop.Token)),
         ["flood", ..] => await OnStack(options, (gateway, clients) => DemoCommand.RunFlood(gateway, clients, stop.Token)),
         ["audit-log", ..] => await OnStack(options, (gateway, clients) => AuditLogCommand.Run(gateway, clients, stop.Token)),
-        ["simulate", ..] => await OnStack(options, (gateway, clients) => SimulateCommand.Run(gateway, clients, stop.Token)),
+        ["simulate", ..] => await OnStack(options, (gateway, clients) => SimulateCommand.Run(
+            gateway, clients, options.Part, stop.Token)),
         _ => throw new ArgumentException($"Unknown command '{args.FirstOrDefault()}'."),
     };
 }

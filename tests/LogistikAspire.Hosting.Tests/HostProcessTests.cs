@@ -28,6 +28,7 @@ public sealed class HostProcessTests(ITestOutputHelper output) : IDisposable
     [Fact]
     public async Task A_host_killed_in_the_middle_of_the_story_loses_nothing_and_the_next_one_goes_on()
     {
+        Patience.Longest = TimeSpan.FromMinutes(5); // a story that meets the gap
         var port = Ports.Free();
         var settings = new[] { $"--DataFolder={_folder}", $"--GatewayPort={port}" };
         var flooded = new TaskCompletionSource();
@@ -65,14 +66,35 @@ public sealed class HostProcessTests(ITestOutputHelper output) : IDisposable
             var report = await story;
 
             Assert.Empty(Verdict.Failures(report));
+            await Dashboard.TellsOfTheDeparture(second, report.OperationId, report.Shipments[^1], Ct);
+            await Dashboard.ListsNoQueries(second, Ct);
             api.Dispose();
             clients.Dispose();
             await Remains.Gone(orphans);
             orphans = [.. second.Descendants()];
+            Assert.True(Remains.Listens(orphans, everywhere: false));
+            Assert.False(Remains.Listens(orphans, everywhere: true));
         }
 
         await Remains.Gone(orphans);
         Assert.False(IsListening(port));
+    }
+
+    [Fact]
+    public async Task A_stop_takes_temporary_data_with_it_also_while_the_system_starts()
+    {
+        await using var host = HostProcess.Start(Checkout.Folder, "--KeepData=false");
+        await Patience.Until(
+            () => Task.FromResult(host.Descendants().SelectMany(Remains.TemporaryFolders).Distinct().Count() >= 2),
+            "both servers have their folders", Ct);
+        int[] processes = [.. host.Descendants(), host.Id];
+
+        var watch = Stopwatch.StartNew();
+        await host.Stop();
+        output.WriteLine($"Stopped in {watch.Elapsed.TotalSeconds:0.0} s.");
+
+        await Remains.Gone(processes);
+        Assert.Empty(processes.SelectMany(Remains.TemporaryFolders));
     }
 
     private static bool IsListening(int port)

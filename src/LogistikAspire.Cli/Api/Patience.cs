@@ -4,7 +4,9 @@ namespace LogistikAspire.Cli.Api;
 internal static class Patience
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(90);
+
+    /// <summary>When waiting is given up. Whoever shares a busy machine, or kills what has to answer, sets more.</summary>
+    public static TimeSpan Longest { get; set; } = TimeSpan.FromSeconds(90);
 
     /// <param name="what">What is waited for, for the error when it does not come.</param>
     public static async Task Until(Func<Task<bool>> holds, string what, CancellationToken ct)

@@ -14,10 +14,12 @@ internal sealed class BanjarCase
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "data", "banjar-2024");
 
     private readonly JsonNode _file;
+    private readonly int _part;
 
-    private BanjarCase(JsonNode file)
+    private BanjarCase(JsonNode file, int part)
     {
-        _file = file;
+        (_file, _part) = (file, part);
+        PollingStations = Estimate();
     }
 
     /// <summary>The id under which <c>./logistik run</c> opens it; a demonstration brings its own.</summary>
@@ -33,18 +35,15 @@ internal sealed class BanjarCase
     /// <summary>What BPBD says of the ways before anything is planned.</summary>
     public IReadOnlyList<KnownAccess> Access => _file["access"].Deserialize<List<KnownAccess>>(GatewayClient.Json)!;
 
-    public static BanjarCase Load() => new(JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "operation.json")))!);
-
     /// <summary>Polling stations with their voters: an estimate, see <see cref="EstimatedElectorate"/>.</summary>
-    public static IReadOnlyList<EstimatedStation> PollingStations()
-    {
-        var voters = Rows("electorate.csv", r => (Code: r.GetString("district_code"), Voters: r.Parse<int>("voters")))
-            .ToDictionary(r => r.Code, r => r.Voters);
-        var counts = Rows("districts.csv", r => (Code: r.GetString("code"), Count: r.Parse<int>("polling_stations")));
-        var villages = Rows(
-            "villages.csv", r => new VillageBefore(r.GetString("code"), r.GetString("name"), r.Parse<int>("polling_stations_feb_2024")));
-        return EstimatedElectorate.Stations(counts.Select(d => new DistrictElectorate(d.Code, d.Count, voters[d.Code])), villages);
-    }
+    public IReadOnlyList<EstimatedStation> PollingStations { get; }
+
+    /// <param name="part">
+    /// More than 1 for a smaller Banjar, which is played sooner: one of so many villages, polling stations and voters of each district, and
+    /// a store with so much less room and a crew so much slower, so that the plan still spreads over the days.
+    /// </param>
+    public static BanjarCase Load(int part = 1) =>
+        new(JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, "operation.json")))!, part);
 
     /// <summary>
     /// Opens the operation, imports its districts and polling stations, files the wishes, puts the people of Polres and Kodim on their
@@ -57,8 +56,9 @@ internal sealed class BanjarCase
         var operation = _file["operation"]!.DeepClone();
         operation["name"] = exercise is null ? Name : $"{Name} ({exercise})";
         await api.Put(path, operation, ct);
-        var imported = await api.PutCsv<Imported>($"{path}/districts", await Read("districts.csv", ct), ct);
-        await api.PutCsv<JsonNode>($"{path}/polling-stations", EstimatedElectorate.ToCsv(PollingStations()), ct);
+        await ShrinkStore(api, path, ct);
+        var imported = await api.PutCsv<Imported>($"{path}/districts", Districts(await Read("districts.csv", ct)), ct);
+        await api.PutCsv<JsonNode>($"{path}/polling-stations", EstimatedElectorate.ToCsv(PollingStations), ct);
         foreach (var wish in Wishes())
         {
             await api.As(wish.Agency, wish.DistrictCode).Put($"{path}/wishes/{IdOf(operationId, wish)}", wish, ct);
@@ -101,6 +101,48 @@ internal sealed class BanjarCase
             return false;
         }
     }, $"{path} answers", ct);
+
+    private List<EstimatedStation> Estimate()
+    {
+        const int Fewest = 4;
+        var voters = Rows("electorate.csv", r => (Code: r.GetString("district_code"), Voters: r.Parse<int>("voters")))
+            .ToDictionary(r => r.Code, r => PartOf(r.Voters));
+        var counts = Rows(
+            "districts.csv", r => (Code: r.GetString("code"), Count: Math.Max(PartOf(r.Parse<int>("polling_stations")), Fewest)));
+        var villages = Rows(
+            "villages.csv", r => new VillageBefore(r.GetString("code"), r.GetString("name"), r.Parse<int>("polling_stations_feb_2024")));
+        return
+        [
+            .. EstimatedElectorate.Stations(
+                counts.Select(d => new DistrictElectorate(d.Code, d.Count, voters[d.Code])),
+                villages.GroupBy(v => v.DistrictCode).SelectMany(d => d.Take(Math.Max(PartOf(d.Count()), Fewest - 1)))),
+        ];
+    }
+
+    /// <summary>A part, to the next whole one.</summary>
+    private int PartOf(int all) => (all + _part - 1) / _part;
+
+    private async Task ShrinkStore(GatewayClient api, string operation, CancellationToken ct)
+    {
+        if (_part > 1)
+        {
+            var settings = await api.Get<JsonNode>($"{operation}/settings", ct);
+            foreach (var setting in new[] { "floorLimit", "crewRatePerHour" })
+            {
+                settings["store"]![setting] = PartOf(settings["store"]![setting]!.GetValue<int>());
+            }
+
+            await api.Put($"{operation}/settings", settings, ct);
+        }
+    }
+
+    /// <summary>The file of districts, with as many polling stations and boxes as there are.</summary>
+    private string Districts(string csv)
+    {
+        var counts = PollingStations.CountBy(s => s.VillageCode[..8]).ToDictionary();
+        return string.Join('\n', csv.Split('\n').Select(line => line.Split(',') is [var code, var name, _, _, .. var rest]
+            && counts.TryGetValue(code, out var count) ? string.Join(',', [code, name, $"{count}", $"{2 * count}", .. rest]) : line));
+    }
 
     private static Task UntilKitsAreKnown(GatewayClient api, Guid operationId, CancellationToken ct) => Patience.Until(
         async () => (await api.List<Need>($"/api/warehouse/operations/{operationId}/needs", ct))

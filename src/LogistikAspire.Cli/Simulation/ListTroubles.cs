@@ -9,7 +9,7 @@ namespace LogistikAspire.Cli.Simulation;
 /// <summary>What KPU changes when all is packed: polling stations get more voters, other numbers or are no more, and vote later.</summary>
 /// <param name="postponed">The day on which one district votes.</param>
 internal sealed class ListTroubles(
-    Office office, BoxBook book, Mishaps mishaps, StoreKeeper store, DateOnly postponed, SimulationReport report)
+    Office office, BanjarCase banjar, BoxBook book, Mishaps mishaps, StoreKeeper store, DateOnly postponed, SimulationReport report)
 {
     private const int MoreVoters = 40;
     private const string Decision = "SK KPU 12/2024";
@@ -108,7 +108,7 @@ internal sealed class ListTroubles(
     private string CorrectedList()
     {
         var csv = new StringBuilder("village_code,village,number,voters,replaces\n");
-        foreach (var (village, name, number, voters) in BanjarCase.PollingStations())
+        foreach (var (village, name, number, voters) in banjar.PollingStations)
         {
             var station = $"kpps-{village}-{number}";
             if (station != mishaps.Dropped)
@@ -123,12 +123,12 @@ internal sealed class ListTroubles(
         return $"{csv}";
     }
 
-    private static string Renumbered(string station) => station.Split('-') is [var kpps, var village, _]
+    private string Renumbered(string station) => station.Split('-') is [var kpps, var village, _]
         ? string.Create(CultureInfo.InvariantCulture, $"{kpps}-{village}-{NewNumber(village)}")
         : throw new ArgumentException($"{station} is no polling station.", nameof(station));
 
     /// <summary>One that no polling station of the village has.</summary>
-    private static int NewNumber(string village) => BanjarCase.PollingStations().Count(s => s.VillageCode == village) + 1;
+    private int NewNumber(string village) => banjar.PollingStations.Count(s => s.VillageCode == village) + 1;
 
     private string BoxesOf(string station) => string.Join(
         ", ", book.Boxes.Where(b => b.Home == station).Select(b => b.Number).Order(StringComparer.Ordinal));

@@ -11,12 +11,13 @@ namespace LogistikAspire.Cli.Simulation;
 /// </summary>
 internal static class SimulateCommand
 {
+    /// <param name="part">1 for all of Banjar, see <see cref="BanjarCase.Load"/>.</param>
     /// <returns>0 when everything held, 1 otherwise.</returns>
-    public static async Task<int> Run(Uri gateway, DemoClients clients, CancellationToken ct)
+    public static async Task<int> Run(Uri gateway, DemoClients clients, int part, CancellationToken ct)
     {
         using var meter = new CallMeter();
         using var api = new GatewayClient(gateway, clients, meter);
-        var banjar = BanjarCase.Load();
+        var banjar = BanjarCase.Load(part);
         AnsiConsole.MarkupLineInterpolated(
             CultureInfo.InvariantCulture,
             $"[bold]{banjar.Name}[/], out and back, through {gateway}. Voters of each polling station are estimates.");

@@ -33,7 +33,7 @@ internal sealed class Simulation(GatewayClient api, BanjarCase banjar, Guid oper
         var meeting = new Meeting(office, _book, _report);
         var troubles = new Troubles(
             store, new(office, _book, mishaps, transport, _report), new(office, _book, mishaps, store, _report),
-            new(office, _book, mishaps, store, postponed, _report), new(office, _book, mishaps, _report),
+            new(office, banjar, _book, mishaps, store, postponed, _report), new(office, _book, mishaps, _report),
             new(office, _book, mishaps, corrections), meeting);
         var started = Stopwatch.GetTimestamp();
         var districts = _book.Boxes.Select(b => b.District).Distinct().Order(StringComparer.Ordinal).ToList();
@@ -79,7 +79,7 @@ internal sealed class Simulation(GatewayClient api, BanjarCase banjar, Guid oper
             kits.ForEach(k => _book.Add(k.Box, k.Home));
         }
 
-        _report.Check("Boxes of the plan", 2202, _book.Boxes.Count());
+        _report.Check("Boxes of the plan", 2 * banjar.PollingStations.Count, _book.Boxes.Count());
     }
 
     /// <summary>The boxes of those who vote on one day, out and back.</summary>

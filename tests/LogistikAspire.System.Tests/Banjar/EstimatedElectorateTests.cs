@@ -4,7 +4,7 @@ namespace LogistikAspire.System.Tests.Banjar;
 
 public sealed class EstimatedElectorateTests
 {
-    private static readonly IReadOnlyList<EstimatedStation> Stations = BanjarCase.PollingStations();
+    private static readonly IReadOnlyList<EstimatedStation> Stations = BanjarCase.Load().PollingStations;
 
     [Fact]
     public void All_polling_stations_and_voters_of_Banjar_are_there()
