@@ -46,7 +46,8 @@ public sealed class Servers
             Folder = folder.Path;
             if (folder.IsTemporary)
             {
-                builder.Services.AddSingleton<IHostedService>(TemporaryData.Folder(folder.Path));
+                // By a factory: only what a container of services makes it disposes of.
+                builder.Services.AddSingleton<IHostedService>(_ => TemporaryData.Folder(folder.Path));
             }
 
             Messaging = NativeRabbitMQ(password, folder);
@@ -120,7 +121,7 @@ public sealed class Servers
         }
 
         var volume = $"logistik-{server}-{Guid.NewGuid():N}";
-        _builder.Services.AddSingleton<IHostedService>(new TemporaryData(
+        _builder.Services.AddSingleton<IHostedService>(_ => new TemporaryData(
             () => ContainerEngine.Run(_builder.Configuration, "volume", "rm", "--force", volume)));
         return volume;
     }

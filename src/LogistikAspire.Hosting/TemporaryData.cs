@@ -2,9 +2,12 @@ using Microsoft.Extensions.Hosting;
 
 namespace LogistikAspire.Hosting;
 
-/// <summary>Data of servers, a folder or a container's volume, that goes once the host has stopped, and the servers with it.</summary>
+/// <summary>
+/// Data of servers, a folder or a container's volume, that goes with the host: as it is disposed of, which comes also when it was stopped
+/// while it started, or took too long to stop.
+/// </summary>
 /// <param name="remove">Removes it; false while a server that is still ending has it in use.</param>
-internal sealed class TemporaryData(Func<bool> remove) : IHostedLifecycleService
+internal sealed class TemporaryData(Func<bool> remove) : IHostedService, IAsyncDisposable
 {
     private const int Attempts = 60;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(0.5);
@@ -23,17 +26,11 @@ internal sealed class TemporaryData(Func<bool> remove) : IHostedLifecycleService
         return !Directory.Exists(path);
     });
 
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task StoppedAsync(CancellationToken cancellationToken)
+    public async ValueTask DisposeAsync()
     {
         for (var attempt = 0; attempt < Attempts && !remove(); attempt++)
         {

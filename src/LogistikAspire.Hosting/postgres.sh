@@ -14,6 +14,16 @@ if [ "$(id -u)" = 0 ]; then
     own=(-o postgres -g postgres)
 fi
 
+# Only a stop ends the data, also one while it is made: after a crash the server comes back to it.
+leave() {
+    if [ -n "${stopped:-}" ] && [ -n "${TEMPORARY:-}" ]; then
+        rm -rf "$PGDATA" "$PGDATA.new" "$PGDATA.new.password" "$PGDATA.lock"
+        rmdir --ignore-fail-on-non-empty "$folder" || true
+    fi
+}
+trap leave EXIT
+trap 'stopped=1; exit 143' TERM INT
+
 # Whoever had this data before may still be stopping.
 exec 8>"$PGDATA.lock"
 flock -w 60 8 || { echo "Another PostgreSQL uses $PGDATA."; exit 1; }
@@ -37,10 +47,4 @@ server=$!
 trap 'stopped=1; kill -INT $server' TERM INT
 wait $server && ended=0 || ended=$?
 [ -z "${stopped:-}" ] || { wait $server && ended=0 || ended=$?; }
-
-# Only a stop ends the data: after a crash the server comes back to it.
-if [ -n "${stopped:-}" ] && [ -n "${TEMPORARY:-}" ]; then
-    rm -rf "$PGDATA" "$PGDATA.lock"
-    rmdir --ignore-fail-on-non-empty "$folder"
-fi
 exit $ended

@@ -7,6 +7,16 @@ exec 2>&1 # what a server writes to its error stream is its log; the dashboard w
 (umask 022 && mkdir -p "$(dirname "$HOME")") # PostgreSQL's own user has to pass through it
 umask 077
 mkdir -p "$HOME"
+# Only a stop ends the data, also one before the broker runs: after a crash it comes back to it.
+leave() {
+    if [ -n "${stopped:-}" ] && [ -n "${TEMPORARY:-}" ]; then
+        rm -rf "$HOME" "$HOME.lock"
+        rmdir --ignore-fail-on-non-empty "$(dirname "$HOME")" || true
+    fi
+}
+trap leave EXIT
+trap 'stopped=1; exit 143' TERM INT
+
 # Whoever had this data before may still be stopping.
 exec 8>"$HOME.lock"
 flock -w 60 8 || { echo "Another RabbitMQ uses $HOME."; exit 1; }
@@ -44,10 +54,4 @@ trap 'stopped=1; kill -TERM $server' TERM INT
 wait $server && ended=0 || ended=$?
 [ -z "${stopped:-}" ] || { wait $server && ended=0 || ended=$?; }
 kill $mapper
-
-# Only a stop ends the data: after a crash the broker comes back to it.
-if [ -n "${stopped:-}" ] && [ -n "${TEMPORARY:-}" ]; then
-    rm -rf "$HOME" "$HOME.lock"
-    rmdir --ignore-fail-on-non-empty "$(dirname "$HOME")"
-fi
 exit $ended

@@ -45,7 +45,7 @@ public sealed class PlannerTests
     [Fact]
     public void Objective_and_disturbance_equal_brute_force_on_tiny_operations()
     {
-        var operations = LongForm.Or(usual: 60, most: 200);
+        var operations = LongForm.Or(usual: 40, most: 200);
         var infeasible = 0;
         var disturbed = 0;
 
