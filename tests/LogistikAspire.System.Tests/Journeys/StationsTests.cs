@@ -29,7 +29,7 @@ public sealed class StationsTests(SystemStack system) : FieldJourney(system)
         Assert.Equal("[0,1,1,1]", Numbers(changes["changes"]!, "added", "dropped", "renumbered", "otherVoters"));
         string[] blocks = ["boxes.none-laid-out", "boxes.to-readdress", "boxes.kit-differs", "boxes.not-staged"];
         await Patience.Until(
-            async () => blocks.SequenceEqual(await Blocks()), "boxes of the dropped station are off the shipment, others are to be changed", Ct);
+            async () => blocks.SequenceEqual(await Blocks()), "boxes of the dropped station are off the shipment, and others are due", Ct);
         var differences = await Api.List<Difference>($"{changes["packedBoxes"]}"["GET ".Length..], Ct);
         Assert.Equal(
             ["repack", "repack", "readdress", "readdress", "withdraw", "withdraw"], differences.Select(d => d.Due));
