@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using LogistikAspire.Benchmarks.Stacks;
 using LogistikAspire.Cli.Api;
 using LogistikAspire.Cli.Banjar;
 using LogistikAspire.WholeSystem;
@@ -28,7 +29,7 @@ internal sealed class AlertsBench : IBench
         await using var system = await RunningSystem.Start(ct);
         using var api = new GatewayClient(system.Gateway, system.Clients);
         var (banjar, operation) = (BanjarCase.Load(), Guid.CreateVersion7());
-        var shipments = await Publish(api, banjar, operation, ct);
+        var shipments = await PublishedBanjar.Open(api, banjar, operation, ct);
 
         List<double> held = [];
         for (var round = -WarmUp; round < Rounds; round++)
@@ -54,19 +55,6 @@ internal sealed class AlertsBench : IBench
 
         yield return new(Median, held.Median(), "ms");
         yield return new(Most, held.Percentile(0.99), "ms", Target: Target.AtMost(300));
-    }
-
-    private static async Task<List<Shipment>> Publish(GatewayClient api, BanjarCase banjar, Guid operation, CancellationToken ct)
-    {
-        await banjar.Open(api, operation, ct, exercise: "bench");
-        var districts = await api.List<District>($"/api/scheduling/operations/{operation}/districts", ct);
-        var plan = await api.NewPlan(operation, ct);
-        await api.Consent(operation, plan.Id, districts.ToDictionary(d => d.Code, d => d.Name), ct);
-        await api.Post<Publication>($"/api/scheduling/operations/{operation}/plans/{plan.Id}/publication", new { }, ct);
-        await Patience.Until(
-            async () => (await api.Shipments(operation, ct)) is { Count: > 0 } all && all.TrueForAll(s => !s.Missing.Contains("escort")),
-            "every escort is confirmed", ct);
-        return await api.Shipments(operation, ct);
     }
 
     /// <summary>Asks again and again, without a pause that would be measured.</summary>

@@ -14,7 +14,7 @@ internal sealed class Effect
 }
 
 /// <summary>A service's database at its smallest: outbox, inbox and one table.</summary>
-internal sealed class BenchDb(DbContextOptions<BenchDb> options, EffectClock clock) : DbContext(options)
+internal sealed class BenchDb(DbContextOptions<BenchDb> options) : DbContext(options)
 {
     public async Task Create(CancellationToken ct)
     {
@@ -26,8 +26,6 @@ internal sealed class BenchDb(DbContextOptions<BenchDb> options, EffectClock clo
             await Database.ExecuteSqlRawAsync(operation.Sql, ct);
         }
     }
-
-    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder.AddInterceptors(clock);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -33,6 +33,8 @@ internal sealed class BenchService : IAsyncDisposable
         builder.AddDatabase<BenchDb>(name);
         builder.AddMessaging(name, consume);
         builder.Services.AddSingleton<EffectClock>();
+        builder.Services.ConfigureDbContext<BenchDb>(
+            (provider, options) => options.AddInterceptors(provider.GetRequiredService<EffectClock>()));
 
         var service = new BenchService(builder.Build());
         await service.With(db => db.Create(ct));

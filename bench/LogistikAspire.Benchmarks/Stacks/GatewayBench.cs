@@ -42,7 +42,7 @@ internal sealed class GatewayBench : IBench
         {
             foreach (var load in loads)
             {
-                var perSecond = await load.Throughput(Round, ct);
+                var perSecond = (await load.Ask(Load.Callers, Round, ct)).PerSecond;
                 if (round >= 0)
                 {
                     answers[load].Add(perSecond);

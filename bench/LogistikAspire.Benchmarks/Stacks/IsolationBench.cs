@@ -17,6 +17,7 @@ internal sealed class IsolationBench : IBench
     private const string Other = "escort";
 
     private const int Rounds = 5;
+    private const int Callers = 4;
     private const int Others = 50;
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -32,7 +33,7 @@ internal sealed class IsolationBench : IBench
         using var load = new Load(new Uri(system.Gateway, "/api/scheduling/operations?limit=1"), token);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var others = Enumerable.Range(0, Others).Select(_ => AskOther(system.Gateway, stop.Token)).ToList();
-        await load.Latencies(Round, ct); // warms up
+        await load.Ask(Callers, Round, ct); // warms up
 
         yield return await Measure(
             Ended, load,
@@ -55,11 +56,11 @@ internal sealed class IsolationBench : IBench
         List<double> before = [], during = [];
         for (var round = 0; round < Rounds; round++)
         {
-            before.Add((await load.Latencies(Round, ct)).Percentile(0.99));
+            before.Add((await load.Ask(Callers, Round, ct)).Milliseconds.Percentile(0.99));
             await begin();
             try
             {
-                during.Add((await load.Latencies(Round, ct)).Percentile(0.99));
+                during.Add((await load.Ask(Callers, Round, ct)).Milliseconds.Percentile(0.99));
             }
             finally
             {

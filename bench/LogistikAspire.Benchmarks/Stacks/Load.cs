@@ -5,30 +5,29 @@ namespace LogistikAspire.Benchmarks.Stacks;
 /// <summary>Asks for one address again and again, with the same token.</summary>
 internal sealed class Load(Uri address, string token) : IDisposable
 {
-    private const int Callers = 16;
+    public const int Callers = 16;
 
     private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = Callers })
     {
         DefaultRequestHeaders = { Authorization = new("Bearer", token) },
     };
 
-    /// <summary>Answers a second while 16 callers ask, each as soon as it has its answer.</summary>
-    public async Task<double> Throughput(TimeSpan time, CancellationToken ct)
+    /// <summary>What so many callers get who ask for so long, each as soon as it has its answer.</summary>
+    public async Task<Answers> Ask(int callers, TimeSpan time, CancellationToken ct)
     {
         var start = Stopwatch.GetTimestamp();
-        var answers = await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => AskFor(time)));
-        return answers.Sum() / Stopwatch.GetElapsedTime(start).TotalSeconds;
-
-        async Task<int> AskFor(TimeSpan span)
+        var all = await Task.WhenAll(Enumerable.Range(0, callers).Select(async _ =>
         {
-            var count = 0;
-            for (; Stopwatch.GetElapsedTime(start) < span; count++)
+            List<double> own = [];
+            while (Stopwatch.GetElapsedTime(start) < time)
             {
-                await Ask(ct);
+                own.Add(await Latency(ct));
             }
 
-            return count;
-        }
+            return own;
+        }));
+        var milliseconds = all.SelectMany(own => own).ToList();
+        return new(milliseconds.Count / Stopwatch.GetElapsedTime(start).TotalSeconds, milliseconds);
     }
 
     /// <summary>Milliseconds until the answer is read, one caller at a time.</summary>
@@ -39,23 +38,6 @@ internal sealed class Load(Uri address, string token) : IDisposable
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
-    /// <summary>Milliseconds of each call while four callers ask for so long.</summary>
-    public async Task<IReadOnlyList<double>> Latencies(TimeSpan time, CancellationToken ct)
-    {
-        var start = Stopwatch.GetTimestamp();
-        var all = await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
-        {
-            List<double> own = [];
-            while (Stopwatch.GetElapsedTime(start) < time)
-            {
-                own.Add(await Latency(ct));
-            }
-
-            return own;
-        }));
-        return [.. all.SelectMany(own => own)];
-    }
-
     public void Dispose() => _http.Dispose();
 
     private async Task Ask(CancellationToken ct)
@@ -63,4 +45,7 @@ internal sealed class Load(Uri address, string token) : IDisposable
         using var response = await _http.GetAsync(address, ct);
         response.EnsureSuccessStatusCode();
     }
+
+    /// <param name="Milliseconds">Of each answer.</param>
+    public sealed record Answers(double PerSecond, IReadOnlyList<double> Milliseconds);
 }

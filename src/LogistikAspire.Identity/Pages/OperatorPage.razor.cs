@@ -11,6 +11,14 @@ public sealed partial class OperatorPage : ComponentBase
     [Parameter, EditorRequired]
     public required PageTexts Texts { get; set; }
 
+    /// <summary>What a name or an id must have to be listed; null for all.</summary>
+    [Parameter]
+    public string? Search { get; set; }
+
+    /// <summary>True when a list has more than is shown.</summary>
+    [Parameter]
+    public bool HasMore { get; set; }
+
     [Parameter, EditorRequired]
     public required IReadOnlyList<Row> People { get; set; }
 

@@ -15,16 +15,28 @@ namespace LogistikAspire.Identity.Pages;
 internal static class OperatorPages
 {
     private const int MostShown = 200;
+    private const int LongestWord = 60;
 
+    /// <param name="search">A part of a name or an id, in capitals or not; absent for all.</param>
     public static async Task<RazorComponentResult<OperatorPage>> Show(
-        HttpContext context, IdentityDb db, TimeProvider clock, CancellationToken ct)
+        HttpContext context, [FromQuery] string? search, IdentityDb db, TimeProvider clock, CancellationToken ct)
     {
-        var people = await db.Users.AsNoTracking().OrderBy(p => p.UserName).Take(MostShown).ToListAsync(ct);
-        var sessions = await ListSessions.Open(db, clock.GetUtcNow(), Guid.Empty, MostShown, ct);
-        var clients = await db.Clients.AsNoTracking().Where(c => c.Grant != null)
+        var word = string.Concat((search ?? "").Where(c => !char.IsControl(c)).Take(LongestWord)).Trim();
+        var like = $"%{word.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_")}%";
+        var people = await db.Users.AsNoTracking()
+            .Where(p => EF.Functions.ILike(p.UserName!, like) || EF.Functions.ILike(p.Name, like))
+            .OrderBy(p => p.UserName).Take(MostShown).ToListAsync(ct);
+        var sessions = (await ListSessions.Open(db, clock.GetUtcNow(), Guid.Empty, MostShown, ct))
+            .Where(s => new[] { s.UserName, s.PersonId, s.ClientId }.Any(
+                t => t?.Contains(word, StringComparison.OrdinalIgnoreCase) == true))
+            .ToList();
+        var clients = await db.Clients.AsNoTracking()
+            .Where(c => c.Grant != null && (EF.Functions.ILike(c.ClientId!, like) || EF.Functions.ILike(c.DisplayName!, like)))
             .OrderBy(c => c.IsDemo).ThenBy(c => c.ClientId).Take(MostShown).ToListAsync(ct);
         return Shown.Page<OperatorPage>(
             PageTexts.Of(context), StatusCodes.Status200OK,
+            ("Search", word),
+            ("HasMore", Math.Max(people.Count, clients.Count) == MostShown),
             ("People", people.ConvertAll(p => new OperatorPage.Row(
                 $"{p.Id}", p.UserName!, p.Name, NameOf(p.Grant!), Time(p.CreatedAt), p.RevokedAt is not null))),
             ("Sessions", sessions.ConvertAll(s => new OperatorPage.Row(

@@ -121,7 +121,11 @@ public sealed class PageTexts(Language language, string pathBase, string query)
     public string Since => Say("Sejak", "Since");
     public string Where => Say("Wilayah", "Where");
     public string NotAllowed => Say("Halaman ini hanya untuk operator.", "This page is for operators only.");
-    public string More => Say("Daftar lengkap ada pada API.", "The API has the whole list.");
+    public string NameOrId => Say("Nama atau id", "Name or id");
+    public string Search => Say("Cari", "Search");
+    public string More => Say(
+        "Hanya 200 yang pertama ditampilkan: cari sebagian nama, atau lihat daftar lengkap pada API.",
+        "The first 200 are shown: search for a part of the name, or see the API for the whole list.");
 
     /// <param name="path">Of a page of Identity: <c>/account</c>.</param>
     public string Path(string path) => $"{pathBase}{path}";
@@ -132,7 +136,7 @@ public sealed class PageTexts(Language language, string pathBase, string query)
         var english = asked is "en"
             || (asked is not "id"
                 && context.Request.Headers.AcceptLanguage.ToString().StartsWith("en", StringComparison.OrdinalIgnoreCase));
-        var query = string.Join('&', context.Request.Query.Where(q => q.Key is "returnUrl" or "token").Select(
+        var query = string.Join('&', context.Request.Query.Where(q => q.Key is "returnUrl" or "token" or "search").Select(
             q => $"{q.Key}={Uri.EscapeDataString(q.Value.ToString())}"));
         return new(Language.Of(english ? "en" : "id"), context.Request.PathBase.Value ?? "", query);
     }

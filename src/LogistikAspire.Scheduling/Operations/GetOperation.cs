@@ -39,10 +39,11 @@ internal static class GetOperation
             return Unknown.Of("operation", operationId);
         }
 
-        var districts = await db.Districts.AsNoTracking().Where(d => d.OperationId == operationId)
-            .Select(d => new { d.PollingStations, d.Boxes }).ToListAsync(ct);
+        var totals = await db.Districts.Where(d => d.OperationId == operationId).GroupBy(d => d.OperationId)
+            .Select(g => new { Districts = g.Count(), Stations = g.Sum(d => d.PollingStations), Boxes = g.Sum(d => d.Boxes) })
+            .SingleOrDefaultAsync(ct);
         return TypedResults.Ok(new Response(
             operation.Id, operation.Code, operation.Version, OperationBody.Of(operation.Details), SettingsBody.Of(operation.Settings),
-            districts.Count, districts.Sum(d => d.PollingStations), districts.Sum(d => d.Boxes), operation.PlanVersion));
+            totals?.Districts ?? 0, totals?.Stations ?? 0, totals?.Boxes ?? 0, operation.PlanVersion));
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 
 namespace LogistikAspire.Shared.Data;
@@ -25,7 +24,7 @@ public static class Conflicts
             catch (DbUpdateException e) when (attempt < Attempts && IsLostRace(e))
             {
                 db.ChangeTracker.Clear();
-                await db.GetService<HeldCommit>().Undo(db);
+                await db.InScope<HeldCommit>().Undo(db);
             }
         }
     }

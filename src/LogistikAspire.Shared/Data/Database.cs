@@ -19,6 +19,8 @@ public static class Database
     /// <summary>More than any service has statements that it repeats.</summary>
     private const int PreparedStatements = 200;
 
+    private static readonly ScopedInterceptors Interceptors = new();
+
     /// <summary>Adds the service's database: EF Core on PostgreSQL, snake_case names. Connection string: <paramref name="name"/>.</summary>
     public static IHostApplicationBuilder AddDatabase<TDb>(this IHostApplicationBuilder builder, string name) where TDb : DbContext
     {
@@ -26,6 +28,9 @@ public static class Database
         {
             // What is asked again and again is parsed and planned once a connection: half of the server's work on a short query.
             source.ConnectionStringBuilder.MaxAutoPrepare = PreparedStatements;
+
+            // And nobody leaves anything in a session that the next one would have to be spared: seven statements less for each use.
+            source.ConnectionStringBuilder.NoResetOnClose = true;
             source.ConfigureTracing(tracing => tracing
                 .ConfigureCommandFilter(_ => HasCause())
                 .ConfigureBatchFilter(_ => HasCause())
@@ -37,7 +42,8 @@ public static class Database
         builder.Services.AddHostedService<GaugeReader>();
 
         // No EF retry strategy: it cannot be combined with the transactions that messaging needs, and callers retry.
-        builder.Services.AddDbContext<TDb>((provider, options) => options
+        builder.Services.AddScoped(DbScope.Rent<TDb>);
+        builder.Services.AddPooledDbContextFactory<TDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
             .UseSnakeCaseNamingConvention()
             // Whoever called meets the exception, and a lost race is ordinary: EF's own copies of it would only hide what matters.
@@ -47,7 +53,7 @@ public static class Database
                 (CoreEventId.QueryIterationFailed, LogLevel.Debug),
                 (RelationalEventId.CommandError, LogLevel.Debug)))
             .ReplaceService<IRelationalTransactionFactory, HeldTransactions>()
-            .AddInterceptors(provider.GetRequiredService<CommitWatch>(), provider.GetRequiredService<HeldCommit>()));
+            .AddInterceptors(Interceptors));
         return builder;
     }
 

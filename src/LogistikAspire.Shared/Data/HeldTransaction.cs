@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace LogistikAspire.Shared.Data;
@@ -47,5 +46,5 @@ internal sealed class HeldTransactions(RelationalTransactionFactoryDependencies 
         IRelationalConnection connection, DbTransaction transaction, Guid transactionId,
         IDiagnosticsLogger<DbLoggerCategory.Database.Transaction> logger, bool transactionOwned) => new HeldTransaction(
             connection, transaction, transactionId, logger, transactionOwned, Dependencies.SqlGenerationHelper,
-            connection.Context.GetService<HeldCommit>());
+            connection.Context.InScope<HeldCommit>());
 }

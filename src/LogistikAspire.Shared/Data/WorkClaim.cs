@@ -21,23 +21,23 @@ public sealed class WorkClaim : IAsyncDisposable
     /// <returns>Null when somebody has it.</returns>
     public static async Task<WorkClaim?> Take(NpgsqlDataSource database, string work, CancellationToken ct)
     {
-        var connection = await database.OpenConnectionAsync(ct);
+        var claim = new WorkClaim(await database.OpenConnectionAsync(ct), work);
         try
         {
-            var claim = new WorkClaim(connection, work);
             if (await claim.Run("SELECT pg_try_advisory_lock(hashtextextended($1, 0))", ct))
             {
                 return claim;
             }
-
-            await connection.DisposeAsync();
-            return null;
         }
         catch
         {
-            await connection.DisposeAsync();
+            // It may have been taken all the same, and a connection keeps it in the pool.
+            await claim.DisposeAsync();
             throw;
         }
+
+        await claim._connection.DisposeAsync();
+        return null;
     }
 
     /// <summary>Asks over the connection that keeps the claim.</summary>
@@ -48,7 +48,7 @@ public sealed class WorkClaim : IAsyncDisposable
     {
         try
         {
-            // At once: the pool would keep the lock until somebody else uses the connection.
+            // Else the pool would keep the lock.
             await Run("SELECT pg_advisory_unlock(hashtextextended($1, 0))", CancellationToken.None);
         }
         catch (Exception e) when (e is NpgsqlException or InvalidOperationException)

@@ -1,6 +1,5 @@
 using LogistikAspire.Shared.Data;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Logging;
 
 namespace LogistikAspire.Shared.Telemetry;
@@ -18,8 +17,8 @@ public static class Facts
     /// consumer's failed attempt drop it. Must be quick and must not touch the context.
     /// </summary>
     public static void TellOnCommit(this DbContext db, Action<ILogger> tell) =>
-        db.GetService<CommitWatch>().Add(db.Database.CurrentTransaction, tell);
+        db.InScope<CommitWatch>().Add(db.Database.CurrentTransaction, tell);
 
     /// <summary>Tells what changes nothing and so commits nothing: a refusal.</summary>
-    public static void TellNow(this DbContext db, Action<ILogger> tell) => tell(db.GetService<CommitWatch>().Log);
+    public static void TellNow(this DbContext db, Action<ILogger> tell) => tell(db.InScope<CommitWatch>().Log);
 }

@@ -305,6 +305,27 @@ public sealed class SignInTests(IdentityApp app)
         await app.Call(HttpMethod.Post, $"/sessions/{Guid.NewGuid()}/revocation").Refused("session.unknown", HttpStatusCode.NotFound);
     }
 
+    [Theory]
+    [InlineData("%")]
+    [InlineData("_")]
+    [InlineData("\\")]
+    [InlineData("nobody\0")]
+    public async Task The_operators_page_finds_by_a_part_of_the_name_and_by_nothing_else(string other)
+    {
+        var (_, userName) = await app.SignedIn();
+        var (browser, _) = await app.SignedIn("operator");
+
+        Assert.True(await Finds(userName[2..].ToUpperInvariant()));
+        Assert.False(await Finds(other));
+
+        async Task<bool> Finds(string word)
+        {
+            var page = await browser.Get($"/operator?search={Uri.EscapeDataString(word)}");
+            Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+            return (await page.Content.ReadAsStringAsync(Ct)).Contains($">{userName}<", StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task The_operators_page_is_for_operators_and_ends_what_it_shows()
     {

@@ -23,7 +23,8 @@ internal static class GetAssemblingOrder
 
         // What an earlier shipment takes, a later one cannot have: so the order is made whole and cut then.
         var keys = shipments.ToDictionary(s => s.ShipmentId, s => s.Key);
-        var rows = AssemblingOrder.Of(shipments, floor)
+        var flat = await WaitingShipments.Flat(db, operationId, ct);
+        var rows = AssemblingOrder.Of(shipments.Select(s => s with { Flat = [.. flat[s.ShipmentId]] }), floor)
             .SkipWhile(r => page.After is not null && string.CompareOrdinal(keys[r.ShipmentId], page.After) <= 0)
             .Take(page.Limit + 1);
         return TypedResults.Ok(page.Cut([.. rows], r => keys[r.ShipmentId]));

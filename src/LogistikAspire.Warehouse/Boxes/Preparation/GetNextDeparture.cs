@@ -77,6 +77,11 @@ internal static class GetNextDeparture
                 && (b.State == BoxState.Flat || b.State == BoxState.Assembled))
             .WithStations(db)
             .ToListAsync(ct);
+        if (boxes.Count == 0)
+        {
+            return new(0, []);
+        }
+
         var kits = await BoxKits.Load(db, operationId, (await OpenStore.Elections(db, operationId, ct))!, ct);
         var needed = boxes
             .Where(b => b.Station is not null)

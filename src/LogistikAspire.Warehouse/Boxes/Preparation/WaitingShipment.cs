@@ -9,10 +9,12 @@ namespace LogistikAspire.Warehouse.Boxes.Preparation;
 /// <summary>A shipment that has not left, and how far the boxes laid out for it are.</summary>
 /// <param name="Boxes">Boxes that the plan asks for.</param>
 /// <param name="Counts">Those laid out for it.</param>
-/// <param name="Flat">Numbers of its flat boxes, in the order in which they are assembled.</param>
 internal sealed record WaitingShipment(
-    Guid ShipmentId, string DistrictCode, DateTimeOffset DepartsAt, int Boxes, BoxCounts Counts, IReadOnlyList<string> Flat)
+    Guid ShipmentId, string DistrictCode, DateTimeOffset DepartsAt, int Boxes, BoxCounts Counts)
 {
+    /// <summary>Numbers of its flat boxes, in the order in which they are assembled; empty where nobody asks for them.</summary>
+    public IReadOnlyList<string> Flat { get; init; } = [];
+
     /// <summary>Those of its boxes whose seal is in trouble.</summary>
     public BoxCounts Troubled { get; init; } = new(0, 0, 0, 0, 0, 0, 0);
 
@@ -61,23 +63,33 @@ internal static class WaitingShipments
 
         var waiting = db.Shipments.AsNoTracking().Where(s => s.OperationId == operationId && s.State == ShipmentState.Planned);
         var shipments = await waiting.ToListAsync(ct);
-        var boxes = (await db.Boxes.AsNoTracking()
-            .Where(b => b.OperationId == operationId && waiting.Any(s => s.Id == b.ShipmentId))
+        var boxes = db.Boxes.AsNoTracking().Where(b => b.OperationId == operationId && waiting.Any(s => s.Id == b.ShipmentId));
+        var counted = (await boxes.Where(b => b.PollingStation > 0)
+            .GroupBy(b => new { b.ShipmentId, b.State, b.HasSealTrouble })
+            .Select(g => new { g.Key.ShipmentId, g.Key.State, g.Key.HasSealTrouble, Count = g.Count() })
+            .ToListAsync(ct)).ToLookup(c => c.ShipmentId);
+        var recap = (await boxes.Where(b => b.PollingStation == 0 && b.State != BoxState.Loaded)
             .OrderBy(b => b.DistrictCode).ThenBy(b => b.Serial)
-            .Select(b => new { b.ShipmentId, b.Number, b.State, b.HasSealTrouble, IsRecap = b.PollingStation == 0 })
-            .ToListAsync(ct)).ToLookup(b => b.ShipmentId);
+            .Select(b => new { b.ShipmentId, b.Number })
+            .ToListAsync(ct)).ToLookup(b => b.ShipmentId, b => b.Number);
 
         return (store.Floor, [.. shipments
-            .Select(s => (Shipment: s, Own: boxes[s.Id].Where(b => !b.IsRecap).ToList()))
             .Select(s => new WaitingShipment(
-                s.Shipment.Id, s.Shipment.DistrictCode, s.Shipment.DepartsAt, s.Shipment.Boxes, Count(s.Own.Select(b => b.State)),
-                [.. s.Own.Where(b => b.State == BoxState.Flat).Select(b => b.Number)])
+                s.Id, s.DistrictCode, s.DepartsAt, s.Boxes, Sum(counted[s.Id].Select(c => (c.State, c.Count))))
             {
-                Troubled = Count(s.Own.Where(b => b.HasSealTrouble).Select(b => b.State)),
-                RecapBoxes = [.. boxes[s.Shipment.Id].Where(b => b.IsRecap && b.State != BoxState.Loaded).Select(b => b.Number)],
+                Troubled = Sum(counted[s.Id].Where(c => c.HasSealTrouble).Select(c => (c.State, c.Count))),
+                RecapBoxes = [.. recap[s.Id]],
             })
             .OrderBy(s => s.Key, StringComparer.Ordinal)]);
     }
+
+    /// <summary>Numbers of the flat boxes of each waiting shipment, in the order in which they are assembled.</summary>
+    public static async Task<ILookup<Guid?, string>> Flat(WarehouseDb db, Guid operationId, CancellationToken ct) =>
+        (await db.Boxes.AsNoTracking()
+            .Where(b => b.OperationId == operationId && b.ShipmentId != null && b.PollingStation > 0 && b.State == BoxState.Flat)
+            .OrderBy(b => b.DistrictCode).ThenBy(b => b.Serial)
+            .Select(b => new { b.ShipmentId, b.Number })
+            .ToListAsync(ct)).ToLookup(b => b.ShipmentId, b => b.Number);
 
     /// <summary>Districts whose boxes the plan in force does not all send, ordered by code. Empty before the first plan.</summary>
     public static async Task<List<UnplannedBoxes>> Unplanned(WarehouseDb db, Guid operationId, CancellationToken ct)
@@ -100,9 +112,9 @@ internal static class WaitingShipments
         ];
     }
 
-    private static BoxCounts Count(IEnumerable<BoxState> states)
+    private static BoxCounts Sum(IEnumerable<(BoxState State, int Count)> states)
     {
-        var count = states.CountBy(s => s).ToDictionary();
+        var count = states.GroupBy(s => s.State, s => s.Count).ToDictionary(g => g.Key, g => g.Sum());
         return new(
             count.GetValueOrDefault(BoxState.Flat), count.GetValueOrDefault(BoxState.Assembled), count.GetValueOrDefault(BoxState.Packed),
             count.GetValueOrDefault(BoxState.Sealed), count.GetValueOrDefault(BoxState.Staged), count.GetValueOrDefault(BoxState.Loaded),

@@ -171,8 +171,10 @@ public sealed class AssemblingOrderTests
     private static WaitingShipment Flat(int boxes, int hour) => Waiting(hour, new(boxes, 0, 0, 0, 0, 0, 0));
 
     private static WaitingShipment Waiting(int hour, BoxCounts counts) => new(
-        Guid.CreateVersion7(), "63.03.05", Day1.AddHours(hour), counts.All, counts,
-        [.. Enumerable.Range(1, counts.Flat).Select(i => $"63.03.05-{i:0000}")]);
+        Guid.CreateVersion7(), "63.03.05", Day1.AddHours(hour), counts.All, counts)
+    {
+        Flat = [.. Enumerable.Range(1, counts.Flat).Select(i => $"63.03.05-{i:0000}")],
+    };
 
     private static Floor FloorOf(int limit, int standing = 0)
     {

@@ -118,7 +118,7 @@ public sealed class NextDepartureTests
     }
 
     private static WaitingShipment Waiting(int boxes, BoxCounts counts, int day = 1) =>
-        new(Guid.CreateVersion7(), "63.03.05", Day1.AddDays(day - 1), boxes, counts, []);
+        new(Guid.CreateVersion7(), "63.03.05", Day1.AddDays(day - 1), boxes, counts);
 
     private static Floor FloorOf(int limit, int standing = 0)
     {
