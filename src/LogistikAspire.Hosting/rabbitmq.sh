@@ -7,6 +7,7 @@ exec 2>&1 # what a server writes to its error stream is its log; the dashboard w
 (umask 022 && mkdir -p "$(dirname "$HOME")") # PostgreSQL's own user has to pass through it
 umask 077
 mkdir -p "$HOME"
+
 # Only a stop ends the data, also one before the broker runs: after a crash it comes back to it.
 leave() {
     if [ -n "${stopped:-}" ] && [ -n "${TEMPORARY:-}" ]; then
