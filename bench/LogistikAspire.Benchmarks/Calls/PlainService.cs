@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using LogistikAspire.Cli.Api;
 using LogistikAspire.WholeSystem;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +16,8 @@ namespace LogistikAspire.Benchmarks.Calls;
 
 /// <summary>
 /// What everyday calls are compared with: the same reads of the same rows by plain Npgsql, prepared and in one round trip where one does
-/// not need the other, written as JSON straight from the rows, behind the same check of the token. A process of its own, as a service is.
+/// not need the other, written as JSON straight from the rows, behind the same check of the token. Of the next departure it reads less than
+/// the service, which also looks for what is still to be packed or due. A process of its own, as a service is.
 /// </summary>
 internal sealed class PlainService : IDisposable
 {
@@ -24,6 +26,24 @@ internal sealed class PlainService : IDisposable
 
     private const string AddressVariable = "PLAIN_ADDRESS";
     private const string IdentityVariable = "PLAIN_IDENTITY";
+
+    private const string BoxColumns = """
+        number, district_code, polling_station, election, state, shipment_id, seal, place, home, waybill_id, stop, is_returning,
+        has_seal_trouble, last_place, replaces, replaced_by, due
+        """;
+
+    private const string CustodySql = """
+        SELECT r.sequence, r.biz_step, r.disposition, r.event_time, r.record_time, r.event_id, r.body
+        FROM stores s
+        JOIN custody_epcs e ON e.operation_id = s.operation_id AND e.epc = 'https://id.gs1.org/8004/8990000' || s.code || '-' || $2
+        JOIN custody_records r ON r.operation_id = e.operation_id AND r.sequence = e.sequence
+        WHERE s.operation_id = $1 ORDER BY e.sequence LIMIT 101
+        """;
+
+    private const string CountsSql = """
+        SELECT shipment_id, state, has_seal_trouble, polling_station = 0, count(*) FROM boxes
+        WHERE operation_id = $1 AND shipment_id IS NOT NULL GROUP BY 1, 2, 3, 4
+        """;
 
     private static readonly string[] Databases = ["scheduling", "warehouse"];
 
@@ -52,21 +72,16 @@ internal sealed class PlainService : IDisposable
 
         var service = new PlainService(Process.Start(start)!, address);
         using var http = new HttpClient();
-        for (var attempt = 0; attempt < 100; attempt++)
+        try
         {
-            try
-            {
-                using var answer = await http.GetAsync(address, ct); // without a token: any answer will do
-                return service;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(100, ct);
-            }
+            await Patience.Until(() => Answers(http, address, ct), "the baseline answers", ct);
+            return service;
         }
-
-        service.Dispose();
-        throw new InvalidOperationException("The baseline does not answer.");
+        catch
+        {
+            service.Dispose();
+            throw;
+        }
     }
 
     public void Dispose()
@@ -131,23 +146,19 @@ internal sealed class PlainService : IDisposable
         await app.RunAsync(Environment.GetEnvironmentVariable(AddressVariable)!);
     }
 
-    private const string BoxColumns = """
-        number, district_code, polling_station, election, state, shipment_id, seal, place, home, waybill_id, stop, is_returning,
-        has_seal_trouble, last_place, replaces, replaced_by, due
-        """;
-
-    private const string CustodySql = """
-        SELECT r.sequence, r.biz_step, r.disposition, r.event_time, r.record_time, r.event_id, r.body
-        FROM stores s
-        JOIN custody_epcs e ON e.operation_id = s.operation_id AND e.epc = 'https://id.gs1.org/8004/8990000' || s.code || '-' || $2
-        JOIN custody_records r ON r.operation_id = e.operation_id AND r.sequence = e.sequence
-        WHERE s.operation_id = $1 ORDER BY e.sequence LIMIT 101
-        """;
-
-    private const string CountsSql = """
-        SELECT shipment_id, state, has_seal_trouble, polling_station = 0, count(*) FROM boxes
-        WHERE operation_id = $1 AND shipment_id IS NOT NULL GROUP BY 1, 2, 3, 4
-        """;
+    /// <summary>Without a token: any answer will do.</summary>
+    private static async Task<bool> Answers(HttpClient http, Uri address, CancellationToken ct)
+    {
+        try
+        {
+            using var answer = await http.GetAsync(address, ct);
+            return true;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
 
     private static NpgsqlDataSource Source(string database) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(
         Environment.GetEnvironmentVariable(database)) { MaxAutoPrepare = 50, AutoPrepareMinUsages = 2 });

@@ -15,11 +15,11 @@ internal sealed class BanjarCase
 
     private readonly JsonNode _file;
     private readonly int _part;
+    private IReadOnlyList<EstimatedStation>? _stations;
 
     private BanjarCase(JsonNode file, int part)
     {
         (_file, _part) = (file, part);
-        PollingStations = Estimate();
     }
 
     /// <summary>The id under which <c>./logistik run</c> opens it; a demonstration brings its own.</summary>
@@ -36,7 +36,7 @@ internal sealed class BanjarCase
     public IReadOnlyList<KnownAccess> Access => _file["access"].Deserialize<List<KnownAccess>>(GatewayClient.Json)!;
 
     /// <summary>Polling stations with their voters: an estimate, see <see cref="EstimatedElectorate"/>.</summary>
-    public IReadOnlyList<EstimatedStation> PollingStations { get; }
+    public IReadOnlyList<EstimatedStation> PollingStations => _stations ??= Estimate();
 
     /// <param name="part">
     /// More than 1 for a smaller Banjar, which is played sooner: one of so many villages, polling stations and voters of each district, and

@@ -26,7 +26,8 @@ internal static class OperatorPages
         var people = await db.Users.AsNoTracking()
             .Where(p => EF.Functions.ILike(p.UserName!, like) || EF.Functions.ILike(p.Name, like))
             .OrderBy(p => p.UserName).Take(MostShown).ToListAsync(ct);
-        var sessions = (await ListSessions.Open(db, clock.GetUtcNow(), Guid.Empty, MostShown, ct))
+        var open = await ListSessions.Open(db, clock.GetUtcNow(), Guid.Empty, MostShown, ct);
+        var sessions = open
             .Where(s => new[] { s.UserName, s.PersonId, s.ClientId }.Any(
                 t => t?.Contains(word, StringComparison.OrdinalIgnoreCase) == true))
             .ToList();
@@ -36,7 +37,7 @@ internal static class OperatorPages
         return Shown.Page<OperatorPage>(
             PageTexts.Of(context), StatusCodes.Status200OK,
             ("Search", word),
-            ("HasMore", Math.Max(people.Count, clients.Count) == MostShown),
+            ("HasMore", new[] { people.Count, open.Count, clients.Count }.Contains(MostShown)),
             ("People", people.ConvertAll(p => new OperatorPage.Row(
                 $"{p.Id}", p.UserName!, p.Name, NameOf(p.Grant!), Time(p.CreatedAt), p.RevokedAt is not null))),
             ("Sessions", sessions.ConvertAll(s => new OperatorPage.Row(

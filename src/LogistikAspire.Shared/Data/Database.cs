@@ -41,8 +41,9 @@ public static class Database
         builder.Services.AddScoped<CommitWatch>().AddScoped<HeldCommit>();
         builder.Services.AddHostedService<GaugeReader>();
 
-        // No EF retry strategy: it cannot be combined with the transactions that messaging needs, and callers retry.
         builder.Services.AddScoped(DbScope.Rent<TDb>);
+
+        // No EF retry strategy: it cannot be combined with the transactions that messaging needs, and callers retry.
         builder.Services.AddPooledDbContextFactory<TDb>((provider, options) => options
             .UseNpgsql(provider.GetRequiredService<NpgsqlDataSource>())
             .UseSnakeCaseNamingConvention()
