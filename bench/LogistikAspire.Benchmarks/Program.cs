@@ -16,5 +16,6 @@ if (args is [PlainService.Command])
 return await BenchCommand.Run(
 [
     new PlanningBench(), new VariantsBench(), new NationBench(), new MessagesBench(), new CustodyBench(), new GatewayBench(),
-    new IsolationBench(), new CallsBench(), new StartBench(), new MemoryBench(), new AreaBench(), new AlertsBench(), new EscortBench(),
+    new IsolationBench(), new CallsBench(), new WritesBench(), new StartBench(),
+    new MemoryBench(), new AreaBench(), new AlertsBench(), new EscortBench(),
 ], args);

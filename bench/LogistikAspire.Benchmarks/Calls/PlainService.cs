@@ -116,7 +116,15 @@ internal sealed class PlainService : IDisposable
                 known[token] = validTo;
             }
 
-            await next();
+            try
+            {
+                await next();
+            }
+            catch (PostgresException e)
+            {
+                http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+                await http.Response.WriteAsync($"{e.MessageText} {e.Where}");
+            }
         });
 
         var (scheduling, warehouse) = (Source("scheduling"), Source("warehouse"));
@@ -125,9 +133,9 @@ internal sealed class PlainService : IDisposable
             new("SELECT * FROM operations WHERE id = $1", o),
             new("SELECT count(*), sum(polling_stations), sum(boxes) FROM districts WHERE operation_id = $1", o)));
         app.MapGet("/shipment/{o:guid}/{id:guid}", (HttpContext http, Guid o, Guid id) => Answer(
-            http, scheduling, new Query("SELECT * FROM shipments WHERE operation_id = $1 AND id = $2", o, id)));
+            http, scheduling, new PlainQuery("SELECT * FROM shipments WHERE operation_id = $1 AND id = $2", o, id)));
         app.MapGet("/floor/{o:guid}", (HttpContext http, Guid o) => Answer(
-            http, warehouse, new Query("SELECT floor_limit, floor_standing FROM stores WHERE operation_id = $1 AND version > 0", o)));
+            http, warehouse, new PlainQuery("SELECT floor_limit, floor_standing FROM stores WHERE operation_id = $1 AND version > 0", o)));
         app.MapGet("/boxes/{o:guid}", (HttpContext http, Guid o) => Answer(
             http, warehouse,
             new("SELECT EXISTS (SELECT FROM stores WHERE operation_id = $1 AND version > 0)", o),
@@ -143,6 +151,7 @@ internal sealed class PlainService : IDisposable
             new("SELECT * FROM shipments WHERE operation_id = $1 AND state = 'Planned' ORDER BY departs_at, district_code", o),
             new(CountsSql, o),
             new("SELECT * FROM districts WHERE operation_id = $1 ORDER BY code", o)));
+        app.MapWrites(scheduling, warehouse);
         await app.RunAsync(Environment.GetEnvironmentVariable(AddressVariable)!);
     }
 
@@ -172,21 +181,10 @@ internal sealed class PlainService : IDisposable
             new Uri(path[path.IndexOf("/.well-known", StringComparison.Ordinal)..], UriKind.Relative))).GetSigningKeys();
     }
 
-    private static async Task Answer(HttpContext http, NpgsqlDataSource database, params Query[] queries)
+    private static async Task Answer(HttpContext http, NpgsqlDataSource database, params PlainQuery[] queries)
     {
         await using var connection = await database.OpenConnectionAsync(http.RequestAborted);
-        await using var batch = new NpgsqlBatch(connection);
-        foreach (var query in queries)
-        {
-            var command = new NpgsqlBatchCommand(query.Sql);
-            foreach (var value in query.Values)
-            {
-                command.Parameters.Add(new() { Value = value });
-            }
-
-            batch.BatchCommands.Add(command);
-        }
-
+        await using var batch = PlainQuery.Batch(connection, queries);
         await using var reader = await batch.ExecuteReaderAsync(http.RequestAborted);
         http.Response.ContentType = "application/json";
         await using var json = new Utf8JsonWriter(http.Response.BodyWriter);
@@ -233,6 +231,4 @@ internal sealed class PlainService : IDisposable
 
         json.WriteEndObject();
     }
-
-    private sealed record Query(string Sql, params object[] Values);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using LogistikAspire.Cli.Api;
 using LogistikAspire.Cli.Banjar;
 
@@ -7,10 +8,20 @@ namespace LogistikAspire.Benchmarks.Stacks;
 internal static class PublishedBanjar
 {
     /// <summary>Opens it as an operation of its own, plans, consents and publishes, and waits for its escorts.</summary>
+    /// <param name="floor">Boxes that the store's floor holds, where all have to stand there at once; null leaves it as it is.</param>
     /// <returns>Its shipments.</returns>
-    public static async Task<List<Shipment>> Open(GatewayClient api, BanjarCase banjar, Guid operation, CancellationToken ct)
+    public static async Task<List<Shipment>> Open(
+        GatewayClient api, BanjarCase banjar, Guid operation, CancellationToken ct, int? floor = null)
     {
         await banjar.Open(api, operation, ct, exercise: "bench");
+        if (floor is not null)
+        {
+            var path = $"/api/scheduling/operations/{operation}/settings";
+            var settings = await api.Get<JsonNode>(path, ct);
+            settings["store"]!["floorLimit"] = floor;
+            await api.Put(path, settings, ct);
+        }
+
         var districts = await api.List<District>($"/api/scheduling/operations/{operation}/districts", ct);
         var plan = await api.NewPlan(operation, ct);
         await api.Consent(operation, plan.Id, districts.ToDictionary(d => d.Code, d => d.Name), ct);

@@ -57,8 +57,32 @@ internal sealed class StoreWork(GatewayClient api, Guid operationId)
     /// <returns>False when the floor has no room for its flat boxes yet.</returns>
     public async Task<bool> Seal(Shipment shipment, CancellationToken ct)
     {
-        // As soon as the goods are there: a re-plan may bring the shipment forward, and a box is not staged before it was sealed.
-        var at = _received < shipment.DepartsAt.AddHours(-2) ? _received.Value : shipment.DepartsAt.AddHours(-2);
+        if (!await Pack(shipment, ct))
+        {
+            return false;
+        }
+
+        var packed = await Boxes(shipment, "packed", ct);
+        if (packed.Count > 0)
+        {
+            await api.Put($"{Warehouse}/sealings/{Guid.CreateVersion7()}", Sealing(shipment, packed), ct);
+        }
+
+        return true;
+    }
+
+    /// <summary>The document that seals packed boxes of a shipment.</summary>
+    public object Sealing(Shipment shipment, IEnumerable<string> packed) => new
+    {
+        sealedBy = Keeper, verifiedBy = Witness, sealedAt = WorkedAt(shipment).AddHours(1),
+        seals = packed.Select(b => new { box = b, seal = $"SEGEL-{b.Replace(".", "")}" }),
+    };
+
+    /// <summary>Assembles and packs what is not packed of a shipment.</summary>
+    /// <returns>False when the floor has no room for its flat boxes yet.</returns>
+    public async Task<bool> Pack(Shipment shipment, CancellationToken ct)
+    {
+        var at = WorkedAt(shipment);
         var flat = await Boxes(shipment, "flat", ct);
         var floor = await api.Get<Floor>($"{Warehouse}/floor", ct);
         if (flat.Count > floor.Limit - floor.Standing)
@@ -81,33 +105,45 @@ internal sealed class StoreWork(GatewayClient api, Guid operationId)
                 $"{Warehouse}/packings/{Guid.CreateVersion7()}", new { packedBy = Keeper, checkedBy = Witness, packedAt = at, boxes }, ct);
         }
 
-        var packed = await Boxes(shipment, "packed", ct);
-        if (packed.Count > 0)
-        {
-            var seals = packed.Select(b => new { box = b, seal = $"SEGEL-{b.Replace(".", "")}" });
-            await api.Put(
-                $"{Warehouse}/sealings/{Guid.CreateVersion7()}",
-                new { sealedBy = Keeper, verifiedBy = Witness, sealedAt = at.AddHours(1), seals }, ct);
-        }
-
         return true;
     }
 
     /// <summary>Stages a sealed shipment and loads it by scan, on as many vehicles as the plan gives it, evenly.</summary>
     public async Task Load(Shipment shipment, string place, CancellationToken ct)
     {
-        var at = shipment.DepartsAt.AddMinutes(-30);
+        foreach (var (waybill, load) in await Stage(shipment, place, ct))
+        {
+            await api.Put($"{waybill}/loadings/{Guid.CreateVersion7()}", Loading(shipment, load), ct);
+        }
+    }
+
+    /// <summary>Stages a sealed shipment, and opens the waybills of as many vehicles as the plan gives it.</summary>
+    /// <returns>The boxes for each waybill's path.</returns>
+    public async Task<IReadOnlyList<(string Waybill, string[] Load)>> Stage(Shipment shipment, string place, CancellationToken ct)
+    {
+        var at = LoadedAt(shipment);
         var boxes = await Boxes(shipment, "sealed", ct);
         await api.Put($"{Warehouse}/stagings/{Guid.CreateVersion7()}", new { stagedBy = Keeper, stagedAt = at, boxes }, ct);
 
+        var waybills = new List<(string, string[])>();
         foreach (var (kind, load) in shipment.Share(boxes))
         {
             var waybill = $"{Warehouse}/waybills/{Guid.CreateVersion7()}";
             var vehicle = new { kind, plate = $"DA {++_vehicles:0000} KPU", driver = $"Sopir {_vehicles}" };
             await api.Put(waybill, new { from = "store", stops = new[] { place }, shipmentId = shipment.Id, vehicle, openedAt = at }, ct);
-            await api.Put($"{waybill}/loadings/{Guid.CreateVersion7()}", new { loadedBy = Keeper, loadedAt = at, boxes = load }, ct);
+            waybills.Add((waybill, load));
         }
+
+        return waybills;
     }
+
+    /// <summary>The document that loads boxes of a shipment.</summary>
+    public static object Loading(Shipment shipment, IEnumerable<string> boxes) =>
+        new { loadedBy = Keeper, loadedAt = LoadedAt(shipment), boxes };
+
+    /// <summary>The document that takes boxes of a shipment off their vehicle again.</summary>
+    public static object Unloading(Shipment shipment, IEnumerable<string> boxes) =>
+        new { unloadedBy = Keeper, unloadedAt = LoadedAt(shipment), reason = "Salah kendaraan", boxes };
 
     /// <summary>The vehicles of a shipment arrive, and the district's committee receives box by box.</summary>
     /// <param name="damaged">So many boxes of the first vehicle are rejected.</param>
@@ -139,6 +175,14 @@ internal sealed class StoreWork(GatewayClient api, Guid operationId)
 
         return (shipped, accepted, rejected);
     }
+
+    private static DateTimeOffset LoadedAt(Shipment shipment) => shipment.DepartsAt.AddMinutes(-30);
+
+    /// <summary>
+    /// As soon as the goods are there: a re-plan may bring the shipment forward, and a box is not staged before it was sealed.
+    /// </summary>
+    private DateTimeOffset WorkedAt(Shipment shipment) =>
+        _received < shipment.DepartsAt.AddHours(-2) ? _received.Value : shipment.DepartsAt.AddHours(-2);
 
     private async Task<List<string>> Boxes(Shipment shipment, string state, CancellationToken ct) =>
         [

@@ -135,7 +135,8 @@ public sealed class PackedStockTests(WarehouseApp app)
             DistrictCode = "63.03.06",
             Stations = [new() { VillageCode = "63.03.06.2001", Village = "Lain", Number = 1, Voters = 0 }],
         });
-        await WarehouseApp.Eventually(async () => (await work.Need(Bupati)).Quantity == 718);
+        await WarehouseApp.Eventually(
+            async () => (await work.Need(Bupati)).Quantity == 718 && (await work.Need("tinta")).Quantity == 6); // both districts are known
         await operation.StockKits();
         string[] boxes = [Box1, Box2, Box3, Box4];
         await Put(work, "assemblies", new AssembleBoxes.Request("Aminah", operation.Now, boxes));
