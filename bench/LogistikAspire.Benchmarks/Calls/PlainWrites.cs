@@ -13,7 +13,10 @@ namespace LogistikAspire.Benchmarks.Calls;
 /// <param name="About">The waybill, or for a sealing the shipment.</param>
 internal sealed record PlainDocument(string[] Boxes, Guid About, DateTimeOffset At, string By, string Witness, string Place);
 
+internal sealed record PlainDeparture(DateTimeOffset DepartedAt);
+
 [JsonSerializable(typeof(PlainDocument))]
+[JsonSerializable(typeof(PlainDeparture))]
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 internal sealed partial class PlainJson : JsonSerializerContext;
 
@@ -203,6 +206,7 @@ internal static class PlainWrites
     private static async Task Depart(HttpContext http, NpgsqlDataSource database, Guid o, Guid shipment, Guid id)
     {
         var ct = http.RequestAborted;
+        var departure = (await JsonSerializer.DeserializeAsync(http.Request.Body, PlainJson.Default.PlainDeparture, ct))!;
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await using (var read = PlainQuery.Batch(connection,
@@ -217,14 +221,14 @@ internal static class PlainWrites
             var version = (int)await ReadAll(read, ct) + 1;
             var message = new ShipmentDeparted
             {
-                OperationId = o, ShipmentId = shipment, Version = version, DepartedAt = DateTimeOffset.UtcNow,
+                OperationId = o, ShipmentId = shipment, Version = version, DepartedAt = departure.DepartedAt,
             };
             await using var write = PlainQuery.Batch(connection,
             [
                 new("""
-                    UPDATE shipments SET state = 'Departed', has_left = true, departure_id = $3, departed_at = departs_at, version = $4
+                    UPDATE shipments SET state = 'Departed', has_left = true, departure_id = $3, departed_at = $5, version = $4
                     WHERE operation_id = $1 AND id = $2
-                    """, o, shipment, id, version),
+                    """, o, shipment, id, version, departure.DepartedAt),
                 new("INSERT INTO outbox_messages (message_id, type, body) VALUES ($1, $2, $3)",
                     Guid.CreateVersion7(), typeof(ShipmentDeparted).FullName!, JsonSerializer.Serialize(message, Contract)),
                 Entry("departures", o, id),
