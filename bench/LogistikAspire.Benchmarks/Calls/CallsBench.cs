@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using LogistikAspire.Benchmarks.Stacks;
 using LogistikAspire.Cli.Api;
@@ -55,11 +54,11 @@ internal sealed class CallsBench : IBench
             };
             using var ours = new Load(new Uri(system.Address(service), $"/operations/{operation}{path}"), token);
             using var theirs = new Load(new Uri(plain.Address, $"/{call}/{same}"), token);
-            var (us, them) = (new Measured(ours, system.ProcessOf(service)), new Measured(theirs, plain.Id));
+            var (us, them) = (new Side(system.ProcessOf(service)), new Side(plain.Id));
             for (var round = -WarmUps; round < Rounds; round++)
             {
-                await us.Take(round >= 0, Round, ct);
-                await them.Take(round >= 0, Round, ct);
+                await us.Take(round >= 0, () => ours.Ask(Load.Callers, Round, ct));
+                await them.Take(round >= 0, () => theirs.Ask(Load.Callers, Round, ct));
             }
 
             List<double> alone = [], theirAlone = [];
@@ -77,36 +76,5 @@ internal sealed class CallsBench : IBench
         }
 
         yield return new($"{Prefix}all", ratios.Average(), "ratio", Target: Target.AtLeast(0.6));
-    }
-
-    /// <summary>What one side made of a call, round by round.</summary>
-    private sealed class Measured(Load load, int process)
-    {
-        private readonly List<Load.Answers> _rounds = [];
-        private readonly List<double> _cpu = [];
-
-        public double PerSecond => _rounds.Select(r => r.PerSecond).Median();
-
-        public double P99 => _rounds.SelectMany(r => r.Milliseconds).Percentile(0.99);
-
-        /// <summary>Milliseconds of the processor for each answer.</summary>
-        public double Cpu => _cpu.Median();
-
-        public async Task Take(bool counts, TimeSpan time, CancellationToken ct)
-        {
-            var before = CpuTime();
-            var answers = await load.Ask(Load.Callers, time, ct);
-            if (counts)
-            {
-                _rounds.Add(answers);
-                _cpu.Add((CpuTime() - before).TotalMilliseconds / answers.Milliseconds.Count);
-            }
-        }
-
-        private TimeSpan CpuTime()
-        {
-            using var running = Process.GetProcessById(process);
-            return running.TotalProcessorTime;
-        }
     }
 }

@@ -211,11 +211,10 @@ internal static class PlainWrites
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await using (var read = PlainQuery.Batch(connection,
         [
-            new("SELECT * FROM shipments WHERE operation_id = $1 AND id = $2 FOR UPDATE", o, shipment),
             new("SELECT * FROM operations WHERE id = $1", o),
             new("SELECT * FROM district_access WHERE operation_id = $1", o),
             new("SELECT * FROM fleet_offers WHERE operation_id = $1", o),
-            new("SELECT version FROM shipments WHERE operation_id = $1 AND id = $2", o, shipment),
+            new("SELECT version, * FROM shipments WHERE operation_id = $1 AND id = $2 FOR UPDATE", o, shipment),
         ]))
         {
             var version = (int)await ReadAll(read, ct) + 1;

@@ -54,7 +54,7 @@ internal sealed class WritesBench : IBench
         using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Handhelds });
         await using var warehouse = NpgsqlDataSource.Create(await system.ConnectionString("warehousedb", ct));
         var operation = Guid.CreateVersion7();
-        var day = new Day(system, plain, api, http, operation, await system.Clients.Token(DemoClients.IdOf("kpu"), ct));
+        var day = new Day(system, plain, api, http, warehouse, operation, await system.Clients.Token(DemoClients.IdOf("kpu"), ct));
         var store = new StoreWork(api, operation);
         var shipments = await PublishedBanjar.Open(api, BanjarCase.Load(), operation, ct, floor: 3_000);
         await api.UntilLaidOut(operation, ct);
@@ -115,7 +115,6 @@ internal sealed class WritesBench : IBench
             ScannersTail, ours.Milliseconds.Percentile(0.99), "ms", theirs.Milliseconds.Percentile(0.99), Target.AtMost(150));
 
         await LoadAll();
-
         yield return await day.DepartAll(shipments, ct);
 
         var arrived = await day.Arrive(shipments, ct);
@@ -169,7 +168,9 @@ internal sealed class WritesBench : IBench
     private sealed record Arrived(Shipment Shipment, Guid Waybill, string[] Boxes, object Document, string Token);
 
     /// <summary>The calls of the operation's day, at the Warehouse and at the baseline.</summary>
-    private sealed class Day(RunningSystem system, PlainService plain, GatewayClient api, HttpClient http, Guid operation, string token)
+    private sealed class Day(
+        RunningSystem system, PlainService plain, GatewayClient api, HttpClient http, NpgsqlDataSource warehouse, Guid operation,
+        string token)
     {
         private readonly Uri _warehouse = system.Address("warehouse");
 
@@ -191,14 +192,16 @@ internal sealed class WritesBench : IBench
         public async Task<IReadOnlyList<Figure>> Measure(
             string call, int warmUps, int calls, int alone, Queue<Call> ours, Queue<Call> theirs, CancellationToken ct)
         {
-            var (us, them) = (new Side(ours, system.ProcessOf("warehouse")), new Side(theirs, plain.Id));
+            var (us, them) = (new Side(system.ProcessOf("warehouse")), new Side(plain.Id));
             for (var round = -1; round < Rounds; round++)
             {
-                await us.Take(this, round >= 0, round < 0 ? warmUps : calls, ct);
-                await them.Take(this, round >= 0, round < 0 ? warmUps : calls, ct);
+                var number = round < 0 ? warmUps : calls;
+                await us.Take(round >= 0, () => MakeAll(ours, number, Load.Callers, ct));
+                await them.Take(round >= 0, () => MakeAll(theirs, number, Load.Callers, ct));
             }
 
-            var (oursAlone, theirsAlone) = (await us.Alone(this, alone, ct), await them.Alone(this, alone, ct));
+            var oursAlone = (await MakeAll(ours, alone, 1, ct)).Milliseconds.Median();
+            var theirsAlone = (await MakeAll(theirs, alone, 1, ct)).Milliseconds.Median();
             return
             [
                 new(Prefix + call, us.PerSecond, "1/s", them.PerSecond, Target.RatioAtLeast(0.5)),
@@ -208,7 +211,20 @@ internal sealed class WritesBench : IBench
             ];
         }
 
-        public async Task<double> Make(Call call, CancellationToken ct)
+        /// <summary>The next so many calls, each made by whichever caller is free.</summary>
+        private Task<Load.Answers> MakeAll(Queue<Call> calls, int number, int callers, CancellationToken ct)
+        {
+            var waiting = new ConcurrentQueue<Call>(Enumerable.Range(0, number).Select(_ => calls.Dequeue()));
+            return Load.Together(callers, async (_, answers) =>
+            {
+                while (waiting.TryDequeue(out var call))
+                {
+                    answers.Add(await Make(call, ct));
+                }
+            });
+        }
+
+        private async Task<double> Make(Call call, CancellationToken ct)
         {
             using var request = new HttpRequestMessage(HttpMethod.Put, call.Address)
             {
@@ -233,13 +249,13 @@ internal sealed class WritesBench : IBench
         {
             var before = copy is null ? await Documents(ct) : 0;
             var start = Stopwatch.GetTimestamp();
-            var all = await Task.WhenAll(handhelds.Select(async (boxes, handheld) =>
+            var answers = await Load.Together(handhelds.Count, async (handheld, own) =>
             {
-                List<double> own = [];
+                var boxes = handhelds[handheld];
                 await Task.Delay(pace * handheld / handhelds.Count, ct);
                 while (Stopwatch.GetElapsedTime(start) < time)
                 {
-                    // Off the vehicle first, on it in the end: whoever is in the middle finishes.
+                    // Off the vehicle, then on it again. Whoever stops in between leaves a box in the store, for LoadRest.
                     var (shipment, waybill, box) = boxes[own.Count / 2 % boxes.Length];
                     own.Add(await Make(
                         copy is { } id ? PlainLoading(id, shipment, waybill, box)
@@ -252,23 +268,18 @@ internal sealed class WritesBench : IBench
                         await Task.Delay(next > TimeSpan.Zero ? next : TimeSpan.Zero, ct);
                     }
                 }
-
-                return own;
-            }));
-            var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-            var answers = all.SelectMany(own => own).ToList();
-            if (copy is null && await Documents(ct) - before is var kept && kept != answers.Count)
+            });
+            if (copy is null && await Documents(ct) - before is var kept && kept != answers.Milliseconds.Count)
             {
-                throw new InvalidOperationException($"{answers.Count} scans were accepted, and {kept} are kept.");
+                throw new InvalidOperationException($"{answers.Milliseconds.Count} scans were accepted, and {kept} are kept.");
             }
 
-            return new(answers.Count / seconds, answers);
+            return answers;
         }
 
         /// <summary>Records of the operation about loading and unloading.</summary>
         private async Task<long> Documents(CancellationToken ct)
         {
-            await using var warehouse = NpgsqlDataSource.Create(await system.ConnectionString("warehousedb", ct));
             await using var count = warehouse.CreateCommand(
                 "SELECT count(*) FROM box_records WHERE operation_id = $1 AND kind IN ('loadings', 'unloadings')");
             count.Parameters.Add(new() { Value = operation });
@@ -326,6 +337,7 @@ internal sealed class WritesBench : IBench
                             $"waybills/{summary.WaybillId}/arrivals",
                             new { arrivedAt = shipment.ArrivesAt, recordedBy = "Ketua PPK", boxes }, committee),
                         ct);
+
                     // The first half by few, which is to warm up.
                     var half = boxes.Length / 2;
                     var documents = boxes[..half].Chunk(FewHandedOver)
@@ -341,58 +353,6 @@ internal sealed class WritesBench : IBench
             }
 
             return [.. arrived.OrderBy(a => a.Boxes.Length)];
-        }
-    }
-
-    /// <summary>What one side made of a call, round by round.</summary>
-    private sealed class Side(Queue<Call> calls, int process)
-    {
-        private readonly List<Load.Answers> _rounds = [];
-        private readonly List<double> _cpu = [];
-
-        public double PerSecond => _rounds.Select(r => r.PerSecond).Median();
-
-        public double P99 => _rounds.SelectMany(r => r.Milliseconds).Percentile(0.99);
-
-        public double Cpu => _cpu.Median();
-
-        public async Task Take(Day day, bool counts, int number, CancellationToken ct)
-        {
-            var waiting = new ConcurrentQueue<Call>(Enumerable.Range(0, number).Select(_ => calls.Dequeue()));
-            var (before, start) = (CpuTime(), Stopwatch.GetTimestamp());
-            var all = await Task.WhenAll(Enumerable.Range(0, Load.Callers).Select(async _ =>
-            {
-                List<double> own = [];
-                while (waiting.TryDequeue(out var call))
-                {
-                    own.Add(await day.Make(call, ct));
-                }
-
-                return own;
-            }));
-            var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-            if (counts)
-            {
-                _rounds.Add(new(number / seconds, [.. all.SelectMany(own => own)]));
-                _cpu.Add((CpuTime() - before).TotalMilliseconds / number);
-            }
-        }
-
-        public async Task<double> Alone(Day day, int number, CancellationToken ct)
-        {
-            List<double> all = [];
-            for (var i = 0; i < number; i++)
-            {
-                all.Add(await day.Make(calls.Dequeue(), ct));
-            }
-
-            return all.Median();
-        }
-
-        private TimeSpan CpuTime()
-        {
-            using var running = Process.GetProcessById(process);
-            return running.TotalProcessorTime;
         }
     }
 }

@@ -13,21 +13,28 @@ internal sealed class Load(Uri address, string token) : IDisposable
     };
 
     /// <summary>What so many callers get who ask for so long, each as soon as it has its answer.</summary>
-    public async Task<Answers> Ask(int callers, TimeSpan time, CancellationToken ct)
+    public Task<Answers> Ask(int callers, TimeSpan time, CancellationToken ct)
     {
         var start = Stopwatch.GetTimestamp();
-        var all = await Task.WhenAll(Enumerable.Range(0, callers).Select(async _ =>
+        return Together(callers, async (_, answers) =>
         {
-            List<double> own = [];
             while (Stopwatch.GetElapsedTime(start) < time)
             {
-                own.Add(await Latency(ct));
+                answers.Add(await Latency(ct));
             }
+        });
+    }
 
-            return own;
-        }));
-        var milliseconds = all.SelectMany(own => own).ToList();
-        return new(milliseconds.Count / Stopwatch.GetElapsedTime(start).TotalSeconds, milliseconds);
+    /// <summary>What so many callers get side by side.</summary>
+    /// <param name="call">Of each caller, from 0: adds the milliseconds of every answer that it gets.</param>
+    public static async Task<Answers> Together(int callers, Func<int, List<double>, Task> call)
+    {
+        List<double>[] all = [.. Enumerable.Range(0, callers).Select(_ => new List<double>())];
+        var start = Stopwatch.GetTimestamp();
+        await Task.WhenAll(all.Select((answers, caller) => call(caller, answers)));
+        var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+        List<double> milliseconds = [.. all.SelectMany(answers => answers)];
+        return new(milliseconds.Count / seconds, milliseconds);
     }
 
     /// <summary>Milliseconds until the answer is read, one caller at a time.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using LogistikAspire.Cli.Api;
 using LogistikAspire.Cli.Banjar;
 
@@ -16,10 +15,7 @@ internal static class PublishedBanjar
         await banjar.Open(api, operation, ct, exercise: "bench");
         if (floor is not null)
         {
-            var path = $"/api/scheduling/operations/{operation}/settings";
-            var settings = await api.Get<JsonNode>(path, ct);
-            settings["store"]!["floorLimit"] = floor;
-            await api.Put(path, settings, ct);
+            await api.ChangeSettings(operation, settings => settings["store"]!["floorLimit"] = floor, ct);
         }
 
         var districts = await api.List<District>($"/api/scheduling/operations/{operation}/districts", ct);

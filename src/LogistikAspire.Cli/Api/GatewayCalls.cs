@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace LogistikAspire.Cli.Api;
 
 /// <summary>Calls that more than one command makes.</summary>
@@ -9,6 +11,16 @@ internal static class GatewayCalls
     /// <summary>So many police leave the escort pool on the morning of a day: all, if there are fewer.</summary>
     public static Task TakePolice(this GatewayClient api, Guid operationId, DateOnly day, int police, CancellationToken ct) =>
         api.Put($"/api/escort/operations/{operationId}/duty/{day:yyyy-MM-dd}/taken", new { police }, ct);
+
+    /// <summary>Changes some of an operation's settings, and leaves the others as they are.</summary>
+    /// <param name="change">Is given all of them, as the API has them.</param>
+    public static async Task ChangeSettings(this GatewayClient api, Guid operationId, Action<JsonNode> change, CancellationToken ct)
+    {
+        var path = $"/api/scheduling/operations/{operationId}/settings";
+        var settings = await api.Get<JsonNode>(path, ct);
+        change(settings);
+        await api.Put(path, settings, ct);
+    }
 
     public static Task<List<Shipment>> Shipments(this GatewayClient api, Guid operationId, CancellationToken ct) =>
         api.List<Shipment>($"/api/scheduling/operations/{operationId}/shipments", ct);

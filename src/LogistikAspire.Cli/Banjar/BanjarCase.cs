@@ -56,7 +56,7 @@ internal sealed class BanjarCase
         var operation = _file["operation"]!.DeepClone();
         operation["name"] = exercise is null ? Name : $"{Name} ({exercise})";
         await api.Put(path, operation, ct);
-        await ShrinkStore(api, path, ct);
+        await ShrinkStore(api, operationId, ct);
         var imported = await api.PutCsv<Imported>($"{path}/districts", Districts(await Read("districts.csv", ct)), ct);
         await api.PutCsv<JsonNode>($"{path}/polling-stations", EstimatedElectorate.ToCsv(PollingStations), ct);
         foreach (var wish in Wishes())
@@ -122,17 +122,19 @@ internal sealed class BanjarCase
     /// <summary>A part, to the next whole one.</summary>
     private int PartOf(int all) => (all + _part - 1) / _part;
 
-    private async Task ShrinkStore(GatewayClient api, string operation, CancellationToken ct)
+    private async Task ShrinkStore(GatewayClient api, Guid operationId, CancellationToken ct)
     {
         if (_part > 1)
         {
-            var settings = await api.Get<JsonNode>($"{operation}/settings", ct);
+            await api.ChangeSettings(operationId, Shrink, ct);
+        }
+
+        void Shrink(JsonNode settings)
+        {
             foreach (var setting in new[] { "floorLimit", "crewRatePerHour" })
             {
                 settings["store"]![setting] = PartOf(settings["store"]![setting]!.GetValue<int>());
             }
-
-            await api.Put($"{operation}/settings", settings, ct);
         }
     }
 
