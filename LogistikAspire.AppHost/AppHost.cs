@@ -59,7 +59,9 @@ if (builder.ExecutionContext.IsRunMode)
     }
 }
 
-builder.Build().Run();
+// Disposed of also when it was stopped while it started, which Run alone does not see to.
+await using var application = builder.Build();
+await application.RunAsync();
 
 // Every service owns one database, named after it, and talks to the others over the broker only. It starts without a broker.
 IResourceBuilder<ProjectResource> Service(IResourceBuilder<ProjectResource> service, string icon)

@@ -2,25 +2,10 @@
 # The machine's own RabbitMQ as a child of the app host: a node with its own folder, cookie, ports and port mapper (epmd), all on loopback.
 # Expects HOME (the folder), AMQP_PORT, RABBITMQ_DIST_PORT, ERL_EPMD_PORT, RABBITMQ_DEFAULT_USER, RABBITMQ_DEFAULT_PASS.
 # MANAGEMENT_PORT turns the management plugin on. With TEMPORARY=1 the data goes at the end.
-set -euo pipefail
-exec 2>&1 # what a server writes to its error stream is its log; the dashboard would paint each line red
-(umask 022 && mkdir -p "$(dirname "$HOME")") # PostgreSQL's own user has to pass through it
-umask 077
+
+# Data that goes needs no orderly end, which a broker that still starts takes its time for; the orchestrator kills after 6 seconds.
+. "$(dirname "$0")/server.sh" "$HOME" "$([ -n "${TEMPORARY:-}" ] && echo KILL || echo TERM)"
 mkdir -p "$HOME"
-
-# Only a stop ends the data, also one before the broker runs: after a crash it comes back to it.
-leave() {
-    if [ -n "${stopped:-}" ] && [ -n "${TEMPORARY:-}" ]; then
-        rm -rf "$HOME" "$HOME.lock"
-        rmdir --ignore-fail-on-non-empty "$(dirname "$HOME")" || true
-    fi
-}
-trap leave EXIT
-trap 'stopped=1; exit 143' TERM INT
-
-# Whoever had this data before may still be stopping.
-exec 8>"$HOME.lock"
-flock -w 60 8 || { echo "Another RabbitMQ uses $HOME."; exit 1; }
 
 [ -s "$HOME/.erlang.cookie" ] || { head -c 18 /dev/urandom | base64 >"$HOME/.erlang.cookie"; chmod 400 "$HOME/.erlang.cookie"; }
 cat >"$HOME/rabbitmq.conf" <<END
@@ -46,13 +31,6 @@ export RABBITMQ_MNESIA_BASE=$HOME/mnesia RABBITMQ_LOG_BASE=$HOME/log RABBITMQ_GE
 export RABBITMQ_ENABLED_PLUGINS_FILE=$HOME/enabled_plugins RABBITMQ_CONFIG_FILE=$HOME/rabbitmq.conf
 export RABBITMQ_ADVANCED_CONFIG_FILE=$HOME/advanced.config RABBITMQ_CONF_ENV_FILE=$HOME/rabbitmq-env.conf
 
-# Our own port mapper: otherwise Erlang starts one that turns into a daemon and outlives us. Both end with this script, however it ends.
+# Our own port mapper: otherwise Erlang starts one that turns into a daemon and outlives us. This one ends with this script.
 setpriv --pdeathsig KILL epmd -port "$ERL_EPMD_PORT" -address 127.0.0.1 &
-mapper=$!
-setpriv --pdeathsig TERM /usr/lib/rabbitmq/bin/rabbitmq-server -noinput &
-server=$!
-trap 'stopped=1; kill -TERM $server' TERM INT
-wait $server && ended=0 || ended=$?
-[ -z "${stopped:-}" ] || { wait $server && ended=0 || ended=$?; }
-kill $mapper
-exit $ended
+run setpriv /usr/lib/rabbitmq/bin/rabbitmq-server -noinput

@@ -28,12 +28,19 @@ public sealed class RatesTests : IAsyncLifetime
     [Fact]
     public async Task A_client_beyond_its_rate_is_told_when_to_come_back_and_may_then()
     {
-        Assert.Equal(10, (await Calls("kpu", 30)).Count(s => s == HttpStatusCode.OK));
+        var watch = Stopwatch.StartNew();
+        var answered = (await Calls("kpu", 30)).Count(s => s == HttpStatusCode.OK);
+        Assert.InRange(answered, 10, 10 + (2 * (watch.Elapsed.TotalSeconds + 1)));
         var refused = await Call("kpu");
+        for (; refused.IsSuccessStatusCode; answered++) // a busy machine was so slow that its next call was due
+        {
+            refused = await Call("kpu");
+        }
+
         var problem = await refused.Refused("calls.too-many", HttpStatusCode.TooManyRequests);
         Assert.Contains("2 a second", problem.GetProperty("detail").GetString());
         Assert.Equal(32, problem.GetProperty("traceId").GetString()!.Length);
-        Assert.Equal(11, _service.Calls.Count + 1); // what is refused reaches no service
+        Assert.Equal(answered, _service.Calls.Count); // what is refused reaches no service
 
         await Task.Delay(refused.Headers.RetryAfter!.Delta!.Value, Ct);
         Assert.Equal(HttpStatusCode.OK, (await Call("kpu")).StatusCode);
