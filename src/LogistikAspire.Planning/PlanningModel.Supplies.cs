@@ -94,11 +94,9 @@ internal sealed partial class PlanningModel
         }
     }
 
-    private static IEnumerable<(IntVar Chosen, long Number)> Need(Supply supply, Part part)
-    {
-        var needs = part.Choices.Select(c => ((IntVar)c.Chosen, Number: supply.Need(part.Option, c.Mix))).ToList();
-        return needs.TrueForAll(n => n.Number == needs[0].Number) ? [(part.Leaves, needs[0].Number)] : needs;
-    }
+    // By mix even where all mixes need the same, of which the search makes more (docs/planning-experiments.md).
+    private static IEnumerable<(IntVar Chosen, long Number)> Need(Supply supply, Part part) =>
+        part.Choices.Select(c => ((IntVar)c.Chosen, supply.Need(part.Option, c.Mix)));
 
     private void Limit(IEnumerable<(IntVar Variable, long Number)> terms, long free)
     {
