@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace LogistikAspire.Planning;
 
 /// <summary>Asks the solver again, wish by wish: what if the district's last boxes had to arrive on the wished day?</summary>
@@ -9,6 +11,9 @@ internal static class Explanations
 
     // For each search about one wish: what is not proven within it is told as not proven, and the next wish gets its turn.
     private const double Limit = 5;
+
+    // A search takes one core. More than two would leave a small machine, whose services also answer, nothing.
+    private const int SideBySide = 2;
 
     /// <summary>First what is known at the beginning, then with each step one wish more; the cheap ones first.</summary>
     /// <param name="known">By an earlier run; null for the first.</param>
@@ -25,9 +30,16 @@ internal static class Explanations
         var open = asked.DistinctBy(Question).Where(w => !answers.ContainsKey(Question(w))).OrderBy(w => Days(w) != 0).ToList();
         yield return Told();
 
-        foreach (var wish in open)
+        // In order, however long each takes; a partitioner that buffers would hand several to one worker while the other has none.
+        var found = Partitioner.Create(open, EnumerablePartitionerOptions.NoBuffering).AsParallel().AsOrdered()
+            .WithDegreeOfParallelism(SideBySide)
+            .WithMergeOptions(ParallelMergeOptions.NotBuffered)
+            .WithCancellation(cancellation)
+            .Select(w => (Wish: w, Answer: Answer(problem, result, districts[w.DistrictCode], w, Days(w), cancellation)));
+
+        foreach (var (wish, answer) in found)
         {
-            answers[Question(wish)] = Answer(problem, result, districts[wish.DistrictCode], wish, Days(wish), cancellation);
+            answers[Question(wish)] = answer;
             yield return Told();
         }
 

@@ -197,7 +197,12 @@ internal sealed class Story(GatewayClient api, BanjarCase banjar, Guid operation
 
         // The warning comes a day ahead: what leaves before that has left, and one of the threatened shipments stands sealed already.
         await DepartWhere(s => DateOnly.FromDateTime(Local(s.DepartsAt)) < firstDay.AddDays(-1), ct);
-        await _store.Seal(threatened[0], ct);
+        while (!await _store.Seal(threatened[0], ct)) // what stands on the floor leaves sooner
+        {
+            var next = (await InStore(ct)).Min(s => s.DepartsAt);
+            await DepartWhere(s => s.DepartsAt == next, ct);
+        }
+
         await UntilCleared(threatened[0].Id, ct);
 
         var watch = Stopwatch.StartNew();
