@@ -108,7 +108,7 @@ internal sealed class StoreWork(GatewayClient api, Guid operationId)
         return true;
     }
 
-    /// <summary>Stages a sealed shipment and loads it by scan, on as many vehicles as the plan gives it, evenly.</summary>
+    /// <summary>Stages what is sealed of a shipment and loads it by scan, on as many vehicles as the plan gives it, evenly.</summary>
     public async Task Load(Shipment shipment, string place, CancellationToken ct)
     {
         foreach (var (waybill, load) in await Stage(shipment, place, ct))
@@ -123,6 +123,11 @@ internal sealed class StoreWork(GatewayClient api, Guid operationId)
     {
         var at = LoadedAt(shipment);
         var boxes = await Boxes(shipment, "sealed", ct);
+        if (boxes.Count == 0)
+        {
+            return []; // loaded already
+        }
+
         await api.Put($"{Warehouse}/stagings/{Guid.CreateVersion7()}", new { stagedBy = Keeper, stagedAt = at, boxes }, ct);
 
         var waybills = new List<(string, string[])>();
@@ -138,11 +143,11 @@ internal sealed class StoreWork(GatewayClient api, Guid operationId)
     }
 
     /// <summary>The document that loads boxes of a shipment.</summary>
-    public static object Loading(Shipment shipment, IEnumerable<string> boxes) =>
+    public object Loading(Shipment shipment, IEnumerable<string> boxes) =>
         new { loadedBy = Keeper, loadedAt = LoadedAt(shipment), boxes };
 
     /// <summary>The document that takes boxes of a shipment off their vehicle again.</summary>
-    public static object Unloading(Shipment shipment, IEnumerable<string> boxes) =>
+    public object Unloading(Shipment shipment, IEnumerable<string> boxes) =>
         new { unloadedBy = Keeper, unloadedAt = LoadedAt(shipment), reason = "Salah kendaraan", boxes };
 
     /// <summary>The vehicles of a shipment arrive, and the district's committee receives box by box.</summary>
@@ -176,7 +181,7 @@ internal sealed class StoreWork(GatewayClient api, Guid operationId)
         return (shipped, accepted, rejected);
     }
 
-    private static DateTimeOffset LoadedAt(Shipment shipment) => shipment.DepartsAt.AddMinutes(-30);
+    private DateTimeOffset LoadedAt(Shipment shipment) => WorkedAt(shipment).AddMinutes(90);
 
     /// <summary>
     /// As soon as the goods are there: a re-plan may bring the shipment forward, and a box is not staged before it was sealed.

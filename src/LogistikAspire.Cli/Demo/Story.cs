@@ -195,7 +195,8 @@ internal sealed class Story(GatewayClient api, BanjarCase banjar, Guid operation
         var threatened = await Threatened(ct);
         var (firstDay, lastDay) = Days(threatened);
 
-        // The warning comes a day ahead: what leaves before that has left, and one of the threatened shipments stands sealed already.
+        // The warning comes a day ahead: what leaves before that has left, and one of the threatened shipments is on its vehicles already,
+        // where it waits for whatever way is open without taking room from others.
         await DepartWhere(s => DateOnly.FromDateTime(Local(s.DepartsAt)) < firstDay.AddDays(-1), ct);
         while (!await _store.Seal(threatened[0], ct)) // what stands on the floor leaves sooner
         {
@@ -204,6 +205,7 @@ internal sealed class Story(GatewayClient api, BanjarCase banjar, Guid operation
         }
 
         await UntilCleared(threatened[0].Id, ct);
+        await Load(threatened[0], ct);
 
         var watch = Stopwatch.StartNew();
         await RaiseFlood(threatened, ct);
@@ -346,8 +348,7 @@ internal sealed class Story(GatewayClient api, BanjarCase banjar, Guid operation
         var boxes = await api.List<ShipmentBox>($"{Warehouse}/shipments/{shipment.Id}/boxes", ct);
         var floor = await api.Get<Floor>($"{Warehouse}/floor", ct);
         var departure = Local(shipment.DepartsAt);
-        await _store.Load(shipment, $"ppk-{shipment.DistrictCode}", ct);
-        await Patience.Until(async () => (await Read(shipment.Id, ct)).Loaded == shipment.Boxes, "the gate knows that all is loaded", ct);
+        await Load(shipment, ct);
         await api.Put(
             $"{Scheduling}/shipments/{shipment.Id}/departures/{Guid.CreateVersion7()}", new { departedAt = shipment.DepartsAt }, ct);
 
@@ -358,6 +359,12 @@ internal sealed class Story(GatewayClient api, BanjarCase banjar, Guid operation
         // The floor is free for the next boxes once the warehouse has heard of the departure.
         await Patience.Until(
             async () => (await Stored(shipment.Id, ct)).State is not ("planned" or "sealed"), "the warehouse sees it leave", ct);
+    }
+
+    private async Task Load(Shipment shipment, CancellationToken ct)
+    {
+        await _store.Load(shipment, $"ppk-{shipment.DistrictCode}", ct);
+        await Patience.Until(async () => (await Read(shipment.Id, ct)).Loaded == shipment.Boxes, "the gate knows that all is loaded", ct);
     }
 
     private async Task HandOverAll(CancellationToken ct)

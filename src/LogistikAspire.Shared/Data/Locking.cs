@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace LogistikAspire.Shared.Data;
 
@@ -35,9 +36,24 @@ public static class Locking
     /// <summary>
     /// Holds what has no row of one key, by a name of its own, until the transaction ends: everyone else who holds it waits.
     /// </summary>
-    public static Task Hold(this DbContext db, string what, CancellationToken ct) =>
+    public static async Task Hold(this DbContext db, string what, CancellationToken ct)
+    {
+        if (db.Database.CurrentTransaction is null)
+        {
+            throw new InvalidOperationException("A turn is taken in a transaction: begin one.");
+        }
+
+        // A turn is taken whole or not at all: a save that fails is its end, and needs no savepoint before it.
+        db.Database.AutoSavepointsEnabled = false;
+
         // By a hash of the name: should two share one, they wait for each other and nothing else happens.
-        db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({what}, 0))", ct);
+        await using var take = new NpgsqlCommand(
+            "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", (NpgsqlConnection)db.Database.GetDbConnection())
+        {
+            Parameters = { new() { Value = what } },
+        };
+        await take.ExecuteNonQueryAsync(ct);
+    }
 
     /// <summary>As <see cref="Lock"/>, for messages: they may come before the one that tells of the row.</summary>
     public static async Task<TRow> LockOrAdd<TRow>(this DbContext db, Guid key, Func<Guid, TRow> unheardOf, CancellationToken ct)

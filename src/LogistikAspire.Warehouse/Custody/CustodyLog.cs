@@ -51,6 +51,17 @@ internal static class CustodyLog
 
     private static readonly string[] EpcColumns = ["operation_id", "epc", "sequence", "roles"];
 
+    // A copy is two round trips more, and as many statements that are parsed each time: more than it spares a document of one event.
+    private const int FewEvents = 8;
+
+    private static readonly string KeepRecord = $"""
+        INSERT INTO custody_records ({string.Join(", ", RecordColumns)})
+        VALUES ({string.Join(", ", RecordColumns.Select((_, i) => $"${i + 1}"))})
+        """;
+
+    private const string KeepEpcs =
+        "INSERT INTO custody_epcs (operation_id, sequence, epc, roles) SELECT $1, $2, * FROM unnest($3, $4)";
+
     /// <summary>
     /// Appends events, in their order, inside the connection's transaction. An event that the log has, or that comes twice, is left out.
     /// </summary>
@@ -152,12 +163,51 @@ internal static class CustodyLog
         NpgsqlConnection connection, Guid operationId, CustodyTree tree, List<(EpcisEvent Event, Digest Content)> events,
         DateTimeOffset now, CancellationToken ct)
     {
-        var first = tree.Frontier.Size + 1;
+        var records = events.ConvertAll(e =>
+        {
+            var (record, hash) = tree.Append(e.Event.Hash, e.Content, now);
+            return new Kept(e.Event, record, hash);
+        });
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                Command(MoveHead, operationId, tree.Frontier.Size, tree.Frontier.Root.ToArray(), tree.Frontier.ToArray(), tree.RecordTime),
+            },
+        };
+        if (records.Count > FewEvents)
+        {
+            await Copy(connection, operationId, records, ct);
+        }
+        else
+        {
+            AddTo(batch, operationId, records);
+        }
+
+        if (tree.Completed is { Count: > 0 } completed)
+        {
+            batch.BatchCommands.Add(Command(
+                KeepSubtrees, operationId, completed.Select(c => c.Subtree.Height).ToArray(),
+                completed.Select(c => c.Subtree.Index).ToArray(), completed.Select(c => c.Hash.ToArray()).ToArray()));
+        }
+
+        var names = events.SelectMany(e => e.Event.Names).DistinctBy(n => n.Commitment).ToList();
+        if (names.Count > 0)
+        {
+            batch.BatchCommands.Add(Command(
+                KeepNames, operationId, names.Select(n => n.Commitment.ToArray()).ToArray(), names.Select(n => n.Salt.ToArray()).ToArray(),
+                names.Select(n => n.Name).ToArray()));
+        }
+
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    private static async Task Copy(NpgsqlConnection connection, Guid operationId, List<Kept> events, CancellationToken ct)
+    {
         await using (var rows = await CopyRows.Begin(connection, "custody_records", RecordColumns, ct))
         {
-            foreach (var (e, content) in events)
+            foreach (var (e, record, hash) in events)
             {
-                var (record, hash) = tree.Append(e.Hash, content, now);
                 await rows.Start(ct);
                 rows.Add(operationId);
                 rows.Add(record.Sequence);
@@ -183,54 +233,46 @@ internal static class CustodyLog
 
         await using (var rows = await CopyRows.Begin(connection, "custody_epcs", EpcColumns, ct))
         {
-            for (var i = 0; i < events.Count; i++)
+            foreach (var (e, record, _) in events)
             {
-                foreach (var (epc, roles) in events[i].Event.Epcs)
+                foreach (var (epc, roles) in e.Epcs)
                 {
                     await rows.Start(ct);
                     rows.Add(operationId);
                     rows.Add(epc);
-                    rows.Add(first + i);
+                    rows.Add(record.Sequence);
                     rows.Add((short)roles);
                 }
             }
 
             await rows.Complete(ct);
         }
-
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands =
-            {
-                Command(MoveHead, operationId, tree.Frontier.Size, tree.Frontier.Root.ToArray(), tree.Frontier.ToArray(), tree.RecordTime),
-            },
-        };
-        if (tree.Completed is { Count: > 0 } completed)
-        {
-            batch.BatchCommands.Add(Command(
-                KeepSubtrees, operationId, completed.Select(c => c.Subtree.Height).ToArray(),
-                completed.Select(c => c.Subtree.Index).ToArray(), completed.Select(c => c.Hash.ToArray()).ToArray()));
-        }
-
-        var names = events.SelectMany(e => e.Event.Names).DistinctBy(n => n.Commitment).ToList();
-        if (names.Count > 0)
-        {
-            batch.BatchCommands.Add(Command(
-                KeepNames, operationId, names.Select(n => n.Commitment.ToArray()).ToArray(), names.Select(n => n.Salt.ToArray()).ToArray(),
-                names.Select(n => n.Name).ToArray()));
-        }
-
-        await batch.ExecuteNonQueryAsync(ct);
     }
 
-    internal static NpgsqlBatchCommand Command(string sql, params object[] values)
+    private static void AddTo(NpgsqlBatch batch, Guid operationId, List<Kept> events)
+    {
+        foreach (var (e, record, hash) in events)
+        {
+            batch.BatchCommands.Add(Command(
+                KeepRecord, operationId, record.Sequence, record.RecordTime, record.EventHash.ToArray(), hash.ToArray(),
+                e.Identity.ToArray(), e.Id, e.Type, e.EventTime, e.Action, e.BizStep, e.Disposition, e.ReadPoint, e.BizLocation,
+                e.IsErrorDeclaration, e.Context.ToArray(), e.Body.ToArray()));
+            batch.BatchCommands.Add(Command(
+                KeepEpcs, operationId, record.Sequence, e.Epcs.Keys.ToArray(), e.Epcs.Values.Select(r => (short)r).ToArray()));
+        }
+    }
+
+    internal static NpgsqlBatchCommand Command(string sql, params object?[] values)
     {
         var command = new NpgsqlBatchCommand(sql);
         foreach (var value in values)
         {
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
+            command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
         }
 
         return command;
     }
+
+    /// <summary>An event as it is kept.</summary>
+    private sealed record Kept(EpcisEvent Event, LogRecord Record, Digest Hash);
 }

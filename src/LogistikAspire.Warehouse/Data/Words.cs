@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -14,7 +15,11 @@ internal static class Words
     public static PropertyBuilder<TEnum?> AsWord<TEnum>(this PropertyBuilder<TEnum?> property) where TEnum : struct, Enum =>
         property.HasMaxLength(20).HasConversion(Converter<TEnum>());
 
-    private static ValueConverter<TEnum, string> Converter<TEnum>() where TEnum : struct, Enum => new(
-        value => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString()),
-        word => Enum.Parse<TEnum>(word.Replace("_", ""), true));
+    private static ValueConverter<TEnum, string> Converter<TEnum>() where TEnum : struct, Enum
+    {
+        IReadOnlyDictionary<TEnum, string> words = Enum.GetValues<TEnum>()
+            .ToFrozenDictionary(value => value, value => JsonNamingPolicy.SnakeCaseLower.ConvertName($"{value}"));
+        IReadOnlyDictionary<string, TEnum> values = words.ToFrozenDictionary(word => word.Value, word => word.Key, StringComparer.Ordinal);
+        return new(value => words[value], word => values[word]);
+    }
 }

@@ -47,6 +47,7 @@ internal sealed class Books(People people, Planner planner, NpgsqlDataSource dat
         await CheckSheets();
         CheckFloor(world);
         CheckVehicles(world);
+        CheckShipments(world);
         foreach (var box in world.Boxes)
         {
             CheckPlace(box, world);
@@ -142,6 +143,21 @@ internal sealed class Books(People people, Planner planner, NpgsqlDataSource dat
 
         var open = world.Waybills.Where(w => w.State is WaybillState.Open or WaybillState.Departed).ToList();
         True(open.DistinctBy(w => w.Plate).Count() == open.Count, "A vehicle is on two ways.");
+    }
+
+    private static void CheckShipments(World world)
+    {
+        var ownOf = world.Waybills.Where(w => w.State == WaybillState.Open).ToLookup(w => w.ShipmentId, w => (Guid?)w.WaybillId);
+        foreach (var shipment in world.Shipments.Where(s => s.State == ShipmentState.Planned))
+        {
+            var ready = world.Boxes.Where(b => b.ShipmentId == shipment.ShipmentId && b.PollingStation > 0 && b.Due is null
+                && b is { Place: Place.Store, IsReturning: false, HasSealTrouble: false }
+                && b.State is BoxState.Sealed or BoxState.Staged or BoxState.Loaded).ToList();
+            var loaded = ready.Count(b => b.State == BoxState.Loaded && ownOf[shipment.ShipmentId].Contains(b.WaybillId));
+            True(
+                (shipment.Sealed, shipment.Loaded) == (ready.Count, loaded),
+                $"{ready.Count} boxes are sealed and {loaded} loaded, and it counts {shipment}.");
+        }
     }
 
     private static void CheckPlace(BoxResponse box, World world)

@@ -6,13 +6,21 @@ namespace LogistikAspire.Warehouse.Boxes.Shipments;
 /// </summary>
 internal interface IVehicles
 {
-    /// <summary>Ids of their waybills, by the shipment that each goes with.</summary>
-    Task<ILookup<Guid?, Guid?>> ByShipment(Guid operationId, CancellationToken ct);
+    IQueryable<LoadingVehicle> Loading(Guid operationId);
 
     /// <summary>Lets vehicles whose shipment does not wait any more go with that which their boxes are laid out for now.</summary>
     /// <param name="shipments">All that wait.</param>
     /// <param name="boxes">All boxes in the store, as they are laid out now.</param>
-    /// <returns>As <see cref="ByShipment"/>, from then on.</returns>
-    Task<ILookup<Guid?, Guid?>> Follow(
+    /// <returns>Ids of the waybills of all that are being loaded, by the shipment that each goes with from then on.</returns>
+    Task<ILookup<Guid?, Guid>> Follow(
         Guid operationId, IReadOnlyCollection<Shipment> shipments, IReadOnlyCollection<Box> boxes, CancellationToken ct);
+}
+
+/// <summary>A vehicle that is being loaded in the store.</summary>
+internal sealed record LoadingVehicle
+{
+    public required Guid WaybillId { get; init; }
+
+    /// <summary>The shipment that it goes with.</summary>
+    public required Guid? ShipmentId { get; init; }
 }

@@ -16,6 +16,8 @@ internal sealed class StockLayout(WarehouseDb db, IVehicles vehicles)
     private static readonly BoxState[] InStore =
         [.. Enum.GetValues<BoxState>().Where(s => s <= BoxState.Loaded), BoxState.Accepted, BoxState.Rejected];
 
+    private static readonly BoxState[] SealedInStore = [BoxState.Sealed, BoxState.Staged, BoxState.Loaded];
+
     /// <summary>Lays the operation's boxes out over its shipments anew, and tells which shipments became ready or short by it.</summary>
     /// <param name="reason">Why a shipment may be short now.</param>
     public async Task Renew(Guid operationId, string reason, CancellationToken ct)
@@ -28,7 +30,14 @@ internal sealed class StockLayout(WarehouseDb db, IVehicles vehicles)
             .ToListAsync(ct);
 
         Layout.Assign(shipments, boxes);
-        Count(shipments, boxes, await vehicles.Follow(operationId, shipments, boxes, ct), reason);
+        var followed = await vehicles.Follow(operationId, shipments, boxes, ct);
+        var laidOut = boxes.ToLookup(b => b.ShipmentId);
+        foreach (var shipment in shipments)
+        {
+            var (ready, loaded) = Count(laidOut[shipment.Id], followed[shipment.Id]);
+            Tell(shipment, ready, loaded, reason);
+        }
+
         await TellBoxesToSendAgain(operationId, ct);
     }
 
@@ -37,13 +46,29 @@ internal sealed class StockLayout(WarehouseDb db, IVehicles vehicles)
     public async Task Recount(Guid operationId, IEnumerable<Box> boxes, string reason, CancellationToken ct)
     {
         var ids = boxes.Select(b => b.ShipmentId).OfType<Guid>().Distinct().ToArray();
+        // Boxes that the caller has may be changed and not written yet. The others need not be read, only counted.
+        var known = db.Boxes.Local.Where(b => b.OperationId == operationId).ToList();
+        var numbers = known.ConvertAll(b => b.Number);
+        var others = db.Boxes
+            .Where(b => b.OperationId == operationId && !numbers.Contains(b.Number))
+            .Where(b => SealedInStore.Contains(b.State) && b.Place == Place.Store && !b.IsReturning && b.Due == null && !b.HasSealTrouble
+                && b.PollingStation > 0); // as Box.IsReady has it
+        var loading = vehicles.Loading(operationId);
         var shipments = await db.Shipments
             .Where(s => s.OperationId == operationId && ids.Contains(s.Id) && s.State == ShipmentState.Planned)
+            .Select(s => new
+            {
+                Shipment = s,
+                Vehicles = loading.Where(v => v.ShipmentId == s.Id).Select(v => v.WaybillId).ToList(),
+                Sealed = others.Count(b => b.ShipmentId == s.Id),
+                Loaded = others.Count(b => b.ShipmentId == s.Id && b.State == BoxState.Loaded
+                    && loading.Any(v => v.ShipmentId == s.Id && v.WaybillId == b.WaybillId)),
+            })
             .ToListAsync(ct);
-        if (shipments.Count > 0)
+        foreach (var counted in shipments)
         {
-            var own = await db.Boxes.Where(b => b.OperationId == operationId && ids.Contains(b.ShipmentId!.Value)).ToListAsync(ct);
-            Count(shipments, own, await vehicles.ByShipment(operationId, ct), reason);
+            var (own, loaded) = Count(known.Where(b => b.ShipmentId == counted.Shipment.Id), counted.Vehicles);
+            Tell(counted.Shipment, counted.Sealed + own, counted.Loaded + loaded, reason);
         }
     }
 
@@ -82,19 +107,20 @@ internal sealed class StockLayout(WarehouseDb db, IVehicles vehicles)
         }
     }
 
-    private void Count(List<Shipment> shipments, List<Box> boxes, ILookup<Guid?, Guid?> waybills, string reason)
+    /// <summary>Boxes of a shipment that are sealed, and those of them that are on its vehicles.</summary>
+    private static (int Sealed, int Loaded) Count(IEnumerable<Box> boxes, IEnumerable<Guid> vehicles)
     {
-        var ready = boxes.Where(b => b.IsReady && !b.IsRecap).ToLookup(b => b.ShipmentId);
-        foreach (var shipment in shipments)
-        {
-            var own = ready[shipment.Id].ToList();
+        var ready = boxes.Where(b => b.IsReady && !b.IsRecap).ToList();
 
-            // A new plan may give it boxes that are on another shipment's vehicle: those would leave without it.
-            var loaded = own.Count(b => b.State == BoxState.Loaded && waybills[shipment.Id].Contains(b.WaybillId));
-            foreach (var message in shipment.Count(own.Count, loaded, reason))
-            {
-                db.Enqueue(message);
-            }
+        // A new plan may give it boxes that are on another shipment's vehicle: those would leave without it.
+        return (ready.Count, ready.Count(b => b.State == BoxState.Loaded && vehicles.Contains(b.WaybillId!.Value)));
+    }
+
+    private void Tell(Shipment shipment, int ready, int loaded, string reason)
+    {
+        foreach (var message in shipment.Count(ready, loaded, reason))
+        {
+            db.Enqueue(message);
         }
     }
 }

@@ -9,13 +9,13 @@ namespace LogistikAspire.Warehouse.Road.Waybills;
 /// <summary>The vehicles that are being loaded in the store, by their waybills: what a layout of stock does to them.</summary>
 internal sealed class LoadingVehicles(WarehouseDb db) : IVehicles
 {
-    public async Task<ILookup<Guid?, Guid?>> ByShipment(Guid operationId, CancellationToken ct) =>
-        ByShipment(await Waybills(operationId, ct));
+    public IQueryable<LoadingVehicle> Loading(Guid operationId) =>
+        Waybills(operationId).Select(w => new LoadingVehicle { WaybillId = w.Id, ShipmentId = w.ShipmentId });
 
-    public async Task<ILookup<Guid?, Guid?>> Follow(
+    public async Task<ILookup<Guid?, Guid>> Follow(
         Guid operationId, IReadOnlyCollection<Shipment> shipments, IReadOnlyCollection<Box> boxes, CancellationToken ct)
     {
-        var waybills = await Waybills(operationId, ct);
+        var waybills = await Waybills(operationId).ToListAsync(ct);
         var waitingIds = shipments.Select(s => (Guid?)s.Id).ToHashSet();
 
         // Its first box decides where boxes of several shipments are on a vehicle: the same each time.
@@ -27,12 +27,9 @@ internal sealed class LoadingVehicles(WarehouseDb db) : IVehicles
                 ?? waiting[Place.Original(waybill.Stops[0].Place)].FirstOrDefault()?.Id);
         }
 
-        return ByShipment(waybills);
+        return waybills.ToLookup(w => w.ShipmentId, w => w.Id);
     }
 
-    private static ILookup<Guid?, Guid?> ByShipment(List<Waybill> waybills) => waybills.ToLookup(w => w.ShipmentId, w => (Guid?)w.Id);
-
-    private Task<List<Waybill>> Waybills(Guid operationId, CancellationToken ct) => db.Waybills
-        .Where(w => w.OperationId == operationId && w.State == WaybillState.Open && w.From == Place.Store && !w.IsForRecap)
-        .ToListAsync(ct);
+    private IQueryable<Waybill> Waybills(Guid operationId) => db.Waybills
+        .Where(w => w.OperationId == operationId && w.State == WaybillState.Open && w.From == Place.Store && !w.IsForRecap);
 }
