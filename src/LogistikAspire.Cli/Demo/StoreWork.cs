@@ -109,19 +109,21 @@ internal sealed class StoreWork(GatewayClient api, Guid operationId)
     }
 
     /// <summary>Stages what is sealed of a shipment and loads it by scan, on as many vehicles as the plan gives it, evenly.</summary>
-    public async Task Load(Shipment shipment, string place, CancellationToken ct)
+    /// <param name="early">As soon as it is sealed, and not shortly before it leaves.</param>
+    public async Task Load(Shipment shipment, string place, CancellationToken ct, bool early = false)
     {
-        foreach (var (waybill, load) in await Stage(shipment, place, ct))
+        foreach (var (waybill, load) in await Stage(shipment, place, ct, early))
         {
-            await api.Put($"{waybill}/loadings/{Guid.CreateVersion7()}", Loading(shipment, load), ct);
+            await api.Put($"{waybill}/loadings/{Guid.CreateVersion7()}", Loading(shipment, load, early), ct);
         }
     }
 
     /// <summary>Stages a sealed shipment, and opens the waybills of as many vehicles as the plan gives it.</summary>
     /// <returns>The boxes for each waybill's path.</returns>
-    public async Task<IReadOnlyList<(string Waybill, string[] Load)>> Stage(Shipment shipment, string place, CancellationToken ct)
+    public async Task<IReadOnlyList<(string Waybill, string[] Load)>> Stage(
+        Shipment shipment, string place, CancellationToken ct, bool early = false)
     {
-        var at = LoadedAt(shipment);
+        var at = LoadedAt(shipment, early);
         var boxes = await Boxes(shipment, "sealed", ct);
         if (boxes.Count == 0)
         {
@@ -143,12 +145,12 @@ internal sealed class StoreWork(GatewayClient api, Guid operationId)
     }
 
     /// <summary>The document that loads boxes of a shipment.</summary>
-    public object Loading(Shipment shipment, IEnumerable<string> boxes) =>
-        new { loadedBy = Keeper, loadedAt = LoadedAt(shipment), boxes };
+    public object Loading(Shipment shipment, IEnumerable<string> boxes, bool early = false) =>
+        new { loadedBy = Keeper, loadedAt = LoadedAt(shipment, early), boxes };
 
     /// <summary>The document that takes boxes of a shipment off their vehicle again.</summary>
     public object Unloading(Shipment shipment, IEnumerable<string> boxes) =>
-        new { unloadedBy = Keeper, unloadedAt = LoadedAt(shipment), reason = "Salah kendaraan", boxes };
+        new { unloadedBy = Keeper, unloadedAt = LoadedAt(shipment, early: false), reason = "Salah kendaraan", boxes };
 
     /// <summary>The vehicles of a shipment arrive, and the district's committee receives box by box.</summary>
     /// <param name="damaged">So many boxes of the first vehicle are rejected.</param>
@@ -181,7 +183,8 @@ internal sealed class StoreWork(GatewayClient api, Guid operationId)
         return (shipped, accepted, rejected);
     }
 
-    private DateTimeOffset LoadedAt(Shipment shipment) => WorkedAt(shipment).AddMinutes(90);
+    private DateTimeOffset LoadedAt(Shipment shipment, bool early) =>
+        early ? WorkedAt(shipment).AddMinutes(90) : shipment.DepartsAt.AddMinutes(-30);
 
     /// <summary>
     /// As soon as the goods are there: a re-plan may bring the shipment forward, and a box is not staged before it was sealed.

@@ -205,7 +205,7 @@ internal sealed class Story(GatewayClient api, BanjarCase banjar, Guid operation
         }
 
         await UntilCleared(threatened[0].Id, ct);
-        await Load(threatened[0], ct);
+        await Load(threatened[0], early: true, ct);
 
         var watch = Stopwatch.StartNew();
         await RaiseFlood(threatened, ct);
@@ -348,7 +348,7 @@ internal sealed class Story(GatewayClient api, BanjarCase banjar, Guid operation
         var boxes = await api.List<ShipmentBox>($"{Warehouse}/shipments/{shipment.Id}/boxes", ct);
         var floor = await api.Get<Floor>($"{Warehouse}/floor", ct);
         var departure = Local(shipment.DepartsAt);
-        await Load(shipment, ct);
+        await Load(shipment, early: false, ct);
         await api.Put(
             $"{Scheduling}/shipments/{shipment.Id}/departures/{Guid.CreateVersion7()}", new { departedAt = shipment.DepartsAt }, ct);
 
@@ -361,9 +361,9 @@ internal sealed class Story(GatewayClient api, BanjarCase banjar, Guid operation
             async () => (await Stored(shipment.Id, ct)).State is not ("planned" or "sealed"), "the warehouse sees it leave", ct);
     }
 
-    private async Task Load(Shipment shipment, CancellationToken ct)
+    private async Task Load(Shipment shipment, bool early, CancellationToken ct)
     {
-        await _store.Load(shipment, $"ppk-{shipment.DistrictCode}", ct);
+        await _store.Load(shipment, $"ppk-{shipment.DistrictCode}", ct, early);
         await Patience.Until(async () => (await Read(shipment.Id, ct)).Loaded == shipment.Boxes, "the gate knows that all is loaded", ct);
     }
 

@@ -279,6 +279,7 @@ public sealed class IncidentTests(EscortApp app)
         }
 
         Assert.Equal(Text(closed), Text(await Get(operation, incident)));
+        await app.Published<IncidentReleasedShipment>(r => r.ShipmentId == shipment.ShipmentId);
         Assert.Single(app.Heard<IncidentReleasedShipment>(), r => r.ShipmentId == shipment.ShipmentId);
 
         static string Text(IncidentView view) => System.Text.Json.JsonSerializer.Serialize(view);

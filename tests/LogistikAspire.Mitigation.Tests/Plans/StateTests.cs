@@ -56,6 +56,7 @@ public sealed class StateTests(MitigationApp app)
         await app.Raise(operation, Guid.CreateVersion7(), AccessLevel.Watch, "21", "21", MitigationApp.Timur);
         await app.Published<DistrictAccessChanged>(c => c.OperationId == operation);
         Assert.Single(app.Heard<DistrictAccessChanged>(), c => c.OperationId == operation);
+        await app.Published<AlertRaised>(a => a.OperationId == operation);
         Assert.Single(app.Heard<AlertRaised>(), a => a.OperationId == operation);
     }
 

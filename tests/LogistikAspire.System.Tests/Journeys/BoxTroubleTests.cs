@@ -30,6 +30,8 @@ public sealed class BoxTroubleTests(SystemStack system) : FieldJourney(system)
         // A broken seal shuts the gate until a new one is on; a soaked box until another is in its place.
         await Found("store", First, "broken");
         Assert.Equal(["seals.in-trouble", "boxes.not-staged"], await Blocks());
+        await Patience.Until(
+            async () => (await InStore()).Single(s => s.Id == shipment.Id).Missing.Contains("stock"), "the gate knows of the seal", Ct);
         Assert.Contains("stock", await RefusedAtTheGate(shipment));
         await Seal(First);
         await File("retirements", new { retiredBy = Keeper, witnessedBy = Witness, reason = "Atap bocor", boxes = new[] { Second } });
