@@ -32,13 +32,7 @@ internal sealed class Mishaps
     /// <summary>Boxes that come back to the store with their truck.</summary>
     private const int HalfLoad = 4;
 
-    /// <summary>Of these boxes have left when KPU meets about what went wrong.</summary>
-    public static IReadOnlyList<string> LeaveEarly { get; } = [SungaiTabuk, Gambut, KarangIntan];
-
-    /// <summary>Of these none have.</summary>
-    public static IReadOnlyList<string> LeaveLate { get; } = [KertakHanyar, SungaiPinang, TelagaBauntung];
-
-    private static readonly string[] Cast = [.. LeaveEarly, .. LeaveLate];
+    private static readonly string[] Cast = [SungaiTabuk, Gambut, KarangIntan, KertakHanyar, SungaiPinang, TelagaBauntung];
 
     private readonly BoxBook _book;
     private readonly List<BookedBox> _free;

@@ -65,8 +65,6 @@ internal sealed class Simulation(GatewayClient api, BanjarCase banjar, Guid oper
     private async Task Plan(Office office, CancellationToken ct)
     {
         await banjar.Open(api, operationId, ct, exercise: "simulation");
-        await Wish(office, Mishaps.LeaveEarly, banjar.VotingDate.AddDays(-4), ct);
-        await Wish(office, Mishaps.LeaveLate, banjar.VotingDate.AddDays(-2), ct);
         var names = (await api.List<District>($"{office.Scheduling}/districts", ct)).ToDictionary(d => d.Code, d => d.Name);
         var plan = await api.NewPlan(operationId, ct);
         _report.Check("The plan", "optimal", plan.Proof ?? plan.Status);
@@ -82,19 +80,6 @@ internal sealed class Simulation(GatewayClient api, BanjarCase banjar, Guid oper
         }
 
         _report.Check("Boxes of the plan", 2 * banjar.PollingStations.Count, _book.Boxes.Count());
-    }
-
-    /// <summary>Many plans cost the same; what goes wrong is told of some that leave early, before others do.</summary>
-    private async Task Wish(Office office, IEnumerable<string> districts, DateOnly date, CancellationToken ct)
-    {
-        foreach (var districtCode in districts)
-        {
-            foreach (var agency in new[] { "camat", "polsek", "danramil" })
-            {
-                await api.As(agency, districtCode).Put(
-                    $"{office.Scheduling}/wishes/{office.IdOf(districtCode, agency)}", new { districtCode, agency, date, weight = 5 }, ct);
-            }
-        }
     }
 
     /// <summary>The boxes of those who vote on one day, out and back.</summary>
