@@ -141,9 +141,11 @@ public sealed class SchedulingApp() : ServiceApp<Program>("scheduling")
         Post($"/operations/{operationId}/plans/{plan.Text("id")}/publication", new { overrideReason = "Latihan", by = "Ketua KPU" });
 
     /// <summary>Opens an operation, plans and publishes; returns what was announced.</summary>
-    public async Task<PlanPublished> PublishedOperation()
+    public async Task<PlanPublished> PublishedOperation() => await PublishedPlan(await OpenOperation());
+
+    /// <summary>Plans an operation that is open, and publishes; returns what was announced.</summary>
+    public async Task<PlanPublished> PublishedPlan(Guid operationId)
     {
-        var operationId = await OpenOperation();
         var response = await Publish(operationId, await SolvedPlan(operationId));
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync(Ct));
         return await Published<PlanPublished>(p => p.OperationId == operationId);

@@ -54,8 +54,8 @@ internal sealed class WritesBench : IBench
         using var http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Handhelds });
         await using var warehouse = NpgsqlDataSource.Create(await system.ConnectionString("warehousedb", ct));
         var operation = Guid.CreateVersion7();
+        var day = new Day(system, plain, api, http, warehouse, operation, await system.Clients.Token(DemoClients.IdOf("kpu"), ct));
         var store = new StoreWork(api, operation);
-        var day = new Day(system, plain, api, http, warehouse, store, operation, await system.Clients.Token(DemoClients.IdOf("kpu"), ct));
         var shipments = await PublishedBanjar.Open(api, BanjarCase.Load(), operation, ct, floor: 3_000);
         await api.UntilLaidOut(operation, ct);
         await store.Receive(shipments.Min(s => s.DepartsAt).AddDays(-14), ct);
@@ -94,7 +94,7 @@ internal sealed class WritesBench : IBench
         copy = await Copy(warehouse, operation, ct);
         foreach (var figure in await day.Measure(
             "scan", 400, 60, 100,
-            new(loads.Select(l => day.Ours($"waybills/{l.Waybill}/loadings", store.Loading(l.Shipment, [l.Box])))),
+            new(loads.Select(l => day.Ours($"waybills/{l.Waybill}/loadings", StoreWork.Loading(l.Shipment, [l.Box])))),
             new(loads.Select(l => day.PlainLoading(copy, l.Shipment, l.Waybill, l.Box))),
             ct))
         {
@@ -169,8 +169,8 @@ internal sealed class WritesBench : IBench
 
     /// <summary>The calls of the operation's day, at the Warehouse and at the baseline.</summary>
     private sealed class Day(
-        RunningSystem system, PlainService plain, GatewayClient api, HttpClient http, NpgsqlDataSource warehouse, StoreWork store,
-        Guid operation, string token)
+        RunningSystem system, PlainService plain, GatewayClient api, HttpClient http, NpgsqlDataSource warehouse, Guid operation,
+        string token)
     {
         private readonly Uri _warehouse = system.Address("warehouse");
 
@@ -259,8 +259,8 @@ internal sealed class WritesBench : IBench
                     var (shipment, waybill, box) = boxes[own.Count / 2 % boxes.Length];
                     own.Add(await Make(
                         copy is { } id ? PlainLoading(id, shipment, waybill, box)
-                            : own.Count % 2 == 0 ? Ours($"waybills/{waybill}/unloadings", store.Unloading(shipment, [box]))
-                            : Ours($"waybills/{waybill}/loadings", store.Loading(shipment, [box])),
+                            : own.Count % 2 == 0 ? Ours($"waybills/{waybill}/unloadings", StoreWork.Unloading(shipment, [box]))
+                            : Ours($"waybills/{waybill}/loadings", StoreWork.Loading(shipment, [box])),
                         ct));
                     if (pace > TimeSpan.Zero)
                     {
@@ -293,7 +293,7 @@ internal sealed class WritesBench : IBench
                 .Where(b => b.State == "staged" && boxes.Contains(b.Number)).Select(b => b.Number).ToList();
             if (staged.Count > 0)
             {
-                await Make(Ours($"waybills/{waybill}/loadings", store.Loading(shipment, staged)), ct);
+                await Make(Ours($"waybills/{waybill}/loadings", StoreWork.Loading(shipment, staged)), ct);
             }
         }
 

@@ -1,5 +1,6 @@
 using LogistikAspire.Custody;
 using LogistikAspire.Custody.Log;
+using LogistikAspire.Shared.Data;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -80,9 +81,9 @@ internal sealed class AuditSealing(NpgsqlDataSource database, ILogger<AuditSeali
         {
             BatchCommands =
             {
-                Command(
+                BatchCommand.Of(
                     KeepLeaves, ids.Select((_, i) => first + i).ToArray(), ids.ToArray(), hashes.Select(h => h.ToArray()).ToArray()),
-                Command(MoveEdge, edge.Size, edge.Root.ToArray(), edge.ToArray()),
+                BatchCommand.Of(MoveEdge, edge.Size, edge.Root.ToArray(), edge.ToArray()),
             },
         };
         await batch.ExecuteNonQueryAsync(ct);
@@ -110,15 +111,4 @@ internal sealed class AuditSealing(NpgsqlDataSource database, ILogger<AuditSeali
         Text(row, 12), Text(row, 13));
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
-
-    private static NpgsqlBatchCommand Command(string sql, params object[] values)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
-        }
-
-        return command;
-    }
 }

@@ -71,10 +71,13 @@ internal sealed class StoreWork(GatewayClient api, Guid operationId)
         return true;
     }
 
+    /// <summary>When its boxes are sealed.</summary>
+    public DateTimeOffset SealedAt(Shipment shipment) => WorkedAt(shipment).AddHours(1);
+
     /// <summary>The document that seals packed boxes of a shipment.</summary>
     public object Sealing(Shipment shipment, IEnumerable<string> packed) => new
     {
-        sealedBy = Keeper, verifiedBy = Witness, sealedAt = WorkedAt(shipment).AddHours(1),
+        sealedBy = Keeper, verifiedBy = Witness, sealedAt = SealedAt(shipment),
         seals = packed.Select(b => new { box = b, seal = $"SEGEL-{b.Replace(".", "")}" }),
     };
 
@@ -109,21 +112,22 @@ internal sealed class StoreWork(GatewayClient api, Guid operationId)
     }
 
     /// <summary>Stages what is sealed of a shipment and loads it by scan, on as many vehicles as the plan gives it, evenly.</summary>
-    /// <param name="early">As soon as it is sealed, and not shortly before it leaves.</param>
-    public async Task Load(Shipment shipment, string place, CancellationToken ct, bool early = false)
+    /// <param name="loadedAt">Null for shortly before it leaves.</param>
+    public async Task Load(Shipment shipment, string place, CancellationToken ct, DateTimeOffset? loadedAt = null)
     {
-        foreach (var (waybill, load) in await Stage(shipment, place, ct, early))
+        foreach (var (waybill, load) in await Stage(shipment, place, ct, loadedAt))
         {
-            await api.Put($"{waybill}/loadings/{Guid.CreateVersion7()}", Loading(shipment, load, early), ct);
+            await api.Put($"{waybill}/loadings/{Guid.CreateVersion7()}", Loading(shipment, load, loadedAt), ct);
         }
     }
 
-    /// <summary>Stages a sealed shipment, and opens the waybills of as many vehicles as the plan gives it.</summary>
+    /// <summary>Stages what is sealed of a shipment, and opens the waybills of as many vehicles as the plan gives it.</summary>
+    /// <param name="loadedAt">Null for shortly before it leaves.</param>
     /// <returns>The boxes for each waybill's path.</returns>
     public async Task<IReadOnlyList<(string Waybill, string[] Load)>> Stage(
-        Shipment shipment, string place, CancellationToken ct, bool early = false)
+        Shipment shipment, string place, CancellationToken ct, DateTimeOffset? loadedAt = null)
     {
-        var at = LoadedAt(shipment, early);
+        var at = loadedAt ?? LoadedAt(shipment);
         var boxes = await Boxes(shipment, "sealed", ct);
         if (boxes.Count == 0)
         {
@@ -145,12 +149,13 @@ internal sealed class StoreWork(GatewayClient api, Guid operationId)
     }
 
     /// <summary>The document that loads boxes of a shipment.</summary>
-    public object Loading(Shipment shipment, IEnumerable<string> boxes, bool early = false) =>
-        new { loadedBy = Keeper, loadedAt = LoadedAt(shipment, early), boxes };
+    /// <param name="loadedAt">Null for shortly before it leaves.</param>
+    public static object Loading(Shipment shipment, IEnumerable<string> boxes, DateTimeOffset? loadedAt = null) =>
+        new { loadedBy = Keeper, loadedAt = loadedAt ?? LoadedAt(shipment), boxes };
 
     /// <summary>The document that takes boxes of a shipment off their vehicle again.</summary>
-    public object Unloading(Shipment shipment, IEnumerable<string> boxes) =>
-        new { unloadedBy = Keeper, unloadedAt = LoadedAt(shipment, early: false), reason = "Salah kendaraan", boxes };
+    public static object Unloading(Shipment shipment, IEnumerable<string> boxes) =>
+        new { unloadedBy = Keeper, unloadedAt = LoadedAt(shipment), reason = "Salah kendaraan", boxes };
 
     /// <summary>The vehicles of a shipment arrive, and the district's committee receives box by box.</summary>
     /// <param name="damaged">So many boxes of the first vehicle are rejected.</param>
@@ -183,8 +188,7 @@ internal sealed class StoreWork(GatewayClient api, Guid operationId)
         return (shipped, accepted, rejected);
     }
 
-    private DateTimeOffset LoadedAt(Shipment shipment, bool early) =>
-        early ? WorkedAt(shipment).AddMinutes(90) : shipment.DepartsAt.AddMinutes(-30);
+    private static DateTimeOffset LoadedAt(Shipment shipment) => shipment.DepartsAt.AddMinutes(-30);
 
     /// <summary>
     /// As soon as the goods are there: a re-plan may bring the shipment forward, and a box is not staged before it was sealed.

@@ -205,7 +205,7 @@ internal sealed class Story(GatewayClient api, BanjarCase banjar, Guid operation
         }
 
         await UntilCleared(threatened[0].Id, ct);
-        await Load(threatened[0], early: true, ct);
+        await Load(threatened[0], ct, _store.SealedAt(threatened[0]).AddMinutes(30));
 
         var watch = Stopwatch.StartNew();
         await RaiseFlood(threatened, ct);
@@ -348,7 +348,7 @@ internal sealed class Story(GatewayClient api, BanjarCase banjar, Guid operation
         var boxes = await api.List<ShipmentBox>($"{Warehouse}/shipments/{shipment.Id}/boxes", ct);
         var floor = await api.Get<Floor>($"{Warehouse}/floor", ct);
         var departure = Local(shipment.DepartsAt);
-        await Load(shipment, early: false, ct);
+        await Load(shipment, ct);
         await api.Put(
             $"{Scheduling}/shipments/{shipment.Id}/departures/{Guid.CreateVersion7()}", new { departedAt = shipment.DepartsAt }, ct);
 
@@ -361,9 +361,9 @@ internal sealed class Story(GatewayClient api, BanjarCase banjar, Guid operation
             async () => (await Stored(shipment.Id, ct)).State is not ("planned" or "sealed"), "the warehouse sees it leave", ct);
     }
 
-    private async Task Load(Shipment shipment, bool early, CancellationToken ct)
+    private async Task Load(Shipment shipment, CancellationToken ct, DateTimeOffset? loadedAt = null)
     {
-        await _store.Load(shipment, $"ppk-{shipment.DistrictCode}", ct, early);
+        await _store.Load(shipment, $"ppk-{shipment.DistrictCode}", ct, loadedAt);
         await Patience.Until(async () => (await Read(shipment.Id, ct)).Loaded == shipment.Boxes, "the gate knows that all is loaded", ct);
     }
 

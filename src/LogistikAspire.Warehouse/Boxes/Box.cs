@@ -85,6 +85,9 @@ public sealed class Box
     /// <summary>What a recap box has in place of an election.</summary>
     public const string Recapitulation = "rekapitulasi";
 
+    // As a list, since states are stored as words, which have no order.
+    private static readonly BoxState[] SealedStates = [BoxState.Sealed, BoxState.Staged, BoxState.Loaded];
+
     private Box() { } // EF Core
 
     public Box(Guid operationId, string districtCode, int serial, int pollingStation, string election)
@@ -174,7 +177,12 @@ public sealed class Box
 
     /// <summary>Sealed for its shipment, however far it got since.</summary>
     public bool IsReady =>
-        IsInStore && Due is null && !HasSealTrouble && State is BoxState.Sealed or BoxState.Staged or BoxState.Loaded;
+        IsInStore && Due is null && !HasSealTrouble && SealedStates.Contains(State);
+
+    /// <summary><see cref="IsReady"/> of a polling station's box, as the database can ask it.</summary>
+    public static Expression<Func<Box, bool>> IsReadyStored =>
+        b => SealedStates.Contains(b.State) && b.Place == Operation.Place.Store && !b.IsReturning && b.Due == null && !b.HasSealTrouble
+            && b.PollingStation > 0;
 
     /// <summary>Out of service: nothing is done with it any more, unless it is found.</summary>
     public bool IsWrittenOff => State is BoxState.Lost or BoxState.Retired;

@@ -1,6 +1,7 @@
 using LogistikAspire.Custody;
 using LogistikAspire.Custody.Epcis;
 using LogistikAspire.Custody.Log;
+using LogistikAspire.Shared.Data;
 using Npgsql;
 
 namespace LogistikAspire.Warehouse.Custody;
@@ -132,10 +133,11 @@ internal static class CustodyLog
         {
             BatchCommands =
             {
-                Command(TakeHead, operationId),
-                Command(ReadHead, operationId),
-                Command(FindKnown, operationId, events.Select(e => e.Identity.ToArray()).ToArray()),
-                Command(FindNames, operationId, events.Where(e => e.GivenId is not null).Select(e => e.GivenId!).Distinct().ToArray()),
+                BatchCommand.Of(TakeHead, operationId),
+                BatchCommand.Of(ReadHead, operationId),
+                BatchCommand.Of(FindKnown, operationId, events.Select(e => e.Identity.ToArray()).ToArray()),
+                BatchCommand.Of(
+                    FindNames, operationId, events.Where(e => e.GivenId is not null).Select(e => e.GivenId!).Distinct().ToArray()),
             },
         };
         await using var reader = await batch.ExecuteReaderAsync(ct);
@@ -172,7 +174,8 @@ internal static class CustodyLog
         {
             BatchCommands =
             {
-                Command(MoveHead, operationId, tree.Frontier.Size, tree.Frontier.Root.ToArray(), tree.Frontier.ToArray(), tree.RecordTime),
+                BatchCommand.Of(
+                    MoveHead, operationId, tree.Frontier.Size, tree.Frontier.Root.ToArray(), tree.Frontier.ToArray(), tree.RecordTime),
             },
         };
         if (records.Count > FewEvents)
@@ -186,7 +189,7 @@ internal static class CustodyLog
 
         if (tree.Completed is { Count: > 0 } completed)
         {
-            batch.BatchCommands.Add(Command(
+            batch.BatchCommands.Add(BatchCommand.Of(
                 KeepSubtrees, operationId, completed.Select(c => c.Subtree.Height).ToArray(),
                 completed.Select(c => c.Subtree.Index).ToArray(), completed.Select(c => c.Hash.ToArray()).ToArray()));
         }
@@ -194,7 +197,7 @@ internal static class CustodyLog
         var names = events.SelectMany(e => e.Event.Names).DistinctBy(n => n.Commitment).ToList();
         if (names.Count > 0)
         {
-            batch.BatchCommands.Add(Command(
+            batch.BatchCommands.Add(BatchCommand.Of(
                 KeepNames, operationId, names.Select(n => n.Commitment.ToArray()).ToArray(), names.Select(n => n.Salt.ToArray()).ToArray(),
                 names.Select(n => n.Name).ToArray()));
         }
@@ -253,24 +256,13 @@ internal static class CustodyLog
     {
         foreach (var (e, record, hash) in events)
         {
-            batch.BatchCommands.Add(Command(
+            batch.BatchCommands.Add(BatchCommand.Of(
                 KeepRecord, operationId, record.Sequence, record.RecordTime, record.EventHash.ToArray(), hash.ToArray(),
                 e.Identity.ToArray(), e.Id, e.Type, e.EventTime, e.Action, e.BizStep, e.Disposition, e.ReadPoint, e.BizLocation,
                 e.IsErrorDeclaration, e.Context.ToArray(), e.Body.ToArray()));
-            batch.BatchCommands.Add(Command(
+            batch.BatchCommands.Add(BatchCommand.Of(
                 KeepEpcs, operationId, record.Sequence, e.Epcs.Keys.ToArray(), e.Epcs.Values.Select(r => (short)r).ToArray()));
         }
-    }
-
-    internal static NpgsqlBatchCommand Command(string sql, params object?[] values)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        foreach (var value in values)
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
-        }
-
-        return command;
     }
 
     /// <summary>An event as it is kept.</summary>

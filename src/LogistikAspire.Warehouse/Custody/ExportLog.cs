@@ -1,6 +1,7 @@
 using System.Data;
 using LogistikAspire.Custody.Log;
 using LogistikAspire.Shared;
+using LogistikAspire.Shared.Data;
 using LogistikAspire.Warehouse.Operation;
 using Npgsql;
 
@@ -91,8 +92,8 @@ internal static class ExportLog
         {
             BatchCommands =
             {
-                CustodyLog.Command("SELECT height, index, hash FROM custody_subtrees WHERE operation_id = $1", operationId),
-                CustodyLog.Command("SELECT size, root, frontier, record_time FROM custody_heads WHERE operation_id = $1", operationId),
+                BatchCommand.Of("SELECT height, index, hash FROM custody_subtrees WHERE operation_id = $1", operationId),
+                BatchCommand.Of("SELECT size, root, frontier, record_time FROM custody_heads WHERE operation_id = $1", operationId),
             },
         };
         await using var reader = await batch.ExecuteReaderAsync(ct);

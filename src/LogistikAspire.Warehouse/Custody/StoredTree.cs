@@ -1,5 +1,6 @@
 using LogistikAspire.Custody;
 using LogistikAspire.Custody.Log;
+using LogistikAspire.Shared.Data;
 using LogistikAspire.Warehouse.Operation;
 using Npgsql;
 
@@ -82,8 +83,8 @@ internal sealed class StoredTree(NpgsqlConnection connection, Guid operationId, 
         {
             BatchCommands =
             {
-                CustodyLog.Command(ReadRecords, operationId, ofRecords.Select(First).ToArray(), ofRecords.Select(Behind).ToArray()),
-                CustodyLog.Command(
+                BatchCommand.Of(ReadRecords, operationId, ofRecords.Select(First).ToArray(), ofRecords.Select(Behind).ToArray()),
+                BatchCommand.Of(
                     ReadSubtrees, operationId, ofSubtrees.Select(KeptBelow).ToArray(), ofSubtrees.Select(First).ToArray(),
                     ofSubtrees.Select(Behind).ToArray()),
             },

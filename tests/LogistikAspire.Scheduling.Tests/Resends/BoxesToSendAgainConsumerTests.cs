@@ -83,8 +83,7 @@ public sealed class BoxesToSendAgainConsumerTests(SchedulingApp app)
         var operationId = await app.OpenOperation();
         var wish = new { agency = "camat", districtCode = District, date = "2024-11-23", weight = 5, reason = "Latihan" };
         (await app.Put($"/operations/{operationId}/wishes/{Guid.CreateVersion7()}", wish)).EnsureSuccessStatusCode();
-        await app.Publish(operationId, await app.SolvedPlan(operationId));
-        var plan = await app.Published<PlanPublished>(p => p.OperationId == operationId);
+        var plan = await app.PublishedPlan(operationId);
         var left = plan.Shipments.Single(s => s.DistrictCode == District);
         await app.ClearAndLoad(plan, left);
         Assert.Equal(HttpStatusCode.OK, (await app.Depart(plan, left)).StatusCode);

@@ -175,6 +175,22 @@ public sealed class BoxTests
         Assert.Equal(Enum.GetValues<BoxState>().Order(), Stages.Values.Select(s => s.Box().State).Distinct().Order());
 
     [Fact]
+    public void What_the_database_is_asked_of_a_box_is_what_the_box_says()
+    {
+        var isReadyStored = Box.IsReadyStored.Compile();
+        foreach (var (stage, (box, _)) in Stages)
+        {
+            foreach (var due in Enum.GetValues<BoxDue>().Select(d => (BoxDue?)d).Append(null))
+            {
+                var asked = box();
+                asked.Becomes(due);
+
+                Assert.True(isReadyStored(asked) == (asked.IsReady && !asked.IsRecap), $"{stage}, due {due}");
+            }
+        }
+    }
+
+    [Fact]
     public void A_whole_way_out_and_back_ends_in_the_store()
     {
         var box = Taken(Voted(), Village, District, Place.Store);

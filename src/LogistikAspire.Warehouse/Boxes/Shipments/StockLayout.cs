@@ -16,8 +16,6 @@ internal sealed class StockLayout(WarehouseDb db, IVehicles vehicles)
     private static readonly BoxState[] InStore =
         [.. Enum.GetValues<BoxState>().Where(s => s <= BoxState.Loaded), BoxState.Accepted, BoxState.Rejected];
 
-    private static readonly BoxState[] SealedInStore = [BoxState.Sealed, BoxState.Staged, BoxState.Loaded];
-
     /// <summary>Lays the operation's boxes out over its shipments anew, and tells which shipments became ready or short by it.</summary>
     /// <param name="reason">Why a shipment may be short now.</param>
     public async Task Renew(Guid operationId, string reason, CancellationToken ct)
@@ -46,13 +44,11 @@ internal sealed class StockLayout(WarehouseDb db, IVehicles vehicles)
     public async Task Recount(Guid operationId, IEnumerable<Box> boxes, string reason, CancellationToken ct)
     {
         var ids = boxes.Select(b => b.ShipmentId).OfType<Guid>().Distinct().ToArray();
+
         // Boxes that the caller has may be changed and not written yet. The others need not be read, only counted.
         var known = db.Boxes.Local.Where(b => b.OperationId == operationId).ToList();
         var numbers = known.ConvertAll(b => b.Number);
-        var others = db.Boxes
-            .Where(b => b.OperationId == operationId && !numbers.Contains(b.Number))
-            .Where(b => SealedInStore.Contains(b.State) && b.Place == Place.Store && !b.IsReturning && b.Due == null && !b.HasSealTrouble
-                && b.PollingStation > 0); // as Box.IsReady has it
+        var others = db.Boxes.Where(b => b.OperationId == operationId && !numbers.Contains(b.Number)).Where(Box.IsReadyStored);
         var loading = vehicles.Loading(operationId);
         var shipments = await db.Shipments
             .Where(s => s.OperationId == operationId && ids.Contains(s.Id) && s.State == ShipmentState.Planned)

@@ -57,6 +57,22 @@ public sealed class InspectSealsTests(WarehouseApp app)
     }
 
     [Fact]
+    public async Task A_document_about_another_box_of_the_shipment_does_not_count_it_as_sealed()
+    {
+        var shipment = Given.Planned(TestOperation.District, 2);
+        var operation = await TestOperation.Planned(app, 2, 20, shipment);
+        await operation.SealAll(shipment);
+        await operation.Ready(shipment);
+        (await operation.Stage([First, Second])).EnsureSuccessStatusCode();
+        (await operation.OpenWaybill(shipment)).EnsureSuccessStatusCode();
+        (await operation.InspectSeals(Place.Store, SealFinding.Broken, First)).EnsureSuccessStatusCode();
+
+        (await operation.Load(TestOperation.WaybillOf(shipment), [Second])).EnsureSuccessStatusCode();
+
+        Assert.Equal((1, 1), ((await operation.Shipment(shipment)).Sealed, (await operation.Shipment(shipment)).Loaded));
+    }
+
+    [Fact]
     public async Task On_its_vehicle_it_keeps_the_gate_shut_until_it_is_sealed_there()
     {
         var shipment = Given.Planned(TestOperation.District, 2);
