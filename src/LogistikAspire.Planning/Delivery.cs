@@ -1,8 +1,9 @@
 namespace LogistikAspire.Planning;
 
 /// <summary>A slot at which a district's boxes may leave, and the vehicles that could carry them.</summary>
+/// <param name="LastSlotAway">The last slot at which they are not yet back.</param>
 internal sealed record DepartureOption(
-    int Slot, DateOnly DepartureDay, DateOnly ArrivalDay, WayAccess Access, IReadOnlyList<VehicleMix> Mixes);
+    int Slot, int LastSlotAway, DateOnly DepartureDay, DateOnly ArrivalDay, WayAccess Access, IReadOnlyList<VehicleMix> Mixes);
 
 /// <summary>What is still to be planned for one district: the boxes that are not pinned, and when they may leave.</summary>
 internal sealed class Delivery
@@ -63,9 +64,11 @@ internal sealed class Delivery
     public int MostShipments { get; }
 
     /// <summary>In order of time.</summary>
-    public IReadOnlyList<DepartureOption> Options { get; } = [];
+    public IReadOnlyList<DepartureOption> Options { get; private set; } = [];
 
     public bool MaySplit => MostShipments > 1;
+
+    public void Keep(IReadOnlyList<DepartureOption> options) => Options = options;
 
     /// <summary>The district's departures of another plan, matched with what is pinned of it.</summary>
     public DepartureMatch<Departure, Departure> MatchPins(IEnumerable<Departure> others) =>
@@ -109,7 +112,9 @@ internal sealed class Delivery
 
             if (all.Count > 0)
             {
-                yield return new(s, slot.Day, arrival, access, all);
+                var back = problem.ReturnOf(District, slot.At);
+                var lastAway = Enumerable.Range(s, timetable.Slots.Count - s).Last(at => at == s || timetable.Slots[at].At < back);
+                yield return new(s, lastAway, slot.Day, arrival, access, all);
             }
         }
     }

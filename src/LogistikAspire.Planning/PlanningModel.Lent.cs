@@ -16,6 +16,23 @@ internal sealed partial class PlanningModel
         public bool IsAwayAt(Slot slot) => DepartsAt <= slot.At && slot.At < ReturnsAt;
     }
 
+    private void AddLent()
+    {
+        for (var v = 0; v < _problem.VehicleKinds.Count; v++)
+        {
+            AddLent(_problem.VehicleKinds[v], v, LoansOf(_problem.VehicleKinds[v]));
+        }
+    }
+
+    /// <summary>Those of one kind and time as one.</summary>
+    private List<LentVehicles> LoansOf(VehicleKind kind) =>
+    [
+        .. _problem.LentVehicles
+            .Where(l => l.VehicleKind == kind.Code && l.Number > 0 && (!l.TakenBack || _problem.Pinned.Any(_problem.IsFact)))
+            .GroupBy(l => (l.From, l.Until, l.TakenBack))
+            .Select(alike => alike.First() with { Number = alike.Sum(l => l.Number) }),
+    ];
+
     /// <summary>
     /// Says of the trips of one kind how many each loan drives; own vehicles drive the rest. Of the vehicles of one loan, and of the own
     /// ones, never more are away than there are, which for vehicles that are alike is all there is to say: trips that do not overlap can

@@ -11,6 +11,7 @@ internal sealed partial class PlanningModel
     private readonly Timetable _timetable;
     private readonly Timetable? _second;
     private readonly Costs _costs;
+    private readonly List<Supply> _supplies;
     private readonly List<Part> _parts = [];
     private readonly List<(LinearExpr Variable, long Cost)> _objective = [];
     private readonly List<DayParts> _days = [];
@@ -33,10 +34,11 @@ internal sealed partial class PlanningModel
         _second = problem.SecondStore is null ? null : new(problem, second: true);
         _costs = new(problem);
 
-        foreach (var district in problem.Districts.OrderBy(d => d.Code, StringComparer.Ordinal))
-        {
-            AddDelivery(new(problem, district, problem.SecondWay(district.Code) is null ? _timetable : _second!));
-        }
+        var deliveries = problem.Districts.OrderBy(d => d.Code, StringComparer.Ordinal)
+            .Select(d => new Delivery(problem, d, problem.SecondWay(d.Code) is null ? _timetable : _second!)).ToList();
+        _supplies = [.. FindSupplies()];
+        DropNeedlessMixes(deliveries, calm);
+        deliveries.ForEach(AddDelivery);
 
         AddFloor(_timetable, isSecond: false);
 
@@ -45,8 +47,8 @@ internal sealed partial class PlanningModel
             AddFloor(_second, isSecond: true);
         }
 
-        AddVehicles();
-        AddOfficers();
+        _supplies.ForEach(LimitAway);
+        AddLent();
         AddPinnedWays();
 
         _cost = LinearExpr.WeightedSum(_objective.Select(o => o.Variable), _objective.Select(o => o.Cost)) + _fixedCost;
@@ -373,61 +375,6 @@ internal sealed partial class PlanningModel
         }
     }
 
-    private void AddVehicles()
-    {
-        for (var v = 0; v < _problem.VehicleKinds.Count; v++)
-        {
-            var (kind, index) = (_problem.VehicleKinds[v], v);
-            var lent = _problem.LentVehicles
-                .Where(l => l.VehicleKind == kind.Code && l.Number > 0 && (!l.TakenBack || _problem.Pinned.Any(_problem.IsFact)))
-                .GroupBy(l => (l.From, l.Until, l.TakenBack))
-                .Select(alike => alike.First() with { Number = alike.Sum(l => l.Number) }).ToList();
-            LimitAway(
-                part => part.Choices.Select(c => ((IntVar)c.Chosen, (long)c.Mix.Trips[index])),
-                pin => pin.Vehicles.GetValueOrDefault(kind.Code),
-                _ => kind.Number,
-                slot => lent.Where(l => l.From <= slot.At && slot.At < l.Until).Sum(l => l.Number));
-            AddLent(kind, v, lent);
-        }
-    }
-
-    private void AddOfficers()
-    {
-        var policy = _problem.Security;
-
-        LimitAway(
-            part => part.Choices.Select(c => ((IntVar)c.Chosen, (long)policy.Police(c.Mix.Vehicles))),
-            pin => policy.Police(pin.Vehicles.Values.Sum()),
-            day => _problem.DutyOn(day).Police);
-        LimitAway(
-            part => [(part.Leaves, policy.Soldiers(part.Option.Access.Level))],
-            pin => policy.Soldiers(AccessOf(pin).Level),
-            day => _problem.DutyOn(day).Soldiers);
-    }
-
-    /// <summary>
-    /// At most so many away at each slot. The sum of a day's slots follows from that, but over the binaries of days it gives stronger cuts.
-    /// </summary>
-    private void LimitAway(
-        Func<Part, IEnumerable<(IntVar Chosen, long Number)>> need, Func<PinnedShipment, long> needOfPinned, Func<DateOnly, long> limit,
-        Func<Slot, long>? lent = null)
-    {
-        var free = _timetable.Slots.Select(slot => Free(slot, needOfPinned, limit(slot.Day)) + (lent?.Invoke(slot) ?? 0)).ToList();
-
-        for (var s = 0; s < free.Count; s++)
-        {
-            Limit(_parts.Where(p => IsAwayAt(p, s)).SelectMany(need), free[s]);
-        }
-
-        var days = _timetable.Slots.Select((slot, s) => (slot.Day, Index: s)).GroupBy(s => s.Day, s => s.Index);
-        foreach (var day in days.Where(d => d.Count() > 1))
-        {
-            var least = _days.Where(d => d.Departure == day.Key).Select(d => (d.Number,
-                d.Parts.Min(p => day.Count(s => IsAwayAt(p, s)) * need(p).Min(n => n.Number))));
-            Limit(least, day.Sum(s => free[s]));
-        }
-    }
-
     /// <summary>
     /// What is pinned and has yet to leave must be able to: its way is passable for its vehicles, and it arrives in time.
     /// </summary>
@@ -445,35 +392,6 @@ internal sealed partial class PlanningModel
         var access = AccessOf(pin);
         return arrival >= _problem.WindowStart && arrival <= _problem.LastDayOf(DistrictOf(pin))
             && _problem.VehicleKinds.All(k => pin.Vehicles.GetValueOrDefault(k.Code) == 0 || access.MayPass(k));
-    }
-
-    /// <summary>What pinned shipments leave. What has left is a fact, even where it exceeds today's limit.</summary>
-    private long Free(Slot slot, Func<PinnedShipment, long> need, long limit)
-    {
-        var pinned = _problem.Pinned.Where(p => p.DepartsAt <= slot.At && slot.At < _problem.ReturnOf(DistrictOf(p), p.DepartsAt)).ToList();
-        var departed = pinned.Where(_problem.IsFact).Sum(need);
-        var planned = pinned.Where(p => !_problem.IsFact(p)).Sum(need);
-        return Math.Max(0, limit - departed) - planned;
-    }
-
-    private void Limit(IEnumerable<(IntVar Variable, long Number)> terms, long free)
-    {
-        var all = terms.Where(t => t.Number > 0).ToList();
-
-        if (free < 0)
-        {
-            Model.AddBoolOr([Model.FalseLiteral()]);
-        }
-        else if (all.Count > 0)
-        {
-            Model.Add(LinearExpr.WeightedSum(all.Select(t => t.Variable), all.Select(t => t.Number)) <= free);
-        }
-    }
-
-    private bool IsAwayAt(Part part, int slot)
-    {
-        var at = _timetable.Slots[slot].At;
-        return part.Option.Slot <= slot && at < _problem.ReturnOf(part.Delivery.District, _timetable.Slots[part.Option.Slot].At);
     }
 
     private PlanningDistrict DistrictOf(PinnedShipment pin) =>

@@ -15,7 +15,7 @@ internal static class Search
     private const string AnyPlan =
         "random_seed:1 num_workers:1 linearization_level:0 cp_model_presolve:false search_branching:FIXED_SEARCH "
             + "stop_after_first_solution:true";
-    private const string FirstStage = $"{Common} num_workers:1 search_branching:LP_SEARCH";
+    private const string FirstStage = $"{Common} num_workers:1 search_branching:LP_SEARCH max_presolve_iterations:1";
     private const string SecondStage =
         $"{Common} num_workers:4 interleave_search:true "
         + "subsolvers:\"core_or_no_lp\" subsolvers:\"lb_tree_search\" subsolvers:\"objective_lb_search\" subsolvers:\"default_lp\"";

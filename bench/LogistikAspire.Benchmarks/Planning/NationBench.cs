@@ -41,7 +41,7 @@ internal sealed class NationBench : IBench
         yield return new(Proven, Share(PlanningStatus.Optimal), "share", Target: Target.AtLeast(0.97));
         yield return new(Infeasible, Share(PlanningStatus.Infeasible), "share");
         yield return new(WorstGap, open.Select(r => r.Result.Gap ?? 1).DefaultIfEmpty(0).Max(), "share", Target: Target.AtMost(0.02));
-        yield return new(Seconds, seconds, "s", Target: Target.AtMost(400));
+        yield return new(Seconds, seconds, "s", Target: Target.AtMost(60));
         yield return new(Memory, Process.GetCurrentProcess().PeakWorkingSet64 / (double)(1 << 20), "MiB", Target: Target.AtMost(4096));
 
         double Share(PlanningStatus status) => nation.Count(r => r.Result.Status == status) / (double)nation.Count;

@@ -41,8 +41,8 @@ internal sealed class VariantsBench : IBench
             var plan = Planner.Solve(problem, cancellation: ct);
             var plain = PlainPlanner.Solve(problem, PlainSeconds, ct);
 
-            yield return new(Seconds(name), plan.Seconds, "s");
-            yield return new(Gap(name), plan.Gap ?? 1, "share", plain.Gap);
+            yield return new(Seconds(name), plan.Seconds, "s", Target: Target.AtMost(5));
+            yield return new(Gap(name), plan.Gap ?? 1, "share", plain.Gap, Target.AtMost(0));
         }
     }
 

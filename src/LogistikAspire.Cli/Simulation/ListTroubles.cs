@@ -44,15 +44,15 @@ internal sealed class ListTroubles(
     public async Task Postpone(CancellationToken ct)
     {
         // As in a file of wishes: an agency has one wish for a district, and this changes it.
-        var committee = office.Api.As("ppk", Mishaps.TelagaBauntung);
-        await committee.Put($"{office.Scheduling}/wishes/{office.IdOf(Mishaps.TelagaBauntung, "ppk")}", new
+        var committee = office.Api.As("ppk", mishaps.Postponed);
+        await committee.Put($"{office.Scheduling}/wishes/{office.IdOf(mishaps.Postponed, "ppk")}", new
         {
-            districtCode = Mishaps.TelagaBauntung, agency = "ppk", date = postponed.AddDays(-1), weight = 3,
+            districtCode = mishaps.Postponed, agency = "ppk", date = postponed.AddDays(-1), weight = 3,
             reason = "Pemungutan suara lanjutan",
         }, ct);
         var answer = await office.Api.Put<JsonNode>(
-            $"{office.Scheduling}/postponements/{office.IdOf("postponements", Mishaps.TelagaBauntung)}",
-            new { votingDate = postponed, districts = new[] { Mishaps.TelagaBauntung }, by = "Ketua KPU", reason = "Banjir" }, ct);
+            $"{office.Scheduling}/postponements/{office.IdOf("postponements", mishaps.Postponed)}",
+            new { votingDate = postponed, districts = new[] { mishaps.Postponed }, by = "Ketua KPU", reason = "Banjir" }, ct);
         report.Check("Voting postponed, and a re-plan asked for", true, answer["isReplanned"]!.GetValue<bool>());
         report.Happened("Districts that vote later");
     }
@@ -69,7 +69,7 @@ internal sealed class ListTroubles(
     private async Task Withdraw(IReadOnlyList<string> boxes, DateTimeOffset at, CancellationToken ct)
     {
         await store.Open(boxes, Decision, at, ct);
-        await office.File("withdrawals", Mishaps.KertakHanyar, new
+        await office.File("withdrawals", mishaps.Corrected, new
         {
             withdrawnBy = Places.Signer(Places.Store), witnessedBy = Witness, withdrawnAt = at.AddHours(1), reason = Decision, boxes,
         }, ct);
@@ -81,7 +81,7 @@ internal sealed class ListTroubles(
     private async Task Readdress(IReadOnlyList<BoxDifference> due, DateTimeOffset at, CancellationToken ct)
     {
         var home = Renumbered(mishaps.Renumbered);
-        await office.File("readdressings", Mishaps.KertakHanyar, new
+        await office.File("readdressings", mishaps.Corrected, new
         {
             readdressedBy = Places.Signer(Places.Store), witnessedBy = Witness, readdressedAt = at, reason = Decision,
             boxes = due.Select(d => new { box = d.Box, home }),

@@ -1,30 +1,14 @@
+using LogistikAspire.Cli.Api;
+
 namespace LogistikAspire.Cli.Simulation;
 
 /// <summary>
-/// Who and what something happens to, the same in every run: chosen from the boxes by a fixed seed. Some districts have a part of their
-/// own, and their boxes no other.
+/// Who and what something happens to: boxes by a fixed seed, and districts by when the plan lets them leave, since of equally cheap plans
+/// any may be found. Some districts have a part of their own, and their boxes no other.
 /// </summary>
 internal sealed class Mishaps
 {
     public const int Seed = 1127;
-
-    /// <summary>Its committee rejects one box, one is lost on the way and some come back with their truck. It leaves early.</summary>
-    public const string SungaiTabuk = "63.03.04";
-
-    /// <summary>One of its boxes is lost on the way, and turns up later; one of Karang Intan's comes to it. It leaves early.</summary>
-    public const string Gambut = "63.03.03";
-
-    /// <summary>One of its boxes gets on a truck to Gambut. It leaves early.</summary>
-    public const string KarangIntan = "63.03.06";
-
-    /// <summary>Its list of polling stations is corrected after it was packed, and one of its boxes is soaked. It leaves late.</summary>
-    public const string KertakHanyar = "63.03.02";
-
-    /// <summary>Its committee's store is under water. It leaves late.</summary>
-    public const string SungaiPinang = "63.03.10";
-
-    /// <summary>It votes a week later. It leaves late.</summary>
-    public const string TelagaBauntung = "63.03.18";
 
     /// <summary>The count of its booths is written down wrong.</summary>
     public const string Martapura = "63.03.05";
@@ -32,7 +16,8 @@ internal sealed class Mishaps
     /// <summary>Boxes that come back to the store with their truck.</summary>
     private const int HalfLoad = 4;
 
-    private static readonly string[] Cast = [SungaiTabuk, Gambut, KarangIntan, KertakHanyar, SungaiPinang, TelagaBauntung];
+    /// <summary>Villages of a district with a part of its own: nothing happens on top of something else.</summary>
+    private const int EnoughVillages = 4;
 
     private readonly BoxBook _book;
     private readonly List<BookedBox> _free;
@@ -40,38 +25,76 @@ internal sealed class Mishaps
     private readonly Dictionary<string, (string Place, string Reason)> _rejected = [];
     private readonly HashSet<string> _comeBack;
 
-    public Mishaps(BoxBook book)
+    /// <param name="book">All boxes of the plan.</param>
+    /// <param name="shipments">All shipments of the plan; none has left.</param>
+    public Mishaps(BoxBook book, IEnumerable<Shipment> shipments)
     {
+        var large = book.Boxes.GroupBy(b => b.District).Where(d => d.DistinctBy(b => b.Village).Count() >= EnoughVillages)
+            .Select(d => d.Key).ToHashSet();
+        var whole = shipments.GroupBy(s => s.DistrictCode).Where(d => d.Count() == 1 && large.Contains(d.Key)).Select(d => d.Single())
+            .OrderBy(s => s.DepartsAt).ThenBy(s => s.DistrictCode, StringComparer.Ordinal).ToList();
+        var early = whole.Take(3).ToList();
+        var next = whole.First(s => s.DepartsAt > early[^1].DepartsAt);
+        var late = whole.Where(s => s.DepartsAt > next.DepartsAt).OrderByDescending(s => s.Boxes).ToList();
+        (Unlucky, Finder, Loser) = (early[0].DistrictCode, early[1].DistrictCode, early[2].DistrictCode);
+        (Corrected, Postponed, Flooded) = (next.DistrictCode, late[0].DistrictCode, late[1].DistrictCode);
+        string[] cast = [Unlucky, Finder, Loser, Corrected, Postponed, Flooded];
+
         BookedBox[] chosen = [.. book.Boxes.OrderBy(b => b.Number, StringComparer.Ordinal)];
-        var changed = chosen.Where(b => b.District == KertakHanyar).Select(b => b.Home).Distinct().Take(3).ToList();
+        var changed = chosen.Where(b => b.District == Corrected).Select(b => b.Home).Distinct().Take(3).ToList();
         (MoreVoters, Renumbered, Dropped) = (changed[0], changed[1], changed[2]);
         _touched.UnionWith(chosen.Where(b => changed.Contains(b.Home)));
-        _comeBack = [.. chosen.Where(b => b.District == SungaiTabuk).Take(HalfLoad).Select(b => b.Number)];
+        _comeBack = [.. chosen.Where(b => b.District == Unlucky).Take(HalfLoad).Select(b => b.Number)];
         _touched.UnionWith(chosen.Where(b => _comeBack.Contains(b.Number)));
 
         new Random(Seed).Shuffle(chosen);
         _book = book;
         _free = [.. chosen.Except(_touched)];
+        BookedBox Any() => Take(b => !cast.Contains(b.District));
         Late = Any().Number;
         Astray = Any();
         SeenAt = chosen.First(b => b.Village != Astray.Village).Village;
-        BeforeBridge = Take(b => !Cast.Contains(b.District) && b.District != Astray.District);
+        BeforeBridge = Take(b => !cast.Contains(b.District) && b.District != Astray.District);
         Silent = Any().Village;
         Broken = Any();
         Unsealed = Any();
         SentAway = Any();
-        Wet = Of(SungaiTabuk);
-        Drowned = Of(SungaiTabuk);
-        Fallen = Of(Gambut);
-        Misled = Of(KarangIntan);
-        Soaked = Of(KertakHanyar);
+        Wet = Of(Unlucky);
+        Drowned = Of(Unlucky);
+        Fallen = Of(Finder);
+        Misled = Of(Loser);
+        Soaked = Of(Corrected);
         Mistimed = Any();
         Miswritten = Any();
-        _rejected[Wet.Number] = (Places.Committee(SungaiTabuk), "Kardus basah");
+        _rejected[Wet.Number] = (Places.Committee(Unlucky), "Kardus basah");
         _rejected[Broken.Number] = (Broken.Village, "Segel rusak");
         _rejected[SentAway.Number] = (SentAway.Home, "Bukan untuk TPS ini");
         _rejected[Miswritten.Number] = (Miswritten.Village, "Label sobek");
     }
+
+    /// <summary>Its committee rejects one box, one is lost on the way and some come back with their truck. It leaves early.</summary>
+    public string Unlucky { get; }
+
+    /// <summary>
+    /// One of its boxes is lost on the way, and turns up later; one of <see cref="Loser"/>'s comes to it. It leaves early.
+    /// </summary>
+    public string Finder { get; }
+
+    /// <summary>One of its boxes gets on a truck to <see cref="Finder"/>. It leaves early.</summary>
+    public string Loser { get; }
+
+    /// <summary>
+    /// Its list of polling stations is corrected after it was packed, and one of its boxes is soaked. It leaves when these have left.
+    /// </summary>
+    public string Corrected { get; }
+
+    /// <summary>
+    /// It votes a week later: the largest of those that leave late, so that what has to leave once more finds room on the floor.
+    /// </summary>
+    public string Postponed { get; }
+
+    /// <summary>Its committee's store is under water. It leaves late.</summary>
+    public string Flooded { get; }
 
     /// <summary>Comes to its village an hour after the others, on the way out and on the way back.</summary>
     public string Late { get; }
@@ -151,8 +174,6 @@ internal sealed class Mishaps
         ? trip.From == Places.Above(BeforeBridge.Village) && !BeforeBridge.WasTurnedBack ? [.. trip.Boxes] : []
         : trip.From == Places.Store ? [.. trip.Boxes.Where(b => _comeBack.Contains(b) && !_book[b].WasTurnedBack)]
         : [];
-
-    private BookedBox Any() => Take(b => !Cast.Contains(b.District));
 
     private BookedBox Of(string district) => Take(b => b.District == district);
 

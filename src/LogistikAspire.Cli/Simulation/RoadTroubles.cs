@@ -13,12 +13,12 @@ internal sealed class RoadTroubles(Office office, BoxBook book, Mishaps mishaps,
 
     /// <summary>The box that its district rejected comes back to the store.</summary>
     public Task BringBackRejected(DateTimeOffset at, CancellationToken ct) => transport.Carry(
-        Trip.Of("kembali", Places.Committee(Mishaps.SungaiTabuk), Places.Store, [mishaps.Wet.Number], at), ct);
+        Trip.Of("kembali", Places.Committee(mishaps.Unlucky), Places.Store, [mishaps.Wet.Number], at), ct);
 
     /// <summary>A district scans a box of another one: an alarm. It is taken in, and brought to where it belongs.</summary>
     public async Task BringToItsDistrict(DateTimeOffset at, CancellationToken ct)
     {
-        var (found, home) = (Places.Committee(Mishaps.Gambut), Places.Committee(Mishaps.KarangIntan));
+        var (found, home) = (Places.Committee(mishaps.Finder), Places.Committee(mishaps.Loser));
         string[] boxes = [mishaps.Misled.Number];
         var sighting = new { place = found, seenBy = Places.Signer(found), seenAt = at, boxes };
         var seen = await office.File<JsonNode>("sightings", "salah kecamatan", sighting, ct, found);
@@ -39,7 +39,7 @@ internal sealed class RoadTroubles(Office office, BoxBook book, Mishaps mishaps,
     /// <summary>The water rises at a committee's store: all that stands there moves to a school, from which it goes on.</summary>
     public async Task MoveOutOfTheWater(DateTimeOffset at, CancellationToken ct)
     {
-        var store = Places.Committee(Mishaps.SungaiPinang);
+        var store = Places.Committee(mishaps.Flooded);
         var named = await office.File<JsonNode>("substitutes", store, new
         {
             place = store, name = "SDN Sungai Pinang 1", address = "Jl. Sungai Pinang", guardedBy = "Polsek Sungai Pinang",

@@ -24,7 +24,7 @@ internal sealed class Simulation(GatewayClient api, BanjarCase banjar, Guid oper
         var office = new Office(api, operationId, _report);
         var postponed = banjar.VotingDate.AddDays(DaysPostponed);
         await Chapter("Opened, planned, consented, published", () => Plan(office, ct));
-        var mishaps = new Mishaps(_book);
+        var mishaps = new Mishaps(_book, await api.Shipments(operationId, ct));
         var corrections = new Corrections(office, _book, _report);
         var transport = new Transport(office, _book, mishaps, corrections, _report);
         var store = new StoreKeeper(office, _book, transport);
@@ -32,7 +32,7 @@ internal sealed class Simulation(GatewayClient api, BanjarCase banjar, Guid oper
         var recapitulation = new Recapitulation(office, _book, _report);
         var meeting = new Meeting(office, _book, _report);
         var troubles = new Troubles(
-            store, new(office, _book, mishaps, transport, _report), new(office, _book, mishaps, store, _report),
+            mishaps, store, new(office, _book, mishaps, transport, _report), new(office, _book, mishaps, store, _report),
             new(office, banjar, _book, mishaps, store, postponed, _report), new(office, _book, mishaps, _report),
             new(office, _book, mishaps, corrections), meeting);
         var started = Stopwatch.GetTimestamp();

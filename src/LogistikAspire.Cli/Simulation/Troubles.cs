@@ -4,8 +4,8 @@ namespace LogistikAspire.Cli.Simulation;
 
 /// <summary>When what goes otherwise than planned happens; each family of troubles knows how.</summary>
 internal sealed class Troubles(
-    StoreKeeper store, RoadTroubles road, BoxTroubles boxes, ListTroubles lists, PaperTroubles paper, RecordTroubles records,
-    Meeting meeting)
+    Mishaps mishaps, StoreKeeper store, RoadTroubles road, BoxTroubles boxes, ListTroubles lists, PaperTroubles paper,
+    RecordTroubles records, Meeting meeting)
 {
     private bool _hasMet;
 
@@ -18,7 +18,7 @@ internal sealed class Troubles(
     /// <returns>False when nothing is changed.</returns>
     public async Task<bool> Meet(IEnumerable<Shipment> next, DateTimeOffset at, CancellationToken ct)
     {
-        if (_hasMet || next.FirstOrDefault(s => s.DistrictCode == Mishaps.KertakHanyar) is not { } packed)
+        if (_hasMet || next.FirstOrDefault(s => s.DistrictCode == mishaps.Corrected) is not { } packed)
         {
             return false;
         }
@@ -33,7 +33,7 @@ internal sealed class Troubles(
         await boxes.RetireSoaked(at.AddHours(2), ct);
         await lists.Correct(at.AddHours(2), ct);
         await lists.Postpone(ct);
-        await meeting.Replan([Mishaps.SungaiTabuk, Mishaps.Gambut, Mishaps.KertakHanyar, Mishaps.TelagaBauntung], ct);
+        await meeting.Replan([mishaps.Unlucky, mishaps.Finder, mishaps.Corrected, mishaps.Postponed], ct);
         return true;
     }
 
