@@ -228,7 +228,7 @@ internal static class PlainWrites
                     UPDATE shipments SET state = 'Departed', has_left = true, departure_id = $3, departed_at = $5, version = $4
                     WHERE operation_id = $1 AND id = $2
                     """, o, shipment, id, version, departure.DepartedAt),
-                new("INSERT INTO outbox_messages (message_id, type, body) VALUES ($1, $2, $3)",
+                new("INSERT INTO outbox_messages (message_ids, type, bodies) VALUES (ARRAY[$1], $2, ARRAY[$3])",
                     Guid.CreateVersion7(), typeof(ShipmentDeparted).FullName!, JsonSerializer.Serialize(message, Contract)),
                 Entry("departures", o, id),
             ]);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Shared.Telemetry;
 using Microsoft.EntityFrameworkCore;
@@ -18,9 +19,29 @@ internal sealed class CommitWatch(RelaySignal signal, ILoggerFactory logs) : Sav
     private readonly List<Fact> _facts = [];
     private bool _added;
 
+    /// <summary>What was enqueued last through the context.</summary>
+    public OutboxRow? Newest { get; set; }
+
     public ILogger Log { get; } = logs.CreateLogger(Facts.Category);
 
     private sealed record Fact(Guid? TransactionId, Activity? Cause, Action<ILogger> Tell);
+
+    /// <summary>Whether what was enqueued last is still to be saved: it may have been saved by now, or been given up.</summary>
+    public bool IsWaiting(DbContext db, [NotNullWhen(true)] out OutboxRow? row)
+    {
+        row = Newest;
+        if (row is null)
+        {
+            return false;
+        }
+
+        // Asked for each message. Nothing is looked for that may have changed in the row: it was added, and is saved as it is.
+        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        var isWaiting = db.Entry(row).State == EntityState.Added;
+        db.ChangeTracker.AutoDetectChangesEnabled = detects;
+        return isWaiting;
+    }
 
     /// <param name="transaction">The transaction of whoever asks; null when saving makes one.</param>
     public void Add(IDbContextTransaction? transaction, Action<ILogger> tell) =>
@@ -29,7 +50,7 @@ internal sealed class CommitWatch(RelaySignal signal, ILoggerFactory logs) : Sav
     public override ValueTask<InterceptionResult<int>> SavingChangesAsync(
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
-        _added |= eventData.Context!.ChangeTracker.Entries<OutboxMessage>().Any(e => e.State == EntityState.Added);
+        _added |= IsWaiting(eventData.Context!, out _);
         return ValueTask.FromResult(result);
     }
 

@@ -15,9 +15,21 @@ internal static class MessageTypes
 
     public static IReadOnlyCollection<string> Names => ByName.Keys;
 
-    /// <exception cref="JsonException">The body is not of that contract.</exception>
-    public static object Read(string name, string body) =>
-        JsonSerializer.Deserialize(body, ByName[name], Json) ?? throw new JsonException("The body is null.");
+    /// <summary>Without its namespace.</summary>
+    public static string NameOf(string name) => ByName[name].Name;
+
+    /// <returns>Null when the body is not of that contract.</returns>
+    public static object? TryRead(string name, string body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(body, ByName[name], Json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>A message that is no contract could be stored but never read back; say so where it is written.</summary>
     public static void RequireContract(Type type)

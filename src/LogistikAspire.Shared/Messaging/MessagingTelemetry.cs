@@ -17,8 +17,7 @@ internal static class MessagingTelemetry
 
     public static readonly Counter<long> Failed = Meter.CreateCounter<long>(
         "logistik.messages.failed", "{message}",
-        "Messages put aside for an operator: into the error queue of a consumer, or unreadable in the outbox. Each replica counts its own: "
-            + "sum.");
+        "Messages put aside for an operator into the error queue of a consumer. Each replica counts its own: sum.");
 
     private static readonly Histogram<double> Lag = Meter.CreateHistogram<double>(
         "logistik.inbox.lag", "s",
@@ -33,16 +32,19 @@ internal static class MessagingTelemetry
     public static readonly IReadOnlyList<Gauge> Gauges =
     [
         new(Name, "logistik.outbox.pending", "{message}",
-            "Committed messages that the broker has not confirmed, 10,000 at most. The same from every replica: take the maximum.",
-            "SELECT count(*) FROM (SELECT FROM outbox_messages WHERE type NOT LIKE 'unreadable %' LIMIT 10000) AS pending"),
+            "Committed messages that the broker has not confirmed, of 10,000 rows at most. The same from every replica: take the maximum.",
+            """
+            SELECT coalesce(sum(cardinality(message_ids)), 0)
+            FROM (SELECT message_ids FROM outbox_messages LIMIT 10000) AS pending
+            """),
         new(Name, "logistik.outbox.oldest.age", "s",
             "Since when the oldest message that the broker has not confirmed waits; 0 when none does. The same from every replica: take "
                 + "the maximum.",
             """
             SELECT coalesce(greatest(0, extract(epoch FROM clock_timestamp())
-                - ('x' || lpad(left(replace(oldest.message_id::text, '-', ''), 12), 16, '0'))::bit(64)::bigint / 1000.0), 0)
+                - ('x' || lpad(left(replace(oldest.message_ids[1]::text, '-', ''), 12), 16, '0'))::bit(64)::bigint / 1000.0), 0)
             FROM (SELECT) AS one LEFT JOIN LATERAL (
-                SELECT message_id FROM outbox_messages WHERE type NOT LIKE 'unreadable %' ORDER BY sequence LIMIT 1) AS oldest ON true
+                SELECT message_ids FROM outbox_messages ORDER BY sequence LIMIT 1) AS oldest ON true
             """),
     ];
 

@@ -1,3 +1,4 @@
+using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging.FailedMessages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -11,13 +12,19 @@ public static class Outbox
     internal const string Channel = "outbox";
 
     /// <summary>Adds a message to the transaction that saves the state it tells of. It leaves once, and only if, that commits.</summary>
-    public static void Enqueue<TMessage>(this DbContext db, TMessage message) where TMessage : class =>
-        db.Add(OutboxMessage.From(message));
+    public static void Enqueue<TMessage>(this DbContext db, TMessage message) where TMessage : class
+    {
+        var watch = db.InScope<CommitWatch>();
+        if (!watch.IsWaiting(db, out var row) || !row.TryAdd(message))
+        {
+            db.Add(watch.Newest = OutboxRow.Of(message));
+        }
+    }
 
     /// <summary>The tables of outbox, inbox and failed messages; call it in <c>OnModelCreating</c>.</summary>
     public static ModelBuilder AddMessagingTables(this ModelBuilder model)
     {
-        model.Entity<OutboxMessage>(outbox =>
+        model.Entity<OutboxRow>(outbox =>
         {
             outbox.ToTable("outbox_messages");
             outbox.HasKey(m => m.Sequence);

@@ -23,6 +23,9 @@ public sealed class MessagingServers : IAsyncLifetime
 
     public ValueTask DisposeAsync() => _servers?.DisposeAsync() ?? ValueTask.CompletedTask;
 
+    /// <summary>A broker that nobody will ever reach.</summary>
+    public const string NoBroker = "amqp://guest:guest@127.0.0.1:1";
+
     public string NewName() => $"test{Interlocked.Increment(ref _names)}";
 
     /// <summary>Connection string of a new database with the messaging tables.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using LogistikAspire.Contracts.Scheduling;
 using LogistikAspire.Shared.Messaging;
 using Microsoft.EntityFrameworkCore;
@@ -104,9 +105,9 @@ public sealed class OutboxTests(MessagingServers servers)
         await using var elsewhere = new NpgsqlConnection(database + ";Pooling=false");
         await elsewhere.OpenAsync(Ct);
         await using (var copy = await elsewhere.BeginBinaryImportAsync(
-            "COPY outbox_messages (message_id, type, body) FROM STDIN BINARY", Ct))
+            "COPY outbox_messages (message_ids, type, bodies) FROM STDIN BINARY", Ct))
         {
-            await copy.WriteRowAsync(Ct, Guid.NewGuid(), typeof(ShipmentDeparted).FullName!, body);
+            await copy.WriteRowAsync(Ct, new[] { Guid.NewGuid() }, typeof(ShipmentDeparted).FullName!, new[] { body });
             await copy.CompleteAsync(Ct);
         }
 
@@ -141,8 +142,8 @@ public sealed class OutboxTests(MessagingServers servers)
         var (held, free) = (Guid.NewGuid(), Guid.NewGuid());
         await using var dying = await service.DataSource.OpenConnectionAsync(Ct);
         await using var transaction = await dying.BeginTransactionAsync(Ct);
-        var row = $"'{Guid.NewGuid()}', '{typeof(ShipmentDeparted).FullName}', '{{}}'";
-        await using var hold = new NpgsqlCommand($"INSERT INTO outbox_messages (message_id, type, body) VALUES ({row})", dying);
+        var row = $"ARRAY['{Guid.NewGuid()}'::uuid], '{typeof(ShipmentDeparted).FullName}', ARRAY['{{}}']";
+        await using var hold = new NpgsqlCommand($"INSERT INTO outbox_messages (message_ids, type, bodies) VALUES ({row})", dying);
         await hold.ExecuteNonQueryAsync(Ct);
 
         await service.Commit(Departed(free));
@@ -156,13 +157,13 @@ public sealed class OutboxTests(MessagingServers servers)
     {
         await using var service = await servers.Start();
         var (sent, later) = (Guid.NewGuid(), Guid.NewGuid());
-        var row = OutboxMessage.From(Departed(sent));
+        var row = OutboxRow.Of(Departed(sent));
         await service.With(db => { db.Add(row); return db.SaveChangesAsync(Ct); });
         await Eventually(async () => await service.EffectsOn(sent) is [1]);
 
         // The row as it would be found again: same id, not deleted.
         await service.With(db => db.Database.ExecuteSqlAsync(
-            $"INSERT INTO outbox_messages (message_id, type, body) VALUES ({row.MessageId}, {row.Type}, {row.Body})", Ct));
+            $"INSERT INTO outbox_messages (message_ids, type, bodies) VALUES ({row.MessageIds}, {row.Type}, {row.Bodies})", Ct));
         await service.Commit(Departed(later));
 
         await Eventually(async () => await service.EffectsOn(later) is [1]);
@@ -171,19 +172,120 @@ public sealed class OutboxTests(MessagingServers servers)
     }
 
     [Fact]
-    public async Task A_row_that_cannot_be_read_does_not_stop_the_others_and_is_kept_for_an_operator()
+    public async Task A_message_that_cannot_be_read_does_not_stop_the_others()
     {
         await using var service = await servers.Start();
-        var (shipment, broken) = (Guid.NewGuid(), Guid.NewGuid());
-        var type = typeof(ShipmentDeparted).FullName!;
+        var shipment = Guid.NewGuid();
+        var type = typeof(PlanPublished).FullName!; // nobody here consumes it
 
         await service.With(db => db.Database.ExecuteSqlAsync(
-            $$"""INSERT INTO outbox_messages (message_id, type, body) VALUES ({{broken}}, {{type}}, '{}')""", Ct));
+            $"""
+            INSERT INTO outbox_messages (message_ids, type, bodies)
+            VALUES (ARRAY[gen_random_uuid(), gen_random_uuid()], {type}, ARRAY['no JSON', ''])
+            """, Ct));
+        await service.Commit(Departed(shipment));
+
+        await Eventually(async () => await service.EffectsOn(shipment) is [1] && await service.Waiting() == 0);
+    }
+
+    [Fact]
+    public async Task A_message_of_a_contract_that_is_not_known_waits_for_a_replica_that_knows_it()
+    {
+        await using var service = await servers.Start();
+        var shipment = Guid.NewGuid();
+
+        await service.With(db => db.Database.ExecuteSqlAsync(
+            $$"""
+            INSERT INTO outbox_messages (message_ids, type, bodies)
+            VALUES (ARRAY[gen_random_uuid()], 'LogistikAspire.Contracts.Scheduling.OfNextYear', ARRAY['{}'])
+            """, Ct));
         await service.Commit(Departed(shipment));
 
         await Eventually(async () => await service.EffectsOn(shipment) is [1] && await service.Waiting() == 1);
-        var kept = await service.With(db => db.Set<OutboxMessage>().SingleAsync(Ct));
-        Assert.Equal(broken, kept.MessageId);
-        Assert.Contains(service.Log.Lines, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains(broken.ToString()));
     }
+
+    [Fact]
+    public async Task Messages_of_a_save_share_rows_in_their_order_each_with_an_id_of_its_own()
+    {
+        await using var service = await Unconnected();
+
+        await service.Commit(Enumerable.Range(0, OutboxRow.MaxMessages + 20).Select(v => Departed(Guid.NewGuid(), v)));
+
+        var rows = await Rows(service);
+        Assert.Equal([OutboxRow.MaxMessages, 20], rows.Select(r => r.Bodies.Count));
+        Assert.Equal(Enumerable.Range(0, OutboxRow.MaxMessages + 20), rows.SelectMany(r => r.Bodies).Select(Version));
+        Assert.Equal(OutboxRow.MaxMessages + 20, rows.SelectMany(r => r.MessageIds).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Messages_of_another_contract_or_another_cause_do_not_share_a_row()
+    {
+        await using var service = await Unconnected();
+        using var first = new Activity("first").SetIdFormat(ActivityIdFormat.W3C);
+        using var second = new Activity("second").SetIdFormat(ActivityIdFormat.W3C);
+
+        await service.With(db =>
+        {
+            first.Start();
+            db.Enqueue(Departed(Guid.NewGuid()));
+            db.Enqueue(new ShipmentCancelled { OperationId = Guid.NewGuid(), ShipmentId = Guid.NewGuid(), Version = 1, Reason = "Banjir" });
+            db.Enqueue(Departed(Guid.NewGuid()));
+            first.Stop();
+            second.Start();
+            db.Enqueue(Departed(Guid.NewGuid()));
+            second.Stop();
+            return db.SaveChangesAsync(Ct);
+        });
+
+        Assert.Equal(
+            [
+                ("ShipmentDeparted", first.Id), ("ShipmentCancelled", first.Id), ("ShipmentDeparted", first.Id),
+                ("ShipmentDeparted", second.Id),
+            ],
+            (await Rows(service)).Select(r => (r.Type.Split('.')[^1], r.TraceParent)));
+    }
+
+    [Fact]
+    public async Task What_was_given_up_does_not_leave_with_what_is_enqueued_next()
+    {
+        await using var service = await Unconnected();
+
+        await service.With(db =>
+        {
+            db.Enqueue(Departed(Guid.NewGuid(), 1));
+            db.ChangeTracker.Clear();
+            db.Enqueue(Departed(Guid.NewGuid(), 2));
+            return db.SaveChangesAsync(Ct);
+        });
+
+        Assert.Equal([2], (await Rows(service)).SelectMany(r => r.Bodies).Select(Version));
+    }
+
+    [Fact]
+    public async Task What_was_saved_is_not_saved_again_with_what_is_enqueued_next()
+    {
+        await using var service = await Unconnected();
+
+        await service.With(async db =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(Ct);
+            db.Enqueue(Departed(Guid.NewGuid(), 1));
+            await db.SaveChangesAsync(Ct);
+            db.Enqueue(Departed(Guid.NewGuid(), 2));
+            await db.SaveChangesAsync(Ct);
+            await transaction.CommitAsync(Ct);
+            return 0;
+        });
+
+        Assert.Equal([1, 2], (await Rows(service)).SelectMany(r => r.Bodies).Select(Version));
+    }
+
+    /// <summary>What it commits stays in its outbox.</summary>
+    private async Task<TestService> Unconnected() =>
+        await TestService.Start(servers.NewName(), await servers.NewDatabase(), NoBroker, connected: false);
+
+    private static Task<List<OutboxRow>> Rows(TestService service) =>
+        service.With(db => db.Set<OutboxRow>().OrderBy(r => r.Sequence).ToListAsync(Ct));
+
+    private static int Version(string body) => JsonNode.Parse(body)!["version"]!.GetValue<int>();
 }

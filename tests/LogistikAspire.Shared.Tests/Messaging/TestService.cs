@@ -114,7 +114,7 @@ public sealed class TestService : IAsyncDisposable
     internal Task<List<FailedMessage>> Failed() => With(db =>
         db.Set<FailedMessage>().Where(m => m.State == FailedMessageState.Waiting).OrderBy(m => m.Id).ToListAsync());
 
-    public Task<int> Waiting() => With(db => db.Set<OutboxMessage>().CountAsync());
+    public Task<int> Waiting() => With(db => db.Set<OutboxRow>().SumAsync(r => r.MessageIds.Count));
 
     public Task Stop() => _host.StopAsync();
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using LogistikAspire.Auditing;
 using LogistikAspire.Shared.Messaging;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -136,9 +137,9 @@ namespace LogistikAspire.Identity.Data.Migrations
                 {
                     sequence = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
-                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    message_ids = table.Column<List<Guid>>(type: "uuid[]", nullable: false),
                     type = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    body = table.Column<string>(type: "text", nullable: false),
+                    bodies = table.Column<List<string>>(type: "text[]", nullable: false),
                     trace_parent = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
                 },
                 constraints: table =>

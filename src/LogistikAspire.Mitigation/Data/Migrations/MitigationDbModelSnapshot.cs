@@ -1567,7 +1567,7 @@ namespace LogistikAspire.Mitigation.Data.Migrations
                     b.ToTable("inbox_messages", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Shared.Messaging.OutboxMessage", b =>
+            modelBuilder.Entity("LogistikAspire.Shared.Messaging.OutboxRow", b =>
                 {
                     b.Property<long>("Sequence")
                         .ValueGeneratedOnAdd()
@@ -1576,14 +1576,15 @@ namespace LogistikAspire.Mitigation.Data.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Sequence"));
 
-                    b.Property<string>("Body")
+                    b.PrimitiveCollection<List<string>>("Bodies")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("body");
+                        .HasColumnType("text[]")
+                        .HasColumnName("bodies");
 
-                    b.Property<Guid>("MessageId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("message_id");
+                    b.PrimitiveCollection<List<Guid>>("MessageIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("message_ids");
 
                     b.Property<string>("TraceParent")
                         .HasMaxLength(64)

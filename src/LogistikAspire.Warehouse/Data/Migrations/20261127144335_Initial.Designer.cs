@@ -214,7 +214,7 @@ namespace LogistikAspire.Warehouse.Data.Migrations
                     b.ToTable("inbox_messages", (string)null);
                 });
 
-            modelBuilder.Entity("LogistikAspire.Shared.Messaging.OutboxMessage", b =>
+            modelBuilder.Entity("LogistikAspire.Shared.Messaging.OutboxRow", b =>
                 {
                     b.Property<long>("Sequence")
                         .ValueGeneratedOnAdd()
@@ -223,14 +223,15 @@ namespace LogistikAspire.Warehouse.Data.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Sequence"));
 
-                    b.Property<string>("Body")
+                    b.PrimitiveCollection<List<string>>("Bodies")
                         .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("body");
+                        .HasColumnType("text[]")
+                        .HasColumnName("bodies");
 
-                    b.Property<Guid>("MessageId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("message_id");
+                    b.PrimitiveCollection<List<Guid>>("MessageIds")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("message_ids");
 
                     b.Property<string>("TraceParent")
                         .HasMaxLength(64)
