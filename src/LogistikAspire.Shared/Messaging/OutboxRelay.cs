@@ -8,7 +8,7 @@ using RabbitMQ.Client;
 namespace LogistikAspire.Shared.Messaging;
 
 /// <summary>
-/// Sends committed messages to the broker. A batch of rows is taken, published, confirmed by the broker and deleted in one transaction: a crash
+/// Sends committed messages to the broker. A batch of rows is taken, published, confirmed and deleted in one transaction: a crash
 /// anywhere sends it again with the same ids, never drops it. Several relays share a database without blocking one another
 /// (SKIP LOCKED).
 /// </summary>
@@ -29,8 +29,6 @@ internal sealed class OutboxRelay(
 
     private sealed record Row(long Sequence, Guid[] MessageIds, string Type, string[] Bodies, string? TraceParent);
 
-    private readonly Publisher _publisher = new(broker);
-
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(
             RelayWhenSignalled(stoppingToken),
@@ -38,13 +36,13 @@ internal sealed class OutboxRelay(
 
     private async Task RelayWhenSignalled(CancellationToken ct)
     {
-        await using var publisher = _publisher;
+        await using var publisher = new Publisher(broker);
         var backOff = new BackOff();
         while (!ct.IsCancellationRequested)
         {
             try
             {
-                while (await RelayBatch(ct) == BatchSize)
+                while (await RelayBatch(publisher, ct) == BatchSize)
                 {
                 }
 
@@ -70,7 +68,7 @@ internal sealed class OutboxRelay(
         }
     }
 
-    private async Task<int> RelayBatch(CancellationToken ct)
+    private async Task<int> RelayBatch(Publisher publisher, CancellationToken ct)
     {
         await using var connection = await database.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -82,8 +80,9 @@ internal sealed class OutboxRelay(
 
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(ct);
         timeout.CancelAfter(ConfirmWithin);
-        await _publisher.Open(rows.Select(row => row.Type), timeout.Token);
-        await Task.WhenAll(rows.SelectMany(row => row.MessageIds.Zip(row.Bodies, (id, body) => Publish(row, id, body, timeout.Token))));
+        await publisher.Open(rows.Select(row => row.Type), timeout.Token);
+        await Task.WhenAll(rows.SelectMany(row => row.MessageIds.Zip(
+            row.Bodies, (id, body) => Publish(publisher, row, id, body, timeout.Token))));
 
         // Not cancellable: the broker has them, so deleting them is all that is left to do.
         await transaction.CommitAsync(CancellationToken.None);
@@ -107,7 +106,7 @@ internal sealed class OutboxRelay(
         return rows;
     }
 
-    private async Task Publish(Row row, Guid id, string body, CancellationToken ct)
+    private static async Task Publish(Publisher publisher, Row row, Guid id, string body, CancellationToken ct)
     {
         // The relay's own activity is nobody's cause: the message continues the trace of the request that wrote it.
         Activity.Current = null;
@@ -119,6 +118,6 @@ internal sealed class OutboxRelay(
             MessagingTelemetry.Describe(activity, message);
         }
 
-        await _publisher.Publish(row.Type, id, body, activity?.Id ?? row.TraceParent, ct);
+        await publisher.Publish(row.Type, id, body, activity?.Id ?? row.TraceParent, ct);
     }
 }

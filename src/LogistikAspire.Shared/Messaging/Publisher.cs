@@ -4,8 +4,8 @@ using RabbitMQ.Client;
 namespace LogistikAspire.Shared.Messaging;
 
 /// <summary>
-/// Publishes what the outbox holds as the bus would: in its envelope, to its exchanges. The bus itself takes objects, so that what is stored
-/// as JSON would be read only to be written again. Not for several threads.
+/// Publishes what the outbox holds as the bus would: in its envelope, to its exchanges. The bus itself takes objects, so that what is
+/// stored as JSON would be read only to be written again. Not for several threads.
 /// </summary>
 internal sealed class Publisher(IConnectionFactory broker) : IAsyncDisposable
 {
@@ -26,7 +26,8 @@ internal sealed class Publisher(IConnectionFactory broker) : IAsyncDisposable
 
         foreach (var type in types.Where(type => !_declared.Contains(type)))
         {
-            await _channel.ExchangeDeclareAsync(Exchange(type), ExchangeType.Fanout, durable: true, autoDelete: false, cancellationToken: ct);
+            await _channel.ExchangeDeclareAsync(
+                Exchange(type), ExchangeType.Fanout, durable: true, autoDelete: false, cancellationToken: ct);
             _declared.Add(type);
         }
     }
@@ -65,5 +66,7 @@ internal sealed class Publisher(IConnectionFactory broker) : IAsyncDisposable
 
     /// <summary>What a consumer reads of it, around the body as it is: whoever cannot read that puts it aside.</summary>
     private static byte[] Envelope(string type, Guid id, string body) => Encoding.UTF8.GetBytes(
-        $$"""{"messageId":"{{id}}","messageType":["urn:message:{{Exchange(type)}}"],"sentTime":"{{DateTime.UtcNow:O}}","message":{{body}}}""");
+        $$"""
+        {"messageId":"{{id}}","messageType":["urn:message:{{Exchange(type)}}"],"sentTime":"{{DateTime.UtcNow:O}}","message":{{body}}}
+        """);
 }
