@@ -33,15 +33,19 @@ internal static class GetOperation
     /// <summary>One operation with its settings and totals.</summary>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid operationId, SchedulingDb db, CancellationToken ct)
     {
-        var operation = await db.Operations.AsNoTracking().SingleOrDefaultAsync(o => o.Id == operationId, ct);
-        if (operation is null)
+        // One question: a second one would cost as much again, and this is asked all the time.
+        var found = await db.Operations.AsNoTracking().Where(o => o.Id == operationId).Select(o => new
+        {
+            Operation = o,
+            Totals = db.Districts.Where(d => d.OperationId == o.Id).GroupBy(d => d.OperationId)
+                .Select(g => new { Districts = g.Count(), Stations = g.Sum(d => d.PollingStations), Boxes = g.Sum(d => d.Boxes) })
+                .FirstOrDefault(),
+        }).SingleOrDefaultAsync(ct);
+        if (found is not { Operation: var operation, Totals: var totals })
         {
             return Unknown.Of("operation", operationId);
         }
 
-        var totals = await db.Districts.Where(d => d.OperationId == operationId).GroupBy(d => d.OperationId)
-            .Select(g => new { Districts = g.Count(), Stations = g.Sum(d => d.PollingStations), Boxes = g.Sum(d => d.Boxes) })
-            .SingleOrDefaultAsync(ct);
         return TypedResults.Ok(new Response(
             operation.Id, operation.Code, operation.Version, OperationBody.Of(operation.Details), SettingsBody.Of(operation.Settings),
             totals?.Districts ?? 0, totals?.Stations ?? 0, totals?.Boxes ?? 0, operation.PlanVersion));
