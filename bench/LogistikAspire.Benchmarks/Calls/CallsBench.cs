@@ -11,7 +11,7 @@ namespace LogistikAspire.Benchmarks.Calls;
 /// <summary>
 /// Everyday questions to a service itself, with Banjar's plan in force and its first shipment sealed, beside <see cref="PlainService"/>,
 /// turn about: answers a second and how long the slowest of a hundred took, of 16 callers; how long one takes while nobody else asks; and
-/// the processor's time that the service takes for each, without the database's.
+/// for each the processor's time that the service takes, without the database's, and what it allocates.
 /// </summary>
 internal sealed class CallsBench : IBench
 {
@@ -25,7 +25,10 @@ internal sealed class CallsBench : IBench
     public string Name => "calls";
 
     public IReadOnlyList<string> Figures =>
-        [.. Calls.SelectMany(c => new[] { c, $"{c}.p99", $"{c}.alone", $"{c}.cpu" }).Append("all").Select(c => Prefix + c)];
+        [
+            .. Calls.SelectMany(c => new[] { c, $"{c}.p99", $"{c}.alone", $"{c}.cpu", $"{c}.allocated" }).Append("all")
+                .Select(c => Prefix + c),
+        ];
 
     public async IAsyncEnumerable<Figure> Run([EnumeratorCancellation] CancellationToken ct)
     {
@@ -73,6 +76,9 @@ internal sealed class CallsBench : IBench
             yield return new($"{Prefix}{call}.p99", us.P99, "ms", them.P99, Target.RatioAtMost(3));
             yield return new($"{Prefix}{call}.alone", alone.Median(), "ms", theirAlone.Median());
             yield return new($"{Prefix}{call}.cpu", us.Cpu, "ms", them.Cpu);
+            yield return new(
+                $"{Prefix}{call}.allocated", await us.Allocated(until => ours.Ask(Load.Callers, until, ct), ct), "KiB",
+                await them.Allocated(until => theirs.Ask(Load.Callers, until, ct), ct));
         }
 
         yield return new($"{Prefix}all", ratios.Average(), "ratio", Target: Target.AtLeast(0.6));

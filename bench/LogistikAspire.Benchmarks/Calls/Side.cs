@@ -29,6 +29,17 @@ internal sealed class Side(int process)
         }
     }
 
+    /// <summary>
+    /// KiB that the process allocates for each answer, in a round of its own: whoever reads the counter takes some of the processor, too.
+    /// </summary>
+    /// <param name="load">Lasts until the task that it is given.</param>
+    public async Task<double> Allocated(Func<Task, Task<Load.Answers>> load, CancellationToken ct)
+    {
+        var allocated = Allocations.PerSecond(process, ct);
+        var answers = await load(allocated);
+        return await allocated / 1024 / answers.PerSecond;
+    }
+
     private TimeSpan CpuTime()
     {
         using var running = Process.GetProcessById(process);

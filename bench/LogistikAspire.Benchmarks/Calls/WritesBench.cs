@@ -21,6 +21,7 @@ internal sealed class WritesBench : IBench
     private const string Prefix = "calls.write.";
     private const string Scanners = "calls.scanners";
     private const string ScannersTail = "calls.scanners.p99";
+    private const string ScannersAllocated = "calls.scanners.allocated";
     private const string Departure = $"{Prefix}departure.alone";
 
     /// <summary>Boxes that one document hands over.</summary>
@@ -43,7 +44,7 @@ internal sealed class WritesBench : IBench
     public IReadOnlyList<string> Figures =>
         [
             .. Calls.SelectMany(c => new[] { c, $"{c}.p99", $"{c}.alone", $"{c}.cpu" }).Select(c => Prefix + c),
-            Departure, Scanners, ScannersTail,
+            Departure, Scanners, ScannersTail, ScannersAllocated,
         ];
 
     public async IAsyncEnumerable<Figure> Run([EnumeratorCancellation] CancellationToken ct)
@@ -113,6 +114,11 @@ internal sealed class WritesBench : IBench
         theirs = await day.Scan(scanned, copy, Pace, Minute / 3, ct);
         yield return new(
             ScannersTail, ours.Milliseconds.Percentile(0.99), "ms", theirs.Milliseconds.Percentile(0.99), Target.AtMost(150));
+        await LoadAll();
+        yield return new(
+            ScannersAllocated,
+            await new Side(system.ProcessOf("warehouse")).Allocated(_ => day.Scan(scanned, null, TimeSpan.Zero, Minute / 4, ct), ct), "KiB",
+            await new Side(plain.Id).Allocated(_ => day.Scan(scanned, copy, TimeSpan.Zero, Minute / 4, ct), ct));
 
         await LoadAll();
         yield return await day.DepartAll(shipments, ct);

@@ -13,17 +13,16 @@ internal sealed class Load(Uri address, string token) : IDisposable
     };
 
     /// <summary>What so many callers get who ask for so long, each as soon as it has its answer.</summary>
-    public Task<Answers> Ask(int callers, TimeSpan time, CancellationToken ct)
+    public Task<Answers> Ask(int callers, TimeSpan time, CancellationToken ct) => Ask(callers, Task.Delay(time, ct), ct);
+
+    /// <summary>What they get until something else is done.</summary>
+    public Task<Answers> Ask(int callers, Task until, CancellationToken ct) => Together(callers, async (_, answers) =>
     {
-        var start = Stopwatch.GetTimestamp();
-        return Together(callers, async (_, answers) =>
+        while (!until.IsCompleted)
         {
-            while (Stopwatch.GetElapsedTime(start) < time)
-            {
-                answers.Add(await Latency(ct));
-            }
-        });
-    }
+            answers.Add(await Latency(ct));
+        }
+    });
 
     /// <summary>What so many callers get side by side.</summary>
     /// <param name="call">Of each caller, from 0: adds the milliseconds of every answer that it gets.</param>
