@@ -277,7 +277,8 @@ public sealed class OutboxTests(MessagingServers servers)
             return 0;
         });
 
-        Assert.Equal([1, 2], (await Rows(service)).SelectMany(r => r.Bodies).Select(Version));
+        var rows = await Rows(service); // a relay may have taken the first by then
+        Assert.Equal([1, 2], rows.Select(r => Version(Assert.Single(r.Bodies))));
     }
 
     /// <summary>What it commits stays in its outbox.</summary>
