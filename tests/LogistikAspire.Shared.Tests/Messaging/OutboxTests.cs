@@ -189,6 +189,23 @@ public sealed class OutboxTests(MessagingServers servers)
     }
 
     [Fact]
+    public async Task A_message_that_its_consumer_cannot_read_waits_for_an_operator_and_the_others_take_effect()
+    {
+        await using var service = await servers.Start();
+        Guid[] broken = [Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7()];
+        string[] bodies = ["no JSON", "", "{}"];
+        var (shipment, type) = (Guid.NewGuid(), typeof(ShipmentDeparted).FullName!);
+
+        await service.With(db => db.Database.ExecuteSqlAsync(
+            $"INSERT INTO outbox_messages (message_ids, type, bodies) VALUES ({broken}, {type}, {bodies})", Ct));
+        await service.Commit(Departed(shipment));
+
+        await Eventually(async () => await service.EffectsOn(shipment) is [1] && await service.Waiting() == 0);
+        await Eventually(async () => (await service.Failed()).Count == broken.Length);
+        Assert.Equal(broken.Order(), (await service.Failed()).Select(m => m.MessageId).Order());
+    }
+
+    [Fact]
     public async Task A_message_of_a_contract_that_is_not_known_waits_for_a_replica_that_knows_it()
     {
         await using var service = await servers.Start();
