@@ -73,7 +73,7 @@ internal sealed class WritesBench : IBench
         }
 
         foreach (var figure in await day.Measure(
-            "seal", 400, 60, 100,
+            "seal", 1100, 150, 100,
             new(packed.Select(p => day.Ours("sealings", store.Sealing(p.Shipment, [p.Box])))),
             new(packed.Select(p => day.Theirs(
                 "seal", copy, new([p.Box], p.Shipment.Id, p.Shipment.DepartsAt, "Petugas", "Panwas", "store")))),
@@ -94,7 +94,7 @@ internal sealed class WritesBench : IBench
 
         copy = await Copy(warehouse, operation, ct);
         foreach (var figure in await day.Measure(
-            "scan", 400, 60, 100,
+            "scan", 1100, 150, 100,
             new(loads.Select(l => day.Ours($"waybills/{l.Waybill}/loadings", StoreWork.Loading(l.Shipment, [l.Box])))),
             new(loads.Select(l => day.PlainLoading(copy, l.Shipment, l.Waybill, l.Box))),
             ct))
@@ -202,10 +202,12 @@ internal sealed class WritesBench : IBench
             for (var round = -1; round < Rounds; round++)
             {
                 var number = round < 0 ? warmUps : calls;
+                Console.Error.WriteLine($"PHASE {call} {round} {Stopwatch.GetTimestamp() / 1e9:F3}");
                 await us.Take(round >= 0, () => MakeAll(ours, number, Load.Callers, ct));
                 await them.Take(round >= 0, () => MakeAll(theirs, number, Load.Callers, ct));
             }
 
+            Console.Error.WriteLine($"PHASE {call} end {Stopwatch.GetTimestamp() / 1e9:F3}");
             var oursAlone = (await MakeAll(ours, alone, 1, ct)).Milliseconds.Median();
             var theirsAlone = (await MakeAll(theirs, alone, 1, ct)).Milliseconds.Median();
             return

@@ -30,24 +30,28 @@ internal static class GetOperation
             details.Elections);
     }
 
+    // One question, compiled once: it is asked all the time.
+    private static readonly Func<SchedulingDb, Guid, CancellationToken, Task<Found?>> Find = EF.CompileAsyncQuery(
+        (SchedulingDb db, Guid id, CancellationToken ct) => db.Operations.AsNoTracking().Where(o => o.Id == id)
+            .Select(o => new Found(o, db.Districts.Where(d => d.OperationId == o.Id).GroupBy(d => d.OperationId)
+                .Select(g => new Totals(g.Count(), g.Sum(d => d.PollingStations), g.Sum(d => d.Boxes)))
+                .FirstOrDefault()))
+            .SingleOrDefault());
+
     /// <summary>One operation with its settings and totals.</summary>
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid operationId, SchedulingDb db, CancellationToken ct)
     {
-        // One question: a second one would cost as much again, and this is asked all the time.
-        var found = await db.Operations.AsNoTracking().Where(o => o.Id == operationId).Select(o => new
-        {
-            Operation = o,
-            Totals = db.Districts.Where(d => d.OperationId == o.Id).GroupBy(d => d.OperationId)
-                .Select(g => new { Districts = g.Count(), Stations = g.Sum(d => d.PollingStations), Boxes = g.Sum(d => d.Boxes) })
-                .FirstOrDefault(),
-        }).SingleOrDefaultAsync(ct);
-        if (found is not { Operation: var operation, Totals: var totals })
+        if (await Find(db, operationId, ct) is not var (operation, totals))
         {
             return Unknown.Of("operation", operationId);
         }
 
         return TypedResults.Ok(new Response(
             operation.Id, operation.Code, operation.Version, OperationBody.Of(operation.Details), SettingsBody.Of(operation.Settings),
-            totals?.Districts ?? 0, totals?.Stations ?? 0, totals?.Boxes ?? 0, operation.PlanVersion));
+            totals?.Districts ?? 0, totals?.PollingStations ?? 0, totals?.Boxes ?? 0, operation.PlanVersion));
     }
+
+    private sealed record Found(Operation Operation, Totals? Totals);
+
+    private sealed record Totals(int Districts, int PollingStations, int Boxes);
 }

@@ -29,9 +29,12 @@ public static class Locking
     public static async Task<TRow?> Lock<TRow>(this DbContext db, Guid key, CancellationToken ct)
         where TRow : class
     {
-        await db.Hold($"{key}", ct);
+        await db.HoldKey(key, ct);
         return await db.FindAsync<TRow>([key], ct);
     }
+
+    /// <summary>The first half of <see cref="Lock"/>, for whoever reads more than the row in one question.</summary>
+    public static Task HoldKey(this DbContext db, Guid key, CancellationToken ct) => db.Hold($"{key}", ct);
 
     /// <summary>
     /// Holds what has no row of one key, by a name of its own, until the transaction ends: everyone else who holds it waits.

@@ -52,8 +52,8 @@ internal static class ReopenOperation
         var custody = new CustodyRecord(
             turn.Store.Code, reopeningId, turn.At, turn.Store.TimeZone, request.ReopenedBy, request.WitnessedBy,
             Place.Store);
-        turn.End.Reopen(turn.End.Version + 1);
-        db.Add(new ReopeningRecord(operationId, reopeningId, turn.End.Version, turn.Fingerprint, custody.At, turn.Now)
+        turn.Closed.Reopen(turn.Closed.Version + 1);
+        db.Add(new ReopeningRecord(operationId, reopeningId, turn.Closed.Version, turn.Fingerprint, custody.At, turn.Now)
         {
             ReopenedBy = request.ReopenedBy,
             WitnessedBy = request.WitnessedBy,
@@ -63,7 +63,7 @@ internal static class ReopenOperation
         db.Enqueue(new OperationReopened
         {
             OperationId = operationId,
-            Version = turn.End.Version,
+            Version = turn.Closed.Version,
             ReopeningId = reopeningId,
             ReopenedAt = custody.At,
         });
@@ -76,17 +76,11 @@ internal static class ReopenOperation
         : DocumentTurn<ReopeningRecord>(
             db, clock, "reopening", operationId, id, Operation.Documents.Fingerprint.Of(operationId, request), request.ReopenedAt)
     {
-        public OperationEnd End { get; private set; } = null!;
+        /// <summary>Once the turn is taken.</summary>
+        public OperationEnd Closed => End!;
 
-        protected override async Task<ProblemHttpResult?> MayChange(CancellationToken ct)
-        {
-            if (await Db.OperationEnds.FindAsync([OperationId], ct) is not { IsClosed: true } end)
-            {
-                return new Refusal("operation.not-closed", "The operation is open: go on with what is to be done.").ToProblem();
-            }
-
-            End = end;
-            return null;
-        }
+        protected override ProblemHttpResult? MayChange() => End is { IsClosed: true }
+            ? null
+            : new Refusal("operation.not-closed", "The operation is open: go on with what is to be done.").ToProblem();
     }
 }

@@ -10,7 +10,15 @@ namespace LogistikAspire.Warehouse.Operation;
 /// <summary>What is asked of the store of an operation that was opened, outside any turn.</summary>
 internal static class OpenStore
 {
-    public static Task<bool> Exists(WarehouseDb db, Guid operationId, CancellationToken ct) => Of(db, operationId).AnyAsync(ct);
+    // Asked with nearly every call, and so compiled once.
+    private static readonly Func<WarehouseDb, Guid, CancellationToken, Task<bool>> IsThere = EF.CompileAsyncQuery(
+        (WarehouseDb db, Guid operationId, CancellationToken ct) => db.Stores.Any(s => s.OperationId == operationId && s.Version > 0));
+
+    private static readonly Func<WarehouseDb, Guid, CancellationToken, Task<Store?>> Find = EF.CompileAsyncQuery(
+        (WarehouseDb db, Guid operationId, CancellationToken ct) =>
+            db.Stores.AsNoTracking().SingleOrDefault(s => s.OperationId == operationId && s.Version > 0));
+
+    public static Task<bool> Exists(WarehouseDb db, Guid operationId, CancellationToken ct) => IsThere(db, operationId, ct);
 
     /// <summary>The same for what works without the context.</summary>
     public static async Task<bool> Exists(NpgsqlConnection connection, Guid operationId, CancellationToken ct)
@@ -39,13 +47,10 @@ internal static class OpenStore
         await Exists(db, operationId, ct) ? Unknown.Of(noun, id) : Unknown.Of("operation", operationId);
 
     /// <returns>Null if the operation was not opened.</returns>
-    public static Task<Store?> Load(WarehouseDb db, Guid operationId, CancellationToken ct) => Of(db, operationId).SingleOrDefaultAsync(ct);
+    public static Task<Store?> Load(WarehouseDb db, Guid operationId, CancellationToken ct) => Find(db, operationId, ct);
 
     /// <summary>The operation's elections, in their order.</summary>
     /// <returns>Null if the operation was not opened.</returns>
     public static Task<string[]?> Elections(WarehouseDb db, Guid operationId, CancellationToken ct) =>
-        Of(db, operationId).Select(s => s.Elections).SingleOrDefaultAsync(ct);
-
-    private static IQueryable<Store> Of(WarehouseDb db, Guid operationId) =>
-        db.Stores.AsNoTracking().Where(s => s.OperationId == operationId && s.Version > 0);
+        db.Stores.Where(s => s.OperationId == operationId && s.Version > 0).Select(s => s.Elections).SingleOrDefaultAsync(ct);
 }

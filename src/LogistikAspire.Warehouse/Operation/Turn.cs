@@ -3,6 +3,7 @@ using LogistikAspire.Shared;
 using LogistikAspire.Shared.Data;
 using LogistikAspire.Warehouse.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace LogistikAspire.Warehouse.Operation;
@@ -17,6 +18,13 @@ namespace LogistikAspire.Warehouse.Operation;
 /// </remarks>
 internal class Turn(WarehouseDb db, Guid operationId) : IAsyncDisposable
 {
+    // Compiled once, as every turn asks it while others wait.
+    private static readonly Func<WarehouseDb, Guid, CancellationToken, Task<Begun?>> Find = EF.CompileAsyncQuery(
+        (WarehouseDb db, Guid operationId, CancellationToken ct) => db.Stores
+            .Where(s => s.OperationId == operationId)
+            .Select(s => new Begun(s, db.OperationEnds.SingleOrDefault(e => e.OperationId == operationId)))
+            .SingleOrDefault());
+
     private IDbContextTransaction? _transaction;
     private Store? _store;
 
@@ -27,24 +35,33 @@ internal class Turn(WarehouseDb db, Guid operationId) : IAsyncDisposable
 
     protected WarehouseDb Db => db;
 
+    /// <summary>How far the end of the operation has come; null before it was closed for the first time.</summary>
+    protected OperationEnd? End { get; private set; }
+
     /// <summary>Waits for the turn. Take it before anything is read.</summary>
     /// <returns>Null when the turn is taken; otherwise what to answer: the operation is unknown, or closed.</returns>
-    public virtual async Task<ProblemHttpResult?> Take(CancellationToken ct) => await Wait(ct) ?? await MayChange(ct);
+    public virtual async Task<ProblemHttpResult?> Take(CancellationToken ct) => await Wait(ct) ?? MayChange();
 
     /// <summary>Waits for the turn, to read what is there.</summary>
     /// <returns>Null when the turn is taken; otherwise what to answer: the operation is unknown.</returns>
     protected async Task<ProblemHttpResult?> Wait(CancellationToken ct)
     {
         _transaction = await db.Database.BeginTransactionAsync(ct);
-        _store = await db.Lock<Store>(operationId, ct);
+        await db.HoldKey(operationId, ct);
+        (_store, End) = await Read(ct);
         return _store is { IsOpen: true } ? null : Unknown.Of("operation", operationId);
     }
 
+    /// <summary>Reads, in one question, what the turn begins with.</summary>
+    protected virtual async Task<(Store? Store, OperationEnd? End)> Read(CancellationToken ct)
+    {
+        var found = await Find(db, operationId, ct);
+        return (found?.Store, found?.End);
+    }
+
     /// <returns>Null if the operation may change; otherwise what to answer: it is closed.</returns>
-    protected virtual async Task<ProblemHttpResult?> MayChange(CancellationToken ct) =>
-        await db.FindAsync<OperationEnd>([operationId], ct) is { ClosedAt: { } closedAt }
-            ? ClosedOperation.Refuse(operationId, closedAt).ToProblem()
-            : null;
+    protected virtual ProblemHttpResult? MayChange() =>
+        End is { ClosedAt: { } closedAt } ? ClosedOperation.Refuse(operationId, closedAt).ToProblem() : null;
 
     /// <summary>Saves what was done, and ends the turn.</summary>
     public async Task Save(CancellationToken ct)
@@ -54,4 +71,6 @@ internal class Turn(WarehouseDb db, Guid operationId) : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _transaction?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private sealed record Begun(Store Store, OperationEnd? End);
 }

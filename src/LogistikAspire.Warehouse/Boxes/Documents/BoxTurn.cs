@@ -29,6 +29,11 @@ internal sealed class BoxTurn(
     // A file of 5,000 wrong seals is one mistake.
     private const int MostTold = 20;
 
+    // Compiled once, as every turn asks it while others wait.
+    private static readonly Func<WarehouseDb, Guid, string[], IAsyncEnumerable<Box>> Named = EF.CompileAsyncQuery(
+        (WarehouseDb db, Guid operationId, string[] numbers) =>
+            db.Boxes.Where(b => b.OperationId == operationId && numbers.Contains(b.Number)));
+
     private readonly BoxHistory _history = new(db, operationId);
 
     /// <summary>Those of the boxes that exist, by number.</summary>
@@ -153,8 +158,7 @@ internal sealed class BoxTurn(
 
     private Task<Dictionary<string, Box>> Load(IEnumerable<string> numbers, CancellationToken ct)
     {
-        var named = numbers.Distinct().ToArray();
-        return Db.Boxes.Where(b => b.OperationId == OperationId && named.Contains(b.Number)).ToDictionaryAsync(b => b.Number, ct);
+        return Named(Db, OperationId, [.. numbers.Distinct()]).ToDictionaryAsync(b => b.Number, cancellationToken: ct).AsTask();
     }
 
     /// <summary>A box whose seal is not what it should be is an operator's business, even though nothing is done with it.</summary>

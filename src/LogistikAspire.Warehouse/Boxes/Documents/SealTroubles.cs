@@ -7,13 +7,15 @@ namespace LogistikAspire.Warehouse.Boxes.Documents;
 internal static class SealTroubles
 {
     /// <summary>The open troubles of those of the boxes that have one, by box.</summary>
-    public static Task<Dictionary<string, SealTrouble>> Open(
+    public static async Task<Dictionary<string, SealTrouble>> Open(
         WarehouseDb db, Guid operationId, IEnumerable<Box> boxes, CancellationToken ct)
     {
         var numbers = boxes.Where(b => b.HasSealTrouble).Select(b => b.Number).ToArray();
-        return db.SealTroubles
-            .Where(t => t.OperationId == operationId && t.EndedAt == null && numbers.Contains(t.BoxNumber))
-            .ToDictionaryAsync(t => t.BoxNumber, ct);
+        return numbers.Length == 0
+            ? []
+            : await db.SealTroubles
+                .Where(t => t.OperationId == operationId && t.EndedAt == null && numbers.Contains(t.BoxNumber))
+                .ToDictionaryAsync(t => t.BoxNumber, ct);
     }
 
     /// <summary>They are over: whoever was alarmed hears of it.</summary>

@@ -19,6 +19,12 @@ internal sealed class BoxHistory(WarehouseDb db, Guid operationId)
     private sealed record Remembered(
         Box Box, BoxPast Past, IReadOnlyList<Content>? Contents, IReadOnlyCollection<BoxRecord> Later, BoxRecord? Against);
 
+    // The records that changed something of boxes after a time, and stand. Compiled once, as every turn asks it while others wait.
+    private static readonly Func<WarehouseDb, Guid, string[], DateTimeOffset, IAsyncEnumerable<BoxRecord>> Later = EF.CompileAsyncQuery(
+        (WarehouseDb db, Guid operationId, string[] numbers, DateTimeOffset at) => db.BoxRecords.AsNoTracking().Where(r =>
+            r.OperationId == operationId && numbers.Contains(r.BoxNumber) && r.TakenBackBy == null && r.Changes != BoxAspects.None
+            && r.At > at));
+
     private readonly Dictionary<string, Remembered> _boxes = [];
 
     /// <summary>Notes what boxes are before a record changes them, and which records of theirs contradict its time.</summary>
@@ -30,8 +36,8 @@ internal sealed class BoxHistory(WarehouseDb db, Guid operationId)
             return;
         }
 
-        var numbers = fresh.ConvertAll(b => b.Number);
-        var later = (await Steps(numbers).Where(r => r.At > at).ToListAsync(ct)).ToLookup(r => r.BoxNumber);
+        string[] numbers = [.. fresh.Select(b => b.Number)];
+        var later = (await Later(db, operationId, numbers, at).ToListAsync(ct)).ToLookup(r => r.BoxNumber);
         var contents = ChangesContents(kind)
             ? (await db.BoxContents.AsNoTracking()
                     .Where(c => c.OperationId == operationId && numbers.Contains(c.BoxNumber))
@@ -77,10 +83,6 @@ internal sealed class BoxHistory(WarehouseDb db, Guid operationId)
         var moved = _boxes[box.Number].Later.Where(r => (r.Changes & BoxAspects.Way) != 0).ToList();
         return moved.Count == 0 ? new(box, box, null) : new(box, box.As(moved.MinBy(r => r.Number)!.Before), moved.Max(r => r.At));
     }
-
-    /// <summary>The records that changed something of these boxes, and stand.</summary>
-    private IQueryable<BoxRecord> Steps(IReadOnlyCollection<string> numbers) => db.BoxRecords.AsNoTracking().Where(r =>
-        r.OperationId == operationId && numbers.Contains(r.BoxNumber) && r.TakenBackBy == null && r.Changes != BoxAspects.None);
 
     private static bool ChangesContents(RecordKind kind) => kind is RecordKind.Packings or RecordKind.Retirements or RecordKind.Withdrawals
         or RecordKind.Openings;

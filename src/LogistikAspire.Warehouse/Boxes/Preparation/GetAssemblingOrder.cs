@@ -1,6 +1,7 @@
 using System.Data;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
+using LogistikAspire.Warehouse.Operation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,12 +17,13 @@ internal static class GetAssemblingOrder
         Guid operationId, [AsParameters] PageQuery page, WarehouseDb db, CancellationToken ct)
     {
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        if (await WaitingShipments.Load(db, operationId, ct) is not var (floor, shipments))
+        if (await OpenStore.Load(db, operationId, ct) is not { Floor: var floor })
         {
             return Unknown.Of("operation", operationId);
         }
 
         // What an earlier shipment takes, a later one cannot have: so the order is made whole and cut then.
+        var shipments = await WaitingShipments.Load(db, operationId, ct);
         var keys = shipments.ToDictionary(s => s.ShipmentId, s => s.Key);
         var flat = await WaitingShipments.Flat(db, operationId, ct);
         var rows = AssemblingOrder.Of(shipments.Select(s => s with { Flat = [.. flat[s.ShipmentId]] }), floor)

@@ -39,50 +39,55 @@ internal static class GetNextDeparture
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid operationId, WarehouseDb db, CancellationToken ct)
     {
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        if (await WaitingShipments.Load(db, operationId, ct) is not var (floor, shipments))
+        if (await OpenStore.Load(db, operationId, ct) is not { } store)
         {
             return Unknown.Of("operation", operationId);
         }
 
         var unplanned = await WaitingShipments.Unplanned(db, operationId, ct);
-        if (shipments is not [var next, .. var later])
+        if (await WaitingShipments.Load(db, operationId, ct, most: 1) is not [var next])
         {
             return TypedResults.Ok(new Response(null, unplanned));
         }
 
-        var packing = await ToPack(db, operationId, next.ShipmentId, ct) with { Due = await Due(db, operationId, next.ShipmentId, ct) };
-        var blocks = NextDeparture.Blocks(next, later, floor, packing);
+        // The others are asked for only when their boxes are in the way.
+        var later = NextDeparture.TooMany(next, store.Floor) > 0
+            ? (await WaitingShipments.Load(db, operationId, ct)).Where(s => s.ShipmentId != next.ShipmentId).ToList()
+            : [];
+        var packing = await ToPack(db, store, next, ct) with { Due = await Due(db, store, next, ct) };
+        var blocks = NextDeparture.Blocks(next, later, store.Floor, packing);
         return TypedResults.Ok(new Response(
             new(next.ShipmentId, next.DistrictCode, next.DepartsAt, next.Boxes, next.Counts, blocks, next.RecapBoxes), unplanned));
     }
 
-    private static async Task<IReadOnlyList<BoxDifference>> Due(WarehouseDb db, Guid operationId, Guid shipmentId, CancellationToken ct)
+    private static async Task<IReadOnlyList<BoxDifference>> Due(WarehouseDb db, Store store, WaitingShipment shipment, CancellationToken ct)
     {
-        var boxes = db.Boxes.AsNoTracking().Where(
-            b => b.OperationId == operationId && b.ShipmentId == shipmentId && b.Due != null && !b.HasSealTrouble);
-        var due = await boxes.OrderBy(b => b.Number).ToListAsync(ct);
-        if (due.Count == 0)
+        if (!shipment.HasDue)
         {
             return [];
         }
 
-        var differences = await BoxDifferences.Load(db, (await OpenStore.Load(db, operationId, ct))!, boxes, ct);
+        var boxes = db.Boxes.AsNoTracking().Where(
+            b => b.OperationId == store.OperationId && b.ShipmentId == shipment.ShipmentId && b.Due != null && !b.HasSealTrouble);
+        var due = await boxes.OrderBy(b => b.Number).ToListAsync(ct);
+        var differences = await BoxDifferences.Load(db, store, boxes, ct);
         return [.. due.Select(differences.Of)];
     }
 
-    private static async Task<PackingNeed> ToPack(WarehouseDb db, Guid operationId, Guid shipmentId, CancellationToken ct)
+    private static async Task<PackingNeed> ToPack(WarehouseDb db, Store store, WaitingShipment shipment, CancellationToken ct)
     {
-        var boxes = await db.Boxes
-            .Where(b => b.OperationId == operationId && b.ShipmentId == shipmentId && b.PollingStation > 0
-                && (b.State == BoxState.Flat || b.State == BoxState.Assembled))
-            .WithStations(db)
-            .ToListAsync(ct);
-        if (boxes.Count == 0)
+        if (shipment.Counts is { Flat: 0, Assembled: 0 })
         {
             return new(0, []);
         }
 
-        var kits = await BoxKits.Load(db, operationId, (await OpenStore.Elections(db, operationId, ct))!, ct);
+        var operationId = store.OperationId;
+        var boxes = await db.Boxes
+            .Where(b => b.OperationId == operationId && b.ShipmentId == shipment.ShipmentId && b.PollingStation > 0
+                && (b.State == BoxState.Flat || b.State == BoxState.Assembled))
+            .WithStations(db)
+            .ToListAsync(ct);
+        var kits = await BoxKits.Load(db, operationId, store.Elections, ct);
         var needed = boxes
             .Where(b => b.Station is not null)
             .SelectMany(b => kits.For(b.Election, b.Station!.Voters))

@@ -41,7 +41,9 @@ internal static class NextDeparture
 {
     /// <summary>Everything that blocks a shipment, in the order of the work. Each box counts once, at the step that is next.</summary>
     /// <param name="next">The earliest departure.</param>
-    /// <param name="later">The other shipments that wait, in the order of their departure.</param>
+    /// <param name="later">
+    /// The other shipments that wait, in the order of their departure. Asked for only when <see cref="TooMany"/> of its own are to come.
+    /// </param>
     public static IReadOnlyList<Block> Blocks(
         WaitingShipment next, IReadOnlyList<WaitingShipment> later, Floor floor, PackingNeed packing)
     {
@@ -75,9 +77,12 @@ internal static class NextDeparture
             : null;
     }
 
+    /// <summary>Boxes of the shipment that are to be put on the floor and do not fit; not above 0 when all do.</summary>
+    public static int TooMany(WaitingShipment next, Floor floor) => next.Counts.Flat + next.Counts.Back - floor.Free;
+
     private static Block? Full(WaitingShipment next, IReadOnlyList<WaitingShipment> later, Floor floor)
     {
-        var tooMany = next.Counts.Flat + next.Counts.Back - floor.Free;
+        var tooMany = TooMany(next, floor);
         if (tooMany <= 0)
         {
             return null;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Data;
-using LogistikAspire.Warehouse.Operation;
 using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Boxes.Preparation;
@@ -20,6 +19,9 @@ internal sealed record WaitingShipment(
 
     /// <summary>Numbers of the district's recap boxes that go with it and are not on a vehicle yet. It does not wait for them.</summary>
     public IReadOnlyList<string> RecapBoxes { get; init; } = [];
+
+    /// <summary>Some of its boxes, whose seals are in order, are not what their polling stations need any more.</summary>
+    public bool HasDue { get; init; }
 
     /// <summary>In the order of departure, then of district, when compared as text (ordinal).</summary>
     public string Key =>
@@ -49,38 +51,44 @@ internal sealed record UnplannedBoxes(string DistrictCode, int Boxes);
 internal static class WaitingShipments
 {
     /// <summary>
-    /// The floor, and the shipments that wait, in the order of their departure. Null if the operation is not open. Read it in one
-    /// transaction at <c>RepeatableRead</c>: the two are compared.
+    /// The shipments that wait, in the order of their departure. Whoever compares them with the floor reads both in one transaction at
+    /// <c>RepeatableRead</c>.
     /// </summary>
-    public static async Task<(Floor Floor, List<WaitingShipment> Shipments)?> Load(
-        WarehouseDb db, Guid operationId, CancellationToken ct)
+    /// <param name="most">The first of them, so many; absent means all.</param>
+    public static async Task<List<WaitingShipment>> Load(WarehouseDb db, Guid operationId, CancellationToken ct, int most = int.MaxValue)
     {
-        var store = await OpenStore.Load(db, operationId, ct);
-        if (store is null)
-        {
-            return null;
-        }
+        var shipments = await db.Shipments.AsNoTracking()
+            .Where(s => s.OperationId == operationId && s.State == ShipmentState.Planned)
+            .OrderBy(s => s.DepartsAt).ThenBy(s => s.DistrictCode).ThenBy(s => s.Id)
+            .Take(most)
+            .ToListAsync(ct);
+        var ids = shipments.ConvertAll(s => s.Id);
+        var boxes = db.Boxes.AsNoTracking().Where(b => b.OperationId == operationId && ids.Contains(b.ShipmentId!.Value));
+        var all = await boxes
+            .GroupBy(b => new { b.ShipmentId, b.State, b.HasSealTrouble, IsRecap = b.PollingStation == 0, IsDue = b.Due != null })
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToListAsync(ct);
+        var counted = all.Where(c => !c.Key.IsRecap).ToLookup(c => c.Key.ShipmentId);
+        var due = all.Where(c => c.Key is { IsDue: true, HasSealTrouble: false }).Select(c => c.Key.ShipmentId).ToHashSet();
+        var recap = all.Any(c => c.Key.IsRecap && c.Key.State != BoxState.Loaded)
+            ? (await boxes.Where(b => b.PollingStation == 0 && b.State != BoxState.Loaded)
+                .OrderBy(b => b.DistrictCode).ThenBy(b => b.Serial)
+                .Select(b => new { b.ShipmentId, b.Number })
+                .ToListAsync(ct)).ToLookup(b => b.ShipmentId, b => b.Number)
+            : null;
 
-        var waiting = db.Shipments.AsNoTracking().Where(s => s.OperationId == operationId && s.State == ShipmentState.Planned);
-        var shipments = await waiting.ToListAsync(ct);
-        var boxes = db.Boxes.AsNoTracking().Where(b => b.OperationId == operationId && waiting.Any(s => s.Id == b.ShipmentId));
-        var counted = (await boxes.Where(b => b.PollingStation > 0)
-            .GroupBy(b => new { b.ShipmentId, b.State, b.HasSealTrouble })
-            .Select(g => new { g.Key.ShipmentId, g.Key.State, g.Key.HasSealTrouble, Count = g.Count() })
-            .ToListAsync(ct)).ToLookup(c => c.ShipmentId);
-        var recap = (await boxes.Where(b => b.PollingStation == 0 && b.State != BoxState.Loaded)
-            .OrderBy(b => b.DistrictCode).ThenBy(b => b.Serial)
-            .Select(b => new { b.ShipmentId, b.Number })
-            .ToListAsync(ct)).ToLookup(b => b.ShipmentId, b => b.Number);
-
-        return (store.Floor, [.. shipments
-            .Select(s => new WaitingShipment(
-                s.Id, s.DistrictCode, s.DepartsAt, s.Boxes, Sum(counted[s.Id].Select(c => (c.State, c.Count))))
-            {
-                Troubled = Sum(counted[s.Id].Where(c => c.HasSealTrouble).Select(c => (c.State, c.Count))),
-                RecapBoxes = [.. recap[s.Id]],
-            })
-            .OrderBy(s => s.Key, StringComparer.Ordinal)]);
+        return
+        [
+            .. shipments
+                .Select(s => new WaitingShipment(
+                    s.Id, s.DistrictCode, s.DepartsAt, s.Boxes, Sum(counted[s.Id].Select(c => (c.Key.State, c.Count))))
+                {
+                    Troubled = Sum(counted[s.Id].Where(c => c.Key.HasSealTrouble).Select(c => (c.Key.State, c.Count))),
+                    RecapBoxes = [.. recap?[s.Id] ?? []],
+                    HasDue = due.Contains(s.Id),
+                })
+                .OrderBy(s => s.Key, StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>Numbers of the flat boxes of each waiting shipment, in the order in which they are assembled.</summary>
@@ -94,22 +102,18 @@ internal static class WaitingShipments
     /// <summary>Districts whose boxes the plan in force does not all send, ordered by code. Empty before the first plan.</summary>
     public static async Task<List<UnplannedBoxes>> Unplanned(WarehouseDb db, Guid operationId, CancellationToken ct)
     {
-        var planned = await db.Shipments
-            .Where(s => s.OperationId == operationId && s.State != ShipmentState.Cancelled)
-            .GroupBy(s => s.DistrictCode)
-            .ToDictionaryAsync(g => g.Key, g => g.Sum(s => s.Boxes), ct);
-        if (planned.Count == 0)
-        {
-            return [];
-        }
-
-        var districts = await db.Districts.AsNoTracking().Where(d => d.OperationId == operationId).OrderBy(d => d.Code).ToListAsync(ct);
-        return
-        [
-            .. districts
-                .Select(d => new UnplannedBoxes(d.Code, d.Boxes + d.ToSendAgain - planned.GetValueOrDefault(d.Code)))
-                .Where(u => u.Boxes > 0),
-        ];
+        var planned = db.Shipments.Where(s => s.OperationId == operationId && s.State != ShipmentState.Cancelled);
+        return await db.Districts
+            .Where(d => d.OperationId == operationId && planned.Any())
+            .OrderBy(d => d.Code)
+            .Select(d => new
+            {
+                d.Code,
+                Boxes = d.Boxes + d.ToSendAgain - planned.Where(s => s.DistrictCode == d.Code).Sum(s => s.Boxes),
+            })
+            .Where(d => d.Boxes > 0)
+            .Select(d => new UnplannedBoxes(d.Code, d.Boxes))
+            .ToListAsync(ct);
     }
 
     private static BoxCounts Sum(IEnumerable<(BoxState State, int Count)> states)

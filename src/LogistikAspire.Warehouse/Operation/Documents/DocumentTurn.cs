@@ -1,6 +1,8 @@
+using LogistikAspire.Closing;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Operation.Documents;
 
@@ -17,6 +19,14 @@ internal class DocumentTurn<TDocument>(
     : Turn(db, operationId)
     where TDocument : class, IDocument
 {
+    private static readonly Func<WarehouseDb, Guid, Guid, CancellationToken, Task<Begun?>> Find = EF.CompileAsyncQuery(
+        (WarehouseDb db, Guid operationId, Guid id, CancellationToken ct) => db.Stores
+            .Where(s => s.OperationId == operationId)
+            .Select(s => new Begun(
+                s, db.OperationEnds.SingleOrDefault(e => e.OperationId == operationId),
+                db.Set<TDocument>().SingleOrDefault(d => d.OperationId == operationId && d.Id == id)))
+            .SingleOrDefault());
+
     public string Noun => noun;
     public Guid Id => id;
     public string Fingerprint => fingerprint;
@@ -30,21 +40,27 @@ internal class DocumentTurn<TDocument>(
     /// <returns>
     /// Null when the turn is taken; otherwise what to answer: the operation is unknown, or closed, or the id is another document's.
     /// </returns>
-    public override async Task<ProblemHttpResult?> Take(CancellationToken ct) => await Wait(ct) ?? await FindRecorded(ct);
+    public override async Task<ProblemHttpResult?> Take(CancellationToken ct) => await Wait(ct) ?? Judge();
 
     /// <summary>The same for a document about something that the request's path names, such as an order: that may be unknown too.</summary>
     public async Task<ProblemHttpResult?> TakeAbout<TSubject>(
         string subject, Guid subjectId, CancellationToken ct) where TSubject : class =>
         await Wait(ct) ?? (await Db.FindAsync<TSubject>([OperationId, subjectId], ct) is null
             ? Unknown.Of(subject, subjectId)
-            : await FindRecorded(ct));
+            : Judge());
 
     /// <summary>When it happened.</summary>
     public DateTimeOffset At => at?.ToUniversalTime() ?? Now;
 
-    private async Task<ProblemHttpResult?> FindRecorded(CancellationToken ct)
+    protected override async Task<(Store? Store, OperationEnd? End)> Read(CancellationToken ct)
     {
-        Recorded = await Db.FindAsync<TDocument>([OperationId, Id], ct);
+        var found = await Find(Db, OperationId, Id, ct);
+        Recorded = found?.Recorded;
+        return (found?.Store, found?.End);
+    }
+
+    private ProblemHttpResult? Judge()
+    {
         if (Recorded?.Fingerprint == Fingerprint)
         {
             return null; // Sent again, it changes nothing, whether the operation is closed or not.
@@ -53,6 +69,8 @@ internal class DocumentTurn<TDocument>(
         var refusal = Recorded is null
             ? RecordTime.MayHappen(At, Now, Store.BeginsOn)
             : new Refusal($"{Noun}.other-content", $"The {Noun} {Id} is recorded with other content.");
-        return await MayChange(ct) ?? refusal?.ToProblem();
+        return MayChange() ?? refusal?.ToProblem();
     }
+
+    private sealed record Begun(Store Store, OperationEnd? End, TDocument? Recorded);
 }
