@@ -202,12 +202,10 @@ internal sealed class WritesBench : IBench
             for (var round = -1; round < Rounds; round++)
             {
                 var number = round < 0 ? warmUps : calls;
-                Console.Error.WriteLine($"PHASE {call} {round} {Stopwatch.GetTimestamp() / 1e9:F3}");
                 await us.Take(round >= 0, () => MakeAll(ours, number, Load.Callers, ct));
                 await them.Take(round >= 0, () => MakeAll(theirs, number, Load.Callers, ct));
             }
 
-            Console.Error.WriteLine($"PHASE {call} end {Stopwatch.GetTimestamp() / 1e9:F3}");
             var oursAlone = (await MakeAll(ours, alone, 1, ct)).Milliseconds.Median();
             var theirsAlone = (await MakeAll(theirs, alone, 1, ct)).Milliseconds.Median();
             return

@@ -26,11 +26,6 @@ internal static class ListBoxes
     public static async Task<Results<Ok<Page<BoxResponse>>, ProblemHttpResult>> Handle(
         Guid operationId, [AsParameters] PageQuery page, [AsParameters] Filter filter, WarehouseDb db, Caller caller, CancellationToken ct)
     {
-        if (!await OpenStore.Exists(db, operationId, ct))
-        {
-            return Unknown.Of("operation", operationId);
-        }
-
         var after = page.After ?? "";
         var boxes = db.Boxes.SeenBy(caller, b => b.DistrictCode).Where(b => b.OperationId == operationId && b.Number.CompareTo(after) > 0);
         if (filter.District is { } district)
@@ -50,6 +45,10 @@ internal static class ListBoxes
         }
 
         var read = await BoxResponse.Of(boxes.OrderBy(b => b.Number).Take(page.Limit + 1)).ToListAsync(ct);
-        return TypedResults.Ok(page.Cut(read, b => b.Number));
+
+        // Boxes tell that there is an operation.
+        return read.Count > 0 || await OpenStore.Exists(db, operationId, ct)
+            ? TypedResults.Ok(page.Cut(read, b => b.Number))
+            : Unknown.Of("operation", operationId);
     }
 }

@@ -12,6 +12,11 @@ namespace LogistikAspire.Warehouse.Boxes.Documents;
 
 internal static class SealBoxes
 {
+    // Compiled once, as every sealing asks it while others wait.
+    private static readonly Func<WarehouseDb, Guid, string[], IAsyncEnumerable<string>> Used = EF.CompileAsyncQuery(
+        (WarehouseDb db, Guid operationId, string[] numbers) =>
+            db.Seals.Where(s => s.OperationId == operationId && numbers.Contains(s.Number)).Select(s => s.Number));
+
     /// <param name="SealedBy">Who put the seals on.</param>
     /// <param name="VerifiedBy">Who verified them; another person.</param>
     /// <param name="SealedAt">When; absent means now.</param>
@@ -52,7 +57,7 @@ internal static class SealBoxes
 
         var lines = request.Seals.Select(s => new SealLine(s.Box, s.Seal)).ToList();
         var boxes = await turn.Find(lines.Select(l => l.Box), ct);
-        var usedSeals = await UsedSeals(db, operationId, lines, ct);
+        var usedSeals = await Used(db, operationId, [.. lines.Select(l => l.Seal)]).ToHashSetAsync(cancellationToken: ct);
         var refusal = turn.MayActWhere(lines.Select(l => l.Box), boxes)
             ?? turn.MaySign(request.SealedBy, request.VerifiedBy)
             ?? turn.Judge("seals", lines, l => l.Box, boxes, Rule(usedSeals));
@@ -89,11 +94,5 @@ internal static class SealBoxes
             _ when !usedSeals.Add(line.Seal) => new("seal.used", "The seal is, or was, on another box."),
             _ => null,
         };
-    }
-
-    private static Task<HashSet<string>> UsedSeals(WarehouseDb db, Guid operationId, List<SealLine> lines, CancellationToken ct)
-    {
-        var numbers = lines.Select(l => l.Seal).ToArray();
-        return db.Seals.Where(s => s.OperationId == operationId && numbers.Contains(s.Number)).Select(s => s.Number).ToHashSetAsync(ct);
     }
 }

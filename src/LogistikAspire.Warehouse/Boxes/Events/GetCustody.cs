@@ -2,7 +2,6 @@ using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Custody;
 using LogistikAspire.Warehouse.Data;
-using LogistikAspire.Warehouse.Operation;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -17,6 +16,15 @@ internal static class GetCustody
         WHERE e.operation_id = $1 AND e.epc = $2 AND e.sequence > $3
         ORDER BY e.sequence LIMIT $4
         """;
+
+    // Compiled once: it is asked all the time.
+    private static readonly Func<WarehouseDb, Guid, string, CancellationToken, Task<Found?>> Find = EF.CompileAsyncQuery(
+        (WarehouseDb db, Guid operationId, string number, CancellationToken ct) => db.Stores
+            .Where(s => s.OperationId == operationId && s.Version > 0)
+            .Select(s => new Found(
+                s.Code,
+                db.Boxes.Where(b => b.OperationId == operationId && b.Number == number).Select(b => b.DistrictCode).SingleOrDefault()))
+            .SingleOrDefault());
 
     /// <param name="Sequence">Its record in the operation's custody log.</param>
     /// <param name="EventId">Id of the EPCIS event.</param>
@@ -64,18 +72,18 @@ internal static class GetCustody
             return PageQuery.NoKey();
         }
 
-        if (await OpenStore.Load(db, operationId, ct) is not { } store)
+        if (await Find(db, operationId, number, ct) is not var (code, district))
         {
             return Unknown.Of("operation", operationId);
         }
 
-        if (!await db.Boxes.SeenBy(caller, b => b.DistrictCode).AnyAsync(b => b.OperationId == operationId && b.Number == number, ct))
+        if (district is null || !caller.Sees(district))
         {
             return Unknown.Of("box", number);
         }
 
         await using var connection = await database.OpenConnectionAsync(ct);
-        var events = await Load(connection, operationId, BoxId.Of(store.Code, number), after, page.Limit + 1, ct);
+        var events = await Load(connection, operationId, BoxId.Of(code, number), after, page.Limit + 1, ct);
         var names = await CustodyNames.Find(connection, operationId, events.SelectMany(e => new[] { e.By, e.Witness }), ct);
         return TypedResults.Ok(page.Cut(
             [.. events.Select(e => e with { By = names.Reveal(e.By), Witness = names.Reveal(e.Witness) })], e => $"{e.Sequence}"));
@@ -113,4 +121,8 @@ internal static class GetCustody
                 ? uri[(uri.IndexOf('-', StringComparison.Ordinal) + 1)..]
                 : uri;
     }
+
+    /// <param name="Code">The operation's.</param>
+    /// <param name="DistrictCode">Of the district that the box belongs to; null if there is no such box.</param>
+    private sealed record Found(string Code, string? DistrictCode);
 }

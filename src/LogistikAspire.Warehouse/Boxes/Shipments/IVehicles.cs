@@ -6,7 +6,8 @@ namespace LogistikAspire.Warehouse.Boxes.Shipments;
 /// </summary>
 internal interface IVehicles
 {
-    IQueryable<LoadingVehicle> Loading(Guid operationId);
+    /// <returns>Ids of the waybills of the vehicles that are being loaded, by the shipment that each goes with.</returns>
+    Task<ILookup<Guid?, Guid>> Loading(Guid operationId, Guid[] shipments, CancellationToken ct);
 
     /// <summary>Lets vehicles whose shipment does not wait any more go with that which their boxes are laid out for now.</summary>
     /// <param name="shipments">All that wait.</param>
@@ -14,13 +15,4 @@ internal interface IVehicles
     /// <returns>Ids of the waybills of all that are being loaded, by the shipment that each goes with from then on.</returns>
     Task<ILookup<Guid?, Guid>> Follow(
         Guid operationId, IReadOnlyCollection<Shipment> shipments, IReadOnlyCollection<Box> boxes, CancellationToken ct);
-}
-
-/// <summary>A vehicle that is being loaded in the store.</summary>
-internal sealed record LoadingVehicle
-{
-    public required Guid WaybillId { get; init; }
-
-    /// <summary>The shipment that it goes with.</summary>
-    public required Guid? ShipmentId { get; init; }
 }

@@ -16,6 +16,18 @@ internal sealed class StockLayout(WarehouseDb db, IVehicles vehicles)
     private static readonly BoxState[] InStore =
         [.. Enum.GetValues<BoxState>().Where(s => s <= BoxState.Loaded), BoxState.Accepted, BoxState.Rejected];
 
+    // Compiled once, as every scan and seal asks them while others wait.
+    private static readonly Func<WarehouseDb, Guid, Guid[], IAsyncEnumerable<Shipment>> Waiting = EF.CompileAsyncQuery(
+        (WarehouseDb db, Guid operationId, Guid[] ids) => db.Shipments.Where(
+            s => s.OperationId == operationId && ids.Contains(s.Id) && s.State == ShipmentState.Planned));
+
+    private static readonly Func<WarehouseDb, Guid, Guid[], string[], IAsyncEnumerable<ReadyBoxes>> Ready = EF.CompileAsyncQuery(
+        (WarehouseDb db, Guid operationId, Guid[] shipments, string[] without) => db.Boxes
+            .Where(b => b.OperationId == operationId && shipments.Contains(b.ShipmentId!.Value) && !without.Contains(b.Number))
+            .Where(Box.IsReadyStored)
+            .GroupBy(b => new { b.ShipmentId, Vehicle = b.State == BoxState.Loaded ? b.WaybillId : null })
+            .Select(g => new ReadyBoxes(g.Key.ShipmentId, g.Key.Vehicle, g.Count())));
+
     /// <summary>Lays the operation's boxes out over its shipments anew, and tells which shipments became ready or short by it.</summary>
     /// <param name="reason">Why a shipment may be short now.</param>
     public async Task Renew(Guid operationId, string reason, CancellationToken ct)
@@ -44,27 +56,22 @@ internal sealed class StockLayout(WarehouseDb db, IVehicles vehicles)
     public async Task Recount(Guid operationId, IEnumerable<Box> boxes, string reason, CancellationToken ct)
     {
         var ids = boxes.Select(b => b.ShipmentId).OfType<Guid>().Distinct().ToArray();
+        var shipments = await Waiting(db, operationId, ids).ToListAsync(ct);
+        if (shipments.Count == 0)
+        {
+            return;
+        }
 
         // Boxes that the caller has may be changed and not written yet. The others need not be read, only counted.
         var known = db.Boxes.Local.Where(b => b.OperationId == operationId).ToList();
-        var numbers = known.ConvertAll(b => b.Number);
-        var others = db.Boxes.Where(b => b.OperationId == operationId && !numbers.Contains(b.Number)).Where(Box.IsReadyStored);
-        var loading = vehicles.Loading(operationId);
-        var shipments = await db.Shipments
-            .Where(s => s.OperationId == operationId && ids.Contains(s.Id) && s.State == ShipmentState.Planned)
-            .Select(s => new
-            {
-                Shipment = s,
-                Vehicles = loading.Where(v => v.ShipmentId == s.Id).Select(v => v.WaybillId).ToList(),
-                Sealed = others.Count(b => b.ShipmentId == s.Id),
-                Loaded = others.Count(b => b.ShipmentId == s.Id && b.State == BoxState.Loaded
-                    && loading.Any(v => v.ShipmentId == s.Id && v.WaybillId == b.WaybillId)),
-            })
-            .ToListAsync(ct);
-        foreach (var counted in shipments)
+        var others = (await Ready(db, operationId, ids, [.. known.Select(b => b.Number)]).ToListAsync(ct)).ToLookup(b => b.ShipmentId);
+        var loading = await vehicles.Loading(operationId, ids, ct);
+        foreach (var shipment in shipments)
         {
-            var (own, loaded) = Count(known.Where(b => b.ShipmentId == counted.Shipment.Id), counted.Vehicles);
-            Tell(counted.Shipment, counted.Sealed + own, counted.Loaded + loaded, reason);
+            var (own, loaded) = Count(known.Where(b => b.ShipmentId == shipment.Id), loading[shipment.Id]);
+            Tell(
+                shipment, own + others[shipment.Id].Sum(b => b.Count),
+                loaded + others[shipment.Id].Where(b => loading[shipment.Id].Contains(b.Vehicle ?? Guid.Empty)).Sum(b => b.Count), reason);
         }
     }
 
@@ -119,4 +126,7 @@ internal sealed class StockLayout(WarehouseDb db, IVehicles vehicles)
             db.Enqueue(message);
         }
     }
+
+    /// <param name="Vehicle">The waybill of the vehicle that they are on; null if they are on none.</param>
+    private sealed record ReadyBoxes(Guid? ShipmentId, Guid? Vehicle, int Count);
 }

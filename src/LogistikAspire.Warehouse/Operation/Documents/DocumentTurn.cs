@@ -19,6 +19,7 @@ internal class DocumentTurn<TDocument>(
     : Turn(db, operationId)
     where TDocument : class, IDocument
 {
+    // Compiled once, as every document asks it while others wait.
     private static readonly Func<WarehouseDb, Guid, Guid, CancellationToken, Task<Begun?>> Find = EF.CompileAsyncQuery(
         (WarehouseDb db, Guid operationId, Guid id, CancellationToken ct) => db.Stores
             .Where(s => s.OperationId == operationId)
@@ -44,8 +45,8 @@ internal class DocumentTurn<TDocument>(
 
     /// <summary>The same for a document about something that the request's path names, such as an order: that may be unknown too.</summary>
     public async Task<ProblemHttpResult?> TakeAbout<TSubject>(
-        string subject, Guid subjectId, CancellationToken ct) where TSubject : class =>
-        await Wait(ct) ?? (await Db.FindAsync<TSubject>([OperationId, subjectId], ct) is null
+        string subject, Guid subjectId, CancellationToken ct) where TSubject : class, IDocument =>
+        await Wait(ct) ?? (await Subjects<TSubject>.Find(Db, OperationId, subjectId, ct) is null
             ? Unknown.Of(subject, subjectId)
             : Judge());
 
@@ -73,4 +74,11 @@ internal class DocumentTurn<TDocument>(
     }
 
     private sealed record Begun(Store Store, OperationEnd? End, TDocument? Recorded);
+
+    private static class Subjects<TSubject> where TSubject : class, IDocument
+    {
+        public static readonly Func<WarehouseDb, Guid, Guid, CancellationToken, Task<TSubject?>> Find = EF.CompileAsyncQuery(
+            (WarehouseDb db, Guid operationId, Guid id, CancellationToken ct) =>
+                db.Set<TSubject>().SingleOrDefault(s => s.OperationId == operationId && s.Id == id));
+    }
 }

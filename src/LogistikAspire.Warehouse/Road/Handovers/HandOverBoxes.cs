@@ -21,6 +21,15 @@ namespace LogistikAspire.Warehouse.Road.Handovers;
 
 internal static class HandOverBoxes
 {
+    // Compiled once, as every hand-over asks them while others wait.
+    private static readonly Func<WarehouseDb, Guid, Guid, IAsyncEnumerable<WaybillBox>> Loaded = EF.CompileAsyncQuery(
+        (WarehouseDb db, Guid operationId, Guid waybillId) =>
+            db.WaybillBoxes.Where(b => b.OperationId == operationId && b.WaybillId == waybillId));
+
+    private static readonly Func<WarehouseDb, Guid, Guid, IAsyncEnumerable<Box>> Aboard = EF.CompileAsyncQuery(
+        (WarehouseDb db, Guid operationId, Guid waybillId) =>
+            db.Boxes.Where(b => b.OperationId == operationId && b.WaybillId == waybillId));
+
     /// <param name="Place">The stop; absent when the waybill has one only.</param>
     /// <param name="GivenBy">Who signs as giver.</param>
     /// <param name="ReceivedBy">Who signs as receiver; another person.</param>
@@ -85,12 +94,8 @@ internal static class HandOverBoxes
 
         var accepted = request.Accepted ?? [];
         var rejected = (request.Rejected ?? []).Select(r => new Rejection(r.Box, r.Reason)).ToList();
-        var loaded = await db.WaybillBoxes
-            .Where(b => b.OperationId == operationId && b.WaybillId == waybillId)
-            .ToDictionaryAsync(b => b.BoxNumber, ct);
-        var boxes = await db.Boxes
-            .Where(b => b.OperationId == operationId && b.WaybillId == waybillId)
-            .ToDictionaryAsync(b => b.Number, ct);
+        var loaded = await Loaded(db, operationId, waybillId).ToDictionaryAsync(b => b.BoxNumber, cancellationToken: ct);
+        var boxes = await Aboard(db, operationId, waybillId).ToDictionaryAsync(b => b.Number, cancellationToken: ct);
         var history = new BoxHistory(db, operationId);
         var named = accepted.Concat(rejected.Select(r => r.Box)).ToHashSet();
         await history.Remember(RecordKind.Handovers, boxes.Values.Where(b => named.Contains(b.Number)), turn.At, ct);

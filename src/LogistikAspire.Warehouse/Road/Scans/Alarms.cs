@@ -13,6 +13,11 @@ namespace LogistikAspire.Warehouse.Road.Scans;
 /// <summary>The alarms about misplaced boxes, raised and ended in the writer's turn.</summary>
 internal static class Alarms
 {
+    // Compiled once, as every scan asks it while others wait.
+    private static readonly Func<WarehouseDb, Guid, string[], DateTimeOffset, IAsyncEnumerable<Misplacement>> Open = EF.CompileAsyncQuery(
+        (WarehouseDb db, Guid operationId, string[] numbers, DateTimeOffset latest) => db.Misplacements.Where(
+            m => m.OperationId == operationId && m.RecoveredAt == null && numbers.Contains(m.BoxNumber) && m.FoundAt <= latest));
+
     /// <summary>
     /// Boxes were seen at a place where they should not be. A box that is known to be there raises no second alarm; one that moved from one
     /// wrong place to another does.
@@ -87,18 +92,13 @@ internal static class Alarms
     /// <summary>Boxes were where they should be, as far as that is on their own way: whoever was alarmed hears of it.</summary>
     public static async Task End(WarehouseDb db, IReadOnlyCollection<Box> boxes, string place, DateTimeOffset at, CancellationToken ct)
     {
-        if (boxes.Count == 0)
+        string[] numbers = [.. boxes.Where(b => b.IsOnItsWay(place)).Select(b => b.Number)];
+        if (numbers.Length == 0)
         {
             return;
         }
 
-        var latest = at + Chronology.Tolerance;
-        var operationId = boxes.First().OperationId;
-        var numbers = boxes.Where(b => b.IsOnItsWay(place)).Select(b => b.Number).ToArray();
-        var open = await db.Misplacements
-            .Where(m => m.OperationId == operationId && m.RecoveredAt == null && numbers.Contains(m.BoxNumber)
-                && m.FoundAt <= latest)
-            .ToListAsync(ct);
+        var open = await Open(db, boxes.First().OperationId, numbers, at + Chronology.Tolerance).ToListAsync(ct);
         open.ForEach(m => db.Enqueue(m.Recover(place, at)));
     }
 }

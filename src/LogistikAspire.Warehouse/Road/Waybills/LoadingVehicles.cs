@@ -9,13 +9,22 @@ namespace LogistikAspire.Warehouse.Road.Waybills;
 /// <summary>The vehicles that are being loaded in the store, by their waybills: what a layout of stock does to them.</summary>
 internal sealed class LoadingVehicles(WarehouseDb db) : IVehicles
 {
-    public IQueryable<LoadingVehicle> Loading(Guid operationId) =>
-        Waybills(operationId).Select(w => new LoadingVehicle { WaybillId = w.Id, ShipmentId = w.ShipmentId });
+    // Compiled once, as every scan asks it while others wait.
+    private static readonly Func<WarehouseDb, Guid, Guid[], IAsyncEnumerable<Loaded>> OfShipments = EF.CompileAsyncQuery(
+        (WarehouseDb db, Guid operationId, Guid[] shipments) => db.Waybills
+            .Where(w => w.OperationId == operationId && w.State == WaybillState.Open && w.From == Place.Store && !w.IsForRecap
+                && shipments.Contains(w.ShipmentId!.Value))
+            .Select(w => new Loaded(w.ShipmentId, w.Id)));
+
+    public async Task<ILookup<Guid?, Guid>> Loading(Guid operationId, Guid[] shipments, CancellationToken ct) =>
+        (await OfShipments(db, operationId, shipments).ToListAsync(ct)).ToLookup(v => v.ShipmentId, v => v.WaybillId);
 
     public async Task<ILookup<Guid?, Guid>> Follow(
         Guid operationId, IReadOnlyCollection<Shipment> shipments, IReadOnlyCollection<Box> boxes, CancellationToken ct)
     {
-        var waybills = await Waybills(operationId).ToListAsync(ct);
+        var waybills = await db.Waybills
+            .Where(w => w.OperationId == operationId && w.State == WaybillState.Open && w.From == Place.Store && !w.IsForRecap)
+            .ToListAsync(ct);
         var waitingIds = shipments.Select(s => (Guid?)s.Id).ToHashSet();
 
         // Its first box decides where boxes of several shipments are on a vehicle: the same each time.
@@ -30,6 +39,5 @@ internal sealed class LoadingVehicles(WarehouseDb db) : IVehicles
         return waybills.ToLookup(w => w.ShipmentId, w => w.Id);
     }
 
-    private IQueryable<Waybill> Waybills(Guid operationId) => db.Waybills
-        .Where(w => w.OperationId == operationId && w.State == WaybillState.Open && w.From == Place.Store && !w.IsForRecap);
+    private sealed record Loaded(Guid? ShipmentId, Guid WaybillId);
 }
