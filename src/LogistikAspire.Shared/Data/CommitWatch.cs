@@ -29,18 +29,10 @@ internal sealed class CommitWatch(RelaySignal signal, ILoggerFactory logs) : Sav
     /// <summary>Whether what was enqueued last is still to be saved: it may have been saved by now, or been given up.</summary>
     public bool IsWaiting(DbContext db, [NotNullWhen(true)] out OutboxRow? row)
     {
-        row = Newest;
-        if (row is null)
-        {
-            return false;
-        }
+        var newest = row = Newest;
 
         // Asked for each message. Nothing is looked for that may have changed in the row: it was added, and is saved as it is.
-        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        var isWaiting = db.Entry(row).State == EntityState.Added;
-        db.ChangeTracker.AutoDetectChangesEnabled = detects;
-        return isWaiting;
+        return newest is not null && db.ChangeTracker.WithoutDetecting(() => db.Entry(newest).State == EntityState.Added);
     }
 
     /// <param name="transaction">The transaction of whoever asks; null when saving makes one.</param>

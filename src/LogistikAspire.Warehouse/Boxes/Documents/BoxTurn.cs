@@ -10,7 +10,6 @@ using LogistikAspire.Warehouse.Data;
 using LogistikAspire.Warehouse.Goods.Stock;
 using LogistikAspire.Warehouse.Operation.Documents;
 using LogistikAspire.Warehouse.Operation;
-using Microsoft.EntityFrameworkCore;
 
 namespace LogistikAspire.Warehouse.Boxes.Documents;
 
@@ -29,28 +28,15 @@ internal sealed class BoxTurn(
     // A file of 5,000 wrong seals is one mistake.
     private const int MostTold = 20;
 
-    // Compiled once, as every turn asks it while others wait.
-    private static readonly Func<WarehouseDb, Guid, string[], IAsyncEnumerable<Box>> Named = EF.CompileAsyncQuery(
-        (WarehouseDb db, Guid operationId, string[] numbers) =>
-            db.Boxes.Where(b => b.OperationId == operationId && numbers.Contains(b.Number)));
-
     private readonly BoxHistory _history = new(db, operationId);
 
     /// <summary>Those of the boxes that exist, by number.</summary>
-    public async Task<Dictionary<string, Box>> Find(IEnumerable<string> numbers, CancellationToken ct)
-    {
-        var boxes = await Load(numbers, ct);
-        await Remember(boxes.Values, ct);
-        return boxes;
-    }
+    public Task<Dictionary<string, Box>> Find(IEnumerable<string> numbers, CancellationToken ct) =>
+        _history.Find(RecordKind, numbers, At, ct);
 
     /// <summary>The same for boxes that the document only looks at, whatever became of them since.</summary>
-    public async Task<Dictionary<string, Box>> Look(IEnumerable<string> numbers, CancellationToken ct)
-    {
-        var boxes = await Load(numbers, ct);
-        await _history.Remember(Operation.Documents.RecordKind.Sightings, boxes.Values, At, ct);
-        return boxes;
-    }
+    public Task<Dictionary<string, Box>> Look(IEnumerable<string> numbers, CancellationToken ct) =>
+        _history.Find(Operation.Documents.RecordKind.Sightings, numbers, At, ct);
 
     /// <summary>Notes what boxes are before the document changes them. Those that the turn found are noted.</summary>
     public Task Remember(IEnumerable<Box> boxes, CancellationToken ct) => _history.Remember(RecordKind, boxes, At, ct);
@@ -155,11 +141,6 @@ internal sealed class BoxTurn(
     internal static string NounOf(BoxDocumentKind kind) => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
 
     private RecordKind RecordKind => kind.ToRecordKind();
-
-    private Task<Dictionary<string, Box>> Load(IEnumerable<string> numbers, CancellationToken ct)
-    {
-        return Named(Db, OperationId, [.. numbers.Distinct()]).ToDictionaryAsync(b => b.Number, cancellationToken: ct).AsTask();
-    }
 
     /// <summary>A box whose seal is not what it should be is an operator's business, even though nothing is done with it.</summary>
     private void TellSealTrouble(List<RefusedLine> refused, IReadOnlyDictionary<string, Box> boxes)

@@ -25,10 +25,28 @@ internal sealed class BoxHistory(WarehouseDb db, Guid operationId)
             r.OperationId == operationId && numbers.Contains(r.BoxNumber) && r.TakenBackBy == null && r.Changes != BoxAspects.None
             && r.At > at));
 
+    // As above. Hardly a box has such records, so it is asked first whether there are any.
+    private static readonly Func<WarehouseDb, Guid, string[], DateTimeOffset, IAsyncEnumerable<Found>> Named = EF.CompileAsyncQuery(
+        (WarehouseDb db, Guid operationId, string[] numbers, DateTimeOffset at) => db.Boxes
+            .Where(b => b.OperationId == operationId && numbers.Contains(b.Number))
+            .Select(b => new Found(b, db.BoxRecords.Any(r =>
+                r.OperationId == operationId && r.BoxNumber == b.Number && r.TakenBackBy == null && r.Changes != BoxAspects.None
+                && r.At > at))));
+
     private readonly Dictionary<string, Remembered> _boxes = [];
 
+    /// <summary>Those of the boxes that exist, by number; what they are is noted as by <see cref="Remember"/>.</summary>
+    public async Task<Dictionary<string, Box>> Find(RecordKind kind, IEnumerable<string> numbers, DateTimeOffset at, CancellationToken ct)
+    {
+        var found = await Named(db, operationId, [.. numbers.Distinct()], at).ToListAsync(ct);
+        await Remember(kind, found.Select(f => f.Box), at, ct, found.Where(f => f.HasLater).Select(f => f.Box.Number).ToHashSet());
+        return found.ToDictionary(f => f.Box.Number, f => f.Box);
+    }
+
     /// <summary>Notes what boxes are before a record changes them, and which records of theirs contradict its time.</summary>
-    public async Task Remember(RecordKind kind, IEnumerable<Box> boxes, DateTimeOffset at, CancellationToken ct)
+    /// <param name="withLater">Numbers of those that have later records; null if that is not known.</param>
+    public async Task Remember(
+        RecordKind kind, IEnumerable<Box> boxes, DateTimeOffset at, CancellationToken ct, HashSet<string>? withLater = null)
     {
         var fresh = boxes.Where(b => !_boxes.ContainsKey(b.Number)).ToList();
         if (fresh.Count == 0)
@@ -37,7 +55,9 @@ internal sealed class BoxHistory(WarehouseDb db, Guid operationId)
         }
 
         string[] numbers = [.. fresh.Select(b => b.Number)];
-        var later = (await Later(db, operationId, numbers, at).ToListAsync(ct)).ToLookup(r => r.BoxNumber);
+        string[] asked = withLater is null ? numbers : [.. numbers.Where(withLater.Contains)];
+        List<BoxRecord> records = asked.Length == 0 ? [] : await Later(db, operationId, asked, at).ToListAsync(ct);
+        var later = records.ToLookup(r => r.BoxNumber);
         var contents = ChangesContents(kind)
             ? (await db.BoxContents.AsNoTracking()
                     .Where(c => c.OperationId == operationId && numbers.Contains(c.BoxNumber))
@@ -99,4 +119,7 @@ internal sealed class BoxHistory(WarehouseDb db, Guid operationId)
         RecordKind.Losses or RecordKind.Retirements => BoxAspects.Way | BoxAspects.Seal | BoxAspects.Contents,
         _ => BoxAspects.Way,
     };
+
+    /// <param name="HasLater">Records of a later time changed something of it, and stand.</param>
+    private sealed record Found(Box Box, bool HasLater);
 }

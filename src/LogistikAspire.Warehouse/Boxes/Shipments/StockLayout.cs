@@ -1,3 +1,4 @@
+using LogistikAspire.Shared.Data;
 using LogistikAspire.Shared.Messaging;
 using LogistikAspire.Shared.Telemetry;
 using LogistikAspire.Warehouse.Data;
@@ -63,15 +64,17 @@ internal sealed class StockLayout(WarehouseDb db, IVehicles vehicles)
         }
 
         // Boxes that the caller has may be changed and not written yet. The others need not be read, only counted.
-        var known = db.Boxes.Local.Where(b => b.OperationId == operationId).ToList();
+        var known = db.ChangeTracker.WithoutDetecting(() => db.Boxes.Local.Where(b => b.OperationId == operationId).ToList());
         var others = (await Ready(db, operationId, ids, [.. known.Select(b => b.Number)]).ToListAsync(ct)).ToLookup(b => b.ShipmentId);
-        var loading = await vehicles.Loading(operationId, ids, ct);
+        var isLoading = known.Any(b => b.State == BoxState.Loaded) || others.Any(ofShipment => ofShipment.Any(b => b.Vehicle is not null));
+        var loading = isLoading ? await vehicles.Loading(operationId, ids, ct) : null;
         foreach (var shipment in shipments)
         {
-            var (own, loaded) = Count(known.Where(b => b.ShipmentId == shipment.Id), loading[shipment.Id]);
+            Guid[] own = [.. loading?[shipment.Id] ?? []];
+            var (ready, loaded) = Count(known.Where(b => b.ShipmentId == shipment.Id), own);
             Tell(
-                shipment, own + others[shipment.Id].Sum(b => b.Count),
-                loaded + others[shipment.Id].Where(b => loading[shipment.Id].Contains(b.Vehicle ?? Guid.Empty)).Sum(b => b.Count), reason);
+                shipment, ready + others[shipment.Id].Sum(b => b.Count),
+                loaded + others[shipment.Id].Where(b => b.Vehicle is { } vehicle && own.Contains(vehicle)).Sum(b => b.Count), reason);
         }
     }
 

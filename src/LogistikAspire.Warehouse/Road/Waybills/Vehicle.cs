@@ -159,9 +159,10 @@ internal static class Vehicle
         }
 
         var numbers = boxes.Select(b => b.Number).Order(StringComparer.Ordinal).ToArray();
-        await db.WaybillBoxes
-            .Where(b => b.OperationId == waybill.OperationId && b.WaybillId == waybill.Id && numbers.Contains(b.BoxNumber))
-            .ExecuteDeleteAsync(ct);
+        await db.Database.ExecuteSqlAsync($"""
+            DELETE FROM waybill_boxes
+            WHERE operation_id = {waybill.OperationId} AND waybill_id = {waybill.Id} AND box_number = ANY ({numbers})
+            """, ct);
         await turn.Keep(
             record, boxes.Count, boxes.Count == 0 ? [] : [BoxEvents.Unloaded(record, waybill.Plate, numbers, reason)], ct, reason);
         if (isStore)
