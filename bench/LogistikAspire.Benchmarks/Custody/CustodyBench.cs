@@ -57,11 +57,11 @@ internal sealed class CustodyBench : IBench
             }
         }
 
-        yield return new(Capture, captured.Median(), "1/s", copied.Median(), Target.RatioAtLeast(0.5));
+        yield return new(Capture, captured.Median(), "1/s", copied.Median(), Target.RatioAtLeast(0.65));
         yield return new(SingleRow, single.Median(), "1/s", captured.Median(), Target.RatioAtMost(0.1));
 
         var full = await tables.Fill(Stored, ct);
-        yield return new(History, (await Ask(warehouse, full, ct)).Percentile(0.99), "ms", Target: Target.AtMost(10));
+        yield return new(History, (await Ask(warehouse, full, ct)).Percentile(0.99), "ms", Target: Target.AtMost(5));
     }
 
     /// <summary>Events a second, from the first byte sent to the last answer; and one of the operations that they went to.</summary>

@@ -22,9 +22,9 @@ internal sealed class CustodyRows(NpgsqlDataSource database)
     {
         var operation = Guid.CreateVersion7();
         await Execute($"""
-            INSERT INTO stores (operation_id, version, name, time_zone, elections, floor_limit, floor_standing, floor_asked_limit,
-                                districts_version, plan_version)
-            VALUES ('{operation}', 1, 'bench', 'Asia/Makassar', ARRAY[]::text[], 0, 0, 0, 0, 0)
+            INSERT INTO stores (operation_id, version, name, code, time_zone, elections, floor_limit, floor_standing, floor_asked_limit,
+                                recap_boxes, districts_version, plan_version)
+            VALUES ('{operation}', 1, 'bench', 'BENCH', 'Asia/Makassar', ARRAY[]::text[], 0, 0, 0, 0, 0, 0)
             """, ct);
         return operation;
     }
