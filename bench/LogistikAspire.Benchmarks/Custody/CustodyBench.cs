@@ -22,7 +22,8 @@ internal sealed class CustodyBench : IBench
     private const int PerDocument = 500;
     private const int Documents = 20;
     private const int Writers = 4;
-    private const int WarmUps = 2;
+    // Until then the services compile what their start and the first documents used, on the same two cores.
+    private const int WarmUps = 6;
     private const int Rounds = 5;
     private const int SingleRows = 1_000;
     private const int Stored = 1_000_000;
