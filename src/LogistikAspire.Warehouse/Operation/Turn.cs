@@ -13,7 +13,7 @@ namespace LogistikAspire.Warehouse.Operation;
 /// </summary>
 /// <remarks>
 /// Everyone who writes for an operation queues for the lock on its store (<see cref="Locking"/>), consumers in the transaction that they
-/// run in. Whoever moves boxes changes the floor, the counts of a shipment and hundreds of boxes: with row versions, all writers but one
+/// run in, requests behind each other before they take a connection (<see cref="TurnQueue"/>). Whoever moves boxes changes the floor, the counts of a shipment and hundreds of boxes: with row versions, all writers but one
 /// would start over each time. Operations do not wait for each other.
 /// </remarks>
 internal class Turn(WarehouseDb db, Guid operationId) : IAsyncDisposable
@@ -25,6 +25,9 @@ internal class Turn(WarehouseDb db, Guid operationId) : IAsyncDisposable
             .Select(s => new Begun(s, db.OperationEnds.SingleOrDefault(e => e.OperationId == operationId)))
             .SingleOrDefault());
 
+    private static readonly TurnQueue Queue = new();
+
+    private IDisposable? _place;
     private IDbContextTransaction? _transaction;
     private Store? _store;
 
@@ -46,6 +49,7 @@ internal class Turn(WarehouseDb db, Guid operationId) : IAsyncDisposable
     /// <returns>Null when the turn is taken; otherwise what to answer: the operation is unknown.</returns>
     protected async Task<ProblemHttpResult?> Wait(CancellationToken ct)
     {
+        _place = await Queue.Enter(operationId, ct);
         _transaction = await db.Database.BeginTransactionAsync(ct);
         await db.HoldKey(operationId, ct);
         (_store, End) = await Read(ct);
@@ -70,7 +74,17 @@ internal class Turn(WarehouseDb db, Guid operationId) : IAsyncDisposable
         await _transaction!.CommitAsync(ct);
     }
 
-    public ValueTask DisposeAsync() => _transaction?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await (_transaction?.DisposeAsync() ?? ValueTask.CompletedTask);
+        }
+        finally
+        {
+            _place?.Dispose();
+        }
+    }
 
     private sealed record Begun(Store Store, OperationEnd? End);
 }

@@ -1,9 +1,7 @@
 using LogistikAspire.Authorization;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Custody;
-using LogistikAspire.Warehouse.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace LogistikAspire.Warehouse.Boxes.Events;
@@ -17,14 +15,10 @@ internal static class GetCustody
         ORDER BY e.sequence LIMIT $4
         """;
 
-    // Compiled once: it is asked all the time.
-    private static readonly Func<WarehouseDb, Guid, string, CancellationToken, Task<Found?>> Find = EF.CompileAsyncQuery(
-        (WarehouseDb db, Guid operationId, string number, CancellationToken ct) => db.Stores
-            .Where(s => s.OperationId == operationId && s.Version > 0)
-            .Select(s => new Found(
-                s.Code,
-                db.Boxes.Where(b => b.OperationId == operationId && b.Number == number).Select(b => b.DistrictCode).SingleOrDefault()))
-            .SingleOrDefault());
+    private const string FindBox = """
+        SELECT s.code, b.district_code FROM stores s LEFT JOIN boxes b ON b.operation_id = s.operation_id AND b.number = $2
+        WHERE s.operation_id = $1 AND s.version > 0
+        """;
 
     /// <param name="Sequence">Its record in the operation's custody log.</param>
     /// <param name="EventId">Id of the EPCIS event.</param>
@@ -64,15 +58,15 @@ internal static class GetCustody
     /// Everything that the custody log says of one box, in the order it was recorded: by the Warehouse itself, and by others through EPCIS.
     /// </summary>
     public static async Task<Results<Ok<Page<Response>>, ProblemHttpResult, ValidationProblem>> Handle(
-        Guid operationId, string number, [AsParameters] PageQuery page, WarehouseDb db, NpgsqlDataSource database,
-        Caller caller, CancellationToken ct)
+        Guid operationId, string number, [AsParameters] PageQuery page, NpgsqlDataSource database, Caller caller, CancellationToken ct)
     {
         if (!page.TryReadKey(0L, out var after))
         {
             return PageQuery.NoKey();
         }
 
-        if (await Find(db, operationId, number, ct) is not var (code, district))
+        await using var connection = await database.OpenConnectionAsync(ct);
+        if (await Find(connection, operationId, number, ct) is not var (code, district))
         {
             return Unknown.Of("operation", operationId);
         }
@@ -82,11 +76,24 @@ internal static class GetCustody
             return Unknown.Of("box", number);
         }
 
-        await using var connection = await database.OpenConnectionAsync(ct);
         var events = await Load(connection, operationId, BoxId.Of(code, number), after, page.Limit + 1, ct);
         var names = await CustodyNames.Find(connection, operationId, events.SelectMany(e => new[] { e.By, e.Witness }), ct);
         return TypedResults.Ok(page.Cut(
             [.. events.Select(e => e with { By = names.Reveal(e.By), Witness = names.Reveal(e.Witness) })], e => $"{e.Sequence}"));
+    }
+
+    /// <returns>The operation's code, and the district of the box, if there is such a box. Null if there is no operation.</returns>
+    private static async Task<(string Code, string? District)?> Find(
+        NpgsqlConnection connection, Guid operationId, string number, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(FindBox, connection)
+        {
+            Parameters = { new() { Value = operationId }, new() { Value = number } },
+        };
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct)
+            ? (reader.GetString(0), await reader.IsDBNullAsync(1, ct) ? null : reader.GetString(1))
+            : null;
     }
 
     private static async Task<List<Response>> Load(
@@ -121,8 +128,4 @@ internal static class GetCustody
                 ? uri[(uri.IndexOf('-', StringComparison.Ordinal) + 1)..]
                 : uri;
     }
-
-    /// <param name="Code">The operation's.</param>
-    /// <param name="DistrictCode">Of the district that the box belongs to; null if there is no such box.</param>
-    private sealed record Found(string Code, string? DistrictCode);
 }

@@ -1,0 +1,97 @@
+using LogistikAspire.Warehouse.Operation;
+
+namespace LogistikAspire.Warehouse.Tests.Operation;
+
+public sealed class TurnQueueTests
+{
+    private static readonly Guid Banjar = Guid.CreateVersion7();
+
+    private readonly TurnQueue _queue = new();
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Two_go_on_to_the_lock_and_the_others_come_after_them_in_their_order()
+    {
+        var (first, second) = (await Enter(), await Enter());
+        var (third, fourth) = (Enter(), Enter());
+        Assert.False(third.IsCompleted);
+
+        first.Dispose();
+        var entered = await third;
+        Assert.False(fourth.IsCompleted);
+
+        second.Dispose();
+        (await fourth).Dispose();
+        entered.Dispose();
+    }
+
+    [Fact]
+    public async Task A_place_given_back_twice_is_one_place()
+    {
+        var (first, second) = (await Enter(), await Enter());
+        var (third, fourth) = (Enter(), Enter());
+
+        first.Dispose();
+        first.Dispose();
+        (await third).Dispose();
+        (await fourth).Dispose();
+        second.Dispose();
+
+        var (fifth, sixth, seventh) = (await Enter(), await Enter(), Enter());
+        Assert.False(seventh.IsCompleted);
+        fifth.Dispose();
+        sixth.Dispose();
+        (await seventh).Dispose();
+    }
+
+    [Fact]
+    public async Task Who_gives_up_waiting_takes_nobodys_place()
+    {
+        var (first, second) = (await Enter(), await Enter());
+        using var patience = new CancellationTokenSource();
+        var (third, fourth) = (_queue.Enter(Banjar, patience.Token), Enter());
+
+        await patience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => third);
+        Assert.False(fourth.IsCompleted);
+
+        first.Dispose();
+        (await fourth).Dispose();
+        second.Dispose();
+        Assert.Equal(0, _queue.Count);
+    }
+
+    [Fact]
+    public async Task Who_has_given_up_before_does_not_wait()
+    {
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _queue.Enter(Banjar, new CancellationToken(canceled: true)));
+
+        Assert.Equal(0, _queue.Count);
+    }
+
+    [Fact]
+    public async Task Operations_do_not_wait_for_each_other()
+    {
+        using var first = await Enter();
+        using var second = await Enter();
+
+        using var another = await _queue.Enter(Guid.CreateVersion7(), Ct);
+
+        Assert.Equal(2, _queue.Count);
+    }
+
+    [Fact]
+    public async Task Of_an_operation_that_nobody_waits_for_nothing_is_kept()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(async _ =>
+        {
+            using var place = await Enter();
+            await Task.Yield();
+        }));
+
+        Assert.Equal(0, _queue.Count);
+    }
+
+    private Task<IDisposable> Enter() => _queue.Enter(Banjar, Ct);
+}
