@@ -13,8 +13,9 @@ namespace LogistikAspire.Warehouse.Operation;
 /// </summary>
 /// <remarks>
 /// Everyone who writes for an operation queues for the lock on its store (<see cref="Locking"/>), consumers in the transaction that they
-/// run in, requests behind each other before they take a connection (<see cref="TurnQueue"/>). Whoever moves boxes changes the floor, the counts of a shipment and hundreds of boxes: with row versions, all writers but one
-/// would start over each time. Operations do not wait for each other.
+/// run in, requests behind each other before they take a connection (<see cref="TurnQueue"/>). Whoever moves boxes changes the floor, the
+/// counts of a shipment and hundreds of boxes: with row versions, all writers but one would start over each time. Operations do not wait
+/// for each other.
 /// </remarks>
 internal class Turn(WarehouseDb db, Guid operationId) : IAsyncDisposable
 {

@@ -7,7 +7,7 @@ namespace LogistikAspire.Warehouse.Operation;
 /// </summary>
 internal sealed class TurnQueue
 {
-    /// <summary>One has the turn, and the next waits for the lock already, so that the turn passes on as soon as it is given back.</summary>
+    /// <summary>One has the turn, and the next waits for the lock already: so the turn passes on as soon as it is given back.</summary>
     private const int AtTheLock = 2;
 
     private readonly Dictionary<Guid, Line> _lines = [];
