@@ -1,3 +1,5 @@
+using LogistikAspire.Warehouse.Telemetry;
+
 namespace LogistikAspire.Warehouse.Operation;
 
 /// <summary>
@@ -24,7 +26,7 @@ internal sealed class TurnQueue
         }
     }
 
-    /// <summary>Waits, first come, first served.</summary>
+    /// <summary>Waits, first come, first served. A span tells for how long, if at all: the lock's own has only the rest of it.</summary>
     /// <returns>Dispose of it when the turn is over.</returns>
     public async Task<IDisposable> Enter(Guid operationId, CancellationToken ct)
     {
@@ -41,7 +43,14 @@ internal sealed class TurnQueue
 
         try
         {
-            await line.Places.WaitAsync(ct);
+            var entered = line.Places.WaitAsync(ct);
+            if (!entered.IsCompletedSuccessfully)
+            {
+                using var wait = WarehouseMetrics.Source.StartActivity("WaitForTurn");
+                wait?.SetTag("logistik.operation.id", operationId);
+                await entered;
+            }
+
             return new Place(line);
         }
         catch

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using LogistikAspire.Shared.Telemetry;
 
@@ -9,6 +10,8 @@ internal static class WarehouseMetrics
     private const string Name = "LogistikAspire.Warehouse";
 
     private const string Same = "The same from every replica: take the maximum.";
+
+    public static readonly ActivitySource Source = new(Name);
 
     private static readonly Meter Meter = new(Name);
 

@@ -1,11 +1,13 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using LogistikAspire.Warehouse.Operation;
+using LogistikAspire.Warehouse.Telemetry;
 
 namespace LogistikAspire.Warehouse.Tests.Operation;
 
 public sealed class TurnQueueTests
 {
-    private static readonly Guid Banjar = Guid.CreateVersion7();
-
+    private readonly Guid _operation = Guid.CreateVersion7();
     private readonly TurnQueue _queue = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -50,7 +52,7 @@ public sealed class TurnQueueTests
     {
         var (first, second) = (await Enter(), await Enter());
         using var patience = new CancellationTokenSource();
-        var (third, fourth) = (_queue.Enter(Banjar, patience.Token), Enter());
+        var (third, fourth) = (_queue.Enter(_operation, patience.Token), Enter());
 
         await patience.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => third);
@@ -65,7 +67,7 @@ public sealed class TurnQueueTests
     [Fact]
     public async Task Who_has_given_up_before_does_not_wait()
     {
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _queue.Enter(Banjar, new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _queue.Enter(_operation, new CancellationToken(canceled: true)));
 
         Assert.Equal(0, _queue.Count);
     }
@@ -93,5 +95,33 @@ public sealed class TurnQueueTests
         Assert.Equal(0, _queue.Count);
     }
 
-    private Task<IDisposable> Enter() => _queue.Enter(Banjar, Ct);
+    [Fact]
+    public async Task Who_waits_has_a_span_of_it_and_nobody_else_has()
+    {
+        var spans = new ConcurrentQueue<string>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source == WarehouseMetrics.Source,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = span =>
+            {
+                if (_operation.Equals(span.GetTagItem("logistik.operation.id")))
+                {
+                    spans.Enqueue(span.DisplayName);
+                }
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+
+        var (first, second) = (await Enter(), await Enter());
+        Assert.Empty(spans);
+        var third = Enter();
+        first.Dispose();
+        (await third).Dispose();
+        second.Dispose();
+
+        Assert.Equal(["WaitForTurn"], spans);
+    }
+
+    private Task<IDisposable> Enter() => _queue.Enter(_operation, Ct);
 }
