@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using LogistikAspire.Shared;
 using LogistikAspire.Warehouse.Boxes.Contents;
 using LogistikAspire.Warehouse.Data;
@@ -19,19 +20,17 @@ internal sealed class BoxHistory(WarehouseDb db, Guid operationId)
     private sealed record Remembered(
         Box Box, BoxPast Past, IReadOnlyList<Content>? Contents, IReadOnlyCollection<BoxRecord> Later, BoxRecord? Against);
 
-    // The records that changed something of boxes after a time, and stand. Compiled once, as every turn asks it while others wait.
+    // Compiled once, as every turn asks them while others wait.
     private static readonly Func<WarehouseDb, Guid, string[], DateTimeOffset, IAsyncEnumerable<BoxRecord>> Later = EF.CompileAsyncQuery(
-        (WarehouseDb db, Guid operationId, string[] numbers, DateTimeOffset at) => db.BoxRecords.AsNoTracking().Where(r =>
-            r.OperationId == operationId && numbers.Contains(r.BoxNumber) && r.TakenBackBy == null && r.Changes != BoxAspects.None
-            && r.At > at));
+        (WarehouseDb db, Guid operationId, string[] numbers, DateTimeOffset at) => db.BoxRecords.AsNoTracking().Where(IsStep).Where(r =>
+            r.OperationId == operationId && numbers.Contains(r.BoxNumber) && r.At > at));
 
-    // As above. Hardly a box has such records, so it is asked first whether there are any.
+    // Hardly a box has such records, so it is asked first whether there are any.
     private static readonly Func<WarehouseDb, Guid, string[], DateTimeOffset, IAsyncEnumerable<Found>> Named = EF.CompileAsyncQuery(
         (WarehouseDb db, Guid operationId, string[] numbers, DateTimeOffset at) => db.Boxes
             .Where(b => b.OperationId == operationId && numbers.Contains(b.Number))
-            .Select(b => new Found(b, db.BoxRecords.Any(r =>
-                r.OperationId == operationId && r.BoxNumber == b.Number && r.TakenBackBy == null && r.Changes != BoxAspects.None
-                && r.At > at))));
+            .Select(b => new Found(b, db.BoxRecords.Where(IsStep).Any(r =>
+                r.OperationId == operationId && r.BoxNumber == b.Number && r.At > at))));
 
     private readonly Dictionary<string, Remembered> _boxes = [];
 
@@ -103,6 +102,9 @@ internal sealed class BoxHistory(WarehouseDb db, Guid operationId)
         var moved = _boxes[box.Number].Later.Where(r => (r.Changes & BoxAspects.Way) != 0).ToList();
         return moved.Count == 0 ? new(box, box, null) : new(box, box.As(moved.MinBy(r => r.Number)!.Before), moved.Max(r => r.At));
     }
+
+    /// <summary>The record changed something of its box, and stands.</summary>
+    private static Expression<Func<BoxRecord, bool>> IsStep => r => r.TakenBackBy == null && r.Changes != BoxAspects.None;
 
     private static bool ChangesContents(RecordKind kind) => kind is RecordKind.Packings or RecordKind.Retirements or RecordKind.Withdrawals
         or RecordKind.Openings;

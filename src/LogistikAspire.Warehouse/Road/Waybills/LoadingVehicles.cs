@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using LogistikAspire.Warehouse.Boxes;
 using LogistikAspire.Warehouse.Boxes.Shipments;
 using LogistikAspire.Warehouse.Data;
@@ -12,8 +13,8 @@ internal sealed class LoadingVehicles(WarehouseDb db) : IVehicles
     // Compiled once, as every scan asks it while others wait.
     private static readonly Func<WarehouseDb, Guid, Guid[], IAsyncEnumerable<Loaded>> OfShipments = EF.CompileAsyncQuery(
         (WarehouseDb db, Guid operationId, Guid[] shipments) => db.Waybills
-            .Where(w => w.OperationId == operationId && w.State == WaybillState.Open && w.From == Place.Store && !w.IsForRecap
-                && shipments.Contains(w.ShipmentId!.Value))
+            .Where(w => w.OperationId == operationId && shipments.Contains(w.ShipmentId!.Value))
+            .Where(IsLoading)
             .Select(w => new Loaded(w.ShipmentId, w.Id)));
 
     public async Task<ILookup<Guid?, Guid>> Loading(Guid operationId, Guid[] shipments, CancellationToken ct) =>
@@ -22,9 +23,7 @@ internal sealed class LoadingVehicles(WarehouseDb db) : IVehicles
     public async Task<ILookup<Guid?, Guid>> Follow(
         Guid operationId, IReadOnlyCollection<Shipment> shipments, IReadOnlyCollection<Box> boxes, CancellationToken ct)
     {
-        var waybills = await db.Waybills
-            .Where(w => w.OperationId == operationId && w.State == WaybillState.Open && w.From == Place.Store && !w.IsForRecap)
-            .ToListAsync(ct);
+        var waybills = await db.Waybills.Where(w => w.OperationId == operationId).Where(IsLoading).ToListAsync(ct);
         var waitingIds = shipments.Select(s => (Guid?)s.Id).ToHashSet();
 
         // Its first box decides where boxes of several shipments are on a vehicle: the same each time.
@@ -38,6 +37,9 @@ internal sealed class LoadingVehicles(WarehouseDb db) : IVehicles
 
         return waybills.ToLookup(w => w.ShipmentId, w => w.Id);
     }
+
+    private static Expression<Func<Waybill, bool>> IsLoading =>
+        w => w.State == WaybillState.Open && w.From == Place.Store && !w.IsForRecap;
 
     private sealed record Loaded(Guid? ShipmentId, Guid WaybillId);
 }
