@@ -176,6 +176,7 @@ public sealed class AuditTests(EscortApp app)
         Assert.Equal(6, await Count($"operation={operation}&route={Uri.EscapeDataString("/operations/{operationId:guid}/duty/{date}")}"));
         Assert.Equal(3, await Count($"operation={operation}&from={middle}"));
         Assert.Equal(3, await Count($"operation={operation}&to={middle}"));
+        Assert.Equal(0, await Count($"operation={operation}&call=%00"));
 
         using var bawaslu = app.As(Agency.Bawaslu);
         var (pages, after) = (new List<long>(), "");

@@ -76,7 +76,11 @@ public sealed record AuditFilter
 
         void Add(string condition, NpgsqlDbType type, object? value)
         {
-            if (value is not null)
+            if (value is string text && text.Contains('\0', StringComparison.Ordinal))
+            {
+                where.Add("false"); // no entry holds it, and the database cannot be asked for it
+            }
+            else if (value is not null)
             {
                 command.Parameters.Add(new() { Value = value, NpgsqlDbType = type });
                 where.Add(string.Format(System.Globalization.CultureInfo.InvariantCulture, condition, $"${command.Parameters.Count}"));

@@ -19,7 +19,7 @@ public static class Database
     /// <summary>More than any service has statements that it repeats.</summary>
     private const int PreparedStatements = 200;
 
-    private static readonly ScopedInterceptors Interceptors = new();
+    private static readonly IInterceptor[] Interceptors = [new ScopedInterceptors(), new UndescribedStatements()];
 
     /// <summary>Adds the service's database: EF Core on PostgreSQL, snake_case names. Connection string: <paramref name="name"/>.</summary>
     public static IHostApplicationBuilder AddDatabase<TDb>(this IHostApplicationBuilder builder, string name) where TDb : DbContext

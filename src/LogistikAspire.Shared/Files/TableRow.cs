@@ -35,6 +35,10 @@ public sealed class TableRow
         {
             Report(column, $"At most {maxLength} characters.");
         }
+        else if (text.Contains('\0', StringComparison.Ordinal))
+        {
+            Report(column, "Holds the character U+0000, which cannot be stored: leave it out.");
+        }
 
         return text ?? "";
     }

@@ -169,10 +169,15 @@ public sealed class OperationTests(SchedulingApp app)
         var request = SchedulingApp.OperationRequest();
         request["name"] = "a\0b";
 
-        var response = await app.Put($"/operations/{Guid.CreateVersion7()}", request);
+        // More often than a connection asks before it prepares: whenever that happens, nobody else hears of it.
+        for (var i = 0; i < 10; i++)
+        {
+            var response = await app.Put($"/operations/{Guid.CreateVersion7()}", request);
 
-        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Contains("U+0000", await response.Content.ReadAsStringAsync(Ct));
+            Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+            Assert.Contains("U+0000", await response.Content.ReadAsStringAsync(Ct));
+            await app.OpenOperation();
+        }
     }
 
     [Theory]

@@ -334,6 +334,17 @@ public sealed class FilesAsTheyComeTests
     }
 
     [Fact]
+    public async Task A_character_that_cannot_be_stored_is_named_by_its_line()
+    {
+        var table = await Csv("code;km\n63.03.05;1\n63\0.03;1\n");
+
+        Assert.All(table.Rows, row => row.Text("code", 13));
+
+        Assert.Equal(["Holds the character U+0000, which cannot be stored: leave it out."], table.Errors["lines[3].code"]);
+        Assert.Single(table.Errors);
+    }
+
+    [Fact]
     public async Task A_cell_of_invisible_characters_is_empty_and_one_among_others_is_shown()
     {
         var table = await Csv("code;km\n\u200B;1\n63.03\u200B.05;1\n");

@@ -39,8 +39,9 @@ public sealed class MessagingServers : IAsyncLifetime
     }
 
     /// <summary>A service with a database of its own.</summary>
-    public async Task<TestService> Start(bool consumes = true, Action<Script>? script = null) =>
-        await TestService.Start(NewName(), await NewDatabase(), Broker, consumes, script: script);
+    /// <param name="connection">What else its connection string says.</param>
+    public async Task<TestService> Start(bool consumes = true, Action<Script>? script = null, string connection = "") =>
+        await TestService.Start(NewName(), await NewDatabase() + connection, Broker, consumes, script: script);
 
     /// <summary>Runs a statement as the server's administrator, outside the test's database.</summary>
     public async Task Administer(string sql)

@@ -18,6 +18,7 @@ public sealed class Tally
 {
     public required Guid Id { get; init; }
     public int Count { get; set; }
+    public string? Note { get; set; }
     public uint RowVersion { get; private set; }
 }
 
