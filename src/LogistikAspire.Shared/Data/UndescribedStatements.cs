@@ -9,9 +9,9 @@ namespace LogistikAspire.Shared.Data;
 
 /// <summary>
 /// A statement that a connection has asked often enough is prepared on it. A value that the server cannot take, such as a text with U+0000,
-/// fails before the server has described the answer; if the statement was being prepared just then, Npgsql keeps it without its description,
-/// and whoever asks it next meets an exception instead of rows (npgsql/npgsql issue 6391). So before such a connection goes to anybody else
-/// it forgets its statements.
+/// fails before the server has described the answer; if the statement was being prepared just then, Npgsql keeps it without, and whoever
+/// asks it next meets an exception instead of rows (npgsql/npgsql issue 6391). So before such a connection goes to anybody else it forgets
+/// its statements.
 /// </summary>
 internal sealed class UndescribedStatements : DbConnectionInterceptor, IDbCommandInterceptor, ISaveChangesInterceptor
 {
