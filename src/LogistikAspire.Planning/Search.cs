@@ -5,8 +5,8 @@ namespace LogistikAspire.Planning;
 
 /// <summary>
 /// CP-SAT over a <see cref="PlanningModel"/>, in stages that docs/planning.md compares with others. First any plan, soon. Then following
-/// the relaxation's solution, which proves most problems soonest; what it leaves open goes, with the best plan so far, to four searches
-/// that take turns. Where a plan is wanted that disturbs another least, one more stage looks for it among the plans of the cost found.
+/// the relaxation's solution, which proves most problems soonest; what it leaves open goes to four searches that take turns. Where a plan
+/// is wanted that disturbs another least, one more stage looks for it among the plans of the cost found.
 /// </summary>
 internal static class Search
 {
@@ -21,7 +21,7 @@ internal static class Search
         + "subsolvers:\"core_or_no_lp\" subsolvers:\"lb_tree_search\" subsolvers:\"objective_lb_search\" subsolvers:\"default_lp\"";
 
     private const double AnyPlanLimit = 0.2;
-    private const double FirstStageLimit = 3;
+    private const double FirstStageLimit = 1.5;
     private const double CalmStageLimit = 3;
     private const double RoundingError = 1e-3;
 
@@ -32,22 +32,17 @@ internal static class Search
         var clock = Stopwatch.StartNew();
         using var watch = new SearchWatch(clock, progress, cancellation);
         var model = new PlanningModel(problem, calm);
-        IReadOnlyList<long> solution = [];
+        (IReadOnlyList<long> Solution, decimal? Objective) cheapest = ([], null);
         var result = Run(AnyPlan, Math.Min(problem.Limit, AnyPlanLimit));
 
         if (IsOpen(result))
         {
-            // Not from that first plan: it would be led astray.
+            // None begins with the plan of the one before: it would be led astray.
             var first = result;
             result = Run(FirstStage, Math.Min(problem.Limit, FirstStageLimit));
 
             if (IsOpen(result) && problem.Limit > FirstStageLimit)
             {
-                if (result.Objective is not null)
-                {
-                    model.Hint(solution);
-                }
-
                 result = Better(result, Run(SecondStage, problem.Limit - FirstStageLimit));
             }
 
@@ -57,7 +52,7 @@ internal static class Search
         if (calm is { DistrictsOnly: false } && result.Objective is { } objective && Changed(calm, result) is { Count: > 0 } changed)
         {
             model.MinimizeDisturbance(calm.Before, (long)(objective * Costs.Scale), changed);
-            model.Hint(solution);
+            model.Hint(cheapest.Solution);
             result = Calmer(result, Run(FirstStage, Math.Min(problem.Limit, CalmStageLimit), tells: false));
         }
 
@@ -70,7 +65,11 @@ internal static class Search
             solver.StringParameters = FormattableString.Invariant($"{settings} max_deterministic_time:{limit}");
             var status = watch.Solve(solver, model.Model, tells ? model.UnitsOfCost : null);
             var found = ToResult(problem, model, solver, status, cancellation);
-            solution = found.Objective is null ? solution : [.. solver.Response!.Solution];
+            if (found.Objective is not null && !(found.Objective >= cheapest.Objective))
+            {
+                cheapest = ([.. solver.Response!.Solution], found.Objective);
+            }
+
             return found;
         }
     }
