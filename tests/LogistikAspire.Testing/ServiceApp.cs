@@ -78,8 +78,8 @@ public abstract class ServiceApp<TProgram>(string service, string? usual = Agenc
         return found!;
     }
 
-    /// <summary>Asks until it is true, for at most a minute.</summary>
-    public static Task Eventually(Func<Task<bool>> holds) => Patience.Eventually(holds, seconds: 60);
+    /// <summary>Asks until it is true, for at most three minutes: a machine may have much else to do.</summary>
+    public static Task Eventually(Func<Task<bool>> holds) => Patience.Eventually(holds, seconds: 180);
 
     /// <summary>Runs some work with a scoped service, such as the DbContext.</summary>
     public async Task<TResult> With<TService, TResult>(Func<TService, Task<TResult>> work) where TService : notnull
