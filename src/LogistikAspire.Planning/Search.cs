@@ -65,7 +65,7 @@ internal static class Search
             solver.StringParameters = FormattableString.Invariant($"{settings} max_deterministic_time:{limit}");
             var status = watch.Solve(solver, model.Model, tells ? model.UnitsOfCost : null);
             var found = ToResult(problem, model, solver, status, cancellation);
-            if (found.Objective is not null && !(found.Objective >= cheapest.Objective))
+            if (found.Objective is not null && !(found.Objective > cheapest.Objective)) // of two alike the later, as Better has it
             {
                 cheapest = ([.. solver.Response!.Solution], found.Objective);
             }
